@@ -1,0 +1,1 @@
+"""Scores and ranks public agencies on e-government and digital-transformation maturity."""

@@ -1,0 +1,1 @@
+"""A year's assessment: the roster, the campaign file, the submissions and running them all."""

@@ -1,0 +1,5 @@
+"""What the tool has to say about an input: one record for YAML spans and sheet cells alike."""
+
+from egov_score.findings.record import Finding, Kind, Place, Related, Severity, worst
+
+__all__ = ["Finding", "Kind", "Place", "Related", "Severity", "worst"]

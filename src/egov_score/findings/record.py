@@ -1,0 +1,156 @@
+"""The finding: a stable code, a place, what is wrong and what to do, in both languages.
+
+Findings are data. They are collected while reading and scoring, carried beside the results, and turned
+into text only where they are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from egov_score.language import Language, Text
+from egov_score.numbers import write
+
+Value = str | int | Decimal | Fraction | Text | Iterable[str]
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error costs points or a place, a warning wants a look, a note informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def weight(self) -> int:
+        """0 for an error, 1 for a warning, 2 for a note: the order of lists."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a file, and in it a sheet and cell or a line and column (from 1)."""
+
+    file: str = ""
+    sheet: str | None = None
+    cell: str | None = None
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+    def __str__(self) -> str:
+        if self.sheet is not None:
+            return f"{self.file} '{self.sheet}'" + (f"!{self.cell}" if self.cell else "")
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains a finding, such as the first of two equal ids."""
+
+    place: Place
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One entry of the catalogue: what all findings with one code have in common.
+
+    code: stable, never reused. message and hint hold ``{names}`` that a finding's values fill in.
+    """
+
+    code: str
+    severity: Severity
+    message: Text
+    hint: Text
+
+    def at(
+        self,
+        place: Place,
+        *,
+        agency: str | None = None,
+        criterion: str | None = None,
+        related: Iterable[Related] = (),
+        **values: Value,
+    ) -> Finding:
+        """A finding of this kind at a place; values are what its texts name."""
+        return Finding(self, place, values, agency, criterion, tuple(related))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the tool has to say about an input.
+
+    agency: the code of the agency it concerns, where known; criterion: the id of the criterion.
+    """
+
+    kind: Kind
+    place: Place
+    values: Mapping[str, Value] = field(default_factory=dict)
+    agency: str | None = None
+    criterion: str | None = None
+    related: tuple[Related, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The stable code of its kind."""
+        return self.kind.code
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of its kind."""
+        return self.kind.severity
+
+    def message(self, language: Language) -> str:
+        """What is wrong, in one sentence."""
+        return _fill(self.kind.message, self.values, language)
+
+    def hint(self, language: Language) -> str:
+        """What to do about it, or an empty text."""
+        return _fill(self.kind.hint, self.values, language)
+
+    def about(self, agency: str) -> Finding:
+        """The same finding, said of an agency."""
+        return replace(self, agency=agency)
+
+    def sort_key(self) -> tuple[object, ...]:
+        """Orders findings by file and place, the worst first at one place; the same on every machine."""
+        place = self.place
+        row = "".join(c for c in place.cell or "" if c.isdecimal())
+        letters = (place.cell or "").rstrip("0123456789")
+        return (
+            place.file,
+            place.sheet or "",
+            place.line or int(row or 0),
+            place.column or 0,
+            (len(letters), letters),
+            self.severity.weight,
+            self.code,
+            self.criterion or "",
+            self.message("en"),
+        )
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The worst severity among the findings, or None where there are none."""
+    return min((f.severity for f in findings), key=lambda s: s.weight, default=None)
+
+
+def _fill(text: Text, values: Mapping[str, Value], language: Language) -> str:
+    words = {name: _word(value, language) for name, value in values.items()}
+    return text.to(language).format(**words)
+
+
+def _word(value: Value, language: Language) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Text):
+        return value.to(language)
+    if isinstance(value, Decimal | Fraction | int):
+        return write(value, language)
+    return ", ".join(value)

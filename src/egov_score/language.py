@@ -1,0 +1,110 @@
+"""The two languages the tool speaks, and how Vietnamese text is compared and sorted.
+
+Texts shown to people are :class:`Text` values that hold both languages; which one is shown is decided
+as late as possible, by whoever prints.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Language = Literal["vi", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in Vietnamese and English."""
+
+    vi: str
+    en: str
+
+    def to(self, language: Language) -> str:
+        """The text in one language."""
+        return self.vi if language == "vi" else self.en
+
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_STROKE = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
+
+
+def squeeze(text: str) -> str:
+    """NFC text with every run of white space, line break or non-breaking space as one blank."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def strip_marks(text: str) -> str:
+    """Text without diacritics: ``Đắk Đoa`` becomes ``Dak Doa``."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_STROKE))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def fold(text: str) -> str:
+    """What two spellings of one label or name share: letters and digits without case or diacritics.
+
+    ``" Điểm  TỐI ĐA\\n"`` and ``"diem toi da"`` fold to the same text; punctuation counts as a blank.
+    """
+    return _NOT_WORD.sub(" ", strip_marks(text).casefold()).strip()
+
+
+# CLDR order of the Vietnamese alphabet: these are letters of their own; tones only break ties.
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: chr(0x100 + rank) for rank, letter in enumerate(_LETTERS)}
+_TONE_RANK = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+
+
+def sort_key(text: str) -> tuple[str, str, str]:
+    """Key that sorts names by the Vietnamese alphabet, the same on every machine.
+
+    a < ă < â, d < đ, e < ê, o < ô < ơ, u < ư are letters of their own; the tones (none, huyền, hỏi, ngã,
+    sắc, nặng) only break ties, as CLDR says. Digits come before letters, numbers by their size.
+    """
+    letters: list[str] = []
+    tones: list[str] = []
+    folded = squeeze(text).casefold()
+    for piece in re.split(r"(\d+)", folded):
+        if piece.isdecimal():
+            letters.append(str(int(piece)).zfill(12))
+            continue
+        for char in unicodedata.normalize("NFD", piece):
+            if char in _TONE_RANK:
+                if tones:
+                    tones[-1] = _TONE_RANK[char]
+                continue
+            if unicodedata.combining(char) and letters:
+                base = unicodedata.normalize("NFC", _BASE.get(letters[-1], "") + char)
+                if base in _LETTER_RANK:
+                    letters[-1] = _LETTER_RANK[base]
+                continue
+            if char in _LETTER_RANK:
+                letters.append(_LETTER_RANK[char])
+            else:
+                letters.append(" " if not char.isalnum() else char)
+            tones.append("0")
+    return "".join(letters), "".join(tones), text
+
+
+_BASE = {rank: letter for letter, rank in _LETTER_RANK.items()}
+
+
+def natural_key(identifier: str) -> tuple[tuple[int, int, str], ...]:
+    """Key that compares ids as people do: ``4.2`` before ``4.10``, ``A2`` before ``A10``."""
+    return tuple(
+        (0, int(piece), "") if piece.isdecimal() else (1, 0, piece)
+        for piece in re.findall(r"\d+|[^\d.]+", identifier)
+    )
+
+
+def nearest(word: str, known: Iterable[str], count: int = 1, likeness: float = 0.6) -> list[str]:
+    """The known words nearest to one that is not known, best first: what "did you mean" suggests.
+
+    Spellings that fold alike (other case, other diacritics) come first.
+    """
+    by_fold: dict[str, str] = {}
+    for candidate in known:
+        by_fold.setdefault(fold(candidate), candidate)
+    return [by_fold[hit] for hit in get_close_matches(fold(word), by_fold, count, likeness)]

@@ -1,0 +1,82 @@
+"""Exact numbers: from text to result without a binary float, rounded once, written as each language does.
+
+Points and values are :class:`fractions.Fraction` while they are computed (one third stays one third) and
+:class:`decimal.Decimal` once they are rounded to what is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from egov_score.language import Language
+
+RoundingMode = Literal["half_up", "half_even", "cut"]
+
+_PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
+
+
+class Percent(Decimal):
+    """A number that was written with a percent sign: ``90%`` is the Decimal 0.9 that remembers its sign."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return f"{plain(Decimal(self) * 100)}%"
+
+
+def exact(text: str) -> Decimal | None:
+    """The number that a plain text such as ``-12.50`` or ``90%`` writes, or None where it is not one.
+
+    Only ASCII digits, one minus sign and one decimal point are numbers here: no exponents, no thousands
+    marks, no leading zeros. ``90%`` gives a :class:`Percent` of 0.9.
+    """
+    if text.endswith("%"):
+        share = exact(text[:-1])
+        return None if share is None else Percent(share.scaleb(-2))
+    return Decimal(text) if _PLAIN.fullmatch(text) else None
+
+
+def rounded(value: Fraction | Decimal, decimals: int, mode: RoundingMode = "half_up") -> Decimal:
+    """The value at so many decimals. ``half_up`` rounds a half away from zero, ``cut`` drops the rest."""
+    scale = 10**decimals
+    scaled = Fraction(value) * scale
+    sign = -1 if scaled < 0 else 1
+    whole, rest = divmod(abs(scaled), 1)
+    up = mode == "half_up" and rest * 2 >= 1
+    up = up or (mode == "half_even" and (rest * 2 > 1 or (rest * 2 == 1 and whole % 2 == 1)))
+    units = sign * (int(whole) + up)
+    return Decimal(units).scaleb(-decimals) if decimals else Decimal(units)
+
+
+def plain(value: Decimal) -> str:
+    """A Decimal as plain digits with no exponent and no zeros at its end: ``100.320`` gives ``100.32``."""
+    text = f"{value:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text
+
+
+def shortest(value: Fraction, decimals: int = 6) -> Decimal:
+    """The value for a message: exact where its decimals end within the limit, else rounded half up."""
+    return Decimal(plain(rounded(value, decimals)))
+
+
+def write(
+    value: Decimal | Fraction | int,
+    language: Language,
+    decimals: int | None = None,
+    *,
+    trim: bool = False,
+) -> str:
+    """A number as a person of that language writes it: ``154,603`` in Vietnamese, ``154.603`` in English.
+
+    decimals: how many to show (the value is rounded half up to them); None shows what the value has.
+    trim: drops zeros at the end (100.320 as ``100,32``). No thousands marks: they can be misread.
+    """
+    if isinstance(value, Fraction):
+        value = shortest(value) if decimals is None else rounded(value, decimals)
+    number = Decimal(value) if decimals is None else rounded(Decimal(value), decimals)
+    text = plain(number) if trim else f"{number:f}"
+    return text.replace(".", ",") if language == "vi" else text

@@ -1,0 +1,1 @@
+"""Files to cells: a bounded, sparse reader for whatever people send; it knows nothing of criteria."""

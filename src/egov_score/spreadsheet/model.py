@@ -1,0 +1,118 @@
+"""What a spreadsheet file holds, before anybody asks what it means: sheets of sparse cells.
+
+A cell keeps apart what must never be confused: text, number, date, truth value, error and a formula that
+was never calculated. A cell that holds nothing is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+class CellKind(StrEnum):
+    """What a filled cell holds. A blank cell has no kind: it is absent."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    ERROR = "error"
+    UNCALCULATED = "uncalculated"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One filled cell.
+
+    text: what a person sees, or would: the string, the digits of the number, an ISO date, the error
+        (``#DIV/0!``). Blanks around a text are kept.
+    number: for a NUMBER its decimal value at the 15 significant digits that spreadsheets show;
+        for a BOOLEAN 1 or 0; else None.
+    formula: the formula's text without ``=`` where the cell has one (an empty string where only the fact
+        is known), else None.
+    percent: the cell shows its number as a percentage (0.9 as 90%).
+    """
+
+    row: int
+    column: int
+    kind: CellKind
+    text: str
+    number: Decimal | None = None
+    formula: str | None = None
+    percent: bool = False
+
+    @property
+    def name(self) -> str:
+        """The cell's address, such as ``E17``."""
+        return cell_name(self.row, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged range, its corners included; only its first cell can hold anything."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet: its filled cells by (row, column), both from 1."""
+
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    visibility: str = "visible"  # visible | hidden | very_hidden
+    merges: tuple[Merge, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    protected: bool = False
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell there, or None where it is blank."""
+        return self.cells.get((row, column))
+
+    def rows(self) -> Iterator[tuple[int, list[Cell]]]:
+        """The rows that hold something, from the top, each with its cells from the left."""
+        row: int | None = None
+        cells: list[Cell] = []
+        for key in sorted(self.cells):
+            if key[0] != row:
+                if row is not None:
+                    yield row, cells
+                row, cells = key[0], []
+            cells.append(self.cells[key])
+        if row is not None:
+            yield row, cells
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A spreadsheet file that could be read.
+
+    format: what it is by its content: xlsx, xlsm, xls, xlsb, ods or csv.
+    sha256: of the file's bytes, in hexadecimal.
+    """
+
+    file: str
+    format: str
+    sha256: str
+    sheets: tuple[Sheet, ...] = field(default=())
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column number: 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """The address of a cell: row 17, column 5 is ``E17``."""
+    return f"{column_letters(column)}{row}"
