@@ -1,0 +1,258 @@
+"""What a criteria set is: the law of one assessment, as the criteria language (version 1) says it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from egov_score.language import Language
+from egov_score.numbers import Percent, RoundingMode, plain
+from egov_score.rules.base import Input, Limits
+from egov_score.rules.combining import Combine
+from egov_score.rules.fields import (
+    Amount,
+    Count,
+    Decimals,
+    Id,
+    Number,
+    Positive,
+    Strict,
+    Title,
+    TitleText,
+    Year,
+)
+from egov_score.rules.measures import AnyMeasure
+from egov_score.rules.scores import DEFAULT_SCORE, AnyScore
+
+FORMAT = "egov-score/criteria/1"
+TOTAL = "total"
+"""The name of the root in conditions, tie-breaks and quantiles; no criterion may have it as its id."""
+
+Missing = Literal["zero", "drop", "block"]
+Several = Field(min_length=1, strict=False)
+
+
+class Source(Strict):
+    """A document that a set, or a number in it, comes from."""
+
+    document: TitleText
+    issuer: TitleText | None = None
+    issued: Annotated[date, Field(strict=False)] | None = None
+    title: TitleText | None = None
+    note: TitleText | None = None
+
+
+class Span(Strict):
+    """The data years a set is in force: from and to, both included."""
+
+    from_: Annotated[Year, Field(alias="from")]
+    to: Year
+
+
+class Report(Strict):
+    """How totals are reported: as points, as percent of the maximum, or as an index (total ÷ maximum)."""
+
+    as_: Annotated[Literal["points", "percent", "index"], Field(alias="as")] = "points"
+    decimals: Decimals = 2
+    trim_zeros: bool = False
+
+
+class Rounding(Strict):
+    """Where points are rounded, how far and which way.
+
+    at: ``total`` rounds the total and the views as they are reported; ``group`` and ``criterion`` round the
+    points of every group or every criterion before they are added up; ``every_node`` does all of it.
+    """
+
+    at: Literal["total", "group", "criterion", "every_node"] = "total"
+    decimals: Decimals = 2
+    mode: RoundingMode = "half_up"
+
+
+class Node(Strict):
+    """A group (with criteria) or a criterion (with a measure)."""
+
+    id: Id
+    title: TitleText
+    max_points: Positive
+    min_points: Number = Decimal(0)
+    bonus: bool = False
+    weight: Annotated[Amount, Field()] | None = None
+    guide: TitleText | None = None
+    evidence: Literal["required", "optional", "none"] = "optional"
+    mandatory: bool = False
+    source: TitleText | None = None
+    missing: Missing | None = None
+    by: Literal["agency", "appraiser", "survey", "central"] = "agency"
+    not_applicable: Literal["excluded", "full", "zero"] | None = None
+    combine: Combine = "sum"
+    cap: bool = False
+    criteria: Annotated[tuple[Node, ...], Several] | None = None
+    measure: AnyMeasure | None = None
+    score: AnyScore | None = None
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """The nodes of a group; none for a criterion."""
+        return self.criteria or ()
+
+    @property
+    def limits(self) -> Limits:
+        """The points between which it ends."""
+        return Limits(Fraction(self.min_points), Fraction(self.max_points))
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts in its parent's maximum: neither a bonus nor a deduction."""
+        return not self.bonus and not self.is_deduction
+
+    @property
+    def is_deduction(self) -> bool:
+        """Whether it can only take points away."""
+        return self.max_points == 0 and self.min_points < 0
+
+    @cached_property
+    def scored(self) -> AnyScore:
+        """Its score, or the one its measure has by default."""
+        assert self.measure is not None
+        return self.score or DEFAULT_SCORE[self.measure.kind]
+
+    @cached_property
+    def inputs(self) -> tuple[Input, ...]:
+        """What is entered for a criterion; nothing for a group."""
+        return self.measure.inputs(self.title, self.limits) if self.measure else ()
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Condition(Strict):
+    """One condition of a level: a node, or every child of one, reaches a mark.
+
+    at_least: a percentage is of the node's own applicable maximum, a plain number is points.
+    """
+
+    node: Id | None = None
+    every: Id | None = None
+    at_least: Amount
+
+
+class Level(Strict):
+    """A level and all that it requires."""
+
+    id: Id
+    title: TitleText
+    require: Annotated[tuple[Condition, ...], Several]
+
+
+class Unlevelled(Strict):
+    """The class below the last level."""
+
+    title: TitleText = Title("Không xếp hạng", "Not classified")
+
+
+class Quantiles(Strict):
+    """Classes by place: so many groups of agencies, best first, for the total and other nodes."""
+
+    count: Count
+    titles: Annotated[tuple[TitleText, ...], Several]
+    nodes: Annotated[tuple[Id, ...], Several] = (TOTAL,)
+
+
+class View(Strict):
+    """A further total over some nodes that does not add to the total."""
+
+    id: Id
+    title: TitleText
+    nodes: Annotated[tuple[Id, ...], Several]
+
+
+class Ranking(Strict):
+    """What the comparison sees, in which order, and how ties are numbered.
+
+    by: ``rounded`` compares what is reported, ``exact`` what was computed. ties: ``standard`` 1, 2, 2, 4;
+    ``dense`` 1, 2, 2, 3.
+    """
+
+    by: Literal["rounded", "exact"] = "rounded"
+    order: Annotated[tuple[Id, ...], Several] = (TOTAL,)
+    ties: Literal["standard", "dense"] = "standard"
+    unlevelled_are_ranked: bool = True
+
+
+class CriteriaSet(Strict):
+    """A whole criteria set."""
+
+    format: Literal["egov-score/criteria/1"]
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    title: TitleText
+    status: Literal["official", "reconstructed", "illustrative"]
+    sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
+    tier: str
+    year: Year | Span
+    max_points: Positive
+    report: Report = Report()
+    rounding: Rounding = Rounding()
+    missing: Missing = "zero"
+    rescale: Literal["parent", "total"] = "parent"
+    combine: Combine = "sum"
+    cap: bool = False
+    criteria: Annotated[tuple[Node, ...], Several]
+    views: Annotated[tuple[View, ...], Field(strict=False)] = ()
+    levels: Annotated[tuple[Level, ...], Field(strict=False)] = ()
+    unlevelled: Unlevelled = Unlevelled()
+    quantiles: Quantiles | None = None
+    ranking: Ranking = Ranking()
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """The top nodes."""
+        return self.criteria
+
+    @property
+    def language(self) -> Language:
+        """The language the set speaks: that of its title (the first, where it gives both)."""
+        return self.title.first
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The first and the last data year it is in force."""
+        return (self.year, self.year) if isinstance(self.year, int) else (self.year.from_, self.year.to)
+
+    @cached_property
+    def nodes(self) -> dict[str, Node]:
+        """Every node by its id, parents before children, in the set's order."""
+        return {node.id: node for top in self.criteria for node in top.walk()}
+
+    @cached_property
+    def leaves(self) -> tuple[Node, ...]:
+        """The criteria: nodes with a measure, in the set's order."""
+        return tuple(node for node in self.nodes.values() if node.measure is not None)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """``sha256:…`` of what the set means: equal for files that differ only in layout and comments."""
+        content = self.model_dump(by_alias=True, exclude_defaults=True)
+        text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=_canonical)
+        return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def _canonical(value: object) -> object:
+    if isinstance(value, Percent):
+        return str(value)
+    if isinstance(value, Decimal):
+        return {"number": plain(value)}
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no canonical form")

@@ -1,0 +1,176 @@
+"""The kinds of value a criteria file may hold, as strict field types.
+
+The YAML reader gives texts, exact Decimals and truth values; these types accept each only where it is due
+and never convert one into another. What they refuse carries a word that the loader turns into a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from egov_score.language import Language, Text
+from egov_score.numbers import Percent, plain
+
+
+class Strict(BaseModel):
+    """A frozen part of a criteria set that refuses unknown keys and converts nothing."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Title(Text):
+    """A text of a criteria set. One that is given once serves both languages.
+
+    first: the language it was written in first; a set speaks the language of its own title.
+    """
+
+    first: Language = "vi"
+
+
+def refuse(kind: str, **values: str) -> PydanticCustomError:
+    """The error of a value that does not fit; the loader finds its finding by the kind."""
+    return PydanticCustomError(kind, "{kind}", {"kind": kind, **values})
+
+
+def _title(value: Any) -> Title:
+    if isinstance(value, Title):
+        return value
+    if isinstance(value, str):
+        if not value.strip():
+            raise refuse("text_empty")
+        return Title(value, value)
+    if isinstance(value, dict):
+        unknown = [str(key) for key in value if key not in ("vi", "en")]
+        if unknown:
+            raise refuse("title_language", name=unknown[0])
+        if not value or not all(isinstance(text, str) and text.strip() for text in value.values()):
+            raise refuse("title_due")
+        first: Language = next(iter(value))
+        either: str = value[first]
+        return Title(value.get("vi", either), value.get("en", either), first)
+    raise refuse("title_due")
+
+
+def _write_title(title: Title) -> str | dict[str, str]:
+    if title.vi == title.en and title.first == "vi":
+        return title.vi
+    order: tuple[Language, ...] = ("vi", "en") if title.first == "vi" else ("en", "vi")
+    return {language: title.to(language) for language in order}
+
+
+def _identifier(value: Any) -> str:
+    if isinstance(value, Decimal):
+        raise refuse("id_number", text=plain(value))
+    if not isinstance(value, str):
+        raise refuse("text_due")
+    if not value or value != value.strip() or any(c.isspace() or c in ":,;'\"" for c in value):
+        raise refuse("id_form")
+    return value
+
+
+def _number(*, percent: bool, whole: bool = False, least: int | None = None) -> Callable[[Any], Decimal]:
+    def validate(value: Any) -> Decimal:
+        if isinstance(value, bool) or not isinstance(value, Decimal | int):
+            raise refuse("number_due", text=value if isinstance(value, str) else "")
+        number: Decimal = value if isinstance(value, Decimal) else Decimal(value)
+        if isinstance(number, Percent) and not percent:
+            raise refuse("percent_here", text=str(number))
+        if whole and number != int(number):
+            raise refuse("whole_due", text=plain(number))
+        if least is not None and number < least:
+            raise refuse("number_small", text=plain(number), least=str(least))
+        return number
+
+    return validate
+
+
+def _whole(least: int, most: int) -> Callable[[Any], int]:
+    def validate(value: Any) -> int:
+        number = int(_number(percent=False, whole=True, least=least)(value))
+        if number > most:
+            raise refuse("number_large", text=str(number), most=str(most))
+        return number
+
+    return validate
+
+
+def write_number(value: Decimal) -> Decimal | str:
+    """A number as a criteria file writes it: one with a percent sign as text."""
+    return str(value) if isinstance(value, Percent) else value
+
+
+_NUMBER_SCHEMA: dict[str, Any] = {"type": "number"}
+_PERCENT_SCHEMA: dict[str, Any] = {"type": "string", "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?%$"}
+_AMOUNT_SCHEMA: dict[str, Any] = {"anyOf": [_NUMBER_SCHEMA, _PERCENT_SCHEMA]}
+
+TitleText = Annotated[
+    Title,
+    PlainValidator(_title),
+    PlainSerializer(_write_title),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1, "pattern": r"\S"},
+                {
+                    "type": "object",
+                    "properties": {
+                        "vi": {"type": "string", "pattern": r"\S"},
+                        "en": {"type": "string", "pattern": r"\S"},
+                    },
+                    "additionalProperties": False,
+                    "minProperties": 1,
+                },
+            ]
+        }
+    ),
+]
+"""A text, or one for each language as ``{vi: …, en: …}``."""
+
+Id = Annotated[
+    str,
+    PlainValidator(_identifier),
+    WithJsonSchema({"type": "string", "pattern": r"^[^\s:,;'\"]+$"}),
+]
+"""An identifier: text without blanks; one that looks like a number must be quoted."""
+
+Number = Annotated[Decimal, PlainValidator(_number(percent=False)), WithJsonSchema(_NUMBER_SCHEMA)]
+"""An exact number without a percent sign."""
+
+Amount = Annotated[
+    Decimal,
+    PlainValidator(_number(percent=True)),
+    PlainSerializer(write_number),
+    WithJsonSchema(_AMOUNT_SCHEMA),
+]
+"""An exact number that may be written as a percentage: ``90%`` is 0.9."""
+
+Positive = Annotated[
+    Decimal,
+    PlainValidator(_number(percent=False, least=0)),
+    WithJsonSchema({"type": "number", "minimum": 0}),
+]
+"""An exact number of zero or more."""
+
+Decimals = Annotated[
+    int, PlainValidator(_whole(0, 12)), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 12})
+]
+"""How many decimals: 0 to 12."""
+
+Year = Annotated[
+    int,
+    PlainValidator(_whole(1900, 2999)),
+    WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2999}),
+]
+"""A calendar year."""
+
+Count = Annotated[
+    int, PlainValidator(_whole(2, 100)), WithJsonSchema({"type": "integer", "minimum": 2, "maximum": 100})
+]
+"""A number of classes: 2 to 100."""

@@ -1,0 +1,35 @@
+"""``points``: the points themselves, given by whoever judges; more than the maximum is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from egov_score.findings import values as found
+from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
+from egov_score.rules.fields import Positive, Title
+
+
+class PointsMeasure(Measure):
+    """The points themselves. step: points are given in whole steps of this size."""
+
+    kind: Literal["points"]
+    step: Positive | None = None
+
+    def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
+        """The points, between the criterion's minimum and maximum."""
+        least, most = (Decimal(p.numerator) / p.denominator for p in (limits.least, limits.most))
+        return (Input("", title, Entry.NUMBER, at_least=least, at_most=most, step=self.step),)
+
+    def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
+        """The points, if they are within the limits and in whole steps."""
+        value = Fraction(entered[""])
+        if value < limits.least:
+            return Evaluation.problem("", found.BELOW_LEAST, value=value, least=limits.least)
+        if value > limits.most:
+            return Evaluation.problem("", found.ABOVE_MOST, value=value, most=limits.most)
+        if self.step and (value / Fraction(self.step)).denominator != 1:
+            return Evaluation.problem("", found.NOT_A_STEP, value=value, step=self.step)
+        return Evaluation(value)

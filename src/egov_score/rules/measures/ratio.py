@@ -1,0 +1,58 @@
+"""``ratio``: a part and a whole; the value is part ÷ whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from egov_score.findings import values as found
+from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
+from egov_score.rules.fields import Title, TitleText
+
+
+class Ratio(Measure):
+    """A part of a whole. part, whole: what the two figures are called.
+
+    may_exceed: the part may be larger than the whole. when_whole_is_zero: what a whole of 0 means;
+    where the set does not say, it is an error in what was entered.
+    """
+
+    kind: Literal["ratio"]
+    part: TitleText
+    whole: TitleText
+    may_exceed: bool = False
+    when_whole_is_zero: Literal["not_applicable", "zero", "full"] | None = None
+
+    def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
+        """The part and the whole."""
+        least = Decimal(0)
+        return (
+            Input("part", self.part, Entry.NUMBER, at_least=least),
+            Input("whole", self.whole, Entry.NUMBER, at_least=least),
+        )
+
+    def needed(self) -> frozenset[str]:
+        """Both figures."""
+        return frozenset({"part", "whole"})
+
+    def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
+        """Part ÷ whole."""
+        part, whole = Fraction(entered["part"]), Fraction(entered["whole"])
+        for key, value in (("part", part), ("whole", whole)):
+            if value < 0:
+                return Evaluation.problem(key, found.NEGATIVE, value=value)
+        if part > whole and not self.may_exceed:
+            return Evaluation.problem("part", found.PART_ABOVE_WHOLE, part=part, whole=whole)
+        if whole:
+            return Evaluation(part / whole)
+        match self.when_whole_is_zero:
+            case "not_applicable":
+                return Evaluation(not_applicable=True)
+            case "zero":
+                return Evaluation(Fraction(0))
+            case "full":
+                return Evaluation(full=True)
+            case None:
+                return Evaluation.problem("whole", found.WHOLE_IS_ZERO)

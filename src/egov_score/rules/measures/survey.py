@@ -1,0 +1,54 @@
+"""``survey``: a count for each answer; the value is Σ count × counts_as ÷ Σ count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from egov_score.findings import values as found
+from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
+from egov_score.rules.fields import Amount, Id, Strict, Title, TitleText
+
+
+class SurveyAnswer(Strict):
+    """One answer of a survey. counts_as: what one such answer counts, 1 for "satisfied" say."""
+
+    id: Id
+    title: TitleText
+    counts_as: Amount
+
+
+class Survey(Measure):
+    """The counts of each answer to one question."""
+
+    kind: Literal["survey"]
+    answers: Annotated[tuple[SurveyAnswer, ...], Field(min_length=2, strict=False)]
+
+    def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
+        """A count for each answer."""
+        return tuple(
+            Input(answer.id, answer.title, Entry.NUMBER, at_least=Decimal(0), whole=True)
+            for answer in self.answers
+        )
+
+    def needed(self) -> frozenset[str]:
+        """Every count; an answer that nobody gave is entered as 0."""
+        return frozenset(answer.id for answer in self.answers)
+
+    def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
+        """The mean of what the answers count."""
+        counts = {answer.id: Fraction(entered[answer.id]) for answer in self.answers}
+        for key, count in counts.items():
+            if count < 0:
+                return Evaluation.problem(key, found.NEGATIVE, value=count)
+            if count.denominator != 1:
+                return Evaluation.problem(key, found.NOT_WHOLE, value=count)
+        responses = sum(counts.values(), Fraction(0))
+        if not responses:
+            return Evaluation.problem(self.answers[0].id, found.NO_RESPONSES)
+        weighed = (counts[answer.id] * Fraction(answer.counts_as) for answer in self.answers)
+        return Evaluation(sum(weighed, Fraction(0)) / responses)

@@ -1,0 +1,22 @@
+"""``proportional``: maximum × value ÷ full_at, never above the maximum."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from egov_score.numbers import Percent
+from egov_score.rules.base import Limits, Score
+from egov_score.rules.fields import Amount
+
+
+class Proportional(Score):
+    """Points in proportion to the value. full_at: the value that earns the maximum."""
+
+    kind: Literal["proportional"]
+    full_at: Amount = Percent(Decimal(1))
+
+    def points(self, value: Fraction, limits: Limits) -> Fraction:
+        """Maximum × value ÷ full_at."""
+        return limits.most * value / Fraction(self.full_at)

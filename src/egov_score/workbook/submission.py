@@ -1,0 +1,75 @@
+"""What one agency handed in, as read: an answer to each criterion, and the points each stage gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from egov_score.findings import Place
+from egov_score.rules.base import Entered
+
+Stage = Literal["self", "appraised", "final"]
+"""Who gave points: the agency itself, the first appraisal, the appraisal after the explanation."""
+
+STAGES: tuple[Stage, ...] = ("self", "appraised", "final")
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a submission says about one criterion.
+
+    entered: what was filled in and could be read, by input key (see Input.key).
+    unreadable: keys of inputs that hold something which could not be read; a finding stands for each.
+    not_applicable: answered "Không áp dụng".
+    points: what each stage gave, where it gave any. doubtful: stages whose points could not be read.
+    places: the cell of each input by its key, and of each stage's points by the stage's name with a ``@``
+        in front (``@self``); ``@`` is the criterion's own row.
+    """
+
+    entered: Mapping[str, Entered] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()
+    not_applicable: bool = False
+    points: Mapping[Stage, Fraction] = field(default_factory=dict)
+    doubtful: frozenset[Stage] = frozenset()
+    evidence: str = ""
+    note: str = ""
+    appraisal_note: str = ""
+    explanation: str = ""
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing at all was entered as an answer (points aside)."""
+        return not self.entered and not self.unreadable and not self.not_applicable
+
+    def place(self, key: str, default: Place) -> Place:
+        """The cell of an input or stage, else the criterion's row, else the default."""
+        return self.places.get(key) or self.places.get("@") or default
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One agency's submission.
+
+    code, name: of the agency, as the submission writes them; empty where it says nothing.
+    own_form: the tool itself wrote the form, so its self points are formulas and never a source.
+    rejected: a finding says that this must not be ranked (another set, say); the reason as in the results.
+    """
+
+    file: str
+    sha256: str = ""
+    code: str = ""
+    name: str = ""
+    responses: Mapping[str, Response] = field(default_factory=dict)
+    own_form: bool = False
+    rejected: Literal["", "unreadable", "wrong_criteria"] = ""
+    place: Place = Place()
+
+    def response(self, criterion: str) -> Response:
+        """What it says about a criterion; an empty response where it says nothing."""
+        return self.responses.get(criterion, _NOTHING)
+
+
+_NOTHING = Response()
