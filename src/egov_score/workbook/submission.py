@@ -65,7 +65,7 @@ class Submission:
     responses: Mapping[str, Response] = field(default_factory=dict)
     own_form: bool = False
     rejected: Literal["", "unreadable", "wrong_criteria"] = ""
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
 
     def response(self, criterion: str) -> Response:
         """What it says about a criterion; an empty response where it says nothing."""

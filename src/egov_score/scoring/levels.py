@@ -1,0 +1,84 @@
+"""Levels by condition: the first level whose every condition holds, and why not a better one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Level
+from egov_score.numbers import Percent
+from egov_score.scoring.scores import AgencyScore, NodePoints
+
+NONE = "none"
+"""The id of the class below the last level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One condition as it turned out: its node, what was needed and what was there, in points."""
+
+    level: str
+    node: str
+    needed: Fraction
+    points: Fraction
+    maximum: Fraction
+    share: bool
+
+    @property
+    def holds(self) -> bool:
+        """Whether the condition is met."""
+        return self.points >= self.needed
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The level that an agency gets.
+
+    level: its id, or ``none``. met: the conditions that gave it. unmet: what stood in the way of the next
+    better level; empty at the best.
+    """
+
+    level: str
+    met: tuple[Check, ...]
+    unmet: tuple[Check, ...]
+
+
+def place_in_level(criteria: CriteriaSet, score: AgencyScore) -> Placing:
+    """The level of an agency with a total.
+
+    A condition sees the points that the set's rounding leaves. Percentages are of the node's own applicable
+    maximum. A node that does not apply to the agency asks nothing of it.
+    """
+    unmet: tuple[Check, ...] = ()
+    for level in criteria.levels:
+        checks = tuple(_checks(criteria, level, score))
+        if all(check.holds for check in checks):
+            return Placing(level.id, checks, unmet)
+        unmet = tuple(check for check in checks if not check.holds)
+    return Placing(NONE, (), unmet)
+
+
+def _checks(criteria: CriteriaSet, level: Level, score: AgencyScore) -> Iterator[Check]:
+    for condition in level.require:
+        for node_id in _nodes(criteria, condition):
+            points = _points(node_id, score)
+            if points is not None:
+                mark = Fraction(condition.at_least)
+                share = isinstance(condition.at_least, Percent)
+                needed = mark * points.maximum if share else mark
+                yield Check(level.id, node_id, needed, points.points, points.maximum, share)
+
+
+def _nodes(criteria: CriteriaSet, condition: Condition) -> list[str]:
+    if condition.every is not None:
+        parent = criteria if condition.every == TOTAL else criteria.nodes[condition.every]
+        return [child.id for child in parent.children if child.counts]
+    return [str(condition.node)]
+
+
+def _points(node_id: str, score: AgencyScore) -> NodePoints | None:
+    total = score.total if node_id == TOTAL else score.views.get(node_id)
+    if total is not None:
+        return NodePoints(total.counted, total.maximum)
+    return score.nodes.get(node_id)
