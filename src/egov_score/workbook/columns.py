@@ -1,0 +1,227 @@
+"""The columns of the table: what each holds, how it is headed, who fills it in, what else officials call it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from egov_score.language import Text
+
+
+class Filler(StrEnum):
+    """Who fills a column in."""
+
+    TOOL = "tool"
+    AGENCY = "agency"
+    COUNCIL = "council"
+
+
+class Role(StrEnum):
+    """What a column of the table holds; the last four occur only in forms made by hand."""
+
+    ID = "id"
+    TITLE = "title"
+    MAXIMUM = "maximum"
+    UNIT = "unit"
+    VALUE = "value"
+    SELF = "self"
+    EVIDENCE = "evidence"
+    NOTE = "note"
+    APPRAISED = "appraised"
+    APPRAISAL_NOTE = "appraisal_note"
+    EXPLANATION = "explanation"
+    FINAL = "final"
+    ORDER = "order"
+    GROUP = "group"
+    POINTS = "points"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table. synonyms: other headers that officials give it, in either language."""
+
+    role: Role
+    header: Text
+    filled_by: Filler
+    synonyms: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every header it is known by, its own first."""
+        return (self.header.vi, self.header.en, *self.synonyms)
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column(
+        Role.ID,
+        Text("Mã", "ID"),
+        Filler.TOOL,
+        ("Mã tiêu chí", "Mã chỉ tiêu", "Mã chỉ số", "Mã số", "Ký hiệu", "Code"),
+    ),
+    Column(
+        Role.TITLE,
+        Text("Tiêu chí", "Criterion"),
+        Filler.TOOL,
+        (
+            "Chỉ tiêu",
+            "Chỉ số",
+            "Chỉ số thành phần",
+            "Chỉ số/Chỉ số thành phần",
+            "Tiêu chí thành phần",
+            "Tiêu chí/Tiêu chí thành phần",
+            "Lĩnh vực/Tiêu chí",
+            "Lĩnh vực/Tiêu chí/Tiêu chí thành phần",
+            "Tên tiêu chí",
+            "Tên chỉ tiêu",
+            "Tên chỉ số",
+            "Nội dung tiêu chí",
+            "Nội dung đánh giá",
+            "Nội dung",
+            "Indicator",
+        ),
+    ),
+    Column(
+        Role.MAXIMUM,
+        Text("Điểm tối đa", "Maximum points"),
+        Filler.TOOL,
+        ("Tối đa", "Điểm chuẩn", "Thang điểm", "Điểm quy định", "Max points", "Maximum"),
+    ),
+    Column(Role.UNIT, Text("Đơn vị", "Unit"), Filler.TOOL, ("Đơn vị tính", "ĐVT")),
+    Column(
+        Role.VALUE,
+        Text("Số liệu", "Value"),
+        Filler.AGENCY,
+        (
+            "Giá trị",
+            "Kết quả",
+            "Kết quả thực hiện",
+            "Số liệu báo cáo",
+            "Số liệu thực hiện",
+            "Số liệu/Kết quả",
+            "Trả lời",
+            "Answer",
+            "Result",
+        ),
+    ),
+    Column(
+        Role.SELF,
+        Text("Điểm tự chấm", "Self-assessed points"),
+        Filler.AGENCY,
+        (
+            "Điểm tự đánh giá",
+            "Tự đánh giá",
+            "Tự chấm",
+            "Tự chấm điểm",
+            "Đơn vị tự chấm",
+            "Đơn vị tự đánh giá",
+            "Cơ quan tự chấm",
+            "Cơ quan tự đánh giá",
+            "Kết quả tự đánh giá",
+            "Kết quả tự chấm",
+            "Điểm đơn vị tự chấm",
+            "Self-assessment",
+            "Self points",
+        ),
+    ),
+    Column(
+        Role.EVIDENCE,
+        Text("Tài liệu kiểm chứng", "Evidence"),
+        Filler.AGENCY,
+        (
+            "Minh chứng",
+            "Minh chứng/Ghi chú",
+            "Tài liệu minh chứng",
+            "Hồ sơ minh chứng",
+            "Văn bản minh chứng",
+            "Nội dung minh chứng",
+            "Tài liệu kiểm chứng/Ghi chú",
+        ),
+    ),
+    Column(Role.NOTE, Text("Ghi chú", "Note"), Filler.AGENCY, ("Notes", "Remarks")),
+    Column(
+        Role.APPRAISED,
+        Text("Điểm thẩm định", "Appraised points"),
+        Filler.COUNCIL,
+        (
+            "Thẩm định",
+            "Điểm hội đồng",
+            "Hội đồng",
+            "Hội đồng thẩm định",
+            "Hội đồng chấm",
+            "Điểm đạt được",
+            "Điểm thẩm định lần 1",
+            "Thẩm định lần 1",
+            "Điểm hội đồng thẩm định",
+            "Kết quả thẩm định",
+            "Appraisal",
+        ),
+    ),
+    Column(
+        Role.APPRAISAL_NOTE,
+        Text("Ý kiến thẩm định", "Appraisal note"),
+        Filler.COUNCIL,
+        (
+            "Ghi chú thẩm định",
+            "Nhận xét thẩm định",
+            "Ý kiến của hội đồng",
+            "Ý kiến hội đồng",
+            "Ý kiến của hội đồng thẩm định",
+            "Lý do điều chỉnh",
+        ),
+    ),
+    Column(
+        Role.EXPLANATION,
+        Text("Giải trình", "Explanation"),
+        Filler.AGENCY,
+        ("Giải trình của đơn vị", "Nội dung giải trình", "Ý kiến giải trình"),
+    ),
+    Column(
+        Role.FINAL,
+        Text("Điểm thẩm định lần 2", "Final points"),
+        Filler.COUNCIL,
+        ("Thẩm định lần 2", "Điểm cuối cùng", "Điểm chính thức", "Kết quả thẩm định lần 2", "Điểm công nhận"),
+    ),
+)
+"""The columns of the tool's own form, in their order."""
+
+FOREIGN_COLUMNS: tuple[Column, ...] = (
+    Column(Role.ORDER, Text("STT", "No."), Filler.TOOL, ("TT", "Số TT", "Số thứ tự")),
+    Column(
+        Role.GROUP,
+        Text("Nhóm", "Group"),
+        Filler.TOOL,
+        ("Lĩnh vực", "Nhóm chỉ số", "Nhóm tiêu chí", "Trụ cột"),
+    ),
+    # What a bare "Điểm" holds depends on the columns beside it; the reader settles it.
+    Column(Role.POINTS, Text("Điểm", "Points"), Filler.AGENCY, ("Số điểm", "Điểm số", "Score")),
+    # Known so that they are not taken for one of the others: "Chênh lệch điểm tự chấm" holds no points.
+    Column(
+        Role.OTHER,
+        Text("Chênh lệch", "Difference"),
+        Filler.TOOL,
+        (
+            "Chênh lệch điểm",
+            "Trạng thái",
+            "Phụ trách",
+            "Đơn vị phụ trách",
+            "Đơn vị chủ trì",
+            "Hạn xử lý",
+            "Cách tính điểm",
+            "Phương pháp tính điểm",
+            "Phương pháp đánh giá",
+            "Hướng dẫn chấm điểm",
+            "Hướng dẫn",
+            "Mã đơn vị",
+            "Mã cơ quan",
+            "Điểm năm trước",
+            "Kết quả năm trước",
+            "Số liệu năm trước",
+            "Status",
+        ),
+    ),
+)
+"""Columns that only forms made by hand have."""
+
+BOTH_EVIDENCE_AND_NOTE = ("Minh chứng/Ghi chú", "Tài liệu kiểm chứng/Ghi chú")
+"""Headers of evidence columns in which notes of every stage are kept too."""

@@ -1,0 +1,188 @@
+"""The form: its sheets, rows and fixed texts, described once for whoever writes it or reads it back.
+
+The sheet of a form lists the groups, the criteria and, for a criterion with several inputs, a sub-row for
+each input (``A1:part``). The template writer draws these rows; the reader recognises them in what came back.
+The columns stand in :mod:`egov_score.workbook.columns`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.language import Language, Text
+from egov_score.rules.base import Input
+from egov_score.rules.measures import PointsMeasure
+
+FORM_FORMAT = "egov-score/form/1"
+
+INFO_SHEET = Text("Thông tin", "Information")
+TABLE_SHEET = Text("Tự đánh giá", "Self-assessment")
+IDENTITY_SHEET = "_egov_score"
+"""The very hidden sheet that tells which set, version and year a form belongs to: keys in A, values in B."""
+
+YES = Text("Có", "Yes")
+NO = Text("Không", "No")
+NOT_APPLICABLE = Text("Không áp dụng", "Not applicable")
+POINTS_UNIT = Text("điểm", "points")
+
+YES_WORDS = frozenset({"co", "x", "v", "1", "true", "yes"})
+NO_WORDS = frozenset({"khong", "0", "false", "no"})
+YES_SIGNS = frozenset("✓✔☑√")
+NOT_APPLICABLE_WORDS = frozenset(
+    {"khong ap dung", "kad", "k ad", "n a", "na", "not applicable", "khong thuoc doi tuong ap dung"}
+)
+"""Folded spellings (see language.fold) that people use; the signs are compared as they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class InfoField:
+    """A line of the information sheet: label in column A, value in column B."""
+
+    key: str
+    label: Text
+    synonyms: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every label it is known by, its own first, the surer before the vaguer."""
+        return (self.label.vi, self.label.en, *self.synonyms)
+
+
+INFO_FIELDS: tuple[InfoField, ...] = (
+    InfoField("code", Text("Mã cơ quan", "Agency code"), ("Mã đơn vị", "Mã cơ quan, đơn vị", "Mã định danh")),
+    InfoField(
+        "name",
+        Text("Tên cơ quan", "Agency name"),
+        (
+            "Tên đơn vị",
+            "Tên cơ quan, đơn vị",
+            "Cơ quan, đơn vị",
+            "Cơ quan tự đánh giá",
+            "Đơn vị tự đánh giá",
+            "Đơn vị được đánh giá",
+            "Đơn vị báo cáo",
+            "Agency",
+            "Cơ quan",
+            "Đơn vị",
+        ),
+    ),
+    InfoField("tier", Text("Cấp", "Tier")),
+    InfoField("year", Text("Năm đánh giá", "Year of assessment")),
+    InfoField("prepared_by", Text("Người lập", "Prepared by")),
+    InfoField("position", Text("Chức vụ", "Position")),
+    InfoField("phone", Text("Điện thoại", "Phone")),
+    InfoField("email", Text("Thư điện tử", "Email")),
+    InfoField("date", Text("Ngày lập", "Date")),
+)
+"""The lines of the information sheet, in their order."""
+
+
+class RowKind(StrEnum):
+    """What a row of the table stands for."""
+
+    GROUP = "group"
+    CRITERION = "criterion"
+    INPUT = "input"
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row of the table.
+
+    id: of the group or criterion, or ``criterion:key`` for a sub-row. node: the group or criterion it
+    belongs to. depth: 0 for a top node, one more for each level below; a sub-row is one below its criterion.
+    input: what is entered in the row's value cell, None where nothing is (a group, a criterion with
+    sub-rows). locked: somebody other than the agency supplies the answer.
+    takes_not_applicable: "Không áp dụng" may be entered in the row's value cell.
+    """
+
+    id: str
+    kind: RowKind
+    node: Node
+    title: Text
+    depth: int
+    input: Input | None = None
+    unit: Text | None = None
+    locked: bool = False
+    takes_not_applicable: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the agency enters something in the row's value cell."""
+        return not self.locked and (self.input is not None or self.takes_not_applicable)
+
+
+def form_rows(criteria: CriteriaSet) -> list[FormRow]:
+    """The rows of the form of a criteria set, from the top."""
+    return [row for top in criteria.criteria for row in _rows(top, 0)]
+
+
+def input_id(criterion: str, key: str) -> str:
+    """The id of the row that takes an input: ``A1`` for an only input, ``A1:part`` for one of several."""
+    return f"{criterion}:{key}" if key else criterion
+
+
+def identity_facts(criteria: CriteriaSet, tool: str) -> tuple[tuple[str, str], ...]:
+    """The keys and values of the identity sheet. tool: name and version, such as ``egov-score 0.1.0``."""
+    return (
+        ("format", FORM_FORMAT),
+        ("criteria", criteria.id),
+        ("fingerprint", criteria.fingerprint),
+        ("tier", criteria.tier),
+        ("year", year_text(criteria)),
+        ("tool", tool),
+    )
+
+
+def year_text(criteria: CriteriaSet) -> str:
+    """The data years of a set: ``2022``, or ``2022-2023`` where there are several."""
+    first, last = criteria.years
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def yes_no_texts(language: Language) -> tuple[str, str]:
+    """The two entries of a yes/no drop-down."""
+    return YES.to(language), NO.to(language)
+
+
+def _rows(node: Node, depth: int) -> Iterator[FormRow]:
+    if node.measure is None:
+        yield FormRow(node.id, RowKind.GROUP, node, node.title, depth)
+        for child in node.children:
+            yield from _rows(child, depth + 1)
+        return
+    locked = node.by != "agency"
+    inputs = node.inputs
+    only = inputs[0] if len(inputs) == 1 and not inputs[0].key else None
+    yield FormRow(
+        node.id,
+        RowKind.CRITERION,
+        node,
+        node.title,
+        depth,
+        only,
+        _unit(node, only),
+        locked,
+        node.not_applicable is not None,
+    )
+    if only is None:
+        for entry in inputs:
+            yield FormRow(
+                input_id(node.id, entry.key),
+                RowKind.INPUT,
+                node,
+                entry.title,
+                depth + 1,
+                entry,
+                _unit(node, entry),
+                locked,
+            )
+
+
+def _unit(node: Node, entry: Input | None) -> Text | None:
+    if entry is None:
+        return None
+    return POINTS_UNIT if isinstance(node.measure, PointsMeasure) else entry.unit
