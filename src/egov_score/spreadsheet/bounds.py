@@ -1,0 +1,118 @@
+"""How much of a file is read before it is refused, and the record of what was found on the way.
+
+The bounds are far above any real form (17 KB, a few thousand cells) and low enough that any file is
+answered within 10 seconds and 256 MB. They count what is really there; nothing a file says of itself is
+trusted.
+"""
+
+from __future__ import annotations
+
+from egov_score.findings import Finding, Kind, Place, files
+from egov_score.findings.record import Value
+from egov_score.language import Text
+from egov_score.spreadsheet.model import Merge
+
+FILE_BYTES = 25_000_000
+MEMBERS = 5_000
+PART_BYTES = 48_000_000
+INFLATED_BYTES = 128_000_000
+FILLED_CELLS = 300_000
+MERGES = 20_000
+STYLES = 100_000
+STRINGS = 500_000
+"""Shared strings: more than the filled cells that could show them, for some writers keep old ones."""
+CHARACTERS = 16_000_000
+"""Text and formulas of all cells together; Python needs up to 4 bytes for each."""
+TAGS = 9_000_000
+"""Start and end tags of all parts together: what bounds the time."""
+LOOKS = 3_000_000
+"""Cells looked at below merged ranges and in the ranges of array formulas."""
+LISTED = 200
+"""Findings at cells that are listed one by one; the rest is counted."""
+SHOWN = 60
+"""Characters of a cell's content that a finding repeats."""
+
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+
+
+class UnreadableError(Exception):
+    """The file is given up; carries the one finding that says why. It never leaves this package."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code)
+        self.finding = finding
+
+
+class Ledger:
+    """What one file has used of its bounds, and the findings at its cells."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.sheet: str | None = None
+        self.cells = FILLED_CELLS
+        self.ranges = MERGES
+        self.looks = LOOKS
+        self.characters = CHARACTERS
+        self.tags = TAGS
+        self._listed: list[Finding] = []
+        self._further = 0
+
+    def refuse(self, kind: Kind, **values: Value) -> UnreadableError:
+        """The exception that gives the whole file up, to be raised by the caller."""
+        return UnreadableError(Finding(kind, Place(self.file), values))
+
+    def too_much(self, what: Text, limit: int) -> UnreadableError:
+        """The exception for a bound that was passed."""
+        return self.refuse(files.TOO_MUCH, what=what, limit=limit)
+
+    def note(self, kind: Kind, cell: str | None = None, **values: Value) -> None:
+        """Records a finding at a cell of the present sheet, or at the file before the first sheet."""
+        if len(self._listed) < LISTED:
+            self._listed.append(Finding(kind, Place(self.file, self.sheet, cell), values))
+        else:
+            self._further += 1
+
+    def findings(self) -> tuple[Finding, ...]:
+        """All that was recorded, with the count of what was too much to list."""
+        if not self._further:
+            return tuple(self._listed)
+        return (*self._listed, files.MORE.at(Place(self.file), count=self._further))
+
+    def use_cell(self) -> None:
+        """Counts one filled cell."""
+        self.cells -= 1
+        if self.cells < 0:
+            raise self.too_much(Text("ô có nội dung", "filled cells"), FILLED_CELLS)
+
+    def use_text(self, length: int) -> None:
+        """Counts the characters of a text or formula."""
+        self.characters -= length
+        if self.characters < 0:
+            raise self.too_much(Text("ký tự", "characters of text"), CHARACTERS)
+
+    def use_tags(self, count: int) -> None:
+        """Counts the tags of a part before it is parsed."""
+        self.tags -= count
+        if self.tags < 0:
+            raise self.too_much(Text("thẻ XML", "XML tags"), TAGS)
+
+    def use_range(self) -> None:
+        """Counts one merged range or array formula."""
+        self.ranges -= 1
+        if self.ranges < 0:
+            raise self.too_much(Text("vùng trộn ô", "merged ranges"), MERGES)
+
+    def use_area(self, area: Merge, filled: int) -> bool:
+        """Counts the looks into a range; True where going through its cells is shorter than all that are."""
+        size = (area.bottom - area.top + 1) * (area.right - area.left + 1)
+        self.looks -= min(size, filled)
+        if self.looks < 0:
+            raise self.too_much(Text("ô trong các vùng trộn và công thức mảng", "cells in ranges"), LOOKS)
+        return size <= filled
+
+
+def shown(text: str) -> str:
+    """A cell's content as a finding repeats it: one line, not too long."""
+    text = " ".join(text.split())
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"

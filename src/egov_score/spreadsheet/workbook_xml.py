@@ -1,0 +1,144 @@
+"""An .xlsx or .xlsm file: from its package to its sheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from egov_score.findings import files
+from egov_score.spreadsheet.bounds import Ledger
+from egov_score.spreadsheet.cells import Tables
+from egov_score.spreadsheet.model import Sheet
+from egov_score.spreadsheet.numerals import truth
+from egov_score.spreadsheet.ooxml import Relationship, names, read_relationships, relationships_part
+from egov_score.spreadsheet.package import Package
+from egov_score.spreadsheet.shared_strings import read_strings
+from egov_score.spreadsheet.sheet_xml import read_sheet
+from egov_score.spreadsheet.styles import Shown, read_styles
+from egov_score.spreadsheet.xml import Attributes, MalformedError, parse
+
+_USUAL_WORKBOOK = "xl/workbook.xml"
+_CONTENT_TYPES = "[Content_Types].xml"
+_ID = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
+_VISIBILITY = {"hidden": "hidden", "veryHidden": "very_hidden"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A sheet as the workbook part lists it."""
+
+    name: str
+    visibility: str
+    link: str
+
+
+def workbook_part(package: Package, ledger: Ledger) -> str:
+    """The name of the part that lists the sheets, by the package's own links, else where it usually is."""
+    if "_rels/.rels" in package:
+        try:
+            links = read_relationships(package.read("_rels/.rels"), "", ledger)
+        except MalformedError:
+            links = ()
+        for link in links:
+            if link.kind == "officeDocument" and link.target in package:
+                return link.target
+    return _USUAL_WORKBOOK
+
+
+def read_workbook(package: Package, part: str, ledger: Ledger) -> tuple[str, tuple[Sheet, ...]]:
+    """The format (xlsx or xlsm) and the sheets. Raises UnreadableError where a needed part is no use."""
+    entries, from_1904 = _entries(package, part, ledger)
+    links = _links(package, part, ledger)
+    if any(link.kind.startswith("externalLink") for link in links.values()):
+        ledger.note(files.EXTERNAL_LINKS)
+    if any(name.casefold().endswith("vbaproject.bin") for name in package.names):
+        ledger.note(files.MACROS)
+    strings = _Strings(package, _target(links, "sharedStrings"), ledger)
+    tables = Tables(strings, _styles(package, _target(links, "styles"), ledger), from_1904)
+    sheets = []
+    read: set[str] = set()
+    for entry in entries:
+        link = links.get(entry.link)
+        if link is None or link.external:
+            raise ledger.refuse(files.PART_MISSING, part=entry.name)
+        if link.kind != "worksheet":
+            continue  # charts, dialogs and macro sheets hold no table
+        if link.target.casefold() in read:
+            raise ledger.refuse(files.TWICE, part=link.target)
+        read.add(link.target.casefold())
+        data = package.read(link.target)
+        try:
+            sheets.append(read_sheet(data, entry.name, entry.visibility, tables, ledger))
+        except MalformedError:
+            raise ledger.refuse(files.PART_DAMAGED, part=link.target) from None
+    if not sheets:
+        raise ledger.refuse(files.NO_SHEET)
+    is_macro = _CONTENT_TYPES in package and b"macroEnabled.main+xml" in package.read(_CONTENT_TYPES)
+    return ("xlsm" if is_macro else "xlsx"), tuple(sheets)
+
+
+def _entries(package: Package, part: str, ledger: Ledger) -> tuple[list[_Entry], bool]:
+    entries: list[_Entry] = []
+    from_1904 = False
+
+    def properties(attributes: Attributes) -> None:
+        nonlocal from_1904
+        from_1904 = truth(attributes.get("date1904", "0")) is True
+
+    def sheet(attributes: Attributes) -> None:
+        link = next((attributes[name] for name in _ID if name in attributes), "")
+        visibility = _VISIBILITY.get(attributes.get("state", ""), "visible")
+        entries.append(_Entry(attributes.get("name", ""), visibility, link))
+
+    data = package.read(part)
+    try:
+        starts = names({"workbookPr": properties, "sheet": sheet})
+        parse(data, ledger, names({"workbook": None}), starts, {})
+    except MalformedError:
+        raise ledger.refuse(files.PART_DAMAGED, part=part) from None
+    return entries, from_1904
+
+
+def _links(package: Package, part: str, ledger: Ledger) -> dict[str, Relationship]:
+    name = relationships_part(part)
+    data = package.read(name)
+    try:
+        return {link.id: link for link in read_relationships(data, part, ledger)}
+    except MalformedError:
+        raise ledger.refuse(files.PART_DAMAGED, part=name) from None
+
+
+def _target(links: dict[str, Relationship], kind: str) -> str | None:
+    return next((link.target for link in links.values() if link.kind == kind and not link.external), None)
+
+
+def _styles(package: Package, part: str | None, ledger: Ledger) -> tuple[Shown, ...]:
+    """What the styles make of numbers; formats are a help to the reader, so their loss is only noted."""
+    if part is not None and part in package:
+        try:
+            return read_styles(package.read(part), ledger)
+        except MalformedError:
+            pass
+    ledger.note(files.STYLES_LOST)
+    return ()
+
+
+class _Strings:
+    """The shared strings, read when the first cell asks: without such a cell their loss is none."""
+
+    def __init__(self, package: Package, part: str | None, ledger: Ledger) -> None:
+        self._package = package
+        self._part = part or "xl/sharedStrings.xml"
+        self._ledger = ledger
+        self._strings: list[str] | None = None
+
+    def __call__(self) -> list[str]:
+        if self._strings is None:
+            data = self._package.read(self._part)
+            try:
+                self._strings = read_strings(data, self._ledger)
+            except MalformedError:
+                raise self._ledger.refuse(files.PART_DAMAGED, part=self._part) from None
+        return self._strings
