@@ -1,0 +1,141 @@
+"""From a YAML tree to the model: every place where the file does not have the language's shape.
+
+The set's own keys and each node are validated on their own. Where a key does not fit, it is said and left
+out, and the rest is validated again: one wrong key never hides what else is wrong in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from egov_score.criteria.mistakes import finding_of, path_of
+from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.criteria.tree import Path, Tree
+from egov_score.findings import Finding, Place
+from egov_score.findings import criteria as found
+from egov_score.rules.fields import Strict
+
+_SET_STANDS_IN: Mapping[str, Any] = {
+    "format": "egov-score/criteria/1",
+    "id": "unknown",
+    "title": "?",
+    "status": "illustrative",
+    "tier": "?",
+    "year": Decimal(2000),
+    "max_points": Decimal(0),
+}
+_NODE_STANDS_IN: Mapping[str, Any] = {"title": "?", "max_points": Decimal(0)}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNode:
+    """A node and where it stands in the file. lost: keys that did not fit and were left out."""
+
+    node: Node
+    path: Path
+    lost: frozenset[str]
+    children: tuple[PlacedNode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A set as far as its file has the language's shape.
+
+    complete: nothing was lost, so the set is what the file says. lost: keys of the set that did not fit.
+    """
+
+    criteria: CriteriaSet
+    tree: Tree
+    nodes: tuple[PlacedNode, ...]
+    lost: frozenset[str]
+    complete: bool
+
+    def place(self, *path: str | int, key: bool = False) -> Place:
+        """The place of a path of the file."""
+        return self.tree.place_of(*path, key=key)
+
+    def walk(self) -> list[PlacedNode]:
+        """All nodes, parents first, in the order of the file."""
+        pending, walked = list(reversed(self.nodes)), []
+        while pending:
+            placed = pending.pop()
+            walked.append(placed)
+            pending.extend(reversed(placed.children))
+        return walked
+
+
+def shape(tree: Tree) -> tuple[Shaped | None, list[Finding]]:
+    """The set that a tree describes, and every place where the tree has not the language's shape."""
+    if not isinstance(tree.value, dict):
+        return None, [found.NOT_A_MAPPING.at(tree.place)]
+    shaping = _Shaping(tree)
+    nodes = shaping.children(tree, ())
+    stand_in = Node(id="?", title="?", max_points=Decimal(0))  # type: ignore[arg-type]
+    own: dict[str, Any] = tree.plain()
+    if "criteria" in own:
+        own["criteria"] = [stand_in]
+    head, lost = shaping.part(CriteriaSet, own, (), {**_SET_STANDS_IN, "criteria": [stand_in]})
+    if head is None:
+        return None, shaping.findings
+    criteria = head.model_copy(update={"criteria": tuple(placed.node for placed in nodes)})
+    complete = not shaping.findings and tree.is_sound()
+    return Shaped(criteria, tree, nodes, lost, complete), shaping.findings
+
+
+_Part = TypeVar("_Part", bound=Strict)
+
+
+@dataclass(slots=True)
+class _Shaping:
+    tree: Tree
+    findings: list[Finding] = field(default_factory=list)
+
+    def children(self, parent: Tree, path: Path) -> tuple[PlacedNode, ...]:
+        """The nodes under a ``criteria`` key, each validated on its own."""
+        criteria = parent.child("criteria")
+        if criteria is None or criteria.broken or not isinstance(criteria.value, list):
+            return ()
+        placed = []
+        for index, child in enumerate(child for child in criteria.value if not child.broken):
+            node = self.node(child, (*path, "criteria", index))
+            if node is not None:
+                placed.append(node)
+        return tuple(placed)
+
+    def node(self, tree: Tree, path: Path) -> PlacedNode | None:
+        """One node and all below it."""
+        if not isinstance(tree.value, dict):
+            self.findings.append(found.MAPPING_DUE.at(self.tree.place_of(*path), name="criteria"))
+            return None
+        children = self.children(tree, path)
+        own: dict[str, Any] = tree.plain()
+        if isinstance(own.get("criteria"), list) and own["criteria"]:
+            own["criteria"] = [child.node for child in children] or None
+        # Without an id of its own a node still needs one that no other has.
+        stands_in = {"id": "?" + "/".join(map(str, path)), **_NODE_STANDS_IN}
+        node, lost = self.part(Node, own, path, stands_in)
+        return None if node is None else PlacedNode(node, path, lost, children)
+
+    def part(
+        self, model: type[_Part], data: dict[str, Any], path: Path, stands_in: Mapping[str, Any]
+    ) -> tuple[_Part | None, frozenset[str]]:
+        """The part that the data describes, and the keys that had to be left out of it."""
+        lost: set[str] = set()
+        for attempt in range(2):
+            try:
+                return model.model_validate(data), frozenset(lost)
+            except ValidationError as error:
+                said: set[Path] = set()
+                for problem in error.errors(include_url=False):
+                    at = path_of(problem, data)
+                    lost.add(str(at[0]) if at else "")
+                    if attempt == 0 and at not in said and not self.tree.is_broken_at(*path, *at):
+                        said.add(at)
+                        self.findings.append(finding_of(problem, model, data, at, path, self.tree))
+                data = {**stands_in, **{key: value for key, value in data.items() if key not in lost}}
+        return None, frozenset(lost)

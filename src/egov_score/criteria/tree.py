@@ -1,0 +1,278 @@
+"""Strict YAML: a file's tree with exact numbers and the place of every key and value.
+
+YAML converts a great deal silently: ``no`` to false, ``010`` to 8, ``12:30`` to 750, ``1_000`` to 1000,
+``4.10`` to 4.1. Here nothing is converted. A plain scalar is a number if its text is exactly one, a truth
+value if it is ``true`` or ``false``, else text; what looks like a trap is a finding. Anchors, aliases, tags,
+duplicate keys and several documents are findings too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+from egov_score.findings import Finding, Kind, Place, Related
+from egov_score.findings import criteria as found
+from egov_score.language import Text
+from egov_score.numbers import exact
+
+MOST_BYTES = 5_000_000
+DEEPEST = 60
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Step = str | int
+Path = tuple[Step, ...]
+
+
+@dataclass(slots=True)
+class Tree:
+    """A node of the file: a mapping, a sequence or a scalar, and where it stands.
+
+    value: a dict or list of trees, or a text, Decimal or truth value. keys: the places of a mapping's keys.
+    broken: a finding stands for it already; its value means nothing.
+    """
+
+    value: dict[str, Tree] | list[Tree] | str | Decimal | bool
+    place: Place
+    keys: dict[str, Place] = field(default_factory=dict)
+    broken: bool = False
+
+    def plain(self) -> Any:
+        """The tree as plain dicts, lists and scalars; broken values and their keys are left out."""
+        if isinstance(self.value, dict):
+            return {key: child.plain() for key, child in self.value.items() if not child.broken}
+        if isinstance(self.value, list):
+            return [child.plain() for child in self.value if not child.broken]
+        return self.value
+
+    def child(self, step: Step) -> Tree | None:
+        """The child at a key or, counted without broken ones, at an index."""
+        if isinstance(self.value, dict) and isinstance(step, str):
+            return self.value.get(step)
+        if isinstance(self.value, list) and isinstance(step, int):
+            sound = [child for child in self.value if not child.broken]
+            return sound[step] if -len(sound) <= step < len(sound) else None
+        return None
+
+    @property
+    def children(self) -> list[Tree]:
+        """The trees right below it, broken ones included."""
+        if isinstance(self.value, dict):
+            return list(self.value.values())
+        return self.value if isinstance(self.value, list) else []
+
+    def is_sound(self) -> bool:
+        """Whether nothing in it is broken."""
+        return not self.broken and all(child.is_sound() for child in self.children)
+
+    def is_broken_at(self, *path: Step) -> bool:
+        """Whether a path leads to or through something broken."""
+        tree: Tree | None = self
+        for step in path:
+            tree = tree.child(step) if tree else None
+            if tree is not None and tree.broken:
+                return True
+        return False
+
+    def get(self, *path: Step) -> Tree | None:
+        """The tree at a path below this one, or None."""
+        tree: Tree | None = self
+        for step in path:
+            tree = tree.child(step) if tree else None
+        return tree
+
+    def place_of(self, *path: Step, key: bool = False) -> Place:
+        """The place at a path, or of what is nearest above it; key: of the key rather than the value."""
+        tree, place = self, self.place
+        for index, step in enumerate(path):
+            if key and index == len(path) - 1 and isinstance(step, str) and step in tree.keys:
+                return tree.keys[step]
+            child = tree.child(step)
+            if child is None:
+                break
+            # A mapping or sequence starts where its key does: that is what a reader looks for.
+            nested = isinstance(child.value, dict | list)
+            place = tree.keys[step] if nested and isinstance(step, str) else child.place
+            tree = child
+        return place
+
+
+def read_tree(data: bytes, file: str) -> tuple[Tree | None, list[Finding]]:
+    """The tree of a YAML file's bytes, and everything about it that is not plain and exact YAML.
+
+    No tree where the bytes are not one YAML document.
+    """
+    if len(data) > MOST_BYTES:
+        return None, [found.TOO_LARGE.at(Place(file), most=MOST_BYTES // 1_000_000)]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return None, [found.NOT_UTF8.at(Place(file, line=line))]
+    findings = list(_not_composed(text, file))
+    builder = _Builder(file, findings)
+    try:
+        tree = builder.document(yaml.parse(unicodedata.normalize("NFC", text), Loader=_LOADER))
+    except yaml.YAMLError as error:
+        findings.append(_syntax(error, file))
+        return None, findings
+    return tree, findings
+
+
+def _not_composed(text: str, file: str) -> Iterator[Finding]:
+    if unicodedata.is_normalized("NFC", text):
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not unicodedata.is_normalized("NFC", line):
+            yield found.NOT_NFC.at(Place(file, line=number, column=1))
+            return
+
+
+def _syntax(error: yaml.YAMLError, file: str) -> Finding:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    place = Place(file, line=mark.line + 1, column=mark.column + 1) if mark else Place(file)
+    return found.SYNTAX.at(place, problem=problem.splitlines()[0])
+
+
+_TRUTH = {"true": True, "false": False}
+_NOTHING = {"", "~", "null", "Null", "NULL"}
+_YES_NO = re.compile(r"(?:yes|no|on|off|true|false)", re.IGNORECASE)
+_TRAPS = re.compile(
+    r"""[-+]?(?:
+        0[0-9_.,]+ | 0[xo][0-9a-fA-F_]+          # 010 is 8, 0x1F is 31
+      | [0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?  # 12:30 is 750
+      | [0-9][0-9_]*_[0-9_.]*                    # 1_000 is 1000
+      | [0-9.]*,[0-9][0-9.,]*                    # 0,5 is a text, or two numbers
+      | [0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+       # 1e3
+      | \.[0-9]+ | [0-9]+\.                      # .5 and 5.
+      | \.(?:inf|nan) | [0-9]+(?:\.[0-9]+)?
+    )\s*%?""",
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
+
+
+class _Builder:
+    def __init__(self, file: str, findings: list[Finding]) -> None:
+        self.file = file
+        self.findings = findings
+
+    def document(self, events: Iterator[Any]) -> Tree | None:
+        tree: Tree | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent | yaml.DocumentEndEvent):
+                continue
+            if isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent):
+                continue
+            if tree is not None:
+                self._say(found.SEVERAL_DOCUMENTS, self._place(event))
+                break
+            tree = self._node(event, events, 0)
+        if tree is None:
+            self._say(found.EMPTY_FILE, Place(self.file, line=1, column=1))
+        return tree
+
+    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Tree:
+        place = self._place(event)
+        broken = False
+        if isinstance(event, yaml.AliasEvent):
+            self._say(found.ALIAS, place, name=event.anchor)
+            return Tree("", place, broken=True)
+        if event.anchor is not None:
+            self._say(found.ANCHOR, place, name=event.anchor)
+        if event.tag is not None:
+            self._say(found.TAG, place, name=event.tag)
+            broken = True
+        if depth > DEEPEST:
+            raise yaml.MarkedYAMLError(None, None, "nested too deeply", event.start_mark)
+        if isinstance(event, yaml.MappingStartEvent):
+            tree = self._mapping(place, events, depth)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            tree = self._sequence(place, events, depth)
+        else:
+            tree = self._scalar(event, place)
+        tree.broken = tree.broken or broken
+        return tree
+
+    def _mapping(self, place: Place, events: Iterator[Any], depth: int) -> Tree:
+        children: dict[str, Tree] = {}
+        keys: dict[str, Place] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            at = self._place(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                self._node(event, events, depth + 1)
+                self._say(found.KEY_NOT_TEXT, at)
+            child = self._node(next(events), events, depth + 1)
+            if not isinstance(event, yaml.ScalarEvent):
+                continue
+            key = str(event.value)
+            if key in keys:
+                first = Related(keys[key], Text("lần đầu ở đây", "first written here"))
+                self._say(found.DUPLICATE_KEY, at, (first,), name=key)
+            else:
+                keys[key], children[key] = at, child
+        return Tree(children, place, keys)
+
+    def _sequence(self, place: Place, events: Iterator[Any], depth: int) -> Tree:
+        children: list[Tree] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            children.append(self._node(event, events, depth + 1))
+        return Tree(children, place)
+
+    def _scalar(self, event: Any, place: Place) -> Tree:
+        text: str = event.value
+        if event.style not in (None, ""):
+            return Tree(text, place)
+        if text in _TRUTH:
+            return Tree(_TRUTH[text], place)
+        number = exact(text)
+        if number is not None:
+            return Tree(number, place)
+        if text in _NOTHING:
+            self._say(found.NO_VALUE, place)
+        elif _YES_NO.fullmatch(text):
+            truth = "true" if text.casefold() in ("yes", "on", "true") else "false"
+            self._say(found.YES_NO_TRAP, place, text=text, truth=truth)
+        elif _TRAPS.fullmatch(text):
+            self._say(found.NUMBER_TRAP, place, text=text, number=_suggested(text))
+        else:
+            return Tree(text, place)
+        return Tree(text, place, broken=True)
+
+    def _place(self, event: Any) -> Place:
+        start, end = event.start_mark, event.end_mark
+        return Place(
+            self.file,
+            line=start.line + 1,
+            column=start.column + 1,
+            end_line=end.line + 1,
+            end_column=end.column + 1,
+        )
+
+    def _say(self, kind: Kind, place: Place, related: tuple[Related, ...] = (), **values: str) -> None:
+        self.findings.append(Finding(kind, place, values, related=related))
+
+
+def _suggested(text: str) -> str:
+    """The exact number that somebody who wrote a trap most likely meant."""
+    bare = text.replace("_", "").replace(" ", "").lstrip("+")
+    if "," in bare:
+        bare = bare.replace(".", "").replace(",", ".") if bare.count(",") == 1 else bare.replace(",", "")
+    sign, digits = ("-", bare[1:]) if bare.startswith("-") else ("", bare)
+    if re.fullmatch(r"0+[0-9]+(\.[0-9]+)?%?", digits):
+        digits = digits.lstrip("0")
+    digits = ("0" + digits) if digits.startswith(".") else digits.removesuffix(".")
+    meant = sign + digits
+    if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?e[-+]?[0-9]{1,3}", meant, re.IGNORECASE):
+        meant = f"{Decimal(meant):f}"
+    return meant if exact(meant) is not None else "123.45"
