@@ -49,7 +49,7 @@ TOO_LARGE = Kind(
     Text(
         "bỏ hình ảnh, trang tính, dòng và định dạng không dùng đến rồi lưu lại; tài liệu kiểm chứng gửi thành"
         " tệp riêng",
-        "remove pictures and unused sheets, rows and formats and save again; send evidence as files of its own",
+        "remove pictures and unused sheets, rows and formats and save again; send evidence in separate files",
     ),
 )
 PASSWORD = Kind(
@@ -99,7 +99,7 @@ UNSAFE = Kind(
     ),
     Text(
         "không mở tệp này khi chưa rõ nguồn gốc; đề nghị cơ quan lập lại biểu mẫu bằng Excel và gửi lại",
-        "do not open it before its origin is known; ask the agency to make the form anew in Excel and send it",
+        "do not open it before its origin is known; ask the agency to make the form anew in Excel",
     ),
 )
 PART_MISSING = Kind(

@@ -45,7 +45,10 @@ class UnreadableError(Exception):
 
 
 class Ledger:
-    """What one file has used of its bounds, and the findings at its cells."""
+    """What one file has left of its bounds, and the findings at its cells.
+
+    cells: filled cells that the sheets to come may hold. sheet: the name of the one that is being read.
+    """
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -78,12 +81,6 @@ class Ledger:
         if not self._further:
             return tuple(self._listed)
         return (*self._listed, files.MORE.at(Place(self.file), count=self._further))
-
-    def use_cell(self) -> None:
-        """Counts one filled cell."""
-        self.cells -= 1
-        if self.cells < 0:
-            raise self.too_much(Text("ô có nội dung", "filled cells"), FILLED_CELLS)
 
     def use_text(self, length: int) -> None:
         """Counts the characters of a text or formula."""

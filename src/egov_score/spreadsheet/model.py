@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class CellKind(StrEnum):
@@ -23,9 +24,8 @@ class CellKind(StrEnum):
     UNCALCULATED = "uncalculated"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One filled cell.
+class Cell(NamedTuple):
+    """One filled cell. A named tuple, for a campaign has millions: they are made in a third of the time.
 
     text: what a person sees, or would: the string, the digits of the number, an ISO date, the error
         (``#DIV/0!``). Blanks around a text are kept.
@@ -62,11 +62,15 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One worksheet: its filled cells by (row, column), both from 1."""
+    """One worksheet: its filled cells by (row, column), both from 1.
+
+    visibility: visible, hidden or very_hidden (which only a macro can show). hidden_rows, hidden_columns:
+    those that hold a filled cell. protected: the sheet is locked against changes.
+    """
 
     name: str
     cells: Mapping[tuple[int, int], Cell]
-    visibility: str = "visible"  # visible | hidden | very_hidden
+    visibility: str = "visible"
     merges: tuple[Merge, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()

@@ -1,30 +1,39 @@
-"""Names that Office Open XML parts share: its two dialects, and relationships between parts."""
+"""What Office Open XML parts share: two dialects of the same names, and relationships between parts."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 from urllib.parse import unquote
+from xml.etree.ElementTree import Element
 
 from egov_score.spreadsheet.bounds import Ledger
-from egov_score.spreadsheet.xml import SEPARATOR, Attributes, parse
-
-T = TypeVar("T")
+from egov_score.spreadsheet.xml import MalformedError, items
 
 _MAIN = (
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}",
+    "{http://purl.oclc.org/ooxml/spreadsheetml/main}",
+    "",
 )
-"""Transitional and strict (ISO/IEC 29500): the same names for everything that is read here."""
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+"""Transitional, strict (ISO/IEC 29500) and none: the same local names for all that is read here."""
+_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 
-def names(local: Mapping[str, T]) -> dict[str, T]:
-    """What is keyed by local names, keyed by the full names of both dialects and of no namespace."""
-    both = {f"{space}{SEPARATOR}{name}": value for space in _MAIN for name, value in local.items()}
-    return both | dict(local)
+def main_items(
+    data: bytes, ledger: Ledger, root: str, containers: Collection[str] = ()
+) -> tuple[str, Iterator[Element]]:
+    """The items of a spreadsheet part, and what stands before local names in it.
+
+    root and containers are local names. Raises MalformedError where the root is another.
+    """
+    names = frozenset(space + name for space in _MAIN for name in containers)
+    found = items(data, ledger, names)
+    first = next(found).tag
+    for space in _MAIN:
+        if first == space + root:
+            return space, found
+    raise MalformedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +48,20 @@ class Relationship:
 
 def read_relationships(data: bytes, source: str, ledger: Ledger) -> tuple[Relationship, ...]:
     """The links of a part, their targets made absolute. Raises MalformedError where the part is broken."""
-    found: list[Relationship] = []
+    return tuple(
+        _relationship(element, source)
+        for element in items(data, ledger, ())
+        if element.tag == _RELATIONSHIPS + "Relationship"
+    )
 
-    def relationship(attributes: Attributes) -> None:
-        external = attributes.get("TargetMode", "") == "External"
-        target = attributes.get("Target", "")
-        if not external:
-            target = posixpath.join(posixpath.dirname(source), unquote(target.replace("\\", "/")))
-            target = posixpath.normpath(target).lstrip("/")
-        kind = attributes.get("Type", "").rpartition("/")[2]
-        found.append(Relationship(attributes.get("Id", ""), kind, target, external))
 
-    root, item = (f"{_RELATIONSHIPS}{SEPARATOR}{name}" for name in ("Relationships", "Relationship"))
-    parse(data, ledger, (root,), {item: relationship}, {})
-    return tuple(found)
+def _relationship(element: Element, source: str) -> Relationship:
+    external = element.get("TargetMode", "") == "External"
+    target = element.get("Target", "")
+    if not external:
+        target = posixpath.join(posixpath.dirname(source), unquote(target.replace("\\", "/")))
+        target = posixpath.normpath(target).lstrip("/")
+    return Relationship(element.get("Id", ""), element.get("Type", "").rpartition("/")[2], target, external)
 
 
 def relationships_part(part: str) -> str:

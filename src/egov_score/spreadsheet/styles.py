@@ -8,24 +8,22 @@ from functools import lru_cache
 
 from egov_score.language import Text
 from egov_score.spreadsheet.bounds import STYLES, Ledger
-from egov_score.spreadsheet.ooxml import names
-from egov_score.spreadsheet.xml import Attributes, parse
+from egov_score.spreadsheet.ooxml import main_items
 
 
 class Shown(Enum):
-    """What a number format makes of a number."""
+    """What a number format makes of a number, other than a number."""
 
-    NUMBER = "number"
     PERCENT = "percent"
     DATE = "date"
     DURATION = "duration"
 
 
 _BUILT_IN = {
-    **dict.fromkeys((9, 10), Shown.PERCENT),
+    **dict.fromkeys(("9", "10"), Shown.PERCENT),
     # 27–36 and 50–58 are dates in the East Asian editions (ECMA-376 part 1, 18.8.30).
-    **dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), Shown.DATE),
-    46: Shown.DURATION,
+    **dict.fromkeys(map(str, (*range(14, 23), *range(27, 37), 45, 47, *range(50, 59))), Shown.DATE),
+    "46": Shown.DURATION,
 }
 _NOT_CODE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]?', re.IGNORECASE | re.DOTALL)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
@@ -34,54 +32,41 @@ _LONGEST_CODE = 1_000
 
 
 @lru_cache(maxsize=512)
-def shown_by(code: str) -> Shown:
-    """What a format code such as ``0.0%`` or ``dd/mm/yyyy`` makes of a number; its first section decides."""
+def shown_by(code: str) -> Shown | None:
+    """What a format code such as ``0.0%`` or ``dd/mm/yyyy`` makes of a number; None for a plain number.
+
+    The first section of the code decides: what it shows positive numbers as.
+    """
     code = _NOT_CODE.sub("", code[:_LONGEST_CODE]).split(";")[0].lower().replace("general", "")
     if _ELAPSED.search(code):
         return Shown.DURATION
     if _DATE_LETTER.search(code):
         return Shown.DATE
-    return Shown.PERCENT if "%" in code else Shown.NUMBER
+    return Shown.PERCENT if "%" in code else None
 
 
-def read_styles(data: bytes, ledger: Ledger) -> tuple[Shown, ...]:
-    """For each cell style, by its index, what it makes of numbers.
+def read_styles(data: bytes, ledger: Ledger) -> dict[str, Shown]:
+    """The cell styles that show numbers as something else, by their index as cells write it.
 
     Raises MalformedError where the part is broken: then the reader does without formats, and says so.
     """
+    space, found = main_items(data, ledger, "styleSheet", ("numFmts", "cellXfs", "cellStyleXfs"))
     codes: dict[str, str] = {}
     used: list[str] = []
-    inside = False
-
-    def number_format(attributes: Attributes) -> None:
-        codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        bound()
-
-    def open_cell_styles(_: Attributes) -> None:
-        nonlocal inside
-        inside = True
-
-    def close_cell_styles() -> None:
-        nonlocal inside
-        inside = False
-
-    def style(attributes: Attributes) -> None:
-        if inside:
-            used.append(attributes.get("numFmtId", "0"))
-            bound()
-
-    def bound() -> None:
+    container = ""
+    for element in found:
+        tag = element.tag.removeprefix(space)
+        if tag == "numFmt":
+            codes[element.get("numFmtId", "")] = element.get("formatCode", "")
+        elif tag == "xf" and container == "cellXfs":
+            used.append(element.get("numFmtId", "0"))
+        else:
+            container = tag
         if len(codes) + len(used) > STYLES:
             raise ledger.too_much(Text("kiểu định dạng", "styles"), STYLES)
-
-    starts = names({"numFmt": number_format, "cellXfs": open_cell_styles, "xf": style})
-    parse(data, ledger, names({"styleSheet": None}), starts, names({"cellXfs": close_cell_styles}))
-    return tuple(_shown(number, codes) for number in used)
-
-
-def _shown(number: str, codes: dict[str, str]) -> Shown:
-    if number in codes:
-        return shown_by(codes[number])
-    return (
-        _BUILT_IN.get(int(number), Shown.NUMBER) if number.isdecimal() and len(number) < 6 else Shown.NUMBER
-    )
+    special = {}
+    for index, code in enumerate(used):
+        shown = shown_by(codes[code]) if code in codes else _BUILT_IN.get(code)
+        if shown is not None:
+            special[str(index)] = shown
+    return special

@@ -6,21 +6,21 @@ from dataclasses import dataclass
 
 from egov_score.findings import files
 from egov_score.spreadsheet.bounds import Ledger
-from egov_score.spreadsheet.cells import Tables
+from egov_score.spreadsheet.cells import CellReader
 from egov_score.spreadsheet.model import Sheet
 from egov_score.spreadsheet.numerals import truth
-from egov_score.spreadsheet.ooxml import Relationship, names, read_relationships, relationships_part
+from egov_score.spreadsheet.ooxml import Relationship, main_items, read_relationships, relationships_part
 from egov_score.spreadsheet.package import Package
 from egov_score.spreadsheet.shared_strings import read_strings
 from egov_score.spreadsheet.sheet_xml import read_sheet
 from egov_score.spreadsheet.styles import Shown, read_styles
-from egov_score.spreadsheet.xml import Attributes, MalformedError, parse
+from egov_score.spreadsheet.xml import MalformedError
 
 _USUAL_WORKBOOK = "xl/workbook.xml"
 _CONTENT_TYPES = "[Content_Types].xml"
 _ID = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
 _VISIBILITY = {"hidden": "hidden", "veryHidden": "very_hidden"}
 
@@ -56,7 +56,7 @@ def read_workbook(package: Package, part: str, ledger: Ledger) -> tuple[str, tup
     if any(name.casefold().endswith("vbaproject.bin") for name in package.names):
         ledger.note(files.MACROS)
     strings = _Strings(package, _target(links, "sharedStrings"), ledger)
-    tables = Tables(strings, _styles(package, _target(links, "styles"), ledger), from_1904)
+    cells = CellReader(strings, _styles(package, _target(links, "styles"), ledger), from_1904, ledger)
     sheets = []
     read: set[str] = set()
     for entry in entries:
@@ -70,7 +70,7 @@ def read_workbook(package: Package, part: str, ledger: Ledger) -> tuple[str, tup
         read.add(link.target.casefold())
         data = package.read(link.target)
         try:
-            sheets.append(read_sheet(data, entry.name, entry.visibility, tables, ledger))
+            sheets.append(read_sheet(data, entry.name, entry.visibility, cells, ledger))
         except MalformedError:
             raise ledger.refuse(files.PART_DAMAGED, part=link.target) from None
     if not sheets:
@@ -80,22 +80,19 @@ def read_workbook(package: Package, part: str, ledger: Ledger) -> tuple[str, tup
 
 
 def _entries(package: Package, part: str, ledger: Ledger) -> tuple[list[_Entry], bool]:
+    """The sheets that the workbook part lists, and whether its days are counted from 1904."""
     entries: list[_Entry] = []
     from_1904 = False
-
-    def properties(attributes: Attributes) -> None:
-        nonlocal from_1904
-        from_1904 = truth(attributes.get("date1904", "0")) is True
-
-    def sheet(attributes: Attributes) -> None:
-        link = next((attributes[name] for name in _ID if name in attributes), "")
-        visibility = _VISIBILITY.get(attributes.get("state", ""), "visible")
-        entries.append(_Entry(attributes.get("name", ""), visibility, link))
-
     data = package.read(part)
     try:
-        starts = names({"workbookPr": properties, "sheet": sheet})
-        parse(data, ledger, names({"workbook": None}), starts, {})
+        space, found = main_items(data, ledger, "workbook", ("sheets",))
+        for element in found:
+            if element.tag == space + "workbookPr":
+                from_1904 = truth(element.get("date1904", "0")) is True
+            elif element.tag == space + "sheet":
+                link = next((element.attrib[name] for name in _ID if name in element.attrib), "")
+                visibility = _VISIBILITY.get(element.get("state", ""), "visible")
+                entries.append(_Entry(element.get("name", ""), visibility, link))
     except MalformedError:
         raise ledger.refuse(files.PART_DAMAGED, part=part) from None
     return entries, from_1904
@@ -114,7 +111,7 @@ def _target(links: dict[str, Relationship], kind: str) -> str | None:
     return next((link.target for link in links.values() if link.kind == kind and not link.external), None)
 
 
-def _styles(package: Package, part: str | None, ledger: Ledger) -> tuple[Shown, ...]:
+def _styles(package: Package, part: str | None, ledger: Ledger) -> dict[str, Shown]:
     """What the styles make of numbers; formats are a help to the reader, so their loss is only noted."""
     if part is not None and part in package:
         try:
@@ -122,7 +119,7 @@ def _styles(package: Package, part: str | None, ledger: Ledger) -> tuple[Shown, 
         except MalformedError:
             pass
     ledger.note(files.STYLES_LOST)
-    return ()
+    return {}
 
 
 class _Strings:

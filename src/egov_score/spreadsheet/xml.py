@@ -1,117 +1,115 @@
-"""Bounded XML: one part through expat, with no tree in memory and no entity ever expanded."""
+"""Bounded XML: the elements of one part, one after another, with no entity ever expanded."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
-from xml.parsers import expat
+import xml.etree.ElementTree as ET
+from collections.abc import Collection, Iterator
+from typing import cast
+from xml.etree.ElementTree import Element
 
 from egov_score.findings import files
 from egov_score.language import Text
 from egov_score.spreadsheet.bounds import Ledger
 
-Attributes = dict[str, str]
-Start = Callable[[Attributes], object]
-End = Callable[[], object]
-
-SEPARATOR = "}"
-"""Stands between namespace and local name in the names that expat hands on."""
 _SMALL = 1_000_000
-"""Below this many bytes neither the depth nor the length of one tag can need much memory."""
+"""Up to this many bytes a part is made into a tree at once, which takes 50 MB at the very worst."""
+_CHUNK = 65_536
 _LONG = re.compile(rb"[^<]{%d}" % _SMALL)
 _DEEPEST = 256
+_CONTAINERS_DEEP = 8
+_ITEM_ELEMENTS = 200_000
+"""Elements in one item; a row of 16,384 cells has at most 65,536."""
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
 class MalformedError(Exception):
     """The part is not the XML it should be; the caller says which part, or does without it."""
 
 
-def parse(
-    data: bytes,
-    ledger: Ledger,
-    roots: Collection[str],
-    starts: Mapping[str, Start],
-    ends: Mapping[str, End],
-    pieces: list[str] | None = None,
-) -> None:
-    """Parses one part: calls ``starts[name](attributes)`` and ``ends[name]()`` for the names given there.
+def items(data: bytes, ledger: Ledger, containers: Collection[str]) -> Iterator[Element]:
+    """Yields the root as it starts, then what stands in it, in the order of the part.
 
-    Names are ``namespace}local``; the root's must be one of ``roots``. Text is appended to ``pieces``,
-    which the handlers clear.
+    containers: names (``{namespace}local``) of the elements that are not yielded whole: such an element is
+    yielded as it starts, only its attributes to be relied on, and then its children one by one. Whatever was
+    yielded may be emptied before the next one comes.
 
-    Raises MalformedError where the part is not XML with such a root, UnreadableError for a document type
-    (nothing else can define entities), for too many or too deep elements, and for one tag or text of a
-    million bytes.
+    Raises MalformedError where the part is not XML, UnreadableError for a document type (nothing else can
+    define entities), for too many or too deep elements, and for one tag or text of a million bytes.
     """
-    ledger.use_tags(data.count(b"<"))
-    parser = expat.ParserCreate(None, SEPARATOR)
-    parser.buffer_text = True
-
-    def refuse_doctype(*_: object) -> None:
+    data = _in_ascii_superset(data)
+    # Outside comments and CDATA sections, which spreadsheet programs do not write, it can only be itself.
+    if b"<!DOCTYPE" in data:
         raise ledger.refuse(files.UNSAFE, what=_DOCTYPE)
-
-    def first(name: str, attributes: Attributes) -> None:
-        if name not in roots:
-            raise MalformedError
-        parser.StartElementHandler = start
-        start(name, attributes)
-
-    start_of, end_of = starts.get, ends.get
-
-    def plain_start(name: str, attributes: Attributes) -> None:
-        handler = start_of(name)
-        if handler is not None:
-            handler(attributes)
-
-    def plain_end(name: str) -> None:
-        handler = end_of(name)
-        if handler is not None:
-            handler()
-
-    start: Callable[[str, Attributes], None] = plain_start
-    end: Callable[[str], None] = plain_end
-    if len(data) > _SMALL:
-        if _LONG.search(data):
-            raise ledger.refuse(files.UNSAFE, what=_TOO_LONG)
-        start, end = _guarded(ledger, start, end, pieces)
-    parser.StartDoctypeDeclHandler = refuse_doctype
-    parser.StartElementHandler = first
-    parser.EndElementHandler = end
-    if pieces is not None:
-        parser.CharacterDataHandler = pieces.append
+    ledger.use_tags(data.count(b"<"))
     try:
-        parser.Parse(data, True)
-    except (expat.ExpatError, ValueError, LookupError):
-        # ValueError and LookupError: an encoding that is unknown or has several bytes a character.
+        if len(data) <= _SMALL:
+            root = ET.XML(data)
+            yield root
+            yield from _inside(root, containers, 1)
+        elif _LONG.search(data):
+            raise ledger.refuse(files.UNSAFE, what=_TOO_LONG)
+        else:
+            yield from _streamed(data, ledger, containers)
+    except (ET.ParseError, LookupError, ValueError):
+        # LookupError and ValueError: an encoding that is unknown or has several bytes a character.
         raise MalformedError from None
 
 
-def _guarded(
-    ledger: Ledger,
-    start: Callable[[str, Attributes], None],
-    end: Callable[[str], None],
-    pieces: list[str] | None,
-) -> tuple[Callable[[str, Attributes], None], Callable[[str], None]]:
-    """The same handlers for a large part, where depth and text between elements must be bounded too."""
-    depth = 0
+def _inside(element: Element, containers: Collection[str], depth: int) -> Iterator[Element]:
+    for child in element:
+        yield child
+        if child.tag in containers and depth < _CONTAINERS_DEEP:
+            yield from _inside(child, containers, depth + 1)
 
-    def guarded_start(name: str, attributes: Attributes) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > _DEEPEST:
-            raise ledger.refuse(files.UNSAFE, what=_TOO_DEEP)
-        if pieces:
-            pieces.clear()
-        start(name, attributes)
 
-    def guarded_end(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        end(name)
+def _streamed(data: bytes, ledger: Ledger, containers: Collection[str]) -> Iterator[Element]:
+    """The same for a large part, of which only the present item is kept in memory."""
+    parser: ET.XMLPullParser[Element] = ET.XMLPullParser(("start", "end"))
+    path: list[Element] = []
+    depth = elements = 0
+    for start in range(0, len(data), _CHUNK):
+        parser.feed(data[start : start + _CHUNK])
+        events = cast("Iterator[tuple[str, Element]]", parser.read_events())
+        for event, element in events:
+            if event == "start":
+                is_container = not path or (element.tag in containers and len(path) < _CONTAINERS_DEEP)
+                if not depth and is_container:
+                    path.append(element)
+                    yield element
+                    continue
+                depth += 1
+                elements += 1
+                if depth > _DEEPEST or elements > _ITEM_ELEMENTS:
+                    raise ledger.refuse(files.UNSAFE, what=_TOO_DEEP)
+            elif depth:
+                depth -= 1
+                if not depth:
+                    elements = 0
+                    yield element
+                    path[-1].clear()
+            else:
+                path.pop()
+                if path:
+                    path[-1].clear()
+    parser.close()
 
-    return guarded_start, guarded_end
+
+def _in_ascii_superset(data: bytes) -> bytes:
+    """The part in an encoding that has ASCII for ASCII: expat takes no others but UTF-16."""
+    if not data.startswith(_UTF16):
+        return data
+    if len(data) > _SMALL:
+        raise MalformedError
+    little = data.startswith((b"\xff\xfe", b"<\x00"))
+    try:
+        text = data.decode("utf-16-le" if little else "utf-16-be").removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        raise MalformedError from None
+    return _DECLARATION.sub("", text, count=1).encode()
 
 
 _DOCTYPE = Text("khai báo kiểu tài liệu (DOCTYPE)", "a document type declaration (DOCTYPE)")
-_TOO_LONG = Text("thẻ hoặc đoạn văn bản dài hàng triệu ký tự", "a tag or text a million characters long")
-_TOO_DEEP = Text("các thẻ XML lồng nhau quá sâu", "XML elements nested too deep")
+_TOO_LONG = Text("thẻ hoặc đoạn văn bản dài hàng triệu ký tự", "a tag or text of a million characters")
+_TOO_DEEP = Text("các thẻ XML lồng nhau quá sâu hoặc quá nhiều", "XML elements nested too deep or too many")
