@@ -187,9 +187,9 @@ def _sum(
     children: Sequence[PlacedNode],
 ) -> Iterator[Finding]:
     doubtful = {"max_points", "min_points", "bonus", "weight"}
-    if any(child.lost & doubtful for child in children) or len(children) != len(
-        _written_children(shaped, path)
-    ):
+    written = shaped.tree.get(*path, "criteria")
+    unread = written is None or len(children) != len(written.children)
+    if unread or any(child.lost & doubtful for child in children):
         return
     counting = [child for child in children if child.node.counts]
     place = shaped.place(*path, "max_points")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -79,7 +80,7 @@ def shape(tree: Tree) -> tuple[Shaped | None, list[Finding]]:
     own: dict[str, Any] = tree.plain()
     if "criteria" in own:
         own["criteria"] = [stand_in]
-    head, lost = shaping.part(CriteriaSet, own, (), {**_SET_STANDS_IN, "criteria": [stand_in]})
+    head, lost = shaping.fit(CriteriaSet, own, (), {**_SET_STANDS_IN, "criteria": [stand_in]})
     if head is None:
         return None, shaping.findings
     criteria = head.model_copy(update={"criteria": tuple(placed.node for placed in nodes)})
@@ -118,24 +119,43 @@ class _Shaping:
             own["criteria"] = [child.node for child in children] or None
         # Without an id of its own a node still needs one that no other has.
         stands_in = {"id": "?" + "/".join(map(str, path)), **_NODE_STANDS_IN}
-        node, lost = self.part(Node, own, path, stands_in)
+        node, lost = self.fit(Node, own, path, stands_in)
         return None if node is None else PlacedNode(node, path, lost, children)
 
-    def part(
+    def fit(
         self, model: type[_Part], data: dict[str, Any], path: Path, stands_in: Mapping[str, Any]
     ) -> tuple[_Part | None, frozenset[str]]:
         """The part that the data describes, and the keys that had to be left out of it."""
-        lost: set[str] = set()
-        for attempt in range(2):
-            try:
-                return model.model_validate(data), frozenset(lost)
-            except ValidationError as error:
-                said: set[Path] = set()
-                for problem in error.errors(include_url=False):
-                    at = path_of(problem, data)
-                    lost.add(str(at[0]) if at else "")
-                    if attempt == 0 and at not in said and not self.tree.is_broken_at(*path, *at):
-                        said.add(at)
-                        self.findings.append(finding_of(problem, model, data, at, path, self.tree))
-                data = {**stands_in, **{key: value for key, value in data.items() if key not in lost}}
-        return None, frozenset(lost)
+        part, lost, findings = fit(model, self.tree, data, path, stands_in)
+        self.findings += findings
+        return part, lost
+
+
+def fit(
+    model: type[_Part],
+    tree: Tree,
+    data: dict[str, Any],
+    path: Path = (),
+    stands_in: Mapping[str, Any] = MappingProxyType({}),
+) -> tuple[_Part | None, frozenset[str], list[Finding]]:
+    """The part of a file that plain data describes, by a model.
+
+    path: where the data stands in the tree. stands_in: what takes the place of required keys that are
+    missing or wrong. Returns also the keys that were left out and what is wrong with them; no part where
+    nothing of it can stand.
+    """
+    lost: set[str] = set()
+    findings: list[Finding] = []
+    for attempt in range(2):
+        try:
+            return model.model_validate(data), frozenset(lost), findings
+        except ValidationError as error:
+            said: set[Path] = set()
+            for problem in error.errors(include_url=False):
+                at = path_of(problem, data)
+                lost.add(str(at[0]) if at else "")
+                if attempt == 0 and at not in said and not tree.is_broken_at(*path, *at):
+                    said.add(at)
+                    findings.append(finding_of(problem, model, data, at, path, tree))
+            data = {**stands_in, **{key: value for key, value in data.items() if key not in lost}}
+    return None, frozenset(lost), findings

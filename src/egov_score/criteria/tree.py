@@ -182,10 +182,10 @@ class _Builder:
         place = self._place(event)
         broken = False
         if isinstance(event, yaml.AliasEvent):
-            self._say(found.ALIAS, place, name=event.anchor)
+            self._say(found.ALIAS, place, name=str(event.anchor))
             return Tree("", place, broken=True)
         if event.anchor is not None:
-            self._say(found.ANCHOR, place, name=event.anchor)
+            self._say(found.ANCHOR, place, name=str(event.anchor))
         if event.tag is not None:
             self._say(found.TAG, place, name=event.tag)
             broken = True

@@ -1,0 +1,118 @@
+"""Agencies and their names: finding the agency that a form means on the roster."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from egov_score.language import fold, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency of the roster. tier: which kind it is; aliases: other names that people write."""
+
+    code: str
+    name: str
+    tier: str = ""
+    parent: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+_SHORT = {
+    "tp": "thanh pho",
+    "tx": "thi xa",
+    "tt": "thi tran",
+    "p": "phuong",
+    "h": "huyen",
+    "x": "xa",
+    "vp": "van phong",
+}
+_KIND = re.compile(r"^(?:thanh pho|thi xa|thi tran|huyen|quan|phuong|xa|dac khu) ")
+
+
+def name_key(name: str) -> str:
+    """What two ways to write one agency's name share: ``TP. Pleiku`` and ``UBND thành phố Pleiku``."""
+    words = fold(name).replace("uy ban nhan dan", "ubnd").split()
+    if words[:1] == ["ubnd"]:
+        words = words[1:]
+    if words and words[0] in _SHORT:
+        words[0] = _SHORT[words[0]]
+    return " ".join(words)
+
+
+def bare_key(name: str) -> str:
+    """A name without the kind of unit in front: ``huyện Đak Pơ`` and ``Đak Pơ`` share it."""
+    return _KIND.sub("", name_key(name))
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The agencies that are assessed, in the order of the roster's file."""
+
+    agencies: tuple[Agency, ...] = ()
+
+    def of_tier(self, tier: str) -> tuple[Agency, ...]:
+        """The agencies of a tier."""
+        return tuple(agency for agency in self.agencies if agency.tier == tier)
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Agency]:
+        return {_code_key(agency.code): agency for agency in self.agencies}
+
+    @cached_property
+    def _by_key(self) -> Sequence[Mapping[str, list[Agency]]]:
+        """What names lead to which agencies, the closest way to compare first."""
+        ladders: list[dict[str, list[Agency]]] = [{}, {}, {}]
+        for agency in self.agencies:
+            for name in (agency.name, *agency.aliases):
+                for ladder, key in zip(ladders, (fold(name), name_key(name), bare_key(name)), strict=True):
+                    ladder.setdefault(key, [])
+                    if agency not in ladder[key]:
+                        ladder[key].append(agency)
+        return ladders
+
+    def by_code(self, code: str) -> Agency | None:
+        """The agency with a code."""
+        return self._by_code.get(_code_key(code)) if code.strip() else None
+
+    def by_name(self, name: str, tier: str | None = None) -> tuple[Agency, ...]:
+        """The agencies that a name can mean: one, none, or several that it does not tell apart.
+
+        tier: of several, those of this tier come first: a name only has to be clear within its table.
+        """
+        for ladder, key in zip(self._by_key, (fold(name), name_key(name), bare_key(name)), strict=True):
+            agencies = ladder.get(key, []) if key else []
+            within = [agency for agency in agencies if tier is None or agency.tier == tier]
+            if within or agencies:
+                return tuple(within or agencies)
+        return ()
+
+    def nearest(self, name: str, tier: str | None = None) -> list[str]:
+        """The names nearest to one that is not on the roster."""
+        names = [a.name for a in (self.of_tier(tier) if tier else ()) or self.agencies]
+        return nearest(name, names, 3) or nearest(name_key(name), names, 3, 0.5)
+
+    def names(self) -> dict[str, str]:
+        """Names by code."""
+        return {agency.code: agency.name for agency in self.agencies}
+
+
+def _code_key(code: str) -> str:
+    return fold(code).replace(" ", "")
+
+
+def same_name(agency: Agency, name: str) -> bool:
+    """Whether a name is one of the agency's, however it is written."""
+    return any(_alike(known, name) for known in (agency.name, *agency.aliases))
+
+
+def _alike(first: str, second: str) -> bool:
+    return name_key(first) == name_key(second) or bare_key(first) == bare_key(second)
+
+
+def roster_of(agencies: Iterable[Agency]) -> Roster:
+    """A roster of these agencies."""
+    return Roster(tuple(agencies))

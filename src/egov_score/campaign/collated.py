@@ -1,0 +1,149 @@
+"""A collated table: one row for each agency, one column for each criterion or input id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from egov_score.campaign.grid import Grid, read_grid
+from egov_score.criteria.mistakes import did_you_mean
+from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.findings import Finding, Place
+from egov_score.findings import campaign as found
+from egov_score.language import fold, squeeze
+from egov_score.rules.base import Entered, Input
+from egov_score.spreadsheet import Cell, CellKind
+from egov_score.workbook.cells import is_not_applicable, read_input
+from egov_score.workbook.layout import input_id
+from egov_score.workbook.numerals import Mark, numeral, settle
+from egov_score.workbook.submission import Response, Submission
+
+_CODE = frozenset(fold(word) for word in ("code", "mã", "mã cơ quan", "mã đơn vị"))
+_NAME = frozenset(fold(word) for word in ("name", "tên", "tên cơ quan", "tên đơn vị", "cơ quan", "đơn vị"))
+
+
+def read_collated(
+    path: Path, criteria: CriteriaSet, name: str | None = None
+) -> tuple[tuple[Submission, ...], tuple[Finding, ...]]:
+    """The submissions that a collated table (.csv, .xlsx, .parquet) holds, one a row.
+
+    The columns ``code`` and ``name`` say whose row it is; every other column is the id of a criterion
+    (``A2``) or of one of its inputs (``A1:part``). Columns that are neither are left out with a finding.
+    """
+    grid, findings = read_grid(path, name or path.as_posix())
+    if grid is None:
+        return (), findings
+    reading = _Reading(grid, criteria)
+    submissions = tuple(reading.submissions())
+    return submissions, (*findings, *reading.findings)
+
+
+@dataclass(slots=True)
+class _Reading:
+    grid: Grid
+    criteria: CriteriaSet
+    findings: list[Finding] = field(default_factory=list)
+
+    def submissions(self) -> Iterator[Submission]:
+        code, name, columns = self._columns()
+        if code is None and name is None:
+            self.findings.append(found.COLLATED_NO_AGENCY.at(self._header_place()))
+            return
+        if not columns:
+            first = next(iter(self._known()))
+            self.findings.append(
+                found.COLLATED_NO_CRITERION.at(self._header_place(), criteria=self.criteria.id, example=first)
+            )
+            return
+        if not self.grid.rows:
+            self.findings.append(found.TABLE_EMPTY.at(self._header_place()))
+        mark = self._mark(columns)
+        for row, cells in self.grid.rows:
+            entered: dict[str, list[tuple[Input, Cell]]] = {}
+            for column, (node, entry) in columns.items():
+                if column in cells:
+                    entered.setdefault(node.id, []).append((entry, cells[column]))
+            yield Submission(
+                file=self.grid.book.file,
+                sha256=self.grid.book.sha256,
+                code=_text(cells, code),
+                name=_text(cells, name),
+                responses={
+                    node_id: self._response(self.criteria.nodes[node_id], row, given, mark)
+                    for node_id, given in entered.items()
+                },
+                place=self.grid.place(row),
+            )
+
+    def _known(self) -> Mapping[str, tuple[Node, Input]]:
+        return {
+            input_id(node.id, entry.key): (node, entry)
+            for node in self.criteria.leaves
+            for entry in node.inputs
+        }
+
+    def _columns(self) -> tuple[int | None, int | None, dict[int, tuple[Node, Input]]]:
+        known = self._known()
+        code = name = None
+        columns: dict[int, tuple[Node, Input]] = {}
+        for column, label in self.grid.header.items():
+            if label in known:
+                if known[label] in columns.values():
+                    self.findings.append(found.COLUMN_TWICE.at(self._header_place(column), name=label))
+                else:
+                    columns[column] = known[label]
+            elif fold(label) in _CODE and code is None:
+                code = column
+            elif fold(label) in _NAME and name is None:
+                name = column
+            elif label:
+                hint = did_you_mean(label, known)
+                self.findings.append(
+                    found.COLUMN_UNKNOWN.at(self._header_place(column), name=label, suggestion=hint)
+                )
+        return code, name, columns
+
+    def _header_place(self, column: int | None = None) -> Place:
+        return self.grid.place(self.grid.header_row, column)
+
+    def _mark(self, columns: Mapping[int, object]) -> Mark | None:
+        """The decimal mark that the table's numerals show."""
+        texts = (
+            cell.text
+            for _, cells in self.grid.rows
+            for column, cell in cells.items()
+            if column in columns and cell.kind is CellKind.TEXT
+        )
+        return settle(number for text in texts if (number := numeral(text)) is not None)[0]
+
+    def _response(self, node: Node, row: int, given: list[tuple[Input, Cell]], mark: Mark | None) -> Response:
+        entered: dict[str, Entered] = {}
+        places = {"@": self.grid.place(row)}
+        unreadable: set[str] = set()
+        not_applicable = False
+        for entry, cell in given:
+            places[entry.key] = self.grid.place(row, cell.column)
+            if is_not_applicable(cell):
+                not_applicable = True
+                continue
+            reading = read_input(cell, node, entry, mark)
+            for fault in (reading.fault, reading.warning):
+                if fault is not None:
+                    self.findings.append(
+                        Finding(fault.kind, places[entry.key], fault.values, criterion=node.id)
+                    )
+            if reading.fault is not None:
+                unreadable.add(entry.key)
+            elif reading.value is not None:
+                entered[entry.key] = reading.value
+        return Response(
+            entered=entered,
+            unreadable=frozenset(unreadable),
+            not_applicable=not_applicable,
+            places=places,
+        )
+
+
+def _text(cells: Mapping[int, Cell], column: int | None) -> str:
+    return squeeze(cells[column].text) if column is not None and column in cells else ""

@@ -1,0 +1,157 @@
+"""Whose submission is it? Each submission gets its agency, or a finding that says why it has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from egov_score.campaign.agencies import Agency, Roster, same_name
+from egov_score.findings import Finding, Place
+from egov_score.findings import campaign as found
+from egov_score.language import Text
+from egov_score.ranking.ranking import Entrant
+from egov_score.ranking.results import NotRanked, Reason
+from egov_score.workbook.submission import Submission
+
+
+@dataclass(slots=True)
+class Attendance:
+    """Who takes part in a table, who does not and why, and what was found on the way.
+
+    agency_of: the agency's code by the file it sent, for the findings of that file.
+    """
+
+    entrants: list[Entrant] = field(default_factory=list)
+    not_ranked: list[NotRanked] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    agency_of: dict[str, str] = field(default_factory=dict)
+
+
+def attend(
+    submissions: Iterable[Submission],
+    unreadable: Sequence[str],
+    roster: Roster | None,
+    tier: str | None,
+) -> Attendance:
+    """Matches submissions to the agencies of the roster; without one, to what the forms say.
+
+    unreadable: files that gave no submission at all. An agency that sent two workbooks has none that counts;
+    a workbook of an agency that is not on the roster, or of another tier, is kept out.
+    """
+    attendance = Attendance()
+    by_agency: dict[Agency, list[Submission]] = {}
+    for submission in submissions:
+        agency, findings = _identify(submission, roster, tier)
+        attendance.findings += findings
+        if agency is None:
+            name = submission.name or submission.code or submission.file
+            attendance.not_ranked.append(NotRanked(submission.code, name, "excluded", submission.file))
+            continue
+        by_agency.setdefault(agency, []).append(submission)
+    for agency, sent in by_agency.items():
+        _admit(attendance, agency, sent)
+    missing = [agency for agency in (roster.of_tier(tier or "") if roster else ()) if agency not in by_agency]
+    _absent(attendance, missing, unreadable)
+    return attendance
+
+
+def _admit(attendance: Attendance, agency: Agency, sent: Sequence[Submission]) -> None:
+    names = [submission.file for submission in sent]
+    places = {submission.place.file and str(submission.place) for submission in sent}
+    for submission in sent:
+        attendance.agency_of[submission.file] = agency.code
+    reason: Reason | None = None
+    if len(sent) > 1:
+        reason = "duplicate"
+        listed = names if len(set(names)) > 1 else sorted(filter(None, places))
+        for submission in sent:
+            attendance.findings.append(
+                found.SUBMITTED_TWICE.at(
+                    submission.place if submission.place.file else Place(submission.file),
+                    agency=agency.code,
+                    name=agency.name,
+                    count=len(sent),
+                    files=listed,
+                )
+            )
+    elif sent[0].rejected:
+        reason = sent[0].rejected
+    if reason is not None:
+        attendance.not_ranked.append(NotRanked(agency.code, agency.name, reason, sent[0].file))
+    else:
+        attendance.entrants.append(Entrant(agency.code, agency.name, sent[0]))
+
+
+def _absent(attendance: Attendance, missing: Sequence[Agency], unreadable: Sequence[str]) -> None:
+    """Agencies without a submission: an unreadable file whose name is theirs says that they sent one."""
+    lost: dict[str, str] = {}
+    for file in unreadable:
+        stem = PurePosixPath(file).stem
+        for agency in missing:
+            if stem.casefold() == agency.code.casefold() or same_name(agency, stem):
+                lost.setdefault(agency.code, file)
+                attendance.agency_of.setdefault(file, agency.code)
+    for agency in missing:
+        reason: Reason = "unreadable" if agency.code in lost else "no_submission"
+        attendance.not_ranked.append(NotRanked(agency.code, agency.name, reason, lost.get(agency.code, "")))
+    for file in unreadable:
+        if file not in lost.values():
+            attendance.not_ranked.append(NotRanked("", file, "unreadable", file))
+
+
+def _identify(
+    submission: Submission, roster: Roster | None, tier: str | None
+) -> tuple[Agency | None, list[Finding]]:
+    place = submission.place if submission.place.file else Place(submission.file)
+    code, name = submission.code, submission.name
+    if roster is None:
+        if code or name:
+            return Agency(code or name, name or code, tier or ""), []
+        stem = PurePosixPath(submission.file).stem
+        return Agency(stem, stem, tier or ""), [found.AGENCY_FROM_FILE_NAME.at(place, name=stem)]
+    if not code and not name:
+        return None, [found.AGENCY_UNNAMED.at(place)]
+    findings: list[Finding] = []
+    agency = roster.by_code(code)
+    if agency is not None:
+        if name and not same_name(agency, name):
+            findings.append(
+                found.NAME_DIFFERS.at(place, agency=agency.code, code=code, name=name, owner=agency.name)
+            )
+    else:
+        agencies = roster.by_name(name, tier) if name else ()
+        if len(agencies) > 1:
+            names = [f"{each.name} ({each.code})" for each in agencies]
+            return None, [found.AGENCY_AMBIGUOUS.at(place, name=name, agencies=names)]
+        if not agencies:
+            hint = _suggest(roster.nearest(name or code, tier))
+            return None, [found.AGENCY_UNKNOWN.at(place, name=name or code, suggestion=hint)]
+        agency = agencies[0]
+    if tier is not None and agency.tier != tier:
+        findings.append(found.OTHER_TIER.at(place, agency=agency.code, name=agency.name, tier=agency.tier))
+        return None, findings
+    return agency, findings
+
+
+def _suggest(names: Sequence[str]) -> Text:
+    if not names:
+        return Text("thêm cơ quan vào danh sách, hoặc sửa tên", "add it to the roster, or correct the name")
+    listed = "; ".join(names)
+    return Text(f"có phải là: {listed}?", f"did you mean: {listed}?")
+
+
+def with_supplements(entrants: Sequence[Entrant], supplements: Mapping[str, Submission]) -> list[Entrant]:
+    """The entrants with what others supplied about them, by agency code, laid over their own answers."""
+    return [
+        replace(
+            entrant,
+            submission=replace(
+                entrant.submission,
+                responses={**entrant.submission.responses, **supplements[entrant.code].responses},
+            ),
+        )
+        if entrant.code in supplements
+        else entrant
+        for entrant in entrants
+    ]

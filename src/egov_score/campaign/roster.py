@@ -1,0 +1,122 @@
+"""Reading a roster: the agencies that are assessed, from .csv, .xlsx or .yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from egov_score.campaign.agencies import Agency, Roster
+from egov_score.campaign.grid import read_grid
+from egov_score.criteria.shape import fit
+from egov_score.criteria.tree import read_tree
+from egov_score.findings import Finding, Place, files
+from egov_score.findings import campaign as found
+from egov_score.language import fold, squeeze
+from egov_score.rules.fields import Strict
+
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "code": ("code", "mã", "mã cơ quan", "mã đơn vị"),
+    "name": ("name", "tên", "tên cơ quan", "tên đơn vị", "cơ quan", "đơn vị"),
+    "tier": ("tier", "cấp"),
+    "parent": ("parent", "trực thuộc", "cơ quan cấp trên", "huyện"),
+    "aliases": ("aliases", "tên khác", "tên gọi khác"),
+}
+_REQUIRED = ("code", "name", "tier")
+
+
+class _Entry(Strict):
+    code: str
+    name: str
+    tier: str
+    parent: str = ""
+    aliases: Annotated[tuple[str, ...], Field(strict=False)] = ()
+
+
+class _RosterFile(Strict):
+    agencies: Annotated[tuple[_Entry, ...], Field(min_length=1, strict=False)]
+
+
+def read_roster(path: Path, name: str | None = None) -> tuple[Roster | None, tuple[Finding, ...]]:
+    """The agencies of a roster file.
+
+    A table has the columns code, name and tier, and may have parent and aliases (several separated by
+    ``;``). A .yaml roster is ``agencies:``, a list of the same keys. No roster where an error stands.
+    """
+    name = name or path.as_posix()
+    if not path.is_file():
+        return None, (files.NOT_FOUND.at(Place(name)),)
+    entries, findings = (
+        _from_yaml(path, name) if path.suffix in (".yaml", ".yml") else _from_table(path, name)
+    )
+    if entries is None:
+        return None, tuple(findings)
+    agencies, repeated = _distinct(entries)
+    findings = [*findings, *repeated]
+    sound = all(finding.severity != "error" for finding in findings)
+    return (Roster(agencies) if sound else None), tuple(findings)
+
+
+_Entries = list[tuple[Place, Agency]]
+
+
+def _from_yaml(path: Path, name: str) -> tuple[_Entries | None, list[Finding]]:
+    tree, findings = read_tree(path.read_bytes(), name)
+    if tree is None:
+        return None, findings
+    if not isinstance(tree.value, dict):
+        return None, [*findings, found.ROSTER_NOT_READ.at(Place(name))]
+    roster, lost, wrong = fit(_RosterFile, tree, tree.plain())
+    if roster is None or lost or not tree.is_sound():
+        return None, [*findings, *wrong]
+    entries = [
+        (
+            tree.place_of("agencies", index),
+            Agency(each.code, squeeze(each.name), each.tier, each.parent, each.aliases),
+        )
+        for index, each in enumerate(roster.agencies)
+    ]
+    return entries, findings
+
+
+def _from_table(path: Path, name: str) -> tuple[_Entries | None, list[Finding]]:
+    grid, said = read_grid(path, name)
+    findings = list(said)
+    if grid is None:
+        return None, findings
+    labels = {fold(label): column for column, label in grid.header.items()}
+    columns = {
+        key: next((labels[fold(word)] for word in words if fold(word) in labels), None)
+        for key, words in _COLUMNS.items()
+    }
+    missing = [key for key in _REQUIRED if columns[key] is None]
+    if missing:
+        return None, [*findings, found.ROSTER_COLUMNS.at(grid.place(grid.header_row), columns=missing)]
+    entries: _Entries = []
+    for row, cells in grid.rows:
+        values = {
+            key: squeeze(cells[column].text) if column is not None and column in cells else ""
+            for key, column in columns.items()
+        }
+        blank = [key for key in _REQUIRED if not values[key]]
+        if blank:
+            findings.append(found.ROSTER_BLANK.at(grid.place(row), columns=blank))
+            continue
+        aliases = tuple(alias.strip() for alias in values["aliases"].split(";") if alias.strip())
+        agency = Agency(values["code"], values["name"], values["tier"], values["parent"], aliases)
+        entries.append((grid.place(row), agency))
+    return entries, findings
+
+
+def _distinct(entries: Iterable[tuple[Place, Agency]]) -> tuple[tuple[Agency, ...], list[Finding]]:
+    agencies: dict[str, Agency] = {}
+    findings: list[Finding] = []
+    for place, agency in entries:
+        if agency.code in agencies:
+            other = agencies[agency.code].name
+            findings.append(found.ROSTER_CODE_TWICE.at(place, code=agency.code, other=other))
+        else:
+            agencies[agency.code] = agency
+    return tuple(agencies.values()), findings
