@@ -163,8 +163,8 @@ NOT_UTF8 = Kind(
     "F017",
     Severity.ERROR,
     Text(
-        "tệp văn bản không dùng bảng mã UTF-8 (từ byte thứ {position})",
-        "the text file is not in UTF-8 (from byte {position})",
+        "tệp văn bản không dùng bảng mã UTF-8",
+        "the text file is not in UTF-8",
     ),
     Text(
         'trong Excel chọn Lưu dưới dạng > "CSV UTF-8", hoặc lưu thành .xlsx',

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from egov_score.spreadsheet.bounds import Ledger
-from egov_score.spreadsheet.xml import MalformedError, items
+from egov_score.spreadsheet.elements import MalformedError, items
 
 _MAIN = (
     "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}",

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from egov_score.findings import Finding, files
 from egov_score.language import Text
+from egov_score.spreadsheet import signatures
 from egov_score.spreadsheet.bounds import FILE_BYTES, Ledger, UnreadableError
-from egov_score.spreadsheet.model import Book
+from egov_score.spreadsheet.delimited import delimiter_of, header_of, read_delimited
+from egov_score.spreadsheet.legacy import read_legacy
+from egov_score.spreadsheet.model import Book, Sheet
+from egov_score.spreadsheet.opendocument import read_opendocument
 from egov_score.spreadsheet.package import Package
 from egov_score.spreadsheet.workbook_xml import read_workbook, workbook_part
+
+_TEXT_NAMES = ("csv", "tsv", "txt")
+_NAMES_OF = {
+    "xlsx": ("xlsx", "xltx"),
+    "xlsm": ("xlsm", "xltm"),
+    "xlsb": ("xlsb",),
+    "xls": ("xls", "xlt"),
+    "ods": ("ods", "ots"),
+    "csv": _TEXT_NAMES,
+}
+"""The endings of names that go with each format."""
+_ENDINGS = frozenset(ending for endings in _NAMES_OF.values() for ending in endings)
 
 
 def read_book(path: Path, name: str | None = None) -> tuple[Book | None, tuple[Finding, ...]]:
@@ -20,31 +36,33 @@ def read_book(path: Path, name: str | None = None) -> tuple[Book | None, tuple[F
     name: what findings call the file; by default its path with forward slashes.
 
     Returns the book, or None where the file as a whole is no use, and what is wrong with it: with None
-    exactly one error that says why. Never raises for what a file holds or for what the disk does.
+    exactly one error that says why. Never raises for what a file holds or for what the disk does. Time and
+    memory are bounded (see ``bounds``): about 10 seconds and 256 MB at the very worst.
     """
     name = path.as_posix() if name is None else name
     ledger = Ledger(name)
     try:
         content = _content(path, ledger)
-        package = Package(content, ledger)
-        format, sheets = read_workbook(package, workbook_part(package, ledger), ledger)
-        book = Book(name, format, hashlib.sha256(content).hexdigest(), sheets)
+        format, sheets = _sheets(content, PurePath(name), ledger)
     except UnreadableError as error:
         return None, (error.finding,)
-    return book, ledger.findings()
+    except (MemoryError, RecursionError) as error:
+        # The bounds should forbid both; but one file must not end a campaign of a thousand.
+        return None, (ledger.refuse(files.UNEXPECTED, what=type(error).__name__).finding,)
+    return Book(name, format, hashlib.sha256(content).hexdigest(), sheets), ledger.findings()
 
 
 def _content(path: Path, ledger: Ledger) -> bytes:
     """The file's bytes, never more than the bound. Only plain files are opened: a pipe would never end."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise ledger.refuse(
-                files.NOT_OPENED, why=Text("đây là thư mục hoặc thiết bị", "it is a folder or a device")
-            )
+            raise ledger.refuse(files.NOT_OPENED, why=_NO_FILE)
         with path.open("rb") as file:
             content = file.read(FILE_BYTES + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise ledger.refuse(files.NOT_FOUND) from None
+    except PermissionError:
+        raise ledger.refuse(files.NOT_OPENED, why=_NO_PERMISSION) from None
     except (OSError, ValueError) as error:
         # ValueError: a name with a zero byte in it.
         raise ledger.refuse(files.NOT_OPENED, why=getattr(error, "strerror", None) or str(error)) from None
@@ -53,3 +71,66 @@ def _content(path: Path, ledger: Ledger) -> bytes:
     if not content:
         raise ledger.refuse(files.EMPTY)
     return content
+
+
+def _sheets(content: bytes, name: PurePath, ledger: Ledger) -> tuple[str, tuple[Sheet, ...]]:
+    """The format and the sheets, by the content; a name that says something else is noted."""
+    ending = name.suffix.lstrip(".").lower()
+    if content.startswith(signatures.ZIP_MARKS):
+        format, sheets = _from_zip(content, ledger)
+    elif content.startswith(signatures.OLE_MARK):
+        format, sheets = "xls", _from_ole(content, ledger)
+    else:
+        format, sheets = "csv", (_from_text(content, name.stem, ending, ledger),)
+    if ending in _ENDINGS and ending not in _NAMES_OF[format]:
+        ledger.note(files.MISNAMED, named=ending, format=format)
+    return format, sheets
+
+
+def _from_zip(content: bytes, ledger: Ledger) -> tuple[str, tuple[Sheet, ...]]:
+    package = Package(content, ledger)
+    if package.junk:
+        ledger.note(files.JUNK_AFTER, bytes=package.junk)
+    part = workbook_part(package, ledger)
+    if part.lower().endswith(".bin"):
+        package.read_all()
+        return "xlsb", read_legacy(content, "xlsb", ledger)
+    if part in package:
+        return read_workbook(package, part, ledger)
+    if "content.xml" in package or "mimetype" in package:
+        what = signatures.foreign_opendocument(package.read("mimetype")) if "mimetype" in package else None
+        if what is not None:
+            raise ledger.refuse(files.NOT_A_WORKBOOK, what=what)
+        return "ods", read_opendocument(package, ledger)
+    names = frozenset(name.casefold() for name in package.names)
+    what = signatures.foreign_zip(names)
+    if what is None and not any(name.startswith("xl/") for name in names):
+        what = signatures.ARCHIVE
+    if what is not None:
+        raise ledger.refuse(files.NOT_A_WORKBOOK, what=what)
+    raise ledger.refuse(files.PART_MISSING, part=part)
+
+
+def _from_ole(content: bytes, ledger: Ledger) -> tuple[Sheet, ...]:
+    if signatures.has_stream(content, "EncryptedPackage"):
+        raise ledger.refuse(files.PASSWORD)
+    what = signatures.foreign_ole(content)
+    if what is not None:
+        raise ledger.refuse(files.NOT_A_WORKBOOK, what=what)
+    return read_legacy(content, "xls", ledger)
+
+
+def _from_text(content: bytes, stem: str, ending: str, ledger: Ledger) -> Sheet:
+    what = signatures.foreign(content)
+    if what is not None:
+        raise ledger.refuse(files.NOT_A_WORKBOOK, what=what)
+    if ending not in _TEXT_NAMES:
+        if not signatures.looks_like_text(content):
+            raise ledger.refuse(files.UNKNOWN_CONTENT)
+        if delimiter_of(header_of(content)) is None:
+            raise ledger.refuse(files.NOT_A_WORKBOOK, what=signatures.PLAIN_TEXT)
+    return read_delimited(content, stem, ledger)
+
+
+_NO_FILE = Text("đây là thư mục hoặc thiết bị", "it is a folder or a device")
+_NO_PERMISSION = Text("không có quyền đọc", "no permission to read it")

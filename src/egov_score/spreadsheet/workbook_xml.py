@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from egov_score.findings import files
 from egov_score.spreadsheet.bounds import Ledger
 from egov_score.spreadsheet.cells import CellReader
+from egov_score.spreadsheet.elements import MalformedError
 from egov_score.spreadsheet.model import Sheet
 from egov_score.spreadsheet.numerals import truth
 from egov_score.spreadsheet.ooxml import Relationship, main_items, read_relationships, relationships_part
@@ -14,7 +15,6 @@ from egov_score.spreadsheet.package import Package
 from egov_score.spreadsheet.shared_strings import read_strings
 from egov_score.spreadsheet.sheet_xml import read_sheet
 from egov_score.spreadsheet.styles import Shown, read_styles
-from egov_score.spreadsheet.xml import MalformedError
 
 _USUAL_WORKBOOK = "xl/workbook.xml"
 _CONTENT_TYPES = "[Content_Types].xml"

@@ -17,7 +17,7 @@ _SMALL = 1_000_000
 _CHUNK = 65_536
 _LONG = re.compile(rb"[^<]{%d}" % _SMALL)
 _DEEPEST = 256
-_CONTAINERS_DEEP = 8
+_CONTAINERS_DEEP = 24
 _ITEM_ELEMENTS = 200_000
 """Elements in one item; a row of 16,384 cells has at most 65,536."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")

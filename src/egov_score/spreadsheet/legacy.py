@@ -1,0 +1,84 @@
+"""The older formats .xls and .xlsb, read by python-calamine in a child process that may fail alone."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from egov_score.findings import files
+from egov_score.spreadsheet.bounds import FILLED_CELLS, LAST_COLUMN, LAST_ROW, Ledger, shown
+from egov_score.spreadsheet.grid import Grid
+from egov_score.spreadsheet.model import Cell, CellKind, Merge, Sheet, cell_name
+from egov_score.spreadsheet.numerals import elapsed, iso_date, number
+
+SECONDS = 10
+CHILD_BYTES = 512_000_000
+"""Address space of the child, of which Python and its libraries take some 100 MB before they read a byte."""
+_CHILD = Path(__file__).with_name("calamine_child.py")
+_VISIBILITY = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "very_hidden"}
+
+
+def read_legacy(content: bytes, format: str, ledger: Ledger) -> tuple[Sheet, ...]:
+    """The sheets of an .xls or .xlsb file, as far as calamine tells: no formulas, errors or formats.
+
+    Raises UnreadableError where the child fails, for whatever reason, or takes longer than its limits allow.
+    """
+    command = [sys.executable, "-P", str(_CHILD), *map(str, (CHILD_BYTES, SECONDS, FILLED_CELLS))]
+    try:
+        child = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=True)
+        lines = [json.loads(line) for line in child.stdout.splitlines()]
+    except (OSError, subprocess.SubprocessError, ValueError):
+        raise ledger.refuse(files.OLD_FAILED, format=format) from None
+    if lines == [["password"]]:
+        raise ledger.refuse(files.PASSWORD)
+    if not lines or lines[-1] != ["end"]:
+        raise ledger.refuse(files.OLD_FAILED, format=format)
+    ledger.note(files.OLD_FORMAT, format=format)
+    sheets = _sheets(lines, ledger)
+    if not sheets:
+        raise ledger.refuse(files.NO_SHEET)
+    return sheets
+
+
+def _sheets(lines: list[list[Any]], ledger: Ledger) -> tuple[Sheet, ...]:
+    sheets: list[Sheet] = []
+    grid: Grid | None = None
+    visibility = "visible"
+    for what, *values in lines:
+        if what in ("sheet", "end"):
+            if grid is not None:
+                sheets.append(grid.sheet(ledger.sheet or "", visibility))
+            grid = ledger.sheet = None
+        if what == "sheet":
+            grid = Grid(ledger)
+            ledger.sheet, visibility = values[0], _VISIBILITY.get(values[1], "visible")
+        elif what == "cells" and grid is not None:
+            row, cells = values
+            for column, kind, text in cells:
+                if row > LAST_ROW or column > LAST_COLUMN:
+                    ledger.note(files.BAD_ADDRESS, value=cell_name(row, column))
+                else:
+                    grid.put(_cell(row, column, kind, text, ledger))
+        elif what == "merge" and grid is not None:
+            grid.merge(Merge(*values))
+    return tuple(sheets)
+
+
+def _cell(row: int, column: int, kind: str, text: str, ledger: Ledger) -> Cell:
+    if kind == "text":
+        ledger.use_text(len(text))
+        return Cell(row, column, CellKind.TEXT, text)
+    if kind == "boolean":
+        return Cell(row, column, CellKind.BOOLEAN, "TRUE" if text == "1" else "FALSE", Decimal(text))
+    if kind == "number" and (known := number(text)) is not None:
+        return Cell(row, column, CellKind.NUMBER, known[1], known[0])
+    if kind == "elapsed":
+        return Cell(row, column, CellKind.DATE, elapsed(Decimal(text) / 86_400))
+    if kind == "date" and (moment := iso_date(text)) is not None:
+        return Cell(row, column, CellKind.DATE, moment)
+    ledger.note(files.BAD_CELL, cell_name(row, column), value=shown(text), type=kind)
+    return Cell(row, column, CellKind.ERROR, shown(text))
