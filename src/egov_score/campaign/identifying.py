@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from egov_score.campaign.agencies import Agency, Roster, same_name
+from egov_score.campaign.agencies import Agency, Roster, name_key, same_name
 from egov_score.findings import Finding, Place
 from egov_score.findings import campaign as found
 from egov_score.language import Text
@@ -40,7 +40,7 @@ def attend(
     a workbook of an agency that is not on the roster, or of another tier, is kept out.
     """
     attendance = Attendance()
-    by_agency: dict[Agency, list[Submission]] = {}
+    by_agency: dict[str, tuple[Agency, list[Submission]]] = {}
     for submission in submissions:
         agency, findings = _identify(submission, roster, tier)
         attendance.findings += findings
@@ -48,10 +48,13 @@ def attend(
             name = submission.name or submission.code or submission.file
             attendance.not_ranked.append(NotRanked(submission.code, name, "excluded", submission.file))
             continue
-        by_agency.setdefault(agency, []).append(submission)
-    for agency, sent in by_agency.items():
+        # Without a roster, one agency may write its name in several ways.
+        key = agency.code if roster or agency.code != agency.name else name_key(agency.name)
+        by_agency.setdefault(key, (agency, []))[1].append(submission)
+    for agency, sent in by_agency.values():
         _admit(attendance, agency, sent)
-    missing = [agency for agency in (roster.of_tier(tier or "") if roster else ()) if agency not in by_agency]
+    expected = roster.of_tier(tier or "") if roster else ()
+    missing = [agency for agency in expected if agency.code not in by_agency]
     _absent(attendance, missing, unreadable)
     return attendance
 

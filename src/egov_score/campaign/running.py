@@ -65,8 +65,7 @@ def run_campaign(
             tasks.append(_task(entry, criteria, roster, campaign, base))
     if len(tasks) < len(campaign.tables) or (campaign.roster is not None and roster is None):
         return None, tuple(said)
-    results = run(tasks, use, progress, _named(campaign))
-    return Results(results.tables, (*said, *results.findings), results.campaign), ()
+    return run(tasks, use, progress, _named(campaign)).with_findings(said), ()
 
 
 def run(
@@ -82,8 +81,7 @@ def run(
         table, said = _run(task, use, progress)
         tables[table.tier] = table
         findings += said
-    findings.sort(key=Finding.sort_key)
-    return Results(tables, tuple(findings), campaign)
+    return Results(tables, campaign=campaign).with_findings(findings)
 
 
 def _task(

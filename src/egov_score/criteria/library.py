@@ -35,6 +35,18 @@ def shipped_sets() -> dict[str, Path]:
     return {path.stem: path for path in set_files(shipped_folder())}
 
 
+def shipped() -> tuple[tuple[CriteriaSet, ...], tuple[Finding, ...]]:
+    """Every shipped set, by its id, and what is wrong with any of them."""
+    sets: list[CriteriaSet] = []
+    findings: list[Finding] = []
+    for path in shipped_sets().values():
+        criteria, said = read_criteria(path, path.name)
+        findings += said
+        if criteria is not None:
+            sets.append(criteria)
+    return tuple(sets), tuple(findings)
+
+
 def find_criteria(
     reference: str, beside: Path | None = None
 ) -> tuple[CriteriaSet | None, tuple[Finding, ...]]:

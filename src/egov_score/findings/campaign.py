@@ -30,6 +30,25 @@ NOTHING_SUBMITTED = Kind(
         "put the workbooks that were received into this folder",
     ),
 )
+NO_CRITERIA = Kind(
+    "A406",
+    Severity.ERROR,
+    Text("chưa nêu bộ tiêu chí để chấm", "there is no criteria set to score with"),
+    Text(
+        "thêm --criteria và mã bộ tiêu chí (xem: egov-score criteria list), hoặc nêu thư mục có"
+        " campaign.yaml",
+        "add --criteria and the id of a set (see: egov-score criteria list), or name a folder that has a"
+        " campaign.yaml",
+    ),
+)
+NO_INPUT = Kind(
+    "A407",
+    Severity.ERROR,
+    Text("chưa nêu tệp hay thư mục nào", "no file or folder was given"),
+    Text(
+        "nêu các tệp Excel đã nhận, hoặc thư mục chứa chúng", "name the workbooks, or the folder they are in"
+    ),
+)
 NO_SUBMISSIONS = Kind(
     "A405",
     Severity.ERROR,

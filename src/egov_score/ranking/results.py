@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -143,12 +143,24 @@ class Results:
     tables: Mapping[str, Table]
     findings: tuple[Finding, ...] = ()
     campaign: Campaign | None = None
-    skipped: tuple[str, ...] = field(default=())
 
     @property
     def language(self) -> Language:
         """The language of the first table's set; Vietnamese where there is none."""
         return next((table.language for table in self.tables.values()), "vi")
+
+    @property
+    def agencies(self) -> dict[str, str]:
+        """The names of all agencies, ranked or not, by code."""
+        names: dict[str, str] = {}
+        for table in self.tables.values():
+            names |= {row.code: row.name for row in table.rows}
+            names |= {absent.code: absent.name for absent in table.not_ranked if absent.code}
+        return names
+
+    def with_findings(self, findings: Iterable[Finding]) -> Results:
+        """The same results with more findings, all in the order of their places."""
+        return replace(self, findings=tuple(sorted((*findings, *self.findings), key=Finding.sort_key)))
 
 
 def in_unit(points: NodePoints, table: Table) -> Fraction | None:

@@ -1,0 +1,102 @@
+"""The public Python API: everything the commands do is a call of these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from egov_score.campaign.file import find_campaign
+from egov_score.campaign.reading import Progress, silent
+from egov_score.campaign.roster import read_roster
+from egov_score.campaign.running import Task, run, run_campaign
+from egov_score.criteria.library import find_criteria
+from egov_score.criteria.model import CriteriaSet
+from egov_score.errors import EgovError
+from egov_score.findings import Finding, Place, files
+from egov_score.findings import campaign as found
+from egov_score.ranking.results import Results
+from egov_score.scoring.scores import Use
+
+if TYPE_CHECKING:
+    from egov_score.campaign.agencies import Roster
+
+AnyPath = str | PathLike[str]
+
+
+def load_criteria(reference: AnyPath) -> CriteriaSet:
+    """A criteria set by the id of a shipped one, or by the path of its file.
+
+    Raises EgovError with every finding where there is no such set or its file has errors.
+    """
+    criteria, findings = find_criteria(str(reference))
+    if criteria is None:
+        raise EgovError(findings)
+    return criteria
+
+
+def rank(
+    *inputs: AnyPath,
+    criteria: CriteriaSet | AnyPath | None = None,
+    collated: AnyPath | Sequence[AnyPath] = (),
+    supplements: Sequence[AnyPath] = (),
+    roster: AnyPath | None = None,
+    use: Use = "final",
+    progress: Progress = silent,
+) -> Results:
+    """Reads submissions, scores and ranks them.
+
+    inputs: a campaign (its folder or file), or workbooks and folders of workbooks.
+    criteria: the set to score with, where the input is not a campaign: a set, its id or its file.
+    collated: tables with one row an agency and one column a criterion, instead of workbooks.
+    supplements: collated tables with the answers that a survey or a central system supplies.
+    roster: the agencies that are expected, as .csv, .xlsx or .yaml.
+    use: the last stage whose points count: ``final`` (all), ``appraised``, ``self`` or ``computed``.
+
+    Everything wrong with a submission is a finding of the results. Raises EgovError where the job cannot be
+    run at all: no such input, no criteria, a campaign or criteria file with errors.
+    """
+    paths = [Path(each) for each in inputs]
+    tables = [collated] if isinstance(collated, str | PathLike) else list(collated)
+    if criteria is None:
+        if tables or len(paths) != 1:
+            raise EgovError([found.NO_CRITERIA.at(Place(paths[0].as_posix() if paths else ""))])
+        return _campaign(paths[0], use, progress)
+    if not isinstance(criteria, CriteriaSet):
+        criteria = load_criteria(criteria)
+    said: tuple[Finding, ...] = ()
+    agencies: Roster | None = None
+    if roster is not None:
+        agencies, said = read_roster(Path(roster))
+        if agencies is None:
+            raise EgovError(said)
+    missing = [path for path in (*paths, *map(Path, tables), *map(Path, supplements)) if not path.exists()]
+    if missing or not (paths or tables):
+        raise EgovError([_not_found(path) for path in missing] or [found.NO_INPUT.at(Place())])
+    task = Task(
+        criteria,
+        inputs=paths,
+        collated=[Path(table) for table in tables],
+        supplements=[Path(table) for table in supplements],
+        roster=agencies,
+    )
+    results = run([task], use, progress)
+    return results.with_findings(said)
+
+
+def _campaign(path: Path, use: Use, progress: Progress) -> Results:
+    if not path.exists():
+        raise EgovError([_not_found(path)])
+    campaign = find_campaign(path)
+    if campaign is None:
+        kind = found.NO_CAMPAIGN if path.is_dir() else found.NO_CRITERIA
+        raise EgovError([kind.at(Place(path.as_posix()))])
+    results, findings = run_campaign(campaign, use, progress)
+    if results is None:
+        raise EgovError(findings)
+    return results
+
+
+def _not_found(path: Path) -> Finding:
+    return files.NOT_FOUND.at(Place(path.as_posix()))

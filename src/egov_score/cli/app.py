@@ -1,0 +1,71 @@
+"""The command line as a whole: which commands there are."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from egov_score.cli import criteria, rank
+from egov_score.cli.speech import say
+
+HELP = say(
+    """Chấm điểm và xếp hạng cơ quan nhà nước về chính quyền điện tử, chuyển đổi số.
+
+    \b
+    Bắt đầu:
+      egov-score rank samples/gia-lai-2022
+    """,
+    """Scores and ranks public agencies on e-government and digital-transformation maturity.
+
+    \b
+    Start with:
+      egov-score rank samples/gia-lai-2022
+    """,
+)
+
+app = typer.Typer(
+    name="egov-score",
+    help=HELP,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+library = typer.Typer(help=criteria.HELP, no_args_is_help=True, rich_markup_mode=None)
+
+
+def _first_sentence(text: str) -> str:
+    return text.strip().splitlines()[0].partition(":")[0].rstrip(".") + "."
+
+
+for home, name, text, command in (
+    (app, "rank", rank.HELP, rank.rank),
+    (library, "list", criteria.LIST_HELP, criteria.list_),
+    (library, "show", criteria.SHOW_HELP, criteria.show),
+):
+    home.command(name, help=text, short_help=_first_sentence(text))(command)
+app.add_typer(library, name="criteria")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from egov_score.version import tool
+
+        typer.echo(tool())
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_version,
+            is_eager=True,
+            help=say("in phiên bản", "print the version"),
+        ),
+    ] = False,
+) -> None:
+    pass
