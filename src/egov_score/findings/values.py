@@ -99,3 +99,180 @@ FORMULA_FAILED = Kind(
     ),
     Text("kiểm tra lại các số liệu của tiêu chí", "check the figures of the criterion"),
 )
+
+# V1xx: the cell holds something that cannot be read as what is due there.
+
+NOT_A_NUMBER = Kind(
+    "V101",
+    Severity.ERROR,
+    Text(
+        "“{value}” không đọc được thành {due}; ô này chưa được tính",
+        '"{value}" cannot be read as {due}; this cell does not count',
+    ),
+    Text(
+        "chỉ ghi số, ví dụ 12,5; đưa phần chữ sang cột Ghi chú",
+        "write the number alone, such as 12.5; put words into the Note column",
+    ),
+)
+DATE_FOUND = Kind(
+    "V102",
+    Severity.ERROR,
+    Text(
+        "ô này chứa ngày {value}, trong khi cần {due}; ô này chưa được tính",
+        "this cell holds the date {value} where {due} is due; this cell does not count",
+    ),
+    Text(
+        "Excel tự đổi những gì giống ngày tháng (1/2 thành ngày 01/02): định dạng ô là Văn bản hoặc Số "
+        "rồi nhập lại",
+        "Excel turns what looks like a date into one (1/2 into 1 February): format the cell as text "
+        "or number and enter it again",
+    ),
+)
+ERROR_FOUND = Kind(
+    "V103",
+    Severity.ERROR,
+    Text(
+        "ô này báo lỗi {value}, trong khi cần {due}; ô này chưa được tính",
+        "this cell shows the error {value} where {due} is due; this cell does not count",
+    ),
+    Text("sửa công thức hoặc nhập thẳng kết quả", "mend the formula or enter the result itself"),
+)
+NEVER_CALCULATED = Kind(
+    "V104",
+    Severity.ERROR,
+    Text(
+        "công thức trong ô này chưa được tính nên không có kết quả, trong khi cần {due}",
+        "the formula in this cell was never calculated, so it has no result where {due} is due",
+    ),
+    Text(
+        "mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi gửi, hoặc nhập thẳng kết quả",
+        "open the file in Excel or LibreOffice and save it again, or enter the result itself",
+    ),
+)
+TWO_READINGS = Kind(
+    "V105",
+    Severity.ERROR,
+    Text(
+        "“{value}” có thể là {small} hoặc {large}; ô này chưa được tính",
+        '"{value}" may mean {small} or {large}; this cell does not count',
+    ),
+    Text(
+        "nhập lại dưới dạng số, không dùng dấu phân cách hàng nghìn",
+        "enter it again as a number, without a thousands mark",
+    ),
+)
+PERCENT_FOUND = Kind(
+    "V106",
+    Severity.ERROR,
+    Text(
+        "ô này ghi tỷ lệ {value}, trong khi cần {due}; ô này chưa được tính",
+        "this cell gives the percentage {value} where {due} is due; this cell does not count",
+    ),
+    Text(
+        "ghi con số đếm được hoặc số điểm, không ghi tỷ lệ phần trăm",
+        "enter what was counted, or the points, not a percentage",
+    ),
+)
+PERCENT_UNCLEAR = Kind(
+    "V107",
+    Severity.ERROR,
+    Text(
+        "“{value}” có thể là {share} hoặc {hundredfold}: bộ tiêu chí không nói số liệu này tính theo "
+        "phần trăm; ô này chưa được tính",
+        '"{value}" may mean {share} or {hundredfold}: the criteria set does not say that this figure is a '
+        "percentage; this cell does not count",
+    ),
+    Text("ghi số không có dấu %", "write the number without a percent sign"),
+)
+NOT_YES_OR_NO = Kind(
+    "V108",
+    Severity.ERROR,
+    Text(
+        "“{value}” không phải là Có hoặc Không; ô này chưa được tính",
+        '"{value}" is neither Yes nor No; this cell does not count',
+    ),
+    Text(
+        "chọn Có hoặc Không; đưa lời giải thích sang cột Ghi chú",
+        "choose Yes or No; put explanations into the Note column",
+    ),
+)
+NOT_AN_OPTION = Kind(
+    "V109",
+    Severity.ERROR,
+    Text(
+        "“{value}” không phải là một lựa chọn của tiêu chí này; ô này chưa được tính",
+        '"{value}" is not an option of this criterion; this cell does not count',
+    ),
+    Text("có phải là “{nearest}”? Các lựa chọn: {options}", 'did you mean "{nearest}"? Options: {options}'),
+)
+OLD_FONT = Kind(
+    "V110",
+    Severity.ERROR,
+    Text(
+        "“{value}” là chữ gõ bằng phông cũ (TCVN3 hoặc VNI), không đọc được; ô này chưa được tính",
+        '"{value}" was typed with an old font (TCVN3 or VNI) and cannot be read; this cell does not count',
+    ),
+    Text("gõ lại bằng Unicode", "type it again in Unicode"),
+)
+TRUTH_FOUND = Kind(
+    "V111",
+    Severity.ERROR,
+    Text(
+        "ô này chứa giá trị lôgic {value}, trong khi cần {due}; ô này chưa được tính",
+        "this cell holds the truth value {value} where {due} is due; this cell does not count",
+    ),
+    Text("nhập đúng loại dữ liệu của ô", "enter what the cell asks for"),
+)
+VALUE_BESIDE_INPUTS = Kind(
+    "V112",
+    Severity.ERROR,
+    Text(
+        "“{value}” được ghi ở hàng của tiêu chí, nhưng tiêu chí này cần từng số liệu: {inputs}",
+        '"{value}" stands in the criterion\'s own row, but this criterion needs each figure: {inputs}',
+    ),
+    Text(
+        "ghi từng số liệu vào hàng của nó và để trống ô này",
+        "enter each figure in its own row and leave this cell blank",
+    ),
+)
+RESULT_LEFT_ASIDE = Kind(
+    "V113",
+    Severity.NOTE,
+    Text(
+        "“{value}” ở hàng của tiêu chí không được dùng: kết quả tính từ các số liệu ở những hàng dưới",
+        '"{value}" in the criterion\'s own row is not used: the result comes from the rows below it',
+    ),
+    Text("", ""),
+)
+NOT_APPLICABLE_AND_FIGURES = Kind(
+    "V114",
+    Severity.ERROR,
+    Text(
+        "tiêu chí vừa ghi “Không áp dụng” vừa có số liệu, nên chưa được tính",
+        'the criterion says "Not applicable" and gives figures as well, so it does not count',
+    ),
+    Text("chỉ giữ một trong hai", "keep one of the two"),
+)
+SMALL_PERCENTAGE = Kind(
+    "V115",
+    Severity.WARNING,
+    Text(
+        "số liệu tính bằng %, nên {value} được hiểu là {value} %",
+        "this figure is in %, so {value} is taken as {value} %",
+    ),
+    Text(
+        "nếu ý là {hundredfold} % thì ghi {hundredfold}", "if {hundredfold} % is meant, write {hundredfold}"
+    ),
+)
+MARK_SETTLED = Kind(
+    "V116",
+    Severity.NOTE,
+    Text(
+        "“{value}” được đọc là {reading} vì ô {witness} ghi “{shown}” ({count} ô được đọc theo cách này)",
+        '"{value}" was read as {reading} because {witness} says "{shown}" ({count} cells were read so)',
+    ),
+    Text(
+        "nếu không đúng, nhập lại dưới dạng số, không dùng dấu phân cách hàng nghìn",
+        "if that is wrong, enter it again as a number, without a thousands mark",
+    ),
+)

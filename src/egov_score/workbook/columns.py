@@ -1,4 +1,4 @@
-"""The columns of the table: what each holds, how it is headed, who fills it in, what else officials call it."""
+"""The columns of the table: what each holds, its headers, who fills it in, what officials call it."""
 
 from __future__ import annotations
 

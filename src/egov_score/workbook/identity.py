@@ -1,0 +1,161 @@
+"""Whose form a workbook is, and of which set, version and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from egov_score.criteria.model import CriteriaSet
+from egov_score.findings import Finding, Place
+from egov_score.findings import workbook as found
+from egov_score.spreadsheet.model import Book, Cell, CellKind, Sheet, cell_name
+from egov_score.workbook.cells import folded, is_blank, shown, words
+from egov_score.workbook.headers import Table
+from egov_score.workbook.layout import FORM_FORMAT, IDENTITY_SHEET, INFO_FIELDS, INFO_SHEET, year_text
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_FINGERPRINT_SHOWN = 15
+"""Characters of a fingerprint that tell two versions apart: ``sha256:`` and eight more."""
+_REACH = 8
+"""Columns to the right of a label in which its value may stand."""
+_LONGEST_LABEL = 60
+_UNREADABLE = (CellKind.ERROR, CellKind.UNCALCULATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What the identity sheet says. own_form: there is one. rejected: why the form must not be ranked."""
+
+    own_form: bool = False
+    rejected: Literal["", "unreadable", "wrong_criteria"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """The agency as the workbook names it, and where."""
+
+    code: str = ""
+    name: str = ""
+    place: Place = field(default_factory=Place)
+
+
+def read_origin(book: Book, criteria: CriteriaSet) -> tuple[Origin, tuple[Finding, ...]]:
+    """Whether the tool wrote the form, and whether for this very set."""
+    sheet = next((s for s in book.sheets if s.name.strip().casefold() == IDENTITY_SHEET), None)
+    if sheet is None:
+        return Origin(), ()
+    facts = {words(cell): (words(sheet.at(row, 2)), cell_name(row, 2)) for row, cell in _first_column(sheet)}
+
+    def place(key: str) -> Place:
+        return Place(book.file, sheet.name, facts[key][1])
+
+    said = {key: value for key, (value, _) in facts.items() if value}
+    if said.get("format", FORM_FORMAT) != FORM_FORMAT:
+        finding = found.OTHER_FORMAT.at(place("format"), found=said["format"], wanted=FORM_FORMAT)
+        return Origin(True, "unreadable"), (finding,)
+    if said.get("criteria", criteria.id) != criteria.id:
+        finding = found.OTHER_SET.at(place("criteria"), found=said["criteria"], wanted=criteria.id)
+        return Origin(True, "wrong_criteria"), (finding,)
+    if said.get("year", year_text(criteria)) != year_text(criteria):
+        finding = found.OTHER_YEAR.at(place("year"), found=said["year"], wanted=year_text(criteria))
+        return Origin(True, "wrong_criteria"), (finding,)
+    if said.get("fingerprint", criteria.fingerprint) != criteria.fingerprint:
+        finding = found.OTHER_VERSION.at(
+            place("fingerprint"),
+            criteria=criteria.id,
+            found=said["fingerprint"][:_FINGERPRINT_SHOWN],
+            wanted=criteria.fingerprint[:_FINGERPRINT_SHOWN],
+        )
+        return Origin(True, "wrong_criteria"), (finding,)
+    if lacking := [key for key in ("format", "criteria", "fingerprint") if key not in said]:
+        finding = found.IDENTITY_DAMAGED.at(Place(book.file, sheet.name), keys=lacking)
+        return Origin(True), (finding,)
+    return Origin(True), ()
+
+
+def read_agency(book: Book, tables: Sequence[Table]) -> tuple[Agency, tuple[Finding, ...]]:
+    """The code and name of the agency: on the information sheet, else anywhere above the tables.
+
+    The value of a label stands in a cell beside it or, as in ``Đơn vị: Sở Y tế``, behind it in the same cell.
+    """
+    tops = {table.sheet: table.header for table in reversed(tables)}
+    info = {folded(INFO_SHEET.vi), folded(INFO_SHEET.en)}
+    order = sorted(range(len(book.sheets)), key=lambda n: (folded(book.sheets[n].name) not in info, n))
+    best: dict[str, tuple[tuple[int, int], str, Place]] = {}
+    findings: list[Finding] = []
+    labels = _labels()
+    for turn, number in enumerate(order):
+        sheet = book.sheets[number]
+        for key, strength, value, label in _labelled(sheet, tops.get(number), labels):
+            place = Place(book.file, sheet.name, value.name)
+            if value.kind in _UNREADABLE:
+                findings.append(found.NAME_UNREADABLE.at(place, label=label, value=words(value) or "=…"))
+                continue
+            if not folded(_value(value)):
+                continue
+            # On the information sheet every label is sure; elsewhere "Đơn vị" yields to "Tên cơ quan".
+            rank = (0 if turn == 0 and folded(sheet.name) in info else 1, strength)
+            if key not in best or rank < best[key][0]:
+                best[key] = (rank, _value(value), place)
+    code, name = best.get("code"), best.get("name")
+    if code is None and name is None:
+        findings.append(found.AGENCY_NOT_NAMED.at(Place(book.file)))
+        return Agency(place=Place(book.file)), tuple(findings)
+    place = name[2] if name is not None else code[2] if code is not None else Place(book.file)
+    return Agency(code[1] if code else "", name[1] if name else "", place), tuple(findings)
+
+
+def _labelled(
+    sheet: Sheet, top: int | None, labels: Mapping[str, tuple[str, int]]
+) -> Iterator[tuple[str, int, Cell, str]]:
+    """The fields that a sheet names above its table: key, strength of the label, value and label."""
+    for (row, column), cell in sorted(sheet.cells.items()):
+        if top is not None and row >= top:
+            break
+        if cell.kind is not CellKind.TEXT or len(cell.text) > 4 * _LONGEST_LABEL:
+            continue
+        text = words(cell)
+        before, colon, after = text.partition(":")
+        known = labels.get(folded(_IN_BRACKETS.sub(" ", before)))
+        if known is None or known[0] not in ("code", "name"):
+            continue
+        if colon and after.strip():
+            value = Cell(row, column, CellKind.TEXT, after.strip())
+            yield (*known, value, before.strip())
+            continue
+        beside = _beside(sheet, row, column, labels)
+        if beside is not None:
+            yield (*known, beside, before.strip())
+
+
+def _beside(sheet: Sheet, row: int, column: int, labels: Mapping[str, tuple[str, int]]) -> Cell | None:
+    """The nearest filled cell to the right of a label; another label there means that it has no value."""
+    for other in range(column + 1, column + 1 + _REACH):
+        cell = sheet.at(row, other)
+        if cell is None or is_blank(cell) or words(cell) == ":":
+            continue
+        text = words(cell).partition(":")[0]
+        return None if folded(_IN_BRACKETS.sub(" ", text)) in labels else cell
+    return None
+
+
+def _labels() -> dict[str, tuple[str, int]]:
+    """Every label, folded, with its field and how vague it is."""
+    known: dict[str, tuple[str, int]] = {}
+    for each in INFO_FIELDS:
+        for strength, label in enumerate(each.labels):
+            known.setdefault(folded(label), (each.key, strength))
+    return known
+
+
+def _first_column(sheet: Sheet) -> Iterator[tuple[int, Cell]]:
+    for (row, column), cell in sorted(sheet.cells.items()):
+        if column == 1:
+            yield row, cell
+
+
+def _value(cell: Cell) -> str:
+    text = shown(cell) if cell.kind is CellKind.NUMBER else words(cell)
+    return text.lstrip(": ").rstrip()

@@ -1,0 +1,128 @@
+"""Numbers as people type them into text cells: ``12,5``, ``1.234,5``, ``1 234``, ``−3``, ``85 %``.
+
+A numeral with one mark and three digits behind it (``118.348``) means two things. Which of them is settled
+by what other numerals of the same workbook show, never by which would be the likelier size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_MINUS = str.maketrans({"\u2212": "-", "\ufe63": "-", "\uff0d": "-"})
+"""The characters that only a minus is; an en dash or a dash with a blank behind it may start a list."""
+
+_LONGEST = 40
+"""Characters: no figure of a form is longer, and none costs more than a glance."""
+
+_WHOLE = re.compile(r"[0-9]+", re.ASCII)
+_BLANK_GROUPS = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+)(?:([.,])([0-9]+))?", re.ASCII)
+_ONE_MARK = re.compile(r"([0-9]+)([.,])([0-9]+)", re.ASCII)
+_GROUPS = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}(?:\1[0-9]{3})+", re.ASCII)
+_BOTH_MARKS = re.compile(r"([0-9]{1,3}(?:([.,])[0-9]{3})+)([.,])([0-9]+)", re.ASCII)
+_NUMERAL = re.compile(r"([+-]?)([0-9](?:[0-9., ]*[0-9])?) ?(.*)", re.ASCII | re.DOTALL)
+
+
+class Mark(StrEnum):
+    """What stands before the decimals."""
+
+    COMMA = ","
+    POINT = "."
+
+    @property
+    def other(self) -> Mark:
+        """The one that then stands between thousands."""
+        return Mark.POINT if self is Mark.COMMA else Mark.COMMA
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as typed, and what follows it.
+
+    by_mark: its value where the comma, and where the point, is the decimal mark; the same value twice where
+    both readings agree. shows: the decimal mark that it gives away. suffix: what follows the digits,
+    without ``%``. percent: a percent sign follows.
+    """
+
+    text: str
+    by_mark: tuple[Decimal, Decimal]
+    shows: Mark | None = None
+    suffix: str = ""
+    percent: bool = False
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether the decimal mark changes its value."""
+        return self.by_mark[0] != self.by_mark[1]
+
+    def value(self, mark: Mark | None) -> Decimal | None:
+        """Its value given the workbook's decimal mark; None where only an unknown mark would tell."""
+        if not self.is_ambiguous:
+            return self.by_mark[0]
+        return None if mark is None else self.by_mark[0 if mark is Mark.COMMA else 1]
+
+
+def visible(text: str) -> str:
+    """The text as it shows: invisible characters dropped, every run of blanks one blank, none at the ends."""
+    return " ".join(text.translate(_INVISIBLE).split())
+
+
+def numeral(text: str) -> Numeral | None:
+    """The number that a text starts with, or None where it starts with none or the digits make no sense."""
+    shown = visible(text).translate(_MINUS)
+    found = _NUMERAL.fullmatch(shown)
+    if found is None or len(found[2]) > _LONGEST:
+        return None
+    readings = _readings(found[2])
+    if readings is None:
+        return None
+    comma, point, shows = readings
+    rest = found[3]
+    percent = rest.startswith("%")
+    sign = -1 if found[1] == "-" else 1
+    suffix = (rest[1:] if percent else rest).strip()
+    return Numeral(visible(text), (comma * sign, point * sign), shows, suffix, percent)
+
+
+def settle(numerals: Iterable[Numeral]) -> tuple[Mark | None, Numeral | None]:
+    """The decimal mark that a workbook's numerals agree on, and the first that shows it.
+
+    No mark where none of them shows one, or where they contradict each other.
+    """
+    witnesses: dict[Mark, Numeral] = {}
+    for each in numerals:
+        if each.shows is not None:
+            witnesses.setdefault(each.shows, each)
+    if len(witnesses) != 1:
+        return None, None
+    return next(iter(witnesses.items()))
+
+
+def _readings(digits: str) -> tuple[Decimal, Decimal, Mark | None] | None:
+    """The value with a decimal comma, with a decimal point, and the mark that the digits give away."""
+    if _WHOLE.fullmatch(digits):
+        return Decimal(digits), Decimal(digits), None
+    if found := _BLANK_GROUPS.fullmatch(digits):
+        whole = found[1].replace(" ", "")
+        value = Decimal(f"{whole}.{found[3]}" if found[2] else whole)
+        return value, value, Mark(found[2]) if found[2] else None
+    if found := _GROUPS.fullmatch(digits):
+        value = Decimal(digits.replace(found[1], ""))
+        return value, value, Mark(found[1]).other
+    if found := _BOTH_MARKS.fullmatch(digits):
+        if found[2] != found[3]:
+            value = Decimal(f"{found[1].replace(found[2], '')}.{found[4]}")
+            return value, value, Mark(found[3])
+        return None
+    if found := _ONE_MARK.fullmatch(digits):
+        decimal = Decimal(f"{found[1]}.{found[3]}")
+        mark = Mark(found[2])
+        if len(found[3]) != 3 or len(found[1]) > 3 or found[1].startswith("0"):
+            return decimal, decimal, mark
+        grouped = Decimal(found[1] + found[3])
+        return (decimal, grouped, None) if mark is Mark.COMMA else (grouped, decimal, None)
+    return None
