@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -23,7 +23,7 @@ class DecisionEntry(Strict):
     """The decision that publishes the results."""
 
     number: str
-    date: Annotated[date, Field(strict=False)] | None = None
+    date: Annotated[datetime.date, Field(strict=False)] | None = None
     authority: str = ""
     place: str = ""
 
