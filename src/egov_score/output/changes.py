@@ -1,0 +1,60 @@
+"""What the appraisal changed: every criterion whose points differ from what would have counted without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from egov_score.criteria.model import Node
+from egov_score.ranking.results import Row, Table
+from egov_score.scoring.judging import judge
+from egov_score.scoring.scores import LeafScore
+from egov_score.workbook.submission import Response, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One criterion of one agency.
+
+    before: the points that its answers earn (for a hand-made form without answers, those it typed); None
+    where the criterion did not apply, or where only the other agencies' values could tell. after: what
+    counts. note, explanation: the appraisal's reason and the agency's answer to it.
+    """
+
+    row: Row
+    node: Node
+    before: Fraction | None
+    after: Fraction
+    note: str
+    explanation: str
+
+    @property
+    def difference(self) -> Fraction | None:
+        """Points gained (lost, if negative) by the appraisal."""
+        return None if self.before is None else self.after - self.before
+
+
+def changes(table: Table) -> Iterator[Change]:
+    """The changes of a table, by agency in the order of the ranking and by criterion in the set's order."""
+    for row in table.rows:
+        yield from changes_of(table, row)
+
+
+def changes_of(table: Table, row: Row) -> Iterator[Change]:
+    """The changes that the appraisal made to one agency's points."""
+    appraised = [leaf for leaf in table.criteria.leaves if row.basis.get(leaf.id) == "appraised"]
+    if not appraised:
+        return
+    without = judge(table.criteria, Submission(row.file, responses=row.responses), "computed").leaves
+    for node in appraised:
+        response = row.responses[node.id]
+        before, after = _before(without[node.id], response), row.nodes[node.id].points
+        if before != after:
+            yield Change(row, node, before, after, response.appraisal_note, response.explanation)
+
+
+def _before(leaf: LeafScore, response: Response) -> Fraction | None:
+    if leaf.applies and leaf.points is None:
+        return response.points.get("self")
+    return leaf.points

@@ -1,0 +1,57 @@
+"""Markdown for a web page, a wiki or a pull request: the appendix tables with what stands under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from egov_score.language import Language
+from egov_score.output import notes, texts
+from egov_score.output.safe import clean
+from egov_score.output.tables import cell, columns, groups, legend
+from egov_score.ranking.results import Results, Table
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
+
+
+def results_markdown(results: Results, language: Language) -> str:
+    """The tables as Markdown (with the table syntax of GitHub)."""
+    blocks: list[str] = []
+    for index, line in enumerate(notes.heading(results, language)):
+        blocks.append(f"# {escaped(line)}" if index == 0 else f"*{escaped(line)}*")
+    for table in results.tables.values():
+        blocks += _table(results, table, language)
+    if len(results.tables) != 1:
+        counts = ", ".join(text for _, text in notes.count_texts(results.findings, language))
+        blocks.append(f"**{texts.FOUND_ALL.to(language)}**: {counts}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is, in a table cell too."""
+    text = _SPECIAL.sub(r"\\\1", clean(text))
+    return re.sub(r"^(\d+)([.)] )|^([-+] )", lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
+
+
+def _table(results: Results, table: Table, language: Language) -> list[str]:
+    found = columns(table, language, percent=True)
+    blocks = [f"## {escaped(table.title.to(language))}"]
+    if table.rows:
+        head = _line([column.heading for column in found])
+        rule = _rule(["left" if column.role in ("name", "code", "level") else "right" for column in found])
+        body = [_line([cell(table, row, column, language) for column in found]) for row in table.rows]
+        blocks.append("\n".join([head, rule, *body]))
+    else:
+        blocks.append(texts.NO_AGENCY.to(language))
+    said = ["; ".join(legend(found, language))] if groups(found) else []
+    lines = notes.summary(results, table, language, said, few=len(table.not_ranked))
+    blocks.append("\n".join(f"- **{escaped(line.label)}**: {escaped(line.text)}" for line in lines))
+    return blocks
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(escaped(text) for text in cells)} |"
+
+
+def _rule(sides: Sequence[str]) -> str:
+    return f"|{'|'.join('---:' if side == 'right' else ':---' for side in sides)}|"

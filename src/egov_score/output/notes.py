@@ -1,0 +1,252 @@
+"""The sentences around a table: what it is, how it was computed, who is missing, what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from egov_score.criteria.model import TOTAL, CriteriaSet
+from egov_score.findings import Finding, Severity
+from egov_score.language import Language, Text
+from egov_score.output import texts
+from egov_score.output.safe import clean
+from egov_score.output.tables import level_label
+from egov_score.ranking.results import REASONS, Decision, NotRanked, Reason, Results, Row, Table
+
+NoteKind = Literal[
+    "ranked", "levels", "tied", "unranked", "found", "legend", "how", "criteria", "status", "sources"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A labelled line under a table."""
+
+    kind: NoteKind
+    label: str
+    text: str
+
+
+def date_text(day: date, language: Language) -> str:
+    """A date as official documents write it: the day has two digits, the month only for 1 and 2."""
+    if language == "en":
+        return f"{day.day} {texts.MONTHS[day.month - 1]} {day.year}"
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"{day.day:02} tháng {month} năm {day.year}"
+
+
+def decision_text(decision: Decision, language: Language) -> str:
+    """``Quyết định số 318/QĐ-UBND ngày 14 tháng 6 năm 2023 của …``, as far as it is known."""
+    text = texts.DECISION.to(language).format(number=clean(decision.number) or "…")
+    if decision.date is not None:
+        text += texts.DECISION_DATE.to(language).format(date=date_text(decision.date, language))
+    if decision.authority:
+        text += texts.DECISION_BY.to(language).format(authority=clean(decision.authority))
+    return text
+
+
+def heading(results: Results, language: Language) -> list[str]:
+    """The title of the campaign and its decision; nothing where there is no campaign."""
+    campaign = results.campaign
+    if campaign is None:
+        return []
+    lines = [clean(campaign.title)]
+    if str(campaign.year) not in campaign.title:
+        lines.append(texts.YEAR.to(language).format(year=campaign.year))
+    if campaign.decision is not None:
+        lines.append(f"({decision_text(campaign.decision, language)})")
+    return lines
+
+
+def about_set(criteria: CriteriaSet, language: Language) -> list[Note]:
+    """Which set it is, how far it follows a decision, and which ones."""
+    title = f"{clean(criteria.title.to(language))} ({criteria.id})"
+    lines = [
+        Note("criteria", texts.CRITERIA.to(language), title),
+        Note("status", texts.STATUS_LABEL.to(language), texts.STATUS[criteria.status].to(language)),
+    ]
+    if criteria.sources:
+        documents = dict.fromkeys(clean(source.document.to(language)) for source in criteria.sources)
+        lines.append(Note("sources", texts.SOURCES.to(language), ", ".join(documents)))
+    return lines
+
+
+def arithmetic(criteria: CriteriaSet, language: Language) -> list[str]:
+    """Everything about the arithmetic that the set declares, one sentence each."""
+    said = [_rounding(criteria, language)]
+    if (
+        criteria.rounding.at in ("group", "criterion")
+        or criteria.rounding.decimals != criteria.report.decimals
+    ):
+        places = _places(criteria.report.decimals, language)
+        said.append(texts.SHOWN.to(language).format(decimals=places))
+    if criteria.combine != "sum":
+        kind = texts.COMBINES[criteria.combine].to(language)
+        said.append(texts.COMBINED.to(language).format(kind=kind))
+    said.append(_missing(criteria, language))
+    if any(node.not_applicable == "excluded" for node in criteria.nodes.values()):
+        said.append(texts.EXCLUDED[criteria.rescale].to(language))
+    said.append(_ranking(criteria, language))
+    if criteria.levels and not criteria.ranking.unlevelled_are_ranked:
+        title = clean(criteria.unlevelled.title.to(language))
+        said.append(texts.UNLEVELLED_UNRANKED.to(language).format(title=title))
+    return said
+
+
+def _places(decimals: int, language: Language) -> str:
+    return texts.PLACES[min(decimals, 2)].to(language).format(count=decimals)
+
+
+def _rounding(criteria: CriteriaSet, language: Language) -> str:
+    rounding = criteria.rounding
+    return texts.ROUNDED.to(language).format(
+        what=texts.ROUNDED_WHAT[rounding.at].to(language),
+        decimals=_places(rounding.decimals, language),
+        mode=texts.MODES[rounding.mode].to(language),
+    )
+
+
+def _missing(criteria: CriteriaSet, language: Language) -> str:
+    others: dict[str, list[str]] = {}
+    for node in criteria.leaves:
+        if node.missing is not None and node.missing != criteria.missing:
+            others.setdefault(node.missing, []).append(clean(node.id))
+    other = "".join(
+        texts.MISSING_OTHER.to(language).format(ids=", ".join(ids), rule=texts.MISSING[rule].to(language))
+        for rule, ids in sorted(others.items())
+    )
+    rule = texts.MISSING[criteria.missing].to(language)
+    return texts.MISSING_RULE.to(language).format(rule=rule, other=other)
+
+
+def _ranking(criteria: CriteriaSet, language: Language) -> str:
+    ranking = criteria.ranking
+    names = [texts.THE_TOTAL.to(language) if n == TOTAL else clean(n) for n in ranking.order]
+    text = texts.RANKED_BY[ranking.by].to(language).format(first=names[0])
+    if names[1:]:
+        text += texts.THEN_BY.to(language).format(rest=", ".join(names[1:]))
+    return text + texts.TIES[ranking.ties].to(language)
+
+
+def ties(table: Table, language: Language) -> str:
+    """The places that several agencies share, with their names; an empty text where there are none."""
+    shared: dict[int, list[str]] = {}
+    for row in table.rows:
+        if row.tied and row.rank is not None:
+            shared.setdefault(row.rank, []).append(clean(row.name))
+    return "; ".join(
+        texts.TIED_AT.to(language).format(rank=rank, names=_some(names, 6, language))
+        for rank, names in sorted(shared.items())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCount:
+    """How many agencies have a level."""
+
+    level: str
+    label: str
+    count: int
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.count}"
+
+
+def level_counts(table: Table, language: Language) -> list[LevelCount]:
+    """The agencies at each level, best first, zeros included."""
+    return [
+        LevelCount(level, level_label(table, level, language), count)
+        for level, count in table.level_counts.items()
+    ]
+
+
+def agencies_text(count: int, language: Language) -> str:
+    """``17 cơ quan``."""
+    return texts.AGENCIES[count != 1].to(language).format(count=count)
+
+
+def reason_text(reason: Reason, language: Language) -> str:
+    """Why an agency is not ranked, in words."""
+    return REASONS[reason].to(language)
+
+
+def not_ranked(table: Table, language: Language, *, few: int = 8) -> list[str]:
+    """The agencies that are not ranked, by reason. Of those that sent nothing only so few are named."""
+    by_reason: dict[Reason, list[NotRanked]] = {}
+    for agency in table.not_ranked:
+        by_reason.setdefault(agency.reason, []).append(agency)
+    lines = []
+    for reason in REASONS:
+        agencies = by_reason.get(reason, [])
+        if not agencies:
+            continue
+        if reason == "no_submission":
+            names = _some([clean(agency.name) for agency in agencies], few, language)
+        else:
+            names = "; ".join(
+                clean(agency.name) + (f" ({clean(agency.file)})" if agency.file else "")
+                for agency in agencies
+            )
+        lines.append(
+            texts.BECAUSE.to(language).format(
+                reason=reason_text(reason, language), count=len(agencies), names=names
+            )
+        )
+    return lines
+
+
+def _some(names: list[str], few: int, language: Language) -> str:
+    if len(names) <= few + 1:
+        return ", ".join(names)
+    more = texts.AND_MORE.to(language).format(count=len(names) - few)
+    return f"{', '.join(names[:few])} {more}"
+
+
+def count_texts(findings: Iterable[Finding], language: Language) -> list[tuple[Severity, str]]:
+    """``2 lỗi``, ``1 cảnh báo``, ``0 ghi chú``: every severity, zeros included."""
+    counts = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        counts[finding.severity] += 1
+    return [
+        (severity, texts.COUNTS[severity][count != 1].to(language).format(count=count))
+        for severity, count in counts.items()
+    ]
+
+
+def findings_of(table: Table, results: Results) -> tuple[Finding, ...]:
+    """The findings that concern an agency or a file of this table; all where it is the only one."""
+    if len(results.tables) == 1:
+        return results.findings
+    agencies: list[Row | NotRanked] = [*table.rows, *table.not_ranked]
+    codes = {agency.code for agency in agencies}
+    files = {agency.file for agency in agencies if agency.file}
+    return tuple(f for f in results.findings if f.agency in codes or f.place.file in files)
+
+
+def summary(
+    results: Results, table: Table, language: Language, legend: Iterable[str] = (), few: int = 8
+) -> list[Note]:
+    """What stands under a table, as labelled lines, in every format.
+
+    legend: what the short headings of groups stand for, where the format shows them. few: how many of the
+    agencies that sent nothing are named. Several lines may share a kind and a label.
+    """
+
+    def note(kind: NoteKind, label: Text, text: str) -> Note:
+        return Note(kind, label.to(language), text)
+
+    ranked = sum(row.rank is not None for row in table.rows)
+    lines = [note("ranked", texts.RANKED, agencies_text(ranked, language))]
+    if counts := level_counts(table, language):
+        label = texts.BY_CLASS if table.criteria.quantiles else texts.BY_LEVEL
+        lines.append(note("levels", label, " · ".join(str(count) for count in counts)))
+    if tied := ties(table, language):
+        lines.append(note("tied", texts.TIED, tied))
+    lines += [note("unranked", texts.UNRANKED, text) for text in not_ranked(table, language, few=few)]
+    found = ", ".join(text for _, text in count_texts(findings_of(table, results), language))
+    lines.append(note("found", texts.FOUND, found))
+    lines += [note("legend", texts.GROUPS, text) for text in legend]
+    lines += [note("how", texts.HOW, text) for text in arithmetic(table.criteria, language)]
+    return lines + about_set(table.criteria, language)

@@ -1,0 +1,177 @@
+"""The columns of a decision's appendix, shared by every format that people read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from egov_score.criteria.model import Node
+from egov_score.language import Language, Text
+from egov_score.numbers import rounded, write
+from egov_score.output import texts
+from egov_score.output.safe import clean
+from egov_score.ranking.results import Row, Table, in_unit
+from egov_score.scoring.levels import NONE
+
+Role = Literal["rank", "code", "name", "group", "view", "total", "percent", "level"]
+
+NO_VALUE = "–"
+"""What stands where an agency has no number: no rank, or a node that does not apply."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    node: the id of the group or view. heading: as short as it can be (a group's id); title: in full.
+    maximum: the node's maximum points (for a deduction its minimum, below 0), None where points are not
+    what the table reports. bonus: its points come on top of the maximum of the whole.
+    """
+
+    role: Role
+    heading: str
+    title: str
+    node: str = ""
+    maximum: Decimal | None = None
+    bonus: bool = False
+
+    @property
+    def numeric(self) -> bool:
+        """Whether it holds numbers with decimals."""
+        return self.role in ("group", "view", "total", "percent")
+
+
+def columns(
+    table: Table, language: Language, *, codes: bool = False, percent: bool = False
+) -> tuple[Column, ...]:
+    """The columns of a table from left to right.
+
+    codes: with the agencies' codes. percent: with the share of the maximum, where the table reports points.
+    The level is left out for a set that only ranks.
+    """
+    criteria = table.criteria
+    as_points = criteria.report.as_ == "points"
+
+    def simple(role: Role, text: Text, maximum: Decimal | None = None) -> Column:
+        return Column(role, text.to(language), text.to(language), maximum=maximum)
+
+    found = [simple("rank", texts.RANK)]
+    if codes:
+        found.append(simple("code", texts.CODE))
+    found.append(simple("name", texts.AGENCY))
+    for node in criteria.criteria:
+        most = (node.min_points if node.is_deduction else node.max_points) if as_points else None
+        found.append(Column("group", clean(node.id), node_title(node, language), node.id, most, node.bonus))
+    for view in criteria.views:
+        title = clean(view.title.to(language))
+        most = sum((criteria.nodes[n].max_points for n in view.nodes), Decimal(0)) if as_points else None
+        found.append(Column("view", clean(view.id), title, view.id, most))
+    found.append(
+        simple("total", texts.TOTAL[criteria.report.as_], criteria.max_points if as_points else None)
+    )
+    if percent and as_points:
+        found.append(simple("percent", texts.PERCENT))
+    if table.level_titles:
+        found.append(simple("level", texts.CLASS if criteria.quantiles else texts.LEVEL))
+    return tuple(found)
+
+
+def node_title(node: Node, language: Language) -> str:
+    """A node's id and title, such as ``A. Hạ tầng kỹ thuật``."""
+    return f"{clean(node.id)}. {clean(node.title.to(language))}"
+
+
+def node_number(table: Table, row: Row, node_id: str) -> Decimal | None:
+    """A node's points in the unit and with the decimals that the table reports.
+
+    None where the node does not apply to the agency, or has no share to report (its maximum is 0).
+    """
+    if node_id in row.views:
+        return row.views[node_id].reported
+    points = row.nodes.get(node_id)
+    value = None if points is None else in_unit(points, table)
+    if value is None:
+        return None
+    return rounded(value, table.decimals, table.criteria.rounding.mode)
+
+
+def number(table: Table, row: Row, column: Column) -> Decimal | None:
+    """What stands in a column of numbers; None where there is nothing."""
+    if column.role == "total":
+        return row.total.reported
+    if column.role == "percent":
+        return row.percent
+    return node_number(table, row, column.node)
+
+
+def number_text(table: Table, value: Decimal | None, language: Language) -> str:
+    """A number of the table as people read it: the set's decimals, zeros trimmed where it says so."""
+    if value is None:
+        return NO_VALUE
+    return write(value, language, table.decimals, trim=table.criteria.report.trim_zeros)
+
+
+def cell(table: Table, row: Row, column: Column, language: Language) -> str:
+    """What stands in a row and column, as text."""
+    match column.role:
+        case "rank":
+            return rank_text(row)
+        case "code":
+            return clean(row.code)
+        case "name":
+            return clean(row.name)
+        case "level":
+            return level_label(table, row.level, language)
+        case _:
+            return number_text(table, number(table, row, column), language)
+
+
+def rank_text(row: Row) -> str:
+    """The place, with ``=`` where it is shared."""
+    if row.rank is None:
+        return NO_VALUE
+    return f"{row.rank}=" if row.tied else str(row.rank)
+
+
+def level_label(table: Table, level: str, language: Language) -> str:
+    """A level's title without the words that the column's heading says already: ``I`` of ``Mức độ I``."""
+    title = clean(table.level_titles[level].to(language)) if level in table.level_titles else clean(level)
+    if level != NONE:
+        for prefix in texts.LEVEL_PREFIXES:
+            if title.casefold().startswith(prefix):
+                return title[len(prefix) :]
+    return title
+
+
+def maximum_text(column: Column, language: Language) -> str:
+    """A column's maximum as people write it: ``30``, ``+2`` for a bonus, ``-3`` for a deduction."""
+    if not column.maximum:
+        return ""
+    sign = "+" if column.bonus and column.maximum > 0 else ""
+    return sign + write(column.maximum, language, trim=True)
+
+
+def groups(found: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns of groups and views."""
+    return tuple(column for column in found if column.role in ("group", "view"))
+
+
+def legend(found: tuple[Column, ...], language: Language) -> list[str]:
+    """What the short headings of groups and views stand for: ``A = Hạ tầng kỹ thuật (tối đa 40)``."""
+    said = []
+    for column in groups(found):
+        title = column.title.removeprefix(f"{column.heading}. ")
+        if column.maximum:
+            template = texts.LESS_AT_MOST if column.maximum < 0 else texts.AT_MOST
+            template = texts.MORE_AT_MOST if column.bonus else template
+            most = write(abs(column.maximum), language, trim=True)
+            title = template.to(language).format(title=title, points=most)
+        said.append(f"{column.heading} = {title}")
+    return said
+
+
+def level_position(table: Table, level: str) -> int | None:
+    """0 for the best level, 1 for the next …; None for the class below the last, and where there are none."""
+    known = [name for name in table.level_titles if name != NONE]
+    return known.index(level) if level in known else None

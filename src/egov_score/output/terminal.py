@@ -1,0 +1,143 @@
+"""The tables on a terminal: what a decision's appendices show, as wide as the window allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from egov_score.findings import Finding, Severity
+from egov_score.language import Language
+from egov_score.numbers import write
+from egov_score.output import notes, texts
+from egov_score.output.layout import GAP, Layout, Shown, lay_out
+from egov_score.output.safe import clean
+from egov_score.output.tables import columns, legend, level_position
+from egov_score.ranking.results import Results, Row, Table
+from egov_score.scoring.levels import NONE
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+_LEVEL_STYLES = ("bold green", "cyan", "yellow", "magenta", "blue")
+_NONE_STYLE = "red"
+_NAME_LEAST = 12
+SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def print_results(results: Results, console: Console, language: Language, all_findings: bool = False) -> None:
+    """Prints every table with its summary.
+
+    all_findings: names every agency that sent nothing, instead of the first few. The findings themselves
+    are printed by :mod:`egov_score.output.findings_text`.
+    """
+    for index, line in enumerate(notes.heading(results, language)):
+        console.print(line, style="bold" if index == 0 else "italic", highlight=False, markup=False)
+    for place, table in enumerate(results.tables.values()):
+        if place or results.campaign is not None:
+            console.print()
+        _print_table(results, table, console, language, all_findings)
+    if len(results.tables) != 1:
+        from rich.text import Text
+
+        console.print()
+        text = Text(f"{texts.FOUND_ALL.to(language)}: ").append_text(_counts(results.findings, language))
+        console.print(text, highlight=False)
+
+
+def level_style(table: Table, level: str) -> str:
+    """The colour of a level: green for the best, red for the class below the last."""
+    position = level_position(table, level)
+    if position is None:
+        return _NONE_STYLE if level == NONE and table.level_titles else ""
+    return _LEVEL_STYLES[position % len(_LEVEL_STYLES)]
+
+
+def _print_table(
+    results: Results, table: Table, console: Console, language: Language, everything: bool
+) -> None:
+    from rich.text import Text
+
+    title = Text(clean(table.title.to(language)).upper(), style="bold")
+    if table.criteria.report.as_ == "points":
+        most = write(table.criteria.max_points, language, trim=True)
+        title.append(f" {texts.OUT_OF.to(language).format(points=most)}", style="not bold dim")
+    console.print(title, highlight=False)
+    layout = lay_out(table, language, console.width)
+    if table.rows:
+        console.print(_rich_table(table, layout, console.width))
+    else:
+        console.print(texts.NO_AGENCY.to(language), highlight=False)
+    console.print()
+    console.print(_summary(results, table, layout, language, everything))
+
+
+def _rich_table(table: Table, layout: Layout, width: int) -> RichTable:
+    from rich import box
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    rich = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0))
+    rest = sum(item.width + GAP for item in layout.shown if item.column.role != "name")
+    for item in layout.shown:
+        heading = item.heading
+        if item.column.role == "name":
+            rich.add_column(
+                "\n".join(heading),
+                width=min(item.width, max(width - rest, _NAME_LEAST)),
+                overflow="fold",
+                vertical="bottom",
+            )
+            continue
+        if item.column.numeric or item.column.role == "rank":
+            heading = tuple(line.rjust(item.width) for line in heading)
+        rich.add_column(Text("\n".join(heading)), width=item.width, no_wrap=True, vertical="bottom")
+    for place, row in enumerate(table.rows):
+        rich.add_row(*(Text(item.cells[place], style=_style(table, row, item)) for item in layout.shown))
+    return rich
+
+
+def _style(table: Table, row: Row, item: Shown) -> str:
+    if item.column.role == "level":
+        return level_style(table, row.level)
+    return "bold" if item.column.role == "total" else ""
+
+
+def _summary(
+    results: Results, table: Table, layout: Layout, language: Language, everything: bool
+) -> RichTable:
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    said = legend(columns(table, language), language) if layout.short or layout.needed else []
+    if layout.needed is not None:
+        said.append(f"({texts.DROPPED.to(language).format(width=layout.needed)})")
+    few = len(table.not_ranked) if everything else 8
+    grid = RichTable.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    last = ""
+    for note in notes.summary(results, table, language, said, few):
+        text = Text(note.text)
+        if note.kind == "levels":
+            text = Text(" · ").join(
+                Text(str(count), style=level_style(table, count.level))
+                for count in notes.level_counts(table, language)
+            )
+        elif note.kind == "found":
+            text = _counts(notes.findings_of(table, results), language)
+        elif note.kind == "unranked" or (note.kind == "status" and table.criteria.status != "official"):
+            text.stylize("yellow")
+        grid.add_row(Text(note.label if note.label != last else "", style="dim"), text)
+        last = note.label
+    return grid
+
+
+def _counts(findings: Iterable[Finding], language: Language) -> Text:
+    from rich.text import Text
+
+    return Text(", ").join(
+        Text(text, style="dim" if text.startswith("0 ") else SEVERITY_STYLES[severity])
+        for severity, text in notes.count_texts(findings, language)
+    )

@@ -1,0 +1,197 @@
+"""What the outputs say, in both languages. Vietnamese as official tables write it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from egov_score.findings import Severity
+from egov_score.language import Text
+
+RANK: Final = Text("Hạng", "Rank")
+CODE: Final = Text("Mã", "Code")
+AGENCY: Final = Text("Cơ quan, đơn vị", "Agency")
+TOTAL: Final[Mapping[str, Text]] = {
+    "points": Text("Tổng điểm", "Total"),
+    "percent": Text("Kết quả (%)", "Score (%)"),
+    "index": Text("Chỉ số", "Index"),
+}
+PERCENT: Final = Text("Tỷ lệ (%)", "Percent")
+LEVEL: Final = Text("Mức độ", "Level")
+CLASS: Final = Text("Nhóm", "Group")
+LEVEL_PREFIXES: Final = ("mức độ ", "mức ", "level ", "nhóm ", "group ")
+REMARK: Final = Text("Ghi chú", "Remark")
+REASON: Final = Text("Lý do", "Reason")
+MAXIMUM: Final = Text("Điểm tối đa", "Maximum points")
+MORE_AT_MOST: Final = Text("{title} (cộng tối đa {points})", "{title} (adds at most {points})")
+LESS_AT_MOST: Final = Text("{title} (trừ tối đa {points})", "{title} (takes at most {points})")
+AT_MOST: Final = Text("{title} (tối đa {points})", "{title} (at most {points})")
+
+DECISION: Final = Text("Quyết định số {number}", "Decision {number}")
+DECISION_DATE: Final = Text(" ngày {date}", " of {date}")
+DECISION_BY: Final = Text(" của {authority}", ", {authority}")
+ATTACHED: Final = Text("(Kèm theo {decision})", "(Attached to {decision})")
+DECISION_BLANK: Final = Text("Quyết định số …………… ngày …… tháng …… năm ………", "Decision ………… of …………")
+APPENDIX: Final = Text("PHỤ LỤC", "APPENDIX")
+APPENDIX_SHEET: Final = Text("Phụ lục", "Appendix")
+YEAR: Final = Text("Năm đánh giá: {year}", "Year assessed: {year}")
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+STATUS: Final[Mapping[str, Text]] = {
+    "official": Text("theo văn bản chính thức", "follows the official document"),
+    "reconstructed": Text(
+        "DỰNG LẠI từ nguồn công khai, chưa đối chiếu với phụ lục của văn bản gốc",
+        "RECONSTRUCTED from public sources, not checked against the annex of the document itself",
+    ),
+    "illustrative": Text(
+        "MINH HỌA: điểm và ngưỡng không lấy từ văn bản nào, không dùng để công bố",
+        "ILLUSTRATIVE: its points and marks come from no document; not for publication",
+    ),
+}
+CRITERIA: Final = Text("Bộ tiêu chí", "Criteria set")
+STATUS_LABEL: Final = Text("Tình trạng", "Status")
+SOURCES: Final = Text("Nguồn", "Sources")
+
+RANKED: Final = Text("Được xếp hạng", "Ranked")
+AGENCIES: Final = (Text("{count} cơ quan", "{count} agency"), Text("{count} cơ quan", "{count} agencies"))
+BY_LEVEL: Final = Text("Số cơ quan theo mức độ", "Agencies by level")
+BY_CLASS: Final = Text("Số cơ quan theo nhóm", "Agencies by group")
+NOT_RANKED: Final = Text("Cơ quan chưa có trong bảng xếp hạng", "Agencies not in the ranking")
+UNRANKED: Final = Text("Chưa xếp hạng", "Not ranked")
+BECAUSE: Final = Text("{reason} ({count}): {names}", "{reason} ({count}): {names}")
+OUT_OF: Final = Text("(điểm tối đa {points})", "(maximum {points} points)")
+ALL_SENT: Final = Text("Tất cả các cơ quan đã gửi báo cáo.", "Every agency sent its report.")
+AND_MORE: Final = Text("… và {count} cơ quan khác", "… and {count} more")
+TIED: Final = Text("Đồng hạng (=)", "Tied (=)")
+TIED_AT: Final = Text("hạng {rank}: {names}", "rank {rank}: {names}")
+TIED_REMARK: Final = Text("đồng hạng", "tied")
+NO_AGENCY: Final = Text("Không có cơ quan nào được xếp hạng.", "No agency is ranked.")
+GROUPS: Final = Text("Nhóm tiêu chí", "Groups")
+DROPPED: Final = Text(
+    "điểm từng nhóm hiện ra khi cửa sổ rộng từ {width} cột",
+    "the groups' points show in a window of {width} columns or more",
+)
+
+FOUND: Final = Text("Phát hiện", "Findings")
+FOUND_ALL: Final = Text("Toàn bộ phát hiện", "Findings in all")
+COUNTS: Final[Mapping[Severity, tuple[Text, Text]]] = {
+    Severity.ERROR: (Text("{count} lỗi", "{count} error"), Text("{count} lỗi", "{count} errors")),
+    Severity.WARNING: (
+        Text("{count} cảnh báo", "{count} warning"),
+        Text("{count} cảnh báo", "{count} warnings"),
+    ),
+    Severity.NOTE: (Text("{count} ghi chú", "{count} note"), Text("{count} ghi chú", "{count} notes")),
+}
+SEVERITIES: Final[Mapping[Severity, Text]] = {
+    Severity.ERROR: Text("lỗi", "error"),
+    Severity.WARNING: Text("cảnh báo", "warning"),
+    Severity.NOTE: Text("ghi chú", "note"),
+}
+IN_ALL: Final = Text("Tổng cộng", "In all")
+HINT: Final = Text("gợi ý", "hint")
+SEE_ALSO: Final = Text("xem", "see")
+MORE_HERE: Final = Text(
+    "và {count} phát hiện [{code}] nữa trong {file} (xem đủ: --format json)",
+    "and {count} more [{code}] in {file} (all of them: --format json)",
+)
+MORE_ELSEWHERE: Final = Text(
+    "và {count} phát hiện [{code}] nữa trong {files} tệp khác (xem đủ: --format json)",
+    "and {count} more [{code}] in other files, {files} in number (all of them: --format json)",
+)
+
+HOW: Final = Text("Cách tính", "Arithmetic")
+ROUNDED_WHAT: Final[Mapping[str, Text]] = {
+    "total": Text("Làm tròn một lần, ở tổng điểm", "Rounded once, at the total"),
+    "group": Text("Làm tròn điểm của từng nhóm", "The points of each group are rounded"),
+    "criterion": Text("Làm tròn điểm của từng tiêu chí", "The points of each criterion are rounded"),
+    "every_node": Text(
+        "Làm tròn điểm của từng tiêu chí, từng nhóm và tổng điểm",
+        "The points of each criterion, each group and the total are rounded",
+    ),
+}
+ROUNDED: Final = Text("{what}, đến {decimals}, {mode}.", "{what}, to {decimals}, {mode}.")
+PLACES: Final = (
+    Text("hàng đơn vị", "whole numbers"),
+    Text("1 chữ số thập phân", "1 decimal"),
+    Text("{count} chữ số thập phân", "{count} decimals"),
+)
+MODES: Final[Mapping[str, Text]] = {
+    "half_up": Text("nửa đơn vị trở lên thì làm tròn lên", "halves up"),
+    "half_even": Text("đúng nửa đơn vị thì về số chẵn", "halves to the even digit"),
+    "cut": Text("phần còn lại bỏ đi", "the rest cut off"),
+}
+SHOWN: Final = Text("Điểm ghi trong bảng lấy đến {decimals}.", "The table shows points to {decimals}.")
+MISSING: Final[Mapping[str, Text]] = {
+    "zero": Text("0 điểm", "0 points"),
+    "drop": Text("không tính, điểm chia lại cho tiêu chí khác", "left out, its share goes to the others"),
+    "block": Text("cơ quan chưa có tổng điểm", "the agency has no total"),
+}
+MISSING_RULE: Final = Text("Tiêu chí để trống: {rule}{other}.", "A blank criterion: {rule}{other}.")
+MISSING_OTHER: Final = Text("; riêng {ids}: {rule}", "; {ids}: {rule}")
+EXCLUDED: Final[Mapping[str, Text]] = {
+    "parent": Text(
+        "Tiêu chí không áp dụng: loại ra, điểm quy đổi theo điểm tối đa của nhóm chứa nó.",
+        "A criterion that does not apply: left out, the points rescaled to its group's maximum.",
+    ),
+    "total": Text(
+        "Tiêu chí không áp dụng: loại ra, tổng điểm quy đổi theo điểm tối đa của cả bộ tiêu chí.",
+        "A criterion that does not apply: left out, the total rescaled to the maximum of the set.",
+    ),
+}
+COMBINES: Final[Mapping[str, Text]] = {
+    "mean": Text("trung bình cộng", "the mean"),
+    "weighted_mean": Text("trung bình có trọng số", "the weighted mean"),
+    "geometric_mean": Text("trung bình nhân", "the geometric mean"),
+    "harmonic_mean": Text("trung bình điều hòa", "the harmonic mean"),
+    "max": Text("giá trị lớn nhất", "the largest"),
+    "min": Text("giá trị nhỏ nhất", "the smallest"),
+}
+COMBINED: Final = Text("Tổng là {kind} của các nhóm.", "The total is {kind} of the groups.")
+RANKED_BY: Final[Mapping[str, Text]] = {
+    "rounded": Text("Xếp hạng theo {first} đã làm tròn", "Ranked by {first} as rounded"),
+    "exact": Text("Xếp hạng theo {first} chưa làm tròn", "Ranked by {first} before rounding"),
+}
+THE_TOTAL: Final = Text("tổng điểm", "the total")
+THEN_BY: Final = Text("; bằng nhau thì xét tiếp {rest}", "; equals then by {rest}")
+TIES: Final[Mapping[str, Text]] = {
+    "standard": Text("; vẫn bằng thì đồng hạng (1, 2, 2, 4).", "; still equal, they tie (1, 2, 2, 4)."),
+    "dense": Text("; vẫn bằng thì đồng hạng (1, 2, 2, 3).", "; still equal, they tie (1, 2, 2, 3)."),
+}
+UNLEVELLED_UNRANKED: Final = Text(
+    "Cơ quan thuộc loại “{title}” không có thứ hạng.", 'An agency of the class "{title}" has no rank.'
+)
+
+FINDINGS_SHEET: Final = Text("Phát hiện", "Findings")
+CHANGES_SHEET: Final = Text("Điểm thẩm định thay đổi", "Changed by appraisal")
+CHANGES_TITLE: Final = Text("ĐIỂM THAY ĐỔI KHI THẨM ĐỊNH", "POINTS CHANGED BY THE APPRAISAL")
+FINDINGS_TITLE: Final = Text("PHÁT HIỆN KHI ĐỌC VÀ CHẤM ĐIỂM", "FINDINGS OF READING AND SCORING")
+SEVERITY: Final = Text("Mức", "Severity")
+FINDING_CODE: Final = Text("Mã lỗi", "Finding")
+FILE: Final = Text("Tệp", "File")
+SHEET: Final = Text("Trang tính", "Sheet")
+CELL: Final = Text("Ô/dòng", "Cell/line")
+CRITERION: Final = Text("Tiêu chí", "Criterion")
+CRITERION_ID: Final = Text("Mã tiêu chí", "Criterion ID")
+MESSAGE: Final = Text("Nội dung", "Message")
+HINT_HEADING: Final = Text("Cách xử lý", "What to do")
+TABLE: Final = Text("Bảng", "Table")
+BEFORE: Final = Text("Trước thẩm định", "Before appraisal")
+AFTER: Final = Text("Sau thẩm định", "After appraisal")
+DIFFERENCE: Final = Text("Chênh lệch", "Difference")
+APPRAISAL_NOTE: Final = Text("Ý kiến thẩm định", "Appraisal note")
+EXPLANATION: Final = Text("Giải trình của cơ quan", "Agency's explanation")
+NOT_APPLICABLE: Final = Text("không áp dụng", "not applicable")
+NO_NOTE: Final = Text("(không ghi lý do)", "(no reason given)")
