@@ -2,38 +2,125 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from egov_score.criteria.amending import Consolidated, amend, is_amendment, link_of
 from egov_score.criteria.checking import check
+from egov_score.criteria.mistakes import did_you_mean
 from egov_score.criteria.model import CriteriaSet
-from egov_score.criteria.shape import shape
-from egov_score.criteria.tree import read_tree
+from egov_score.criteria.shape import Shaped, shape
+from egov_score.criteria.shelves import file_of, shipped_sets
+from egov_score.criteria.tree import Tree, read_tree
 from egov_score.findings import Finding, Place, Severity, files, worst
+from egov_score.findings import criteria as found
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of a criteria file.
+
+    criteria: the set, None where an error stands: a set that is not whole must not score. shaped: the set
+    as far as it could be read. consolidated: its tree and the decisions that made it. findings: in the order
+    of the files.
+    """
+
+    criteria: CriteriaSet | None
+    shaped: Shaped | None
+    consolidated: Consolidated | None
+    findings: tuple[Finding, ...]
 
 
 def read_criteria(path: Path, name: str | None = None) -> tuple[CriteriaSet | None, tuple[Finding, ...]]:
-    """The criteria set of a file, and everything that was found in it, in the order of the file.
+    """The criteria set of a file, and everything that was found in it.
 
-    name: how the findings call the file. The set is None where an error stands: a set that is not whole
-    must not score.
+    name: how the findings call the file.
+    """
+    loaded = load(path, name)
+    return loaded.criteria, loaded.findings
+
+
+def load(path: Path, name: str | None = None, at: date | None = None) -> Loaded:
+    """All that a criteria file says, an amendment applied to the set that it amends.
+
+    at: of a chain of amendments, only those that were issued by this day.
     """
     name = name or path.as_posix()
     try:
         data = path.read_bytes()
-    except OSError:
-        return None, (files.NOT_FOUND.at(Place(name)),)
-    return parse_criteria(data, name)
+    except OSError as error:
+        kind = files.NOT_FOUND if isinstance(error, FileNotFoundError) else files.NOT_OPENED
+        return Loaded(None, None, None, (kind.at(Place(name)),))
+    return parse(data, name, path.parent, at)
 
 
-def parse_criteria(data: bytes, name: str) -> tuple[CriteriaSet | None, tuple[Finding, ...]]:
-    """The criteria set that a file's bytes hold, as :func:`read_criteria` gives it."""
+def parse_criteria(
+    data: bytes, name: str, folder: Path | None = None
+) -> tuple[CriteriaSet | None, tuple[Finding, ...]]:
+    """The criteria set that a file's bytes hold. folder: where the sets lie that it may amend."""
+    loaded = parse(data, name, folder)
+    return loaded.criteria, loaded.findings
+
+
+def parse(data: bytes, name: str, folder: Path | None = None, at: date | None = None) -> Loaded:
+    """All that a file's bytes say, as :func:`load` gives it."""
     tree, findings = read_tree(data, name)
+    if tree is None:
+        return Loaded(None, None, None, tuple(findings))
+    consolidated = Consolidated(tree, (link_of(tree),), {}, findings)
+    if is_amendment(tree):
+        whole = _consolidate(tree, findings, folder or Path(), (), at)
+        if whole is None:
+            return Loaded(None, None, None, tuple(sorted(findings, key=Finding.sort_key)))
+        consolidated = whole
+    shaped, misshapen = shape(consolidated.tree)
+    findings = [*consolidated.findings, *misshapen]
     criteria: CriteriaSet | None = None
-    if tree is not None:
-        shaped, misshapen = shape(tree)
-        findings += misshapen
-        if shaped is not None:
-            findings += check(shaped)
-            if shaped.complete and worst(findings) is not Severity.ERROR:
-                criteria = shaped.criteria
-    return criteria, tuple(sorted(findings, key=Finding.sort_key))
+    if shaped is not None:
+        findings += check(shaped)
+        if shaped.complete and worst(findings) is not Severity.ERROR:
+            criteria = shaped.criteria
+    return Loaded(criteria, shaped, consolidated, tuple(sorted(findings, key=Finding.sort_key)))
+
+
+def _consolidate(
+    tree: Tree, findings: list[Finding], folder: Path, amending: tuple[str, ...], at: date | None
+) -> Consolidated | None:
+    """The set that an amendment makes of the set it amends; findings collects why there is none."""
+    own = link_of(tree)
+    base = tree.child("amends")
+    base_id = base.value if base is not None and isinstance(base.value, str) else ""
+    place = tree.place_of("amends")
+    if base is None or base.broken or not base_id:
+        findings.append(found.TEXT_DUE.at(place, name="amends"))
+        return None
+    chain = (*amending, own.id)
+    if base_id in chain:
+        findings.append(found.AMENDS_CIRCLE.at(place, chain=" → ".join((*chain, base_id))))
+        return None
+    file = file_of(base_id, folder)
+    if file is None:
+        hint = did_you_mean(base_id, shipped_sets())
+        findings.append(found.AMENDS_UNKNOWN_SET.at(place, id=base_id, suggestion=hint))
+        return None
+    path, name = file
+    try:
+        base_tree, said = read_tree(path.read_bytes(), name)
+    except OSError:
+        base_tree, said = None, [files.NOT_FOUND.at(Place(name))]
+    if base_tree is None:
+        findings += [*said, found.AMENDS_BROKEN.at(place, id=base_id)]
+        return None
+    if is_amendment(base_tree):
+        whole = _consolidate(base_tree, said, path.parent, chain, at)
+        if whole is None:
+            findings += said
+            return None
+    else:
+        whole = Consolidated(base_tree, (link_of(base_tree),), {}, said)
+    if at is not None and own.issued is not None and own.issued > at:
+        return whole
+    result = amend(whole, tree)
+    result.findings += findings
+    return result

@@ -506,3 +506,83 @@ SET_ID_DUPLICATE = Kind(
     Text("hai tệp cùng mang mã bộ tiêu chí “{id}”", 'two files hold the criteria set "{id}"'),
     Text("đổi mã của một tệp", "change the id of one"),
 )
+AMENDS_UNKNOWN_SET = Kind(
+    "C401",
+    Severity.ERROR,
+    Text("không tìm thấy bộ tiêu chí được sửa đổi “{id}”", 'there is no set "{id}" to amend'),
+    Text("đặt tệp {id}.yaml cùng thư mục; {suggestion}", "put {id}.yaml beside this file; {suggestion}"),
+)
+AMENDS_CIRCLE = Kind(
+    "C402",
+    Severity.ERROR,
+    Text("các quyết định sửa đổi lẫn nhau thành vòng: {chain}", "the amendments go in a circle: {chain}"),
+    Text("bộ tiêu chí gốc không được có amends", "the original set must not amend anything"),
+)
+AMENDS_BROKEN = Kind(
+    "C403",
+    Severity.ERROR,
+    Text("bộ tiêu chí được sửa đổi “{id}” không đọc được", "the set that is amended, {id}, cannot be read"),
+    Text("sửa các lỗi của tệp đó trước", "correct the errors of that file first"),
+)
+AMENDS_UNKNOWN_NODE = Kind(
+    "C404",
+    Severity.ERROR,
+    Text("không có mục “{id}” để sửa đổi", 'there is no node "{id}" to amend'),
+    Text("{suggestion}", "{suggestion}"),
+)
+CHANGE_NO_GROUP = Kind(
+    "C405",
+    Severity.ERROR,
+    Text(
+        "{id} là một tiêu chí, không thêm mục con được", "{id} is a criterion; nothing can be added under it"
+    ),
+    Text("chọn một nhóm, hoặc total", "name a group, or total"),
+)
+CHANGE_KEY = Kind(
+    "C406",
+    Severity.ERROR,
+    Text("không sửa “{name}” bằng thao tác set", '"{name}" cannot be changed with set'),
+    Text("dùng add, remove hoặc replace", "use add, remove or replace"),
+)
+CHANGE_EMPTY = Kind(
+    "C407",
+    Severity.ERROR,
+    Text("thay đổi này không nêu gì để sửa", "this change names nothing to set"),
+    Text("thêm khóa và giá trị mới, ví dụ max_points: 8", "add a key and its new value, max_points: 8 say"),
+)
+CHANGE_NOTHING = Kind(
+    "C411",
+    Severity.WARNING,
+    Text(
+        "“{name}” của {id} vốn đã như vậy, nên thay đổi này không có tác dụng",
+        '"{name}" of {id} is so already: this change does nothing',
+    ),
+    Text("bỏ thay đổi này, hoặc kiểm tra lại giá trị", "remove the change, or check its value"),
+)
+CHANGE_TWICE = Kind(
+    "C412",
+    Severity.WARNING,
+    Text(
+        "“{name}” của {id} đã được sửa ở trên trong cùng văn bản",
+        '"{name}" of {id} is set above in the same amendment',
+    ),
+    Text("giữ lại một thay đổi", "keep one of them"),
+)
+CHANGE_UNDONE = Kind(
+    "C413",
+    Severity.WARNING,
+    Text(
+        "{id} bị bỏ, nên thay đổi khác của cùng văn bản đối với nó không có tác dụng",
+        "{id} is removed, so what the same amendment did to it has no effect",
+    ),
+    Text("bỏ thay đổi không còn tác dụng", "remove what has no effect"),
+)
+DATE_BEFORE = Kind(
+    "C414",
+    Severity.ERROR,
+    Text(
+        "{id} chưa có hiệu lực vào ngày {date}; văn bản đầu tiên ngày {first}",
+        "{id} was not in force on {date}; its first decision is of {first}",
+    ),
+    Text("chọn ngày sau đó", "choose a later date"),
+)
