@@ -1,0 +1,69 @@
+"""The appendices as a workbook: a sheet for each table, what the appraisal changed, the findings."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import datetime
+from importlib.metadata import version
+
+from egov_score.language import Language
+from egov_score.output import notes, texts
+from egov_score.output.xlsx_appendix import write_appendix
+from egov_score.output.xlsx_lists import write_changes, write_findings
+from egov_score.output.xlsx_style import Pen
+from egov_score.ranking.results import Results
+
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - fixed, so that equal results give equal bytes
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def results_xlsx(results: Results, language: Language) -> bytes:
+    """The results as the bytes of an .xlsx workbook, equal for equal results.
+
+    Numbers are real numbers that show the set's decimals; everything that came from a workbook is text,
+    never a formula or a link.
+    """
+    import xlsxwriter
+
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        file,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    heading = notes.heading(results, language)
+    book.set_properties(
+        {
+            "title": heading[0] if heading else texts.APPENDIX_SHEET.to(language),
+            "created": _CREATED,
+            "comments": f"egov-score {version('egov-score')}",
+        }
+    )
+    book.set_size(1920, 1200)
+    pen = Pen(book, language)
+    for table, number in zip(results.tables.values(), _numbers(len(results.tables)), strict=True):
+        write_appendix(pen, results, table, number)
+    write_changes(pen, results)
+    write_findings(pen, results)
+    book.close()
+    return file.getvalue()
+
+
+def _numbers(count: int) -> Iterator[str]:
+    """The numbers of the appendices: Roman, and none where there is only one (Decree 30/2020/NĐ-CP)."""
+    for place in range(1, count + 1):
+        yield "" if count == 1 else f" {_roman(place)}"
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, sign in _ROMAN:
+        while number >= value:
+            text += sign
+            number -= value
+    return text

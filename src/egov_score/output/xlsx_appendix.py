@@ -1,0 +1,182 @@
+"""One sheet of the workbook: a table as the appendix of a decision, ready to print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from egov_score.language import Language
+from egov_score.output import notes, texts
+from egov_score.output.safe import clean
+from egov_score.output.tables import (
+    NO_VALUE,
+    Column,
+    columns,
+    level_label,
+    level_position,
+    number,
+)
+from egov_score.output.xlsx_style import (
+    HEADER_FILL,
+    LEVEL_FILLS,
+    NONE_FILL,
+    Pen,
+    bordered,
+    height_of,
+)
+from egov_score.ranking.results import NotRanked, Results, Row, Table
+from egov_score.scoring.levels import NONE
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+_WIDTHS = {"rank": 7.0, "name": 34.0, "total": 11.0, "percent": 10.5}
+_GROUP_WIDTH = 10.5
+_LEVEL_WIDTHS = 9.0, 13.0
+_SIZE = 13
+_HEADING_SIZE = 10.5
+
+
+def write_appendix(pen: Pen, results: Results, table: Table, numbered: str) -> None:
+    """Writes a table's sheet. numbered: what follows the word "Appendix", such as `` II``."""
+    sheet = pen.sheet(texts.APPENDIX_SHEET.to(pen.language) + numbered)
+    found = columns(table, pen.language, percent=True)
+    widths = [_width(table, column, pen.language) for column in found]
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
+    line = _titles(pen, sheet, results, table, numbered, sum(widths), len(found) - 1)
+    first, line = line, _header(pen, sheet, line, found, widths)
+    sheet.repeat_rows(first, line - 1)
+    sheet.freeze_panes(line, 1 + [column.role for column in found].index("name"))
+    name_width = _WIDTHS["name"] * 0.92
+    for row in table.rows:
+        level = level_label(table, row.level, pen.language)
+        sheet.set_row(line, height_of([(clean(row.name), name_width), (level, widths[-1])], _SIZE))
+        _row(pen, sheet, line, table, row, found)
+        line += 1
+    if not table.rows:
+        pen.wide_text(sheet, line, 0, len(found) - 1, texts.NO_AGENCY, **bordered(align="center"))
+        line += 1
+    for agency in table.not_ranked:
+        sheet.set_row(line, height_of([(clean(agency.name), name_width)], _SIZE))
+        _not_ranked(pen, sheet, line, agency, found)
+        line += 1
+    _summary(pen, sheet, line + 1, results, table, widths)
+
+
+def _width(table: Table, column: Column, language: Language) -> float:
+    if column.role == "level":
+        least, most = _LEVEL_WIDTHS
+        labels = [level_label(table, level, language) for level in table.level_titles]
+        return min(max(least, *(len(label) * 1.2 + 2 for label in labels)), most)
+    return _WIDTHS.get(column.role, _GROUP_WIDTH)
+
+
+def _titles(
+    pen: Pen, sheet: Worksheet, results: Results, table: Table, numbered: str, width: float, last: int
+) -> int:
+    """The lines above the table, laid out as Decree 30/2020/NĐ-CP has them; returns the next row."""
+    campaign = results.campaign
+    lines: list[tuple[str, dict[str, Any]]] = [
+        (texts.APPENDIX.to(pen.language) + numbered, {"bold": True, "font_size": 14})
+    ]
+    if campaign is not None:
+        title = clean(campaign.title)
+        if not title.casefold().startswith(texts.RESULT_WORDS):
+            title = texts.RESULTS_OF.to(pen.language).format(title=title)
+        lines.append((title.upper(), {"bold": True, "font_size": 14}))
+    lines.append((clean(table.title.to(pen.language)).upper(), {"bold": True, "font_size": 13}))
+    if campaign is not None:
+        decision = texts.DECISION_BLANK.to(pen.language)
+        if campaign.decision is not None and campaign.decision.number:
+            decision = notes.decision_text(campaign.decision, pen.language)
+        attached = texts.ATTACHED.to(pen.language).format(decision=decision)
+        lines.append((attached, {"italic": True, "font_size": 13}))
+    if table.criteria.status != "official":
+        status = texts.STATUS[table.criteria.status].to(pen.language)
+        said = f"{texts.CRITERIA.to(pen.language)}: {status}"
+        lines.append((said, {"italic": True, "font_color": "#C00000"}))
+    for row, (text, style) in enumerate(lines):
+        size = float(style.get("font_size", 12))
+        sheet.set_row(row, height_of([(text, width)], size))
+        pen.wide_text(sheet, row, 0, last, text, align="center", text_wrap=True, **style)
+    sheet.set_row(len(lines), 8)
+    return len(lines) + 1
+
+
+def _header(pen: Pen, sheet: Worksheet, line: int, found: tuple[Column, ...], widths: list[float]) -> int:
+    """The headings and, below them, the maxima; returns the next row."""
+    look = bordered(bold=True, align="center", bg_color=HEADER_FILL, font_size=_HEADING_SIZE)
+    headings = [(column.title, width * 0.85) for column, width in zip(found, widths, strict=True)]
+    sheet.set_row(line, height_of(headings, _HEADING_SIZE))
+    for place, column in enumerate(found):
+        pen.text(sheet, line, place, column.title, **look)
+    if not any(column.maximum for column in found):
+        return line + 1
+    sheet.set_row(line + 1, height_of([]))
+    small = look | {"bold": False, "italic": True, "font_size": 12}
+    for place, column in enumerate(found):
+        if column.maximum:
+            pen.number(sheet, line + 1, place, column.maximum, 0, trim=True, signed=column.bonus, **small)
+        else:
+            pen.text(sheet, line + 1, place, texts.MAXIMUM if column.role == "name" else "", **small)
+    return line + 2
+
+
+def _row(pen: Pen, sheet: Worksheet, line: int, table: Table, row: Row, found: tuple[Column, ...]) -> None:
+    look = bordered(font_size=_SIZE)
+    centred = look | {"align": "center"}
+    for place, column in enumerate(found):
+        match column.role:
+            case "rank" if row.rank is not None:
+                shown = '0"="' if row.tied else "0"
+                sheet.write_number(line, place, row.rank, pen.style(**centred | {"num_format": shown}))
+            case "rank":
+                pen.text(sheet, line, place, NO_VALUE, **centred)
+            case "name":
+                pen.text(sheet, line, place, row.name, **look)
+            case "level":
+                label = level_label(table, row.level, pen.language)
+                fill = _fill(table, row.level)
+                style = centred | ({"bg_color": fill} if fill else {})
+                pen.text(sheet, line, place, label, **style)
+            case _:
+                value = number(table, row, column)
+                style = look | ({"bold": True} if column.role == "total" else {})
+                if value is None:
+                    pen.text(sheet, line, place, NO_VALUE, **centred)
+                    continue
+                trim = table.criteria.report.trim_zeros
+                pen.number(sheet, line, place, value, table.decimals, trim=trim, **style)
+
+
+def _fill(table: Table, level: str) -> str:
+    position = level_position(table, level)
+    if position is None:
+        return NONE_FILL if level == NONE and table.level_titles else ""
+    return LEVEL_FILLS[position % len(LEVEL_FILLS)]
+
+
+def _not_ranked(pen: Pen, sheet: Worksheet, line: int, agency: NotRanked, found: tuple[Column, ...]) -> None:
+    grey = bordered(font_color="#595959", italic=True, font_size=_SIZE)
+    name = [column.role for column in found].index("name")
+    pen.wide_text(sheet, line, 0, name - 1, NO_VALUE, **grey | {"align": "center"})
+    pen.text(sheet, line, name, agency.name, **grey)
+    reason = f"{texts.UNRANKED.to(pen.language)}: {notes.reason_text(agency.reason, pen.language)}"
+    pen.wide_text(sheet, line, name + 1, len(found) - 1, reason, **grey)
+
+
+def _summary(
+    pen: Pen, sheet: Worksheet, line: int, results: Results, table: Table, widths: list[float]
+) -> None:
+    """What stands under the table; the agencies that are not ranked stand in the table itself."""
+    room = sum(widths[2:])
+    last = ""
+    for note in notes.summary(results, table, pen.language):
+        if note.kind == "unranked":
+            continue
+        sheet.set_row(line, height_of([(note.text, room)]))
+        label = note.label if note.label != last else ""
+        pen.wide_text(sheet, line, 0, 1, label, bold=True, valign="top")
+        pen.wide_text(sheet, line, 2, len(widths) - 1, note.text, text_wrap=True, valign="top")
+        last = note.label
+        line += 1

@@ -1,0 +1,132 @@
+"""How the sheets of a results workbook look, and the one way that text gets into them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from egov_score.findings import Severity
+from egov_score.language import Language, Text
+from egov_score.numbers import plain
+from egov_score.output.safe import clean
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+FONT = "Times New Roman"
+LEVEL_FILLS = ("#C6E7C8", "#CFE3F5", "#FFF1C2", "#FBD9B5", "#E3D5EE")
+NONE_FILL = "#F4C7C3"
+HEADER_FILL = "#DCE6F1"
+SEVERITY_FILLS = {Severity.ERROR: "#F4C7C3", Severity.WARNING: "#FFF1C2", Severity.NOTE: "#CFE3F5"}
+_LONGEST = 32_000
+_LINE = 1.32
+"""The height of a line, in sizes of its font."""
+_VIETNAMESE = "[$-42A]"
+"""Asks for the Vietnamese decimal comma where the program allows it; Excel follows its own settings."""
+
+
+@dataclass(slots=True)
+class Pen:
+    """Writes cells of one workbook; every text goes through :meth:`text`, so none becomes a formula."""
+
+    book: Workbook
+    language: Language
+    formats: dict[tuple[tuple[str, object], ...], Format] = field(default_factory=dict)
+
+    def sheet(self, name: str) -> Worksheet:
+        """A new sheet for A4 paper on its side, as wide as the page, page numbers in its top margin."""
+        sheet = self.book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=1.0, right=0.6, top=0.8, bottom=0.8)
+        sheet.set_header(f'&C&"{FONT}"&12&P')
+        sheet.center_horizontally()
+        sheet.hide_gridlines(2)
+        return sheet
+
+    def style(self, **properties: object) -> Format:
+        """A cell format; equal properties share one."""
+        properties = {"font_name": FONT, "font_size": 12, "valign": "vcenter"} | properties
+        key = tuple(sorted(properties.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format(dict(properties))
+        return self.formats[key]
+
+    def text(self, sheet: Worksheet, row: int, column: int, text: str | Text, **style: object) -> None:
+        """A text cell, whatever the text begins with."""
+        words = text.to(self.language) if isinstance(text, Text) else text
+        words = clean(words)
+        words = words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
+        sheet.write_string(row, column, words, self.style(**style))
+
+    def wide_text(
+        self, sheet: Worksheet, row: int, first: int, last: int, text: str | Text, **style: object
+    ) -> None:
+        """A text over several columns."""
+        if last > first:
+            sheet.merge_range(row, first, row, last, "", self.style(**style))
+        self.text(sheet, row, first, text, **style)
+
+    def number(
+        self,
+        sheet: Worksheet,
+        row: int,
+        column: int,
+        value: Decimal,
+        decimals: int,
+        *,
+        trim: bool,
+        signed: bool = False,
+        **style: object,
+    ) -> None:
+        """A number cell that shows so many decimals, or with trim only those it needs."""
+        shown = number_format(value, decimals, trim)
+        shown = f"+{shown};-{shown};{shown}" if signed else shown
+        shown = _VIETNAMESE + shown if self.language == "vi" else shown
+        style = {"num_format": shown, "align": "right", "indent": 1} | style
+        sheet.write_number(row, column, float(value), self.style(**style))
+
+
+def number_format(value: Decimal, decimals: int, trim: bool) -> str:
+    """The format in which a cell shows its number.
+
+    ``0.###`` would show 100 as "100.", so each number gets the zeros it has; what is trimmed leaves its
+    room, and the decimal marks of a column stay below each other: ``0.00_0`` beside ``0.000``.
+    """
+    text = plain(value)
+    has = len(text.partition(".")[2]) if trim else decimals
+    mark = "." if has else "_." if decimals else ""
+    return "0" + mark + "0" * has + "_0" * (decimals - has)
+
+
+def lines_needed(text: str, width: float) -> int:
+    """About how many lines a text takes in a cell so many characters wide."""
+    room = max(width, 1.0)
+    lines, used = 1, 0.0
+    for word in text.split():
+        need = len(word) + (1 if used else 0)
+        if used and used + need > room:
+            lines, used = lines + 1, float(len(word))
+        else:
+            used += need
+        if used > room:
+            lines += math.ceil(used / room) - 1
+            used %= room
+    return lines
+
+
+def height_of(texts_and_widths: Sequence[tuple[str, float]], size: float = 12) -> float:
+    """The height of a row that shows these texts in full. Widths are those of columns, for 11-point text."""
+    lines = max((lines_needed(text, width * 11.5 / size) for text, width in texts_and_widths), default=1)
+    return lines * _LINE * size + 4
+
+
+def bordered(**style: Any) -> dict[str, Any]:
+    """The style of a cell of a table."""
+    return {"border": 1, "border_color": "#7F7F7F", "text_wrap": True} | style
