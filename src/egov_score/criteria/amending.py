@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from egov_score.criteria.mistakes import did_you_mean
+from egov_score.criteria.mistakes import did_you_mean, unknown_word
 from egov_score.criteria.model import TOTAL, Source
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import Path, Tree
@@ -163,10 +163,10 @@ class _Amending:
             if word in operations:
                 operations[word](change, ("changes", index))
                 continue
-            place = op.place if op is not None else change.place
-            kind = found.UNKNOWN_WORD if op is not None else found.MISSING_KEY
-            suggestion = did_you_mean(word, operations) if word else Text("", "")
-            self._say(kind.at(place, name="op", text=word, known=list(operations), suggestion=suggestion))
+            if op is None:
+                self._say(found.MISSING_KEY.at(change.place, name="op"))
+            else:
+                self._say(unknown_word(op.place, "op", str(op.value), list(operations)))
 
     def _set(self, change: Tree, path: Path) -> None:
         at = self._id(change, "at")

@@ -49,9 +49,11 @@ def load(path: Path, name: str | None = None, at: date | None = None) -> Loaded:
     name = name or path.as_posix()
     try:
         data = path.read_bytes()
+    except FileNotFoundError:
+        return Loaded(None, None, None, (files.NOT_FOUND.at(Place(name)),))
     except OSError as error:
-        kind = files.NOT_FOUND if isinstance(error, FileNotFoundError) else files.NOT_OPENED
-        return Loaded(None, None, None, (kind.at(Place(name)),))
+        why = files.NOT_OPENED.at(Place(name), why=error.strerror or type(error).__name__)
+        return Loaded(None, None, None, (why,))
     return parse(data, name, path.parent, at)
 
 

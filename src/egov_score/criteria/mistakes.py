@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
 from egov_score.criteria.tree import Path, Tree
-from egov_score.findings import Finding, Kind
+from egov_score.findings import Finding, Kind, Place
 from egov_score.findings import criteria as found
 from egov_score.findings.record import Value
 from egov_score.language import Text, nearest
@@ -81,11 +81,11 @@ def finding_of(
             return found.MISSING_KEY.at(tree.place_of(*path[:-1]), name=name)
         case "literal_error":
             known = _words(str(problem["ctx"]["expected"]))
-            return _unknown_word(place, name, str(values["text"]), known)
+            return unknown_word(place, name, str(values["text"]), known)
         case "union_tag_invalid":
             known = _words(str(problem["ctx"]["expected_tags"]))
             place = tree.place_of(*path, "kind")
-            return _unknown_word(place, "kind", str(problem["ctx"]["tag"]), known)
+            return unknown_word(place, "kind", str(problem["ctx"]["tag"]), known)
         case "union_tag_not_found":
             known = _tags(model, at)
             return found.KIND_MISSING.at(place, name=name, known=known)
@@ -114,7 +114,8 @@ def did_you_mean(word: str, known: typing.Iterable[str]) -> Text:
     return Text(f"có: {listed}", f"there are: {listed}")
 
 
-def _unknown_word(place: Any, name: str, text: str, known: list[str]) -> Finding:
+def unknown_word(place: Place, name: str, text: str, known: Sequence[str]) -> Finding:
+    """The finding that a text is none of the words that may stand there, with the nearest of them."""
     near = nearest(text, known)
     hint = Text(f" (có phải là “{near[0]}”?)", f' (did you mean "{near[0]}"?)') if near else Text("", "")
     return found.UNKNOWN_WORD.at(place, name=name, text=text, known=known, suggestion=hint)
@@ -128,7 +129,7 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ("" if isinstance(value, dict | list) else str(value))
 
 
-def _source_text(place: Any, text: str) -> str:
+def _source_text(place: Place, text: str) -> str:
     """The id as the file writes it: 4.10 has lost its zero in the number, but not its length."""
     length = (place.end_column or 0) - (place.column or 0)
     return text + "0" * (length - len(text)) if "." in text else text
