@@ -135,7 +135,8 @@ class FormIndex:
         if not hits.by_title and (lead := _LEADING_ID.fullmatch(raw.title)):
             form = self._by_id.get(_plain_id(lead[1]))
             hits.by_title = self._by_title.get(folded(lead[2]), [])
-            if form is not None and raw.key is None:
+            # "b) Tổng số" starts with a letter that may be an id by accident.
+            if form is not None and raw.key is None and not unlike(lead[2], form):
                 hits.by_id, hits.exact = [form], True
         if hits.exact and hits.by_id[0].kind is RowKind.INPUT:
             hits.by_title = self.by_label(hits.by_id[0].node.id, raw.title)
