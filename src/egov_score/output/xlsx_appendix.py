@@ -47,7 +47,7 @@ def write_appendix(pen: Pen, results: Results, table: Table, numbered: str) -> N
     first, line = line, _header(pen, sheet, line, found, widths)
     sheet.repeat_rows(first, line - 1)
     sheet.freeze_panes(line, 1 + [column.role for column in found].index("name"))
-    name_width = _WIDTHS["name"] * 0.92
+    name_width = _WIDTHS["name"]
     for row in table.rows:
         level = level_label(table, row.level, pen.language)
         sheet.set_row(line, height_of([(clean(row.name), name_width), (level, widths[-1])], _SIZE))
@@ -97,7 +97,7 @@ def _titles(
         lines.append((said, {"italic": True, "font_color": "#C00000"}))
     for row, (text, style) in enumerate(lines):
         size = float(style.get("font_size", 12))
-        sheet.set_row(row, height_of([(text, width)], size))
+        sheet.set_row(row, height_of([(text, width * 0.8)], size))
         pen.wide_text(sheet, row, 0, last, text, align="center", text_wrap=True, **style)
     sheet.set_row(len(lines), 8)
     return len(lines) + 1

@@ -27,7 +27,7 @@ _FINDING_COLUMNS = (
     (texts.HINT_HEADING, 44.0),
 )
 _CHANGE_COLUMNS = (
-    (texts.TABLE, 22.0),
+    (texts.TABLE, 28.0),
     (texts.AGENCY, 30.0),
     (texts.CRITERION_ID, 11.0),
     (texts.CRITERION, 42.0),

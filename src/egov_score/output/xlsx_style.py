@@ -89,7 +89,10 @@ class Pen:
         shown = number_format(value, decimals, trim)
         shown = f"+{shown};-{shown};{shown}" if signed else shown
         shown = _VIETNAMESE + shown if self.language == "vi" else shown
-        style = {"num_format": shown, "align": "right", "indent": 1} | style
+        # Room at the right comes from the format: LibreOffice does not keep indents of numbers alike.
+        style = {"align": "right"} | style
+        shown = shown.replace(";", "_0;") + "_0" if style["align"] == "right" else shown
+        style |= {"num_format": shown, "text_wrap": False}
         sheet.write_number(row, column, float(value), self.style(**style))
 
 
@@ -122,8 +125,8 @@ def lines_needed(text: str, width: float) -> int:
 
 
 def height_of(texts_and_widths: Sequence[tuple[str, float]], size: float = 12) -> float:
-    """The height of a row that shows these texts in full. Widths are those of columns, for 11-point text."""
-    lines = max((lines_needed(text, width * 11.5 / size) for text, width in texts_and_widths), default=1)
+    """The height of a row that shows these texts in full. Widths are those of columns."""
+    lines = max((lines_needed(text, width * 15 / size) for text, width in texts_and_widths), default=1)
     return lines * _LINE * size + 4
 
 
