@@ -43,6 +43,7 @@ for home, name, text, command in (
     (app, "rank", rank.HELP, rank.rank),
     (library, "list", criteria.LIST_HELP, criteria.list_),
     (library, "show", criteria.SHOW_HELP, criteria.show),
+    (library, "test", criteria.TEST_HELP, criteria.test),
 ):
     home.command(name, help=text, short_help=_first_sentence(text))(command)
 app.add_typer(library, name="criteria")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -35,6 +37,7 @@ SHOW_HELP = say(
     Ví dụ:
       egov-score criteria show gia-lai-2022-district
       egov-score criteria show bo-tieu-chi.yaml --lang en
+      egov-score criteria show gia-lai-2021-district --effective --at 2020-12-31
     """,
     """Shows a set: its sources, groups, criteria and how each is scored, and its levels.
 
@@ -42,6 +45,24 @@ SHOW_HELP = say(
     Examples:
       egov-score criteria show gia-lai-2022-district
       egov-score criteria show my-set.yaml --lang vi
+      egov-score criteria show gia-lai-2021-district --effective --at 2020-12-31
+    """,
+)
+
+TEST_HELP = say(
+    """Chạy các ví dụ đặt cạnh bộ tiêu chí: câu trả lời và số điểm phải được.
+
+    \b
+    Ví dụ:
+      egov-score criteria test
+      egov-score criteria test bo-tieu-chi.yaml
+    """,
+    """Runs the examples beside criteria sets: answers and the points that they must earn.
+
+    \b
+    Examples:
+      egov-score criteria test
+      egov-score criteria test my-set.yaml
     """,
 )
 
@@ -80,20 +101,82 @@ def show(
             metavar="SET", help=say("mã bộ tiêu chí, hoặc tệp .yaml", "the id of a set, or a .yaml file")
         ),
     ],
+    effective: Annotated[
+        bool,
+        typer.Option(
+            "--effective",
+            help=say(
+                "in bộ tiêu chí hợp nhất (đã áp dụng mọi sửa đổi) thành YAML đọc lại được",
+                "print the consolidated set, every amendment applied, as YAML that loads again",
+            ),
+        ),
+    ] = False,
+    at: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            metavar="DATE",
+            help=say(
+                "chỉ áp dụng các sửa đổi ban hành đến ngày này (năm-tháng-ngày)",
+                "apply only amendments issued by this day (year-month-day)",
+            ),
+        ),
+    ] = None,
     form: FormatOption = Format.TABLE,
     lang: Lang = None,
 ) -> None:
     """Prints one set."""
-    from egov_score.criteria.library import find_criteria
+    from egov_score.criteria.library import find
+    from egov_score.criteria.writing import write_yaml
     from egov_score.errors import EgovError
     from egov_score.output import library
 
-    criteria, findings = find_criteria(reference)
-    if criteria is None:
-        raise EgovError(findings)
-    language = speech.asked_for(lang) or criteria.language
-    terminal.tell(findings, language)
-    if form is Format.JSON:
-        terminal.write(library.set_json(criteria))
+    loaded = find(reference, at=at.date() if at else None)
+    if loaded.criteria is None or loaded.consolidated is None:
+        raise EgovError(loaded.findings)
+    language = speech.asked_for(lang) or loaded.criteria.language
+    terminal.tell(loaded.findings, language)
+    if effective:
+        terminal.write(write_yaml(loaded.consolidated.tree, loaded.consolidated.said_by))
+    elif form is Format.JSON:
+        terminal.write(library.set_json(loaded.criteria))
     else:
-        library.print_set(criteria, terminal.console(), language)
+        library.print_set(loaded.criteria, terminal.console(), language)
+
+
+def test(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATH…",
+            help=say(
+                "tệp .examples.yaml, tệp bộ tiêu chí, hoặc thư mục; mặc định là các bộ đi kèm",
+                "files of examples, criteria files, or folders; by default the sets that ship",
+            ),
+        ),
+    ] = None,
+    form: FormatOption = Format.TABLE,
+    lang: Lang = None,
+) -> None:
+    """Runs examples."""
+    from egov_score.criteria.shelves import shipped_folder
+    from egov_score.errors import EgovError
+    from egov_score.output.json import findings_json
+    from egov_score.scoring.examples import find_examples, run_examples
+
+    found, problems = find_examples(paths or [shipped_folder()])
+    if problems:
+        raise EgovError(problems)
+    tested = [run_examples(path) for path in found]
+    findings = [finding for each in tested for finding in each.findings]
+    language = speech.asked_for(lang) or speech.spoken()
+    if form is Format.JSON:
+        terminal.write(findings_json(findings, language))
+    else:
+        terminal.tell(findings, language, show_all=True)
+        count, files = sum(each.count for each in tested), len(tested)
+        failed = len({finding.place.file for finding in findings})
+        vi = f"{count} ví dụ trong {files} tệp" + (f"; {failed} tệp có lỗi" if failed else ", đều đúng")
+        en = f"{count} examples in {files} files" + (f"; {failed} files fail" if failed else ", all come out")
+        terminal.console().print(vi if language == "vi" else en)
+    raise typer.Exit(terminal.FOUND_ERRORS if terminal.fails(findings, False) else terminal.OK)

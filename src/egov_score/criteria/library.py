@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from egov_score.criteria.loading import read_criteria
+from egov_score.criteria.loading import Loaded, load, read_criteria
 from egov_score.criteria.mistakes import did_you_mean
 from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.shelves import file_of, shipped_sets
@@ -32,10 +33,26 @@ def find_criteria(
     beside: the folder that paths are relative to and whose own sets (in it, or in its folder ``criteria``)
     come before the shipped ones; the current folder where it is not given.
     """
+    loaded = find(reference, beside)
+    return loaded.criteria, loaded.findings
+
+
+def find(reference: str, beside: Path | None = None, at: date | None = None) -> Loaded:
+    """All that came of the file that a reference names, as :func:`loading.load` gives it.
+
+    at: of a chain of amendments, only those issued by this day; the first decision must be among them.
+    """
     file = file_of(reference, beside or Path())
     if file is None:
-        return None, (unknown_set(reference),)
-    return read_criteria(*file)
+        return Loaded(None, None, None, (unknown_set(reference),))
+    loaded = load(*file, at=at)
+    first = loaded.consolidated.chain[0] if loaded.consolidated else None
+    if at is not None and first is not None and first.issued is not None and first.issued > at:
+        early = found.DATE_BEFORE.at(
+            Place(first.file), id=first.id, date=at.isoformat(), first=first.issued.isoformat()
+        )
+        return Loaded(None, None, None, (early,))
+    return loaded
 
 
 def unknown_set(reference: str) -> Finding:

@@ -158,6 +158,17 @@ _TRAPS = re.compile(
 )
 
 
+def reads_as_text(text: str) -> bool:
+    """Whether a plain scalar of this text is read as that text."""
+    return not (
+        text in _TRUTH
+        or text in _NOTHING
+        or exact(text) is not None
+        or _YES_NO.fullmatch(text)
+        or _TRAPS.fullmatch(text)
+    )
+
+
 class _Builder:
     def __init__(self, file: str, findings: list[Finding]) -> None:
         self.file = file
