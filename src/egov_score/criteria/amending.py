@@ -184,7 +184,8 @@ class _Amending:
             known: dict[str, Tree] = target.value  # type: ignore[assignment]
             if key in known and known[key].plain() == value.plain():
                 self._dead(place, found.CHANGE_NOTHING.at(place, name=key, id=at), known[key].place)
-            elif (at, key) in self.set_here:
+                continue
+            if (at, key) in self.set_here:
                 self._dead(place, found.CHANGE_TWICE.at(place, name=key, id=at), self.set_here[at, key])
             self.set_here[at, key] = place
             known[key] = value
