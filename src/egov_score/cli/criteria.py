@@ -66,10 +66,35 @@ TEST_HELP = say(
     """,
 )
 
+DIFF_HELP = say(
+    """So sánh hai bộ tiêu chí: thêm, bỏ, đổi điểm, đổi cách tính, đổi mức.
+
+    \b
+    Ví dụ:
+      egov-score criteria diff gia-lai-2019-district gia-lai-2021-district
+      egov-score criteria diff cu.yaml moi.yaml --results results.json
+    """,
+    """Says what differs between two sets: added, removed, re-pointed, re-banded, re-levelled.
+
+    \b
+    Examples:
+      egov-score criteria diff gia-lai-2019-district gia-lai-2021-district
+      egov-score criteria diff old.yaml new.yaml --results results.json
+    """,
+)
+
 
 class Format(StrEnum):
     """What --format takes here."""
 
+    TABLE = "table"
+    JSON = "json"
+
+
+class DiffFormat(StrEnum):
+    """What --format takes for diff."""
+
+    WORDS = "words"
     TABLE = "table"
     JSON = "json"
 
@@ -180,3 +205,51 @@ def test(
         en = f"{count} examples in {files} files" + (f"; {failed} files fail" if failed else ", all come out")
         terminal.console().print(vi if language == "vi" else en)
     raise typer.Exit(terminal.FOUND_ERRORS if terminal.fails(findings, False) else terminal.OK)
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help=say("bộ tiêu chí cũ", "the old set"))],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=say("bộ tiêu chí mới", "the new set"))],
+    results: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=say(
+                "results.json đã chấm theo bộ cũ: xem bộ mới làm thay đổi xếp hạng ra sao",
+                "a results.json scored with the old set: shows what the new one does to the ranking",
+            ),
+        ),
+    ] = None,
+    form: Annotated[
+        DiffFormat, typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed"))
+    ] = DiffFormat.WORDS,
+    lang: Lang = None,
+) -> None:
+    """Prints what differs, and what that does to earlier results."""
+    from egov_score.api import load_criteria
+    from egov_score.criteria.comparing import differences
+    from egov_score.errors import EgovError
+    from egov_score.output import differences as output
+    from egov_score.ranking.recorded import read_results
+    from egov_score.ranking.whatif import Shift, what_if
+
+    before, after = load_criteria(old), load_criteria(new)
+    language = speech.asked_for(lang) or after.language
+    found = differences(before, after)
+    shifts: tuple[Shift, ...] = ()
+    if results is not None:
+        tables, problems = read_results(results)
+        if problems:
+            raise EgovError(problems)
+        shifts, said = what_if(tables, before, after, results.as_posix())
+        if not shifts and terminal.fails(said, False):
+            raise EgovError(said)
+        terminal.tell(said, language)
+    if form is DiffFormat.JSON:
+        terminal.write(output.differences_json(before.id, after.id, found, shifts, language))
+        return
+    console = terminal.console()
+    (output.print_table if form is DiffFormat.TABLE else output.print_words)(found, console, language)
+    if shifts:
+        console.print()
+        output.print_shifts(shifts, console, language)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Node
 from egov_score.language import Language, Text
 from egov_score.output.json import encode
 from egov_score.output.rule_words import amount, combine_words, rule_words
@@ -184,10 +184,7 @@ def _print_levels(criteria: CriteriaSet, console: Console, language: Language) -
         console.print()
         console.print("Mức độ" if language == "vi" else "Levels", style="bold")
         for level in criteria.levels:
-            conditions = "; ".join(
-                _condition(condition.node, condition.every, condition.at_least, language)
-                for condition in level.require
-            )
+            conditions = "; ".join(condition_words(condition, language) for condition in level.require)
             console.print(f"• {level.title.to(language)}: {conditions}")
         console.print(f"• {criteria.unlevelled.title.to(language)}")
     if criteria.quantiles:
@@ -196,14 +193,15 @@ def _print_levels(criteria: CriteriaSet, console: Console, language: Language) -
         console.print(("Nhóm theo thứ hạng: " if language == "vi" else "Classes by place: ") + titles)
 
 
-def _condition(node: str | None, every: str | None, mark: Decimal, language: Language) -> str:
-    vi = language == "vi"
-    if node == "total":
+def condition_words(condition: Condition, language: Language) -> str:
+    """A level's condition in words."""
+    vi, every = language == "vi", condition.every
+    if condition.node == TOTAL:
         what = "tổng" if vi else "total"
-    elif node is not None:
-        what = node
-    elif every == "total":
+    elif condition.node is not None:
+        what = condition.node
+    elif every == TOTAL:
         what = "mỗi nhóm" if vi else "every group"
     else:
         what = f"mỗi mục của {every}" if vi else f"every part of {every}"
-    return f"{what} ≥ {amount(mark, language)}"
+    return f"{what} ≥ {amount(condition.at_least, language)}"

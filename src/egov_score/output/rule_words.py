@@ -7,6 +7,7 @@ from decimal import Decimal
 from egov_score.criteria.model import Node
 from egov_score.language import Language, Text
 from egov_score.numbers import Percent, write
+from egov_score.rules.base import Measure, Score
 from egov_score.rules.measures import (
     Checklist,
     Choice,
@@ -16,7 +17,7 @@ from egov_score.rules.measures import (
     Ratio,
     Survey,
 )
-from egov_score.rules.scores import Bands, Direct, Linear, PerUnit, Proportional, Relative
+from egov_score.rules.scores import Bands, Direct, Linear, Options, PerUnit, Proportional, Relative
 
 _COMBINE = {
     "sum": Text("cộng", "sum"),
@@ -46,7 +47,12 @@ def combine_words(combine: str, language: Language) -> str:
 
 def rule_words(node: Node, language: Language) -> str:
     """What a criterion asks for and how it is scored, and who supplies it where that is not the agency."""
-    parts = [_measure(node, language), _score(node, language)]
+    parts = [measure_words(node.measure, language) if node.measure else ""]
+    # What the measure says already is not said again by the score that goes with it.
+    if (node.measure is not None and not isinstance(node.scored, Options | Direct)) or (
+        node.measure is not None and isinstance(node.measure, NumberMeasure | Ratio | FormulaMeasure)
+    ):
+        parts.append(score_words(node.scored, language))
     if node.by in _BY:
         parts.append(_BY[node.by].to(language))
     if node.not_applicable:
@@ -65,8 +71,8 @@ def _listed(pairs: list[tuple[str, str]]) -> str:
     return ", ".join(f"{title} → {points}" for title, points in pairs)
 
 
-def _measure(node: Node, language: Language) -> str:
-    measure = node.measure
+def measure_words(measure: Measure, language: Language) -> str:
+    """What a measure asks for."""
     vi = language == "vi"
     if isinstance(measure, Choice):
         return _listed([(o.title.to(language), amount(o.points, language)) for o in measure.options])
@@ -87,10 +93,9 @@ def _measure(node: Node, language: Language) -> str:
     return "Có/Không" if vi else "Yes/No"
 
 
-def _score(node: Node, language: Language) -> str:
-    if node.measure is None:
-        return ""
-    score, vi = node.scored, language == "vi"
+def score_words(score: Score, language: Language) -> str:
+    """How a score turns a value into points."""
+    vi = language == "vi"
     if isinstance(score, Proportional):
         full = amount(score.full_at, language)
         return f"tỷ lệ thuận, đủ điểm từ {full}" if vi else f"in proportion, full points at {full}"
@@ -106,6 +111,6 @@ def _score(node: Node, language: Language) -> str:
         return ("đường thẳng qua " if vi else "straight lines through ") + _listed(knots)
     if isinstance(score, Relative):
         return _BESIDE[score.to].to(language)
-    if isinstance(score, Direct) and not isinstance(node.measure, PointsMeasure):
+    if isinstance(score, Direct):
         return "giá trị là số điểm" if vi else "the value is the points"
-    return ""
+    return "điểm của lựa chọn" if vi else "the points of what was chosen"
