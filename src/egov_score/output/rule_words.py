@@ -16,8 +16,9 @@ from egov_score.rules.measures import (
     PointsMeasure,
     Ratio,
     Survey,
+    YesNo,
 )
-from egov_score.rules.scores import Bands, Direct, Linear, Options, PerUnit, Proportional, Relative
+from egov_score.rules.scores import Bands, Direct, Linear, PerUnit, Proportional, Relative
 
 _COMBINE = {
     "sum": Text("cộng", "sum"),
@@ -48,10 +49,9 @@ def combine_words(combine: str, language: Language) -> str:
 def rule_words(node: Node, language: Language) -> str:
     """What a criterion asks for and how it is scored, and who supplies it where that is not the agency."""
     parts = [measure_words(node.measure, language) if node.measure else ""]
-    # What the measure says already is not said again by the score that goes with it.
-    if (node.measure is not None and not isinstance(node.scored, Options | Direct)) or (
-        node.measure is not None and isinstance(node.measure, NumberMeasure | Ratio | FormulaMeasure)
-    ):
+    # Where the options or the points are themselves what is entered, the measure has said it all.
+    entered = isinstance(node.measure, YesNo | Choice | Checklist | PointsMeasure)
+    if node.measure is not None and not entered:
         parts.append(score_words(node.scored, language))
     if node.by in _BY:
         parts.append(_BY[node.by].to(language))
