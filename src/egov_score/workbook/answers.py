@@ -19,9 +19,9 @@ from egov_score.spreadsheet.model import Cell, CellKind
 from egov_score.workbook import appraisal, cells
 from egov_score.workbook.cells import Reading, shown
 from egov_score.workbook.columns import Role
-from egov_score.workbook.layout import RowKind, form_rows, input_id
+from egov_score.workbook.layout import RowKind, input_id
 from egov_score.workbook.marks import decimal_mark
-from egov_score.workbook.matching import RawRow
+from egov_score.workbook.matching import RawRow, form_index
 from egov_score.workbook.numerals import Numeral, numeral
 from egov_score.workbook.rows import Rows
 from egov_score.workbook.submission import STAGES, Response, Stage
@@ -70,7 +70,7 @@ class _Answers:
         self.criteria = criteria
         self.own_form = own_form
         self.findings: list[Finding] = []
-        self.forms = {form.id: form for form in form_rows(criteria)}
+        self.forms = form_index(criteria).by_id
         self.without_column: list[tuple[str, RawRow]] = []
         self.settled: list[tuple[Numeral, Place, str]] = []
         self.mark, self.witness = decimal_mark(rows.by_id, self.forms)

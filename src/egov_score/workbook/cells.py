@@ -34,6 +34,7 @@ _DUE_COUNT = Text("số đếm được", "a count")
 _DUE_POINTS = Text("số điểm", "points")
 _POINT_UNITS = frozenset({"diem", "d", "points", "point", "pts"})
 _OUT_OF = re.compile(r"/ ?([0-9][0-9.,]*)")
+_REMEMBERED = 600
 _SHOWN = 60
 """Characters of a cell that a message repeats."""
 
@@ -85,7 +86,9 @@ def words(cell: Cell | None) -> str:
 
 def is_blank(cell: Cell | None) -> bool:
     """Whether a person sees nothing in the cell. A formula without a result is not blank."""
-    return cell is None or (cell.kind is CellKind.TEXT and not visible(cell.text))
+    if cell is None:
+        return True
+    return cell.kind is CellKind.TEXT and not cell.text[:1].isalnum() and not visible(cell.text)
 
 
 def shown(cell: Cell) -> str:
@@ -97,9 +100,13 @@ def shown(cell: Cell) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
-@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
-    """language.fold, remembered: the same titles and labels come back in every workbook of a campaign."""
+    """language.fold of what shows, remembered: titles and labels come back in workbook after workbook."""
+    return _short_folded(text) if len(text) <= _REMEMBERED else fold(visible(text))
+
+
+@lru_cache(maxsize=16384)
+def _short_folded(text: str) -> str:
     return fold(visible(text))
 
 

@@ -20,12 +20,12 @@ def decimal_mark(
     rows: Mapping[str, RawRow], forms: Mapping[str, FormRow]
 ) -> tuple[Mark | None, tuple[Place, Numeral] | None]:
     """The decimal mark that the typed numbers of a workbook show, and the first cell that shows it."""
-    typed: list[tuple[Place, Numeral]] = []
+    typed: list[tuple[RawRow, Role, Numeral]] = []
     for form_id, raw in sorted(rows.items(), key=lambda pair: pair[1].number):
         form = forms[form_id]
         for role in NUMBERS:
-            cell, place = raw.cell(role), raw.place(role)
-            if cell is None or place is None or cell.kind is not CellKind.TEXT:
+            cell = raw.cell(role)
+            if cell is None or cell.kind is not CellKind.TEXT:
                 continue
             if role is Role.VALUE and (form.input is None or form.input.entry is not Entry.NUMBER):
                 continue
@@ -34,11 +34,12 @@ def decimal_mark(
                 continue
             if role is Role.MAXIMUM:
                 number = _known_number(number, form.node.max_points)
-            typed.append((place, number))
-    mark, witness = settle(number for _, number in typed)
+            typed.append((raw, role, number))
+    mark, witness = settle(number for _, _, number in typed)
     if witness is None:
         return None, None
-    return mark, next(pair for pair in typed if pair[1] is witness)
+    raw, role, number = next(each for each in typed if each[2] is witness)
+    return mark, (raw.place(role) or raw.anchor, number)
 
 
 def _known_number(number: Numeral, value: Decimal) -> Numeral:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Place
 from egov_score.rules.measures import Ratio
 from egov_score.spreadsheet.model import Book, Cell, CellKind, Sheet, cell_name
 from egov_score.workbook.cells import folded, is_blank, shown, words
 from egov_score.workbook.columns import Role
 from egov_score.workbook.headers import Table
-from egov_score.workbook.layout import FormRow, RowKind
+from egov_score.workbook.layout import FormRow, RowKind, form_rows
 
 _NUMBER_ID = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _LEADING_ID = re.compile(r"([^\s]{1,20}?)[.):]*\s+(.+)", re.DOTALL)
@@ -29,19 +30,21 @@ _QUOTIENT = {"tu so": "part", "mau so": "whole"}
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row below a header, before anybody knows what it is. number: its place among the rows read."""
+    """A row below a header, before anybody knows what it is.
+
+    number: its place among the rows read. cells: those in which a person sees something, by role.
+    """
 
     number: int
     file: str
     sheet: Sheet
     table: Table
     row: int
+    cells: Mapping[Role, Cell]
 
     def cell(self, role: Role) -> Cell | None:
         """Its cell in the column of a role; None where that is blank or there is no such column."""
-        column = self.table.columns.get(role)
-        cell = self.sheet.at(self.row, column) if column is not None else None
-        return None if is_blank(cell) else cell
+        return self.cells.get(role)
 
     def place(self, role: Role) -> Place | None:
         """Where its cell in the column of a role stands, blank or not; None without such a column."""
@@ -100,6 +103,7 @@ class FormIndex:
 
     def __init__(self, rows: Sequence[FormRow]) -> None:
         self.rows = tuple(rows)
+        self.by_id = {form.id: form for form in self.rows}
         self.order = {form.id: number for number, form in enumerate(self.rows)}
         self.inputs: dict[str, list[FormRow]] = {}
         self._by_id: dict[str, FormRow] = {}
@@ -176,28 +180,45 @@ class FormIndex:
         return [form for number, form in enumerate(forms) if form not in forms[:number]]
 
 
+_INDEXES: dict[str, FormIndex] = {}
+_MOST_INDEXES = 32
+
+
+def form_index(criteria: CriteriaSet) -> FormIndex:
+    """The index of a set's form, made once: thousands of workbooks are read against a handful of sets."""
+    index = _INDEXES.get(criteria.fingerprint)
+    if index is None:
+        if len(_INDEXES) >= _MOST_INDEXES:
+            _INDEXES.clear()
+        index = _INDEXES[criteria.fingerprint] = FormIndex(form_rows(criteria))
+    return index
+
+
 def raw_rows(book: Book, tables: Iterable[Table]) -> list[RawRow]:
     """The filled rows below the headers of these tables, in the order of sheets and rows."""
-    filled: dict[int, dict[int, set[int]]] = {}
+    filled: dict[int, dict[int, dict[int, Cell]]] = {}
     rows: list[RawRow] = []
     for table in tables:
         sheet = book.sheets[table.sheet]
         if table.sheet not in filled:
             filled[table.sheet] = _filled(sheet)
-        columns = set(table.columns.values())
-        for row in range(table.top, table.bottom + 1):
-            if columns & filled[table.sheet].get(row, set()):
-                rows.append(RawRow(len(rows), book.file, sheet, table, row))
+        by_row = filled[table.sheet]
+        for row in sorted(row for row in by_row if table.top <= row <= table.bottom):
+            cells = {
+                role: by_row[row][column] for role, column in table.columns.items() if column in by_row[row]
+            }
+            if cells:
+                rows.append(RawRow(len(rows), book.file, sheet, table, row, cells))
     return rows
 
 
-def _filled(sheet: Sheet) -> dict[int, set[int]]:
-    """The columns in which a person sees something, by row."""
-    columns: dict[int, set[int]] = {}
+def _filled(sheet: Sheet) -> dict[int, dict[int, Cell]]:
+    """The cells in which a person sees something, by row and column."""
+    rows: dict[int, dict[int, Cell]] = {}
     for (row, column), cell in sheet.cells.items():
         if not is_blank(cell):
-            columns.setdefault(row, set()).add(column)
-    return columns
+            rows.setdefault(row, {})[column] = cell
+    return rows
 
 
 def unlike(title: str, form: FormRow) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _MINUS = str.maketrans({"\u2212": "-", "\ufe63": "-", "\uff0d": "-"})
@@ -18,6 +19,9 @@ _MINUS = str.maketrans({"\u2212": "-", "\ufe63": "-", "\uff0d": "-"})
 
 _LONGEST = 40
 """Characters: no figure of a form is longer, and none costs more than a glance."""
+
+_REMEMBERED = 200
+"""Characters of a text worth remembering: titles, labels and figures come back in workbook after workbook."""
 
 _WHOLE = re.compile(r"[0-9]+", re.ASCII)
 _BLANK_GROUPS = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+)(?:([.,])([0-9]+))?", re.ASCII)
@@ -68,11 +72,23 @@ class Numeral:
 
 def visible(text: str) -> str:
     """The text as it shows: invisible characters dropped, every run of blanks one blank, none at the ends."""
-    return " ".join(text.translate(_INVISIBLE).split())
+    return _short_visible(text) if len(text) <= _REMEMBERED else _visible(text)
 
 
 def numeral(text: str) -> Numeral | None:
     """The number that a text starts with, or None where it starts with none or the digits make no sense."""
+    return _numeral(text) if len(text) <= _REMEMBERED else None
+
+
+def _visible(text: str) -> str:
+    return " ".join(text.translate(_INVISIBLE).split())
+
+
+_short_visible = lru_cache(maxsize=16384)(_visible)
+
+
+@lru_cache(maxsize=16384)
+def _numeral(text: str) -> Numeral | None:
     shown = visible(text).translate(_MINUS)
     found = _NUMERAL.fullmatch(shown)
     if found is None or len(found[2]) > _LONGEST:

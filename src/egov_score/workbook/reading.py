@@ -14,7 +14,8 @@ from egov_score.workbook.cells import shown
 from egov_score.workbook.columns import COLUMNS, FOREIGN_COLUMNS, Role
 from egov_score.workbook.headers import ANSWERS, Table, find_tables
 from egov_score.workbook.identity import read_agency, read_origin
-from egov_score.workbook.layout import RowKind, form_rows
+from egov_score.workbook.layout import RowKind
+from egov_score.workbook.matching import form_index
 from egov_score.workbook.rows import Rows, match_rows
 from egov_score.workbook.submission import Response, Submission
 
@@ -105,8 +106,8 @@ def _garbled(book: Book) -> Finding | None:
 
 def _has_criteria(rows: Rows, criteria: CriteriaSet) -> bool:
     """Whether any row is of a criterion or of one of its figures; groups alone say nothing."""
-    answerable = {row.id for row in form_rows(criteria) if row.kind is not RowKind.GROUP}
-    return bool(answerable & (rows.by_id.keys() | rows.unclear))
+    forms = form_index(criteria).by_id
+    return any(forms[form_id].kind is not RowKind.GROUP for form_id in (*rows.by_id, *rows.unclear))
 
 
 def _hidden(book: Book, used: Iterable[Table]) -> list[Finding]:

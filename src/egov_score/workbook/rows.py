@@ -16,8 +16,8 @@ from egov_score.spreadsheet.model import Book, CellKind
 from egov_score.workbook.cells import folded, shown
 from egov_score.workbook.columns import Role
 from egov_score.workbook.headers import Table
-from egov_score.workbook.layout import FormRow, RowKind, form_rows
-from egov_score.workbook.matching import FormIndex, Hits, RawRow, raw_rows, unlike
+from egov_score.workbook.layout import FormRow, RowKind
+from egov_score.workbook.matching import FormIndex, Hits, RawRow, form_index, raw_rows, unlike
 
 _TOTAL = re.compile(r"(?:tong|cong|total)\b")
 _COLUMN_NUMBER = re.compile(r"\(?\s*(?:[0-9]{1,2}|[A-Za-z])\s*\)?(?:\s*=.*)?", re.ASCII)
@@ -48,7 +48,7 @@ def match_rows(
     book: Book, tables: Iterable[Table], criteria: CriteriaSet, *, own_form: bool
 ) -> tuple[Rows, tuple[Finding, ...]]:
     """Matches the rows of the tables with the rows of the criteria set's form."""
-    matching = _Matching(FormIndex(form_rows(criteria)))
+    matching = _Matching(form_index(criteria))
     matching.read(raw_rows(book, tables))
     matching.report_missing(own_form=own_form)
     matching.report_hidden()
