@@ -252,10 +252,10 @@ COVERED = Kind(
 )
 MORE = Kind(
     "F026",
-    Severity.ERROR,
+    Severity.WARNING,
     Text(
-        "còn {count} lỗi nữa trong tệp không được liệt kê",
-        "{count} more problems in the file are not listed",
+        "còn {count} chỗ tương tự trong tệp không được liệt kê",
+        "{count} more places like these in the file are not listed",
     ),
     _SAVE_AGAIN,
 )

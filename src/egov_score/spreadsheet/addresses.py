@@ -10,7 +10,6 @@ from egov_score.spreadsheet.model import Merge, cell_name
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?0*([1-9][0-9]{0,6})")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
-_NUMBER = re.compile(r"0*([1-9][0-9]{0,8})")
 
 
 @lru_cache(maxsize=LAST_COLUMN)
@@ -27,13 +26,15 @@ def column_number(letters: str) -> int | None:
 def row_number(text: str) -> int | None:
     """The number of a row, or None where it is none of a sheet."""
     row = whole(text)
-    return row if row is not None and row <= LAST_ROW else None
+    return None if row is None or row > LAST_ROW else row
 
 
 def whole(text: str) -> int | None:
     """A positive whole number of at most nine digits, or None."""
-    found = _NUMBER.fullmatch(text)
-    return None if found is None else int(found[1])
+    # Of other scripts, isdecimal() would take the digits too.
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        return None
+    return int(text) or None
 
 
 def place(text: str) -> tuple[int, int] | None:

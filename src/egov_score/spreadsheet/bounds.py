@@ -10,7 +10,7 @@ from __future__ import annotations
 from egov_score.findings import Finding, Kind, Place, files
 from egov_score.findings.record import Value
 from egov_score.language import Text
-from egov_score.spreadsheet.model import Merge
+from egov_score.spreadsheet.model import Merge, cell_name
 
 FILE_BYTES = 25_000_000
 MEMBERS = 5_000
@@ -23,12 +23,12 @@ STRINGS = 500_000
 """Shared strings: more than the filled cells that could show them, for some writers keep old ones."""
 CHARACTERS = 16_000_000
 """Text and formulas of all cells together; Python needs up to 4 bytes for each."""
-TAGS = 9_000_000
+TAGS = 2_500_000
 """Start and end tags of all parts together: what bounds the time."""
 LOOKS = 3_000_000
 """Cells looked at below merged ranges and in the ranges of array formulas."""
-LISTED = 200
-"""Findings at cells that are listed one by one; the rest is counted."""
+LISTED = 100
+"""Findings of one kind that are listed one by one; the rest is counted."""
 SHOWN = 60
 """Characters of a cell's content that a finding repeats."""
 
@@ -59,7 +59,7 @@ class Ledger:
         self.characters = CHARACTERS
         self.tags = TAGS
         self._listed: list[Finding] = []
-        self._further = 0
+        self._counts: dict[str, int] = {}
 
     def refuse(self, kind: Kind, **values: Value) -> UnreadableError:
         """The exception that gives the whole file up, to be raised by the caller."""
@@ -69,18 +69,25 @@ class Ledger:
         """The exception for a bound that was passed."""
         return self.refuse(files.TOO_MUCH, what=what, limit=limit)
 
-    def note(self, kind: Kind, cell: str | None = None, **values: Value) -> None:
-        """Records a finding at a cell of the present sheet, or at the file before the first sheet."""
-        if len(self._listed) < LISTED:
-            self._listed.append(Finding(kind, Place(self.file, self.sheet, cell), values))
-        else:
-            self._further += 1
+    def note(self, kind: Kind, at: tuple[int, int] | None = None, **values: Value) -> None:
+        """Records a finding at a cell (row, column) of the present sheet, or at the file or sheet itself.
+
+        Values that are plain texts are repeated only in part. Of one kind, only so many are listed.
+        """
+        count = self._counts[kind.code] = self._counts.get(kind.code, 0) + 1
+        if count <= LISTED:
+            place = Place(self.file, self.sheet, None if at is None else cell_name(*at))
+            short = {
+                name: shown(value) if isinstance(value, str) else value for name, value in values.items()
+            }
+            self._listed.append(Finding(kind, place, short))
 
     def findings(self) -> tuple[Finding, ...]:
         """All that was recorded, with the count of what was too much to list."""
-        if not self._further:
+        further = sum(max(0, count - LISTED) for count in self._counts.values())
+        if not further:
             return tuple(self._listed)
-        return (*self._listed, files.MORE.at(Place(self.file), count=self._further))
+        return (*self._listed, files.MORE.at(Place(self.file), count=further))
 
     def use_text(self, length: int) -> None:
         """Counts the characters of a text or formula."""

@@ -16,6 +16,10 @@ import datetime
 import io
 import json
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 
 def main(memory: int, seconds: int, cells: int) -> None:
@@ -43,20 +47,20 @@ def main(memory: int, seconds: int, cells: int) -> None:
     _write("end")
 
 
-def _write_sheet(sheet: object, room: int) -> int:
+def _write_sheet(sheet: CalamineSheet, room: int) -> int:
     """Writes the rows of a sheet; returns how many cells there is room for afterwards."""
-    start = sheet.start  # type: ignore[attr-defined]
+    start = sheet.start
     if start is None:
         return room
     top, left = start
-    for row, values in enumerate(sheet.iter_rows(), top + 1):  # type: ignore[attr-defined]
+    for row, values in enumerate(sheet.to_python(skip_empty_area=True), top + 1):
         filled = [[column, *_content(value)] for column, value in enumerate(values, left + 1) if value != ""]
         if filled:
             _write("cells", row, filled)
             room -= len(filled)
         if room < 0:
             break  # the parent counts too, and refuses the file
-    for first, last in sheet.merged_cell_ranges or ():  # type: ignore[attr-defined]
+    for first, last in sheet.merged_cell_ranges or ():
         _write("merge", *(number + 1 for number in (*first, *last)))
     return room
 

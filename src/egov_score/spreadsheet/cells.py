@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from egov_score.findings import Kind, files
 from egov_score.spreadsheet.bounds import Ledger, shown
-from egov_score.spreadsheet.model import Cell, CellKind, cell_name
+from egov_score.spreadsheet.model import Cell, CellKind
 from egov_score.spreadsheet.numerals import elapsed, iso_date, number, serial_date, truth, unescape
 from egov_score.spreadsheet.styles import Shown
 
@@ -72,6 +72,8 @@ class CellReader:
             known = number(value)
             if known is not None:
                 return Cell(row, column, _NUMBER, known[1], known[0], formula)
+        elif type == "s" and value and (text := self._string(value)):
+            return Cell(row, column, _TEXT, text, None, formula)
         return self._other(_Raw(row, column, type, style, value, inline, formula))
 
     def _other(self, raw: _Raw) -> Cell | None:
@@ -90,12 +92,12 @@ class CellReader:
             return raw.holding(CellKind.BOOLEAN, "TRUE" if is_true else "FALSE", Decimal(is_true))
         if raw.type == "d" and (moment := iso_date(value)) is not None:
             return raw.holding(CellKind.DATE, moment)
-        return self._wrong(raw, files.BAD_CELL, value=shown(value), type=shown(raw.type))
+        return self._wrong(raw, files.BAD_CELL, value=value, type=raw.type)
 
     def _number(self, raw: _Raw, written: str) -> Cell:
         known = number(written)
         if known is None:
-            return self._wrong(raw, files.BAD_NUMBER, value=shown(written))
+            return self._wrong(raw, files.BAD_NUMBER, value=written)
         value, text = known
         as_shown = self._styles.get(raw.style)
         moment = None
@@ -112,11 +114,19 @@ class CellReader:
         index = (raw.value or "").strip()
         if not index:
             return _without_value(raw)
-        strings = self._strings()
+        text = self._string(index)
+        if text is None:
+            return self._wrong(raw, files.BAD_STRING, value=index)
+        return _text(raw, text)
+
+    def _string(self, index: str) -> str | None:
+        """The shared string at an index as it is written, or None where there is none."""
         # isdecimal() alone would take other scripts' digits too; nine digits are more than any table has.
-        if not (index.isascii() and index.isdecimal() and len(index) < 10 and int(index) < len(strings)):
-            return self._wrong(raw, files.BAD_STRING, value=shown(index))
-        return _text(raw, strings[int(index)])
+        if not (index.isdecimal() and index.isascii() and len(index) < 10):
+            return None
+        strings = self._strings()
+        at = int(index)
+        return strings[at] if at < len(strings) else None
 
     def _own_text(self, raw: _Raw) -> Cell | None:
         text = raw.inline if raw.inline is not None else raw.value
@@ -127,8 +137,8 @@ class CellReader:
         return _text(raw, text)
 
     def _wrong(self, raw: _Raw, kind: Kind, **values: str) -> Cell:
-        self._ledger.note(kind, cell_name(raw.row, raw.column), **values)
-        return raw.holding(CellKind.ERROR, values["value"])
+        self._ledger.note(kind, (raw.row, raw.column), **values)
+        return raw.holding(CellKind.ERROR, shown(values["value"]))
 
 
 def _text(raw: _Raw, text: str) -> Cell | None:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from egov_score.findings import Place, files
-from egov_score.spreadsheet.bounds import LAST_COLUMN, LAST_ROW, Ledger, UnreadableError, shown
+from egov_score.spreadsheet.bounds import LAST_COLUMN, LAST_ROW, Ledger, UnreadableError
 from egov_score.spreadsheet.grid import Grid
 from egov_score.spreadsheet.model import Cell, CellKind, Sheet, cell_name
 
@@ -89,7 +89,7 @@ def _put_row(row: int, values: list[str], grid: Grid, ledger: Ledger) -> None:
         if not text:
             continue
         if row > LAST_ROW or column > LAST_COLUMN:
-            ledger.note(files.BAD_ADDRESS, value=shown(cell_name(row, column)))
+            ledger.note(files.BAD_ADDRESS, value=cell_name(row, column))
             continue
         ledger.use_text(len(text))
         grid.put(Cell(row, column, CellKind.TEXT, text))

@@ -7,7 +7,7 @@ from itertools import product
 from egov_score.findings import files
 from egov_score.language import Text
 from egov_score.spreadsheet.addresses import range_name
-from egov_score.spreadsheet.bounds import FILLED_CELLS, LAST_COLUMN, Ledger, shown
+from egov_score.spreadsheet.bounds import FILLED_CELLS, LAST_COLUMN, Ledger
 from egov_score.spreadsheet.model import Cell, CellKind, Merge, Sheet
 
 
@@ -31,7 +31,7 @@ class Grid:
             if len(self._cells) > self._ledger.cells:
                 raise self._ledger.too_much(Text("ô có nội dung", "filled cells"), FILLED_CELLS)
             return
-        self._ledger.note(files.CELL_TWICE, cell.name, first=shown(before.text), second=shown(cell.text))
+        self._ledger.note(files.CELL_TWICE, key, first=before.text, second=cell.text)
         self._cells[key] = before._replace(kind=CellKind.ERROR, number=None)
 
     def hide_row(self, row: int) -> None:
@@ -75,13 +75,15 @@ class Grid:
 
     def _uncover(self) -> None:
         """Takes out what stands below merged ranges, where nobody sees it, and says so."""
+        covered: set[tuple[int, int]] = set()
         for merge in self._merges:
+            name = range_name(merge)
             for key in self._filled_in(merge):
-                if key != (merge.top, merge.left):
-                    cell = self._cells.pop(key)
-                    self._ledger.note(
-                        files.COVERED, cell.name, range=range_name(merge), value=shown(cell.text)
-                    )
+                if key != (merge.top, merge.left) and key not in covered:
+                    covered.add(key)
+                    self._ledger.note(files.COVERED, key, range=name, value=self._cells[key].text)
+        for key in covered:
+            del self._cells[key]
 
     def _filled_in(self, where: Merge) -> list[tuple[int, int]]:
         """The places in a range that are filled, in the order of rows."""

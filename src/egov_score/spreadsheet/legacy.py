@@ -80,5 +80,5 @@ def _cell(row: int, column: int, kind: str, text: str, ledger: Ledger) -> Cell:
         return Cell(row, column, CellKind.DATE, elapsed(Decimal(text) / 86_400))
     if kind == "date" and (moment := iso_date(text)) is not None:
         return Cell(row, column, CellKind.DATE, moment)
-    ledger.note(files.BAD_CELL, cell_name(row, column), value=shown(text), type=kind)
+    ledger.note(files.BAD_CELL, (row, column), value=text, type=kind)
     return Cell(row, column, CellKind.ERROR, shown(text))

@@ -28,7 +28,7 @@ _CONTAINERS = frozenset(
     {_OFFICE + "automatic-styles", _OFFICE + "body", _OFFICE + "spreadsheet", _TABLE + "table"}
     | {f"{_TABLE}table-{group}" for group in _GROUPS}
 )
-"""What is gone into. Tracked changes, shapes and notes hold tables and cells too, which are not the sheet's."""
+"""What is gone into. Tracked changes, shapes and notes hold cells too, which are not the sheet's."""
 _FORMULA_PREFIX = re.compile(r"([A-Za-z]+:)?=")
 _ERROR_TEXT = re.compile(r"#[A-Z0-9/!?]+|Err:[0-9]+")
 _DURATION = re.compile(r"(-?)PT(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9}(?:\.[0-9]{1,20})?)S)?")
@@ -184,13 +184,13 @@ class _Reader:
             return self._holding(CellKind.DATE, clock)
         if type == "boolean" and (is_true := truth(value)) is not None:
             return self._holding(CellKind.BOOLEAN, "TRUE" if is_true else "FALSE", Decimal(is_true))
-        return self._wrong(files.BAD_CELL, value=shown(value), type=shown(type or ""))
+        return self._wrong(files.BAD_CELL, value=value, type=type or "")
 
     def _number(self, *, percent: bool) -> Cell:
         value = self._element.get(_OFFICE + "value", "")
         known = number(value)
         if known is None:
-            return self._wrong(files.BAD_NUMBER, value=shown(value))
+            return self._wrong(files.BAD_NUMBER, value=value)
         return self._holding(CellKind.NUMBER, known[1], known[0])._replace(percent=percent)
 
     def _text(self, *, is_formula_error: bool) -> Cell | None:
@@ -211,8 +211,8 @@ class _Reader:
         return Cell(self._row, self._column, kind, text, value, self._formula)
 
     def _wrong(self, kind: Kind, **values: str) -> Cell:
-        self._ledger.note(kind, cell_name(self._row, self._column), **values)
-        return self._holding(CellKind.ERROR, values["value"])
+        self._ledger.note(kind, (self._row, self._column), **values)
+        return self._holding(CellKind.ERROR, shown(values["value"]))
 
 
 def _repeated(element: Element, what: str) -> int:

@@ -1,4 +1,7 @@
-"""The way into the package: any file in, a book or findings out, and nothing raised."""
+"""The way into the package: any file in, a book or findings out, and nothing raised.
+
+What reads the rarer formats is imported when the first such file comes, for the start of every command.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,7 @@ from egov_score.findings import Finding, files
 from egov_score.language import Text
 from egov_score.spreadsheet import signatures
 from egov_score.spreadsheet.bounds import FILE_BYTES, Ledger, UnreadableError
-from egov_score.spreadsheet.delimited import delimiter_of, header_of, read_delimited
-from egov_score.spreadsheet.legacy import read_legacy
 from egov_score.spreadsheet.model import Book, Sheet
-from egov_score.spreadsheet.opendocument import read_opendocument
 from egov_score.spreadsheet.package import Package
 from egov_score.spreadsheet.workbook_xml import read_workbook, workbook_part
 
@@ -46,8 +46,8 @@ def read_book(path: Path, name: str | None = None) -> tuple[Book | None, tuple[F
         format, sheets = _sheets(content, PurePath(name), ledger)
     except UnreadableError as error:
         return None, (error.finding,)
-    except (MemoryError, RecursionError) as error:
-        # The bounds should forbid both; but one file must not end a campaign of a thousand.
+    except Exception as error:
+        # Bounds and checks should forbid it; but one odd file must not end a campaign of a thousand.
         return None, (ledger.refuse(files.UNEXPECTED, what=type(error).__name__).finding,)
     return Book(name, format, hashlib.sha256(content).hexdigest(), sheets), ledger.findings()
 
@@ -93,11 +93,15 @@ def _from_zip(content: bytes, ledger: Ledger) -> tuple[str, tuple[Sheet, ...]]:
         ledger.note(files.JUNK_AFTER, bytes=package.junk)
     part = workbook_part(package, ledger)
     if part.lower().endswith(".bin"):
+        from egov_score.spreadsheet.legacy import read_legacy
+
         package.read_all()
         return "xlsb", read_legacy(content, "xlsb", ledger)
     if part in package:
         return read_workbook(package, part, ledger)
     if "content.xml" in package or "mimetype" in package:
+        from egov_score.spreadsheet.opendocument import read_opendocument
+
         what = signatures.foreign_opendocument(package.read("mimetype")) if "mimetype" in package else None
         if what is not None:
             raise ledger.refuse(files.NOT_A_WORKBOOK, what=what)
@@ -117,10 +121,14 @@ def _from_ole(content: bytes, ledger: Ledger) -> tuple[Sheet, ...]:
     what = signatures.foreign_ole(content)
     if what is not None:
         raise ledger.refuse(files.NOT_A_WORKBOOK, what=what)
+    from egov_score.spreadsheet.legacy import read_legacy
+
     return read_legacy(content, "xls", ledger)
 
 
 def _from_text(content: bytes, stem: str, ending: str, ledger: Ledger) -> Sheet:
+    from egov_score.spreadsheet.delimited import delimiter_of, header_of, read_delimited
+
     what = signatures.foreign(content)
     if what is not None:
         raise ledger.refuse(files.NOT_A_WORKBOOK, what=what)

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from egov_score.findings import files
 from egov_score.spreadsheet.addresses import area, column_number, place, row_number, whole
-from egov_score.spreadsheet.bounds import LAST_COLUMN, Ledger, shown
+from egov_score.spreadsheet.bounds import LAST_COLUMN, LAST_ROW, Ledger
 from egov_score.spreadsheet.cells import CellReader
 from egov_score.spreadsheet.grid import Grid
 from egov_score.spreadsheet.model import Sheet
@@ -30,7 +30,7 @@ def read_sheet(data: bytes, name: str, visibility: str, cells: CellReader, ledge
         elif tag == "mergeCell":
             merge = area(element.get("ref", ""))
             if merge is None:
-                ledger.note(files.BAD_ADDRESS, value=shown(element.get("ref", "")))
+                ledger.note(files.BAD_ADDRESS, value=element.get("ref", ""))
             else:
                 grid.merge(merge)
         elif tag == "col" and truth(element.get("hidden", "0")):
@@ -61,15 +61,14 @@ class _Rows:
         if written_row is not None:
             self._row = row_number(written_row)
         elif self._row is not None:
-            self._row = row_number(str(self._row + 1))
-        hidden = truth(element.get("hidden", "0")) is True
+            self._row = self._row + 1 if self._row < LAST_ROW else None
         row, column = self._row, 0
         cell_tag, value_tag, formula_tag, inline_tag = self._cell, self._value, self._formula, self._inline
+        put, read_cell, is_hidden = self._grid.put, self._read_cell, element.get("hidden")
         for child in element:
             if child.tag != cell_tag:
                 continue
             address = child.get("r")
-            at: tuple[int, int] | None
             if address is None:
                 column += 1
                 at = (row, column) if row is not None and column <= LAST_COLUMN else None
@@ -95,13 +94,13 @@ class _Rows:
                 continue
             if at is None:
                 where = address if address is not None else f"{written_row or '?'}:{column}"
-                self._ledger.note(files.BAD_ADDRESS, value=shown(where))
+                self._ledger.note(files.BAD_ADDRESS, value=where)
                 continue
             type, style = child.get("t", "n"), child.get("s", "0")
-            cell = self._read_cell(*at, type, style, value, inline, formula)
+            cell = read_cell(at[0], at[1], type, style, value, inline, formula)
             if cell is not None:
-                self._grid.put(cell)
-                if hidden:
+                put(cell)
+                if is_hidden and truth(is_hidden):
                     self._grid.hide_row(cell.row)
 
     def _formula_of(self, element: Element) -> str:
