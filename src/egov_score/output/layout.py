@@ -13,6 +13,8 @@ from egov_score.ranking.results import Table
 GAP = 2
 """The blanks between two columns."""
 _NAME_LEAST = 24
+_NAME_EASY = 40
+"""Codes, percentages and titles in full show only where names of this length need not wrap for them."""
 _HEADING_MOST = 15
 _HEADING_LINES = 4
 
@@ -35,7 +37,7 @@ def aligned(cells: Sequence[str]) -> list[str]:
 def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of a width, broken between words; a longer word keeps a line of its own."""
     lines: list[str] = []
-    for word in text.split():
+    for word in text.split(" "):
         if lines and len(lines[-1]) + 1 + len(word) <= width:
             lines[-1] += f" {word}"
         else:
@@ -75,21 +77,21 @@ def lay_out(table: Table, language: Language, width: int) -> Layout:
     cells = {column: _cells(table, column, language) for column in full}
     bare = _choose(full, ("rank", "name", "total", "level"))
     with_groups = _choose(full, ("rank", "name", "group", "view", "total", "level"))
-    has_groups = bool(groups(full))
+    with_percent = _choose(full, ("rank", "name", "group", "view", "total", "percent", "level"))
     tries = [
-        (full, False),
-        (_choose(full, ("rank", "name", "group", "view", "total", "percent", "level")), False),
-        (with_groups, False),
-        (_choose(full, ("rank", "name", "group", "view", "total", "percent", "level")), True),
-        (with_groups, True),
-        (_choose(full, ("rank", "name", "group", "total", "level")), True),
-        (_choose(full, ("rank", "name", "view", "total", "level")), True),
+        (full, False, _NAME_EASY),
+        (with_percent, False, _NAME_EASY),
+        (with_groups, False, _NAME_EASY),
+        (with_percent, True, _NAME_EASY),
+        (with_groups, True, _NAME_LEAST),
+        (_choose(full, ("rank", "name", "group", "total", "level")), True, _NAME_LEAST),
+        (_choose(full, ("rank", "name", "view", "total", "level")), True, _NAME_LEAST),
     ]
-    for chosen, short in tries if has_groups else []:
+    for chosen, short, name in tries:
         shown = _shown(chosen, cells, short, language)
-        if groups(chosen) and _width(shown, _NAME_LEAST) <= width:
+        if groups(chosen) and _width(shown, name) <= width:
             return Layout(shown, short)
-    needed = _width(_shown(with_groups, cells, True, language), _NAME_LEAST) if has_groups else None
+    needed = _width(_shown(with_groups, cells, True, language), _NAME_LEAST)
     return Layout(_shown(bare, cells, True, language), False, needed)
 
 
@@ -106,9 +108,11 @@ def _cells(table: Table, column: Column, language: Language) -> tuple[str, ...]:
 def _shown(
     chosen: Iterable[Column], cells: dict[Column, tuple[str, ...]], short: bool, language: Language
 ) -> tuple[Shown, ...]:
+    headings = {column: _heading(column, short, language) for column in chosen}
+    most = max(map(len, headings.values()))
     shown = []
-    for column in chosen:
-        heading = _heading(column, short, language)
+    for column, heading in headings.items():
+        heading = [""] * (most - len(heading)) + heading
         width = max(len(line) for line in (*heading, *cells[column]))
         texts = cells[column]
         if column.numeric or column.role == "rank":
@@ -123,9 +127,11 @@ def _heading(column: Column, short: bool, language: Language) -> list[str]:
         return wrapped(column.title, 9 if column.numeric else 20)
     if short:
         return [column.heading]
-    width = _HEADING_MOST
-    while len(lines := wrapped(column.title, width)) > _HEADING_LINES:
+    # The id stays with the first word of the title.
+    title, width = column.title.replace(". ", ".\u00a0", 1), _HEADING_MOST
+    while len(lines := wrapped(title, width)) > _HEADING_LINES:
         width += 1
+    lines = [line.replace("\u00a0", " ") for line in lines]
     if column.maximum:
         lines.append(f"({maximum_text(column, language)})")
     return lines

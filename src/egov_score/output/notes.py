@@ -127,7 +127,8 @@ def _ranking(criteria: CriteriaSet, language: Language) -> str:
     text = texts.RANKED_BY[ranking.by].to(language).format(first=names[0])
     if names[1:]:
         text += texts.THEN_BY.to(language).format(rest=", ".join(names[1:]))
-    return text + texts.TIES[ranking.ties].to(language)
+    equal = texts.EQUAL[len(names) > 1].to(language)
+    return text + texts.TIES[ranking.ties].to(language).format(equal=equal)
 
 
 def ties(table: Table, language: Language) -> str:

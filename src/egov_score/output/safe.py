@@ -9,7 +9,7 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def clean(text: str) -> str:
-    """The text in one line, without what steers a terminal, a page or a word processor.
+    """The text in one line and in NFC, without what steers a terminal, a page or a word processor.
 
     Control characters and line breaks become blanks; marks that turn the direction of writing are dropped,
     so that a name cannot pose as another; halves of surrogate pairs (from odd file names) show as ``�``.
@@ -17,7 +17,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     kept = []
-    for char in text:
+    for char in unicodedata.normalize("NFC", text):
         category = unicodedata.category(char)
         if category == "Cs":
             kept.append("\ufffd")

@@ -79,23 +79,33 @@ def _rich_table(table: Table, layout: Layout, width: int) -> RichTable:
     from rich.text import Text
 
     rich = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0))
-    rest = sum(item.width + GAP for item in layout.shown if item.column.role != "name")
+    widths = _widths(layout, width)
     for item in layout.shown:
         heading = item.heading
-        if item.column.role == "name":
-            rich.add_column(
-                "\n".join(heading),
-                width=min(item.width, max(width - rest, _NAME_LEAST)),
-                overflow="fold",
-                vertical="bottom",
-            )
-            continue
         if item.column.numeric or item.column.role == "rank":
             heading = tuple(line.rjust(item.width) for line in heading)
-        rich.add_column(Text("\n".join(heading)), width=item.width, no_wrap=True, vertical="bottom")
+        wraps = item.column.role in ("name", "level")
+        rich.add_column(
+            Text("\n".join(heading)),
+            width=widths[item],
+            no_wrap=not wraps,
+            overflow="fold" if wraps else "crop",
+        )
     for place, row in enumerate(table.rows):
         rich.add_row(*(Text(item.cells[place], style=_style(table, row, item)) for item in layout.shown))
     return rich
+
+
+def _widths(layout: Layout, width: int) -> dict[Shown, int]:
+    """The width of each column: the name takes what is left; in the narrowest window the level wraps too."""
+    widths = {item: item.width for item in layout.shown}
+    for role, least in (("name", _NAME_LEAST), ("level", 0)):
+        over = sum(widths.values()) + GAP * (len(widths) - 1) - width
+        for item in layout.shown:
+            if item.column.role == role and over > 0:
+                word = max(len(word) for text in item.cells for word in text.split())
+                widths[item] = max(item.width - over, min(item.width, least or word))
+    return widths
 
 
 def _style(table: Table, row: Row, item: Shown) -> str:

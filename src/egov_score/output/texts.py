@@ -167,11 +167,12 @@ RANKED_BY: Final[Mapping[str, Text]] = {
     "exact": Text("Xếp hạng theo {first} chưa làm tròn", "Ranked by {first} before rounding"),
 }
 THE_TOTAL: Final = Text("tổng điểm", "the total")
-THEN_BY: Final = Text("; bằng nhau thì xét tiếp {rest}", "; equals then by {rest}")
+THEN_BY: Final = Text("; bằng nhau thì xét tiếp {rest}", "; if equal, then by {rest}")
 TIES: Final[Mapping[str, Text]] = {
-    "standard": Text("; vẫn bằng thì đồng hạng (1, 2, 2, 4).", "; still equal, they tie (1, 2, 2, 4)."),
-    "dense": Text("; vẫn bằng thì đồng hạng (1, 2, 2, 3).", "; still equal, they tie (1, 2, 2, 3)."),
+    "standard": Text("; {equal} thì đồng hạng (1, 2, 2, 4).", "; {equal}, they tie (1, 2, 2, 4)."),
+    "dense": Text("; {equal} thì đồng hạng (1, 2, 2, 3).", "; {equal}, they tie (1, 2, 2, 3)."),
 }
+EQUAL: Final = (Text("bằng nhau", "if equal"), Text("vẫn bằng", "still equal"))
 UNLEVELLED_UNRANKED: Final = Text(
     "Cơ quan thuộc loại “{title}” không có thứ hạng.", 'An agency of the class "{title}" has no rank.'
 )

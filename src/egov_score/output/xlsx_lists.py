@@ -10,7 +10,7 @@ from egov_score.numbers import rounded
 from egov_score.output import texts
 from egov_score.output.changes import Change, changes
 from egov_score.output.xlsx_style import HEADER_FILL, SEVERITY_FILLS, Pen, bordered, height_of
-from egov_score.ranking.results import NotRanked, Results, Row, Table
+from egov_score.ranking.results import Results, Table
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -44,10 +44,7 @@ def write_findings(pen: Pen, results: Results) -> None:
     """The sheet of findings, with a filter; nothing where there are none."""
     if not results.findings:
         return
-    names: dict[str, str] = {}
-    for table in results.tables.values():
-        agencies: list[Row | NotRanked] = [*table.rows, *table.not_ranked]
-        names |= {agency.code: agency.name for agency in agencies}
+    names = results.agencies
     sheet = pen.sheet(texts.FINDINGS_SHEET.to(pen.language))
     line = _start(pen, sheet, texts.FINDINGS_TITLE, _FINDING_COLUMNS)
     sheet.autofilter(line - 1, 0, line - 1 + len(results.findings), len(_FINDING_COLUMNS) - 1)

@@ -1,0 +1,14 @@
+"""The JSON Schemas (draft 2020-12) of what the tool writes, shipped with it."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any, Literal
+
+
+def load_schema(name: Literal["results", "findings"]) -> dict[str, Any]:
+    """The schema of results.json, or of the findings that ``--format json`` prints."""
+    text = files(__name__).joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
