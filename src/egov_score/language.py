@@ -68,7 +68,7 @@ def sort_key(text: str) -> tuple[str, str, str]:
     folded = squeeze(text).casefold()
     for piece in re.split(r"(\d+)", folded):
         if piece.isdecimal():
-            letters.append(str(int(piece)).zfill(12))
+            letters.append("{:06}{}".format(*_size(piece)))
             continue
         for char in unicodedata.normalize("NFD", piece):
             if char in _TONE_RANK:
@@ -94,9 +94,17 @@ _BASE = {rank: letter for letter, rank in _LETTER_RANK.items()}
 def natural_key(identifier: str) -> tuple[tuple[int, int, str], ...]:
     """Key that compares ids as people do: ``4.2`` before ``4.10``, ``A2`` before ``A10``."""
     return tuple(
-        (0, int(piece), "") if piece.isdecimal() else (1, 0, piece)
+        (0, *_size(piece)) if piece.isdecimal() else (1, 0, piece)
         for piece in re.findall(r"\d+|[^\d.]+", identifier)
     )
+
+
+def _size(digits: str) -> tuple[int, str]:
+    """What orders numbers of any length by their size, without computing them: how many digits, and which."""
+    if not digits.isascii():
+        digits = "".join(str(unicodedata.decimal(digit)) for digit in digits)
+    significant = digits.lstrip("0")
+    return len(significant), significant
 
 
 def nearest(word: str, known: Iterable[str], count: int = 1, likeness: float = 0.6) -> list[str]:

@@ -7,7 +7,7 @@ Points and values are :class:`fractions.Fraction` while they are computed (one t
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -16,6 +16,8 @@ from egov_score.language import Language
 RoundingMode = Literal["half_up", "half_even", "cut"]
 
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Moves a decimal point without rounding, whatever precision the caller's own context has."""
 
 
 class Percent(Decimal):
@@ -24,7 +26,7 @@ class Percent(Decimal):
     __slots__ = ()
 
     def __str__(self) -> str:
-        return f"{plain(Decimal(self) * 100)}%"
+        return f"{plain(Decimal(self).scaleb(2, _EXACT))}%"
 
 
 def exact(text: str) -> Decimal | None:
@@ -33,10 +35,11 @@ def exact(text: str) -> Decimal | None:
     Only ASCII digits, one minus sign and one decimal point are numbers here: no exponents, no thousands
     marks, no leading zeros. ``90%`` gives a :class:`Percent` of 0.9.
     """
-    if text.endswith("%"):
-        share = exact(text[:-1])
-        return None if share is None else Percent(share.scaleb(-2))
-    return Decimal(text) if _PLAIN.fullmatch(text) else None
+    digits = text.removesuffix("%")
+    if not _PLAIN.fullmatch(digits):
+        return None
+    number = Decimal(digits)
+    return number if digits == text else Percent(number.scaleb(-2, _EXACT))
 
 
 def rounded(value: Fraction | Decimal, decimals: int, mode: RoundingMode = "half_up") -> Decimal:
@@ -48,7 +51,7 @@ def rounded(value: Fraction | Decimal, decimals: int, mode: RoundingMode = "half
     up = mode == "half_up" and rest * 2 >= 1
     up = up or (mode == "half_even" and (rest * 2 > 1 or (rest * 2 == 1 and whole % 2 == 1)))
     units = sign * (int(whole) + up)
-    return Decimal(units).scaleb(-decimals) if decimals else Decimal(units)
+    return Decimal(units).scaleb(-decimals, _EXACT) if decimals else Decimal(units)
 
 
 def plain(value: Decimal) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from math import prod
 from typing import Literal
 
-from egov_score.rules.expression import exponential, logarithm
+from egov_score.rules.expression import root
 
 Combine = Literal["sum", "mean", "weighted_mean", "geometric_mean", "harmonic_mean", "max", "min"]
 
@@ -28,9 +29,7 @@ def _weighted_mean(shares: Sequence[Share]) -> Fraction:
 def _geometric_mean(shares: Sequence[Share]) -> Fraction:
     if any(share <= 0 for share, _ in shares):
         return Fraction(0)
-    if len({share for share, _ in shares}) == 1:
-        return shares[0][0]
-    return exponential(sum((logarithm(share) for share, _ in shares), Fraction(0)) / len(shares))
+    return root(prod((share for share, _ in shares), start=Fraction(1)), len(shares))
 
 
 def _harmonic_mean(shares: Sequence[Share]) -> Fraction:

@@ -1,8 +1,8 @@
 """Expressions of the ``formula`` measure: numbers, names, arithmetic, comparisons and a few functions.
 
 The grammar, weakest first: comparison (``< <= > >= == !=``), sum, product, sign, power (right to left).
-``-x ** 2`` is −(x²), as in mathematics. Arithmetic is exact; ``sqrt``, ``ln`` and powers that are not whole
-numbers are computed to 50 significant digits.
+``-x ** 2`` is −(x²), as in mathematics. Arithmetic is exact, roots of exact powers included (``sqrt(4/9)`` is
+2/3); other roots, ``ln`` and powers that are not whole numbers are computed to 40 significant digits or more.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
+from math import isqrt
 
 from egov_score.language import Text
 from egov_score.numbers import rounded
@@ -23,7 +24,12 @@ _TOKEN = re.compile(
 _CONTEXT = Context(prec=50)
 _SETTLED = Context(prec=40)
 _MOST_POWER = 1000
+_MOST_BITS = 10_000
 _DEEPEST = 60
+_MOST_TOKENS = 400
+"""Bounds of what a formula may cost; those of real sets have a dozen tokens."""
+
+_DECIMAL_COMMA = re.compile(r"\d,\d", re.ASCII)
 
 
 class ExpressionError(ValueError):
@@ -112,19 +118,47 @@ def _divide(a: Fraction, b: Fraction) -> Fraction:
 
 
 def _power(base: Fraction, exponent: Fraction) -> Fraction:
-    if exponent.denominator == 1 and abs(exponent) <= _MOST_POWER:
-        if not base and exponent < 0:
-            raise Undefined(Text("chia cho 0", "division by zero"))
+    if not base and exponent < 0:
+        raise Undefined(Text("chia cho 0", "division by zero"))
+    bits = max(base.numerator.bit_length(), base.denominator.bit_length())
+    if abs(exponent) > _MOST_POWER or abs(exponent) * bits > _MOST_BITS:
+        raise Undefined(Text("lũy thừa quá lớn", "a power that is too large"))
+    if exponent.denominator == 1:
         return base ** int(exponent)
-    if base < 0 or abs(exponent) > _MOST_POWER or (not base and exponent < 0):
-        raise Undefined(Text("lũy thừa không xác định", "a power that is not defined"))
-    return Fraction(_CONTEXT.power(decimal_of(base), decimal_of(exponent)))
+    if base < 0:
+        raise Undefined(Text("lũy thừa lẻ của số âm", "a fractional power of a negative number"))
+    if abs(exponent.numerator) * bits <= _MOST_BITS and exponent.denominator <= _MOST_POWER:
+        return root(base**exponent.numerator, exponent.denominator)
+    return Fraction(_SETTLED.plus(_CONTEXT.power(decimal_of(base), decimal_of(exponent))))
+
+
+def root(number: Fraction, degree: int) -> Fraction:
+    """The root of a number of zero or more: exact where it is a fraction, else to 40 significant digits."""
+    roots = [_whole_root(part, degree) for part in (number.numerator, number.denominator)]
+    if roots[0] ** degree == number.numerator and roots[1] ** degree == number.denominator:
+        return Fraction(*roots)
+    return exponential(logarithm(number) / degree)
+
+
+def _whole_root(number: int, degree: int) -> int:
+    """The largest whole number whose power is not above the number (Newton's method)."""
+    if number < 2:
+        return number
+    guess = 1 << -(-number.bit_length() // degree)
+    while True:
+        better = ((degree - 1) * guess + number // guess ** (degree - 1)) // degree
+        if better >= guess:
+            return guess
+        guess = better
 
 
 def square_root(number: Fraction) -> Fraction:
-    """The square root to 50 significant digits."""
+    """The square root: exact where it is a fraction, else to 50 significant digits."""
     if number < 0:
         raise Undefined(Text("căn bậc hai của số âm", "the square root of a negative number"))
+    top, bottom = isqrt(number.numerator), isqrt(number.denominator)
+    if top**2 == number.numerator and bottom**2 == number.denominator:
+        return Fraction(top, bottom)
     return Fraction(_CONTEXT.sqrt(decimal_of(number)))
 
 
@@ -211,12 +245,15 @@ class _Parser:
             return self._tokens[self._next - 1].text
         return None
 
-    def _comparison(self) -> Expression:
+    def _deeper(self) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise ExpressionError(
                 self._peek.position, Text("lồng quá nhiều ngoặc", "too many nested brackets")
             )
+
+    def _comparison(self) -> Expression:
+        self._deeper()
         left = self._sum()
         if mark := self._take("<", "<=", ">", ">=", "==", "!="):
             left = Call(mark, (left, self._sum()))
@@ -244,7 +281,12 @@ class _Parser:
 
     def _power(self) -> Expression:
         base = self._atom()
-        return Call("**", (base, self._signed())) if self._take("**") else base
+        if not self._take("**"):
+            return base
+        self._deeper()
+        power = Call("**", (base, self._signed()))
+        self._depth -= 1
+        return power
 
     def _atom(self) -> Expression:
         token = self._peek
@@ -301,8 +343,11 @@ class _Parser:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    position = 0
+    position = count = 0
     while text[position:].strip():
+        count += 1
+        if count > _MOST_TOKENS:
+            raise ExpressionError(position, Text("công thức quá dài", "the formula is too long"))
         match = _TOKEN.match(text, position)
         if match is None:
             start = position + len(text[position:]) - len(text[position:].lstrip())
@@ -310,6 +355,15 @@ def _tokens(text: str) -> Iterator[_Token]:
                 start, Text(f"không hiểu “{text[start]}”", f'"{text[start]}" is not understood')
             )
         kind = str(match.lastgroup)
+        if kind == "number" and _DECIMAL_COMMA.match(text, match.end() - 1):
+            number = f"{match.group(kind)},{text[match.end() + 1]}"
+            raise ExpressionError(
+                match.start(kind),
+                Text(
+                    f"“{number}” là một số hay hai? Viết dấu chấm thập phân, hoặc thêm dấu cách sau dấu phẩy",
+                    f'"{number}" is one number or two: write a decimal point, or a blank after the comma',
+                ),
+            )
         yield _Token(kind, match.group(kind), match.start(kind))
         position = match.end()
     yield _Token("end", "", len(text))
