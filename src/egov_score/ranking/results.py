@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding
@@ -16,6 +16,9 @@ from egov_score.language import Language, Text
 from egov_score.scoring.levels import NONE, Placing
 from egov_score.scoring.scores import Basis, NodePoints, Total
 from egov_score.workbook.submission import Response
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Reason = Literal["no_submission", "unreadable", "duplicate", "wrong_criteria", "excluded"]
 
@@ -98,6 +101,16 @@ class Table:
     criteria: CriteriaSet
     rows: tuple[Row, ...]
     not_ranked: tuple[NotRanked, ...] = ()
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """The ranking as a pandas data frame: one row an agency, best first.
+
+        Typed columns: ``rank`` (Int64), ``tied`` (boolean), ``code``, ``name``, ``level`` (string), and as
+        exact decimals ``total``, ``percent``, every view and every node that the set has.
+        """
+        from egov_score.output.frames import to_dataframe
+
+        return to_dataframe(self)
 
     @property
     def decimals(self) -> int:
