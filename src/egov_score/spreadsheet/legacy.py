@@ -16,8 +16,8 @@ from egov_score.spreadsheet.model import Cell, CellKind, Merge, Sheet, cell_name
 from egov_score.spreadsheet.numerals import elapsed, iso_date, number
 
 SECONDS = 10
-CHILD_BYTES = 512_000_000
-"""Address space of the child, of which Python and its libraries take some 100 MB before they read a byte."""
+CHILD_BYTES = 256_000_000
+"""Address space of the child: ten times the largest file."""
 _CHILD = Path(__file__).with_name("calamine_child.py")
 _VISIBILITY = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "very_hidden"}
 
@@ -40,7 +40,8 @@ def read_legacy(content: bytes, format: str, ledger: Ledger) -> tuple[Sheet, ...
     ledger.note(files.OLD_FORMAT, format=format)
     sheets = _sheets(lines, ledger)
     if not sheets:
-        raise ledger.refuse(files.NO_SHEET)
+        # calamine finds none in a stream that is no workbook.
+        raise ledger.refuse(files.OLD_FAILED, format=format)
     return sheets
 
 

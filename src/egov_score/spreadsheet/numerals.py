@@ -12,7 +12,7 @@ from egov_score.numbers import plain
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
 _LONGEST = 400
 """Characters of a number; the longest that a double can need written out has 308 digits before the point."""
-_SPREADSHEET = Context(prec=15, rounding=ROUND_HALF_UP, Emax=308, Emin=-308, traps=[])
+_SPREADSHEET = Context(prec=15, rounding=ROUND_HALF_UP, Emax=308, Emin=-99_999, traps=[])
 """Spreadsheets keep 64-bit binary numbers and show at most 15 digits of them: 0.30000000000000004 is 0.3."""
 _PLAIN_DIGITS = 21
 """Up to this power of ten a number is written in plain digits, beyond with an exponent, as Excel does."""

@@ -1,0 +1,41 @@
+"""Number formats: what makes a number a date, a duration or a percentage."""
+
+from __future__ import annotations
+
+import pytest
+
+from egov_score.spreadsheet.styles import Shown, shown_by
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("General", None),
+        ("0.00", None),
+        ("#,##0.00_);[Red](#,##0.00)", None),
+        ("0.00E+00", None),
+        ('0 "days"', None),
+        ('0" ngày"', None),
+        ("0\\d", None),
+        ("[Red]0", None),
+        ("[$₫-42A]#,##0", None),
+        ("@", None),
+        ("0_m", None),
+        ("0*y", None),
+        ("0;[h]", None),
+        ("dd/mm/yyyy", Shown.DATE),
+        ("[$-42A]dd mmmm yyyy", Shown.DATE),
+        ("D-MMM-YY;@", Shown.DATE),
+        ("h:mm AM/PM", Shown.DATE),
+        ("[$-F400]h:mm:ss", Shown.DATE),
+        ("[h]:mm:ss", Shown.DURATION),
+        ("[MM]:SS", Shown.DURATION),
+        ("0%", Shown.PERCENT),
+        ("0.00%;[Red]-0.00%", Shown.PERCENT),
+        ("0\\%", None),
+        ('0"%"', None),
+        ('"unclosed dd', None),
+    ],
+)
+def test_what_a_format_code_shows(code: str, shown: Shown | None) -> None:
+    assert shown_by(code) is shown
