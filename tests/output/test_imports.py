@@ -1,0 +1,53 @@
+"""Heavy libraries are imported only by the format that needs them."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ["rich", "pandas", "pyarrow", "xlsxwriter", "openpyxl", "numpy"]
+MODULES = [
+    "changes",
+    "csv",
+    "files",
+    "findings_text",
+    "frames",
+    "json",
+    "layout",
+    "markdown",
+    "notes",
+    "parquet",
+    "records",
+    "tables",
+    "terminal",
+    "texts",
+    "xlsx",
+    "xlsx_appendix",
+    "xlsx_lists",
+    "xlsx_style",
+]
+
+
+def loaded(code: str) -> set[str]:
+    """Which heavy libraries a fresh interpreter has after running the code."""
+    check = f"import sys\n{code}\nprint(*[name for name in {HEAVY} if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    return set(run.stdout.split())
+
+
+def test_no_module_imports_a_heavy_library_by_itself() -> None:
+    assert loaded("\n".join(f"import egov_score.output.{name}" for name in MODULES)) == set()
+
+
+@pytest.mark.parametrize(
+    ("call", "needs"),
+    [
+        ("from egov_score.output.json import results_json as f", set()),
+        ("from egov_score.output.csv import results_csv as f", set()),
+        ("from egov_score.output.markdown import results_markdown as f", set()),
+        ("from egov_score.output.xlsx import results_xlsx as f", {"xlsxwriter"}),
+    ],
+)
+def test_a_format_loads_only_what_it_needs(call: str, needs: set[str]) -> None:
+    code = f"{call}\nfrom egov_score.ranking.results import Results\nf(Results({{}}), 'vi')"
+    assert loaded(code) == needs
