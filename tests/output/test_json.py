@@ -159,6 +159,13 @@ def test_numbers_have_exactly_the_decimals_of_the_set() -> None:
     assert '"max_points": 30,' in text
 
 
+@pytest.mark.parametrize(("mode", "shown"), [("half_up", "3.429"), ("cut", "3.428")])
+def test_points_of_nodes_are_rounded_as_the_set_rounds(mode: str, shown: str) -> None:
+    criteria = criteria_set(rounding={"decimals": 3, "mode": mode})
+    found = row(results_of([entrant("S1", "Sở", answers(2, 7, True))], criteria), "S1")
+    assert found["nodes"]["A1"] == Decimal(shown)
+
+
 def test_numbers_never_pass_through_a_float() -> None:
     long = Decimal("123456789012345678901234567890.123456789012")
     assert encode({"x": long, "y": Decimal("1E+3"), "z": Decimal("-0.000")}) == (

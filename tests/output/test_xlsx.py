@@ -207,6 +207,8 @@ def test_the_same_bytes_for_the_same_results() -> None:
     first = results_xlsx(results_of([*ENTRANTS, CHANGED]), "vi")
     again = results_xlsx(results_of([CHANGED, *ENTRANTS[::-1]]), "vi")
     assert first == again
+    (properties,) = parts(first, "core.xml")
+    assert b">2000-01-01T00:00:00Z</dcterms:created>" in properties
 
 
 def test_lines_are_estimated_generously() -> None:
