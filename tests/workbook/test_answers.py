@@ -200,3 +200,12 @@ def test_rows_that_others_supply_are_not_missed() -> None:
 def test_a_figure_in_the_row_of_a_group_is_pointed_out() -> None:
     _, findings = read(book([*TITLE, HEADER, *replaced(0, 2, 45)]))
     assert said(findings) == [("W207", "C6", "A")]
+
+
+def test_the_only_figure_of_a_formula_may_stand_in_the_criterions_own_row() -> None:
+    formula_of_one = {"kind": "formula", "inputs": {"x": "Số hồ sơ"}, "value": "x / 2"}
+    rules = criteria(node("1", "Công thức", formula_of_one))
+    submission, findings = read(book([*TITLE, HEADER, ["1", "Công thức", "12,5"]]), rules)
+    assert codes(findings) == []
+    assert submission.responses["1"].entered == {"x": Fraction(25, 2)}
+    assert submission.responses["1"].places["x"].cell == "C6"

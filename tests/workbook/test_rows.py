@@ -11,7 +11,7 @@ from fractions import Fraction
 import pytest
 
 from .books import Value, book, codes, read, said
-from .forms import A2, ENTERED, HEADER, ROWS, TITLE, entered, points, points_set, replaced, without
+from .forms import A2, A3, ENTERED, HEADER, ROWS, TITLE, entered, points, points_set, replaced, without
 
 
 def test_by_title_where_there_are_no_ids() -> None:
@@ -221,3 +221,9 @@ def test_an_id_that_became_a_date() -> None:
     submission, findings = read(book([TOP, *rows]), RULES)
     assert points(submission) == {"5.1": 3, "4.2": 4}
     assert ("W126", "A2", "5.1") in said(findings)
+
+
+def test_a_stray_mixture_of_two_rows_spoils_neither() -> None:
+    submission, findings = read(book([*TITLE, HEADER, *ROWS, ["A2", A3, "Không", 1, None]]))
+    assert said(findings) == [("W127", "A15", "A2")]
+    assert entered(submission) == ENTERED

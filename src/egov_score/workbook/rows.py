@@ -149,7 +149,8 @@ class _Matching:
 
     def _give_up(self, raw: RawRow, ids: Iterable[str]) -> None:
         self.reported.add(raw.number)
-        self.unclear.update(ids)
+        # A row of its own that leaves no doubt is not spoilt by a stray one.
+        self.unclear.update(form_id for form_id in ids if not self.claims[form_id])
 
     def _between(self, raw: RawRow, candidates: Sequence[FormRow]) -> FormRow | None:
         """The only candidate that no row has yet and that fits between the rows before and after."""
