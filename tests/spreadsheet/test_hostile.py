@@ -361,6 +361,15 @@ def test_two_sheets_in_one_part(tmp_path: Path) -> None:
     assert only_finding(pack(tmp_path / "form.xlsx", parts() | changed)) == "F012"
 
 
+def test_two_sheets_of_one_name(tmp_path: Path) -> None:
+    changed = {
+        WORKBOOK: workbook_xml('<sheet name="Điểm" r:id="a"/><sheet name="ĐIỂM" r:id="b"/>'),
+        LINKS: links_xml(("a", "worksheet", "worksheets/sheet1.xml"), ("b", "worksheet", "sheet2.xml")),
+        "xl/sheet2.xml": sheet_xml(),
+    }
+    assert only_finding(pack(tmp_path / "form.xlsx", parts() | changed)) == "F012"
+
+
 def test_a_workbook_without_sheets(tmp_path: Path) -> None:
     assert only_finding(pack(tmp_path / "form.xlsx", parts() | {WORKBOOK: workbook_xml("")})) == "F015"
 

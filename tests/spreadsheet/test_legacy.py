@@ -77,7 +77,7 @@ def test_an_ods_file_loses_nothing() -> None:
     assert error is not None
     assert (error.kind, error.text, error.formula) == (CellKind.ERROR, "#DIV/0!", "1/0")
     assert formula is not None
-    assert (formula.number, formula.formula) == (25, "[.B2]*2")
+    assert (formula.text, formula.formula) == ("25", "[.B2]*2")
     assert percent is not None
     assert percent.percent
     assert sheet.protected
@@ -251,6 +251,17 @@ def test_the_child_cannot_take_more_memory_than_it_may(tmp_path: Path) -> None:
     book, findings = read_book(path)
     assert book is None
     assert [finding.code for finding in findings] == ["F016"]
+
+
+def test_a_password_in_an_xls_file(tmp_path: Path) -> None:
+    """The record after the first says that what follows is encrypted (FILEPASS, [MS-XLS] 2.4.117)."""
+    content = (DATA / "form.xls").read_bytes()
+    at = content.index(b"\x09\x08\x10\x00\x00\x06\x05\x00") + 20
+    path = tmp_path / "form.xls"
+    path.write_bytes(content[:at] + b"\x2f\x00" + content[at + 2 :])
+    book, findings = read_book(path)
+    assert book is None
+    assert [finding.code for finding in findings] == ["F005"]
 
 
 def test_a_workbook_stream_that_is_none(tmp_path: Path) -> None:

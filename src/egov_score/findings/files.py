@@ -206,7 +206,7 @@ BAD_STRING = Kind(
     "F021",
     Severity.ERROR,
     Text(
-        "ô trỏ đến chuỗi số “{value}” không có trong tệp",
+        "ô trỏ đến chuỗi văn bản thứ “{value}” nhưng tệp không có chuỗi đó",
         "the cell points to string “{value}”, which the file does not hold",
     ),
     _LOOK_AT_CELL,
@@ -264,8 +264,10 @@ OLD_FORMAT = Kind(
     "F030",
     Severity.NOTE,
     Text(
-        "tệp được đọc từ định dạng .{format}: không phân biệt được ô trống, ô lỗi và công thức chưa tính",
-        "read from the .{format} format: blank cells, error cells and uncalculated formulas look alike in it",
+        "tệp được đọc từ định dạng .{format}: không phân biệt được ô trống, ô lỗi và công thức chưa tính;"
+        " tỷ lệ % được đọc như số thường (85% thành 0,85)",
+        "read from the .{format} format: blank cells, error cells and uncalculated formulas look alike, and"
+        " percentages are read as plain numbers (85% as 0.85)",
     ),
     Text(
         "lưu lại dưới dạng .xlsx để được kiểm tra đầy đủ",

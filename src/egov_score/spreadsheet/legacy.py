@@ -33,8 +33,6 @@ def read_legacy(content: bytes, format: str, ledger: Ledger) -> tuple[Sheet, ...
         lines = [json.loads(line) for line in child.stdout.splitlines()]
     except (OSError, subprocess.SubprocessError, ValueError):
         raise ledger.refuse(files.OLD_FAILED, format=format) from None
-    if lines == [["password"]]:
-        raise ledger.refuse(files.PASSWORD)
     if not lines or lines[-1] != ["end"]:
         raise ledger.refuse(files.OLD_FAILED, format=format)
     ledger.note(files.OLD_FORMAT, format=format)

@@ -84,7 +84,8 @@ class Package:
         if data is None or (len(data) <= limit and len(data) != info.file_size):
             raise self._ledger.refuse(files.PART_DAMAGED, part=_printable(name))
         if len(data) > limit:
-            raise self._ledger.refuse(files.TOO_LARGE, limit=limit // 1_000_000, unit=_INFLATED)
+            bound = PART_BYTES if limit == PART_BYTES else INFLATED_BYTES
+            raise self._ledger.refuse(files.TOO_LARGE, limit=bound // 1_000_000, unit=_INFLATED)
         self._left -= len(data)
         return data
 

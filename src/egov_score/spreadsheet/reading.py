@@ -65,7 +65,9 @@ def _content(path: Path, ledger: Ledger) -> bytes:
         raise ledger.refuse(files.NOT_OPENED, why=_NO_PERMISSION) from None
     except (OSError, ValueError) as error:
         # ValueError: a name with a zero byte in it.
-        raise ledger.refuse(files.NOT_OPENED, why=getattr(error, "strerror", None) or str(error)) from None
+        said = getattr(error, "strerror", None) or str(error)
+        why = Text(f"hệ điều hành báo “{said}”", f"the system says “{said}”")
+        raise ledger.refuse(files.NOT_OPENED, why=why) from None
     if len(content) > FILE_BYTES:
         raise ledger.refuse(files.TOO_LARGE, limit=FILE_BYTES // 1_000_000, unit="MB")
     if not content:
@@ -116,7 +118,7 @@ def _from_zip(content: bytes, ledger: Ledger) -> tuple[str, tuple[Sheet, ...]]:
 
 
 def _from_ole(content: bytes, ledger: Ledger) -> tuple[Sheet, ...]:
-    if signatures.has_stream(content, "EncryptedPackage"):
+    if signatures.has_stream(content, "EncryptedPackage") or signatures.is_encrypted_xls(content):
         raise ledger.refuse(files.PASSWORD)
     what = signatures.foreign_ole(content)
     if what is not None:

@@ -62,15 +62,22 @@ class _Rows:
             self._row = row_number(written_row)
         elif self._row is not None:
             self._row = self._row + 1 if self._row < LAST_ROW else None
-        row, column = self._row, 0
+        row, column, before = self._row, 0, None
         cell_tag, value_tag, formula_tag, inline_tag = self._cell, self._value, self._formula, self._inline
         put, read_cell, is_hidden = self._grid.put, self._read_cell, element.get("hidden")
         for child in element:
             if child.tag != cell_tag:
                 continue
             address = child.get("r")
+            if address is not None:
+                before = address
+            else:
+                # It stands right of the one before; only now does that one's place have to be known.
+                column = column + 1 if before is None else _column_of(before) + 1
+                before = None
+            if not len(child):
+                continue  # most cells of a form are only formatted
             if address is None:
-                column += 1
                 at = (row, column) if row is not None and column <= LAST_COLUMN else None
             else:
                 letters = address.rstrip(_DIGITS)
@@ -79,8 +86,6 @@ class _Rows:
                     at = (row, known)
                 else:
                     at = place(address)
-                if at is not None:
-                    column = at[1]
             value = formula = inline = None
             for part in child:
                 tag = part.tag
@@ -113,3 +118,9 @@ class _Rows:
             if covered is not None:
                 self._grid.array(covered)
         return text
+
+
+def _column_of(address: str) -> int:
+    """The column of an address; that of none, if it is none."""
+    at = place(address)
+    return LAST_COLUMN if at is None else at[1]

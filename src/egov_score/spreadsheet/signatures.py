@@ -40,6 +40,8 @@ _HEAD = 65_536
 
 _OLE_ENTRY = 128
 _OLE_NAME_BYTES = 64
+_BIFF8 = b"\x09\x08\x10\0\0\x06\x05\0"
+_BIFF5 = b"\x09\x08\x08\0\0\x05\x05\0"
 _OLE_DOCUMENTS = (
     ("WordDocument", Text("tài liệu Word", "a Word document")),
     ("PowerPoint Document", Text("bài trình chiếu PowerPoint", "a PowerPoint presentation")),
@@ -85,6 +87,20 @@ def foreign_zip(names: frozenset[str]) -> Text | None:
 def foreign_opendocument(mimetype: bytes) -> Text | None:
     """What an OpenDocument package is by its mimetype part, where it is no spreadsheet, or None."""
     return None if mimetype.strip().startswith(ODS_TYPE) else _OTHER_OPENDOCUMENT
+
+
+def is_encrypted_xls(content: bytes) -> bool:
+    """Whether the workbook stream of an .xls file says that it is encrypted ([MS-XLS] 2.4.117).
+
+    That record (FILEPASS) comes right after the first one, or after the one that recommends not to write.
+    calamine knows it too, but tells it from damage only for files on disk with the right name.
+    """
+    for first, length in ((_BIFF8, 20), (_BIFF5, 12)):
+        at = content.find(first)
+        if at >= 0:
+            following = content[at + length : at + length + 8].removeprefix(b"\x86\0\0\0")
+            return following.startswith(b"\x2f\0")
+    return False
 
 
 def has_stream(content: bytes, name: str) -> bool:

@@ -58,16 +58,17 @@ def read_workbook(package: Package, part: str, ledger: Ledger) -> tuple[str, tup
     strings = _Strings(package, _target(links, "sharedStrings"), ledger)
     cells = CellReader(strings, _styles(package, _target(links, "styles"), ledger), from_1904, ledger)
     sheets = []
-    read: set[str] = set()
+    seen: set[str] = set()
     for entry in entries:
         link = links.get(entry.link)
         if link is None or link.external:
             raise ledger.refuse(files.PART_MISSING, part=entry.name)
         if link.kind != "worksheet":
             continue  # charts, dialogs and macro sheets hold no table
-        if link.target.casefold() in read:
-            raise ledger.refuse(files.TWICE, part=link.target)
-        read.add(link.target.casefold())
+        for what in (f"'{entry.name}'", link.target):
+            if what.casefold() in seen:
+                raise ledger.refuse(files.TWICE, part=what)
+            seen.add(what.casefold())
         data = package.read(link.target)
         try:
             sheets.append(read_sheet(data, entry.name, entry.visibility, cells, ledger))
