@@ -129,7 +129,8 @@ def _compared(criteria: CriteriaSet, node_id: str) -> Callable[[AgencyScore], Fr
     """What a comparison by a node sees: reported numbers or exact points; a node that does not apply is
     below all others."""
     exact = criteria.ranking.by == "exact"
-    decimals, mode = criteria.report.decimals, criteria.rounding.mode
+    unit, decimals, mode = criteria.report.as_, criteria.report.decimals, criteria.rounding.mode
+    scale = 100 if unit == "percent" else 1
 
     def see(score: AgencyScore) -> Fraction:
         total = score.total if node_id == TOTAL else score.views.get(node_id)
@@ -139,7 +140,12 @@ def _compared(criteria: CriteriaSet, node_id: str) -> Callable[[AgencyScore], Fr
         node = score.nodes.get(node_id)
         if node is None:
             return Fraction(-(10**9))
-        return node.points if exact else Fraction(rounded(node.points, decimals, mode))
+        if exact:
+            return node.points
+        points = node.points
+        if unit != "points":
+            points = points * scale / node.maximum if node.maximum else Fraction(0)
+        return Fraction(rounded(points, decimals, mode))
 
     return see
 

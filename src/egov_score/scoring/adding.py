@@ -79,6 +79,7 @@ class _Sums:
         views = {
             view.id: self._view([nodes[node_id] for node_id in view.nodes if node_id in nodes])
             for view in criteria.views
+            if any(node_id in nodes for node_id in view.nodes)
         }
         return AgencyScore(judged.submission, self.leaves, nodes, total, views)
 
@@ -99,6 +100,8 @@ class _Sums:
         part = self._combine(node.children, node.combine, Fraction(node.max_points), node.cap)
         if part is None:
             return None
+        if node.cap and part.points < node.limits.least:
+            part = _Part(part.counting, node.limits.least - part.counting, part.maximum)
         points = self._rounded(part.points, "group")
         return _Part(points - part.extra, part.extra, part.maximum)
 
@@ -160,10 +163,10 @@ class _Sums:
         unit = Fraction(1)
         if report.as_ != "points":
             unit = (100 if report.as_ == "percent" else 1) / most if most else Fraction(0)
-        value = points * unit
+        value, counted, decimals = points * unit, points, report.decimals
         if rounding.at in ("total", "every_node"):
-            value = Fraction(rounded(value, rounding.decimals, rounding.mode))
-            counted = value / unit if unit else points
-        else:
-            counted = points
-        return Total(points, most, rounded(value, report.decimals, rounding.mode), counted)
+            counted = Fraction(rounded(value, rounding.decimals, rounding.mode)) / unit if unit else points
+            decimals = min(decimals, rounding.decimals)
+        # Once, from the exact value: 0,4449 at three decimals and then at two would become 0,45.
+        reported = rounded(value, decimals, rounding.mode)
+        return Total(points, most, rounded(reported, report.decimals, rounding.mode), counted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Literal
 
 from egov_score.criteria.model import CriteriaSet, Missing, Node
 from egov_score.findings import Finding, Kind, Place
@@ -22,6 +23,8 @@ _CHAINS: dict[Use, tuple[Stage | None, ...]] = {
     "computed": (None, "self"),
 }
 """Who may speak, first to last; None is the value computed from the answers."""
+
+NotApplicable = Literal["excluded", "full", "zero"]
 
 _STAGE_NAMES: dict[Stage, Text] = {
     "self": Text("điểm tự chấm", "the self-assessment"),
@@ -73,7 +76,7 @@ class _Judging:
                     yield None
             elif stage in self.response.points or stage in self.response.doubtful:
                 # The tool's own forms hold formulas there: a help to the agency, never a source.
-                if stage == "self" and use != "self" and self.submission.own_form:
+                if stage == "self" and self.submission.own_form:
                     continue
                 yield stage
 
@@ -100,7 +103,7 @@ class _Judging:
         if response.unreadable:
             return self._nothing()
         if response.not_applicable:
-            return self._not_applicable()
+            return self._not_applicable(node.not_applicable)
         measure = node.measure
         assert measure is not None
         needed = measure.needed()
@@ -115,7 +118,8 @@ class _Judging:
         for problem in evaluation.problems:
             self._say(problem.kind, problem.key, **problem.values)
         if evaluation.not_applicable:
-            return LeafScore(node, None, applies=False)
+            # The set says so of a whole of 0; what it means is the node's own rule, if it has one.
+            return self._not_applicable(node.not_applicable or "excluded")
         if evaluation.full:
             return LeafScore(node, node.limits.most)
         if evaluation.value is None:
@@ -125,8 +129,8 @@ class _Judging:
         points = node.limits.keep(node.scored.points(evaluation.value, node.limits))
         return LeafScore(node, points, value=evaluation.value)
 
-    def _not_applicable(self) -> LeafScore:
-        match self.node.not_applicable:
+    def _not_applicable(self, rule: NotApplicable | None) -> LeafScore:
+        match rule:
             case "excluded":
                 return LeafScore(self.node, None, applies=False)
             case "full":
@@ -142,7 +146,7 @@ class _Judging:
         rule: Missing = node.missing or self.criteria.missing
         if node.mandatory:
             self._say(found.BLANK_MANDATORY, key)
-            return self._nothing()
+            return LeafScore(node, Fraction(0), blocks=rule == "block")
         if node.bonus or node.is_deduction:
             self._say(found.BLANK_EXTRA, key)
             return self._nothing()

@@ -1,0 +1,227 @@
+"""Intervals: between which numbers a value must lie, also that of a formula whose inputs may be anything.
+
+An interval may be wider than what can really come about, never narrower: what lies outside of it is certainly
+impossible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import inf
+
+from egov_score.rules.expression import (
+    FUNCTIONS,
+    Expression,
+    Literal,
+    Name,
+    Undefined,
+    logarithm,
+    square_root,
+)
+
+End = Fraction | float
+"""An end of an interval: an exact number, or minus or plus infinity (the only floats here)."""
+
+_MOST_BITS = 10_000
+"""Longer powers than this are not worth computing; formulas have no value for them either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All numbers from least to most, both included."""
+
+    least: End
+    most: End
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it holds one number only."""
+        return self.least == self.most
+
+    def joined(self, other: Interval) -> Interval:
+        """The smallest interval that holds both."""
+        return Interval(min(self.least, other.least), max(self.most, other.most))
+
+
+ANYTHING = Interval(-inf, inf)
+_TRUTH = Interval(Fraction(0), Fraction(1))
+
+
+def value_interval(expression: Expression) -> Interval:
+    """Where the value of an expression lies, whatever numbers its inputs are."""
+    if isinstance(expression, Literal):
+        return Interval(expression.number, expression.number)
+    if isinstance(expression, Name):
+        return ANYTHING
+    if expression.function == "if":
+        return _if(*map(value_interval, expression.arguments))
+    parts = [value_interval(argument) for argument in expression.arguments]
+    if all(part.is_point for part in parts):
+        numbers = [part.least for part in parts]
+        try:
+            value = FUNCTIONS[expression.function].compute(*numbers)
+        except Undefined:
+            return ANYTHING
+        return Interval(value, value)
+    return _FORMS[expression.function](parts)
+
+
+def _if(condition: Interval, then: Interval, other: Interval) -> Interval:
+    if condition.least > 0 or condition.most < 0:
+        return then
+    return other if condition == Interval(Fraction(0), Fraction(0)) else then.joined(other)
+
+
+def _plus(a: End, b: End) -> End:
+    """a + b; never asked for infinities of both signs."""
+    if isinstance(a, Fraction) and isinstance(b, Fraction):
+        return a + b
+    return b if isinstance(a, Fraction) else a
+
+
+def _times(a: End, b: End) -> End:
+    """a × b, where nothing of anything is nothing."""
+    if isinstance(a, Fraction) and isinstance(b, Fraction):
+        return a * b
+    if not a or not b:
+        return Fraction(0)
+    return inf if (a > 0) == (b > 0) else -inf
+
+
+def _sum(parts: Sequence[Interval]) -> Interval:
+    a, b = parts
+    return Interval(_plus(a.least, b.least), _plus(a.most, b.most))
+
+
+def _negative(parts: Sequence[Interval]) -> Interval:
+    return Interval(-parts[0].most, -parts[0].least)
+
+
+def _difference(parts: Sequence[Interval]) -> Interval:
+    return _sum([parts[0], _negative(parts[1:])])
+
+
+def _product(parts: Sequence[Interval]) -> Interval:
+    a, b = parts
+    corners = [_times(x, y) for x in (a.least, a.most) for y in (b.least, b.most)]
+    return Interval(min(corners), max(corners))
+
+
+def _quotient(parts: Sequence[Interval]) -> Interval:
+    return _product([parts[0], _reciprocal(parts[1])])
+
+
+def _reciprocal(part: Interval) -> Interval:
+    if part.least < 0 < part.most or part.least == part.most == 0:
+        return ANYTHING
+    if part.least >= 0:
+        return Interval(_over(part.most), inf if part.least == 0 else _over(part.least))
+    return Interval(-inf if part.most == 0 else _over(part.most), _over(part.least))
+
+
+def _over(end: End) -> End:
+    return 1 / end if isinstance(end, Fraction) else Fraction(0)
+
+
+def _power(parts: Sequence[Interval]) -> Interval:
+    base, exponent = parts
+    power = exponent.least if exponent.is_point else None
+    if isinstance(power, Fraction) and power.denominator == 1:
+        whole = _whole_power(base, abs(int(power)))
+        return whole if power >= 0 else _reciprocal(whole)
+    # A power that is not whole is defined for numbers of zero or more only, and then is itself one.
+    return Interval(Fraction(0), inf) if power is not None or base.least >= 0 else ANYTHING
+
+
+def _whole_power(base: Interval, power: int) -> Interval:
+    if power == 0:
+        return Interval(Fraction(1), Fraction(1))
+    ends = (base.least, base.most)
+    if any(_is_long(end, power) for end in ends):
+        return Interval(Fraction(0), inf) if power % 2 == 0 else ANYTHING
+    least, most = (end**power for end in ends)
+    if power % 2:
+        return Interval(least, most)
+    return Interval(Fraction(0) if base.least <= 0 <= base.most else min(least, most), max(least, most))
+
+
+def _is_long(end: End, power: int) -> bool:
+    if not isinstance(end, Fraction):
+        return False
+    return max(end.numerator.bit_length(), end.denominator.bit_length()) * power > _MOST_BITS
+
+
+def _least_of(parts: Sequence[Interval]) -> Interval:
+    return Interval(min(part.least for part in parts), min(part.most for part in parts))
+
+
+def _most_of(parts: Sequence[Interval]) -> Interval:
+    return Interval(max(part.least for part in parts), max(part.most for part in parts))
+
+
+def _absolute(parts: Sequence[Interval]) -> Interval:
+    part = parts[0]
+    ends = (abs(part.least), abs(part.most))
+    return Interval(Fraction(0) if part.least <= 0 <= part.most else min(ends), max(ends))
+
+
+def _round(parts: Sequence[Interval]) -> Interval:
+    # Whatever the decimals, rounding moves a number by half a unit at most.
+    return Interval(_plus(parts[0].least, Fraction(-1, 2)), _plus(parts[0].most, Fraction(1, 2)))
+
+
+def _root(parts: Sequence[Interval]) -> Interval:
+    least, most = max(parts[0].least, Fraction(0)), parts[0].most
+    if most < 0:
+        return ANYTHING
+    return Interval(_apart(square_root, least), _apart(square_root, most))
+
+
+def _logarithm(parts: Sequence[Interval]) -> Interval:
+    least, most = parts[0].least, parts[0].most
+    if most <= 0:
+        return ANYTHING
+    return Interval(-inf if least <= 0 else _apart(logarithm, least), _apart(logarithm, most))
+
+
+def _apart(function: Callable[[Fraction], Fraction], end: End) -> End:
+    return function(end) if isinstance(end, Fraction) else end
+
+
+def _comparison(
+    certain: Callable[[Interval, Interval], bool], never: Callable[[Interval, Interval], bool]
+) -> Callable[[Sequence[Interval]], Interval]:
+    def compare(parts: Sequence[Interval]) -> Interval:
+        if certain(*parts):
+            return Interval(Fraction(1), Fraction(1))
+        return Interval(Fraction(0), Fraction(0)) if never(*parts) else _TRUTH
+
+    return compare
+
+
+def _apart_from(a: Interval, b: Interval) -> bool:
+    return a.most < b.least or b.most < a.least
+
+
+_FORMS: Mapping[str, Callable[[Sequence[Interval]], Interval]] = {
+    "+": _sum,
+    "-": _difference,
+    "*": _product,
+    "/": _quotient,
+    "**": _power,
+    "negative": _negative,
+    "min": _least_of,
+    "max": _most_of,
+    "abs": _absolute,
+    "round": _round,
+    "sqrt": _root,
+    "ln": _logarithm,
+    "<": _comparison(lambda a, b: a.most < b.least, lambda a, b: a.least >= b.most),
+    "<=": _comparison(lambda a, b: a.most <= b.least, lambda a, b: a.least > b.most),
+    ">": _comparison(lambda a, b: a.least > b.most, lambda a, b: a.most <= b.least),
+    ">=": _comparison(lambda a, b: a.least >= b.most, lambda a, b: a.most < b.least),
+    "==": _comparison(lambda a, b: False, _apart_from),
+    "!=": _comparison(_apart_from, lambda a, b: False),
+}
