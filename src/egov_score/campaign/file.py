@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,7 +12,7 @@ from egov_score.criteria.tree import read_tree
 from egov_score.findings import Finding, Place, files
 from egov_score.findings import campaign as found
 from egov_score.findings import criteria as shape_found
-from egov_score.rules.fields import Strict, TitleText, Year
+from egov_score.rules.fields import Day, Strict, TitleText, Year
 
 FILE_NAME = "campaign.yaml"
 Several = Field(min_length=1, strict=False)
@@ -23,7 +22,7 @@ class DecisionEntry(Strict):
     """The decision that publishes the results."""
 
     number: str
-    date: Annotated[datetime.date, Field(strict=False)] | None = None
+    date: Day | None = None
     authority: str = ""
     place: str = ""
 

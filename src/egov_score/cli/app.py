@@ -45,6 +45,7 @@ for home, name, text, command in (
     (library, "show", criteria.SHOW_HELP, criteria.show),
     (library, "test", criteria.TEST_HELP, criteria.test),
     (library, "diff", criteria.DIFF_HELP, criteria.diff),
+    (library, "schema", criteria.SCHEMA_HELP, criteria.schema),
 ):
     home.command(name, help=text, short_help=_first_sentence(text))(command)
 app.add_typer(library, name="criteria")

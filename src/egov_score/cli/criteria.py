@@ -83,6 +83,25 @@ DIFF_HELP = say(
     """,
 )
 
+SCHEMA_HELP = say(
+    """In JSON Schema (2020-12) của tệp bộ tiêu chí, để trình soạn thảo gợi ý và bắt lỗi khi gõ.
+
+    \b
+    Ví dụ:
+      egov-score criteria schema > schema/criteria-set.json
+    Dòng đầu của bộ tiêu chí:
+      # yaml-language-server: $schema=schema/criteria-set.json
+    """,
+    """Prints the JSON Schema (2020-12) of criteria files, with which editors complete and check as one types.
+
+    \b
+    Examples:
+      egov-score criteria schema > schema/criteria-set.json
+    The first line of a set:
+      # yaml-language-server: $schema=schema/criteria-set.json
+    """,
+)
+
 
 class Format(StrEnum):
     """What --format takes here."""
@@ -253,3 +272,10 @@ def diff(
     if shifts:
         console.print()
         output.print_shifts(shifts, console, language)
+
+
+def schema() -> None:
+    """Prints the schema."""
+    from egov_score.criteria.schema import schema_text
+
+    terminal.write(schema_text())

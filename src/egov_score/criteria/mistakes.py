@@ -38,9 +38,7 @@ _KINDS: Mapping[str, Kind] = {
     "dict_type": found.MAPPING_DUE,
     "model_type": found.MAPPING_DUE,
     "model_attributes_type": found.MAPPING_DUE,
-    "date_type": found.DATE_DUE,
-    "date_from_datetime_parsing": found.DATE_DUE,
-    "date_parsing": found.DATE_DUE,
+    "date_due": found.DATE_DUE,
     "too_short": found.LIST_EMPTY,
 }
 
@@ -87,7 +85,7 @@ def finding_of(
             place = tree.place_of(*path, "kind")
             return unknown_word(place, "kind", str(problem["ctx"]["tag"]), known)
         case "union_tag_not_found":
-            known = _tags(model, at)
+            known = _tags(model, at, data)
             return found.KIND_MISSING.at(place, name=name, known=known)
         case "string_pattern_mismatch":
             kind = found.SET_ID_FORM if path == ("id",) else found.ID_FORM
@@ -148,9 +146,10 @@ def _models_at(model: type[BaseModel], path: Path, data: Any) -> list[type[BaseM
     """The models that may stand at a path; of a union the one that the data's ``kind`` names."""
     models = [model]
     for step in path:
-        data = data[step] if isinstance(data, dict | list) else None  # type: ignore[index]
         if isinstance(step, int):
+            data = data[step] if isinstance(data, list) and step < len(data) else None
             continue
+        data = data.get(step) if isinstance(data, dict) else None
         fields = [
             field
             for candidate in models
@@ -174,6 +173,6 @@ def _keys_at(model: type[BaseModel], path: Path, data: Any) -> list[str]:
     return list(dict.fromkeys(f.alias or n for m in models for n, f in m.model_fields.items()))
 
 
-def _tags(model: type[BaseModel], path: Path) -> list[str]:
-    models = _models_at(model, path, {})
+def _tags(model: type[BaseModel], path: Path, data: Any) -> list[str]:
+    models = _models_at(model, path, data)
     return [str(tag) for m in models for tag in typing.get_args(_annotation(m, "kind"))]

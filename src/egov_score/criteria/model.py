@@ -20,6 +20,7 @@ from egov_score.rules.combining import Combine
 from egov_score.rules.fields import (
     Amount,
     Count,
+    Day,
     Decimals,
     Id,
     Number,
@@ -45,7 +46,7 @@ class Source(Strict):
 
     document: TitleText
     issuer: TitleText | None = None
-    issued: Annotated[date, Field(strict=False)] | None = None
+    issued: Day | None = None
     title: TitleText | None = None
     note: TitleText | None = None
 
@@ -85,7 +86,7 @@ class Node(Strict):
     max_points: Positive
     min_points: Number = Decimal(0)
     bonus: bool = False
-    weight: Annotated[Amount, Field()] | None = None
+    weight: Amount | None = None
     guide: TitleText | None = None
     evidence: Literal["required", "optional", "none"] = "optional"
     mandatory: bool = False

@@ -6,8 +6,11 @@ and never convert one into another. What they refuse carries a word that the loa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -70,8 +73,8 @@ def _identifier(value: Any) -> str:
         raise refuse("id_number", text=plain(value))
     if not isinstance(value, str):
         raise refuse("text_due")
-    if not value or value != value.strip() or any(c.isspace() or c in ":,;'\"" for c in value):
-        raise refuse("id_form")
+    if not re.fullmatch(_ID_FORM, value):
+        raise refuse("id_form", text=value)
     return value
 
 
@@ -101,11 +104,22 @@ def _whole(least: int, most: int) -> Callable[[Any], int]:
     return validate
 
 
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    raise refuse("date_due")
+
+
 def write_number(value: Decimal) -> Decimal | str:
     """A number as a criteria file writes it: one with a percent sign as text."""
     return str(value) if isinstance(value, Percent) else value
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_ID_FORM = r"^(?!-?[0-9]+(\.[0-9]+)?%$)[^\s:,;'\"]+$"
 _NUMBER_SCHEMA: dict[str, Any] = {"type": "number"}
 _PERCENT_SCHEMA: dict[str, Any] = {"type": "string", "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?%$"}
 _AMOUNT_SCHEMA: dict[str, Any] = {"anyOf": [_NUMBER_SCHEMA, _PERCENT_SCHEMA]}
@@ -136,7 +150,7 @@ TitleText = Annotated[
 Id = Annotated[
     str,
     PlainValidator(_identifier),
-    WithJsonSchema({"type": "string", "pattern": r"^[^\s:,;'\"]+$"}),
+    WithJsonSchema({"type": "string", "pattern": _ID_FORM}),
 ]
 """An identifier: text without blanks; one that looks like a number must be quoted."""
 
@@ -174,3 +188,10 @@ Count = Annotated[
     int, PlainValidator(_whole(2, 100)), WithJsonSchema({"type": "integer", "minimum": 2, "maximum": 100})
 ]
 """A number of classes: 2 to 100."""
+
+Day = Annotated[
+    date,
+    PlainValidator(_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
+"""A day, written year-month-day."""

@@ -1,0 +1,136 @@
+"""The JSON Schema (2020-12) of criteria files, for editors: made from the model that reads them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from egov_score.criteria.field_texts import FIELD_TEXTS, KINDS
+from egov_score.criteria.model import CriteriaSet
+from egov_score.language import Text
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FILE_NAME = "criteria-set.json"
+_AMENDMENT_HEAD = ("format", "id", "title", "status", "sources", "tier", "year")
+
+
+def criteria_schema() -> dict[str, Any]:
+    """The schema of a criteria file: a whole set, or an amendment.
+
+    It says what has the shape of the language; what a set means (sums, references) the checker says.
+    """
+    made = CriteriaSet.model_json_schema(by_alias=True)
+    definitions: dict[str, Any] = made.pop("$defs")
+    definitions["CriteriaSet"] = made
+    for name, definition in definitions.items():
+        _describe(name, definition)
+    _either_group_or_criterion(definitions["Node"])
+    _one_of_two(definitions["Condition"], "node", "every")
+    definitions["FormulaMeasure"]["properties"]["inputs"]["additionalProperties"] = False
+    definitions["Change"] = _change(definitions["Node"])
+    definitions["Amendment"] = _amendment(definitions["CriteriaSet"])
+    return {
+        "$schema": DIALECT,
+        "title": "egov-score criteria set, version 1",
+        "description": _both(FIELD_TEXTS["CriteriaSet"]),
+        "type": "object",
+        "if": {"required": ["amends"]},
+        "then": {"$ref": "#/$defs/Amendment"},
+        "else": {"$ref": "#/$defs/CriteriaSet"},
+        "$defs": {name: definitions[name] for name in sorted(definitions)},
+    }
+
+
+def schema_text() -> str:
+    """The schema as it ships: the same bytes each time."""
+    return json.dumps(criteria_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _both(text: Text) -> str:
+    return f"{text.en}\n\n{text.vi}"
+
+
+def _describe(name: str, definition: dict[str, Any]) -> None:
+    definition["description"] = _both(FIELD_TEXTS[name])
+    definition.pop("title", None)
+    for key, field in definition["properties"].items():
+        plain = _without_null(field)
+        text = KINDS if key == "kind" else FIELD_TEXTS[f"{name}.{key}"]
+        definition["properties"][key] = {"description": _both(text), **plain}
+
+
+def _without_null(field: dict[str, Any]) -> dict[str, Any]:
+    """The field without pydantic's title and its ways to say None: in a file a key is there or not."""
+    field = {key: value for key, value in field.items() if key not in ("title", "description", "default")}
+    options = field.get("anyOf")
+    if options is None:
+        return field
+    given = [option for option in options if option != {"type": "null"}]
+    rest = {key: value for key, value in field.items() if key != "anyOf"}
+    return {**given[0], **rest} if len(given) == 1 else {"anyOf": given, **rest}
+
+
+def _either_group_or_criterion(node: dict[str, Any]) -> None:
+    node["oneOf"] = [
+        {"required": ["criteria"], "not": {"anyOf": [{"required": ["measure"]}, {"required": ["score"]}]}},
+        {"required": ["measure"], "not": {"required": ["criteria"]}},
+    ]
+
+
+def _one_of_two(definition: dict[str, Any], first: str, second: str) -> None:
+    definition["oneOf"] = [{"required": [first]}, {"required": [second]}]
+
+
+def _change(node: dict[str, Any]) -> dict[str, Any]:
+    """A change of an amendment: one shape for each operation."""
+    identifier = node["properties"]["id"]
+
+    def said(key: str, schema: dict[str, Any]) -> dict[str, Any]:
+        return {**schema, "description": _both(FIELD_TEXTS[f"Change.{key}"])}
+
+    def operation(name: str, required: list[str], optional: list[str]) -> dict[str, Any]:
+        keys: dict[str, Any] = {"op": said("op", {"const": name})}
+        for key in (*required, *optional):
+            given = {"$ref": "#/$defs/Node"} if key == "node" else {"$ref": "#/$defs/Change/$defs/text"}
+            keys[key] = said(key, given if key in ("node", "basis") else identifier)
+        return {
+            "type": "object",
+            "properties": keys,
+            "required": ["op", *required],
+            "additionalProperties": name == "set",
+        }
+
+    changeable = {key: value for key, value in node["properties"].items() if key not in ("id", "criteria")}
+    setting = operation("set", ["at"], ["basis"])
+    setting["properties"] |= {
+        key: value for key, value in changeable.items() if key not in setting["properties"]
+    }
+    setting["minProperties"] = 3
+    return {
+        "$defs": {"text": node["properties"]["title"]},
+        "oneOf": [
+            setting,
+            operation("add", ["under", "node"], ["after", "before", "basis"]),
+            operation("remove", ["at"], ["basis"]),
+            operation("replace", ["at", "node"], ["basis"]),
+        ],
+    }
+
+
+def _amendment(whole: dict[str, Any]) -> dict[str, Any]:
+    head = {key: whole["properties"][key] for key in _AMENDMENT_HEAD}
+    return {
+        "description": _both(FIELD_TEXTS["Amendment"]),
+        "type": "object",
+        "properties": {
+            **head,
+            "amends": {"type": "string", "description": _both(FIELD_TEXTS["Amendment.amends"])},
+            "changes": {
+                "type": "array",
+                "items": {"$ref": "#/$defs/Change"},
+                "description": _both(FIELD_TEXTS["Amendment.changes"]),
+            },
+        },
+        "required": ["format", "id", "amends", "changes"],
+        "additionalProperties": False,
+    }
