@@ -227,3 +227,31 @@ def test_a_stray_mixture_of_two_rows_spoils_neither() -> None:
     submission, findings = read(book([*TITLE, HEADER, *ROWS, ["A2", A3, "Không", 1, None]]))
     assert said(findings) == [("W127", "A15", "A2")]
     assert entered(submission) == ENTERED
+
+
+def test_another_list_in_the_workbook_is_left_aside_as_a_whole() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Nội dung", "Kết quả"],
+        [1, "Họp giao ban", "tốt"],
+        [2, "Tập huấn cán bộ", "khá"],
+    ]
+    made = book(
+        [*TITLE, ["STT", "Tiêu chí", "Tự chấm"], [1, "Tiêu chí số 1", 5], [2, "Tiêu chí số 2", 6]], rows
+    )
+    submission, findings = read(made, points_set("1", "2"))
+    assert points(submission) == {"1": 5, "2": 6}
+    assert said(findings) == [("W133", "A2", None)]
+
+
+@pytest.mark.parametrize(
+    "title", ["Tổng cộng", "TỔNG ĐIỂM", "Cộng", "Tổng số điểm nhóm A", "Cộng mục I", "Total"]
+)
+def test_typed_totals_are_no_rows(title: str) -> None:
+    _, findings = read(book([*TITLE, HEADER, *ROWS, [None, title, None, 27]]))
+    assert findings == []
+
+
+@pytest.mark.parametrize("title", ["Công khai thủ tục", "Tổng số máy tính", "Cộng tác viên", "Tổng thu"])
+def test_what_only_starts_like_a_total_is_reported(title: str) -> None:
+    _, findings = read(book([*TITLE, HEADER, *ROWS, [None, title, None, 27]]))
+    assert said(findings) == [("W121", "B15", None)]

@@ -359,6 +359,15 @@ READ_BY_TITLE = Kind(
     ),
     Text("ghi mã như biểu mẫu gốc", "give the id of the original form"),
 )
+FOREIGN_TABLE = Kind(
+    "W133",
+    Severity.NOTE,
+    Text(
+        "bảng này không có hàng nào thuộc bộ tiêu chí nên không được đọc (đã có bảng khác)",
+        "no row of this table belongs to the criteria set, so it was left aside (another table has)",
+    ),
+    Text("", ""),
+)
 POINTS_BESIDE_INPUT = Kind(
     "W206",
     Severity.WARNING,

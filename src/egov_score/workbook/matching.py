@@ -133,6 +133,8 @@ class FormIndex:
         hits = Hits(raw)
         if (key := raw.key) is not None:
             hits.by_id, hits.exact = self._of_cell(key)
+            if raw.cell(Role.ID) is None and _is_running_number(hits.by_id, raw.title):
+                hits.by_id, hits.exact = [], False
         if not raw.title:
             return hits
         hits.by_title = self._by_title.get(folded(raw.title), [])
@@ -229,6 +231,11 @@ def unlike(title: str, form: FormRow) -> bool:
         if not said or len(said & meant) * 2 >= min(len(said), len(meant)):
             return False
     return True
+
+
+def _is_running_number(forms: Sequence[FormRow], title: str) -> bool:
+    """Whether a whole number from a column "STT" only counts the rows: its criterion is called otherwise."""
+    return bool(forms) and forms[0].id.isdecimal() and bool(title) and unlike(title, forms[0])
 
 
 def _titles(form: FormRow) -> tuple[str, ...]:
