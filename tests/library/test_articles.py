@@ -1,0 +1,37 @@
+"""Every figure of the five articles is reproduced through the public API, or it is said why it cannot be."""
+
+from __future__ import annotations
+
+import pytest
+
+from .articles import FIGURES, STATEMENTS, Figure
+from .bench import Bench
+
+COMPUTED = [figure for figure in FIGURES if figure.compute is not None]
+BEYOND = [figure for figure in FIGURES if figure.compute is None]
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    return Bench(tmp_path_factory.mktemp("articles"))
+
+
+def named(figure: Figure) -> str:
+    return f"{figure.statement} {figure.printed}"
+
+
+@pytest.mark.parametrize("figure", COMPUTED, ids=named)
+def test_a_figure_is_reproduced(figure: Figure, bench: Bench) -> None:
+    assert figure.compute is not None
+    assert figure.compute(bench) == figure.printed
+    assert not figure.cannot
+
+
+@pytest.mark.parametrize("figure", BEYOND, ids=named)
+def test_what_cannot_be_reproduced_says_why(figure: Figure) -> None:
+    assert len(figure.cannot) > 20
+
+
+def test_every_statement_is_dealt_with() -> None:
+    assert {figure.statement for figure in FIGURES} == set(STATEMENTS)
+    assert len({named(figure) for figure in FIGURES}) == len(FIGURES)
