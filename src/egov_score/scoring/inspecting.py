@@ -14,10 +14,13 @@ from egov_score.criteria.shelves import ENDINGS, file_of
 from egov_score.findings import Finding, Place, Related, checking, files
 from egov_score.findings import criteria as found
 from egov_score.language import Text
+from egov_score.scoring.reasoning import reason
 
-_OTHER_FORMAT = re.compile(r"""^[\s{]*["']?format["']?\s*:\s*["']?egov-score/(?!criteria)""", re.MULTILINE)
+_OTHER_FORMAT = re.compile(
+    r"""^[\s{\ufffd]*["']?format["']?\s*:\s*["']?egov-score/(?!criteria)""", re.MULTILINE
+)
 _OWN_KEYS = re.compile(
-    r"""^[\s{]*["']?(?:format["']?\s*:\s*["']?egov-score/criteria|(?:criteria|amends|changes)["']?\s*:)""",
+    r"""^[\s{\ufffd]*["']?(?:format["']?\s*:\s*["']?egov-score/criteria|(?:criteria|amends|changes)["']?\s*:)""",
     re.MULTILINE,
 )
 
@@ -101,7 +104,7 @@ class _Inspecting:
         self.seen.add(real)
         self.names.append(name)
         loaded = load(path, name)
-        self.findings += loaded.findings
+        self.findings += (*loaded.findings, *reason(loaded))
         self._id(loaded)
 
     def _id(self, loaded: Loaded) -> None:
@@ -134,7 +137,8 @@ def _searched(folder: Path, findings: list[Finding]) -> Iterator[Path]:
 def _looks_like_a_set(path: Path) -> bool:
     """Whether a file is meant as a criteria set, however broken; one that cannot be read may be."""
     try:
-        # Without the zero bytes of UTF-16 its keys can be read, and the file be reported.
+        # Without the zero bytes of UTF-16 its keys can be read, and the file be reported. Its byte order
+        # mark reads as U+FFFD.
         text = path.read_bytes().decode("utf-8", errors="replace").replace("\0", "")
     except OSError:
         return True

@@ -1,0 +1,61 @@
+"""Findings as workflow commands, which GitHub shows as annotations beside the lines they name.
+
+Percent signs and line breaks are escaped in the message, in properties colons and commas too, as the
+runner's toolkit does (``@actions/core``, command.ts).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from egov_score.findings import Finding, Severity
+from egov_score.language import Language
+from egov_score.output import texts
+from egov_score.output.findings_formats import summary
+from egov_score.output.safe import clean
+
+if TYPE_CHECKING:
+    from egov_score.output.findings_formats import Report
+
+_COMMANDS: Mapping[Severity, str] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTE: "notice",
+}
+
+
+def findings_github(report: Report, language: Language) -> str:
+    """A workflow command for each finding, and the summary as a line of the log."""
+    lines = [_command(finding, report, language) for finding in report.findings]
+    return "\n".join([*lines, summary(report, language)]) + "\n"
+
+
+def _command(finding: Finding, report: Report, language: Language) -> str:
+    place = finding.place
+    properties: dict[str, str | int | None] = {"file": clean(report.path(place.file)), "line": place.line}
+    if place.line is not None and place.end_line in (None, place.line):
+        properties |= {"endLine": place.end_line, "col": place.column, "endColumn": place.end_column}
+    properties["title"] = finding.code
+    written = ",".join(f"{k}={_property(str(v))}" for k, v in properties.items() if v not in (None, ""))
+    return f"::{_COMMANDS[finding.severity]} {written}::{_data(_text(finding, language))}"
+
+
+def _text(finding: Finding, language: Language) -> str:
+    place = f"{finding.place.sheet}!{finding.place.cell}: " if finding.place.cell else ""
+    lines = [place + clean(finding.message(language))]
+    if hint := clean(finding.hint(language)):
+        lines.append(f"{texts.HINT.to(language)}: {hint}")
+    lines += [
+        f"{texts.SEE_ALSO.to(language)}: {clean(str(r.place))}: {clean(r.label.to(language))}"
+        for r in finding.related
+    ]
+    return "\n".join(lines)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,101 @@
+"""Findings as SARIF 2.1.0, which code scanning and many editors read (OASIS standard, 2020)."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from egov_score.findings import Finding, Kind, Place, explaining
+from egov_score.language import Language
+from egov_score.output.json import Json, encode
+from egov_score.output.safe import clean
+from egov_score.version import version
+
+if TYPE_CHECKING:
+    from egov_score.output.findings_formats import Report
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = "%SRCROOT%"
+
+
+def findings_sarif(report: Report, language: Language) -> str:
+    """The whole log: one run, a rule for each code that was found, a result for each finding."""
+    kinds = {finding.code: finding.kind for finding in report.findings}
+    order = sorted(kinds)
+    run: dict[str, Json] = {
+        "tool": {
+            "driver": {
+                "name": "egov-score",
+                "version": version(),
+                "rules": [_rule(kinds[code], language) for code in order],
+            }
+        },
+        "invocations": [{"executionSuccessful": True}],
+        "language": language,
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [{"location": _artifact(report.path(name))} for name in report.files],
+        "results": [_result(finding, order, report, language) for finding in report.findings],
+    }
+    return encode({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(kind: Kind, language: Language) -> dict[str, Json]:
+    why = explaining.explain(kind).why
+    hint = explaining.general(kind.hint, language).strip("… ")
+    about = why.to(language) if why else hint
+    rule: dict[str, Json] = {
+        "id": kind.code,
+        "shortDescription": {"text": explaining.general(kind.message, language)},
+        "defaultConfiguration": {"level": str(kind.severity)},
+    }
+    if about:
+        rule |= {"fullDescription": {"text": about}, "help": {"text": hint or about}}
+    return rule
+
+
+def _result(finding: Finding, order: list[str], report: Report, language: Language) -> dict[str, Json]:
+    hint = clean(finding.hint(language))
+    message = clean(finding.message(language))
+    result: dict[str, Json] = {
+        "ruleId": finding.code,
+        "ruleIndex": order.index(finding.code),
+        "level": str(finding.severity),
+        "message": {"text": f"{message}\n{hint}" if hint else message},
+        "locations": [_location(finding.place, report)],
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            _location(related.place, report)
+            | {"id": index, "message": {"text": clean(related.label.to(language))}}
+            for index, related in enumerate(finding.related)
+        ]
+    return result
+
+
+def _location(place: Place, report: Report) -> dict[str, Json]:
+    physical: dict[str, Json] = {"artifactLocation": _artifact(report.path(place.file))}
+    if place.line is not None:
+        physical["region"] = _region(place)
+    location: dict[str, Json] = {"physicalLocation": physical}
+    if place.sheet is not None:
+        cell = f"{place.sheet}!{place.cell}" if place.cell else place.sheet
+        location["logicalLocations"] = [{"fullyQualifiedName": clean(cell)}]
+    return location
+
+
+def _region(place: Place) -> dict[str, Json]:
+    region: dict[str, Json] = {"startLine": place.line}
+    if place.column is not None:
+        region["startColumn"] = place.column
+        end = (place.end_line or place.line or 1, place.end_column or 0)
+        # The end is the column after the last character, here as in SARIF.
+        if end > (place.line or 1, place.column):
+            region |= {"endLine": end[0], "endColumn": end[1]}
+    return region
+
+
+def _artifact(name: str) -> dict[str, Json]:
+    if PurePosixPath(name).is_absolute() or PureWindowsPath(name).is_absolute():
+        return {"uri": "file://" + quote("/" + name.lstrip("/"), errors="replace")}
+    return {"uri": quote(name, errors="replace"), "uriBaseId": _ROOT}
