@@ -11,12 +11,12 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Place
 from egov_score.rules.measures import Ratio
-from egov_score.spreadsheet.model import Book, Cell, CellKind, Sheet, cell_name
+from egov_score.spreadsheet.model import Book, Cell, CellKind, Sheet, column_letters
 from egov_score.workbook.cells import folded, is_blank, shown, words
 from egov_score.workbook.columns import Role
 from egov_score.workbook.headers import Table
@@ -25,6 +25,7 @@ from egov_score.workbook.layout import FormRow, RowKind, form_rows
 _NUMBER_ID = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _LEADING_ID = re.compile(r"([^\s]{1,20}?)[.):]*\s+(.+)", re.DOTALL)
 _BULLET = re.compile(r"^(?:[-+*•–]+|[a-zđ0-9]{1,2}[.)])\s*", re.IGNORECASE)
+_letters = lru_cache(maxsize=1024)(column_letters)
 _QUOTIENT = {"tu so": "part", "mau so": "whole"}
 
 
@@ -60,7 +61,7 @@ class RawRow:
         return self._at(min(self.table.columns.values()))
 
     def _at(self, column: int) -> Place:
-        return Place(self.file, self.sheet.name, cell_name(self.row, column))
+        return Place(self.file, self.sheet.name, f"{_letters(column)}{self.row}")
 
     @property
     def title(self) -> str:
@@ -239,7 +240,12 @@ def _is_running_number(forms: Sequence[FormRow], title: str) -> bool:
 
 
 def _titles(form: FormRow) -> tuple[str, ...]:
-    vi, en = folded(form.title.vi), folded(form.title.en)
+    return _folded_titles(form.title.vi, form.title.en)
+
+
+@lru_cache(maxsize=8192)
+def _folded_titles(title: str, other: str) -> tuple[str, ...]:
+    vi, en = folded(title), folded(other)
     return (vi,) if vi == en else (vi, en)
 
 

@@ -73,8 +73,11 @@ class Stages:
         return answered or cells.is_not_applicable(cell)
 
     def _check_sub_points(self, node: Node, raw: RawRow, role: Role, draft: Draft) -> None:
-        cell, place = raw.cell(role), raw.place(role)
-        if cell is None or place is None or place in draft.places.values() or self._is_help(role):
+        cell = raw.cell(role)
+        if cell is None or self._is_help(role):
+            return
+        place = raw.place(role)
+        if place is None or place in draft.places.values():
             return
         if role is Role.SELF and node.by != "agency":
             return
