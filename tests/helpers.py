@@ -8,9 +8,9 @@ from fractions import Fraction
 from textwrap import dedent, indent
 from typing import Any
 
-from egov_score.criteria.library import shipped_sets
 from egov_score.criteria.loading import parse_criteria, read_criteria
 from egov_score.criteria.model import CriteriaSet
+from egov_score.criteria.shelves import shipped_sets
 from egov_score.findings import Finding
 from egov_score.ranking.ranking import Entrant, rank_agencies
 from egov_score.ranking.results import Table

@@ -52,7 +52,7 @@ def _title(value: Any) -> Title:
     if isinstance(value, dict):
         unknown = [str(key) for key in value if key not in ("vi", "en")]
         if unknown:
-            raise refuse("title_language", name=unknown[0])
+            raise refuse("title_language", text=unknown[0])
         if not value or not all(isinstance(text, str) and text.strip() for text in value.values()):
             raise refuse("title_due")
         first: Language = next(iter(value))
