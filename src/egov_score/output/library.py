@@ -159,6 +159,8 @@ def _print_nodes(criteria: CriteriaSet, console: Console, language: Language) ->
             node.max_points if node.max_points or not node.min_points else node.min_points, language
         )
         mark = "+" if node.bonus else ""
+        if node.weight is not None:
+            most += f" × {amount(node.weight, language)}"
         rule = rule_words(node, language)
         if node.criteria:
             rule = combine_words(node.combine, language) if node.combine != "sum" or node.cap else ""
@@ -180,6 +182,11 @@ def _print_nodes(criteria: CriteriaSet, console: Console, language: Language) ->
 
 
 def _print_levels(criteria: CriteriaSet, console: Console, language: Language) -> None:
+    if criteria.views:
+        console.print()
+        console.print("Các tổng khác" if language == "vi" else "Further totals", style="bold")
+        for view in criteria.views:
+            console.print(f"• {view.id} {view.title.to(language)}: {', '.join(view.nodes)}")
     if criteria.levels:
         console.print()
         console.print("Mức độ" if language == "vi" else "Levels", style="bold")

@@ -60,8 +60,11 @@ def find_examples(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
     examples: list[Path] = []
     findings: list[Finding] = []
     for path in paths:
-        beside = path if path.name.endswith(ENDING) else path.with_name(path.stem + ENDING)
-        inside = sorted(path.rglob("*" + ENDING)) if path.is_dir() else [beside] if beside.is_file() else []
+        if path.is_dir():
+            inside = sorted(path.rglob("*" + ENDING))
+        else:
+            beside = path if path.name.endswith(ENDING) else path.with_suffix(ENDING)
+            inside = [beside] if beside.is_file() else []
         if not inside:
             kind = found.NO_EXAMPLES if path.exists() else files.NOT_FOUND
             findings.append(kind.at(Place(path.as_posix())))

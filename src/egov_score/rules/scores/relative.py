@@ -13,8 +13,8 @@ class Relative(RelativeScore):
     """Points beside the others of the same table.
 
     to: ``best`` is v ÷ largest, ``lowest`` is smallest ÷ v, ``range`` is (v − least) ÷ (largest − least).
-    Where the comparison divides by zero: nobody above zero earns nothing under ``best``; a zero is itself
-    the lowest and earns the maximum under ``lowest``; all equal earn the maximum under ``range``.
+    Where the comparison divides by zero: nobody above zero earns nothing under ``best``; where the lowest is
+    zero (or less), only the lowest itself earns under ``lowest``; all equal earn the maximum under ``range``.
     """
 
     kind: Literal["relative"]
@@ -31,7 +31,8 @@ class Relative(RelativeScore):
             case "best":
                 share = value / largest if largest > 0 else Fraction(0)
             case "lowest":
-                share = Fraction(1) if value == least else least / value
+                above = least / value if least > 0 else Fraction(0)
+                share = Fraction(1) if value == least else above
             case "range":
                 spread = largest - least
                 share = (value - least) / spread if spread else Fraction(1)
