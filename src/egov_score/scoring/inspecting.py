@@ -48,7 +48,11 @@ def inspect(references: Iterable[str], base: Path | None = None) -> Inspection:
     """
     inspecting = _Inspecting(base or Path())
     for reference in references:
-        inspecting.take(reference)
+        try:
+            inspecting.take(reference)
+        except OSError as error:  # A name that is too long for the disk, say.
+            why = error.strerror or type(error).__name__
+            inspecting.findings.append(files.NOT_OPENED.at(Place(reference), why=why))
     return inspecting.whole()
 
 

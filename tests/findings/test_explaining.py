@@ -1,0 +1,98 @@
+"""Every explanation is true: the wrong example has the finding, the right one has none at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from egov_score.findings import Severity, explaining
+from egov_score.findings.explaining import Example, explain
+from egov_score.output.reference import all_kinds, findings_of
+
+CODES = [code for code in all_kinds() if code.startswith("C")]
+WITHOUT_EXAMPLE = {"C199"}
+"""The net below all other codes of the shape: no value is known that falls into it."""
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_of_criteria_is_explained_in_both_languages(code: str) -> None:
+    explanation = explain(all_kinds()[code])
+    assert explanation.why is not None
+    assert explanation.why.vi.endswith(".")
+    assert explanation.why.en.endswith(".")
+    assert explanation.why.vi != explanation.why.en
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code not in WITHOUT_EXAMPLE])
+def test_the_wrong_example_has_the_finding(code: str, tmp_path: Path) -> None:
+    wrong = explain(all_kinds()[code]).wrong
+    assert wrong is not None
+    assert code in [finding.code for finding in findings_of(wrong, tmp_path)]
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code not in WITHOUT_EXAMPLE])
+def test_the_right_example_has_no_finding(code: str, tmp_path: Path) -> None:
+    right = explain(all_kinds()[code]).right
+    assert right is not None
+    assert [finding.code for finding in findings_of(right, tmp_path)] == []
+
+
+def test_nothing_is_explained_that_does_not_exist() -> None:
+    assert set(explaining._explanations()) <= set(all_kinds())
+
+
+def test_no_code_means_two_things() -> None:
+    import importlib
+    import pkgutil
+
+    from egov_score import findings
+    from egov_score.findings import Kind
+
+    modules = [
+        importlib.import_module(f"egov_score.findings.{m.name}")
+        for m in pkgutil.iter_modules(findings.__path__)
+    ]
+    kinds = {
+        id(value): value for module in modules for value in vars(module).values() if isinstance(value, Kind)
+    }
+    assert [code for code, count in Counter(kind.code for kind in kinds.values()).items() if count > 1] == []
+
+
+def test_the_set_that_completes_examples_is_without_findings(tmp_path: Path) -> None:
+    whole = Example({"set.yaml": explaining.MINIMAL_SET})
+    assert findings_of(whole, tmp_path) == ()
+
+
+def test_the_amendment_that_completes_examples_is_without_findings(tmp_path: Path) -> None:
+    both = Example({"sua-doi.yaml": explaining.MINIMAL_AMENDMENT, "vi-du-2025.yaml": explaining.MINIMAL_SET})
+    assert findings_of(both, tmp_path) == ()
+
+
+def test_a_part_of_a_set_takes_the_place_of_its_keys() -> None:
+    (data,) = explaining.files_of(Example({"": "max_points: 5\ntitle: Khác\n"})).values()
+    text = data.decode()
+    assert text.count("max_points: 10\n") == 1  # of the group; that of the set has gone
+    assert "title: Bộ tiêu chí ví dụ" not in text
+    assert text.endswith("max_points: 5\ntitle: Khác\n")
+
+
+def test_a_part_of_an_amendment_stands_beside_the_set_that_it_amends() -> None:
+    files = explaining.files_of(Example({"": "changes: []\n"}))
+    assert list(files) == [explaining.AMENDMENT_FILE, explaining.SET_FILE]
+    assert files[explaining.AMENDMENT_FILE].decode().endswith("changes: []\n")
+    assert files[explaining.SET_FILE].decode() == explaining.MINIMAL_SET
+
+
+def test_values_are_left_open_in_what_a_code_says_in_general() -> None:
+    kind = all_kinds()["C106"]
+    assert explaining.general(kind.message, "en") == '"…" must be a text, or a text for each language'
+    assert explaining.general(kind.hint, "en") == 'write …: "…" or …: {vi: "…", en: "…"}'
+
+
+def test_every_code_has_a_severity_and_both_languages() -> None:
+    for kind in all_kinds().values():
+        assert kind.severity in Severity
+        assert kind.message.vi
+        assert kind.message.en
