@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from egov_score.language import fold, nearest
+from egov_score.language import fold, nearest, squeeze, strip_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ _SHORT = {
     "x": "xa",
     "vp": "van phong",
 }
+_NOT_WORD = re.compile(r"[\W_]+")
 _KIND = re.compile(r"^(?:thanh pho|thi xa|thi tran|huyen|quan|phuong|xa|dac khu) ")
 
 
@@ -48,6 +49,12 @@ def bare_key(name: str) -> str:
     return _KIND.sub("", name_key(name))
 
 
+def spelling(name: str) -> str:
+    """A name with its diacritics, but without what :func:`bare_key` leaves out in front."""
+    words = _NOT_WORD.sub(" ", squeeze(name).casefold()).split()
+    return " ".join(words[-len(bare_key(name).split()) :])
+
+
 @dataclass(frozen=True)
 class Roster:
     """The agencies that are assessed, in the order of the roster's file."""
@@ -59,8 +66,11 @@ class Roster:
         return tuple(agency for agency in self.agencies if agency.tier == tier)
 
     @cached_property
-    def _by_code(self) -> Mapping[str, Agency]:
-        return {_code_key(agency.code): agency for agency in self.agencies}
+    def _by_code(self) -> Mapping[str, list[Agency]]:
+        codes: dict[str, list[Agency]] = {}
+        for agency in self.agencies:
+            codes.setdefault(_code_key(agency.code), []).append(agency)
+        return codes
 
     @cached_property
     def _by_key(self) -> Sequence[Mapping[str, list[Agency]]]:
@@ -75,8 +85,13 @@ class Roster:
         return ladders
 
     def by_code(self, code: str) -> Agency | None:
-        """The agency with a code."""
-        return self._by_code.get(_code_key(code)) if code.strip() else None
+        """The agency with a code: written as on the roster, or otherwise (``gl s01`` for ``GL-S01``) where
+        that means one agency only."""
+        alike = self._by_code.get(_code_key(code), []) if code.strip() else []
+        for agencies in ([agency for agency in alike if agency.code == code], alike):
+            if len(agencies) == 1:
+                return agencies[0]
+        return None
 
     def by_name(self, name: str, tier: str | None = None) -> tuple[Agency, ...]:
         """The agencies that a name can mean: one, none, or several that it does not tell apart.
@@ -87,7 +102,7 @@ class Roster:
             agencies = ladder.get(key, []) if key else []
             within = [agency for agency in agencies if tier is None or agency.tier == tier]
             if within or agencies:
-                return tuple(within or agencies)
+                return _as_spelled(within or agencies, name)
         return ()
 
     def nearest(self, name: str, tier: str | None = None) -> list[str]:
@@ -98,6 +113,19 @@ class Roster:
     def names(self) -> dict[str, str]:
         """Names by code."""
         return {agency.code: agency.name for agency in self.agencies}
+
+
+def _as_spelled(agencies: Sequence[Agency], name: str) -> tuple[Agency, ...]:
+    """Of the agencies that a name means without its diacritics, those that are spelled like it, if any:
+    Tân Thanh is not Tân Thành, unless it is typed without any diacritics."""
+    if strip_marks(name) == squeeze(name):
+        return tuple(agencies)
+    spelled = [
+        agency
+        for agency in agencies
+        if any(spelling(known) == spelling(name) for known in (agency.name, *agency.aliases))
+    ]
+    return tuple(spelled or agencies)
 
 
 def _code_key(code: str) -> str:

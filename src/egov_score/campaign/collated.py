@@ -9,7 +9,7 @@ from pathlib import Path
 from egov_score.campaign.grid import Grid, read_grid
 from egov_score.criteria.mistakes import did_you_mean
 from egov_score.criteria.model import CriteriaSet, Node
-from egov_score.findings import Finding, Place
+from egov_score.findings import Finding, Place, values
 from egov_score.findings import campaign as found
 from egov_score.language import fold, squeeze
 from egov_score.rules.base import Entered, Input
@@ -137,6 +137,9 @@ class _Reading:
                 unreadable.add(entry.key)
             elif reading.value is not None:
                 entered[entry.key] = reading.value
+        if not_applicable and (entered or unreadable):
+            self.findings.append(values.NOT_APPLICABLE_AND_FIGURES.at(places["@"], criterion=node.id))
+            not_applicable, unreadable = False, unreadable | entered.keys()
         return Response(
             entered=entered,
             unreadable=frozenset(unreadable),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from egov_score.criteria.shape import fit
-from egov_score.criteria.tree import read_tree
-from egov_score.findings import Finding, Place, files
+from egov_score.criteria.tree import Tree, read_tree
+from egov_score.findings import Finding, Place, Related, Severity, files, worst
 from egov_score.findings import campaign as found
 from egov_score.findings import criteria as shape_found
+from egov_score.language import Text
 from egov_score.rules.fields import Day, Strict, TitleText, Year
 
 FILE_NAME = "campaign.yaml"
@@ -62,7 +65,28 @@ def find_campaign(path: Path) -> Path | None:
     return path if path.suffix in (".yaml", ".yml") else None
 
 
-def read_campaign(path: Path, name: str | None = None) -> tuple[CampaignFile | None, tuple[Finding, ...]]:
+@dataclass(frozen=True, slots=True)
+class LoadedCampaign:
+    """A campaign file and its tree, which knows the place of everything that the file names."""
+
+    file: CampaignFile
+    tree: Tree
+
+    def named(self, findings: Iterable[Finding], *path: str | int) -> list[Finding]:
+        """Findings about what the file names at a path; of what is not there they tell who named it."""
+        place = self.tree.place_of(*path)
+        related = Related(place, Text("được nêu ở đây", "named here"))
+        said: list[Finding] = []
+        for finding in findings:
+            if finding.kind is shape_found.SET_UNKNOWN:
+                finding = replace(finding, place=place)
+            elif finding.kind is files.NOT_FOUND:
+                finding = replace(finding, related=(*finding.related, related))
+            said.append(finding)
+        return said
+
+
+def read_campaign(path: Path, name: str | None = None) -> tuple[LoadedCampaign | None, tuple[Finding, ...]]:
     """The campaign that a file describes, or all that is wrong with it."""
     name = name or path.as_posix()
     try:
@@ -85,4 +109,5 @@ def read_campaign(path: Path, name: str | None = None) -> tuple[CampaignFile | N
         if (table.submissions is None) == (table.collated is None):
             findings.append(found.NO_SUBMISSIONS.at(tree.place_of("tables", index), tier=table.tier))
         seen.add(table.tier)
-    return (None if findings else campaign), tuple(findings)
+    sound = worst(findings) is not Severity.ERROR
+    return (LoadedCampaign(campaign, tree) if sound else None), tuple(findings)

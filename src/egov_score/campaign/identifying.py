@@ -91,10 +91,11 @@ def _absent(attendance: Attendance, missing: Sequence[Agency], unreadable: Seque
     lost: dict[str, str] = {}
     for file in unreadable:
         stem = PurePosixPath(file).stem
-        for agency in missing:
-            if stem.casefold() == agency.code.casefold() or same_name(agency, stem):
-                lost.setdefault(agency.code, file)
-                attendance.agency_of.setdefault(file, agency.code)
+        owners = [agency for agency in missing if stem.casefold() == agency.code.casefold()]
+        owners = owners or [agency for agency in missing if same_name(agency, stem)]
+        if len(owners) == 1 and owners[0].code not in lost:
+            lost[owners[0].code] = file
+            attendance.agency_of[file] = owners[0].code
     for agency in missing:
         reason: Reason = "unreadable" if agency.code in lost else "no_submission"
         attendance.not_ranked.append(NotRanked(agency.code, agency.name, reason, lost.get(agency.code, "")))
@@ -145,16 +146,28 @@ def _suggest(names: Sequence[str]) -> Text:
 
 
 def with_supplements(entrants: Sequence[Entrant], supplements: Mapping[str, Submission]) -> list[Entrant]:
-    """The entrants with what others supplied about them, by agency code, laid over their own answers."""
+    """The entrants with what others supplied about them, by agency code, laid over their own answers.
+
+    Points that an appraisal gave stay: only the answers are replaced.
+    """
     return [
-        replace(
-            entrant,
-            submission=replace(
-                entrant.submission,
-                responses={**entrant.submission.responses, **supplements[entrant.code].responses},
-            ),
-        )
+        replace(entrant, submission=_supplied(entrant.submission, supplements[entrant.code]))
         if entrant.code in supplements
         else entrant
         for entrant in entrants
     ]
+
+
+def _supplied(submission: Submission, supplement: Submission) -> Submission:
+    responses = dict(submission.responses)
+    for criterion, given in supplement.responses.items():
+        if not given.is_blank:
+            own = submission.response(criterion)
+            responses[criterion] = replace(
+                own,
+                entered=given.entered,
+                unreadable=given.unreadable,
+                not_applicable=given.not_applicable,
+                places={**own.places, **given.places},
+            )
+    return replace(submission, responses=responses)

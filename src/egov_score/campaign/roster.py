@@ -71,13 +71,12 @@ def _from_yaml(path: Path, name: str) -> tuple[_Entries | None, list[Finding]]:
     roster, lost, wrong = fit(_RosterFile, tree, tree.plain())
     if roster is None or lost or not tree.is_sound():
         return None, [*findings, *wrong]
-    entries = [
-        (
-            tree.place_of("agencies", index),
-            Agency(each.code, squeeze(each.name), each.tier, each.parent, each.aliases),
-        )
-        for index, each in enumerate(roster.agencies)
-    ]
+    entries: _Entries = []
+    for index, each in enumerate(roster.agencies):
+        place = tree.place_of("agencies", index)
+        values = {key: squeeze(getattr(each, key)) for key in ("code", "name", "tier", "parent")}
+        entry = _entry(place, values, tuple(map(squeeze, each.aliases)), findings)
+        entries += [entry] if entry else []
     return entries, findings
 
 
@@ -100,14 +99,23 @@ def _from_table(path: Path, name: str) -> tuple[_Entries | None, list[Finding]]:
             key: squeeze(cells[column].text) if column is not None and column in cells else ""
             for key, column in columns.items()
         }
-        blank = [key for key in _REQUIRED if not values[key]]
-        if blank:
-            findings.append(found.ROSTER_BLANK.at(grid.place(row), columns=blank))
-            continue
         aliases = tuple(alias.strip() for alias in values["aliases"].split(";") if alias.strip())
-        agency = Agency(values["code"], values["name"], values["tier"], values["parent"], aliases)
-        entries.append((grid.place(row), agency))
+        entry = _entry(grid.place(row), values, aliases, findings)
+        entries += [entry] if entry else []
+    if not grid.rows:
+        findings.append(found.TABLE_EMPTY.at(grid.place(grid.header_row)))
     return entries, findings
+
+
+def _entry(
+    place: Place, values: Mapping[str, str], aliases: tuple[str, ...], findings: list[Finding]
+) -> tuple[Place, Agency] | None:
+    """The agency of an entry, or a finding for what it lacks."""
+    blank = [key for key in _REQUIRED if not values[key]]
+    if blank:
+        findings.append(found.ROSTER_BLANK.at(place, columns=blank))
+        return None
+    return place, Agency(values["code"], values["name"], values["tier"], values["parent"], aliases)
 
 
 def _distinct(entries: Iterable[tuple[Place, Agency]]) -> tuple[tuple[Agency, ...], list[Finding]]:

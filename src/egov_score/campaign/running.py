@@ -49,18 +49,18 @@ def run_campaign(
     """The results of a campaign file. None where the campaign itself cannot be read; then the findings
     say why."""
     base = path.parent
-    campaign, findings = read_campaign(path, path.as_posix())
-    if campaign is None:
+    loaded, findings = read_campaign(path, path.as_posix())
+    if loaded is None:
         return None, findings
-    said = list(findings)
+    campaign, said = loaded.file, list(findings)
     roster: Roster | None = None
     if campaign.roster is not None:
         roster, more = read_roster(base / campaign.roster, campaign.roster)
-        said += more
+        said += loaded.named(more, "roster")
     tasks = []
-    for entry in campaign.tables:
+    for index, entry in enumerate(campaign.tables):
         criteria, more = find_criteria(entry.criteria, base)
-        said += more
+        said += loaded.named(more, "tables", index, "criteria")
         if criteria is not None:
             tasks.append(_task(entry, criteria, roster, campaign, base))
     if len(tasks) < len(campaign.tables) or (campaign.roster is not None and roster is None):
