@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from egov_score.cli import criteria, rank
+from egov_score.cli import checking, criteria, rank
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -43,6 +43,8 @@ for home, name, text, command in (
     (app, "rank", rank.HELP, rank.rank),
     (library, "list", criteria.LIST_HELP, criteria.list_),
     (library, "show", criteria.SHOW_HELP, criteria.show),
+    (library, "check", checking.CHECK_HELP, checking.check),
+    (library, "explain", checking.EXPLAIN_HELP, checking.explain),
     (library, "test", criteria.TEST_HELP, criteria.test),
     (library, "diff", criteria.DIFF_HELP, criteria.diff),
     (library, "schema", criteria.SCHEMA_HELP, criteria.schema),
