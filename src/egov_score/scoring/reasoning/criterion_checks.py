@@ -20,7 +20,7 @@ from egov_score.scoring.reasoning.wording import range_of, written
 
 
 def check_criteria(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
-    """What is wrong with single criteria; those that are only collected (no points either way) are left be."""
+    """What is wrong with single criteria; those that are only collected, without points, are left alone."""
     for placed in shaped.walk():
         node = placed.node
         if node.measure is None:

@@ -122,7 +122,7 @@ def _weights(
     if weights and not summed:
         yield found.WEIGHTS_ZERO.at(place, criterion=name, id=name)
     elif summed not in (0, 1, 100):
-        yield found.WEIGHTS_SUM.at(place, criterion=name, id=name, sum=summed)
+        yield found.WEIGHTS_SUM.at(place, criterion=name, id=name, sum=Fraction(summed))
 
 
 def _why_unweighed(node: Node, group: Node | CriteriaSet, name: str) -> Text | None:

@@ -7,7 +7,7 @@ near its maximum leaves no group far below its own).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,6 +15,8 @@ from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Node
 from egov_score.numbers import Percent, rounded
 from egov_score.rules.combining import INDEX
 from egov_score.scoring.reasoning.reach import Prospects, strays
+
+Group = CriteriaSet | Node
 
 _ROUNDS = 2
 """How often marks are spread up and down; more would rarely find more."""
@@ -67,12 +69,40 @@ def always_holds(prospects: Prospects, mark: Mark) -> bool:
     return worst >= needed(prospects.criteria, mark)
 
 
+class Web:
+    """How marks spread through a set: up and down the groups above the nodes that its levels name."""
+
+    def __init__(self, prospects: Prospects) -> None:
+        self.prospects = prospects
+        criteria = prospects.criteria
+        named = {mark.node for level in criteria.levels for mark in marks_of(criteria, level.require)}
+        links = [self._link(node) for node in criteria.nodes.values() if _is_above(node, named)]
+        self.downwards = [link for link in (self._link(criteria), *links) if link is not None]
+
+    def _link(self, group: Group) -> Link | None:
+        return Link(self.prospects, group) if self._is_rigid(group) else None
+
+    def _is_rigid(self, group: Group) -> bool:
+        """Whether a group's points are the same sum or index of its children's for every agency."""
+        absent = self.prospects.absent
+        children = [child for child in group.children if child.counts]
+        if self.prospects.criteria.rescale == "total":
+            children = [below for child in group.children for below in child.walk()]
+        if not children or any(child.id in absent for child in children):
+            return False
+        return not (group.cap and strays(group))
+
+
+def _is_above(node: Node, named: Set[str]) -> bool:
+    return any(below.id in named for child in node.children for below in child.walk())
+
+
 class Implications:
     """What follows where all of some marks are met."""
 
-    def __init__(self, prospects: Prospects, marks: Iterable[Mark]) -> None:
-        self._prospects = prospects
-        self._criteria = prospects.criteria
+    def __init__(self, web: Web, marks: Iterable[Mark]) -> None:
+        self._prospects = web.prospects
+        self._criteria = web.prospects.criteria
         self._stated: dict[tuple[str, bool], Fraction] = {}
         for mark in marks:
             key, at_least = self._comparable(mark)
@@ -80,8 +110,12 @@ class Implications:
         self._floors = self._start()
         if self._floors:
             for _ in range(_ROUNDS):
-                self._up(self._criteria)
-                self._down(self._criteria)
+                for link in reversed(web.downwards):
+                    self._raise(link.group_id, link.least_of_group(self._floors))
+                for link in web.downwards:
+                    floor = self._floors.get(link.group_id)
+                    for child, least in link.least_of_children(floor) if floor is not None else ():
+                        self._raise(child, least)
 
     def imply(self, mark: Mark) -> bool:
         """Whether a mark is certainly met as well by every agency to which it applies."""
@@ -101,113 +135,96 @@ class Implications:
 
     def _start(self) -> dict[str, Fraction]:
         """The floors of all nodes that every agency has; nothing where points cannot be relied on."""
-        reach = self._prospects.by_anyone
-        if not reach.worst:
+        worst, absent = self._prospects.by_anyone.worst, self._prospects.absent
+        if not worst:
             return {}
-        floors = {}
-        for node_id in (TOTAL, *self._criteria.nodes):
-            if node_id not in self._prospects.absent:
-                worst = reach.worst[node_id]
-                floors[node_id] = max(worst, self._stated.get((node_id, False), worst))
-        return floors
-
-    def _up(self, group: CriteriaSet | Node) -> None:
-        for child in group.children:
-            if child.criteria:
-                self._up(child)
-        if self._is_rigid(group):
-            self._raise(_id(group), self._rounded(group, self._combined(group)))
-
-    def _down(self, group: CriteriaSet | Node) -> None:
-        floor = self._floors.get(_id(group))
-        if floor is not None and self._is_rigid(group):
-            for child, least in self._shares_of(group, floor - self._slack(group)):
-                self._raise(child.id, least)
-        for child in group.children:
-            if child.criteria:
-                self._down(child)
+        return {
+            node_id: max(worst[node_id], self._stated.get((node_id, False), worst[node_id]))
+            for node_id in (TOTAL, *self._criteria.nodes)
+            if node_id not in absent
+        }
 
     def _raise(self, node_id: str, floor: Fraction) -> None:
         if node_id in self._floors:
             self._floors[node_id] = max(self._floors[node_id], floor)
 
-    def _is_rigid(self, group: CriteriaSet | Node) -> bool:
-        """Whether a group's points are the same sum or index of its children's for every agency."""
-        absent = self._prospects.absent
-        children = [child for child in group.children if child.counts]
-        if self._criteria.rescale == "total":
-            children = [below for child in group.children for below in child.walk()]
-        if not children or any(child.id in absent for child in children):
-            return False
-        return not (group.cap and strays(group))
 
-    def _low(self, child: Node) -> Fraction:
-        """The fewest points that a child certainly brings, also where it may be left out."""
-        floor = self._floors.get(child.id)
-        return min(self._prospects.by_anyone.worst[child.id], Fraction(0)) if floor is None else floor
+class Link:
+    """A group and its children: how lowest points of the ones give lowest points of the other."""
 
-    def _high(self, child: Node) -> Fraction:
-        best = self._prospects.by_anyone.best[child.id]
-        return max(best, Fraction(0)) if child.id in self._prospects.absent else best
+    def __init__(self, prospects: Prospects, group: Group) -> None:
+        reach, absent = prospects.by_anyone, prospects.absent
+        self.group_id = group.id if isinstance(group, Node) else TOTAL
+        self._group = group
+        self._rounding = prospects.criteria.rounding
+        self._unit = _rounding_unit(prospects.criteria, group)
+        # A child that may be left out brings nothing where it is.
+        zero = Fraction(0)
+        self._low = {child.id: min(reach.worst.get(child.id, zero), zero) for child in group.children}
+        self._high = {
+            child.id: max(reach.best.get(child.id, zero), zero)
+            if child.id in absent
+            else reach.best.get(child.id, zero)
+            for child in group.children
+        }
+        self._weighed = _weighed(group)
+        self._terms = _terms(group, self._weighed)
 
-    def _combined(self, group: CriteriaSet | Node) -> Fraction:
-        """The fewest points of a group, from the fewest of its children."""
-        most = Fraction(group.max_points)
+    def least_of_group(self, floors: Mapping[str, Fraction]) -> Fraction:
+        """The fewest points of the group, from the fewest of its children."""
+        group, most = self._group, Fraction(self._group.max_points)
         if group.combine == "sum":
-            points = sum((self._low(child) for child in group.children), Fraction(0))
+            points = sum((self._least(child, floors) for child in group.children), Fraction(0))
         else:
             shares = [
-                (self._low(child) / Fraction(child.max_points), weight) for child, weight in _weighed(group)
+                (self._least(child, floors) / Fraction(child.max_points), weight)
+                for child, weight in self._weighed
             ]
             points = INDEX[group.combine](shares) * most if shares else Fraction(0)
-            points += sum((self._low(child) for child in group.children if not child.counts), Fraction(0))
-        return min(points, most) if group.cap else points
+            extras = (self._least(child, floors) for child in group.children if not child.counts)
+            points += sum(extras, Fraction(0))
+        points = min(points, most) if group.cap else points
+        if self._unit is None:
+            return points
+        return (
+            Fraction(rounded(points * self._unit, self._rounding.decimals, self._rounding.mode)) / self._unit
+        )
 
-    def _shares_of(self, group: CriteriaSet | Node, points: Fraction) -> Iterator[tuple[Node, Fraction]]:
-        """Children, and what each must at least bring for the group to have so many points."""
-        most = Fraction(group.max_points)
-        extras = [child for child in group.children if not child.counts]
-        if group.combine == "min":
-            points -= sum((self._high(child) for child in extras), Fraction(0))
-            for child, _ in _weighed(group):
-                yield child, points * Fraction(child.max_points) / most if most else Fraction(0)
+    def _least(self, child: Node, floors: Mapping[str, Fraction]) -> Fraction:
+        return floors[child.id] if child.id in floors else self._low[child.id]
+
+    def least_of_children(self, points: Fraction) -> Iterator[tuple[str, Fraction]]:
+        """What each child must at least bring for the group to have so many points."""
+        if self._unit is not None:
+            # Rounding may have raised the group's points, by one unit of the last decimal at most.
+            points -= Fraction(1, 10**self._rounding.decimals) / self._unit
+        extras = [child.id for child in self._group.children if not child.counts]
+        most = Fraction(self._group.max_points)
+        if self._group.combine == "min" and most:
+            rest = points - sum((self._high[child] for child in extras), Fraction(0))
+            for child, _ in self._weighed:
+                yield child.id, rest * Fraction(child.max_points) / most
+        if self._terms is None:
             return
-        terms = _linear(group)
-        if terms is None:
-            return
-        terms += [(child, Fraction(1)) for child in extras]
-        highest = sum((rate * self._high(child) for child, rate in terms), Fraction(0))
-        for child, rate in terms:
+        terms = [*self._terms, *((child, Fraction(1)) for child in extras)]
+        lacking = points - sum((rate * self._high[child] for child, rate in terms), Fraction(0))
+        for child_id, rate in terms:
             if rate:
-                yield child, (points - highest) / rate + self._high(child)
-
-    def _rounded(self, group: CriteriaSet | Node, points: Fraction) -> Fraction:
-        rounding = self._criteria.rounding
-        unit = self._rounding_unit(group)
-        return Fraction(rounded(points * unit, rounding.decimals, rounding.mode)) / unit if unit else points
-
-    def _slack(self, group: CriteriaSet | Node) -> Fraction:
-        """How far rounding may have raised a group's points at most."""
-        unit = self._rounding_unit(group)
-        return Fraction(1, 10**self._criteria.rounding.decimals) / unit if unit else Fraction(0)
-
-    def _rounding_unit(self, group: CriteriaSet | Node) -> Fraction | None:
-        """How many of the units in which a group's points are rounded make a point; None where they are not."""
-        criteria = self._criteria
-        if isinstance(group, Node):
-            return Fraction(1) if criteria.rounding.at in ("group", "every_node") else None
-        if criteria.rounding.at not in ("total", "every_node"):
-            return None
-        if criteria.report.as_ == "points" or not criteria.max_points:
-            return Fraction(1)
-        return (100 if criteria.report.as_ == "percent" else 1) / Fraction(criteria.max_points)
+                yield child_id, lacking / rate + self._high[child_id]
 
 
-def _id(group: CriteriaSet | Node) -> str:
-    return group.id if isinstance(group, Node) else TOTAL
+def _rounding_unit(criteria: CriteriaSet, group: Group) -> Fraction | None:
+    """How many of the units in which a group's points are rounded make one point; None where they are not."""
+    if isinstance(group, Node):
+        return Fraction(1) if criteria.rounding.at in ("group", "every_node") else None
+    if criteria.rounding.at not in ("total", "every_node"):
+        return None
+    if criteria.report.as_ == "points" or not criteria.max_points:
+        return Fraction(1)
+    return (100 if criteria.report.as_ == "percent" else 1) / Fraction(criteria.max_points)
 
 
-def _weighed(group: CriteriaSet | Node) -> Sequence[tuple[Node, Fraction]]:
+def _weighed(group: Group) -> list[tuple[Node, Fraction]]:
     """The children that an index is made of, and their weights."""
     return [
         (child, Fraction(1 if child.weight is None else child.weight))
@@ -216,15 +233,16 @@ def _weighed(group: CriteriaSet | Node) -> Sequence[tuple[Node, Fraction]]:
     ]
 
 
-def _linear(group: CriteriaSet | Node) -> list[tuple[Node, Fraction]] | None:
+def _terms(group: Group, weighed: Sequence[tuple[Node, Fraction]]) -> list[tuple[str, Fraction]] | None:
     """What one point of each child is worth in its group, where that is always the same."""
     if group.combine == "sum":
-        return [(child, Fraction(1)) for child in group.children if child.counts]
-    weighed = _weighed(group)
+        return [(child.id, Fraction(1)) for child in group.children if child.counts]
     if group.combine == "mean":
         weighed = [(child, Fraction(1)) for child, _ in weighed]
     elif group.combine != "weighted_mean":
         return None
     whole = sum((weight for _, weight in weighed), Fraction(0))
     most = Fraction(group.max_points)
-    return [(child, most * weight / whole / Fraction(child.max_points)) for child, weight in weighed if whole]
+    return [
+        (child.id, most * weight / whole / Fraction(child.max_points)) for child, weight in weighed if whole
+    ]

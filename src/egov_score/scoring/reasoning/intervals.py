@@ -141,10 +141,16 @@ def _whole_power(base: Interval, power: int) -> Interval:
     ends = (base.least, base.most)
     if any(_is_long(end, power) for end in ends):
         return Interval(Fraction(0), inf) if power % 2 == 0 else ANYTHING
-    least, most = (end**power for end in ends)
+    least, most = _raised(base.least, power), _raised(base.most, power)
     if power % 2:
         return Interval(least, most)
     return Interval(Fraction(0) if base.least <= 0 <= base.most else min(least, most), max(least, most))
+
+
+def _raised(end: End, power: int) -> End:
+    if isinstance(end, Fraction):
+        return end**power
+    return inf if end > 0 or power % 2 == 0 else -inf
 
 
 def _is_long(end: End, power: int) -> bool:
@@ -163,7 +169,7 @@ def _most_of(parts: Sequence[Interval]) -> Interval:
 
 def _absolute(parts: Sequence[Interval]) -> Interval:
     part = parts[0]
-    ends = (abs(part.least), abs(part.most))
+    ends = [end if end >= 0 else -end for end in (part.least, part.most)]
     return Interval(Fraction(0) if part.least <= 0 <= part.most else min(ends), max(ends))
 
 

@@ -11,16 +11,17 @@ from egov_score.criteria.shape import Shaped
 from egov_score.findings import Finding, Kind, Place, Related
 from egov_score.findings import reasoning as found
 from egov_score.language import Text
-from egov_score.scoring.reasoning.implying import Implications, always_holds, marks_of, needed
+from egov_score.scoring.reasoning.implying import Implications, Web, always_holds, marks_of, needed
 from egov_score.scoring.reasoning.reach import Prospects, Reach
 from egov_score.scoring.reasoning.wording import condition_words
 
 
 def check_levels(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
     """What is wrong with the levels and their conditions."""
+    web = Web(prospects)
     better: list[_Level] = []
     for index, level in enumerate(prospects.criteria.levels):
-        checked = _Level(shaped, prospects, index, level)
+        checked = _Level(shaped, web, index, level)
         yield from checked.idle()
         unreached = list(checked.unreached(found.LEVEL_UNREACHED, prospects.by_anyone))
         yield from unreached
@@ -40,13 +41,14 @@ def check_levels(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
 
 
 class _Level:
-    def __init__(self, shaped: Shaped, prospects: Prospects, index: int, level: Level) -> None:
+    def __init__(self, shaped: Shaped, web: Web, index: int, level: Level) -> None:
         self.level = level
         self.place = shaped.place("levels", index, "id")
         self._shaped = shaped
-        self._prospects = prospects
+        self._web = web
+        self._prospects = web.prospects
         self._index = index
-        self._marks = [marks_of(prospects.criteria, [condition]) for condition in level.require]
+        self._marks = [marks_of(web.prospects.criteria, [condition]) for condition in level.require]
 
     def idle(self) -> Iterator[Finding]:
         """Conditions that every agency meets."""
@@ -84,7 +86,7 @@ class _Level:
             others = [mark for other in kept if other != index for mark in self._marks[other]]
             if not others:
                 continue
-            implications = Implications(self._prospects, others)
+            implications = Implications(self._web, others)
             if all(implications.imply(mark) for mark in self._marks[index]):
                 kept.remove(index)
                 yield found.CONDITION_REDUNDANT.at(
@@ -120,7 +122,7 @@ class _Level:
 
     @cached_property
     def _implications(self) -> Implications:
-        return Implications(self._prospects, [mark for marks in self._marks for mark in marks])
+        return Implications(self._web, [mark for marks in self._marks for mark in marks])
 
     @cached_property
     def _total(self) -> tuple[Fraction, int] | None:

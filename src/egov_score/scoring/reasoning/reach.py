@@ -1,9 +1,9 @@
-"""The best and the worst that a whole set can come to: the points of every node, scored by the real engine.
+"""The best and the worst that a set can come to: the points of every node, scored by the real engine.
 
-Sums and indices never fall where a criterion rises, so the best points of every criterion make the best points
-of every group and of the total at once, and the worst the worst. Where criteria may be left out, one that is
-left out is taken as full for the best and as empty for the worst: as long as nothing has more than its
-maximum or less than nothing, leaving it out cannot do more. Where that cannot be relied on, nothing is known.
+Sums and indices never fall where a criterion rises, so the best points of every criterion make the best of
+every group and of the total at once, and the worst the worst. A criterion that may be left out is taken as
+full for the best and as empty for the worst: as long as nothing has more than its maximum or less than
+nothing, leaving it out cannot do more. Where that cannot be relied on, nothing is known.
 """
 
 from __future__ import annotations
@@ -74,13 +74,16 @@ class Prospects:
         for leaf in self.criteria.leaves:
             span = self.spans[leaf.id] or Span(Fraction(0), Fraction(0))
             spans[leaf.id] = Span(min(span.least, Fraction(0)), max(span.most, Fraction(0)))
-        return self._reach(spans)
+        return self.by_anyone if spans == self._limits else self._reach(spans)
 
     @cached_property
     def by_anyone(self) -> Reach:
         """What answers or points typed by an appraisal can come to: anything within the limits."""
-        spans = {leaf.id: Span(leaf.limits.least, leaf.limits.most) for leaf in self.criteria.leaves}
-        return self._reach(spans)
+        return self._reach(self._limits)
+
+    @cached_property
+    def _limits(self) -> dict[str, Span]:
+        return {leaf.id: Span(leaf.limits.least, leaf.limits.most) for leaf in self.criteria.leaves}
 
     def _reach(self, spans: Mapping[str, Span]) -> Reach:
         best, worst = {}, {}

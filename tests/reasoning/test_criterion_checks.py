@@ -1,0 +1,213 @@
+from fractions import Fraction
+
+import pytest
+from tests.reasoning.sets import codes, criterion, reasoned, said
+
+from egov_score.language import Text
+from egov_score.numbers import rounded
+
+RATIO = "measure: {kind: ratio, part: Số có, whole: Tổng số}\n"
+NUMBER = "measure: {kind: number, at_least: 0}\n"
+
+
+def test_a_number_between_limits_that_leave_none() -> None:
+    bad = criterion("measure: {kind: number, at_least: 5, at_most: 3}\nscore: {kind: direct}")
+    assert ("C501", 6, "3") in said(bad)
+    assert said(criterion("measure: {kind: number, at_least: 3, at_most: 10}\nscore: {kind: direct}")) == []
+
+
+def test_a_whole_number_between_limits_that_leave_none() -> None:
+    def whole(most: str) -> str:
+        measure = f"measure: {{kind: number, at_least: 2.2, at_most: {most}, whole: true}}\n"
+        return criterion(measure + "score: {kind: per_unit, each: 2.5}")
+
+    (finding,) = (f for f in reasoned(whole("2.8")) if f.code == "C501")
+    assert finding.message("vi") == "A không nhận được số nào: phải từ 2,2 đến 2,8, là số nguyên"
+    # From 2.2 to 3 only 3 may be entered, which makes every answer alike; 3 and 4 do not.
+    assert "C503" in codes(whole("3"))
+    assert said(whole("4")) == []
+
+
+@pytest.mark.parametrize(
+    ("node", "best"),
+    [
+        (
+            "measure: {kind: choice, options: [{id: a, title: a, points: 8}, {id: b, title: b, points: 0}]}",
+            "8",
+        ),
+        (
+            "measure: {kind: checklist, items: [{id: a, title: a, points: 4}, {id: b, title: b, points: 3}]}",
+            "7",
+        ),
+        ("measure: {kind: points, step: 3}", "9"),
+        (RATIO + "score: {kind: proportional, full_at: 125%}", "8"),
+        (RATIO + "score: {kind: proportional, full_at: 90}", "1/9"),
+        (RATIO + "score: {kind: per_unit, each: 6}", "6"),
+        (RATIO + "score: {kind: linear, knots: [{at: 0%, points: 0}, {at: 200%, points: 10}]}", "5"),
+        (RATIO + "score: {kind: bands, bands: [{from: 0%, points: 0}, {from: 50%, points: 9}]}", "9"),
+        ("measure: {kind: number, at_least: 0, at_most: 4, whole: true}\nscore: {kind: direct}", "4"),
+        ("measure: {kind: number, at_least: 0, at_most: 4.9, whole: true}\nscore: {kind: direct}", "4"),
+        (
+            "measure:\n  kind: survey\n"
+            "  answers: [{id: a, title: a, counts_as: 90%}, {id: b, title: b, counts_as: 0}]",
+            "9",
+        ),
+        ("measure: {kind: formula, inputs: {x: x}, value: 'min(max(x, 0), 0.5)'}", "5"),
+    ],
+)
+def test_a_maximum_that_no_answer_reaches(node: str, best: str) -> None:
+    body = criterion(node)
+    assert said(body) == [("C522", 1, "10"), ("C502", 5, "10")]
+    total, own = reasoned(body)
+    assert own.values["best"] == Fraction(best)
+    assert total.values["best"] == Fraction(rounded(Fraction(best), 2))
+    assert [related.place for related in total.related] == [own.place]
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        "measure: {kind: yes_no}",
+        "measure: {kind: choice, options: [{id: a, title: a, points: 10}, {id: b, title: b, points: 0}]}",
+        "measure: {kind: checklist, items: [{id: a, title: a, points: 8}, {id: b, title: b, points: 3}]}",
+        "measure: {kind: points, step: 2.5}",
+        "measure: {kind: points}",
+        RATIO + "score: {kind: proportional, full_at: 100%}",
+        RATIO.replace("}", ", may_exceed: true}") + "score: {kind: proportional, full_at: 125%}",
+        # Nobody to serve counts as full, so some answer does earn the maximum.
+        RATIO.replace("}", ", when_whole_is_zero: full}") + "score: {kind: per_unit, each: 6}",
+        "not_applicable: full\n" + RATIO + "score: {kind: per_unit, each: 6}",
+        NUMBER + "score: {kind: per_unit, each: 0.01}",
+        NUMBER + "score: {kind: relative, to: best}",
+        NUMBER + "score: {kind: bands, bands: [{from: 4, points: 10}], strict: true}",
+        "measure: {kind: formula, inputs: {x: x, y: y}, value: 'x / (x + y)'}",
+    ],
+)
+def test_a_maximum_that_some_answer_reaches(node: str) -> None:
+    assert said(criterion(node)) == []
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        "measure: {kind: choice, options: [{id: a, title: a, points: 4}, {id: b, title: b, points: 4}]}",
+        "measure: {kind: number, at_least: 3, at_most: 3}\nscore: {kind: direct}",
+        "measure: {kind: formula, inputs: {x: x}, value: '0.5'}",
+        RATIO + "score: {kind: bands, bands: [{from: 0%, points: 10}]}",
+        RATIO + "score: {kind: per_unit, each: 0}",
+    ],
+)
+def test_a_criterion_that_no_answer_changes(node: str) -> None:
+    assert ("C503", 6, "measure") in said(criterion(node))
+
+
+def test_a_criterion_that_is_only_collected_may_be_worth_nothing() -> None:
+    collected = """
+        max_points: 5
+        criteria:
+          - {id: A, title: A, max_points: 5, measure: {kind: yes_no}}
+          - id: B
+            title: Chỉ thu thập
+            max_points: 0
+            measure: {kind: number}
+            score: {kind: direct}
+    """
+    assert said(collected) == []
+
+
+DEDUCTION = """
+    max_points: 5
+    criteria:
+      - {{id: A, title: A, max_points: 5, measure: {{kind: yes_no}}}}
+      - id: K
+        title: Điểm trừ
+        max_points: 0
+        min_points: -3
+        measure: {{kind: number, {limits}}}
+        score: {score}
+"""
+
+
+def test_a_minimum_that_no_answer_reaches() -> None:
+    half = "{kind: per_unit, each: -0.5}"
+    bad = DEDUCTION.format(limits="at_least: 0, at_most: 4", score=half)
+    assert said(bad) == [("C504", 7, "-3")]
+    assert reasoned(bad)[0].values["worst"] == -2
+    assert said(DEDUCTION.format(limits="at_least: 0, at_most: 6", score=half)) == []
+
+
+def bands(*pairs: str, measure: str = RATIO, strict: bool = False) -> str:
+    """A criterion with bands, each ``from points``; the first stands in line 11."""
+    lines = "".join(f"    - {{from: {pair.split()[0]}, points: {pair.split()[1]}}}\n" for pair in pairs)
+    return criterion(f"{measure}score:\n  kind: bands\n  strict: {str(strict).lower()}\n  bands:\n{lines}")
+
+
+def test_a_band_that_no_value_falls_into() -> None:
+    assert ("C505", 11, "90") in said(bands("90 10", "50% 5"))
+    assert said(bands("90% 10", "50% 5")) == []
+    (finding,) = (f for f in reasoned(bands("120% 10", "100% 8")) if f.code == "C505")
+    assert finding.message("vi") == "không giá trị nào rơi vào bậc từ 120%: giá trị chỉ có thể từ 0% đến 100%"
+
+
+def test_a_strict_band_from_the_largest_value() -> None:
+    assert ("C505", 11, "100%") in said(bands("100% 10", "50% 5", strict=True))
+    assert said(bands("100% 10", "50% 5")) == []
+
+
+def test_a_band_below_the_least_value_or_between_whole_numbers() -> None:
+    def number(least: int) -> str:
+        return f"measure: {{kind: number, at_least: {least}, whole: true}}\n"
+
+    assert said(bands("8 10", "4 5", "2 3", measure=number(5))) == [("C505", 13, "2")]
+    assert said(bands("8 10", "4 5", "2 3", measure=number(3))) == []
+    assert said(bands("8 10", "2.7 5", "2.3 3", measure=number(0))) == [("C505", 13, "2.3")]
+    assert said(bands("8 10", "2.7 5", "1.3 3", measure=number(0))) == []
+
+
+def test_bands_that_rise_and_fall() -> None:
+    assert said(bands("90% 5", "70% 10", "50% 2")) == [("C506", 11, "5")]
+    assert said(bands("90% 10", "70% 5", "50% 2")) == []
+
+
+def test_falling_bands_with_a_hole_below() -> None:
+    bad = bands("1 10", "5 4", "10 0", measure=NUMBER)
+    assert said(bad) == [("C507", 11, "1")]
+    assert reasoned(bad)[0].values["direction"] == Text("giảm dần", "earn less")
+    assert said(bands("0 10", "5 4", "10 0", measure=NUMBER)) == []
+    # One band, and rising ones, leave nothing below on purpose.
+    assert said(bands("50% 10")) == []
+
+
+def test_bands_of_a_deduction_with_a_hole_below() -> None:
+    score = "{kind: bands, bands: [{from: 2, points: -3}, {from: 6, points: -1}]}"
+    assert said(DEDUCTION.format(limits="at_least: 0", score=score)) == [("C507", 9, "2")]
+    good = "{kind: bands, bands: [{from: 2, points: -1}, {from: 6, points: -3}]}"
+    assert said(DEDUCTION.format(limits="at_least: 0", score=good)) == []
+
+
+def test_two_bands_with_the_same_points() -> None:
+    assert said(bands("90% 10", "70% 5", "50% 5")) == [("C508", 12, "5")]
+    assert said(bands("90% 10", "70% 5", "50% 4")) == []
+
+
+def test_a_knot_that_no_value_comes_near() -> None:
+    def knots(*pairs: str) -> str:
+        lines = "".join(f"    - {{at: {pair.split()[0]}, points: {pair.split()[1]}}}\n" for pair in pairs)
+        return criterion(f"{RATIO}score:\n  kind: linear\n  knots:\n{lines}")
+
+    assert said(knots("0% 0", "100% 10", "150% 4")) == [("C509", 12, "150%")]
+    assert said(knots("0% 0", "50% 4", "100% 10")) == []
+    # The line towards a knot beyond the values counts as far as they go.
+    assert "C509" not in codes(knots("0% 0", "90% 10", "150% 4"))
+
+
+def test_a_comparison_by_division_of_negative_numbers() -> None:
+    anything = "measure: {kind: number}\nscore: {kind: relative, to: %s}"
+    assert said(criterion(anything % "lowest")) == [("C510", 7, "lowest")]
+    assert said(criterion(anything % "range")) == []
+    assert said(criterion(NUMBER + "score: {kind: relative, to: lowest}")) == []
+
+
+def test_a_step_of_nothing() -> None:
+    assert said(criterion("measure: {kind: points, step: 0}")) == [("C511", 6, "0")]
+    assert said(criterion("measure: {kind: points, step: 0.25}")) == []

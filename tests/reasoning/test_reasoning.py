@@ -1,0 +1,123 @@
+import time
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from tests.reasoning.sets import load, reasoned
+
+from egov_score.criteria.library import shipped_sets
+from egov_score.criteria.loading import load as load_file
+from egov_score.criteria.loading import parse
+from egov_score.findings import Finding, Kind, Severity
+from egov_score.findings import reasoning as kinds
+from egov_score.scoring.reasoning import reason
+from egov_score.scoring.reasoning.reach import Prospects
+
+KINDS = [kind for kind in vars(kinds).values() if isinstance(kind, Kind)]
+
+
+def test_each_kind_has_a_code_of_its_own() -> None:
+    codes = [kind.code for kind in KINDS]
+    assert codes == sorted(set(codes))
+    assert all(code.startswith("C5") for code in codes)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_each_code_is_held_by_a_test(kind: Kind) -> None:
+    tests = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*_checks.py"))
+    assert f'"{kind.code}"' in tests
+
+
+@pytest.mark.parametrize("name", sorted(shipped_sets()))
+def test_shipped_sets_mean_what_they_say(name: str) -> None:
+    findings = reason(load_file(shipped_sets()[name]))
+    assert [str(f.place) + " " + f.message("en") for f in findings if f.severity is Severity.ERROR] == []
+
+
+def test_nothing_is_said_of_a_set_that_cannot_score() -> None:
+    assert reason(parse(b"format: egov-score/criteria/1", "set.yaml")) == ()
+
+
+def test_findings_stand_in_the_order_of_the_file() -> None:
+    findings = reasoned("""
+        max_points: 20
+        rescale: total
+        criteria:
+          - {id: A, title: A, max_points: 10, cap: true, measure: {kind: points, step: 3}}
+          - {id: B, title: B, max_points: 10, weight: 1, measure: {kind: points}}
+    """)
+    assert [finding.code for finding in findings] == ["C522", "C546", "C502", "C542", "C534"]
+    assert findings == tuple(sorted(findings, key=Finding.sort_key))
+
+
+def test_findings_speak_both_languages() -> None:
+    for finding in reasoned(
+        "max_points: 1\ncriteria: [{id: A, title: A, max_points: 1, cap: true, "
+        "measure: {kind: points, step: 0.3}}]\n"
+    ):
+        assert finding.message("vi") != finding.message("en")
+        assert "{" not in finding.message("vi") + finding.message("en") + finding.hint("vi") + finding.hint(
+            "en"
+        )
+
+
+def test_the_best_and_the_worst_of_every_node() -> None:
+    loaded = load("""
+        max_points: 20
+        criteria:
+          - id: A
+            title: A
+            max_points: 10
+            combine: mean
+            criteria:
+              - {id: A1, title: A1, max_points: 4, measure: {kind: points, step: 3}}
+              - {id: A2, title: A2, max_points: 4, measure: {kind: points}}
+          - {id: B, title: B, max_points: 10, min_points: -5, measure: {kind: points}}
+    """)
+    assert loaded.criteria is not None
+    prospects = Prospects(loaded.criteria)
+    assert prospects.by_answers.best == {
+        "A": Fraction(35, 4),
+        "A1": 3,
+        "A2": 4,
+        "B": 10,
+        "total": Fraction(75, 4),
+    }
+    assert prospects.by_answers.worst == {"A": 0, "A1": 0, "A2": 0, "B": -5, "total": -5}
+    assert prospects.by_anyone.best["A1"] == 4
+
+
+def test_a_criterion_that_may_be_left_out_can_lift_the_rest() -> None:
+    """Without A, B is the whole total: a best of 16, as the points of both add up to, would be wrong."""
+    loaded = load("""
+        max_points: 20
+        criteria:
+          - {id: A, title: A, max_points: 10, not_applicable: excluded, measure: {kind: points, step: 6}}
+          - {id: B, title: B, max_points: 10, measure: {kind: points}}
+    """)
+    assert loaded.criteria is not None
+    assert Prospects(loaded.criteria).by_answers.best["total"] == 20
+    assert [finding.code for finding in reason(loaded)] == ["C502"]
+
+
+def test_a_hundred_criteria_are_reasoned_about_at_once() -> None:
+    groups = []
+    for number in range(10):
+        measure = "measure: {kind: ratio, part: p, whole: w}"
+        leaves = "".join(
+            f"\n      - {{id: G{number}.{leaf}, title: T, max_points: 1, {measure}}}" for leaf in range(10)
+        )
+        groups.append(f"\n  - id: G{number}\n    title: T\n    max_points: 10\n    criteria:{leaves}")
+    levels = "".join(
+        f"\n  - id: L{mark}\n    title: L\n    require: [{{node: total, at_least: {mark}%}}, "
+        f"{{every: total, at_least: {mark - 20}%}}, {{node: G3.3, at_least: 0.5}}]"
+        for mark in (90, 80, 70, 60)
+    )
+    loaded = load(f"max_points: 100\ncriteria:{''.join(groups)}\nlevels:{levels}\n")
+    times = []
+    for _ in range(5):
+        start = time.process_time()
+        assert reason(loaded) == ()
+        times.append(time.process_time() - start)
+    # About 0.03 s where this was written; the bound only catches what grows with the square.
+    assert min(times) < 0.5
