@@ -209,3 +209,12 @@ def test_the_only_figure_of_a_formula_may_stand_in_the_criterions_own_row() -> N
     assert codes(findings) == []
     assert submission.responses["1"].entered == {"x": Fraction(25, 2)}
     assert submission.responses["1"].places["x"].cell == "C6"
+
+
+def test_not_applicable_is_pointed_at_where_it_is_said_and_a_missing_row_at_the_sheet() -> None:
+    made = book([*TITLE, HEADER, *ROWS[:4], ["A2", None, "KAD"]])
+    submission, _ = read(made)
+    assert submission.responses["A2"].places["@"].cell == "C10"
+    missing = submission.responses["B1"]
+    assert missing.is_blank
+    assert (missing.places["@"].sheet, missing.places["@"].cell) == ("Tự đánh giá", None)

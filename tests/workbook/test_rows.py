@@ -255,3 +255,14 @@ def test_typed_totals_are_no_rows(title: str) -> None:
 def test_what_only_starts_like_a_total_is_reported(title: str) -> None:
     _, findings = read(book([*TITLE, HEADER, *ROWS, [None, title, None, 27]]))
     assert said(findings) == [("W121", "B15", None)]
+
+
+def test_ids_swapped_between_a_number_and_itself_with_a_zero_are_an_error() -> None:
+    rows: list[list[Value]] = [
+        ["4.10", "Tiêu chí số 4.1", 3],
+        ["4.2", "Tiêu chí số 4.2", 4],
+        ["4.1", "Tiêu chí số 4.10", 5],
+    ]
+    submission, findings = read(book([*TITLE, TOP, *rows]), points_set("4.1", "4.2", "4.10"))
+    assert said(findings) == [("W127", "A6", "4.10"), ("W127", "A8", "4.1")]
+    assert points(submission) == {"4.2": 4}

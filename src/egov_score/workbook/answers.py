@@ -11,7 +11,7 @@ from egov_score.findings import values as value_found
 from egov_score.findings import workbook as found
 from egov_score.spreadsheet.model import Cell, CellKind
 from egov_score.workbook import appraisal
-from egov_score.workbook.cells import shown
+from egov_score.workbook.cells import is_not_applicable, shown
 from egov_score.workbook.columns import Role
 from egov_score.workbook.desk import Desk, Draft
 from egov_score.workbook.figures import Figures
@@ -26,11 +26,9 @@ from egov_score.workbook.submission import STAGES, Response
 def read_responses(
     rows: Rows, criteria: CriteriaSet, *, own_form: bool
 ) -> tuple[dict[str, Response], tuple[Finding, ...]]:
-    """What the rows say about each criterion, by its id; criteria without any row are not there."""
+    """What the rows say about each criterion, by its id; where there is no row for it, nothing."""
     answers = _Answers(rows, criteria, own_form)
-    responses = {
-        node.id: response for node in criteria.leaves if (response := answers.response(node)) is not None
-    }
+    responses = {node.id: answers.response(node) for node in criteria.leaves}
     answers.check_evidence_column()
     answers.check_groups()
     answers.note_settled()
@@ -50,29 +48,39 @@ class _Answers:
         )
         self.figures = Figures(self.desk)
         self.stages = Stages(self.desk, formulas_kept)
+        first = min(rows.by_id.values(), key=lambda raw: raw.number, default=None)
+        self.table = Place(first.file, first.sheet.name) if first is not None else Place()
         self.without_column: list[tuple[str, RawRow]] = []
 
-    def response(self, node: Node) -> Response | None:
-        """What the workbook says about a criterion, None where it has no row for it."""
+    def response(self, node: Node) -> Response:
+        """What the workbook says about a criterion; without a row nothing, at the table's sheet."""
         own = self.rows.by_id.get(node.id)
         subs = {
             entry.key: raw
             for entry in node.inputs
             if entry.key and (raw := self.rows.by_id.get(input_id(node.id, entry.key))) is not None
         }
-        if own is None and not subs and node.id not in self.rows.unclear:
-            return None
         draft = Draft()
+        if own is None and not subs:
+            draft.places["@"] = self.table
         if own is not None:
             draft.places["@"] = own.anchor
             self.stages.check_maximum(own, node)
         self.figures.read(node, own, subs, draft)
         self.stages.read(node, own, subs, draft)
         self._mark_unclear(node, draft)
+        if draft.not_applicable and own is not None:
+            draft.places["@"] = self._refusal(own) or own.anchor
         response = self._finish(own, subs, draft)
         if (raw := own or next(iter(subs.values()), None)) is not None:
             self._check_claim(node, raw, response)
         return response
+
+    @staticmethod
+    def _refusal(own: RawRow) -> Place | None:
+        """The cell of the criterion's own row that says "Không áp dụng", if it is there that it is said."""
+        said = (role for role in (Role.VALUE, Role.SELF) if is_not_applicable(own.cell(role)))
+        return own.place(role) if (role := next(said, None)) is not None else None
 
     def _check_claim(self, node: Node, raw: RawRow, response: Response) -> None:
         if appraisal.lacks_evidence(node, response):

@@ -175,7 +175,9 @@ class FormIndex:
         for spelling in (plain, plain.rstrip(".):"), plain.replace(",", ".")):
             if form := self._by_id.get(spelling):
                 alike = self._by_number.get(Decimal(form.id), []) if _NUMBER_ID.fullmatch(form.id) else []
-                return [form, *(other for other in alike if other is not form)], True
+                # A spreadsheet drops zeros and never adds one: 4.1 may have been 4.10, 4.10 was never 4.1.
+                lost = [other for other in alike if other.id.rstrip("0") == form.id and other is not form]
+                return [form, *lost], True
         return [], False
 
     def _of_texts(self, texts: Iterable[str]) -> list[FormRow]:

@@ -35,6 +35,7 @@ class Naming:
     def name_all(self, hits: Sequence[Hits], count: int) -> None:
         """Names every row that its id or title tells. count: of the rows, those without hits included."""
         self.count = count
+        self._keep_written_ids(hits)
         open_hits = [each for each in hits if not self._is_certain(each)]
         claimed = {form.id for form in self.named.values()}
         repeated = self._repeated(hits)
@@ -42,6 +43,14 @@ class Naming:
             self._settle(each, claimed)
         for each in repeated:
             self._reconsider(each)
+
+    @staticmethod
+    def _keep_written_ids(hits: Sequence[Hits]) -> None:
+        """Where the text 4.10 stands in the workbook, its zeros were kept, so the text 4.1 is 4.1."""
+        written = {each.by_id[0].id for each in hits if each.exact}
+        for each in hits:
+            if each.exact:
+                each.by_id = [each.by_id[0], *(form for form in each.by_id[1:] if form.id not in written)]
 
     def _is_certain(self, hits: Hits) -> bool:
         """Names a row whose id and title leave no doubt, or that names nothing (a sub-row, say)."""

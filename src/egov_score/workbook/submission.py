@@ -25,7 +25,8 @@ class Response:
     not_applicable: answered "Không áp dụng".
     points: what each stage gave, where it gave any. doubtful: stages whose points could not be read.
     places: the cell of each input by its key, and of each stage's points by the stage's name with a ``@``
-        in front (``@self``); ``@`` is the criterion's own row.
+        in front (``@self``); ``@`` is the criterion's own row (the cell that says "Không áp dụng", where one
+        does), or the sheet of the table where that has no row for the criterion.
     """
 
     entered: Mapping[str, Entered] = field(default_factory=dict)
