@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 
 import egov_score as egov
 from egov_score.findings import Finding
@@ -34,28 +32,6 @@ def expected() -> list[dict[str, str]]:
 ROWS = expected()
 BY_FILE = {row["file"]: row for row in ROWS if row["file"]}
 
-Faults = Mapping[str, str]
-SAID_WRONGLY: Faults = {
-    "26-not-applicable-refused.xlsx": "S311 points at the row's id, not at the cell that says Không áp dụng",
-    "41-ids-as-numbers-unclear.xlsx": "S301 of a row that is not there points at the name of the agency",
-    "44-missing-row.xlsx": "S301 of a row that is not there points at the name of the agency",
-    "45-swapped-ids.xlsx": "the text 4.10 passes for 4.1 where the title says so, in silence",
-}
-SCORED_WRONGLY: Faults = {
-    "18-tcvn3-workbook.xlsx": "listed as excluded, though it was its text that could not be read",
-    "45-swapped-ids.xlsx": SAID_WRONGLY["45-swapped-ids.xlsx"],
-}
-"""What the tool does not do yet; each of these tests must fail until it does, and then lose its line."""
-
-
-def files(faults: Faults) -> list[ParameterSet]:
-    return [
-        pytest.param(
-            file, marks=pytest.mark.xfail(reason=faults[file], strict=True) if file in faults else ()
-        )
-        for file in BY_FILE
-    ]
-
 
 @pytest.fixture(scope="module")
 def results() -> Results:
@@ -74,13 +50,13 @@ def findings_of(results: Results, file: str) -> list[Finding]:
     return [finding for finding in results.findings if finding.place.file == f"{FOLDER}/{file}"]
 
 
-@pytest.mark.parametrize("file", files(SAID_WRONGLY))
+@pytest.mark.parametrize("file", list(BY_FILE))
 def test_each_trouble_is_said_at_its_place(results: Results, file: str) -> None:
     wanted = [each for each in BY_FILE[file]["findings"].split("; ") if each]
     assert Counter(map(said, findings_of(results, file))) == Counter(wanted)
 
 
-@pytest.mark.parametrize("file", files(SCORED_WRONGLY))
+@pytest.mark.parametrize("file", list(BY_FILE))
 def test_each_trouble_does_to_the_score_what_it_should(results: Results, file: str) -> None:
     row = BY_FILE[file]
     table = results.tables["district"]

@@ -46,7 +46,8 @@ def attend(
         attendance.findings += findings
         if agency is None:
             name = submission.name or submission.code or submission.file
-            attendance.not_ranked.append(NotRanked(submission.code, name, "excluded", submission.file))
+            reason = submission.rejected or "excluded"
+            attendance.not_ranked.append(NotRanked(submission.code, name, reason, submission.file))
             continue
         # Without a roster, one agency may write its name in several ways.
         key = agency.code if roster or agency.code != agency.name else name_key(agency.name)
@@ -90,9 +91,7 @@ def _absent(attendance: Attendance, missing: Sequence[Agency], unreadable: Seque
     """Agencies without a submission: an unreadable file whose name is theirs says that they sent one."""
     lost: dict[str, str] = {}
     for file in unreadable:
-        stem = PurePosixPath(file).stem
-        owners = [agency for agency in missing if stem.casefold() == agency.code.casefold()]
-        owners = owners or [agency for agency in missing if same_name(agency, stem)]
+        owners = _owners(PurePosixPath(file).stem, missing)
         if len(owners) == 1 and owners[0].code not in lost:
             lost[owners[0].code] = file
             attendance.agency_of[file] = owners[0].code
@@ -102,6 +101,14 @@ def _absent(attendance: Attendance, missing: Sequence[Agency], unreadable: Seque
     for file in unreadable:
         if file not in lost.values():
             attendance.not_ranked.append(NotRanked("", file, "unreadable", file))
+
+
+def _owners(stem: str, agencies: Sequence[Agency]) -> list[Agency]:
+    """The agencies that a file's name names: by code (``622`` or ``622-pleiku``), else by name."""
+    first, _, rest = stem.replace("_", "-").partition("-")
+    by_code = [agency for agency in agencies if agency.code.casefold() in (stem.casefold(), first.casefold())]
+    names = (stem.replace("-", " "), rest.replace("-", " "))
+    return by_code or [a for a in agencies if any(name and same_name(a, name) for name in names)]
 
 
 def _identify(

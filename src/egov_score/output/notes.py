@@ -187,7 +187,8 @@ def not_ranked(table: Table, language: Language, *, few: int = 8) -> list[str]:
             names = _some([clean(agency.name) for agency in agencies], few, language)
         else:
             names = "; ".join(
-                clean(agency.name) + (f" ({clean(agency.file)})" if agency.file else "")
+                clean(agency.name)
+                + (f" ({clean(agency.file)})" if agency.file not in ("", agency.name) else "")
                 for agency in agencies
             )
         lines.append(

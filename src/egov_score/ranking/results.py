@@ -27,7 +27,9 @@ REASONS: Mapping[Reason, Text] = {
     "unreadable": Text("không đọc được tệp", "its file could not be read"),
     "duplicate": Text("gửi nhiều hơn một tệp", "sent more than one workbook"),
     "wrong_criteria": Text("dùng biểu mẫu của bộ tiêu chí khác", "used the form of another criteria set"),
-    "excluded": Text("chưa đủ điều kiện tính tổng điểm", "has no total by the rules of the set"),
+    "excluded": Text(
+        "không đủ điều kiện xếp hạng (xem các phát hiện)", "cannot be ranked (see the findings)"
+    ),
 }
 """Why an agency is not in the ranking, in words."""
 
