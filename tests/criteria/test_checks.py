@@ -311,6 +311,14 @@ criteria:
     criteria:
       - {id: B1, title: B1, max_points: 10, weight: 30%, measure: {kind: points}}
       - {id: B2, title: B2, max_points: 1, weight: 70%, measure: {kind: points}}
+  - id: E
+    title: Có giới hạn
+    max_points: 10
+    bonus: true
+    cap: true
+    criteria:
+      - {id: E1, title: E1, max_points: 8, measure: {kind: yes_no}}
+      - {id: E2, title: E2, max_points: 8, measure: {kind: yes_no}}
   - {id: C, title: Trừ, max_points: 0, min_points: -5, measure: {kind: yes_no}}
   - {id: D, title: Thu thập, max_points: 0, measure: {kind: number}, score: {kind: direct}}
 views: [{id: v, title: V, nodes: [A1, B]}]

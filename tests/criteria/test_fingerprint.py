@@ -104,6 +104,14 @@ def test_any_other_meaning_is_another_set(name: str) -> None:
     assert load(SET.replace(old, new, 1)).fingerprint != load(SET).fingerprint
 
 
+def test_the_order_of_a_formulas_inputs_is_layout() -> None:
+    texts = [
+        SET.replace("{kind: yes_no}", f"{{kind: formula, inputs: {{{inputs}}}, value: x - y}}")
+        for inputs in ("x: Có, y: Không", "y: Không, x: Có")
+    ]
+    assert load(texts[0]).fingerprint == load(texts[1]).fingerprint
+
+
 def test_the_order_of_criteria_is_part_of_the_law() -> None:
     head, rest = SET.split("criteria:\n")
     body, tail = rest.split("levels:\n")

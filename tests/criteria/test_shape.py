@@ -73,9 +73,7 @@ def test_the_head(code: str, old: str, new: str, hint: str) -> None:
     check(code, text if "▸" in new else "▸" + text, hint)
 
 
-NO_NODES = pytest.mark.xfail(
-    reason="a set with no list of criteria, or an empty one, loads"
-)
+NO_NODES = pytest.mark.xfail(reason="a set with no list of criteria, or an empty one, loads")
 BODIES = [
     pytest.param("C117", "max_points: 0\n▸criteria: []\n", "at least 1", marks=NO_NODES),
     pytest.param("C116", "max_points: 10\n▸criteria: {id: A}\n", "list", marks=NO_NODES),

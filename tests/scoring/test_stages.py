@@ -32,6 +32,7 @@ ALL = given({"self": 9, "appraised": 7, "final": 8}, HALF)
         (given({"self": 9}), (9, "self")),
         (given({"appraised": 0}, HALF), (0, "appraised")),  # a zero is a judgement, not a blank
         (given({"self": 9, "final": 3}), (3, "appraised")),
+        (given({"self": 0}, HALF), (5, "computed")),
     ],
 )
 def test_the_last_stage_that_holds_a_number_wins(answer: Response, due: tuple[int, str]) -> None:
@@ -49,6 +50,11 @@ def test_the_last_stage_that_holds_a_number_wins(answer: Response, due: tuple[in
 )
 def test_use_chooses_the_last_stage_that_may_speak(use: Use, due: tuple[int, str]) -> None:
     assert scored(ALL, use) == due
+
+
+@pytest.mark.parametrize("use", ["final", "appraised", "computed", "self"])
+def test_the_points_of_a_hand_made_form_stand_in_where_there_is_nothing_else(use: Use) -> None:
+    assert scored(given({"self": 9}), use) == (9, "self")
 
 
 @pytest.mark.parametrize("use", ["final", "appraised", "computed", "self"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from textwrap import indent
 
 import pytest
 
@@ -96,6 +97,32 @@ def test_a_bonus_lifts_the_total_above_its_maximum_unless_it_is_capped() -> None
     answers = {"A1": 10, "A2": 10, "A3": 1, "T": 3, "P": -1}
     assert total_of(criteria(EXTRAS.format(rescale="parent", cap="")), answers) == "23.00"
     assert total_of(criteria(EXTRAS.format(rescale="parent", cap="cap: true")), answers) == "20.00"
+
+
+def test_a_cap_on_the_total_holds_after_rescaling_and_bonus() -> None:
+    """9 of the 10 that apply are 18 of 20; the bonus of 3 lifts that to 20, not to 21."""
+    set_ = criteria(EXTRAS.format(rescale="total", cap="cap: true"))
+    assert total_of(set_, {"A1": 9, "A2": "n/a", "A3": 1, "T": 2, "P": 0}) == "20.00"
+    assert total_of(set_, {"A1": 9, "A2": "n/a", "A3": 1, "T": 0, "P": 0}) == "19.00"
+
+
+CAPPED = """
+- {id: A1, title: A1, max_points: 8, measure: {kind: points}}
+- {id: A2, title: A2, max_points: 8, measure: {kind: points}}
+- {id: P, title: Điểm trừ, max_points: 0, min_points: -2, measure: {kind: points}}
+"""
+
+
+@pytest.mark.parametrize("where", ["total", "group"])
+def test_a_deduction_comes_off_what_the_cap_has_left(where: str) -> None:
+    """8 + 8 count 10; 2 less are 8. A surplus that does not count is no cushion for a deduction."""
+    if where == "total":
+        set_ = criteria("max_points: 10\ncap: true\ncriteria:" + CAPPED)
+    else:
+        group = "- id: A\n  title: A\n  max_points: 10\n  cap: true\n  criteria:" + indent(CAPPED, "  ")
+        set_ = criteria("max_points: 10\ncriteria:\n" + group)
+    assert total_of(set_, {"A1": 8, "A2": 8, "P": -2}) == "8.00"
+    assert total_of(set_, {"A1": 3, "A2": 3, "P": -2}) == "4.00"
 
 
 @pytest.mark.parametrize(("a", "b", "due"), [(8, 8, 10), (3, 4, 7), (0, 0, 0), (8, "n/a", 10)])

@@ -63,13 +63,14 @@ class _Sums:
     def score(self, judged: Judged) -> AgencyScore:
         criteria = self.criteria
         most = Fraction(criteria.max_points)
-        part = self._combine(criteria.children, criteria.combine, most, criteria.cap)
+        part = self._combine(criteria.children, criteria.combine, most, cap=False)
         blocked = any(leaf.blocks for leaf in self.leaves.values())
         total = None
         if part is not None and not blocked:
-            # With rescale: total, what was left out anywhere is made good here, once.
-            counting = part.counting * most / part.maximum if part.maximum else part.counting
-            points = counting + part.extra
+            # With rescale: total, what was left out anywhere is made good here, once; then come bonus and
+            # deduction, and a cap holds the result.
+            counting = min(part.counting, part.maximum) if criteria.cap else part.counting
+            points = (counting * most / part.maximum if part.maximum else counting) + part.extra
             total = self._total(min(points, most) if criteria.cap else points, most)
         nodes = {
             node_id: NodePoints(self.parts[node_id].points, self.parts[node_id].maximum)
