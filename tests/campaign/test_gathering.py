@@ -62,7 +62,7 @@ def test_what_is_not_there_is_a_finding(tmp_path: Path) -> None:
 
 
 def test_a_folder_with_a_dot_above_the_input_hides_nothing(tmp_path: Path) -> None:
-    write(tmp_path, {".work/in/a.xlsx": ""})
-    workbooks, findings = gather([tmp_path / ".work" / "in"], tmp_path)
-    assert [each.name for each in workbooks] == [".work/in/a.xlsx"]
+    write(tmp_path, {".drafts/in/a.xlsx": ""})
+    workbooks, findings = gather([tmp_path / ".drafts" / "in"], tmp_path)
+    assert [each.name for each in workbooks] == [".drafts/in/a.xlsx"]
     assert findings == []
