@@ -73,11 +73,10 @@ def test_the_head(code: str, old: str, new: str, hint: str) -> None:
     check(code, text if "▸" in new else "▸" + text, hint)
 
 
-NO_NODES = pytest.mark.xfail(reason="a set with no list of criteria, or an empty one, loads")
 BODIES = [
-    pytest.param("C117", "max_points: 0\n▸criteria: []\n", "at least 1", marks=NO_NODES),
-    pytest.param("C116", "max_points: 10\n▸criteria: {id: A}\n", "list", marks=NO_NODES),
-    pytest.param("C116", NODE + "    ▸criteria: {id: B}\n", "list"),
+    ("C117", "max_points: 0\n▸criteria: []\n", "at least 1"),
+    ("C116", "max_points: 10\n▸criteria: {id: A}\n", "list"),
+    ("C116", NODE + "    ▸criteria: {id: B}\n", "list"),
     ("C118", "max_points: 10\ncriteria: [▸A]\n", "pairs"),
     ("C108", NODE.replace("max_points: 10\nc", "max_points: ▸90%\nc"), "points"),
     ("C110", NODE.replace("    max_points: 10", "    max_points: ▸-10"), "0"),
@@ -159,3 +158,36 @@ def test_a_title_may_be_in_both_languages_and_the_set_speaks_the_first() -> None
     criteria, _ = parse(HEAD.replace("title: Bộ mẫu", "title: {en: A set}") + NODE)
     assert criteria is not None
     assert (criteria.title.vi, criteria.language) == ("A set", "en")
+
+
+def test_an_item_that_does_not_fit_is_all_that_is_wrong_with_its_list() -> None:
+    """The list is as long as it must be; only one of its items is wrong."""
+    survey = (
+        "{kind: survey, answers: [{id: ▸no, title: Không, counts_as: 0}, {id: b, title: Có, counts_as: 1}]}"
+    )
+    text = HEAD.lstrip() + NODE.replace("{kind: yes_no}", survey)
+    check("C013", text, "quote")
+    assert {finding.code for finding in parse(marked(text)[0])[1]} == {"C013"}
+
+
+def test_a_broken_measure_is_not_a_missing_one() -> None:
+    text = HEAD.lstrip() + NODE.replace("{kind: yes_no}", "▸*other")
+    check("C010", text, "write it out")
+    assert {finding.code for finding in parse(marked(text)[0])[1]} == {"C010"}
+
+
+def test_maxima_of_any_length_add_up_exactly() -> None:
+    long = "33.333333333333333333333333333333"
+    text = (HEAD.lstrip() + NODE).replace("max_points: 10", f"max_points: {long}")
+    assert said(parse(text)[1]) == said(())
+
+
+def test_an_input_that_the_formula_does_not_use_is_said() -> None:
+    formula = "{kind: formula, inputs: {x: X, ▸y: Y}, value: x / 2}"
+    text, places = marked(HEAD.lstrip() + NODE.replace("{kind: yes_no}", formula))
+    assert [(code, *place) for code, *place in spots(parse(text)[1])] == [("C228", *places[0])]
+
+
+def test_an_input_whose_name_no_formula_can_hold_is_said() -> None:
+    formula = "{kind: formula, inputs: {▸số: X}, value: 1}"
+    check("C123", HEAD.lstrip() + NODE.replace("{kind: yes_no}", formula), "unaccented")

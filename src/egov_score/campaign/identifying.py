@@ -139,6 +139,12 @@ def _identify(
             hint = _suggest(roster.nearest(name or code, tier))
             return None, [found.AGENCY_UNKNOWN.at(place, name=name or code, suggestion=hint)]
         agency = agencies[0]
+        if code:
+            findings.append(
+                found.CODE_UNKNOWN.at(
+                    place, agency=agency.code, code=code, owner=agency.name, right=agency.code
+                )
+            )
     if tier is not None and agency.tier != tier:
         findings.append(found.OTHER_TIER.at(place, agency=agency.code, name=agency.name, tier=agency.tier))
         return None, findings

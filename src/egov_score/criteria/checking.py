@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from egov_score.criteria.mistakes import did_you_mean
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
@@ -163,7 +164,12 @@ def _formulas(shaped: Shaped) -> Iterator[Finding]:
     for placed in shaped.walk():
         measure = placed.node.measure
         if isinstance(measure, FormulaMeasure):
-            for name in dict.fromkeys(measure.expression.names()):
+            used = dict.fromkeys(measure.expression.names())
+            for name in measure.inputs_:
+                if name not in used:
+                    place = shaped.place(*placed.path, "measure", "inputs", name, key=True)
+                    yield found.UNUSED_INPUT.at(place, criterion=placed.node.id, name=name)
+            for name in used:
                 if name not in measure.inputs_:
                     place = shaped.place(*placed.path, "measure", "value")
                     hint = did_you_mean(name, measure.inputs_)
@@ -195,10 +201,10 @@ def _sum(
     place = shaped.place(*path, "max_points")
     stated = group.max_points
     if group.combine == "sum":
-        summed = sum((child.node.max_points for child in counting), Decimal(0))
+        summed = sum((Fraction(child.node.max_points) for child in counting), Fraction(0))
         if summed < stated if group.cap else summed != stated:
             kind = found.SUM_BELOW_CAP if group.cap else found.SUM_DIFFERS
-            difference = abs(summed - stated)
+            difference = abs(summed - Fraction(stated))
             yield kind.at(place, criterion=name, id=name, stated=stated, summed=summed, difference=difference)
         return
     if not any(child.node.max_points for child in counting):

@@ -88,6 +88,8 @@ def finding_of(
             known = _tags(model, at, data)
             return found.KIND_MISSING.at(place, name=name, known=known)
         case "string_pattern_mismatch":
+            if "inputs" in at:
+                return found.INPUT_NAME.at(tree.place_of(*path, key=True), text=name)
             kind = found.SET_ID_FORM if path == ("id",) else found.ID_FORM
             return kind.at(place, text=str(values["text"]))
         case "formula_syntax":

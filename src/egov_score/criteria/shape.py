@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from egov_score.criteria.mistakes import finding_of, path_of
+from egov_score.criteria.mistakes import Problem, finding_of, path_of
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.criteria.tree import Path, Tree
 from egov_score.findings import Finding, Place
@@ -78,7 +78,7 @@ def shape(tree: Tree) -> tuple[Shaped | None, list[Finding]]:
     nodes = shaping.children(tree, ())
     stand_in = Node(id="?", title="?", max_points=Decimal(0))  # type: ignore[arg-type]
     own: dict[str, Any] = tree.plain()
-    if "criteria" in own:
+    if isinstance(own.get("criteria"), list) and own["criteria"]:
         own["criteria"] = [stand_in]
     head, lost = shaping.fit(CriteriaSet, own, (), {**_SET_STANDS_IN, "criteria": [stand_in]})
     if head is None:
@@ -144,7 +144,9 @@ def fit(
     missing or wrong. Returns also the keys that were left out and what is wrong with them; no part where
     nothing of it can stand.
     """
-    lost: set[str] = set()
+    whole = tree.get(*path)
+    keys = whole.value if whole is not None and isinstance(whole.value, dict) else {}
+    lost = {key for key, child in keys.items() if child.broken}
     findings: list[Finding] = []
     for attempt in range(2):
         try:
@@ -154,8 +156,16 @@ def fit(
             for problem in error.errors(include_url=False):
                 at = path_of(problem, data)
                 lost.add(str(at[0]) if at else "")
-                if attempt == 0 and at not in said and not tree.is_broken_at(*path, *at):
+                hidden = tree.is_broken_at(*path, *at) or _is_long_enough(problem, tree.get(*path, *at))
+                if attempt == 0 and at not in said and not hidden:
                     said.add(at)
                     findings.append(finding_of(problem, model, data, at, path, tree))
             data = {**stands_in, **{key: value for key, value in data.items() if key not in lost}}
     return None, frozenset(lost), findings
+
+
+def _is_long_enough(problem: Problem, tree: Tree | None) -> bool:
+    """Whether a list is said to be too short only because items of it do not fit: they say so themselves."""
+    if problem["type"] != "too_short" or tree is None or not isinstance(tree.value, list):
+        return False
+    return len(tree.value) >= int(problem["ctx"]["min_length"])

@@ -147,6 +147,15 @@ OTHER_TIER = Kind(
     ),
     Text("chuyển tệp sang thư mục của cấp đó", "move the file to the folder of that tier"),
 )
+CODE_UNKNOWN = Kind(
+    "A428",
+    Severity.WARNING,
+    Text(
+        "mã cơ quan “{code}” không có trong danh sách; nhận ra theo tên: {owner}",
+        'the code "{code}" is not on the roster; the agency was found by its name: {owner}',
+    ),
+    Text("sửa mã trong biểu mẫu thành {right}", "correct the code in the form to {right}"),
+)
 SUBMITTED_TWICE = Kind(
     "A427",
     Severity.ERROR,

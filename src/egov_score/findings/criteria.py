@@ -281,6 +281,18 @@ FORMULA_SYNTAX = Kind(
         "use numbers, input names, + - * / **, comparisons, min, max, abs, round, sqrt, ln, if(…)",
     ),
 )
+INPUT_NAME = Kind(
+    "C123",
+    Severity.ERROR,
+    Text(
+        "tên số liệu “{text}” không dùng được trong công thức",
+        'the input name "{text}" cannot stand in a formula',
+    ),
+    Text(
+        "chỉ dùng chữ cái không dấu, chữ số và gạch dưới, bắt đầu bằng chữ cái",
+        "unaccented letters, digits and underscores only, a letter first",
+    ),
+)
 INVALID = Kind(
     "C199",
     Severity.ERROR,
@@ -493,6 +505,12 @@ RELATIVE_NEEDS_MAX = Kind(
         "{id} has a maximum of 0, so {score} cannot give it points",
     ),
     Text("sửa điểm tối đa hoặc cách tính điểm", "correct the maximum or the score"),
+)
+UNUSED_INPUT = Kind(
+    "C228",
+    Severity.WARNING,
+    Text("công thức không dùng số liệu “{name}”", 'the formula does not use the input "{name}"'),
+    Text("dùng nó trong value, hoặc bỏ khỏi inputs", "use it in value, or remove it from inputs"),
 )
 SET_UNKNOWN = Kind(
     "C301",
