@@ -61,7 +61,7 @@ def only_finding(path: Path) -> str:
 
 
 class Measured(NamedTuple):
-    """What reading a file took in a process of its own; megabytes without what Python itself takes."""
+    """What reading a file took in a process of its own: seconds of the processor, megabytes at the peak."""
 
     codes: list[str]
     readable: bool
@@ -74,9 +74,10 @@ import json, resource, sys, time
 from pathlib import Path
 from egov_score.spreadsheet import read_book
 import egov_score.spreadsheet.legacy, egov_score.spreadsheet.opendocument
-start = time.monotonic()
+start = time.process_time()
 book, findings = read_book(Path(sys.argv[1]))
-seconds = time.monotonic() - start
+child = resource.getrusage(resource.RUSAGE_CHILDREN)
+seconds = time.process_time() - start + child.ru_utime + child.ru_stime
 unit = 1 if sys.platform == "darwin" else 1024
 peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 status = Path("/proc/self/status")
@@ -91,7 +92,7 @@ print(json.dumps([[f.code for f in findings], book is not None, seconds, peak * 
 def measured(path: Path) -> Measured:
     pytest.importorskip("resource", reason="memory is measured with getrusage")
     command = [sys.executable, "-c", _MEASURE, str(path)]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, check=True, timeout=120)
     result = Measured(*json.loads(done.stdout))
     assert result.seconds < SECONDS
     assert result.megabytes < MEGABYTES
@@ -189,6 +190,9 @@ def test_a_file_above_25_megabytes(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(25_000_001)
     assert only_finding(path) == "F004"
+    with path.open("wb") as file:
+        file.truncate(1_000_000_000)
+    assert measured(path).codes == ["F004"]
 
 
 # Damaged zip files
