@@ -21,6 +21,7 @@ from egov_score.scoring.scores import Use
 
 if TYPE_CHECKING:
     from egov_score.campaign.agencies import Roster
+    from egov_score.campaign.checking import Checked
 
 AnyPath = str | PathLike[str]
 
@@ -42,6 +43,7 @@ def rank(
     collated: AnyPath | Sequence[AnyPath] = (),
     supplements: Sequence[AnyPath] = (),
     roster: AnyPath | None = None,
+    previous: AnyPath | None = None,
     use: Use = "final",
     progress: Progress = silent,
 ) -> Results:
@@ -52,6 +54,8 @@ def rank(
     collated: tables with one row an agency and one column a criterion, instead of workbooks.
     supplements: collated tables with the answers that a survey or a central system supplies.
     roster: the agencies that are expected, as .csv, .xlsx or .yaml.
+    previous: a results.json of the year before, for places and points gained or lost; it takes the place of
+    the one that a campaign names.
     use: the last stage whose points count: ``final`` (all), ``appraised``, ``self`` or ``computed``.
 
     Everything wrong with a submission is a finding of the results. Raises EgovError where the job cannot be
@@ -62,7 +66,47 @@ def rank(
     if criteria is None:
         if tables or len(paths) != 1:
             raise EgovError([found.NO_CRITERIA.at(Place(paths[0].as_posix() if paths else ""))])
-        return _campaign(paths[0], use, progress)
+        return _campaign(paths[0], use, progress, _optional(previous))
+    task, said = _task(paths, criteria, tables, supplements, roster)
+    results = run([replace(task, previous=_optional(previous))], use, progress)
+    return results.with_findings(said)
+
+
+def check(
+    *inputs: AnyPath,
+    criteria: CriteriaSet | AnyPath | None = None,
+    collated: AnyPath | Sequence[AnyPath] = (),
+    supplements: Sequence[AnyPath] = (),
+    roster: AnyPath | None = None,
+    progress: Progress = silent,
+) -> Checked:
+    """Reads submissions and says everything that is wrong with them, agency by agency, without ranking.
+
+    The inputs are those of :func:`rank`. Raises EgovError where the job cannot be run at all.
+    """
+    from egov_score.campaign.checking import check_campaign, check_tasks
+
+    paths = [Path(each) for each in inputs]
+    tables = [collated] if isinstance(collated, str | PathLike) else list(collated)
+    if criteria is not None:
+        task, said = _task(paths, criteria, tables, supplements, roster)
+        return check_tasks([task], progress).with_others(said)
+    if tables or len(paths) != 1:
+        raise EgovError([found.NO_CRITERIA.at(Place(paths[0].as_posix() if paths else ""))])
+    checked, findings = check_campaign(_campaign_file(paths[0]), progress)
+    if checked is None:
+        raise EgovError(findings)
+    return checked
+
+
+def _task(
+    paths: Sequence[Path],
+    criteria: CriteriaSet | AnyPath,
+    tables: Sequence[AnyPath],
+    supplements: Sequence[AnyPath],
+    roster: AnyPath | None,
+) -> tuple[Task, tuple[Finding, ...]]:
+    """The one task of inputs without a campaign, and what was found in the roster."""
     if not isinstance(criteria, CriteriaSet):
         criteria = load_criteria(criteria)
     said: tuple[Finding, ...] = ()
@@ -81,21 +125,24 @@ def rank(
         supplements=[Path(table) for table in supplements],
         roster=agencies,
     )
-    results = run([task], use, progress)
-    return results.with_findings(said)
+    return task, said
 
 
 def _campaign(path: Path, use: Use, progress: Progress) -> Results:
+    results, findings = run_campaign(_campaign_file(path), use, progress)
+    if results is None:
+        raise EgovError(findings)
+    return results
+
+
+def _campaign_file(path: Path) -> Path:
     if not path.exists():
         raise EgovError([_not_found(path)])
     campaign = find_campaign(path)
     if campaign is None:
         kind = found.NO_CAMPAIGN if path.is_dir() else found.NO_CRITERIA
         raise EgovError([kind.at(Place(path.as_posix()))])
-    results, findings = run_campaign(campaign, use, progress)
-    if results is None:
-        raise EgovError(findings)
-    return results
+    return campaign
 
 
 def _not_found(path: Path) -> Finding:

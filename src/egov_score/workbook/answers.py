@@ -114,6 +114,7 @@ class _Answers:
             not_applicable=draft.not_applicable,
             points={stage: value for stage, value in draft.points.items() if stage not in draft.doubtful},
             doubtful=frozenset(draft.doubtful),
+            claimed=draft.claimed,
             evidence=_text(rows, Role.EVIDENCE),
             note=_text(rows, Role.NOTE),
             appraisal_note=_text(rows, Role.APPRAISAL_NOTE),

@@ -13,7 +13,7 @@ from egov_score.workbook.cells import Reading
 from egov_score.workbook.columns import Role
 from egov_score.workbook.matching import RawRow
 from egov_score.workbook.numerals import Mark, Numeral
-from egov_score.workbook.submission import Stage
+from egov_score.workbook.submission import Claim, Stage
 
 
 @dataclass(slots=True)
@@ -25,6 +25,7 @@ class Draft:
     not_applicable: bool = False
     points: dict[Stage, Fraction] = field(default_factory=dict)
     doubtful: set[Stage] = field(default_factory=set)
+    claimed: Claim | None = None
     places: dict[str, Place] = field(default_factory=dict)
 
     def place(self, key: str, raw: RawRow, role: Role) -> None:

@@ -21,6 +21,8 @@ _FINGERPRINT_SHOWN = 15
 _REACH = 8
 """Columns to the right of a label in which its value may stand."""
 _LONGEST_LABEL = 60
+_AGENCY_FIELDS = frozenset({"code", "name"})
+_OTHER_FIELDS = frozenset(each.key for each in INFO_FIELDS) - _AGENCY_FIELDS
 _UNREADABLE = (CellKind.ERROR, CellKind.UNCALCULATED)
 
 
@@ -82,11 +84,10 @@ def read_agency(book: Book, tables: Sequence[Table]) -> tuple[Agency, tuple[Find
     """
     tops = {table.sheet: table.header for table in reversed(tables)}
     info = {folded(INFO_SHEET.vi), folded(INFO_SHEET.en)}
-    order = sorted(range(len(book.sheets)), key=lambda n: (folded(book.sheets[n].name) not in info, n))
     best: dict[str, tuple[tuple[int, int], str, Place]] = {}
     findings: list[Finding] = []
     labels = _labels()
-    for turn, number in enumerate(order):
+    for turn, number in enumerate(_info_first(book)):
         sheet = book.sheets[number]
         for key, strength, value, label in _labelled(sheet, tops.get(number), labels):
             place = Place(book.file, sheet.name, value.name)
@@ -107,8 +108,31 @@ def read_agency(book: Book, tables: Sequence[Table]) -> tuple[Agency, tuple[Find
     return Agency(code[1] if code else "", name[1] if name else "", place), tuple(findings)
 
 
+def read_info(book: Book, tables: Sequence[Table]) -> dict[str, str]:
+    """What the lines of the information sheet say beside the agency's code and name: who filled the form in,
+    telephone, e-mail, by their keys. In a form made by hand they may stand above the tables.
+    """
+    tops = {table.sheet: table.header for table in reversed(tables)}
+    labels = _labels()
+    said: dict[str, str] = {}
+    for number in _info_first(book):
+        for key, _, cell, _ in _labelled(book.sheets[number], tops.get(number), labels, _OTHER_FIELDS):
+            if cell.kind not in _UNREADABLE and folded(_value(cell)):
+                said.setdefault(key, _value(cell))
+    return said
+
+
+def _info_first(book: Book) -> list[int]:
+    """The sheets by number, the information sheet before the others."""
+    info = {folded(INFO_SHEET.vi), folded(INFO_SHEET.en)}
+    return sorted(range(len(book.sheets)), key=lambda n: (folded(book.sheets[n].name) not in info, n))
+
+
 def _labelled(
-    sheet: Sheet, top: int | None, labels: Mapping[str, tuple[str, int]]
+    sheet: Sheet,
+    top: int | None,
+    labels: Mapping[str, tuple[str, int]],
+    keys: frozenset[str] = _AGENCY_FIELDS,
 ) -> Iterator[tuple[str, int, Cell, str]]:
     """The fields that a sheet names above its table: key, strength of the label, value and label."""
     for (row, column), cell in sorted(sheet.cells.items()):
@@ -119,7 +143,7 @@ def _labelled(
         text = words(cell)
         before, colon, after = text.partition(":")
         known = labels.get(folded(_IN_BRACKETS.sub(" ", before)))
-        if known is None or known[0] not in ("code", "name"):
+        if known is None or known[0] not in keys:
             continue
         if colon and after.strip():
             value = Cell(row, column, CellKind.TEXT, after.strip())

@@ -71,10 +71,14 @@ INFO_FIELDS: tuple[InfoField, ...] = (
     ),
     InfoField("tier", Text("Cấp", "Tier")),
     InfoField("year", Text("Năm đánh giá", "Year of assessment")),
-    InfoField("prepared_by", Text("Người lập", "Prepared by")),
+    InfoField(
+        "prepared_by",
+        Text("Người lập", "Prepared by"),
+        ("Người lập biểu", "Người báo cáo", "Người liên hệ", "Cán bộ đầu mối"),
+    ),
     InfoField("position", Text("Chức vụ", "Position")),
-    InfoField("phone", Text("Điện thoại", "Phone")),
-    InfoField("email", Text("Thư điện tử", "Email")),
+    InfoField("phone", Text("Điện thoại", "Phone"), ("Số điện thoại", "Điện thoại liên hệ", "SĐT")),
+    InfoField("email", Text("Thư điện tử", "Email"), ("E-mail", "Địa chỉ thư điện tử")),
     InfoField("date", Text("Ngày lập", "Date")),
 )
 """The lines of the information sheet, in their order."""

@@ -13,7 +13,7 @@ from egov_score.workbook.answers import read_responses
 from egov_score.workbook.cells import shown
 from egov_score.workbook.columns import COLUMNS, FOREIGN_COLUMNS, Role
 from egov_score.workbook.headers import ANSWERS, Table, find_tables
-from egov_score.workbook.identity import read_agency, read_origin
+from egov_score.workbook.identity import read_agency, read_info, read_origin
 from egov_score.workbook.layout import RowKind
 from egov_score.workbook.matching import form_index
 from egov_score.workbook.rows import Rows, match_rows
@@ -60,6 +60,8 @@ def read_submission(book: Book, criteria: CriteriaSet) -> tuple[Submission, tupl
         own_form=origin.own_form,
         rejected=rejected,
         place=agency.place,
+        format=book.format,
+        info=read_info(book, tables),
     )
     return submission, tuple(sorted(findings, key=Finding.sort_key))
 

@@ -10,14 +10,14 @@ from egov_score.criteria.model import Node
 from egov_score.findings import values as value_found
 from egov_score.findings import workbook as found
 from egov_score.language import Text
-from egov_score.spreadsheet.model import CellKind
+from egov_score.spreadsheet.model import Cell, CellKind
 from egov_score.workbook import cells
 from egov_score.workbook.cells import Reading, shown
 from egov_score.workbook.columns import Role
 from egov_score.workbook.desk import Desk, Draft
 from egov_score.workbook.matching import RawRow
 from egov_score.workbook.numerals import numeral
-from egov_score.workbook.submission import Stage
+from egov_score.workbook.submission import Claim, Stage
 
 _STAGE_ROLES: dict[Stage, Role] = {
     "self": Role.SELF,
@@ -42,6 +42,8 @@ class Stages:
                 continue
             draft.place(f"@{stage}", own, role)
             cell = own.cell(role)
+            if stage == "self" and node.by == "agency":
+                draft.claimed = self._claim(node, cell)
             if cell is None or self._is_spoken_for(node, stage, own, draft):
                 continue
             reading = cells.read_points(cell, self.desk.mark, node.max_points)
@@ -55,6 +57,13 @@ class Stages:
                 draft.points[stage] = reading.value
             else:
                 draft.doubtful.add(stage)
+
+    def _claim(self, node: Node, cell: Cell | None) -> Claim | None:
+        """What the agency's own points say, read without a word: whoever compares them has the say."""
+        value = cells.read_points(cell, self.desk.mark, node.max_points).value
+        if cell is None or not isinstance(value, Fraction):
+            return None
+        return Claim(value, typed=cell.formula is None)
 
     def _is_spoken_for(self, node: Node, stage: Stage, own: RawRow, draft: Draft) -> bool:
         """Whether the typed self points are no points of their own: a formula's, an answer, or not asked."""

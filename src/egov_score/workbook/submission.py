@@ -17,6 +17,14 @@ STAGES: tuple[Stage, ...] = ("self", "appraised", "final")
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """The points that stand in the agency's own column. typed: typed by hand, not given by a formula."""
+
+    points: Fraction
+    typed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """What a submission says about one criterion.
 
@@ -24,6 +32,7 @@ class Response:
     unreadable: keys of inputs that hold something which could not be read; a finding stands for each.
     not_applicable: answered "Không áp dụng".
     points: what each stage gave, where it gave any. doubtful: stages whose points could not be read.
+    claimed: what the agency's column of points says, whether or not it counts; None where it says nothing.
     places: the cell of each input by its key, and of each stage's points by the stage's name with a ``@``
         in front (``@self``); ``@`` is the criterion's own row (the cell that says "Không áp dụng", where one
         does), or the sheet of the table where that has no row for the criterion.
@@ -34,6 +43,7 @@ class Response:
     not_applicable: bool = False
     points: Mapping[Stage, Fraction] = field(default_factory=dict)
     doubtful: frozenset[Stage] = frozenset()
+    claimed: Claim | None = None
     evidence: str = ""
     note: str = ""
     appraisal_note: str = ""
@@ -57,6 +67,9 @@ class Submission:
     code, name: of the agency, as the submission writes them; empty where it says nothing.
     own_form: the tool itself wrote the form, so its self points are formulas and never a source.
     rejected: a finding says that this must not be ranked (another set, say); the reason as in the results.
+    format: what the file is by its content: xlsx, xlsm, xls, xlsb, ods or csv; empty for collated tables.
+    info: what the lines of the information sheet say, by their keys (see layout.INFO_FIELDS), blank ones left
+        out.
     """
 
     file: str
@@ -67,6 +80,8 @@ class Submission:
     own_form: bool = False
     rejected: Literal["", "unreadable", "wrong_criteria"] = ""
     place: Place = field(default_factory=Place)
+    format: str = ""
+    info: Mapping[str, str] = field(default_factory=dict)
 
     def response(self, criterion: str) -> Response:
         """What it says about a criterion; an empty response where it says nothing."""

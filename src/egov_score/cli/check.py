@@ -1,0 +1,145 @@
+"""``egov-score check``: everything that is wrong in the workbooks that came in, agency by agency."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from egov_score.cli import speech, terminal
+from egov_score.cli.options import Lang, WarningsAreErrors
+from egov_score.cli.speech import say
+
+if TYPE_CHECKING:
+    from egov_score.campaign.checking import Checked
+    from egov_score.language import Language
+
+HELP = say(
+    """Kiểm tra biểu mẫu đã nhận: in mọi phát hiện theo từng cơ quan, không xếp hạng.
+
+    Mã thoát: 0 không có lỗi; 1 có lỗi; 2 gọi sai cách, hoặc không kiểm tra được.
+
+    \b
+    Ví dụ:
+      egov-score check samples/gia-lai-2022
+      egov-score check --criteria gia-lai-2022-district bieu-mau/ --format csv
+    """,
+    """Checks the workbooks that were received: prints every finding by agency, without ranking.
+
+    Exit status: 0 no errors; 1 errors found; 2 wrong usage, or the job could not run.
+
+    \b
+    Examples:
+      egov-score check samples/gia-lai-2022
+      egov-score check --criteria gia-lai-2022-district forms/ --format csv
+    """,
+)
+
+
+class Format(StrEnum):
+    """What --format takes."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    GITHUB = "github"
+    JUNIT = "junit"
+
+
+def check(
+    inputs: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="INPUT…",
+            help=say(
+                "thư mục có campaign.yaml, hoặc các tệp biểu mẫu và thư mục chứa chúng",
+                "a folder with a campaign.yaml, or workbooks and folders of workbooks",
+            ),
+        ),
+    ] = None,
+    criteria: Annotated[
+        str | None,
+        typer.Option(
+            "--criteria",
+            "-c",
+            metavar="SET",
+            help=say(
+                "bộ tiêu chí khi không có campaign.yaml: mã, hoặc tệp .yaml",
+                "the criteria set, where there is no campaign.yaml: its id, or a .yaml file",
+            ),
+        ),
+    ] = None,
+    collated: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help=say(
+                "bảng tổng hợp (.csv, .xlsx, .parquet): mỗi cơ quan một dòng, mỗi tiêu chí một cột",
+                "a collated table (.csv, .xlsx, .parquet): one row an agency, one column a criterion",
+            ),
+        ),
+    ] = None,
+    supplement: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help=say(
+                "bảng kết quả khảo sát hoặc số liệu trung ương, dạng như bảng tổng hợp",
+                "a table of survey or central answers, in the form of a collated table",
+            ),
+        ),
+    ] = None,
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=say(
+                "danh sách cơ quan (.csv, .xlsx, .yaml) khi không có campaign.yaml",
+                "the agencies that are expected (.csv, .xlsx, .yaml), where there is no campaign.yaml",
+            ),
+        ),
+    ] = None,
+    format_: Annotated[
+        Format,
+        typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
+    ] = Format.TEXT,
+    warnings_are_errors: WarningsAreErrors = False,
+    lang: Lang = None,
+) -> None:
+    """Reads the options, checks and prints."""
+    from egov_score import api
+
+    with terminal.progress("Đang đọc biểu mẫu", "Reading workbooks") as progress:
+        checked = api.check(
+            *(inputs or ()),
+            criteria=criteria,
+            collated=collated or (),
+            supplements=supplement or (),
+            roster=roster,
+            progress=progress,
+        )
+    language = speech.asked_for(lang) or checked.language
+    _print(checked, format_, language, warnings_are_errors)
+    failed = terminal.fails(checked.findings, warnings_are_errors)
+    raise typer.Exit(terminal.FOUND_ERRORS if failed else terminal.OK)
+
+
+def _print(checked: Checked, form: Format, language: Language, warnings_are_errors: bool) -> None:
+    match form:
+        case Format.TEXT:
+            from egov_score.output.by_agency import print_by_agency
+
+            print_by_agency(checked, terminal.console(), language)
+        case Format.CSV:
+            from egov_score.output.by_agency import findings_csv
+
+            terminal.write(findings_csv(checked, language))
+        case _:
+            from egov_score.output.findings_formats import FORMATS, Report
+
+            root = Path(os.environ["GITHUB_WORKSPACE"]) if os.environ.get("GITHUB_WORKSPACE") else None
+            report = Report(list(checked.files), checked.findings, warnings_are_errors, root)
+            terminal.write(FORMATS[form](report, language))

@@ -1,0 +1,214 @@
+"""Findings agency by agency, with whom to telephone: as text, and as CSV for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from egov_score.campaign.checking import Checked, CheckedAgency
+from egov_score.findings import Finding, Severity
+from egov_score.language import Language, Text
+from egov_score.output import texts
+from egov_score.output.notes import count_texts
+from egov_score.output.safe import clean, no_formula
+from egov_score.output.terminal import SEVERITY_STYLES
+from egov_score.ranking.results import REASONS
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text as RichText
+
+_CONTACT: Final = Text("Liên hệ", "Contact")
+_PHONE: Final = Text("điện thoại", "phone")
+_NOT_RANKED: Final = Text("chưa thể xếp hạng: {reason}", "cannot be ranked: {reason}")
+_OTHERS: Final = Text("Không thuộc cơ quan nào", "Of no agency")
+_SUMMARY: Final = Text("Tổng hợp theo cơ quan (nhiều lỗi nhất trước)", "Summary by agency (the worst first)")
+_ALL_RIGHT: Final = (
+    Text("{count} cơ quan không có gì phải sửa.", "{count} agency has nothing to correct."),
+    Text("{count} cơ quan không có gì phải sửa.", "{count} agencies have nothing to correct."),
+)
+_SENT_NOTHING: Final = Text("Chưa gửi báo cáo ({count}): {names}", "Sent nothing ({count}): {names}")
+_PERSON: Final = Text("Người lập", "Prepared by")
+_PHONE_HEADING: Final = Text("Điện thoại", "Phone")
+_EMAIL: Final = Text("Thư điện tử", "E-mail")
+_FILES: Final = Text("Tệp", "Files")
+_COUNT_HEADINGS: Final = {
+    Severity.ERROR: Text("Lỗi", "Errors"),
+    Severity.WARNING: Text("Cảnh báo", "Warnings"),
+    Severity.NOTE: Text("Ghi chú", "Notes"),
+}
+_NARROWEST_NAME: Final = 16
+_CSV_COLUMNS: Final = (
+    "agency_code",
+    "agency",
+    "severity",
+    "code",
+    "file",
+    "sheet",
+    "cell",
+    "criterion",
+    "message",
+    "hint",
+    "prepared_by",
+    "phone",
+    "email",
+)
+
+
+def print_by_agency(checked: Checked, console: Console, language: Language) -> None:
+    """Prints every finding below its agency, then the summary; nothing is left out."""
+    from rich.text import Text as RichText
+
+    for agency in checked.agencies:
+        if agency.findings:
+            _print_agency(agency, console, language)
+    if checked.others:
+        heading = RichText(_OTHERS.to(language), style="bold")
+        heading.append(f" — {_found(checked.others, language)}", style="none")
+        _print_line(console, heading)
+        _print_findings(checked.others, console, language, "")
+        console.print()
+    _print_summary(checked, console, language)
+
+
+def findings_csv(checked: Checked, language: Language) -> str:
+    """One row a finding, with the agency and whom to telephone about it."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_CSV_COLUMNS)
+    for agency in checked.agencies:
+        for finding in agency.findings:
+            contact = agency.contact
+            row = _record(finding, language)
+            said = (contact.person, contact.phone, contact.email)
+            writer.writerow(map(no_formula, (agency.code, agency.name, *row, *said)))
+    for finding in checked.others:
+        writer.writerow(map(no_formula, ("", "", *_record(finding, language), "", "", "")))
+    return text.getvalue()
+
+
+def counts(agency: CheckedAgency) -> list[int]:
+    """How many errors, warnings and notes."""
+    return [agency.count(severity) for severity in Severity]
+
+
+def contact_line(agency: CheckedAgency, language: Language) -> str:
+    """``Nguyễn Văn A (Chánh Văn phòng), điện thoại 0269 3824 …, a@b.vn``, as far as the form says so."""
+    contact = agency.contact
+    person = clean(contact.person)
+    if contact.position:
+        person += f" ({clean(contact.position)})" if person else clean(contact.position)
+    phone = f"{_PHONE.to(language)} {clean(contact.phone)}" if contact.phone else ""
+    return ", ".join(filter(None, (person, phone, clean(contact.email))))
+
+
+def _record(finding: Finding, language: Language) -> tuple[str, ...]:
+    place = finding.place
+    return (
+        str(finding.severity),
+        finding.code,
+        place.file,
+        place.sheet or "",
+        place.cell or (str(place.line) if place.line else ""),
+        finding.criterion or "",
+        finding.message(language),
+        finding.hint(language),
+    )
+
+
+def _found(findings: Iterable[Finding], language: Language) -> str:
+    return ", ".join(text for _, text in count_texts(findings, language) if not text.startswith("0 "))
+
+
+def _print_agency(agency: CheckedAgency, console: Console, language: Language) -> None:
+    from rich.text import Text as RichText
+
+    heading = RichText(clean(agency.name), style="bold")
+    if agency.code and agency.code != agency.name:
+        heading.append(f" ({clean(agency.code)})", style="none")
+    heading.append(f" — {_found(agency.findings, language)}", style="none")
+    if agency.reason is not None:
+        reason = _NOT_RANKED.to(language).format(reason=REASONS[agency.reason].to(language))
+        heading.append(f" — {reason}", style=SEVERITY_STYLES[Severity.ERROR])
+    _print_line(console, heading)
+    if contact := contact_line(agency, language):
+        _print_line(console, RichText(f"  {_CONTACT.to(language)}: {contact}"))
+    _print_findings(agency.findings, console, language, ", ".join(agency.files))
+    console.print()
+
+
+def _print_findings(findings: Sequence[Finding], console: Console, language: Language, files: str) -> None:
+    """Each finding with its place; its hint below it, once below those that share it."""
+    from rich.text import Text as RichText
+
+    hinted: set[str] = set()
+    for finding in findings:
+        severity = texts.SEVERITIES[finding.severity].to(language)
+        line = RichText(f"  {severity}[{finding.code}]", style=SEVERITY_STYLES[finding.severity])
+        place = clean(str(finding.place))
+        if finding.criterion:
+            place += f" ({clean(finding.criterion)})"
+        line.append(f" {place}" if place else "", style="bold")
+        line.append(f": {clean(finding.message(language))}", style="none")
+        _print_line(console, line)
+        for related in finding.related:
+            label = f"{clean(str(related.place))}: {clean(related.label.to(language))}"
+            _print_line(console, RichText(f"    {texts.SEE_ALSO.to(language)}: {label}"))
+        hint = clean(finding.hint(language))
+        if hint and hint not in hinted:
+            hinted.add(hint)
+            _print_line(console, RichText(f"    {texts.HINT.to(language)}: {hint}", style="dim"))
+
+
+def _print_summary(checked: Checked, console: Console, language: Language) -> None:
+    from rich.text import Text as RichText
+
+    to_call = [agency for agency in checked.agencies if agency.findings]
+    if to_call:
+        _print_line(console, RichText(_SUMMARY.to(language), style="bold"))
+        console.print(_table(to_call, language))
+    absent = [clean(agency.name) for agency in checked.agencies if agency.sent_nothing]
+    fine = sum(not agency.findings and not agency.sent_nothing for agency in checked.agencies)
+    if fine:
+        _print_line(console, RichText(_ALL_RIGHT[fine != 1].to(language).format(count=fine)))
+    if absent:
+        text = _SENT_NOTHING.to(language).format(count=len(absent), names="; ".join(absent))
+        _print_line(console, RichText(text))
+    total = RichText(f"{texts.IN_ALL.to(language)}: ")
+    for index, (severity, count) in enumerate(count_texts(checked.findings, language)):
+        total.append(", " if index else "")
+        total.append(count, style="none" if count.startswith("0 ") else SEVERITY_STYLES[severity])
+    _print_line(console, total)
+
+
+def _table(agencies: Sequence[CheckedAgency], language: Language) -> RichTable:
+    """Who is telephoned: the columns without any entry are left out."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table as RichTable
+
+    table = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column(texts.AGENCY.to(language), min_width=_NARROWEST_NAME, overflow="fold")
+    for severity, heading in _COUNT_HEADINGS.items():
+        table.add_column(heading.to(language), justify="right", no_wrap=True, style=SEVERITY_STYLES[severity])
+    said = [(agency.contact.person, agency.contact.phone, agency.contact.email) for agency in agencies]
+    shown = [index for index in range(3) if any(each[index] for each in said)]
+    for index in shown:
+        table.add_column((_PERSON, _PHONE_HEADING, _EMAIL)[index].to(language), overflow="fold")
+    for agency, contact in zip(agencies, said, strict=True):
+        cells = [_plain(clean(agency.name))]
+        cells += [_plain(str(count) if count else "") for count in counts(agency)]
+        table.add_row(*cells, *(_plain(clean(contact[index])) for index in shown))
+    return table
+
+
+def _plain(text: str) -> RichText:
+    from rich.text import Text as RichText
+
+    return RichText(text)
+
+
+def _print_line(console: Console, line: RichText) -> None:
+    console.print(line, soft_wrap=True, highlight=False)
