@@ -137,6 +137,8 @@ def test_no_sum_is_relied_on_where_a_criterion_may_be_left_out() -> None:
     excluded = ", not_applicable: excluded"
     assert "C563" in kinds("A ≥ 75%", "A1 ≥ 20, A2 ≥ 10")
     assert "C563" not in kinds("A ≥ 75%", "A1 ≥ 20, A2 ≥ 10", a1=excluded)
+    assert "C563" in kinds("A ≥ 30", "total ≥ 90.01", more="rescale: total")
+    assert "C563" not in kinds("A ≥ 30", "total ≥ 90.01", a1=excluded, more="rescale: total")
     # What is asked of one node is still the same node's.
     assert "C563" in kinds("A ≥ 75%", "A ≥ 30", a1=excluded)
     assert "C563" not in kinds("A ≥ 75%", "A ≥ 30", a1=excluded, more="rescale: total")
@@ -212,3 +214,47 @@ def test_conditions_on_views() -> None:
     assert kinds("v ≥ 71", more=views) == ["C561"]
     assert kinds("v ≥ 70", more=views) == []
     assert kinds("v ≥ 50%", "v ≥ 36", more=views) == ["C563"]
+
+
+CAPPED = """\
+max_points: 10
+criteria:
+  - id: A
+    title: A
+    max_points: 10
+    cap: true
+    criteria:
+      - {{id: A1, title: A1, max_points: 7, measure: {{kind: points}}}}
+      - {{id: A2, title: A2, max_points: 5, measure: {{kind: points}}}}
+{more}levels:
+"""
+
+
+def test_a_cap_comes_before_a_deduction() -> None:
+    """7 and 5 are capped at 10 before 3 are taken away: 7, not the 9 that they add up to."""
+    deduction = "      - {id: K, title: K, max_points: 0, min_points: -3, measure: {kind: yes_no}}\n"
+    rules = level_lines("A ≥ 9", "A1 ≥ 7, A2 ≥ 5")
+    assert codes(CAPPED.format(more="") + rules) == ["C563"]
+    assert codes(CAPPED.format(more=deduction) + rules) == []
+
+
+LEFT_OUT = """\
+max_points: 10
+combine: mean
+criteria:
+  - id: A
+    title: A
+    max_points: 4
+    criteria:
+      - {{id: A1, title: A1, max_points: 4, measure: {{kind: points}}}}
+      - {{id: A2, title: A2, max_points: 4, bonus: true, measure: {{kind: points}}}}
+  - {{id: B, title: B, max_points: 4, measure: {{kind: points}}{more}}}
+levels:
+"""
+
+
+def test_without_a_criterion_the_mean_of_the_others_may_be_higher() -> None:
+    """A with its bonus is twice its maximum: 15 points with B, 20 without."""
+    rules = level_lines("total ≥ 18")
+    assert codes(LEFT_OUT.format(more="") + rules) == ["C561"]
+    assert codes(LEFT_OUT.format(more=", not_applicable: excluded") + rules) == []
