@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,8 +129,8 @@ def _task(
     return task, said
 
 
-def _campaign(path: Path, use: Use, progress: Progress) -> Results:
-    results, findings = run_campaign(_campaign_file(path), use, progress)
+def _campaign(path: Path, use: Use, progress: Progress, previous: Path | None) -> Results:
+    results, findings = run_campaign(_campaign_file(path), use, progress, previous)
     if results is None:
         raise EgovError(findings)
     return results
@@ -143,6 +144,10 @@ def _campaign_file(path: Path) -> Path:
         kind = found.NO_CAMPAIGN if path.is_dir() else found.NO_CRITERIA
         raise EgovError([kind.at(Place(path.as_posix()))])
     return campaign
+
+
+def _optional(path: AnyPath | None) -> Path | None:
+    return None if path is None else Path(path)
 
 
 def _not_found(path: Path) -> Finding:

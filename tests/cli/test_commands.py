@@ -198,3 +198,35 @@ def test_a_broken_reader_of_the_output_is_no_traceback(folder: Path) -> None:
     program = f"{sys.executable} -m egov_score criteria show gia-lai-2022-district | head -n 1"
     done = subprocess.run(["bash", "-c", program], cwd=folder, capture_output=True, check=True)
     assert b"Traceback" not in done.stderr
+
+
+def test_last_years_results_give_places_and_points_gained(folder: Path) -> None:
+    """Hai was first with 20 and is second now; Một had 13.333 and has 20; Ba sent nothing last year."""
+    (folder / "table.csv").write_text(TABLE.rsplit("S3", 1)[0], encoding="utf-8")
+    assert rank(folder, "-o", "last.json").returncode == 0
+    (folder / "table.csv").write_text(
+        TABLE.replace("1,3,có", "3,3,có").replace("3,3,x", "0,3,x"), encoding="utf-8"
+    )
+    done = rank(folder, "--previous", "last.json", "--format", "json")
+    rows = {row["code"]: row for row in json.loads(done.stdout)["tables"][0]["rows"]}
+    assert rows["S1"]["previous"] == {"rank": 2, "total": 13.333, "level": "none"}
+    assert "previous" not in rows["S3"]
+    text = rank(folder, "--previous", "last.json").stdout.decode()
+    assert "▲1" in text
+    assert "▼1" in text
+    assert "+6,667" in text
+
+
+def test_earlier_results_by_another_set_are_compared_with_a_warning(folder: Path) -> None:
+    assert rank(folder, "-o", "last.json").returncode == 0
+    (folder / "small.yaml").write_text(CRITERIA.replace("at_least: 80%", "at_least: 70%"), encoding="utf-8")
+    done = rank(folder, "--previous", "last.json")
+    assert done.returncode == 0
+    assert "D706" in done.stderr.decode()
+
+
+def test_what_is_no_results_file_is_said_and_the_rest_goes_on(folder: Path) -> None:
+    done = rank(folder, "--previous", "table.csv")
+    assert done.returncode == 1
+    assert "D701" in done.stderr.decode()
+    assert "Sở Hai" in done.stdout.decode()

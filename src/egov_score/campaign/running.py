@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from egov_score.campaign.agencies import Roster
@@ -19,7 +19,9 @@ from egov_score.findings import Finding, Place, scoring
 from egov_score.findings import campaign as found
 from egov_score.language import Text, natural_key, sort_key
 from egov_score.ranking.ranking import rank_agencies
+from egov_score.ranking.recorded import RecordedTable, read_results
 from egov_score.ranking.results import Campaign, Decision, NotRanked, Results, Table
+from egov_score.ranking.since import since
 from egov_score.scoring.scores import Use
 from egov_score.workbook.submission import Submission
 
@@ -29,7 +31,7 @@ class Task:
     """One table to make: who is ranked, by which set, from which files.
 
     inputs: workbooks and folders of them. collated, supplements: collated tables. base: the folder that
-    file names are relative to in findings and results.
+    file names are relative to in findings and results. previous: a results.json of the year before.
     """
 
     criteria: CriteriaSet
@@ -41,13 +43,14 @@ class Task:
     title: Text | None = None
     year: int | None = None
     base: Path | None = None
+    previous: Path | None = None
 
 
 def run_campaign(
-    path: Path, use: Use = "final", progress: Progress = silent
+    path: Path, use: Use = "final", progress: Progress = silent, previous: Path | None = None
 ) -> tuple[Results | None, tuple[Finding, ...]]:
     """The results of a campaign file. None where the campaign itself cannot be read; then the findings
-    say why."""
+    say why. previous: earlier results instead of those that the campaign names."""
     base = path.parent
     loaded, findings = read_campaign(path, path.as_posix())
     if loaded is None:
@@ -62,7 +65,8 @@ def run_campaign(
         criteria, more = find_criteria(entry.criteria, base)
         said += loaded.named(more, "tables", index, "criteria")
         if criteria is not None:
-            tasks.append(_task(entry, criteria, roster, campaign, base))
+            task = _task(entry, criteria, roster, campaign, base)
+            tasks.append(replace(task, previous=previous) if previous else task)
     if len(tasks) < len(campaign.tables) or (campaign.roster is not None and roster is None):
         return None, tuple(said)
     return run(tasks, use, progress, _named(campaign)).with_findings(said), ()
@@ -77,10 +81,19 @@ def run(
     """Makes every table. The findings stand in the order of their places, each said once."""
     tables: dict[str, Table] = {}
     findings: list[Finding] = []
+    earlier: dict[Path, tuple[RecordedTable, ...]] = {}
     for task in tasks:
         table, said = _run(task, use, progress)
-        tables[table.tier] = table
         findings += said
+        if task.previous is not None:
+            name = _name(task.previous, task.base)
+            if task.previous not in earlier:
+                earlier[task.previous], unread = read_results(task.previous, name)
+                findings += unread
+            if earlier[task.previous]:
+                table, more = since(table, earlier[task.previous], name)
+                findings += more
+        tables[table.tier] = table
     return Results(tables, campaign=campaign).with_findings(findings)
 
 
@@ -97,6 +110,7 @@ def _task(
         title=entry.title,
         year=campaign.year,
         base=base,
+        previous=base / campaign.previous if campaign.previous else None,
     )
 
 

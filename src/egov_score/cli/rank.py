@@ -110,6 +110,16 @@ def rank(
             ),
         ),
     ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=say(
+                "results.json của năm trước: thêm số hạng và số điểm tăng, giảm",
+                "a results.json of the year before: adds the places and points gained or lost",
+            ),
+        ),
+    ] = None,
     use: Annotated[
         Stage,
         typer.Option(
@@ -156,6 +166,7 @@ def rank(
             collated=collated or (),
             supplements=supplement or (),
             roster=roster,
+            previous=previous,
             use=use.value,
             progress=progress,
         )
@@ -166,7 +177,12 @@ def rank(
         terminal.note(language, "không xếp hạng vì còn lỗi (--strict)", "not ranked: errors stand (--strict)")
         raise typer.Exit(terminal.FOUND_ERRORS)
     _print(results, format_, language, all_findings)
-    inputs_of = [*(inputs or ()), *(collated or ()), *(supplement or ()), *([roster] if roster else ())]
+    inputs_of = [
+        *(inputs or ()),
+        *(collated or ()),
+        *(supplement or ()),
+        *(each for each in (roster, previous) if each),
+    ]
     terminal.save(results, output or (), language, force=force, inputs=inputs_of)
     raise typer.Exit(terminal.FOUND_ERRORS if failed else terminal.OK)
 

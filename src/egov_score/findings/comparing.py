@@ -33,6 +33,27 @@ OTHER_VERSION = Kind(
         "check whether this is the file that scored them",
     ),
 )
+NO_TIER = Kind(
+    "D705",
+    Severity.WARNING,
+    Text(
+        "kết quả năm trước không có bảng cấp “{tier}”, nên không so sánh được",
+        'the earlier results have no table of the tier "{tier}", so nothing is compared',
+    ),
+    Text("kết quả đó có các cấp: {known}", "they have the tiers: {known}"),
+)
+OTHER_SET = Kind(
+    "D706",
+    Severity.WARNING,
+    Text(
+        "năm trước cấp “{tier}” chấm theo {theirs}, năm nay theo {ours}: điểm có thể không cùng thước đo",
+        'the tier "{tier}" was scored with {theirs} before and with {ours} now: points may not be comparable',
+    ),
+    Text(
+        "xem khác biệt: egov-score criteria diff {theirs} {ours}",
+        "see what differs: egov-score criteria diff {theirs} {ours}",
+    ),
+)
 NOT_CARRIED = Kind(
     "D704",
     Severity.NOTE,

@@ -159,6 +159,12 @@ def _row(table: Table, row: Row) -> dict[str, Json]:
     }
     if row.classes:
         record["classes"] = dict(row.classes)
+    if row.before is not None:
+        record["previous"] = {
+            "rank": row.before.rank,
+            "total": row.before.total,
+            "level": row.before.level,
+        }
     if row.placing.unmet:
         record["unmet"] = [_check(check) for check in row.placing.unmet]
     changed: list[Json] = [_change(change) for change in changes_of(table, row)]

@@ -75,17 +75,18 @@ def lay_out(table: Table, language: Language, width: int) -> Layout:
     """
     full = columns(table, language, codes=True, percent=True)
     cells = {column: _cells(table, column, language) for column in full}
-    bare = _choose(full, ("rank", "name", "total", "level"))
-    with_groups = _choose(full, ("rank", "name", "group", "view", "total", "level"))
-    with_percent = _choose(full, ("rank", "name", "group", "view", "total", "percent", "level"))
+    ends = ("total", "places", "gained", "level")
+    bare = _choose(full, ("rank", "name", *ends))
+    with_groups = _choose(full, ("rank", "name", "group", "view", *ends))
+    with_percent = _choose(full, ("rank", "name", "group", "view", "percent", *ends))
     tries = [
         (full, False, _NAME_EASY),
         (with_percent, False, _NAME_EASY),
         (with_groups, False, _NAME_EASY),
         (with_percent, True, _NAME_EASY),
         (with_groups, True, _NAME_LEAST),
-        (_choose(full, ("rank", "name", "group", "total", "level")), True, _NAME_LEAST),
-        (_choose(full, ("rank", "name", "view", "total", "level")), True, _NAME_LEAST),
+        (_choose(full, ("rank", "name", "group", *ends)), True, _NAME_LEAST),
+        (_choose(full, ("rank", "name", "view", *ends)), True, _NAME_LEAST),
     ]
     for chosen, short, name in tries:
         shown = _shown(chosen, cells, short, language)

@@ -16,7 +16,17 @@ from egov_score.output.tables import level_label
 from egov_score.ranking.results import REASONS, Decision, NotRanked, Reason, Results, Row, Table
 
 NoteKind = Literal[
-    "ranked", "levels", "tied", "unranked", "found", "legend", "how", "criteria", "status", "sources"
+    "ranked",
+    "levels",
+    "since",
+    "tied",
+    "unranked",
+    "found",
+    "legend",
+    "how",
+    "criteria",
+    "status",
+    "sources",
 ]
 
 
@@ -227,6 +237,17 @@ def findings_of(table: Table, results: Results) -> tuple[Finding, ...]:
     return tuple(f for f in results.findings if f.agency in codes or f.place.file in files)
 
 
+def since_text(table: Table, language: Language) -> str:
+    """How many agencies moved up and down since earlier results."""
+    places = [row.places for row in table.rows]
+    return texts.MOVES.to(language).format(
+        up=sum(place is not None and place > 0 for place in places),
+        down=sum(place is not None and place < 0 for place in places),
+        same=places.count(0),
+        new=places.count(None),
+    )
+
+
 def summary(
     results: Results, table: Table, language: Language, legend: Iterable[str] = (), few: int = 8
 ) -> list[Note]:
@@ -244,6 +265,8 @@ def summary(
     if counts := level_counts(table, language):
         label = texts.BY_CLASS if table.criteria.quantiles else texts.BY_LEVEL
         lines.append(note("levels", label, " · ".join(str(count) for count in counts)))
+    if table.has_before:
+        lines.append(note("since", texts.SINCE, since_text(table, language)))
     if tied := ties(table, language):
         lines.append(note("tied", texts.TIED, tied))
     lines += [note("unranked", texts.UNRANKED, text) for text in not_ranked(table, language, few=few)]

@@ -14,7 +14,7 @@ from egov_score.output.safe import clean
 from egov_score.ranking.results import Row, Table, in_unit
 from egov_score.scoring.levels import NONE
 
-Role = Literal["rank", "code", "name", "group", "view", "total", "percent", "level"]
+Role = Literal["rank", "code", "name", "group", "view", "total", "percent", "places", "gained", "level"]
 
 NO_VALUE = "–"
 """What stands where an agency has no number: no rank, or a node that does not apply."""
@@ -39,7 +39,7 @@ class Column:
     @property
     def numeric(self) -> bool:
         """Whether it holds numbers with decimals."""
-        return self.role in ("group", "view", "total", "percent")
+        return self.role in ("group", "view", "total", "percent", "gained")
 
 
 def columns(
@@ -48,7 +48,8 @@ def columns(
     """The columns of a table from left to right.
 
     codes: with the agencies' codes. percent: with the share of the maximum, where the table reports points.
-    The level is left out for a set that only ranks.
+    The level is left out for a set that only ranks; places and points gained stand where earlier results
+    are given.
     """
     criteria = table.criteria
     as_points = criteria.report.as_ == "points"
@@ -72,6 +73,8 @@ def columns(
     )
     if percent and as_points:
         found.append(simple("percent", texts.PERCENT))
+    if table.has_before:
+        found += [simple("places", texts.MOVED), simple("gained", texts.GAINED)]
     if table.level_titles:
         found.append(simple("level", texts.CLASS if criteria.quantiles else texts.LEVEL))
     return tuple(found)
@@ -102,6 +105,8 @@ def number(table: Table, row: Row, column: Column) -> Decimal | None:
         return row.total.reported
     if column.role == "percent":
         return row.percent
+    if column.role == "gained":
+        return row.gained
     return node_number(table, row, column.node)
 
 
@@ -123,6 +128,10 @@ def cell(table: Table, row: Row, column: Column, language: Language) -> str:
             return clean(row.name)
         case "level":
             return level_label(table, row.level, language)
+        case "places":
+            return places_text(row)
+        case "gained":
+            return gained_text(table, row, language)
         case _:
             return number_text(table, number(table, row, column), language)
 
@@ -132,6 +141,19 @@ def rank_text(row: Row) -> str:
     if row.rank is None:
         return NO_VALUE
     return f"{row.rank}=" if row.tied else str(row.rank)
+
+
+def places_text(row: Row) -> str:
+    """Places gained ``▲2`` or lost ``▼1`` since earlier results; ``=`` where it kept its place."""
+    if row.places is None:
+        return NO_VALUE
+    return f"▲{row.places}" if row.places > 0 else f"▼{-row.places}" if row.places < 0 else "="
+
+
+def gained_text(table: Table, row: Row, language: Language) -> str:
+    """What the total gained or lost, with its sign."""
+    sign = "+" if row.gained is not None and row.gained > 0 else ""
+    return sign + number_text(table, row.gained, language)
 
 
 def level_label(table: Table, level: str, language: Language) -> str:

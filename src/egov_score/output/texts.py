@@ -17,6 +17,13 @@ TOTAL: Final[Mapping[str, Text]] = {
     "index": Text("Chỉ số", "Index"),
 }
 PERCENT: Final = Text("Tỷ lệ (%)", "Percent")
+MOVED: Final = Text("▲▼", "▲▼")
+GAINED: Final = Text("± điểm", "± points")
+SINCE: Final = Text("So với trước", "Since then")
+MOVES: Final = Text(
+    "{up} cơ quan tăng hạng, {down} giảm hạng, {same} giữ hạng, {new} không có kết quả trước",
+    "{up} agencies moved up, {down} down, {same} kept their place, {new} had no earlier results",
+)
 LEVEL: Final = Text("Mức độ", "Level")
 CLASS: Final = Text("Nhóm", "Group")
 LEVEL_PREFIXES: Final = ("mức độ ", "mức ", "level ", "nhóm ", "group ")

@@ -14,6 +14,7 @@ from egov_score.output.tables import (
     level_label,
     level_position,
     number,
+    places_text,
 )
 from egov_score.output.xlsx_style import (
     HEADER_FILL,
@@ -134,6 +135,8 @@ def _row(pen: Pen, sheet: Worksheet, line: int, table: Table, row: Row, found: t
                 pen.text(sheet, line, place, NO_VALUE, **centred)
             case "name":
                 pen.text(sheet, line, place, row.name, **look)
+            case "places":
+                pen.text(sheet, line, place, places_text(row), **centred)
             case "level":
                 label = level_label(table, row.level, pen.language)
                 fill = _fill(table, row.level)

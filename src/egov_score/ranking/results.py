@@ -54,13 +54,22 @@ class Campaign:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What an agency had in earlier results."""
+
+    rank: int | None
+    total: Decimal
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One ranked agency.
 
     rank: its place, None where the set does not rank agencies without a level. tied: it shares the place.
     total: before and after its one rounding. nodes: points and applicable maximum of every node that
     applies. ranks: the place in each top node and view. classes: its class by place (1 is the best) for
-    each node that the set classifies by quantiles. changes: what the appraisal changed.
+    each node that the set classifies by quantiles. before: what it had in earlier results, where given.
     """
 
     rank: int | None
@@ -79,6 +88,19 @@ class Row:
     basis: Mapping[str, Basis]
     file: str
     sha256: str
+    before: Before | None = None
+
+    @property
+    def places(self) -> int | None:
+        """Places gained (positive) or lost since earlier results; None where one of the two is missing."""
+        if self.before is None or self.before.rank is None or self.rank is None:
+            return None
+        return self.before.rank - self.rank
+
+    @property
+    def gained(self) -> Decimal | None:
+        """What the total gained (positive) or lost since earlier results, in the unit of the report."""
+        return None if self.before is None else self.total.reported - self.before.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +140,11 @@ class Table:
     def decimals(self) -> int:
         """How many decimals the set reports."""
         return self.criteria.report.decimals
+
+    @property
+    def has_before(self) -> bool:
+        """Whether any agency is compared with earlier results."""
+        return any(row.before is not None for row in self.rows)
 
     @property
     def language(self) -> Language:
