@@ -10,6 +10,7 @@ from egov_score.findings import Finding, Kind, Place, Related
 from egov_score.findings import workbook as found
 from egov_score.findings.record import Value
 from egov_score.language import Text
+from egov_score.spreadsheet.model import CellKind
 from egov_score.workbook.cells import shown
 from egov_score.workbook.columns import Role
 from egov_score.workbook.layout import FormRow, RowKind
@@ -39,8 +40,7 @@ class Naming:
         open_hits = [each for each in hits if not self._is_certain(each)]
         claimed = {form.id for form in self.named.values()}
         repeated = self._repeated(hits)
-        for each in open_hits:
-            self._settle(each, claimed)
+        self._settle_all(open_hits, claimed)
         for each in repeated:
             self._reconsider(each)
 
@@ -75,13 +75,22 @@ class Naming:
         if raw.title and form.kind is not RowKind.GROUP and unlike(raw.title, form):
             self.say(found.TITLE_DIFFERS, raw, form, id=form.id, value=short(raw.title), title=form.title)
 
-    def _settle(self, hits: Hits, claimed: set[str]) -> None:
+    def _settle_all(self, open_hits: Sequence[Hits], claimed: set[str]) -> None:
+        """Rows that may be the same few are settled together: what one of them is, the others are not."""
+        alike: dict[tuple[str, ...], list[Hits]] = {}
+        for each in open_hits:
+            if each.by_id and each.by_title and not each.common:
+                self._settle_conflict(each, claimed)
+            else:
+                alike.setdefault(tuple(form.id for form in _candidates(each)), []).append(each)
+        for group in alike.values():
+            candidates = _candidates(group[0])
+            placed = self._placed([each.raw for each in group], candidates)
+            for each, form in zip(group, placed, strict=True):
+                self._settle(each, candidates, form)
+
+    def _settle(self, hits: Hits, candidates: Sequence[FormRow], form: FormRow | None) -> None:
         raw, key = hits.raw, hits.raw.key
-        if hits.by_id and hits.by_title and not hits.common:
-            self._settle_conflict(hits, claimed)
-            return
-        candidates = hits.common or hits.by_title or hits.by_id
-        form = self._between(raw, candidates)
         if form is None:
             ids = [candidate.id for candidate in candidates]
             self._give_up(raw, ids)
@@ -115,20 +124,35 @@ class Naming:
         # A row of its own that leaves no doubt is not spoilt by a stray one.
         self.unclear.update(form_id for form_id in ids if not self.claims[form_id])
 
-    def _between(self, raw: RawRow, candidates: Sequence[FormRow]) -> FormRow | None:
-        """The only candidate that no row has yet and that fits between the rows before and after."""
-        order = self.index.order
-        free = [form for form in candidates if not self.claims[form.id]]
-        before, after = self._neighbour(raw, -1), self._neighbour(raw, 1)
-        fits = [
-            form
-            for form in free
-            if (before is None or order[before.id] < order[form.id])
-            and (after is None or order[form.id] < order[after.id])
+    def _placed(self, raws: Sequence[RawRow], candidates: Sequence[FormRow]) -> list[FormRow | None]:
+        """Which of the candidates each of these rows is, given that no two are the same and that they stand
+        in the order of the form; None where that leaves a choice, or nothing, or where the row's maximum or
+        title speaks against it."""
+        free = sorted((f for f in candidates if not self.claims[f.id]), key=lambda f: self.index.order[f.id])
+        if len(raws) == len(free) == 1:
+            placed: list[FormRow | None] = [free[0]]
+        else:
+            first = self._in_order(raws, free)
+            last = self._in_order(raws[::-1], free[::-1])[::-1]
+            placed = [form if form is other else None for form, other in zip(first, last, strict=True)]
+        return [
+            form if form and _may_be(raw, form, candidates) else None
+            for raw, form in zip(raws, placed, strict=True)
         ]
-        if len(fits) == 1:
-            return fits[0]
-        return free[0] if len(free) == 1 else None
+
+    def _in_order(self, raws: Sequence[RawRow], forms: Sequence[FormRow]) -> list[FormRow | None]:
+        """For each row the next of the forms that fits there; none for any where one is left over."""
+        rest = iter(forms)
+        placed = [next((form for form in rest if self._fits(raw, form)), None) for raw in raws]
+        return [None] * len(raws) if None in placed else placed
+
+    def _fits(self, raw: RawRow, form: FormRow) -> bool:
+        """Whether a row of the form would stand there between the rows before and after."""
+        order = self.index.order
+        before, after = self._neighbour(raw, -1), self._neighbour(raw, 1)
+        return (before is None or order[before.id] < order[form.id]) and (
+            after is None or order[form.id] < order[after.id]
+        )
 
     def _neighbour(self, raw: RawRow, step: int) -> FormRow | None:
         """The nearest row above or below that is known."""
@@ -163,8 +187,10 @@ class Naming:
         """The second "4.1" of a table may be 4.10 that lost its zero: it is, where 4.10 would stand."""
         raw = hits.raw
         first = self.named[raw.number]
-        form = self._between(raw, [other for other in hits.by_id if other is not first])
-        if form is not None and raw.key is not None:
+        fits = [other for other in hits.by_id if other is not first and not self.claims[other.id]]
+        fits = [other for other in fits if self._fits(raw, other) and _may_be(raw, other, hits.by_id)]
+        if len(fits) == 1 and raw.key is not None:
+            form = fits[0]
             self.name(raw, form)
             self.say(found.ID_RECOVERED, raw, form, value=shown(raw.key), id=form.id)
 
@@ -184,6 +210,20 @@ class Naming:
             place = Place(place.file, place.sheet)
         criterion = form.node.id if form is not None else None
         self.findings.append(kind.at(place, agency=None, criterion=criterion, related=related, **values))
+
+
+def _candidates(hits: Hits) -> list[FormRow]:
+    return hits.common or hits.by_title or hits.by_id
+
+
+def _may_be(raw: RawRow, form: FormRow, candidates: Sequence[FormRow]) -> bool:
+    """Whether nothing in the row speaks against a candidate: another maximum, or a title like another's."""
+    if raw.title and unlike(raw.title, form) and not all(unlike(raw.title, each) for each in candidates):
+        return False
+    cell = raw.cell(Role.MAXIMUM)
+    if cell is None or cell.kind is not CellKind.NUMBER or form.node.is_deduction:
+        return True
+    return form.kind is RowKind.INPUT or cell.number == form.node.max_points
 
 
 def short(text: str) -> str:
