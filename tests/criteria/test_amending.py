@@ -51,7 +51,6 @@ changes:
   - {op: replace, at: A3, node: {id: A3, title: Ba mới, max_points: 12, measure: {kind: points}}}
   - {op: set, at: total, levels: [{id: I, title: Mức I, require: [{node: total, at_least: 90%}]}]}
 """
-NEW = "node: {id: B, title: B, max_points: 0, measure: {kind: yes_no}}"
 
 
 @pytest.fixture
@@ -153,7 +152,7 @@ def test_a_finding_points_at_the_file_and_line_that_said_it(chain: Path) -> None
         (
             "{op: add, under: A, after: A9, node: {id: B, title: B, max_points: 0, measure: {kind: yes_no}}}",
             "C404",
-            31,
+            32,
         ),
         ("{op: add, under: A1, node: {id: B, title: B, max_points: 0, measure: {kind: yes_no}}}", "C405", 22),
         ("{op: set, at: A1, id: A7}", "C406", 23),
