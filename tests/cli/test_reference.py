@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from egov_score.criteria import reference
+
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "commands.md"
 
@@ -18,6 +20,12 @@ def test_the_page_is_what_help_prints_now() -> None:
     assert made == PAGE.read_text(encoding="utf-8"), (
         "run: EGOV_SCORE_LANG=en python -m egov_score.cli.reference > docs/commands.md"
     )
+
+
+def test_the_page_of_keys_is_what_the_model_says_now() -> None:
+    made = reference.page()
+    kept = (ROOT / "docs" / "criteria-keys.md").read_text(encoding="utf-8")
+    assert made == kept, "run: python -m egov_score.criteria.reference > docs/criteria-keys.md"
 
 
 def test_the_readme_names_every_command() -> None:
