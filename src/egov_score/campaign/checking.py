@@ -39,12 +39,14 @@ class CheckedAgency:
     """One agency and all that was found about it.
 
     code: empty where it could not be told which agency of the roster sent the file; the name is then what
-    the form, or else the file, calls it. reason: why a ranking would leave it out, None where it would not.
+    the form, or else the file, calls it. criteria: the id of the set by which it is assessed. reason: why a
+    ranking would leave it out, None where it would not.
     """
 
     code: str
     name: str
     tier: str
+    criteria: str
     files: tuple[str, ...] = ()
     contact: Contact = Contact()
     findings: tuple[Finding, ...] = ()
@@ -258,6 +260,7 @@ class _Checking:
             sender.code,
             sender.name,
             self.tier,
+            self.task.criteria.id,
             tuple(sender.files),
             sender.contact,
             tuple(sorted(findings, key=Finding.sort_key)),

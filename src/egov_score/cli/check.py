@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from egov_score.cli import speech, terminal
-from egov_score.cli.options import Lang, WarningsAreErrors
+from egov_score.cli.options import Force, Lang, WarningsAreErrors
 from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ HELP = say(
     \b
     Ví dụ:
       egov-score check samples/gia-lai-2022
+      egov-score check samples/gia-lai-2022 --annotate gui-tra
       egov-score check --criteria gia-lai-2022-district bieu-mau/ --format csv
     """,
     """Checks the workbooks that were received: prints every finding by agency, without ranking.
@@ -34,6 +36,7 @@ HELP = say(
     \b
     Examples:
       egov-score check samples/gia-lai-2022
+      egov-score check samples/gia-lai-2022 --annotate to-send-back
       egov-score check --criteria gia-lai-2022-district forms/ --format csv
     """,
 )
@@ -106,6 +109,18 @@ def check(
         Format,
         typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
     ] = Format.TEXT,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help=say(
+                "ghi vào thư mục DIR bản sao của mỗi tệp có lỗi để gửi trả: ô sai được tô màu, có chú thích",
+                "write a copy of each faulty workbook into DIR to send back, its bad cells coloured and"
+                " commented",
+            ),
+        ),
+    ] = None,
+    force: Force = False,
     warnings_are_errors: WarningsAreErrors = False,
     lang: Lang = None,
 ) -> None:
@@ -123,8 +138,39 @@ def check(
         )
     language = speech.asked_for(lang) or checked.language
     _print(checked, format_, language, warnings_are_errors)
+    if annotate is not None:
+        inputs_of = [*(inputs or ()), *(collated or ()), *(supplement or ()), *([roster] if roster else ())]
+        _annotate(checked, annotate, language, speech.asked_for(lang), force, inputs_of)
     failed = terminal.fails(checked.findings, warnings_are_errors)
     raise typer.Exit(terminal.FOUND_ERRORS if failed else terminal.OK)
+
+
+def _annotate(
+    checked: Checked,
+    folder: Path,
+    language: Language,
+    asked: Language | None,
+    force: bool,
+    inputs: Sequence[Path],
+) -> None:
+    from egov_score.errors import EgovError
+    from egov_score.output.annotating.copies import annotate
+
+    copies = annotate(checked, folder, asked, force=force, inputs=inputs)
+    if copies.problems:
+        raise EgovError(copies.problems)
+    count = len(copies.written)
+    terminal.note(
+        language,
+        f"đã ghi {count} bản ghi chú và bảng tổng hợp vào {folder}",
+        f"wrote {count} annotated {'copy' if count == 1 else 'copies'} and an overview to {folder}",
+    )
+    for each in copies.unmarked:
+        terminal.note(
+            language,
+            f"không có bản ghi chú của {each.file}: {each.why.vi} (xem {copies.overview})",
+            f"no annotated copy of {each.file}: {each.why.en} (see {copies.overview})",
+        )
 
 
 def _print(checked: Checked, form: Format, language: Language, warnings_are_errors: bool) -> None:

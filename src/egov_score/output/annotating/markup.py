@@ -1,0 +1,186 @@
+"""XML as text with known places: where each element stands, so that bytes can be put beside it.
+
+The parser says where elements begin and end; nothing is ever written back from a tree, which would lose
+prefixes, order and declarations that spreadsheet programs insist on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+from xml.sax.saxutils import escape as escape_text
+
+_TAG = re.compile(rb"""<[^\s/>]+(?:[^"'>]|"[^"]*"|'[^']*')*>""")
+_DECLARATION = re.compile(r"""^(<\?xml[^>]*?encoding=)["'][^"']+["']""")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class NotEditableError(Exception):
+    """The part is not what a spreadsheet program writes; nothing is changed in it."""
+
+
+@dataclass(slots=True)
+class Element:
+    """An element and where it stands in the bytes.
+
+    start, inside: of its start tag, and just behind that. close, end: of its end tag, and just behind that;
+    for an empty element (``<a/>``) inside, close and end are the same.
+    """
+
+    name: str
+    attributes: Mapping[str, str]
+    parent: Element | None
+    start: int
+    inside: int
+    close: int = 0
+    end: int = 0
+    children: list[Element] = field(default_factory=list)
+
+    @property
+    def local(self) -> str:
+        """The name without its prefix."""
+        return self.name.rpartition(":")[2]
+
+    @property
+    def prefix(self) -> str:
+        """The prefix with its colon, or nothing."""
+        return self.name[: -len(self.local)]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is written as ``<a/>``."""
+        return self.inside == self.end
+
+    def child(self, local: str) -> Element | None:
+        """The first child of a name."""
+        return next((each for each in self.children if each.local == local), None)
+
+    def all(self, local: str) -> Iterator[Element]:
+        """The children of a name."""
+        return (each for each in self.children if each.local == local)
+
+
+class Markup:
+    """The text of one part, its elements, and the changes that are to be made to it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = _as_utf8(data)
+        self.root = _parsed(self.data)
+        self._edits: list[tuple[int, int, int, bytes]] = []
+
+    def put(self, at: int, text: str) -> None:
+        """Puts text at a place; several texts at one place stand in the order in which they were put."""
+        self._edits.append((at, at, len(self._edits), text.encode()))
+
+    def append(self, parent: Element, text: str) -> None:
+        """Puts text at the end of an element, which may be an empty one."""
+        if not parent.is_empty:
+            self.put(parent.close, text)
+            return
+        slash = self.data.rindex(b"/", parent.start, parent.end)
+        self._edits.append((slash, parent.end, len(self._edits), f">{text}</{parent.name}>".encode()))
+
+    def drop(self, element: Element) -> None:
+        """Takes an element away."""
+        self._edits.append((element.start, element.end, len(self._edits), b""))
+
+    def set(self, element: Element, **attributes: str) -> None:
+        """Gives an element attributes, in place of those of the same name."""
+        tag = self.data[element.start : element.inside]
+        changed = set_in_tag(tag, attributes)
+        if changed != tag:
+            self._edits.append((element.start, element.inside, len(self._edits), changed))
+
+    def text(self, element: Element) -> str:
+        """An element as it stands."""
+        return self.data[element.start : element.end].decode()
+
+    def result(self) -> bytes:
+        """The bytes with all changes made."""
+        pieces: list[bytes] = []
+        done = 0
+        for start, end, _, text in sorted(self._edits, key=lambda edit: (edit[0], edit[2])):
+            if start < done:
+                raise NotEditableError("two changes at one place")
+            pieces += [self.data[done:start], text]
+            done = end
+        return b"".join((*pieces, self.data[done:]))
+
+
+def set_in_tag(tag: bytes, attributes: Mapping[str, str]) -> bytes:
+    """A start tag with these attributes."""
+    for name, value in attributes.items():
+        written = f'{name}="{attribute(value)}"'.encode()
+        known = re.compile(rb"(?<=\s)" + re.escape(name.encode()) + rb"""\s*=\s*(?:"[^"]*"|'[^']*')""")
+        tag, count = known.subn(lambda _, written=written: written, tag, count=1)  # type: ignore[misc]
+        if not count:
+            end = -2 if tag.endswith(b"/>") else -1
+            tag = tag[:end].rstrip() + b" " + written + tag[end:]
+    return tag
+
+
+def attribute(text: str) -> str:
+    """Text for an attribute between double quotes."""
+    return content(text).replace('"', "&quot;").replace("\n", "&#10;")
+
+
+def content(text: str) -> str:
+    """Text for the inside of an element, without characters that XML cannot hold."""
+    return escape_text(_NOT_XML.sub("\ufffd", text))
+
+
+def elements(parent: Element, locals_: Iterable[str]) -> Element | None:
+    """The element at the end of a path of names below another."""
+    found: Element | None = parent
+    for local in locals_:
+        found = found.child(local) if found is not None else None
+    return found
+
+
+def _as_utf8(data: bytes) -> bytes:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16")
+    elif data[:4] in (b"<\0?\0", b"\0<\0?"):
+        text = data.decode("utf-16-le" if data[1] == 0 else "utf-16-be")
+    else:
+        head = data[:200].lower()
+        if b"encoding=" in head and not re.search(rb"""encoding=["'](?:utf-8|us-ascii|ascii)["']""", head):
+            raise NotEditableError("an encoding that is not Unicode")
+        return data
+    return _DECLARATION.sub(r'\1"UTF-8"', text).encode()
+
+
+def _parsed(data: bytes) -> Element:
+    parser = expat.ParserCreate()
+    stack: list[Element] = []
+    roots: list[Element] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        at = parser.CurrentByteIndex
+        tag = _TAG.match(data, at)
+        if tag is None:
+            raise NotEditableError("a tag that cannot be found again")
+        parent = stack[-1] if stack else None
+        element = Element(name, attributes, parent, at, tag.end(), tag.end(), tag.end())
+        (parent.children if parent else roots).append(element)
+        stack.append(element)
+
+    def end(name: str) -> None:
+        element = stack.pop()
+        if data[element.inside - 2 : element.inside] != b"/>":
+            element.close = parser.CurrentByteIndex
+            element.end = data.index(b">", element.close) + 1
+
+    def refuse(*_: object) -> None:
+        raise NotEditableError("a document type")
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise NotEditableError(str(error)) from None
+    return roots[0]

@@ -1,0 +1,137 @@
+"""The overview beside the copies: whom to telephone, and what is wrong in files that could not be marked."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+import xlsxwriter
+
+from egov_score.campaign.checking import Checked, CheckedAgency
+from egov_score.findings import Severity
+from egov_score.language import Language, Text
+from egov_score.output import texts
+from egov_score.output.annotating.styles import FILLS
+from egov_score.output.safe import clean
+from egov_score.ranking.results import REASONS
+
+_CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_AGENCIES: Final = Text("Theo cơ quan", "By agency")
+_UNMARKED: Final = Text("Tệp không có bản ghi chú", "Files without a copy")
+_ALL_MARKED: Final = Text(
+    "Mọi tệp có lỗi hoặc cảnh báo đều có bản ghi chú trong thư mục này.",
+    "Every file with an error or a warning has a copy in this folder.",
+)
+_AGENCY_COLUMNS: Final = (
+    (Text("Mã", "Code"), 12),
+    (Text("Cơ quan", "Agency"), 40),
+    (Text("Lỗi", "Errors"), 8),
+    (Text("Cảnh báo", "Warnings"), 10),
+    (Text("Ghi chú", "Notes"), 9),
+    (Text("Tình trạng", "State"), 34),
+    (Text("Người lập", "Prepared by"), 26),
+    (Text("Chức vụ", "Position"), 22),
+    (Text("Điện thoại", "Phone"), 18),
+    (Text("Thư điện tử", "E-mail"), 28),
+    (Text("Tệp", "Files"), 44),
+)
+_FINDING_COLUMNS: Final = (
+    (Text("Cơ quan", "Agency"), 36),
+    (Text("Tệp", "File"), 40),
+    (Text("Vì sao không có bản ghi chú", "Why there is no copy"), 40),
+    (Text("Mức", "Severity"), 11),
+    (Text("Vị trí", "Place"), 24),
+    (Text("Điều cần sửa", "What is wrong"), 60),
+    (Text("Cách sửa", "What to do"), 46),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """A faulty file of which there is no copy, and why."""
+
+    agency: CheckedAgency
+    file: str
+    why: Text
+
+
+def overview(checked: Checked, unmarked: Sequence[Unmarked], language: Language) -> bytes:
+    """The workbook; the same for the same findings."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.set_properties({"created": _CREATED})
+    head = book.add_format(
+        {"bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF", "text_wrap": True, **_BASE}
+    )
+    plain = book.add_format({"text_wrap": True, **_BASE})
+    marks = {
+        severity: book.add_format({"bg_color": f"#{FILLS[severity][2:]}", "text_wrap": True, **_BASE})
+        for severity in Severity
+    }
+    sheet = book.add_worksheet(_AGENCIES.to(language))
+    _head(sheet, [(text.to(language), width) for text, width in _AGENCY_COLUMNS], head)
+    for row, agency in enumerate(checked.agencies, 1):
+        _line(sheet, row, _agency(agency, language), plain)
+        for column, severity in enumerate(Severity, 2):
+            count = agency.count(severity)
+            sheet.write_number(row, column, count, marks[severity] if count else plain)
+    sheet.autofilter(0, 0, len(checked.agencies), len(_AGENCY_COLUMNS) - 1)
+    sheet = book.add_worksheet(_UNMARKED.to(language))
+    _head(sheet, [(text.to(language), width) for text, width in _FINDING_COLUMNS], head)
+    row = 0
+    for each in unmarked:
+        for finding in each.agency.findings:
+            if finding.place.file != each.file:
+                continue
+            row += 1
+            place = finding.place
+            said = [
+                each.agency.name,
+                each.file,
+                each.why.to(language),
+                texts.SEVERITIES[finding.severity].to(language),
+                " ".join(filter(None, (place.sheet, place.cell))),
+                finding.message(language),
+                finding.hint(language),
+            ]
+            _line(sheet, row, said, plain)
+            sheet.write_string(row, 3, said[3], marks[finding.severity])
+    if not row:
+        sheet.write_string(1, 0, _ALL_MARKED.to(language))
+    book.close()
+    return out.getvalue()
+
+
+_BASE: Final = {"font_name": "Times New Roman", "font_size": 11, "border": 1, "valign": "top"}
+
+
+def _head(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    columns: Iterable[tuple[str, int]],
+    look: xlsxwriter.format.Format,
+) -> None:
+    for column, (text, width) in enumerate(columns):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, text, look)
+    sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _line(
+    sheet: xlsxwriter.worksheet.Worksheet, row: int, cells: Iterable[str], look: xlsxwriter.format.Format
+) -> None:
+    for column, text in enumerate(cells):
+        sheet.write_string(row, column, clean(text), look)
+
+
+def _agency(agency: CheckedAgency, language: Language) -> list[str]:
+    contact = agency.contact
+    state = REASONS[agency.reason].to(language) if agency.reason is not None else ""
+    said = [agency.code, agency.name, "", "", "", state]
+    return [*said, contact.person, contact.position, contact.phone, contact.email, "; ".join(agency.files)]

@@ -1,0 +1,129 @@
+"""The parts of an Office file: read whole, a few replaced or added, all others copied as they are."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from egov_score.output.annotating.markup import Element, Markup, NotEditableError, attribute
+
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_EMPTY_RELATIONSHIPS = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    f'<Relationships xmlns="{_PACKAGE}/relationships"/>'
+)
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+CONTENT_TYPES = "[Content_Types].xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship of a part. kind: the last word of its type; target: the part, whole."""
+
+    id: str
+    kind: str
+    target: str
+
+
+class Package:
+    """The parts of a zip file by name. What is written to it stands in the copy; the rest is copied."""
+
+    def __init__(self, data: bytes) -> None:
+        self._zip = zipfile.ZipFile(io.BytesIO(data))
+        self._infos = {info.filename.lstrip("/"): info for info in self._zip.infolist()}
+        self._by_fold = {name.casefold(): name for name in self._infos}
+        self._changed: dict[str, bytes] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._changed or name.casefold() in self._by_fold
+
+    def read(self, name: str) -> bytes:
+        """A part as it stands now."""
+        name = self._by_fold.get(name.casefold(), name)
+        if name in self._changed:
+            return self._changed[name]
+        if name not in self._infos:
+            raise NotEditableError(f"no part {name}")
+        return self._zip.read(self._infos[name])
+
+    def write(self, name: str, data: bytes | str) -> None:
+        """Replaces a part, or adds one at the end."""
+        name = self._by_fold.setdefault(name.casefold(), name)
+        self._changed[name] = data.encode() if isinstance(data, str) else data
+
+    def free_name(self, pattern: str) -> str:
+        """A part's name that is not taken yet: the pattern with the first number that is free."""
+        number = 1
+        while pattern.format(number) in self:
+            number += 1
+        return pattern.format(number)
+
+    def links(self, part: str) -> list[Link]:
+        """The relationships of a part to other parts of the file."""
+        if _rels(part) not in self:
+            return []
+        root = Markup(self.read(_rels(part))).root
+        return [
+            _link(each, part)
+            for each in root.children
+            if each.local == "Relationship" and each.attributes.get("TargetMode") != "External"
+        ]
+
+    def link(self, part: str, kind: str, target: str) -> str:
+        """Adds a relationship from a part to another; returns its id."""
+        name = _rels(part)
+        markup = Markup(self.read(name) if name in self else _EMPTY_RELATIONSHIPS.encode())
+        taken = {each.attributes.get("Id", "") for each in markup.root.children}
+        number = 1
+        while f"rId{number}" in taken:
+            number += 1
+        path = posixpath.relpath(target, posixpath.dirname(part))
+        prefix = markup.root.prefix
+        markup.append(
+            markup.root,
+            f'<{prefix}Relationship Id="rId{number}" Type="{_RELATIONSHIPS}/{kind}"'
+            f' Target="{attribute(path)}"/>',
+        )
+        self.write(name, markup.result())
+        return f"rId{number}"
+
+    def declare(self, part: str, content_type: str) -> None:
+        """Says of what type a new part is."""
+        markup = Markup(self.read(CONTENT_TYPES))
+        prefix = markup.root.prefix
+        markup.append(
+            markup.root,
+            f'<{prefix}Override PartName="/{attribute(part)}" ContentType="{attribute(content_type)}"/>',
+        )
+        self.write(CONTENT_TYPES, markup.result())
+
+    def result(self) -> bytes:
+        """The whole file; the same for the same original and changes."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
+            for name, info in self._infos.items():
+                kept = zipfile.ZipInfo(info.filename, info.date_time)
+                kept.compress_type, kept.external_attr = info.compress_type, info.external_attr
+                copy.writestr(kept, self.read(name))
+            for name in sorted(self._changed.keys() - self._infos.keys()):
+                added = zipfile.ZipInfo(name, _FIRST_DAY)
+                added.compress_type = zipfile.ZIP_DEFLATED
+                copy.writestr(added, self._changed[name])
+        return out.getvalue()
+
+
+def _rels(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _link(element: Element, source: str) -> Link:
+    said = element.attributes
+    target = posixpath.join("/", posixpath.dirname(source), unquote(said.get("Target", "")))
+    return Link(
+        said.get("Id", ""), said.get("Type", "").rpartition("/")[2], posixpath.normpath(target).lstrip("/")
+    )
