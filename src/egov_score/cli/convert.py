@@ -1,0 +1,175 @@
+"""``egov-score criteria convert``: from the table in which a set was drafted to the set."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from egov_score.cli import speech, terminal
+from egov_score.cli.options import Force, Lang, WarningsAreErrors
+from egov_score.cli.speech import say
+
+CONVERT_HELP = say(
+    """Chuyển bảng dự thảo bộ tiêu chí (.xlsx, .csv…) thành tệp .yaml: nhóm, tiêu chí, điểm tối đa, cách tính.
+
+    Cách tính chỉ được chuyển thành quy tắc khi chắc chắn; phần còn lại nhận thẳng số điểm và giữ nguyên văn
+    trong guide. Mọi chỗ chưa rõ đều được nêu kèm ô tương ứng.
+
+    Mã thoát: 0 đã chuyển; 1 đã chuyển nhưng còn lỗi phải sửa; 2 không chuyển được.
+
+    \b
+    Ví dụ:
+      egov-score criteria convert du-thao.xlsx --tier commune --year 2026
+      egov-score criteria convert du-thao.xlsx --sheet "Phụ lục II" -o bo-tieu-chi.yaml
+      egov-score criteria convert tu-danh-gia.csv --id dti-xa-2025 > dti-xa-2025.yaml
+    """,
+    """Makes a criteria set of the table in which it was drafted (.xlsx, .csv, …): groups, maxima, rules.
+
+    A rule becomes one only where its text is certain; every other criterion takes points and keeps its text
+    as guide. Every doubt is told at its cell.
+
+    Exit status: 0 converted; 1 converted, with errors to mend; 2 not converted.
+
+    \b
+    Examples:
+      egov-score criteria convert draft.xlsx --tier commune --year 2026
+      egov-score criteria convert draft.xlsx --sheet "Annex II" -o my-set.yaml
+      egov-score criteria convert self-assessment.csv --id dti-2025 > dti-2025.yaml
+    """,
+)
+
+
+class Status(StrEnum):
+    """What --status takes."""
+
+    OFFICIAL = "official"
+    RECONSTRUCTED = "reconstructed"
+    ILLUSTRATIVE = "illustrative"
+
+
+def convert(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help=say("bảng dự thảo: .xlsx, .xlsm, .xls, .ods, .xlsb hoặc .csv", "the draft: .xlsx, .csv, …"),
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="SET",
+            help=say(
+                "ghi vào tệp .yaml này; mặc định in ra màn hình",
+                "write to this .yaml file; by default the set is printed",
+            ),
+        ),
+    ] = None,
+    id_: Annotated[
+        str | None,
+        typer.Option(
+            "--id",
+            metavar="ID",
+            help=say("mã bộ tiêu chí; mặc định theo tên tệp", "its id; by default from the file's name"),
+        ),
+    ] = None,
+    title: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT",
+            help=say(
+                "tên bộ tiêu chí; mặc định theo dòng tên phía trên bảng",
+                "its title; by default the line above the table",
+            ),
+        ),
+    ] = None,
+    tier: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TIER",
+            help=say(
+                "cấp được đánh giá, đúng như trong danh sách cơ quan (commune, department…)",
+                "the tier that it scores, as the roster says it (commune, department, …)",
+            ),
+        ),
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(metavar="YEAR", help=say("năm đánh giá", "the data year")),
+    ] = None,
+    status: Annotated[
+        Status,
+        typer.Option(
+            help=say(
+                "mức độ bám sát quyết định: chính thức, dựng lại hay minh họa",
+                "how far it follows a decision",
+            )
+        ),
+    ] = Status.ILLUSTRATIVE,
+    sheet: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help=say("chỉ chuyển trang tính này", "convert only this sheet")),
+    ] = None,
+    force: Force = False,
+    warnings_are_errors: WarningsAreErrors = False,
+    all_findings: Annotated[
+        bool,
+        typer.Option(
+            "--all-findings",
+            help=say(
+                "in mọi phát hiện, không rút gọn các phát hiện giống nhau",
+                "print every finding, however many are alike",
+            ),
+        ),
+    ] = False,
+    lang: Lang = None,
+) -> None:
+    """Converts, tells the doubts, and prints or saves the set."""
+    from egov_score.errors import EgovError
+    from egov_score.workbook.converting import Wanted
+    from egov_score.workbook.converting import convert as make
+
+    wanted = Wanted(id_, title, tier, year, status.value, sheet)
+    text, findings = make(file, wanted)
+    if text is None:
+        raise EgovError(findings)
+    language = speech.asked_for(lang) or speech.spoken()
+    terminal.tell(findings, language, show_all=all_findings)
+    if output is None:
+        terminal.write(text)
+    else:
+        _save(output, text, file, force=force)
+        terminal.note(language, f"đã ghi {output}", f"wrote {output}")
+    raise typer.Exit(terminal.FOUND_ERRORS if terminal.fails(findings, warnings_are_errors) else terminal.OK)
+
+
+def _save(path: Path, text: str, source: Path, *, force: bool) -> None:
+    """Writes the set; EgovError where it cannot be written."""
+    from egov_score.errors import EgovError
+    from egov_score.findings import Place
+    from egov_score.output import problems
+    from egov_score.output.files import replace_file
+
+    place = Place(str(path))
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        ending = path.suffix or path.name
+        raise EgovError([problems.UNKNOWN_ENDING.at(place, ending=ending, known=".yaml, .yml")])
+    if os.path.realpath(path) == os.path.realpath(source):
+        raise EgovError([problems.IS_INPUT.at(place)])
+    if path.is_dir():
+        raise EgovError([problems.IS_FOLDER.at(place)])
+    if not path.resolve().parent.is_dir():
+        raise EgovError([problems.NO_FOLDER.at(place, folder=str(path.parent))])
+    try:
+        replace_file(path, text.encode(), force=force)
+    except FileExistsError:
+        raise EgovError([problems.EXISTS.at(place)]) from None
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise EgovError([problems.NOT_WRITTEN.at(place, why=why)]) from None
