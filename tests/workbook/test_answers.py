@@ -40,7 +40,7 @@ def test_sub_rows_by_position_with_a_warning() -> None:
 def test_too_few_unlabelled_rows_are_not_guessed() -> None:
     rows: list[list[Value]] = [*ROWS[:2], [None, "có máy", 45], *ROWS[4:]]
     submission, findings = read(book([*TITLE, HEADER, *rows]))
-    assert said(findings) == [("W121", "B8", None)]
+    assert said(findings) == [("W208", "D7", "A1"), ("W121", "B8", None)]
     assert submission.responses["A1"].entered == {}
 
 

@@ -386,3 +386,15 @@ VALUE_IN_GROUP = Kind(
     ),
     Text("ghi số liệu ở hàng của tiêu chí", "give figures in the rows of criteria"),
 )
+POINTS_WITHOUT_FIGURE = Kind(
+    "W208",
+    Severity.NOTE,
+    Text(
+        "không có số liệu nên điểm {value} đã ghi ở đây được tính như đơn vị tự chấm",
+        "there is no figure, so the points {value} typed here count as they stand",
+    ),
+    Text(
+        "ghi số liệu để điểm được tính từ số liệu; nếu {value} là số liệu thì chuyển sang cột số liệu",
+        "enter the figure, so that points come from it; if {value} is the figure, move it to its column",
+    ),
+)

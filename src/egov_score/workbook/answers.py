@@ -31,6 +31,7 @@ def read_responses(
     responses = {node.id: answers.response(node) for node in criteria.leaves}
     answers.check_evidence_column()
     answers.check_groups()
+    answers.check_typed_points(responses)
     answers.note_settled()
     return responses, tuple(answers.desk.findings)
 
@@ -68,6 +69,10 @@ class _Answers:
             self.stages.check_maximum(own, node)
         self.figures.read(node, own, subs, draft)
         self.stages.read(node, own, subs, draft)
+        if own is not None and own.place(Role.VALUE) is None and (typed := own.place(Role.SELF)) is not None:
+            # Where there is no column for figures, what is missing are the points.
+            for key in ("", *(entry.key for entry in node.inputs)):
+                draft.places.setdefault(key, typed)
         self._mark_unclear(node, draft)
         if draft.not_applicable and own is not None:
             draft.places["@"] = self._refusal(own) or own.anchor
@@ -129,6 +134,18 @@ class _Answers:
             place = self.without_column[0][1].anchor
             header = Place(place.file, place.sheet)
             self.desk.findings.append(found.NO_EVIDENCE_COLUMN.at(header, count=len(ids), ids=ids))
+
+    def check_typed_points(self, responses: Mapping[str, Response]) -> None:
+        """Notes, in a form of figures, the typed points that count because their criterion has none."""
+        if self.desk.own_form or not any(response.entered for response in responses.values()):
+            return
+        for criterion, response in responses.items():
+            own = self.rows.by_id.get(criterion)
+            points, place = response.points.get("self"), response.places.get("@self")
+            if points is None or place is None or own is None or not response.is_blank:
+                continue
+            if own.place(Role.VALUE) is not None:
+                self.desk.say(found.POINTS_WITHOUT_FIGURE, place, self.forms[criterion].node, value=points)
 
     def check_groups(self) -> None:
         """Looks at the rows of groups, whose own figures and totals are never a source."""

@@ -1,0 +1,91 @@
+"""Puts every kind of fault into many forms and counts what the tool makes of them."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+
+from .agency_faults import AGENCY_FAULTS, try_agency_fault
+from .cell_faults import CELL_FAULTS, Fault
+from .forms import Form, pool
+from .layout_faults import LAYOUT_FAULTS
+from .reading import Heard, Outcome, hear, judge_fault
+
+CELL, LAYOUT, AGENCY = 14, 11, 8
+"""Workbooks for each kind of fault."""
+FORM_FAULTS: Mapping[str, Fault] = {**CELL_FAULTS, **LAYOUT_FAULTS}
+KINDS = (*FORM_FAULTS, *AGENCY_FAULTS)
+_FORMS = 2
+"""Fillings of each form that faults are put into."""
+_TRIES = 400
+_RIGHT = ("same", "told", "reported")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What became of the faults of one kind.
+
+    outcomes: how many were scored as the clean form (same), so and pointed out (told), or reported.
+    codes: of the findings at their places. failures: what went wrong, with the seed and the form.
+    """
+
+    kind: str
+    outcomes: Mapping[str, int]
+    codes: tuple[str, ...]
+    failures: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many workbooks."""
+        return sum(self.outcomes.values()) + len(self.failures)
+
+
+@lru_cache(maxsize=256)
+def tally(kind: str) -> Tally:
+    """Puts one kind of fault into as many forms as its sort is tried on."""
+    outcomes: Counter[str] = Counter()
+    codes: set[str] = set()
+    failures: list[str] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        wanted = CELL if kind in CELL_FAULTS else LAYOUT if kind in LAYOUT_FAULTS else AGENCY
+        seed = 0
+        while sum(outcomes.values()) + len(failures) < wanted and seed < _TRIES:
+            seed += 1
+            chance = Random(f"{kind} {seed}")
+            if kind in AGENCY_FAULTS:
+                outcome: Outcome | None = try_agency_fault(AGENCY_FAULTS[kind], chance, folder)
+                where = "ranked"
+            else:
+                form = chance.choice(pool(seed % _FORMS))
+                outcome, where = _try(kind, form, chance, folder), form.name
+            if outcome is None:
+                continue
+            codes |= outcome.codes
+            if outcome.how in _RIGHT:
+                outcomes[outcome.how] += 1
+            else:
+                failures.append(f"seed {seed}, {where}: {outcome.how}")
+    return Tally(kind, outcomes, tuple(sorted(codes)), tuple(failures))
+
+
+def _try(kind: str, form: Form, chance: Random, folder: Path) -> Outcome | None:
+    injected = FORM_FAULTS[kind](form, chance)
+    if injected is None:
+        return None
+    return judge_fault(_clean(form, folder), hear(injected.content, form, folder), injected, form)
+
+
+_CLEAN: dict[int, tuple[Form, Heard]] = {}
+
+
+def _clean(form: Form, folder: Path) -> Heard:
+    # The form is kept beside it, so that its id is not given to another one.
+    if id(form) not in _CLEAN:
+        _CLEAN[id(form)] = form, hear(form.content, form, folder)
+    return _CLEAN[id(form)][1]
