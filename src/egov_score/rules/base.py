@@ -98,6 +98,15 @@ class Measure(Strict):
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The measure's value from what was entered, by input key; every input that it needs is there."""
 
+    @abstractmethod
+    def excel(self, cells: Mapping[str, str], limits: Limits) -> str | None:
+        """The Excel form of :meth:`evaluate`, for entries that are complete and could be read.
+
+        cells: where each entry stands, by input key, as a number: yes is 1 and no is 0, an option is its
+        place from 1, what was left blank among items is text. The formula gives the value or one of the
+        marks of :mod:`egov_score.rules.excel`. None where a spreadsheet cannot compute it.
+        """
+
     def needed(self) -> frozenset[str] | None:
         """The keys that must be entered for a value, or None where one of them is enough."""
         return frozenset({""})
@@ -110,9 +119,17 @@ class Score(Strict):
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """The points of a value, before they are kept within the limits."""
 
+    @abstractmethod
+    def excel(self, value: str, limits: Limits) -> str | None:
+        """The Excel form of :meth:`points`; value: the cell of the value. None where there is none."""
+
 
 class RelativeScore(Score):
-    """A score that needs the values of the agencies ranked beside this one."""
+    """A score that needs the values of the agencies ranked beside this one, so it has no Excel form."""
+
+    def excel(self, value: str, limits: Limits) -> None:
+        """None: the form of one agency does not know the others."""
+        return
 
     @abstractmethod
     def points_beside(self, value: Fraction, field: Sequence[Fraction], limits: Limits) -> Fraction:

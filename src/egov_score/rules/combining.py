@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import prod
 from typing import Literal
 
+from egov_score.rules import excel
 from egov_score.rules.expression import root
 
 Combine = Literal["sum", "mean", "weighted_mean", "geometric_mean", "harmonic_mean", "max", "min"]
@@ -47,3 +48,42 @@ INDEX: Mapping[str, Callable[[Sequence[Share]], Fraction]] = {
     "min": lambda shares: min(share for share, _ in shares),
 }
 """The index kinds: each makes one share (0 to 1 as a rule) of the shares of a group's children."""
+
+
+def _excel(function: str) -> Callable[[Sequence[tuple[str, str]]], str]:
+    return lambda shares: excel.spread(function, [cell for cell, _ in shares])
+
+
+def _excel_mean(shares: Sequence[tuple[str, str]]) -> str:
+    cells = [cell for cell, _ in shares]
+    return f"{excel.spread('SUM', cells)}/({excel.counted(cells)})"
+
+
+def _excel_weighted_mean(shares: Sequence[tuple[str, str]]) -> str:
+    weighed = "+".join(f"{weight}*N({cell})" for cell, weight in shares)
+    weights = "+".join(f"{weight}*COUNT({cell})" for cell, weight in shares)
+    return f"IF({weights}=0,0,({weighed})/({weights}))"
+
+
+def _excel_geometric_mean(shares: Sequence[tuple[str, str]]) -> str:
+    cells = [cell for cell, _ in shares]
+    root_ = f"{excel.spread('PRODUCT', cells)}^(1/({excel.counted(cells)}))"
+    return f"IF({excel.spread('MIN', cells)}<=0,0,{root_})"
+
+
+def _excel_harmonic_mean(shares: Sequence[tuple[str, str]]) -> str:
+    cells = [cell for cell, _ in shares]
+    turned = "+".join(f"IF(COUNT({cell})=1,1/{cell},0)" for cell in cells)
+    return f"IF({excel.spread('MIN', cells)}<=0,0,({excel.counted(cells)})/({turned}))"
+
+
+INDEX_EXCEL: Mapping[str, Callable[[Sequence[tuple[str, str]]], str]] = {
+    "mean": _excel_mean,
+    "weighted_mean": _excel_weighted_mean,
+    "geometric_mean": _excel_geometric_mean,
+    "harmonic_mean": _excel_harmonic_mean,
+    "max": _excel("MAX"),
+    "min": _excel("MIN"),
+}
+"""The Excel forms of the index kinds, of cells and weights; a cell without a number has no share, and at
+least one has."""

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
 from egov_score.rules.fields import Title
 from egov_score.rules.measures.choice import ScoredOption
@@ -31,3 +32,7 @@ class Checklist(Measure):
         """The points of the ticked items, added."""
         ticked = (Fraction(item.points) for item in self.items if entered.get(item.id))
         return Evaluation(sum(ticked, Fraction(0)))
+
+    def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
+        """The points of each item whose cell holds 1, added."""
+        return "+".join(f"{excel.number(item.points)}*({cells[item.id]}=1)" for item in self.items)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure, Option
 from egov_score.rules.fields import Id, Number, Strict, Title, TitleText
 
@@ -35,3 +36,8 @@ class Choice(Measure):
         """The points of the chosen option."""
         points = {option.id: Fraction(option.points) for option in self.options}
         return Evaluation(points[str(entered[""])])
+
+    def excel(self, cells: Mapping[str, str], limits: Limits) -> str | None:
+        """The points at the place of the chosen option (Excel 2007 chooses among 254)."""
+        points = [excel.number(option.points) for option in self.options]
+        return f"CHOOSE({cells['']},{','.join(points)})" if len(points) < 255 else None

@@ -10,8 +10,10 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from egov_score.findings import values as found
+from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
 from egov_score.rules.expression import Expression, ExpressionError, Undefined, parse
+from egov_score.rules.expression_excel import excel_of
 from egov_score.rules.fields import Title, TitleText, refuse
 
 _Name = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
@@ -54,3 +56,7 @@ class FormulaMeasure(Measure):
             return Evaluation(self.expression.value({name: Fraction(entered[name]) for name in self.inputs_}))
         except Undefined as undefined:
             return Evaluation.problem(next(iter(self.inputs_)), found.FORMULA_FAILED, reason=undefined.reason)
+
+    def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
+        """The expression over the cells; where it has no value, the entries cannot be scored."""
+        return f"IFERROR({excel_of(self.expression, cells)},{excel.WRONG})"

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from egov_score.findings import values as found
+from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
 from egov_score.rules.fields import Amount, Title, TitleText
 
@@ -44,3 +45,14 @@ class NumberMeasure(Measure):
         if self.whole and value.denominator != 1:
             return Evaluation.problem("", found.NOT_WHOLE, value=value)
         return Evaluation(value)
+
+    def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
+        """The number itself, if it is within its limits."""
+        cell = cells[""]
+        refused = [
+            f"{cell}<{excel.number(self.at_least)}" if self.at_least is not None else "",
+            f"{cell}>{excel.number(self.at_most)}" if self.at_most is not None else "",
+            f"{cell}<>INT({cell})" if self.whole else "",
+        ]
+        conditions = ",".join(filter(None, refused))
+        return f"IF(OR({conditions}),{excel.WRONG},{cell})" if conditions else cell

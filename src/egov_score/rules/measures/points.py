@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from egov_score.findings import values as found
+from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
 from egov_score.rules.fields import Positive, Title
 
@@ -33,3 +34,12 @@ class PointsMeasure(Measure):
         if self.step and (value / Fraction(self.step)).denominator != 1:
             return Evaluation.problem("", found.NOT_A_STEP, value=value, step=self.step)
         return Evaluation(value)
+
+    def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
+        """The points, if they are within the limits and in whole steps."""
+        cell = cells[""]
+        refused = f"{cell}<{excel.number(limits.least)},{cell}>{excel.number(limits.most)}"
+        if self.step:
+            steps = f"ROUND({cell}/{excel.number(self.step)},9)"
+            refused += f",{steps}<>INT({steps})"
+        return f"IF(OR({refused}),{excel.WRONG},{cell})"

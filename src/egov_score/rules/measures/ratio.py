@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from egov_score.findings import values as found
+from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
 from egov_score.rules.fields import Title, TitleText
 
@@ -56,3 +57,11 @@ class Ratio(Measure):
                 return Evaluation(full=True)
             case None:
                 return Evaluation.problem("whole", found.WHOLE_IS_ZERO)
+
+    def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
+        """Part ÷ whole."""
+        part, whole = cells["part"], cells["whole"]
+        refused = f"{part}<0,{whole}<0" + ("" if self.may_exceed else f",{part}>{whole}")
+        of_zero = {"not_applicable": excel.NOT_APPLICABLE, "zero": "0", "full": excel.FULL, None: excel.WRONG}
+        share = f"IF({whole}=0,{of_zero[self.when_whole_is_zero]},{part}/{whole})"
+        return f"IF(OR({refused}),{excel.WRONG},{share})"

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from egov_score.findings import values as found
+from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
 from egov_score.rules.fields import Amount, Id, Strict, Title, TitleText
 
@@ -52,3 +53,11 @@ class Survey(Measure):
             return Evaluation.problem(self.answers[0].id, found.NO_RESPONSES)
         weighed = (counts[answer.id] * Fraction(answer.counts_as) for answer in self.answers)
         return Evaluation(sum(weighed, Fraction(0)) / responses)
+
+    def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
+        """The mean of what the answers count; counts are whole and not negative."""
+        counts = [cells[answer.id] for answer in self.answers]
+        refused = [f"MIN({','.join(counts)})<0", f"SUM({','.join(counts)})=0"]
+        refused.append("+".join(f"({count}<>INT({count}))" for count in counts) + ">0")
+        weighed = "+".join(f"{excel.number(answer.counts_as)}*{cells[answer.id]}" for answer in self.answers)
+        return f"IF(OR({','.join(refused)}),{excel.WRONG},({weighed})/SUM({','.join(counts)}))"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal
 
+from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
 from egov_score.rules.fields import Title
 
@@ -22,6 +23,10 @@ class YesNo(Measure):
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The points of the answer."""
         return Evaluation(yes_points(limits) if entered[""] else Fraction(0))
+
+    def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
+        """The points of yes, times 1 or 0."""
+        return f"{excel.number(yes_points(limits))}*{cells['']}"
 
 
 def yes_points(limits: Limits) -> Fraction:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from egov_score.rules import excel
 from egov_score.rules.base import Limits, Score
 from egov_score.rules.fields import Amount, Number, Strict
 
@@ -31,3 +33,16 @@ class Bands(Score):
             band for band in self.bands if value > band.from_ or (value == band.from_ and not self.strict)
         ]
         return Fraction(max(reached, key=lambda band: band.from_).points) if reached else Fraction(0)
+
+    def excel(self, value: str, limits: Limits) -> str | None:
+        """A condition for each band, the highest first."""
+        mark = ">" if self.strict else ">="
+        settled = f"ROUND({value},{excel.VALUE_DECIMALS})"
+        highest_first = sorted(self.bands, key=lambda band: -band.from_)
+        return excel.choose(
+            [
+                (f"{settled}{mark}{excel.number(Decimal(band.from_))}", excel.number(band.points))
+                for band in highest_first
+            ],
+            "0",
+        )

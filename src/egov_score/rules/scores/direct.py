@@ -16,3 +16,7 @@ class Direct(Score):
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """The value."""
         return value
+
+    def excel(self, value: str, limits: Limits) -> str:
+        """The value's own cell."""
+        return value

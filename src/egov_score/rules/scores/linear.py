@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from egov_score.rules import excel
 from egov_score.rules.base import Limits, Score
 from egov_score.rules.fields import Amount, Number, Strict
 
@@ -34,3 +35,15 @@ class Linear(Score):
             if value <= right:
                 return low + (high - low) * (value - left) / (right - left)
         return knots[-1][1]
+
+    def excel(self, value: str, limits: Limits) -> str | None:
+        """A condition for each stretch between two knots."""
+        knots = sorted((Fraction(knot.at), Fraction(knot.points)) for knot in self.knots)
+        cases = [(f"{value}<={excel.number(knots[0][0])}", excel.number(knots[0][1]))]
+        for (left, low), (right, high) in pairwise(knots):
+            if left == right:
+                continue
+            run, rise = excel.number(right - left), excel.number(high - low)
+            line = f"{excel.number(low)}+{rise}*({value}-{excel.number(left)})/{run}"
+            cases.append((f"{value}<={excel.number(right)}", line))
+        return excel.choose(cases, excel.number(knots[-1][1]))

@@ -16,3 +16,7 @@ class Options(Score):
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """The measure has already added up the points."""
         return value
+
+    def excel(self, value: str, limits: Limits) -> str:
+        """The value's own cell."""
+        return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
+from egov_score.rules import excel
 from egov_score.rules.base import Limits, Score
 from egov_score.rules.fields import Number
 
@@ -18,3 +19,7 @@ class PerUnit(Score):
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """each × value."""
         return Fraction(self.each) * value
+
+    def excel(self, value: str, limits: Limits) -> str:
+        """each × value."""
+        return f"{excel.number(self.each)}*{value}"
