@@ -14,9 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from egov_score.criteria.model import Node
+from egov_score.criteria.shelves import shipped_sets
 from egov_score.workbook.converting.markers import roman
+from helpers import shipped
 
-from .tables import Row, from_csv, from_xlsx
+from .tables import Row, from_csv, from_xlsx, outline, tree
 
 FREELY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 SUBJECTS = ("Có kế hoạch", "Tỷ lệ hồ sơ", "Số cuộc họp", "Mức độ an toàn", "Ban hành quy chế", "Đào tạo")
@@ -159,6 +161,24 @@ def test_a_table_with_its_groups_in_a_column_comes_back_whole(
     total, errors = done.total("self")
     assert not errors
     assert Decimal(total) == sum(leaf.points[0] for node in nodes for leaf in node.leaves())
+
+
+def rows_of_set(nodes: tuple[Node, ...]) -> list[Row]:
+    rows: list[Row] = []
+    for node in nodes:
+        rows.append([node.id, node.title.vi, node.min_points if node.is_deduction else node.max_points])
+        rows += rows_of_set(node.children)
+    return rows
+
+
+@pytest.mark.parametrize("set_id", shipped_sets())
+def test_the_sets_that_ship_come_back_from_tables_of_their_own(tmp_path: Path, set_id: str) -> None:
+    criteria = shipped(set_id)
+    done = from_csv(tmp_path, [["Mã", "Tiêu chí", "Điểm tối đa"], *rows_of_set(criteria.criteria)])
+    assert not done.errors
+    assert outline(done.criteria.criteria) == outline(criteria.criteria)
+    if not any(node.bonus for node in criteria.nodes.values()):
+        assert tree(done.criteria.criteria) == tree(criteria.criteria)
 
 
 @FREELY

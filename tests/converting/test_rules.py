@@ -104,6 +104,11 @@ READ: dict[str, tuple[str, dict[str, Any], dict[str, Any] | None]] = {
         {"kind": "number", "unit": "sáng kiến", "at_least": "0"},
         {"kind": "per_unit", "each": "2"},
     ),
+    "Mỗi phần mềm, cơ sở dữ liệu được 0,5 điểm, tối đa 10 điểm.": (
+        "Phần mềm",
+        {"kind": "number", "unit": "phần mềm, cơ sở dữ liệu", "at_least": "0"},
+        {"kind": "per_unit", "each": "0.5"},
+    ),
     "Mỗi mô hình: 0,5 điểm (tối đa không quá 10 điểm)": (
         "Mô hình",
         {"kind": "number", "unit": "mô hình", "at_least": "0"},
@@ -222,6 +227,16 @@ def test_lines_with_points_below_a_criterion(tmp_path: Path, name: str) -> None:
     assert (first.measure.kind if first.measure else None) == kind
     assert [code.split()[0] for code in done.codes] == codes
     assert len(first.children) == (2 if kind is None else 0)
+
+
+def test_the_rule_of_a_group_is_kept_as_its_guide(tmp_path: Path) -> None:
+    rows = [
+        ["Mã", "Tiêu chí", "Điểm tối đa", "Cách tính"],
+        ["1", "Hạ tầng", 10, "Có: 10 điểm; Không: 0 điểm"],
+    ]
+    done = from_csv(tmp_path, [*rows, ["1.1", "Có mạng", 10]])
+    assert done.codes == ["N849 A2"]
+    assert done.node("1").guide is not None
 
 
 def test_evidence_and_sources_of_a_draft_go_into_the_guide(tmp_path: Path) -> None:

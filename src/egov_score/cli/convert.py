@@ -118,16 +118,6 @@ def convert(
     ] = None,
     force: Force = False,
     warnings_are_errors: WarningsAreErrors = False,
-    all_findings: Annotated[
-        bool,
-        typer.Option(
-            "--all-findings",
-            help=say(
-                "in mọi phát hiện, không rút gọn các phát hiện giống nhau",
-                "print every finding, however many are alike",
-            ),
-        ),
-    ] = False,
     lang: Lang = None,
 ) -> None:
     """Converts, tells the doubts, and prints or saves the set."""
@@ -140,7 +130,7 @@ def convert(
     if text is None:
         raise EgovError(findings)
     language = speech.asked_for(lang) or speech.spoken()
-    terminal.tell(findings, language, show_all=all_findings)
+    terminal.tell(findings, language, show_all=True)
     if output is None:
         terminal.write(text)
     else:

@@ -427,6 +427,16 @@ SUPPLIER = Kind(
     ),
 )
 
+GROUP_RULE = Kind(
+    "N849",
+    Severity.NOTE,
+    Text(
+        "{id} có tiêu chí con nên điểm là tổng của chúng; cách tính ghi ở hàng này chỉ được giữ trong guide",
+        "{id} has criteria below it and is their sum; the rule in its row is only kept as guide",
+    ),
+    Text("kiểm tra xem nhóm có được cộng điểm như vậy không", "check whether the group is added up so"),
+)
+
 # Rows and columns.
 
 GROUPS_FILLED = Kind(

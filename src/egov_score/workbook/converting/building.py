@@ -87,6 +87,8 @@ class _Building:
             fields["bonus"] = True
         if guide := self._guide(item):
             fields["guide"] = guide
+        if item.line.method:
+            self._say(found.GROUP_RULE, item)
         if id(item) in self.settled.unclear:
             self._say_unclear(item)
         fields["criteria"] = [child.fields for child in children]

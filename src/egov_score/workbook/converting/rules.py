@@ -70,7 +70,7 @@ _AT_MOST = (
     rf"\s*(?:(?P<most>{NUMBER})\s*(?:điểm|đ)?|{MOST})"
 )
 _EACH = re.compile(
-    r"(?:cứ\s+)?(?:mỗi|một|0?1)\s+(?P<unit>[^:;.,\d]+?)\s*"
+    r"(?:cứ\s+)?(?:mỗi|một|0?1)\s+(?P<unit>[^:;.\d]+?)\s*"
     rf"(?:,?\s*(?:thì\s+)?(?P<how>{_GIVES})\s+|[:=-]\s*(?P<minus>trừ\s+)?)"
     rf"(?P<each>{NUMBER})\s*(?:điểm|đ)\b(?:\s*[,;.]?\s*\(?\s*{_AT_MOST}\s*\)?)?",
     re.IGNORECASE,
@@ -163,7 +163,7 @@ def _per_unit(text: str, most: Decimal, least: Decimal) -> Rule | Refusal:
     stated = amount(said["most"]) if said["most"] else limit
     if stated != limit:
         return disagrees(stated) if stated is not None else UNKNOWN
-    unit = said["unit"].strip()
+    unit = said["unit"].strip(" ,")
     each = -each if takes else each
     name = Text(
         f"{write(each, 'vi')} điểm mỗi {unit}, nhiều nhất {write(limit, 'vi')}",
