@@ -54,7 +54,7 @@ def done(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def test_its_groups_criteria_and_maxima_are_those_of_the_real_set(done: Converted) -> None:
     criteria, real = done.criteria, shipped("can-giuoc-2025")
-    assert (len(criteria.leaves), len(criteria.criteria), criteria.max_points) == (62, 6, 960)
+    assert (len(criteria.leaves), len(criteria.criteria), str(criteria.max_points)) == (62, 6, "960")
     assert tree(criteria.criteria) == tree(real.criteria)
     assert outline(criteria.criteria)[3][-2:] == ["4.22.10", "4.22.11"]  # type: ignore[index]
     assert not done.errors

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .tables import from_csv, one_rule
+from .tables import Row, from_csv, one_rule
 
 RATIO_TITLE = "Tỷ lệ hồ sơ nộp trực tuyến trên tổng số hồ sơ tiếp nhận"
 YES_NO: dict[str, Any] = {"kind": "yes_no"}
@@ -219,8 +219,9 @@ ROWS: dict[str, tuple[list[tuple[str, int]], str | None, list[str]]] = {
 @pytest.mark.parametrize("name", ROWS)
 def test_lines_with_points_below_a_criterion(tmp_path: Path, name: str) -> None:
     lines, kind, codes = ROWS[name]
-    rows = [["STT", "Tiêu chí", "Điểm tối đa"], ["1", "Kế hoạch", 10]]
-    rows += [["", f"- {title}", points] for title, points in lines] + [["2", "Việc khác", 5]]
+    rows: list[Row] = [["STT", "Tiêu chí", "Điểm tối đa"], ["1", "Kế hoạch", 10]]
+    rows += [("", f"- {title}", points) for title, points in lines]
+    rows.append(("2", "Việc khác", 5))
     done = from_csv(tmp_path, rows)
     first = done.criteria.criteria[0]
     assert bool(first.guide) == (kind is not None)
@@ -230,7 +231,7 @@ def test_lines_with_points_below_a_criterion(tmp_path: Path, name: str) -> None:
 
 
 def test_the_rule_of_a_group_is_kept_as_its_guide(tmp_path: Path) -> None:
-    rows = [
+    rows: list[Row] = [
         ["Mã", "Tiêu chí", "Điểm tối đa", "Cách tính"],
         ["1", "Hạ tầng", 10, "Có: 10 điểm; Không: 0 điểm"],
     ]
@@ -240,7 +241,7 @@ def test_the_rule_of_a_group_is_kept_as_its_guide(tmp_path: Path) -> None:
 
 
 def test_evidence_and_sources_of_a_draft_go_into_the_guide(tmp_path: Path) -> None:
-    header = [
+    header: Row = [
         "Mã",
         "Tiêu chí",
         "Điểm tối đa",
@@ -249,7 +250,15 @@ def test_evidence_and_sources_of_a_draft_go_into_the_guide(tmp_path: Path) -> No
         "Nguồn thu thập dữ liệu",
         "Ghi chú",
     ]
-    row = ["1", "Việc", 10, "Có: 10 điểm; Không: 0 điểm", "Văn bản ban hành", "Khảo sát của Sở", "Năm 2026"]
+    row: Row = [
+        "1",
+        "Việc",
+        10,
+        "Có: 10 điểm; Không: 0 điểm",
+        "Văn bản ban hành",
+        "Khảo sát của Sở",
+        "Năm 2026",
+    ]
     done = from_csv(tmp_path, [header, row])
     guide = done.node("1").guide
     assert guide is not None
