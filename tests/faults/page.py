@@ -9,14 +9,18 @@ from egov_score.findings.explaining import catalogue
 
 from .agency_faults import AGENCY_FAULTS
 from .cell_faults import CELL_FAULTS
-from .layout_faults import LAYOUT_FAULTS
+from .row_faults import ROW_FAULTS
 from .running import Tally, tally
+from .sheet_faults import SHEET_FAULTS
+from .spelling_faults import SPELLING_FAULTS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "faults.md"
 REGENERATE = "PYTHONPATH=tests python -m faults > docs/faults.md"
 CHAPTERS = {
-    "In the cells": CELL_FAULTS,
-    "In rows, columns, headers and sheets": LAYOUT_FAULTS,
+    "In how an answer is written": SPELLING_FAULTS,
+    "In what a cell holds": CELL_FAULTS,
+    "In rows, ids and titles": ROW_FAULTS,
+    "In columns, headers and sheets": SHEET_FAULTS,
     "In whose form it is": AGENCY_FAULTS,
 }
 HEAD = f"""\

@@ -11,14 +11,18 @@ from pathlib import Path
 from random import Random
 
 from .agency_faults import AGENCY_FAULTS, try_agency_fault
-from .cell_faults import CELL_FAULTS, Fault
+from .cell_faults import CELL_FAULTS
+from .editing import Fault
 from .forms import Form, pool
-from .layout_faults import LAYOUT_FAULTS
 from .reading import Heard, Outcome, hear, judge_fault
+from .row_faults import ROW_FAULTS
+from .sheet_faults import SHEET_FAULTS
+from .spelling_faults import SPELLING_FAULTS
 
 CELL, LAYOUT, AGENCY = 14, 11, 8
 """Workbooks for each kind of fault."""
-FORM_FAULTS: Mapping[str, Fault] = {**CELL_FAULTS, **LAYOUT_FAULTS}
+FORM_FAULTS: Mapping[str, Fault] = {**SPELLING_FAULTS, **CELL_FAULTS, **ROW_FAULTS, **SHEET_FAULTS}
+_OF_CELLS = SPELLING_FAULTS.keys() | CELL_FAULTS.keys()
 KINDS = (*FORM_FAULTS, *AGENCY_FAULTS)
 _FORMS = 2
 """Fillings of each form that faults are put into."""
@@ -53,7 +57,7 @@ def tally(kind: str) -> Tally:
     failures: list[str] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        wanted = CELL if kind in CELL_FAULTS else LAYOUT if kind in LAYOUT_FAULTS else AGENCY
+        wanted = AGENCY if kind in AGENCY_FAULTS else CELL if kind in _OF_CELLS else LAYOUT
         seed = 0
         while sum(outcomes.values()) + len(failures) < wanted and seed < _TRIES:
             seed += 1

@@ -9,8 +9,8 @@ import pytest
 
 from egov_score.workbook.columns import Role
 
+from .editing import opened
 from .forms import hand_form, own_form, points_form
-from .layout_faults import opened
 from .reading import Heard, hear
 
 FORM = own_form("every-measure-2022", 0)

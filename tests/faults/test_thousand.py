@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from .cell_faults import answer, is_number, typed
+from .editing import answer, is_number, typed
 from .forms import Form, own_form, pool
 from .page import CHAPTERS, COLUMNS, PAGE, REGENERATE, page, rows, total
 from .reading import Injected, Where, hear, judge_fault, supposed
