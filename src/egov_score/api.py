@@ -79,22 +79,30 @@ def check(
     collated: AnyPath | Sequence[AnyPath] = (),
     supplements: Sequence[AnyPath] = (),
     roster: AnyPath | None = None,
+    previous: AnyPath | None = None,
     progress: Progress = silent,
 ) -> Checked:
     """Reads submissions and says everything that is wrong with them, agency by agency, without ranking.
 
-    The inputs are those of :func:`rank`. Raises EgovError where the job cannot be run at all.
+    The inputs are those of :func:`rank`. previous: last year's results.json, with which values are compared;
+    by default the one that the campaign names. Raises EgovError where the job cannot be run at all.
     """
     from egov_score.campaign.checking import check_campaign, check_tasks
+    from egov_score.campaign.last_year import read_last_year
 
     paths = [Path(each) for each in inputs]
     tables = [collated] if isinstance(collated, str | PathLike) else list(collated)
+    last_year = None
+    if previous is not None:
+        last_year, findings = read_last_year(Path(previous), base=Path(previous).parent)
+        if last_year is None:
+            raise EgovError(findings)
     if criteria is not None:
         task, said = _task(paths, criteria, tables, supplements, roster)
-        return check_tasks([task], progress).with_others(said)
+        return check_tasks([task], progress, last_year).with_others(said)
     if tables or len(paths) != 1:
         raise EgovError([found.NO_CRITERIA.at(Place(paths[0].as_posix() if paths else ""))])
-    checked, findings = check_campaign(_campaign_file(paths[0]), progress)
+    checked, findings = check_campaign(_campaign_file(paths[0]), progress, last_year)
     if checked is None:
         raise EgovError(findings)
     return checked

@@ -63,7 +63,7 @@ def test_an_agency_that_sent_two_workbooks_has_the_findings_of_both(checked: Che
 
 def test_a_file_that_is_nobodys_stands_by_itself(checked: Checked) -> None:
     unknown = agency(checked, "UBND huyện Chư Mậuu")
-    assert (unknown.code, unknown.reason, codes(unknown)) == ("", "excluded", ["A421"])
+    assert (unknown.code, unknown.reason, codes(unknown)) == ("", "excluded", ["A421", "H105"])
     assert agency(checked, "submissions/65-empty.xlsx").reason == "unreadable"
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from egov_score.campaign.agencies import Roster
 from egov_score.campaign.file import read_campaign
 from egov_score.campaign.gathering import gather
+from egov_score.campaign.honesty import foreign_file, look
 from egov_score.campaign.identifying import Attendance, attend, with_supplements
+from egov_score.campaign.last_year import LastYear, Past, read_last_year
 from egov_score.campaign.reading import Progress, silent
 from egov_score.campaign.roster import read_roster
 from egov_score.campaign.running import Task, _name, _read, _supplied, _task
@@ -93,9 +95,12 @@ class Checked:
         return replace(self, others=tuple(sorted((*self.others, *findings), key=Finding.sort_key)))
 
 
-def check_campaign(path: Path, progress: Progress = silent) -> tuple[Checked | None, tuple[Finding, ...]]:
+def check_campaign(
+    path: Path, progress: Progress = silent, last_year: LastYear | None = None
+) -> tuple[Checked | None, tuple[Finding, ...]]:
     """Checks what a campaign file names. None where the campaign itself cannot be read; then the findings
-    say why."""
+    say why. last_year: instead of the results that the campaign names as the previous ones.
+    """
     base = path.parent
     loaded, findings = read_campaign(path, path.as_posix())
     if loaded is None:
@@ -105,6 +110,9 @@ def check_campaign(path: Path, progress: Progress = silent) -> tuple[Checked | N
     if campaign.roster is not None:
         roster, more = read_roster(base / campaign.roster, campaign.roster)
         said += loaded.named(more, "roster")
+    if last_year is None and campaign.previous is not None:
+        last_year, more = read_last_year(base / campaign.previous, campaign.previous, base)
+        said += loaded.named(more, "previous")
     tasks = []
     for index, entry in enumerate(campaign.tables):
         criteria, more = find_criteria(entry.criteria, base)
@@ -113,18 +121,20 @@ def check_campaign(path: Path, progress: Progress = silent) -> tuple[Checked | N
             tasks.append(_task(entry, criteria, roster, campaign, base))
     if len(tasks) < len(campaign.tables) or (campaign.roster is not None and roster is None):
         return None, tuple(said)
-    checked = check_tasks(tasks, progress)
+    checked = check_tasks(tasks, progress, last_year)
     return checked.with_others(said), ()
 
 
-def check_tasks(tasks: Iterable[Task], progress: Progress = silent) -> Checked:
-    """Checks what the tasks name."""
+def check_tasks(
+    tasks: Iterable[Task], progress: Progress = silent, last_year: LastYear | None = None
+) -> Checked:
+    """Checks what the tasks name. last_year: what this year's answers are held against."""
     tasks = list(tasks)
     agencies: list[CheckedAgency] = []
     others: list[Finding] = []
     files: dict[str, Path] = {}
     for task in tasks:
-        checking = _Checking(task)
+        checking = _Checking(task, last_year)
         agencies += checking.run(progress)
         others += checking.others
         files |= checking.files
@@ -156,8 +166,8 @@ _Key = tuple[str, str, str]
 class _Checking:
     """The check of one table's submissions."""
 
-    def __init__(self, task: Task) -> None:
-        self.task = task
+    def __init__(self, task: Task, last_year: LastYear | None) -> None:
+        self.task, self.last_year = task, last_year
         self.tier = task.tier or task.criteria.tier
         workbooks, _ = gather(task.inputs, task.base)
         self.collated = {_name(path, task.base): path for path in task.collated}
@@ -178,12 +188,19 @@ class _Checking:
         sent = self._senders(read.submissions, attendance)
         for finding in (*read.findings, *attendance.findings, *more, *self._year()):
             self._file(finding, attendance)
+        past: dict[str, Past] = {}
+        if self.last_year is not None:
+            past, not_compared = self.last_year.of_table(task.criteria, self.tier)
+            self.others += not_compared
         for key, submission in sent:
             sender = self.senders[key]
             if not submission.rejected:
                 entrant = Entrant(sender.code, sender.name, submission)
                 (entrant,) = with_supplements([entrant], supplied)
                 sender.findings += judge(task.criteria, entrant.submission).findings
+                sender.findings += look(task.criteria, entrant.submission, past.get(sender.code))
+            if task.roster is not None and sender.code and submission.file not in self.collated:
+                sender.findings += foreign_file(submission, sender.code, task.roster)
         return [self._agency(sender) for sender in self.senders.values()]
 
     def _senders(

@@ -105,6 +105,16 @@ def check(
             ),
         ),
     ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="RESULTS",
+            help=say(
+                "results.json của năm trước, để hỏi về số liệu khác xa năm trước",
+                "last year's results.json, to ask about values that are far from last year's",
+            ),
+        ),
+    ] = None,
     format_: Annotated[
         Format,
         typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
@@ -134,12 +144,18 @@ def check(
             collated=collated or (),
             supplements=supplement or (),
             roster=roster,
+            previous=previous,
             progress=progress,
         )
     language = speech.asked_for(lang) or checked.language
     _print(checked, format_, language, warnings_are_errors)
     if annotate is not None:
-        inputs_of = [*(inputs or ()), *(collated or ()), *(supplement or ()), *([roster] if roster else ())]
+        inputs_of = [
+            *(inputs or ()),
+            *(collated or ()),
+            *(supplement or ()),
+            *filter(None, (roster, previous)),
+        ]
         _annotate(checked, annotate, language, speech.asked_for(lang), force, inputs_of)
     failed = terminal.fails(checked.findings, warnings_are_errors)
     raise typer.Exit(terminal.FOUND_ERRORS if failed else terminal.OK)

@@ -120,6 +120,7 @@ class _Answers:
             points={stage: value for stage, value in draft.points.items() if stage not in draft.doubtful},
             doubtful=frozenset(draft.doubtful),
             claimed=draft.claimed,
+            evidence_place=draft.evidence_place,
             evidence=_text(rows, Role.EVIDENCE),
             note=_text(rows, Role.NOTE),
             appraisal_note=_text(rows, Role.APPRAISAL_NOTE),

@@ -16,6 +16,8 @@ from egov_score.workbook.headers import Table
 from egov_score.workbook.layout import FORM_FORMAT, IDENTITY_SHEET, INFO_FIELDS, INFO_SHEET, year_text
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_RELEASE = re.compile(r"egov-score [0-9].*")
+"""What the template command writes as its tool; programs that make samples say otherwise."""
 _FINGERPRINT_SHOWN = 15
 """Characters of a fingerprint that tell two versions apart: ``sha256:`` and eight more."""
 _REACH = 8
@@ -28,10 +30,14 @@ _UNREADABLE = (CellKind.ERROR, CellKind.UNCALCULATED)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What the identity sheet says. own_form: there is one. rejected: why the form must not be ranked."""
+    """What the identity sheet says. own_form: there is one. rejected: why the form must not be ranked.
+
+    protected: the tool wrote the form, and it writes protected sheets.
+    """
 
     own_form: bool = False
     rejected: Literal["", "unreadable", "wrong_criteria"] = ""
+    protected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def read_origin(book: Book, criteria: CriteriaSet) -> tuple[Origin, tuple[Findin
     if lacking := [key for key in ("format", "criteria", "fingerprint") if key not in said]:
         finding = found.IDENTITY_DAMAGED.at(Place(book.file, sheet.name), keys=lacking)
         return Origin(True), (finding,)
-    return Origin(True), ()
+    return Origin(True, protected=bool(_RELEASE.fullmatch(said.get("tool", "")))), ()
 
 
 def read_agency(book: Book, tables: Sequence[Table]) -> tuple[Agency, tuple[Finding, ...]]:

@@ -22,6 +22,7 @@ from egov_score.workbook.submission import Response, Submission
 _GARBLED_CELLS = 3
 """So many cells in an old font make a workbook that was typed in one."""
 _SEARCHED_CELLS = 2_000
+_KEEPS_PROTECTION = frozenset({"xlsx", "xlsm"})
 
 
 def read_submission(book: Book, criteria: CriteriaSet) -> tuple[Submission, tuple[Finding, ...]]:
@@ -37,6 +38,7 @@ def read_submission(book: Book, criteria: CriteriaSet) -> tuple[Submission, tupl
     findings = [*findings_origin, *findings_agency]
     rejected = origin.rejected
     responses: dict[str, Response] = {}
+    used: list[Table] = []
     if not rejected:
         used, findings_tables = _choose(book, tables)
         findings += [*findings_tables, *_of_used(findings_headers, book, used)]
@@ -61,6 +63,7 @@ def read_submission(book: Book, criteria: CriteriaSet) -> tuple[Submission, tupl
         rejected=rejected,
         place=agency.place,
         format=book.format,
+        unprotected=_unprotected(book, used) if origin.protected and not rejected else None,
         info=read_info(book, tables),
     )
     return submission, tuple(sorted(findings, key=Finding.sort_key))
@@ -128,6 +131,14 @@ def _hidden(book: Book, used: Iterable[Table]) -> list[Finding]:
                 place = Place(book.file, sheet.name, cell_name(table.header, column))
                 findings.append(found.HIDDEN_COLUMN.at(place, label=labels[role]))
     return findings
+
+
+def _unprotected(book: Book, used: Iterable[Table]) -> Place | None:
+    """The first sheet of a table that is not protected, in a format that keeps whether it is."""
+    if book.format not in _KEEPS_PROTECTION:
+        return None
+    sheets = (book.sheets[table.sheet] for table in used)
+    return next((Place(book.file, sheet.name) for sheet in sheets if not sheet.protected), None)
 
 
 def _place(book: Book, table: Table) -> Place:

@@ -36,6 +36,7 @@ class Response:
     places: the cell of each input by its key, and of each stage's points by the stage's name with a ``@``
         in front (``@self``); ``@`` is the criterion's own row (the cell that says "Không áp dụng", where one
         does), or the sheet of the table where that has no row for the criterion.
+    evidence_place: the cell for the evidence, blank or not; None where there is no such column.
     """
 
     entered: Mapping[str, Entered] = field(default_factory=dict)
@@ -49,6 +50,7 @@ class Response:
     appraisal_note: str = ""
     explanation: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
+    evidence_place: Place | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -68,6 +70,7 @@ class Submission:
     own_form: the tool itself wrote the form, so its self points are formulas and never a source.
     rejected: a finding says that this must not be ranked (another set, say); the reason as in the results.
     format: what the file is by its content: xlsx, xlsm, xls, xlsb, ods or csv; empty for collated tables.
+    unprotected: the sheet of the table, where the tool wrote it protected and it no longer is.
     info: what the lines of the information sheet say, by their keys (see layout.INFO_FIELDS), blank ones left
         out.
     """
@@ -81,6 +84,7 @@ class Submission:
     rejected: Literal["", "unreadable", "wrong_criteria"] = ""
     place: Place = field(default_factory=Place)
     format: str = ""
+    unprotected: Place | None = None
     info: Mapping[str, str] = field(default_factory=dict)
 
     def response(self, criterion: str) -> Response:

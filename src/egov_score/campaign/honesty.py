@@ -1,0 +1,224 @@
+"""Does a form deserve belief? Claims against figures, evidence against evidence, this year against the last.
+
+Nothing here changes a score: each check only asks a question that somebody should answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import PurePosixPath
+from typing import Any
+
+from egov_score.campaign.agencies import Agency, Roster
+from egov_score.campaign.identifying import _owners
+from egov_score.campaign.last_year import Past
+from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.findings import Finding, Kind, Place, Severity
+from egov_score.findings import honesty as found
+from egov_score.language import fold
+from egov_score.numbers import rounded
+from egov_score.rules.measures import FormulaMeasure, NumberMeasure, Ratio
+from egov_score.scoring.judging import judge
+from egov_score.workbook.submission import Claim, Response, Submission
+
+COPIED_FROM = 5
+"""So many criteria with one evidence text make it suspicious."""
+PERCENTAGE_POINTS = 30
+"""A ratio that moved by more than this since last year is far from it."""
+TIMES = 2
+"""A number above so many times last year's, or below that part of it, is far from it."""
+_KEEPS_FORMULAS = frozenset({"xlsx", "xlsm"})
+_CLOSE = Fraction(1, 100_000)
+"""What a spreadsheet's binary numbers and six written decimals may be off."""
+_MOST_DECIMALS = 6
+_SHORTEST_CODE = 3
+"""A file that starts with fewer digits is numbered, not named by a code."""
+
+
+def look(criteria: CriteriaSet, submission: Submission, past: Past | None) -> list[Finding]:
+    """What the answers of one submission give reason to ask. past: the agency's answers of last year."""
+    findings = [*_claims(criteria, submission), *_pasted(submission), *_copied(submission)]
+    if submission.unprotected is not None:
+        findings.append(found.PROTECTION_REMOVED.at(submission.unprotected))
+    if past is not None:
+        findings += _since_last_year(criteria, submission, past)
+    return findings
+
+
+def foreign_file(submission: Submission, agency: str, roster: Roster) -> list[Finding]:
+    """Asks where the file or its folder is named for another agency. agency: the code of the form's own."""
+    path = PurePosixPath(submission.file)
+    own = roster.by_code(agency)
+    for label in (path.stem, path.parent.name):
+        owners = [each for each in _owners(label, roster.agencies) if _is_named(label, each)]
+        if not owners or own is None:
+            continue
+        if own in owners:
+            return []
+        names = [f"{each.name} ({each.code})" for each in owners]
+        place = submission.place if submission.place.file else Place(submission.file)
+        return [found.FILE_OF_ANOTHER.at(place, label=label, other=names, name=own.name)]
+    return []
+
+
+def _is_named(label: str, agency: Agency) -> bool:
+    """Whether the name of a file can be meant for an agency: ``01-…`` is a number, whosever code is 01."""
+    first = label.replace("_", "-").partition("-")[0]
+    return not (first.isdecimal() and len(first) < _SHORTEST_CODE and first == agency.code)
+
+
+def _claims(criteria: CriteriaSet, submission: Submission) -> Iterator[Finding]:
+    claimed = [node for node in criteria.leaves if submission.response(node.id).claimed is not None]
+    if not claimed:
+        return
+    judged = judge(criteria, submission, use="computed")
+    wrong = {each.criterion for each in judged.findings if each.severity is Severity.ERROR}
+    has_figures = any(response.entered for response in submission.responses.values())
+    for node in claimed:
+        response = submission.response(node.id)
+        claim = response.claimed
+        assert claim is not None
+        place = response.place("@self", submission.place)
+        if _lacks_figures(node, response):
+            # Where nothing at all stands beside the points, the reader of a form made by hand says so itself.
+            said = response.is_blank and not submission.own_form and has_figures
+            if claim.points > 0 and claim.typed and not said:
+                yield found.CLAIMED_WITHOUT_VALUE.at(place, criterion=node.id, claimed=claim.points)
+            continue
+        earned = judged.leaves[node.id].points
+        if response.is_blank or response.unreadable or earned is None or node.id in wrong:
+            continue
+        kind = _difference(claim, earned, own_form=submission.own_form)
+        if kind is not None:
+            yield kind.at(place, criterion=node.id, claimed=claim.points, earned=earned)
+
+
+def _difference(claim: Claim, earned: Fraction, *, own_form: bool) -> Kind | None:
+    if _same(claim.points, earned):
+        return None
+    if own_form and not claim.typed:
+        return found.FORMULA_ALTERED
+    return found.CLAIMED_ABOVE if claim.points > earned else found.CLAIMED_BELOW
+
+
+def _same(claimed: Fraction, earned: Fraction) -> bool:
+    """Whether claimed points are the earned ones, perhaps rounded or cut to the decimals that are written.
+
+    Whole points are never taken for rounded ones: 9 is not 8.6.
+    """
+    if abs(claimed - earned) <= _CLOSE:
+        return True
+    for places in range(1, _MOST_DECIMALS + 1):
+        if (claimed * 10**places).denominator == 1:
+            return claimed.denominator != 1 and claimed in (
+                Fraction(rounded(earned, places)),
+                Fraction(rounded(earned, places, "cut")),
+            )
+    return False
+
+
+def _lacks_figures(node: Node, response: Response) -> bool:
+    """Whether figures that the form asks for are blank. A form that has no column for them asks for none."""
+    if response.not_applicable or response.unreadable or node.measure is None:
+        return False
+    needed = node.measure.needed()
+    if needed is None:
+        lacking = set() if response.entered else {entry.key for entry in node.inputs}
+    else:
+        lacking = set(needed - response.entered.keys())
+    points = response.places.get("@self")
+    asked = (response.places.get(key) for key in lacking)
+    return any(place is not None and _column(place) != _column(points) for place in asked)
+
+
+def _column(place: Place | None) -> str:
+    return (place.cell or "").rstrip("0123456789") if place is not None else ""
+
+
+def _pasted(submission: Submission) -> Iterator[Finding]:
+    """The tool's own form, every formula of which was replaced by its value or another."""
+    if not submission.own_form or submission.format not in _KEEPS_FORMULAS:
+        return
+    claims = [
+        (response.places.get("@self"), response.claimed)
+        for response in submission.responses.values()
+        if response.claimed is not None
+    ]
+    places = [place for place, _ in claims if place is not None]
+    if places and all(claim.typed for _, claim in claims):
+        first = min(places, key=_row)
+        yield found.POINTS_PASTED.at(Place(first.file, first.sheet), count=len(claims))
+
+
+def _copied(submission: Submission) -> Iterator[Finding]:
+    by_text: dict[str, list[str]] = {}
+    for criterion, response in submission.responses.items():
+        if text := fold(response.evidence):
+            by_text.setdefault(text, []).append(criterion)
+    for ids in by_text.values():
+        if len(ids) >= COPIED_FROM:
+            first = submission.response(ids[0])
+            place = first.evidence_place or first.place("@", submission.place)
+            yield found.SAME_EVIDENCE.at(place, criterion=ids[0], count=len(ids), ids=ids)
+
+
+def _row(place: Place) -> int:
+    return int("".join(filter(str.isdecimal, place.cell or "")) or 0)
+
+
+def _since_last_year(criteria: CriteriaSet, submission: Submission, past: Past) -> Iterator[Finding]:
+    for node in criteria.leaves:
+        response = submission.response(node.id)
+        answer = past.answers.get(node.id)
+        if node.measure is None or node.id not in past.comparable or answer is None or response.unreadable:
+            continue
+        now, before = _value(node, response.entered), _value(node, _figures(answer))
+        if now is None or before is None:
+            continue
+        place = response.place(next(iter(node.measure.needed() or {""})), submission.place)
+        place = response.places.get(node.inputs[0].key, place)
+        if _is_share(node):
+            scale = 100 if isinstance(node.measure, Ratio) else 1
+            moved = abs(now - before) * scale
+            if moved > PERCENTAGE_POINTS:
+                yield found.RATIO_JUMPED.at(
+                    place,
+                    criterion=node.id,
+                    now=_short(now * scale),
+                    before=_short(before * scale),
+                    moved=_short(moved),
+                    limit=PERCENTAGE_POINTS,
+                )
+        elif abs(now) > TIMES * abs(before) or abs(now) * TIMES < abs(before):
+            yield found.NUMBER_JUMPED.at(place, criterion=node.id, now=now, before=before)
+
+
+def _is_share(node: Node) -> bool:
+    """Whether a value is a share, which moves by percentage points."""
+    measure = node.measure
+    if isinstance(measure, NumberMeasure):
+        return measure.unit is not None and "%" in measure.unit.vi
+    return isinstance(measure, Ratio)
+
+
+def _value(node: Node, entered: Mapping[str, Any]) -> Fraction | None:
+    """What the measure comes to, where it is one that is compared from year to year."""
+    measure = node.measure
+    if not isinstance(measure, Ratio | NumberMeasure | FormulaMeasure):
+        return None
+    if not (measure.needed() or frozenset()) <= entered.keys():
+        return None
+    return measure.evaluate(entered, node.limits).value
+
+
+def _figures(answer: object) -> dict[str, Fraction]:
+    given: Iterable[tuple[str, object]] = answer.items() if isinstance(answer, Mapping) else [("", answer)]
+    return {key: Fraction(value) for key, value in given if isinstance(value, Decimal)}
+
+
+def _short(value: Fraction) -> Decimal:
+    """A percentage as it is said: with one decimal at most."""
+    short = rounded(value, 1)
+    return short.to_integral_value() if short == short.to_integral_value() else short
