@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from egov_score.cli import check, checking, criteria, rank
+from egov_score.cli import check, checking, convert, criteria, rank
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -49,6 +49,7 @@ for home, name, text, command in (
     (library, "test", criteria.TEST_HELP, criteria.test),
     (library, "diff", criteria.DIFF_HELP, criteria.diff),
     (library, "schema", criteria.SCHEMA_HELP, criteria.schema),
+    (library, "convert", convert.CONVERT_HELP, convert.convert),
 ):
     home.command(name, help=text, short_help=_first_sentence(text))(command)
 app.add_typer(library, name="criteria")
