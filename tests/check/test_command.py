@@ -108,3 +108,36 @@ def test_what_is_not_there_cannot_be_checked(arguments: list[str], code: str) ->
     done = run(*arguments)
     assert isinstance(done.exception, EgovError)
     assert [finding.code for finding in done.exception.findings] == [code]
+
+
+def test_copies_are_written_beside_what_is_printed(folder: Path, tmp_path: Path) -> None:
+    copies = tmp_path / "gui-tra"
+    done = run(folder, "--annotate", copies)
+    assert done.exit_code == 1
+    assert sorted(path.name for path in copies.iterdir()) == [
+        "05-ambiguous.xlsx",
+        "32-evidence-missing.xlsx",
+        "tong-hop.xlsx",
+    ]
+    assert done.stdout == run(folder).stdout
+    assert "đã ghi 2 bản ghi chú và bảng tổng hợp" in done.stderr
+
+
+def test_copies_that_are_there_are_replaced_only_with_force(folder: Path, tmp_path: Path) -> None:
+    copies = tmp_path / "gui-tra"
+    run(folder, "--annotate", copies)
+    again = run(folder, "--annotate", copies)
+    assert isinstance(again.exception, EgovError)
+    assert {finding.code for finding in again.exception.findings} == {"O002"}
+    assert run(folder, "--annotate", copies, "--force").exit_code == 1
+
+
+def test_a_file_that_cannot_be_marked_is_named(tmp_path: Path) -> None:
+    done = run(messy(tmp_path / "dot", "65-empty"), "--annotate", tmp_path / "gui-tra")
+    assert "không có bản ghi chú của submissions/65-empty.xlsx: tệp không đọc được" in done.stderr
+
+
+def test_last_years_results_are_taken_as_an_option(folder: Path) -> None:
+    done = run(folder, "--previous", folder / "campaign.yaml")
+    assert isinstance(done.exception, EgovError)
+    assert [finding.code for finding in done.exception.findings] == ["D701"]

@@ -69,6 +69,13 @@ def test_a_point_raised_among_pasted_ones_is_asked_about(tmp_path: Path) -> None
     assert finding.criterion == "1.1"
 
 
+def test_formulas_that_were_never_calculated_are_not_taken_for_pasted_points(tmp_path: Path) -> None:
+    folder = messy(tmp_path / "dot")
+    book = openpyxl.load_workbook(io.BytesIO(own_form({"1.1 self": 10})))
+    book.save(folder / "submissions" / "a.xlsx")
+    assert asked(folder) == [("H101", "F7")]
+
+
 def test_a_point_typed_over_one_formula_is_asked_about_beside_the_warning(tmp_path: Path) -> None:
     assert asked(sent(tmp_path, {"1.1 self": 10})) == [("H101", "F7")]
 

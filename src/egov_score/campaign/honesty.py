@@ -21,7 +21,7 @@ from egov_score.language import fold
 from egov_score.numbers import rounded
 from egov_score.rules.measures import FormulaMeasure, NumberMeasure, Ratio
 from egov_score.scoring.judging import judge
-from egov_score.workbook.submission import Claim, Response, Submission
+from egov_score.workbook.submission import Response, Submission
 
 COPIED_FROM = 5
 """So many criteria with one evidence text make it suspicious."""
@@ -70,37 +70,37 @@ def _is_named(label: str, agency: Agency) -> bool:
 
 
 def _claims(criteria: CriteriaSet, submission: Submission) -> Iterator[Finding]:
-    claimed = [node for node in criteria.leaves if submission.response(node.id).claimed is not None]
+    claimed = [
+        (node, claim, claim.points)
+        for node in criteria.leaves
+        if (claim := submission.response(node.id).claimed) is not None and claim.points is not None
+    ]
     if not claimed:
         return
     judged = judge(criteria, submission, use="computed")
     wrong = {each.criterion for each in judged.findings if each.severity is Severity.ERROR}
     has_figures = any(response.entered for response in submission.responses.values())
-    for node in claimed:
+    for node, claim, points in claimed:
         response = submission.response(node.id)
-        claim = response.claimed
-        assert claim is not None
         place = response.place("@self", submission.place)
         if _lacks_figures(node, response):
             # Where nothing at all stands beside the points, the reader of a form made by hand says so itself.
             said = response.is_blank and not submission.own_form and has_figures
-            if claim.points > 0 and claim.typed and not said:
-                yield found.CLAIMED_WITHOUT_VALUE.at(place, criterion=node.id, claimed=claim.points)
+            if points > 0 and claim.typed and not said:
+                yield found.CLAIMED_WITHOUT_VALUE.at(place, criterion=node.id, claimed=points)
             continue
         earned = judged.leaves[node.id].points
         if response.is_blank or response.unreadable or earned is None or node.id in wrong:
             continue
-        kind = _difference(claim, earned, own_form=submission.own_form)
-        if kind is not None:
-            yield kind.at(place, criterion=node.id, claimed=claim.points, earned=earned)
+        if not _same(points, earned):
+            kind = _difference(points > earned, by_formula=submission.own_form and not claim.typed)
+            yield kind.at(place, criterion=node.id, claimed=points, earned=earned)
 
 
-def _difference(claim: Claim, earned: Fraction, *, own_form: bool) -> Kind | None:
-    if _same(claim.points, earned):
-        return None
-    if own_form and not claim.typed:
+def _difference(above: bool, *, by_formula: bool) -> Kind:
+    if by_formula:
         return found.FORMULA_ALTERED
-    return found.CLAIMED_ABOVE if claim.points > earned else found.CLAIMED_BELOW
+    return found.CLAIMED_ABOVE if above else found.CLAIMED_BELOW
 
 
 def _same(claimed: Fraction, earned: Fraction) -> bool:

@@ -63,9 +63,12 @@ class Stages:
     def _claim(self, node: Node, cell: Cell | None) -> Claim | None:
         """What the agency's own points say, read without a word: whoever compares them has the say."""
         value = cells.read_points(cell, self.desk.mark, node.max_points).value
-        if cell is None or not isinstance(value, Fraction):
+        if cell is None:
             return None
-        return Claim(value, typed=cell.formula is None)
+        typed = cell.formula is None and cell.kind is not CellKind.UNCALCULATED
+        if isinstance(value, Fraction):
+            return Claim(value, typed)
+        return None if typed else Claim(None, typed)
 
     def _is_spoken_for(self, node: Node, stage: Stage, own: RawRow, draft: Draft) -> bool:
         """Whether the typed self points are no points of their own: a formula's, an answer, or not asked."""

@@ -18,9 +18,12 @@ STAGES: tuple[Stage, ...] = ("self", "appraised", "final")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The points that stand in the agency's own column. typed: typed by hand, not given by a formula."""
+    """What stands in the agency's own column of points. typed: a number typed by hand, not a formula's.
 
-    points: Fraction
+    points: None where a formula gives no number, or was never calculated.
+    """
+
+    points: Fraction | None
     typed: bool
 
 
