@@ -190,3 +190,14 @@ def test_a_form_in_an_old_font() -> None:
     submission, findings = read(book(rows))
     assert submission.rejected == "unreadable"
     assert codes(findings) == ["W116", "W103"]
+
+
+@pytest.mark.parametrize(
+    "label", ["Cách tính", "Cách xác định và tính điểm", "Nguồn thu thập dữ liệu", "Nguồn số liệu"]
+)
+def test_a_column_that_says_how_to_score_holds_no_points(label: str) -> None:
+    """A draft of the set itself: nobody has answered anything in it."""
+    table: list[list[Value]] = [["Mã", "Chỉ tiêu", "Điểm tối đa", label], ["A1", "Có máy tính", 10, "4 → 10"]]
+    _, findings = read(book(table))
+    assert "W102" in codes(findings)
+    assert not any(code.startswith("V") for code in codes(findings))
