@@ -20,6 +20,7 @@ from egov_score import api
 from egov_score.findings import Finding, Kind, Place, Severity
 from egov_score.language import Text
 from egov_score.output.annotating.copies import annotate
+from egov_score.output.annotating.markup import NotEditableError
 from egov_score.output.annotating.styles import FILLS
 from egov_score.output.annotating.workbook import Request, annotated
 from egov_score.spreadsheet import read_book
@@ -409,3 +410,40 @@ def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
 def test_the_same_findings_give_the_same_bytes(original: Path) -> None:
     found = findings("a", *EVERYWHERE)
     assert copy_of(original, found) == copy_of(original, list(reversed(found)))
+
+
+ODDITIES = {
+    "another dialect": (
+        "xl/workbook.xml",
+        b"schemas.openxmlformats.org/spreadsheetml",
+        b"purl.oclc.org/ooxml",
+    ),
+    "broken styles": ("xl/styles.xml", b"</cellXfs>", b"</cellXf>"),
+    "styles without fills": ("xl/styles.xml", b"fills", b"fulls"),
+    "a row that has no number": ("xl/worksheets/sheet1.xml", b'<row r="2"', b'<row r="x"'),
+    "boxes that are none": ("xl/drawings/vmlDrawing1.vml", b"xmlns:v=", b"xmlns:w="),
+}
+
+
+@pytest.mark.parametrize("oddity", ODDITIES)
+def test_an_odd_file_is_refused_rather_than_spoilt(original: Path, oddity: str) -> None:
+    book, _ = read_book(original, "a")
+    assert book is not None
+    part, before, after = ODDITIES[oddity]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name, data in parts(original.read_bytes()).items():
+            changed = data.replace(before, after) if name == part else data
+            assert (changed != data) == (name == part)
+            file.writestr(name, changed)
+    request = Request(findings("a", *EVERYWHERE), "Sở Y tế", None, "vi")
+    with pytest.raises(NotEditableError):
+        annotated(out.getvalue(), book, request)
+
+
+def test_half_a_file_is_refused(original: Path) -> None:
+    book, _ = read_book(original, "a")
+    assert book is not None
+    half = original.read_bytes()[:3000]
+    with pytest.raises(NotEditableError):
+        annotated(half, book, Request(findings("a", *EVERYWHERE), "Sở Y tế", None, "vi"))

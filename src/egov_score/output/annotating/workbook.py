@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -25,6 +27,16 @@ from egov_score.spreadsheet.model import Book, Sheet
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _R_ID: Final = re.compile(r"^\w+:id$")
 _Cell = tuple[int, int]
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    ValueError,
+    LookupError,
+    StopIteration,
+    NotImplementedError,
+)
+"""What odd files bring about: a number that is none, a link that leads nowhere, a part cut short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,10 @@ class Request:
 def annotated(data: bytes, book: Book, request: Request) -> bytes:
     """The bytes of the copy. book: the same workbook as it was read. Raises NotEditableError where the file
     is not such that anything could be put in safely."""
-    return _Copy(data, book, request).make()
+    try:
+        return _Copy(data, book, request).make()
+    except _BROKEN as error:
+        raise NotEditableError(str(error)) from error
 
 
 class _Copy:
