@@ -16,6 +16,7 @@ import pytest
 import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
+import libreoffice
 from egov_score import api
 from egov_score.findings import Finding, Kind, Place, Severity
 from egov_score.language import Text
@@ -308,14 +309,11 @@ def test_a_corrected_cell_is_no_longer_marked_when_the_copy_comes_back(
 
 def soffice(path: Path, form: str) -> Path:
     """What LibreOffice makes of a file."""
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("LibreOffice is not installed")
     profile = path.parent / "profile"
     out = path.parent / "out"
     subprocess.run(
         [
-            program,
+            libreoffice.program(),
             f"-env:UserInstallation=file://{profile}",
             "--headless",
             *("--convert-to", form),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from egov_score.cli import check, checking, convert, criteria, rank
+from egov_score.cli import check, checking, convert, criteria, rank, template
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -42,6 +42,7 @@ def _first_sentence(text: str) -> str:
 for home, name, text, command in (
     (app, "rank", rank.HELP, rank.rank),
     (app, "check", check.HELP, check.check),
+    (app, "template", template.HELP, template.template),
     (library, "list", criteria.LIST_HELP, criteria.list_),
     (library, "show", criteria.SHOW_HELP, criteria.show),
     (library, "check", checking.CHECK_HELP, checking.check),
