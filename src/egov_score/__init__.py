@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from egov_score.api import load_criteria, rank
+    from egov_score.api import check, load_criteria, rank
     from egov_score.criteria.model import CriteriaSet
     from egov_score.errors import EgovError
     from egov_score.findings import Finding
@@ -28,6 +28,7 @@ __all__ = [
     "Row",
     "Table",
     "__version__",
+    "check",
     "load_criteria",
     "rank",
 ]
@@ -40,6 +41,7 @@ _HOMES = {
     "Results": "egov_score.ranking.results",
     "Row": "egov_score.ranking.results",
     "Table": "egov_score.ranking.results",
+    "check": "egov_score.api",
     "load_criteria": "egov_score.api",
     "rank": "egov_score.api",
 }

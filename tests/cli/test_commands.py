@@ -230,3 +230,10 @@ def test_what_is_no_results_file_is_said_and_the_rest_goes_on(folder: Path) -> N
     assert done.returncode == 1
     assert "D701" in done.stderr.decode()
     assert "Sở Hai" in done.stdout.decode()
+
+
+def test_a_finding_of_a_collated_table_is_said_of_the_agency_of_its_row(folder: Path) -> None:
+    (folder / "table.csv").write_text(TABLE.replace("3,3,x", "3,ba,x"), encoding="utf-8")
+    done = rank(folder, "--format", "json")
+    (finding,) = json.loads(done.stdout)["findings"]
+    assert (finding["code"], finding["cell"], finding["agency"]) == ("V101", "D3", "S2")

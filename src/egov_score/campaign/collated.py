@@ -65,6 +65,7 @@ class _Reading:
                 if column in cells:
                     entered.setdefault(node.id, []).append((entry, cells[column]))
             yield Submission(
+                in_table=True,
                 file=self.grid.book.file,
                 sha256=self.grid.book.sha256,
                 code=_text(cells, code),

@@ -78,10 +78,12 @@ def roster_forms(
 ) -> Iterator[FormFile]:
     """A blank form for each agency, in their order. previous: rows of last year's results by code."""
     blank = BlankForm(criteria, language, previous=previous is not None, named=True)
+    standings = _standings(blank, Submission(""))
     names = file_names(agency.code for agency in agencies)
     for agency, name in zip(agencies, names, strict=True):
         row = (previous or {}).get(agency.code)
-        yield FormFile(name, blank.form(_content(blank, Submission(""), agency, row)), agency)
+        content = _content(blank, Submission(""), agency, row, standings)
+        yield FormFile(name, blank.form(content), agency)
 
 
 def appraisal_forms(
@@ -208,15 +210,22 @@ def _settled(leaf: LeafScore) -> LeafScore:
 
 
 def _content(
-    blank: BlankForm, submission: Submission, agency: Agency | None, previous: RecordedRow | None
+    blank: BlankForm,
+    submission: Submission,
+    agency: Agency | None,
+    previous: RecordedRow | None,
+    standings: Mapping[Tally, Standing] | None = None,
 ) -> Content:
     plan = blank.plan
-    standings = {
-        tally: standing(plan.criteria, submission, _USES[tally], plan.language) for tally in plan.tallies
-    }
+    standings = standings or _standings(blank, submission)
     info = {"code": agency.code, "name": agency.name} if agency else {}
     last = _previous(plan.criteria, previous, plan.language) if previous else Previous()
     return Content(standings, info, submission, last)
+
+
+def _standings(blank: BlankForm, submission: Submission) -> dict[Tally, Standing]:
+    plan = blank.plan
+    return {tally: standing(plan.criteria, submission, _USES[tally], plan.language) for tally in plan.tallies}
 
 
 def _previous(criteria: CriteriaSet, row: RecordedRow, language: Language) -> Previous:

@@ -19,13 +19,27 @@ from egov_score.workbook.submission import Submission
 class Attendance:
     """Who takes part in a table, who does not and why, and what was found on the way.
 
-    agency_of: the agency's code by the file it sent, for the findings of that file.
+    agency_of: the agency's code by the file it sent, for the findings of that file. agency_at: by the file
+    and row of a collated table, which holds many agencies.
     """
 
     entrants: list[Entrant] = field(default_factory=list)
     not_ranked: list[NotRanked] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     agency_of: dict[str, str] = field(default_factory=dict)
+    agency_at: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def about(self, finding: Finding) -> Finding:
+        """The finding, said of the agency whose file or row it stands in."""
+        place = finding.place
+        at = (place.file, row_of(place))
+        code = self.agency_at.get(at) or self.agency_of.get(place.file)
+        return finding.about(code) if code is not None and finding.agency is None else finding
+
+
+def row_of(place: Place) -> str:
+    """The digits of a cell's address."""
+    return (place.cell or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def attend(
@@ -64,7 +78,10 @@ def _admit(attendance: Attendance, agency: Agency, sent: Sequence[Submission]) -
     names = [submission.file for submission in sent]
     places = {submission.place.file and str(submission.place) for submission in sent}
     for submission in sent:
-        attendance.agency_of[submission.file] = agency.code
+        if submission.in_table:
+            attendance.agency_at[submission.file, row_of(submission.place)] = agency.code
+        else:
+            attendance.agency_of[submission.file] = agency.code
     reason: Reason | None = None
     if len(sent) > 1:
         reason = "duplicate"

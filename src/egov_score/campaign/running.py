@@ -145,14 +145,9 @@ def _run(task: Task, use: Use, progress: Progress) -> tuple[Table, list[Finding]
     findings += more
     entrants = with_supplements(attendance.entrants, supplied)
     table, said = rank_agencies(criteria, entrants, tier=tier, title=task.title, use=use)
-    findings = [_about(finding, attendance.agency_of) for finding in findings]
+    findings = [attendance.about(finding) for finding in findings]
     findings += attendance.findings + list(said)
     return _with_absent(table, attendance.not_ranked), findings
-
-
-def _about(finding: Finding, agency_of: dict[str, str]) -> Finding:
-    code = agency_of.get(finding.place.file)
-    return finding.about(code) if code is not None and finding.agency is None else finding
 
 
 def _with_absent(table: Table, absent: Sequence[NotRanked]) -> Table:

@@ -40,6 +40,7 @@ _FAMILIES: Mapping[str, Text] = {
     "D": Text("So sánh bộ tiêu chí và kết quả", "Comparing sets and results"),
     "E": Text("Ví dụ kèm bộ tiêu chí", "Examples beside a set"),
     "F": Text("Tệp", "Files"),
+    "H": Text("Tính nhất quán của biểu mẫu", "Whether a form agrees with itself"),
     "N": Text("Chuyển bảng Excel thành bộ tiêu chí", "Making a set from an Excel table"),
     "O": Text("Ghi kết quả", "Writing results"),
     "S": Text("Chấm điểm", "Scoring"),

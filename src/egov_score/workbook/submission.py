@@ -72,6 +72,7 @@ class Submission:
     code, name: of the agency, as the submission writes them; empty where it says nothing.
     own_form: the tool itself wrote the form, so its self points are formulas and never a source.
     rejected: a finding says that this must not be ranked (another set, say); the reason as in the results.
+    in_table: it is one row of a collated table, and its place is that row.
     format: what the file is by its content: xlsx, xlsm, xls, xlsb, ods or csv; empty for collated tables.
     unprotected: the sheet of the table, where the tool wrote it protected and it no longer is.
     info: what the lines of the information sheet say, by their keys (see layout.INFO_FIELDS), blank ones left
@@ -86,6 +87,7 @@ class Submission:
     own_form: bool = False
     rejected: Literal["", "unreadable", "wrong_criteria"] = ""
     place: Place = field(default_factory=Place)
+    in_table: bool = False
     format: str = ""
     unprotected: Place | None = None
     info: Mapping[str, str] = field(default_factory=dict)
