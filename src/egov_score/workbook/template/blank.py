@@ -11,7 +11,7 @@ from egov_score.language import Language
 from egov_score.spreadsheet.model import column_letters
 from egov_score.version import tool
 from egov_score.workbook.layout import IDENTITY_SHEET, INFO_SHEET, TABLE_SHEET, identity_facts
-from egov_score.workbook.template.contents import Content, table_values, typed_points
+from egov_score.workbook.template.contents import CellValue, Content, table_values, typed_points
 from egov_score.workbook.template.filling import Package
 from egov_score.workbook.template.heights import row_heights
 from egov_score.workbook.template.info import InfoSheet
@@ -66,17 +66,28 @@ class BlankForm:
         book.close()
         self.package = Package.of(out.getvalue())
 
+    def entries(self, content: Content) -> dict[str, CellValue]:
+        """What the table holds beyond the blank form, without what its formulas come to, by address."""
+        return table_values(self.plan, content)
+
+    def results(self, content: Content) -> tuple[dict[str, CellValue], dict[str, CellValue]]:
+        """What the formulas of the information sheet and of the table come to by the engine, by address."""
+        info, table = (
+            {address: source(content) for address, source in sheet.results.items()}
+            for sheet in (self._info, self._table)
+        )
+        return info, table
+
     def form(self, content: Content) -> bytes:
         """The bytes of a form with this content; the same content gives the same bytes."""
-        results = {address: source(content) for address, source in self._table.results.items()}
+        info_results, table_results = self.results(content)
         typed = typed_points(self.plan, content.submission)
-        table = {**table_values(self.plan, content), **results, **typed}
+        info = {**self._info.values(content), **info_results}
+        table = {**self.entries(content), **table_results, **typed}
         # Without the identity sheet the workbook is read as the form made by hand that it comes from.
         rename = (IDENTITY_SHEET, _LISTS_SHEET) if typed else None
-        heights = row_heights(self.plan, table)
-        return self.package.filled(
-            {_INFO: self._info.values(content), _TABLE: table}, {_TABLE: heights}, rename
-        )
+        heights = {_TABLE: row_heights(self.plan, table)}
+        return self.package.filled({_INFO: info, _TABLE: table}, heights, rename)
 
 
 def _identify(sheet: Worksheet, criteria: CriteriaSet, lists: Lists, book: Workbook) -> None:

@@ -20,6 +20,7 @@ from egov_score.workbook.columns import Role
 from egov_score.workbook.layout import NO, NOT_APPLICABLE, YES, FormRow, RowKind
 from egov_score.workbook.submission import Response, Stage, Submission
 from egov_score.workbook.template import texts
+from egov_score.workbook.template.criterion import is_live
 from egov_score.workbook.template.plan import PREVIOUS_POINTS, PREVIOUS_VALUE, Part, Plan, Tally
 
 CellValue = Decimal | str
@@ -131,6 +132,10 @@ def typed_points(plan: Plan, submission: Submission) -> dict[str, Fixed]:
         cells[plan.of(Tally.SELF, Part.EXACT, node.id)] = Fixed(shortest(counted, 15))
         cells[plan.of(Tally.SELF, Part.APPLIES, node.id)] = Fixed(Decimal(1))
         cells[plan.of(Tally.SELF, Part.BLOCKS, node.id)] = Fixed(Decimal(0))
+    if cells:
+        # Words that stand for points ("khảo sát") would be read as points that the agency typed.
+        others = (node for node in plan.criteria.leaves if not is_live(node))
+        cells |= {plan.at(Role.SELF, node.id): Fixed("") for node in others}
     return cells
 
 

@@ -128,10 +128,8 @@ def _state(plan: Plan, node: Node) -> str:
         )
     cells = _range(plan, node)
     entered, wrong = f"COUNT({cells})", f"COUNTIF({cells},{excel.WRONG})"
-    none, own_wrong = f"COUNTIF({cells},{excel.NOT_APPLICABLE})", "FALSE"
-    if own.is_open:
-        none = f"{none}+({read}={excel.NOT_APPLICABLE})"
-        own_wrong = f"{read}={excel.WRONG}"
+    none = _not_applicable(plan, node)
+    own_wrong = f"{read}={excel.WRONG}" if own.is_open else "FALSE"
     needed = node.measure.needed() if node.measure else None
     complete = str(COMPLETE)
     if needed is not None:
@@ -139,6 +137,14 @@ def _state(plan: Plan, node: Node) -> str:
     of_entered = f"IF(OR({none}>0,{wrong}>0),{UNREADABLE},{complete})"
     of_none = f"IF({none}>0,{NOT_APPLICABLE},IF({own_wrong},{UNREADABLE},{BLANK}))"
     return f"IF({entered}+{wrong}>0,{of_entered},{of_none})"
+
+
+def _not_applicable(plan: Plan, node: Node) -> str:
+    """How many cells of a criterion say "Không áp dụng"."""
+    none = f"COUNTIF({_range(plan, node)},{excel.NOT_APPLICABLE})"
+    if plan.subs[node.id] and plan.row_of[node.id].is_open:
+        none += f"+({plan.at(Help.READ, node.id)}={excel.NOT_APPLICABLE})"
+    return none
 
 
 def _judgement(plan: Plan, node: Node) -> Iterator[Cell]:
@@ -151,7 +157,8 @@ def _judgement(plan: Plan, node: Node) -> Iterator[Cell]:
     yield node.id, Help.DONE, f"IF(OR({state}={NOT_APPLICABLE},{state}={COMPLETE}),1,0)"
     yield node.id, Help.WRONG, f"IF({is_wrong},1,0)"
     if needs_evidence(node):
-        conditions = [f'COUNTIF({_range(plan, node)},">0")>0']
+        # Figures that "Không áp dụng" contradicts claim nothing.
+        conditions = [f'COUNTIF({_range(plan, node)},">0")>0', f"{_not_applicable(plan, node)}=0"]
         for row in _rows(plan, node):
             cell = f"TRIM({plan.at(Role.EVIDENCE, row.id)})"
             conditions.append(f'OR({cell}="",SUMPRODUCT(--({NO_EVIDENCE_NAME}={cell}))>0)')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 
 from egov_score.workbook.columns import Role
 from egov_score.workbook.layout import RowKind
@@ -50,6 +51,7 @@ def row_heights(plan: Plan, values: Mapping[str, CellValue | Fixed]) -> dict[int
     return heights
 
 
+@lru_cache(maxsize=4096)
 def lines_of(text: str, room: float) -> int:
     """How many lines a text takes where so many characters fit beside each other."""
     return sum(_lines_of_paragraph(paragraph, room) for paragraph in text.split("\n"))

@@ -69,12 +69,9 @@ class InfoSheet:
         self.sheet.set_footer(f'&C&"{looks.FONT}"&9{self._say(texts.PAGE)}')
 
     def values(self, content: Content) -> dict[str, CellValue]:
-        """What stands on the sheet beyond the blank form, by address."""
+        """What its lines say, by address."""
         given = {"tier": self.plan.criteria.tier, "year": year_text(self.plan.criteria), **content.info}
-        values: dict[str, CellValue] = {
-            value_address(key).replace("$", ""): text for key, text in given.items() if text
-        }
-        return values | {address: source(content) for address, source in self.results.items()}
+        return {value_address(key).replace("$", ""): text for key, text in given.items() if text}
 
     def _say(self, text: Text) -> str:
         return text.to(self.plan.language)

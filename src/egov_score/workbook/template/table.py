@@ -219,7 +219,8 @@ class TableSheet:
         style = cell_style(bold=True, bg_color=looks.TOTAL_FILL)
         for column in plan.shown:
             self.sheet.write_blank(line - 1, plan.column(column.key), None, self.looks.style(**style))
-        put(self.sheet, line, plan.column(Role.TITLE), self._say(texts.TOTAL_ROW), self.looks.style(**style))
+        title = self.looks.style(**style, indent=1)
+        put(self.sheet, line, plan.column(Role.TITLE), self._say(texts.TOTAL_ROW), title)
         most = self.looks.style(**style, align="center")
         self.sheet.write_number(line - 1, plan.column(Role.MAXIMUM), self._most(), most)
         if plan.criteria.report.as_ == "percent":

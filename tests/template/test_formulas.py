@@ -1,0 +1,201 @@
+"""The live formulas come to what the engine comes to, to the last printed digit, half-way cases included.
+
+Seeded random answers are written into forms of random sets and of the shipped ones, and random appraisals
+into the council's workbooks; LibreOffice computes all of them in one run. What the tool itself reads in the
+same workbooks, scored by the engine, is the measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from egov_score.campaign.forms import standing
+from egov_score.criteria.model import CriteriaSet
+from egov_score.numbers import rounded
+from egov_score.scoring.scores import Use
+from egov_score.spreadsheet import read_book
+from egov_score.workbook.columns import Role
+from egov_score.workbook.reading import read_submission
+from egov_score.workbook.submission import Submission
+from egov_score.workbook.template import BlankForm, Content, Tally
+from egov_score.workbook.template.contents import progress
+from egov_score.workbook.template.criterion import is_live
+from egov_score.workbook.template.plan import POINTS_ROLE, SCORE_LINE, Help, Plan
+from helpers import shipped
+
+from .random_sets import SetMaker, answers, appraisals
+from .recalculated import as_number, recalculate, values
+
+RANDOM_SETS = 54
+FORMS_PER_RANDOM_SET = 2
+FORMS_PER_SHIPPED_SET = 4
+SHIPPED = (
+    "gia-lai-2021-district",
+    "gia-lai-2022-commune",
+    "gia-lai-2022-department",
+    "gia-lai-2022-district",
+    "gia-lai-2023-department",
+    "hue-2020-readiness",
+    "par-index-2020-province",
+)
+USES: Mapping[Tally, Use] = {
+    Tally.SELF: "computed",
+    Tally.APPRAISED: "appraised",
+    Tally.FINAL: "final",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A form that was filled in; cells, info: what LibreOffice made of its sheets."""
+
+    name: str
+    blank: BlankForm
+    submission: Submission
+    cells: Mapping[str, Any]
+    info: Mapping[str, Any]
+
+    @property
+    def plan(self) -> Plan:
+        return self.blank.plan
+
+    @property
+    def content(self) -> Content:
+        """The form with what the engine says of it."""
+        criteria = self.plan.criteria
+        standings = {
+            tally: standing(criteria, self.submission, USES[tally], "vi") for tally in self.plan.tallies
+        }
+        return Content(standings, {}, self.submission)
+
+
+def _forms() -> Iterator[tuple[str, CriteriaSet, int, float]]:
+    maker = SetMaker(2022)
+    for place in range(RANDOM_SETS):
+        yield f"random-{place:02}", maker.draw(), FORMS_PER_RANDOM_SET, 0.04
+    for name in SHIPPED:
+        yield name, shipped(name), FORMS_PER_SHIPPED_SET, 0.02
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
+    folder = tmp_path_factory.mktemp("formulas")
+    random = Random(318)
+    files: list[Path] = []
+    made: list[tuple[BlankForm, Submission]] = []
+    for name, criteria, count, odd in _forms():
+        form, council = BlankForm(criteria), BlankForm(criteria, appraisal=True)
+        for place in range(count):
+            # The last form of each set is a council's.
+            blank = council if place == count - 1 else form
+            cells = answers(blank.plan, random, blank=random.choice((0, 0.05, 0.3)), odd=odd)
+            if blank is council:
+                cells |= appraisals(blank.plan, random)
+            file = folder / f"{name}-{place}.xlsx"
+            file.write_bytes(blank.package.filled({2: cells}, {}))
+            book, _ = read_book(file)
+            assert book is not None
+            submission, _ = read_submission(book, criteria)
+            assert submission.own_form
+            files.append(file)
+            made.append((blank, submission))
+    computed = recalculate(files, folder)
+    return [
+        Case(file.stem, blank, submission, *values(file))
+        for file, (blank, submission) in zip(computed, made, strict=True)
+    ]
+
+
+def test_thousands_of_answers_were_put_to_it(cases: list[Case]) -> None:
+    answered = sum(len(each.entered) for case in cases for each in case.submission.responses.values())
+    given = sum(len(each.points) for case in cases for each in case.submission.responses.values())
+    assert answered > 2500
+    assert given > 300
+    half_way = sum(
+        (points * 10**case.plan.criteria.report.decimals * 2).denominator == 1
+        and (points * 10**case.plan.criteria.report.decimals).denominator == 2
+        for case in cases
+        for points in case.content.standings[Tally.SELF].points.values()
+    )
+    assert half_way > 100
+
+
+def test_the_points_of_every_node_equal_the_engines(cases: list[Case]) -> None:
+    wrong: list[str] = []
+    for case in cases:
+        criteria = case.plan.criteria
+        for tally, use in USES.items():
+            if tally not in case.plan.tallies:
+                continue
+            points = standing(criteria, case.submission, use, "vi").points
+            for node in criteria.nodes.values():
+                if node.measure and (tally is not Tally.SELF or not is_live(node)):
+                    continue
+                wanted: Decimal | str = "–"
+                if node.id in points:
+                    wanted = rounded(points[node.id], criteria.report.decimals, criteria.rounding.mode)
+                got = as_number(case.cells.get(case.plan.at(POINTS_ROLE[tally], node.id)))
+                if got != wanted:
+                    wrong.append(f"{case.name} {tally} {node.id}: {got}, the engine says {wanted}")
+    assert not wrong, "\n".join(wrong[:40])
+
+
+def test_the_total_and_the_level_equal_the_engines(cases: list[Case]) -> None:
+    wrong: list[str] = []
+    for case in cases:
+        plan = case.plan
+        for tally in plan.tallies:
+            engine = standing(plan.criteria, case.submission, USES[tally], "vi")
+            total = case.cells.get(f"{plan.letter(POINTS_ROLE[tally])}{SCORE_LINE}")
+            wanted = "–" if engine.total is None else engine.total
+            if as_number(total) != wanted:
+                wrong.append(f"{case.name} {tally}: {total}, the engine says {wanted}")
+        if plan.criteria.levels:
+            engine = standing(plan.criteria, case.submission, "computed", "vi")
+            level = case.cells.get(f"{plan.letter(Role.EVIDENCE)}{SCORE_LINE}")
+            if level != (engine.level or "–"):
+                wrong.append(f"{case.name}: level {level}, the engine says {engine.level}")
+    assert not wrong, "\n".join(wrong[:40])
+
+
+def test_what_a_form_shows_before_it_is_computed_is_what_it_comes_to(cases: list[Case]) -> None:
+    """Totals, levels after appraisal, views, progress, every text: the results written into a form."""
+    wrong: list[str] = []
+    for case in cases:
+        for written, computed in zip(case.blank.results(case.content), (case.info, case.cells), strict=True):
+            for address, result in written.items():
+                got = as_number(computed.get(address, ""))
+                same = got == result
+                if isinstance(got, Decimal) and isinstance(result, Decimal):
+                    same = abs(got - result) < Decimal("1e-9")
+                if not same:
+                    wrong.append(f"{case.name} {address}: {got!r}, written {result!r}")
+    assert not wrong, "\n".join(wrong[:40])
+
+
+def test_progress_and_what_is_missing_equal_what_the_reader_finds(cases: list[Case]) -> None:
+    for case in cases:
+        plan = case.plan
+        wanted = progress(plan.criteria, case.submission)
+        sums = [
+            sum(case.cells.get(plan.at(key, node.id), 0) for node in plan.criteria.leaves)
+            for key in (Help.DONE, Help.LACKS, Help.WRONG)
+        ]
+        assert sums == [wanted.done, wanted.lacking, wanted.wrong], case.name
+
+
+def test_no_cell_shows_an_error(cases: list[Case]) -> None:
+    seen = [
+        f"{case.name} {address}: {value}"
+        for case in cases
+        for address, value in case.cells.items()
+        if isinstance(value, str) and value.startswith("#") and value != "#"
+    ]
+    assert not seen, "\n".join(seen[:20])
