@@ -4,7 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from egov_score.output.changes import changes
+from egov_score.output.changes import balances, changes
+from egov_score.output.notes import appraisal_texts
 from egov_score.ranking.ranking import rank_agencies
 from egov_score.workbook.submission import Response
 
@@ -57,3 +58,16 @@ def test_nothing_is_reported_where_the_appraisal_was_not_asked() -> None:
     one = entrant("S1", "Sở", answers(1, 3, True) | {"A2": lowered})
     table, _ = rank_agencies(criteria_set(), [one], use="computed")
     assert list(changes(table)) == []
+
+
+def test_what_the_appraisal_did_to_an_agency_in_all() -> None:
+    """It took 5 of one criterion and gave 2.5 to another; the summary under the table says so."""
+    given = {
+        "A2": response(value=True, points={"appraised": 3}),
+        "B1": response(value="part", points={"appraised": 4}),
+    }
+    table, _ = table_of([entrant("S1", "Sở", answers(1, 3, True) | given)], absent=())
+    assert [(b.row.code, b.gained, b.lost, b.count) for b in balances(table)] == [
+        ("S1", Fraction(5, 2), -5, 2)
+    ]
+    assert appraisal_texts(table, "vi", 8) == ["Sở: tăng 2,5, giảm 5"]

@@ -162,7 +162,7 @@ def test_control_characters_and_endless_texts_are_survived() -> None:
 
 def test_what_the_appraisal_changed_has_a_sheet_with_reasons() -> None:
     workbook = book(results_of([*ENTRANTS, CHANGED]))
-    assert workbook.sheetnames == ["Phụ lục", "Điểm thẩm định thay đổi", "Phát hiện"]
+    assert workbook.sheetnames == ["Phụ lục", "Tổng hợp thẩm định", "Điểm thẩm định thay đổi", "Phát hiện"]
     sheet = workbook["Điểm thẩm định thay đổi"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
     assert [row[1:9] for row in rows] == [

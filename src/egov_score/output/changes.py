@@ -41,6 +41,31 @@ def changes(table: Table) -> Iterator[Change]:
         yield from changes_of(table, row)
 
 
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What the appraisal did to one agency in all: points gained (0 or more) and lost (0 or less).
+
+    count: how many criteria it changed.
+    """
+
+    row: Row
+    gained: Fraction
+    lost: Fraction
+    count: int
+
+
+def balances(table: Table) -> list[Balance]:
+    """What each agency lost and gained by the appraisal, in the order of the ranking; others are left out."""
+    found = []
+    for row in table.rows:
+        differences = [change.difference or Fraction(0) for change in changes_of(table, row)]
+        if differences:
+            gained = sum((each for each in differences if each > 0), Fraction(0))
+            lost = sum((each for each in differences if each < 0), Fraction(0))
+            found.append(Balance(row, gained, lost, len(differences)))
+    return found
+
+
 def changes_of(table: Table, row: Row) -> Iterator[Change]:
     """The changes that the appraisal made to one agency's points."""
     appraised = [leaf for leaf in table.criteria.leaves if row.basis.get(leaf.id) == "appraised"]

@@ -10,7 +10,9 @@ from typing import Literal
 from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding, Severity
 from egov_score.language import Language, Text
+from egov_score.numbers import shortest, write
 from egov_score.output import texts
+from egov_score.output.changes import balances
 from egov_score.output.safe import clean
 from egov_score.output.tables import level_label
 from egov_score.ranking.results import REASONS, Decision, NotRanked, Reason, Results, Row, Table
@@ -18,6 +20,7 @@ from egov_score.ranking.results import REASONS, Decision, NotRanked, Reason, Res
 NoteKind = Literal[
     "ranked",
     "levels",
+    "appraised",
     "since",
     "tied",
     "unranked",
@@ -237,6 +240,22 @@ def findings_of(table: Table, results: Results) -> tuple[Finding, ...]:
     return tuple(f for f in results.findings if f.agency in codes or f.place.file in files)
 
 
+def appraisal_texts(table: Table, language: Language, few: int) -> list[str]:
+    """What the appraisal gave to and took from each agency: a line an agency, so many at the most."""
+    found = balances(table)
+    lines = [
+        texts.APPRAISED_EACH.to(language).format(
+            name=clean(each.row.name),
+            gained=write(shortest(each.gained), language),
+            lost=write(shortest(-each.lost), language),
+        )
+        for each in found[:few]
+    ]
+    if len(found) > few:
+        lines.append(texts.APPRAISED_REST.to(language).format(count=len(found) - few))
+    return lines
+
+
 def since_text(table: Table, language: Language) -> str:
     """How many agencies moved up and down since earlier results."""
     places = [row.places for row in table.rows]
@@ -265,6 +284,7 @@ def summary(
     if counts := level_counts(table, language):
         label = texts.BY_CLASS if table.criteria.quantiles else texts.BY_LEVEL
         lines.append(note("levels", label, " · ".join(str(count) for count in counts)))
+    lines += [note("appraised", texts.APPRAISED, text) for text in appraisal_texts(table, language, few)]
     if table.has_before:
         lines.append(note("since", texts.SINCE, since_text(table, language)))
     if tied := ties(table, language):

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from egov_score.language import Language
 from egov_score.output import notes, texts
 from egov_score.output.xlsx_appendix import write_appendix
-from egov_score.output.xlsx_lists import write_changes, write_findings
+from egov_score.output.xlsx_lists import write_balances, write_changes, write_findings
 from egov_score.output.xlsx_style import Pen
 from egov_score.ranking.results import Results
 
@@ -48,6 +48,7 @@ def results_xlsx(results: Results, language: Language) -> bytes:
     pen = Pen(book, language)
     for table, number in zip(results.tables.values(), _numbers(len(results.tables)), strict=True):
         write_appendix(pen, results, table, number)
+    write_balances(pen, results)
     write_changes(pen, results)
     write_findings(pen, results)
     book.close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from egov_score.language import Text
 from egov_score.numbers import rounded
 from egov_score.output import texts
-from egov_score.output.changes import Change, changes
+from egov_score.output.changes import Change, balances, changes
 from egov_score.output.xlsx_style import HEADER_FILL, SEVERITY_FILLS, Pen, bordered, height_of
 from egov_score.ranking.results import Results, Table
 
@@ -37,6 +37,14 @@ _CHANGE_COLUMNS = (
     (texts.DIFFERENCE, 11.0),
     (texts.APPRAISAL_NOTE, 34.0),
     (texts.EXPLANATION, 30.0),
+)
+_BALANCE_COLUMNS = (
+    (texts.TABLE, 28.0),
+    (texts.AGENCY, 34.0),
+    (texts.BALANCE_COUNT, 12.0),
+    (texts.BALANCE_GAINED, 12.0),
+    (texts.BALANCE_LOST, 12.0),
+    (texts.BALANCE_NET, 12.0),
 )
 
 
@@ -82,6 +90,24 @@ def write_changes(pen: Pen, results: Results) -> None:
     for table, change in found:
         _change(pen, sheet, line, table, change)
         line += 1
+
+
+def write_balances(pen: Pen, results: Results) -> None:
+    """The sheet of what each agency gained and lost by the appraisal; nothing where it changed nothing."""
+    found = [(table, each) for table in results.tables.values() for each in balances(table)]
+    if not found:
+        return
+    sheet = pen.sheet(texts.BALANCE_SHEET.to(pen.language))
+    look = bordered(valign="top", font_size=11)
+    for line, (table, each) in enumerate(
+        found, start=_start(pen, sheet, texts.BALANCE_TITLE, _BALANCE_COLUMNS)
+    ):
+        pen.text(sheet, line, 0, table.title, **look)
+        pen.text(sheet, line, 1, each.row.name, **look)
+        sheet.write_number(line, 2, each.count, pen.style(**look | {"num_format": "0"}))
+        for column, value in enumerate((each.gained, each.lost, each.gained + each.lost), start=3):
+            shown = rounded(value, max(table.decimals, 3))
+            pen.number(sheet, line, column, shown, max(table.decimals, 3), trim=True, signed=True, **look)
 
 
 def _change(pen: Pen, sheet: Worksheet, line: int, table: Table, change: Change) -> None:
