@@ -13,7 +13,7 @@ from egov_score.workbook.template.plan import PREVIOUS_VALUE, Plan
 
 _LINE, _PADDING = 15.6, 5.0
 """The height of a line of 12 points, and what is left free above and below, in points."""
-_CHARACTERS = 1.2
+_CHARACTERS = 1.25
 """Characters of Vietnamese text in Times New Roman 12 that fit into one unit of a column's width."""
 _MOST = 400.0
 """Excel shows no row of more than 409 points."""

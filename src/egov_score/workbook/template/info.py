@@ -217,7 +217,7 @@ class InfoSheet:
     def _number_style(self) -> dict[str, Any]:
         report = self.plan.criteria.report
         shown = "General" if report.trim_zeros or not report.decimals else "0." + "0" * report.decimals
-        return cell_style(align="right", indent=1, num_format=shown)
+        return cell_style(align="center", num_format=shown)
 
     def _formula(self, line: int, column: int, formula: str, source: Source, **style: Any) -> None:
         self.sheet.write_formula(line - 1, column, f"={formula}", self.looks.style(**style))

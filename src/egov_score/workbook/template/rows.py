@@ -136,9 +136,8 @@ class RowWriter:
         if key == Role.TITLE:
             style |= {"indent": min(row.depth, 4) + 1}
         if key in _POINTS:
-            style |= {"align": "right", "indent": 1, "num_format": self.points_format(), "text_wrap": False}
-            if key == Role.MAXIMUM:
-                style |= {"num_format": "General", "indent": 0, "align": "center"}
+            shown = "General" if key == Role.MAXIMUM else self.points_format()
+            style |= {"align": "center", "num_format": shown, "text_wrap": False}
         if key == Role.VALUE:
             style |= {"align": "center", "num_format": entry.number_format(row.node, row.input)}
         if key == Role.SELF and row.kind is RowKind.CRITERION:
@@ -188,6 +187,11 @@ class RowWriter:
                 rule = entry.prompt_rule(row, texts.EVIDENCE_REQUIRED, language)
         if rule is not None:
             self.sheet.data_validation(*place, *place, dict(rule))
+
+    def appraised_cells(self) -> list[str]:
+        """The cells of the council's reasons."""
+        rows = (row for row in self.plan.rows if row.kind is RowKind.CRITERION)
+        return [self.plan.at(Role.APPRAISAL_NOTE, row.id) for row in rows]
 
     def decimal_cells(self) -> list[str]:
         """The value cells whose whole numbers show without decimals, and others with theirs."""

@@ -153,7 +153,7 @@ class TableSheet:
             )
         small = self.looks.style(align="right", font_size=11, font_color=looks.MUTED)
         put_wide(self.sheet, STATE_LINE, 2, unit, self._say(texts.MOST), small)
-        most = self.looks.style(align="right", indent=1, font_size=11, font_color=looks.MUTED)
+        most = self.looks.style(align="center", font_size=11, font_color=looks.MUTED)
         self.sheet.write_number(STATE_LINE - 1, number, self._most(), most)
         without = pending(plan)
         if without:
@@ -198,7 +198,7 @@ class TableSheet:
     def _total_cell(self, line: int, tally: Tally, **style: Any) -> None:
         forms = TallyForms(self.plan, tally)
         column = self.plan.column(POINTS_ROLE[tally])
-        style = {"align": "right", "indent": 1, "num_format": self.rows.points_format()} | style
+        style = {"align": "center", "num_format": self.rows.points_format()} | style
         self.rows.formula(line, column, forms.shown_total(), lambda content: _total(content, tally), **style)
 
     def _level(self, line: int, column: int, tally: Tally, **style: Any) -> None:
@@ -268,13 +268,7 @@ class TableSheet:
         faint = self.looks.condition(font_color="#A6A6A6")
         self._colour(Role.SELF, top, last, f"=AND(ISNUMBER({state}),{state}=0)", faint)
         if plan.appraisal:
-            before, after = (
-                f"${plan.letter(f'{tally}.{Part.EXACT}')}{top}" for tally in (Tally.SELF, Tally.FINAL)
-            )
-            note = f"${plan.letter(Role.APPRAISAL_NOTE)}{top}"
-            value = f"${plan.letter(f'{Tally.SELF}.{Part.MAXIMUM}')}{top}"
-            changed = f'=AND(ISNUMBER({value}),ROUND({before}-{after},9)<>0,TRIM({note})="")'
-            self._colour(Role.APPRAISAL_NOTE, top, last, changed, lacking)
+            self._colour_reasons(lacking)
         cells = self.rows.decimal_cells()
         if cells:
             first = cells[0]
@@ -287,6 +281,17 @@ class TableSheet:
                     "multi_range": " ".join(cells),
                 },
             )
+
+    def _colour_reasons(self, look: Any) -> None:
+        """Marks points that the council changed without a reason."""
+        cells = self.rows.appraised_cells()
+        line = cells[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        before, after = (
+            f"${self.plan.letter(f'{tally}.{Part.EXACT}')}{line}" for tally in (Tally.SELF, Tally.FINAL)
+        )
+        changed = f'=AND(ROUND({before}-{after},9)<>0,TRIM(${cells[0]})="")'
+        rule = {"type": "formula", "criteria": changed, "format": look, "multi_range": " ".join(cells)}
+        self.sheet.conditional_format(cells[0], rule)
 
     def _colour(self, key: str, top: int, last: int, criteria: str, look: Any) -> None:
         column = self.plan.column(key)
