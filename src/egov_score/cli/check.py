@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from egov_score.cli import speech, terminal
-from egov_score.cli.options import Force, Lang, WarningsAreErrors
+from egov_score.cli.options import (
+    Collated,
+    Criteria,
+    Force,
+    Inputs,
+    Lang,
+    RosterFile,
+    Supplements,
+    WarningsAreErrors,
+)
 from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
@@ -53,58 +62,11 @@ class Format(StrEnum):
 
 
 def check(
-    inputs: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="INPUT…",
-            help=say(
-                "thư mục có campaign.yaml, hoặc các tệp biểu mẫu và thư mục chứa chúng",
-                "a folder with a campaign.yaml, or workbooks and folders of workbooks",
-            ),
-        ),
-    ] = None,
-    criteria: Annotated[
-        str | None,
-        typer.Option(
-            "--criteria",
-            "-c",
-            metavar="SET",
-            help=say(
-                "bộ tiêu chí khi không có campaign.yaml: mã, hoặc tệp .yaml",
-                "the criteria set, where there is no campaign.yaml: its id, or a .yaml file",
-            ),
-        ),
-    ] = None,
-    collated: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE",
-            help=say(
-                "bảng tổng hợp (.csv, .xlsx, .parquet): mỗi cơ quan một dòng, mỗi tiêu chí một cột",
-                "a collated table (.csv, .xlsx, .parquet): one row an agency, one column a criterion",
-            ),
-        ),
-    ] = None,
-    supplement: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE",
-            help=say(
-                "bảng kết quả khảo sát hoặc số liệu trung ương, dạng như bảng tổng hợp",
-                "a table of survey or central answers, in the form of a collated table",
-            ),
-        ),
-    ] = None,
-    roster: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help=say(
-                "danh sách cơ quan (.csv, .xlsx, .yaml) khi không có campaign.yaml",
-                "the agencies that are expected (.csv, .xlsx, .yaml), where there is no campaign.yaml",
-            ),
-        ),
-    ] = None,
+    inputs: Inputs = None,
+    criteria: Criteria = None,
+    collated: Collated = None,
+    supplement: Supplements = None,
+    roster: RosterFile = None,
     previous: Annotated[
         Path | None,
         typer.Option(

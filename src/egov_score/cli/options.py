@@ -41,3 +41,55 @@ WarningsAreErrors = Annotated[
         help=say("coi cảnh báo như lỗi", "count warnings as errors"),
     ),
 ]
+Inputs = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="INPUT…",
+        help=say(
+            "thư mục có campaign.yaml, hoặc các tệp biểu mẫu và thư mục chứa chúng",
+            "a folder with a campaign.yaml, or workbooks and folders of workbooks",
+        ),
+    ),
+]
+Criteria = Annotated[
+    str | None,
+    typer.Option(
+        "--criteria",
+        "-c",
+        metavar="SET",
+        help=say(
+            "bộ tiêu chí khi không có campaign.yaml: mã, hoặc tệp .yaml",
+            "the criteria set, where there is no campaign.yaml: its id, or a .yaml file",
+        ),
+    ),
+]
+Collated = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        help=say(
+            "bảng tổng hợp (.csv, .xlsx, .parquet): mỗi cơ quan một dòng, mỗi tiêu chí một cột",
+            "a collated table (.csv, .xlsx, .parquet): one row an agency, one column a criterion",
+        ),
+    ),
+]
+Supplements = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        help=say(
+            "bảng kết quả khảo sát hoặc số liệu trung ương, dạng như bảng tổng hợp",
+            "a table of survey or central answers, in the form of a collated table",
+        ),
+    ),
+]
+RosterFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help=say(
+            "danh sách cơ quan (.csv, .xlsx, .yaml) khi không có campaign.yaml",
+            "the agencies that are expected (.csv, .xlsx, .yaml), where there is no campaign.yaml",
+        ),
+    ),
+]

@@ -44,6 +44,7 @@ _FAMILIES: Mapping[str, Text] = {
     "N": Text("Chuyển bảng Excel thành bộ tiêu chí", "Making a set from an Excel table"),
     "O": Text("Ghi kết quả", "Writing results"),
     "S": Text("Chấm điểm", "Scoring"),
+    "T": Text("Biểu mẫu được lập", "Writing forms"),
     "V": Text("Giá trị đã nhập", "Values that were entered"),
     "W": Text("Biểu mẫu", "Workbooks"),
 }
