@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,6 +11,7 @@ from egov_score.findings import Severity
 from egov_score.language import Language, Text
 from egov_score.numbers import plain
 from egov_score.output.safe import clean
+from egov_score.workbook.template.heights import lines_of
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -93,6 +93,7 @@ class Pen:
         style = {"align": "right"} | style
         shown = shown.replace(";", "_0;") + "_0" if style["align"] == "right" else shown
         style |= {"num_format": shown, "text_wrap": False}
+        # float: the file format holds doubles; the value is rounded to what is printed already.
         sheet.write_number(row, column, float(value), self.style(**style))
 
 
@@ -110,18 +111,7 @@ def number_format(value: Decimal, decimals: int, trim: bool) -> str:
 
 def lines_needed(text: str, width: float) -> int:
     """About how many lines a text takes in a cell so many characters wide."""
-    room = max(width, 1.0)
-    lines, used = 1, 0.0
-    for word in text.split():
-        need = len(word) + (1 if used else 0)
-        if used and used + need > room:
-            lines, used = lines + 1, float(len(word))
-        else:
-            used += need
-        if used > room:
-            lines += math.ceil(used / room) - 1
-            used %= room
-    return lines
+    return lines_of(text, max(width, 1.0))
 
 
 def height_of(texts_and_widths: Sequence[tuple[str, float]], size: float = 12) -> float:
