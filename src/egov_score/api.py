@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from egov_score.campaign.file import find_campaign
 from egov_score.campaign.reading import Progress, silent
 from egov_score.campaign.roster import read_roster
-from egov_score.campaign.running import Task, run, run_campaign
+from egov_score.campaign.running import run, run_campaign
+from egov_score.campaign.tasks import Task
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.errors import EgovError

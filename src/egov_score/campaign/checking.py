@@ -6,16 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from egov_score.campaign.agencies import Roster
-from egov_score.campaign.file import read_campaign
 from egov_score.campaign.gathering import gather
 from egov_score.campaign.honesty import foreign_file, look
 from egov_score.campaign.identifying import Attendance, attend, with_supplements
 from egov_score.campaign.last_year import LastYear, Past, read_last_year
 from egov_score.campaign.reading import Progress, silent
-from egov_score.campaign.roster import read_roster
-from egov_score.campaign.running import Task, _name, _read, _supplied, _task
-from egov_score.criteria.library import find_criteria
+from egov_score.campaign.tasks import Task, name_in, prepare, read_supplements, read_task
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, Severity, scoring
 from egov_score.findings import campaign as found
@@ -101,27 +97,16 @@ def check_campaign(
     """Checks what a campaign file names. None where the campaign itself cannot be read; then the findings
     say why. last_year: instead of the results that the campaign names as the previous ones.
     """
-    base = path.parent
-    loaded, findings = read_campaign(path, path.as_posix())
-    if loaded is None:
+    prepared, findings = prepare(path)
+    if prepared is None:
         return None, findings
-    campaign, said = loaded.file, list(findings)
-    roster: Roster | None = None
-    if campaign.roster is not None:
-        roster, more = read_roster(base / campaign.roster, campaign.roster)
-        said += loaded.named(more, "roster")
-    if last_year is None and campaign.previous is not None:
-        last_year, more = read_last_year(base / campaign.previous, campaign.previous, base)
-        said += loaded.named(more, "previous")
-    tasks = []
-    for index, entry in enumerate(campaign.tables):
-        criteria, more = find_criteria(entry.criteria, base)
-        said += loaded.named(more, "tables", index, "criteria")
-        if criteria is not None:
-            tasks.append(_task(entry, criteria, roster, campaign, base))
-    if len(tasks) < len(campaign.tables) or (campaign.roster is not None and roster is None):
+    said, previous = list(findings), prepared.loaded.file.previous
+    if last_year is None and previous is not None:
+        last_year, more = read_last_year(path.parent / previous, previous, path.parent)
+        said += prepared.loaded.named(more, "previous")
+    if prepared.tasks is None:
         return None, tuple(said)
-    checked = check_tasks(tasks, progress, last_year)
+    checked = check_tasks(prepared.tasks, progress, last_year)
     return checked.with_others(said), ()
 
 
@@ -170,8 +155,8 @@ class _Checking:
         self.task, self.last_year = task, last_year
         self.tier = task.tier or task.criteria.tier
         workbooks, _ = gather(task.inputs, task.base)
-        self.collated = {_name(path, task.base): path for path in task.collated}
-        supplements = {_name(path, task.base): path for path in task.supplements}
+        self.collated = {name_in(path, task.base): path for path in task.collated}
+        supplements = {name_in(path, task.base): path for path in task.supplements}
         self.files = {each.name: each.path for each in workbooks} | self.collated | supplements
         self.senders: dict[_Key, _Sender] = {}
         self.rows: dict[tuple[str, str], _Key] = {}
@@ -180,11 +165,11 @@ class _Checking:
     def run(self, progress: Progress) -> list[CheckedAgency]:
         """Every agency of the table; what concerns none of them is among the others afterwards."""
         task = self.task
-        read = _read(task, progress)
+        read = read_task(task, progress)
         attendance = attend(
             read.submissions, read.unreadable, task.roster, self.tier if task.roster else None
         )
-        supplied, more = _supplied(task)
+        supplied, more = read_supplements(task)
         sent = self._senders(read.submissions, attendance)
         for finding in (*read.findings, *attendance.findings, *more, *self._year()):
             self._file(finding, attendance)
