@@ -20,7 +20,7 @@ from egov_score.scoring.adding import add_up
 from egov_score.scoring.judging import judge
 from egov_score.scoring.levels import place_in_level
 from egov_score.scoring.scores import AgencyScore
-from egov_score.workbook.submission import Response, Stage, Submission
+from egov_score.scoring.submission import Response, Stage, Submission
 
 ATTEMPTS = 400
 HALVINGS = 12

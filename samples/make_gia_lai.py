@@ -23,8 +23,8 @@ from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.language import fold
 from egov_score.rules.base import Entered
-from egov_score.workbook.layout import input_id
-from egov_score.workbook.submission import Response
+from egov_score.scoring.submission import Response
+from egov_score.workbook.form_layout import input_id
 from make_answers import Appraisal, Assessment, Sizes, Wish, draw, fit
 from make_workbook import Form, write_form
 

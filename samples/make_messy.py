@@ -32,8 +32,9 @@ from egov_score.criteria.library import find_criteria
 from egov_score.criteria.loading import parse_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.rules.base import Entered, Entry
+from egov_score.scoring.submission import Response
 from egov_score.workbook.columns import COLUMNS, Role
-from egov_score.workbook.layout import (
+from egov_score.workbook.form_layout import (
     IDENTITY_SHEET,
     INFO_SHEET,
     NO,
@@ -45,7 +46,6 @@ from egov_score.workbook.layout import (
     form_rows,
     identity_facts,
 )
-from egov_score.workbook.submission import Response
 from make_workbook import AT, CREATED, HEADER_ROW, Form, write_form
 
 HERE = Path(__file__).parent / "messy"

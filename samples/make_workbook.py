@@ -18,8 +18,9 @@ from egov_score.numbers import plain, rounded
 from egov_score.rules.base import Entered, Entry
 from egov_score.rules.measures import Checklist, Choice, FormulaMeasure, Ratio
 from egov_score.rules.scores import Bands, Linear, PerUnit, Proportional, Relative
+from egov_score.scoring.submission import Response
 from egov_score.workbook.columns import COLUMNS, Role
-from egov_score.workbook.layout import (
+from egov_score.workbook.form_layout import (
     IDENTITY_SHEET,
     INFO_FIELDS,
     INFO_SHEET,
@@ -33,7 +34,6 @@ from egov_score.workbook.layout import (
     identity_facts,
     input_id,
 )
-from egov_score.workbook.submission import Response
 
 CREATED = datetime(2023, 1, 31, 8, 0, tzinfo=UTC)
 """Fixed, so that the same answers give the same bytes."""

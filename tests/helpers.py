@@ -12,10 +12,10 @@ from egov_score.criteria.loading import parse_criteria, read_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.shelves import shipped_sets
 from egov_score.findings import Finding
-from egov_score.ranking.ranking import Entrant, rank_agencies
-from egov_score.ranking.results import Table
+from egov_score.ranking.ordering import Entrant, rank_agencies
+from egov_score.ranking.standings import RankedTable
 from egov_score.scoring.scores import Use
-from egov_score.workbook.submission import Response, Submission
+from egov_score.scoring.submission import Response, Submission
 
 HEAD = """
 format: egov-score/criteria/1
@@ -121,7 +121,7 @@ def rank(
     names: Mapping[str, str] | None = None,
     use: Use = "final",
     own_form: bool = False,
-) -> tuple[Table, tuple[Finding, ...]]:
+) -> tuple[RankedTable, tuple[Finding, ...]]:
     """The table of these agencies, by code, and what was found."""
     entrants = [
         Entrant(code, (names or {}).get(code, code), submission(answers, code, own_form=own_form))
@@ -130,12 +130,12 @@ def rank(
     return rank_agencies(criteria, entrants, use=use)
 
 
-def totals(table: Table) -> dict[str, str]:
+def totals(table: RankedTable) -> dict[str, str]:
     """The total of each agency as it is printed, best first."""
     return {row.code: str(row.total.reported) for row in table.rows}
 
 
-def ranks(table: Table) -> dict[str, int | None]:
+def ranks(table: RankedTable) -> dict[str, int | None]:
     """The place of each agency, best first."""
     return {row.code: row.rank for row in table.rows}
 

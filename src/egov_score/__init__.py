@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from egov_score.criteria.model import CriteriaSet
     from egov_score.errors import EgovError
     from egov_score.findings import Finding
-    from egov_score.ranking.results import Results, Row, Table
+    from egov_score.ranking.standings import Row
+    from egov_score.results import Results, Table
 
 __all__ = [
     "CriteriaSet",
@@ -38,9 +39,9 @@ _HOMES = {
     "CriteriaSet": "egov_score.criteria.model",
     "EgovError": "egov_score.errors",
     "Finding": "egov_score.findings",
-    "Results": "egov_score.ranking.results",
-    "Row": "egov_score.ranking.results",
-    "Table": "egov_score.ranking.results",
+    "Results": "egov_score.results",
+    "Row": "egov_score.ranking.standings",
+    "Table": "egov_score.results",
     "check": "egov_score.api",
     "load_criteria": "egov_score.api",
     "rank": "egov_score.api",

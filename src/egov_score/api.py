@@ -8,17 +8,16 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from egov_score.campaign.file import find_campaign
-from egov_score.campaign.reading import Progress, silent
+from egov_score.campaign.campaign_file import find_campaign
+from egov_score.campaign.many_workbooks import Progress, silent
 from egov_score.campaign.roster import read_roster
 from egov_score.campaign.running import run, run_campaign
 from egov_score.campaign.tasks import Task
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.errors import EgovError
-from egov_score.findings import Finding, Place, files
-from egov_score.findings import campaign as found
-from egov_score.ranking.results import Results
+from egov_score.findings import Finding, Place, codes
+from egov_score.results import Results
 from egov_score.scoring.scores import Use
 
 if TYPE_CHECKING:
@@ -67,11 +66,11 @@ def rank(
     tables = [collated] if isinstance(collated, str | PathLike) else list(collated)
     if criteria is None:
         if tables or len(paths) != 1:
-            raise EgovError([found.NO_CRITERIA.at(Place(paths[0].as_posix() if paths else ""))])
+            raise EgovError([codes.CAMPAIGN_NO_CRITERIA.at(Place(paths[0].as_posix() if paths else ""))])
         return _campaign(paths[0], use, progress, _optional(previous))
     task, said = _task(paths, criteria, tables, supplements, roster)
     results = run([replace(task, previous=_optional(previous))], use, progress)
-    return results.with_findings(said)
+    return Results.of(results.with_findings(said))
 
 
 def check(
@@ -102,7 +101,7 @@ def check(
         task, said = _task(paths, criteria, tables, supplements, roster)
         return check_tasks([task], progress, last_year).with_others(said)
     if tables or len(paths) != 1:
-        raise EgovError([found.NO_CRITERIA.at(Place(paths[0].as_posix() if paths else ""))])
+        raise EgovError([codes.CAMPAIGN_NO_CRITERIA.at(Place(paths[0].as_posix() if paths else ""))])
     checked, findings = check_campaign(_campaign_file(paths[0]), progress, last_year)
     if checked is None:
         raise EgovError(findings)
@@ -127,7 +126,7 @@ def _task(
             raise EgovError(said)
     missing = [path for path in (*paths, *map(Path, tables), *map(Path, supplements)) if not path.exists()]
     if missing or not (paths or tables):
-        raise EgovError([_not_found(path) for path in missing] or [found.NO_INPUT.at(Place())])
+        raise EgovError([_not_found(path) for path in missing] or [codes.NO_INPUT.at(Place())])
     task = Task(
         criteria,
         inputs=paths,
@@ -142,7 +141,7 @@ def _campaign(path: Path, use: Use, progress: Progress, previous: Path | None) -
     results, findings = run_campaign(_campaign_file(path), use, progress, previous)
     if results is None:
         raise EgovError(findings)
-    return results
+    return Results.of(results)
 
 
 def _campaign_file(path: Path) -> Path:
@@ -150,7 +149,7 @@ def _campaign_file(path: Path) -> Path:
         raise EgovError([_not_found(path)])
     campaign = find_campaign(path)
     if campaign is None:
-        kind = found.NO_CAMPAIGN if path.is_dir() else found.NO_CRITERIA
+        kind = codes.NO_CAMPAIGN if path.is_dir() else codes.CAMPAIGN_NO_CRITERIA
         raise EgovError([kind.at(Place(path.as_posix()))])
     return campaign
 
@@ -160,4 +159,4 @@ def _optional(path: AnyPath | None) -> Path | None:
 
 
 def _not_found(path: Path) -> Finding:
-    return files.NOT_FOUND.at(Place(path.as_posix()))
+    return codes.NOT_FOUND.at(Place(path.as_posix()))

@@ -7,7 +7,7 @@ import pytest
 from egov_score.campaign.agencies import Agency, Roster
 from egov_score.campaign.identifying import Attendance, attend, with_supplements
 from egov_score.findings import Place
-from egov_score.workbook.submission import Response, Submission
+from egov_score.scoring.submission import Response, Submission
 from helpers import codes, given, response
 
 ROSTER = Roster(

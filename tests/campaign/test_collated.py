@@ -12,7 +12,7 @@ import pytest
 from egov_score.campaign.collated import read_collated
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding
-from egov_score.workbook.submission import Submission
+from egov_score.scoring.submission import Submission
 from helpers import codes, criteria
 
 from .folders import SET, workbook, write

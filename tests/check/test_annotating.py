@@ -19,11 +19,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 import libreoffice
 from egov_score import api
 from egov_score.findings import Finding, Kind, Place, Severity
+from egov_score.findings.catalogue import Entry
 from egov_score.language import Text
 from egov_score.output.annotating.copies import annotate
+from egov_score.output.annotating.fills import FILLS
+from egov_score.output.annotating.marked_copy import Request, annotated
 from egov_score.output.annotating.markup import NotEditableError
-from egov_score.output.annotating.styles import FILLS
-from egov_score.output.annotating.workbook import Request, annotated
 from egov_score.spreadsheet import read_book
 from egov_score.workbook.headers import find_tables
 
@@ -32,7 +33,7 @@ from .folders import messy
 BAD = Kind(
     "X901", Severity.ERROR, Text("số <sai> & “lạ”", "a <wrong> & odd number"), Text("sửa lại", "mend it")
 )
-ODD = Kind("X902", Severity.WARNING, Text("khác thường", "unusual"), Text("", ""))
+ODD = Kind("X902", Entry(Severity.WARNING, Text("khác thường", "unusual")))
 TABLE, OTHER, SECRET = "Tự đánh giá", "Bảng 'phụ' 2", "_egov_score"
 
 

@@ -17,7 +17,7 @@ from campaign.folders import workbook
 from egov_score import api
 from egov_score.errors import EgovError
 from egov_score.findings import Finding
-from egov_score.output.json import results_json
+from egov_score.output.results_json import results_json
 from samples.makers import maker
 
 from .folders import SAMPLES, messy

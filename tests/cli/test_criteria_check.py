@@ -10,12 +10,12 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from egov_score.cli import checking
+from egov_score.cli import criteria_check
 from egov_score.findings.explaining import MINIMAL_SET
 
 app = typer.Typer()
-app.command("check")(checking.check)
-app.command("explain")(checking.explain)
+app.command("check")(criteria_check.check)
+app.command("explain")(criteria_check.explain)
 
 WRONG = MINIMAL_SET.replace("max_points: 4", "max_points: 5")
 WARNED = MINIMAL_SET.replace("sources: [{document: Ví dụ}]\n", "")

@@ -13,12 +13,12 @@ import openpyxl
 
 from egov_score.criteria.loading import parse_criteria
 from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.drafting import Wanted, convert
 from egov_score.findings import Finding, Severity
-from egov_score.ranking.ranking import Entrant, rank_agencies
+from egov_score.ranking.ordering import Entrant, rank_agencies
 from egov_score.scoring.scores import Use
 from egov_score.spreadsheet import read_book
-from egov_score.workbook.converting import Wanted, convert
-from egov_score.workbook.reading import read_submission
+from egov_score.workbook.form_reading import read_submission
 
 Value = str | int | Decimal | None
 Row = Sequence[Value]

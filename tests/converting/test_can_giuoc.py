@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from egov_score.workbook.converting import Wanted
+from egov_score.drafting import Wanted
 from helpers import shipped
 
 from .tables import ENOUGH, Converted, Row, from_csv, from_xlsx, outline, tree

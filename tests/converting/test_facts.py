@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from egov_score.workbook.converting import Wanted
+from egov_score.drafting import Wanted
 
 from .tables import Converted, Row, from_csv
 
@@ -92,7 +92,7 @@ def test_a_form_of_the_tool_is_no_draft(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_read_is_the_readers_finding(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 broken")
-    from egov_score.workbook.converting import convert
+    from egov_score.drafting import convert
 
     text, findings = convert(tmp_path / "a.xlsx")
     assert (text, [finding.code[0] for finding in findings]) == (None, ["F"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from egov_score.workbook.converting import Wanted
+from egov_score.drafting import Wanted
 
 from .tables import Row, from_csv, from_xlsx, outline
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 import egov_score as egov
+from egov_score.campaign.recorded import read_results
+from egov_score.campaign.whatif import what_if
 from egov_score.criteria.comparing import Change, differences
 from egov_score.criteria.loading import parse_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.output.differences import differences_json, words
-from egov_score.output.json import results_json
-from egov_score.ranking.recorded import read_results
-from egov_score.ranking.whatif import what_if
+from egov_score.output.results_json import results_json
 
 OLD = """\
 format: egov-score/criteria/1

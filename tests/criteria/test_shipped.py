@@ -8,7 +8,7 @@ from egov_score.criteria.loading import read_criteria
 from egov_score.criteria.shelves import shipped_sets
 from egov_score.scoring.adding import add_up
 from egov_score.scoring.judging import judge
-from egov_score.workbook.submission import Submission
+from egov_score.scoring.submission import Submission
 from helpers import said, shipped
 
 

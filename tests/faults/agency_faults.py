@@ -12,7 +12,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import egov_score as egov
-from egov_score.ranking.results import Results
+from egov_score.ranking.standings import Standings
 
 from .forms import own_form
 from .package import Error, Formula, Held, Package
@@ -183,12 +183,12 @@ def _form(seed: int, code: Held, name: Held) -> bytes:
     return package.packed()
 
 
-def _ranked(folder: Path) -> Results:
+def _ranked(folder: Path) -> Standings:
     books = sorted(folder.glob("*.xlsx"))
     return egov.rank(*books, criteria=own_form(SET, 0).criteria, roster=folder / "roster.csv")
 
 
-def _totals(results: Results) -> Mapping[str, Fraction]:
+def _totals(results: Standings) -> Mapping[str, Fraction]:
     return {row.code: row.total.exact for row in results.tables["department"].rows}
 
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
+from egov_score.scoring.submission import Response
 from egov_score.workbook.columns import Role
-from egov_score.workbook.layout import RowKind
-from egov_score.workbook.submission import Response
+from egov_score.workbook.form_layout import RowKind
 
 from .editing import (
     DATES,

@@ -12,10 +12,10 @@ from random import Random
 
 from egov_score.numbers import plain, rounded
 from egov_score.rules.base import Entry
-from egov_score.workbook.cells import Scale, scale
+from egov_score.scoring.submission import Response
+from egov_score.workbook.cell_values import Scale, scale
 from egov_score.workbook.columns import Role
-from egov_score.workbook.layout import RowKind
-from egov_score.workbook.submission import Response
+from egov_score.workbook.form_layout import RowKind
 
 from .forms import Form, Slot, held
 from .package import Error, Held, Package, Page

@@ -24,8 +24,9 @@ from egov_score.numbers import plain, rounded
 from egov_score.rules.base import Entered, Entry, Input, RelativeScore
 from egov_score.scoring.adding import add_up
 from egov_score.scoring.judging import judge
+from egov_score.scoring.submission import Response, Submission
 from egov_score.workbook.columns import COLUMNS, Role
-from egov_score.workbook.layout import (
+from egov_score.workbook.form_layout import (
     IDENTITY_SHEET,
     INFO_SHEET,
     NO,
@@ -36,7 +37,6 @@ from egov_score.workbook.layout import (
     form_rows,
     identity_facts,
 )
-from egov_score.workbook.submission import Response, Submission
 from samples.makers import maker
 
 from .package import Held, address, letters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from egov_score.findings.explaining import catalogue
+from egov_score.findings.catalogue import entries
 
 from .agency_faults import AGENCY_FAULTS
 from .cell_faults import CELL_FAULTS
@@ -97,6 +97,6 @@ def _row(of: Tally) -> str:
 
 def _codes() -> str:
     used = sorted({code for kinds in CHAPTERS.values() for kind in kinds for code in tally(kind).codes})
-    kinds = catalogue()
+    kinds = entries()
     lines = [f"- `{code}`: {kinds[code].message.en}" for code in used]
     return "## What the findings say\n\n" + "\n".join(lines) + "\n"

@@ -13,9 +13,9 @@ from egov_score.findings import Finding
 from egov_score.scoring.adding import add_up
 from egov_score.scoring.judging import judge
 from egov_score.scoring.scores import AgencyScore
+from egov_score.scoring.submission import Response, Submission
 from egov_score.spreadsheet import read_book
-from egov_score.workbook.reading import read_submission
-from egov_score.workbook.submission import Response, Submission
+from egov_score.workbook.form_reading import read_submission
 
 from .forms import Form, field_of
 

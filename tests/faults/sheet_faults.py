@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 from random import Random
 
+from egov_score.scoring.submission import Response
 from egov_score.workbook.columns import Role
-from egov_score.workbook.layout import IDENTITY_SHEET, INFO_SHEET, RowKind
-from egov_score.workbook.submission import Response
+from egov_score.workbook.form_layout import IDENTITY_SHEET, INFO_SHEET, RowKind
 
 from .editing import (
     Fault,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
-from egov_score.workbook.cells import Scale, scale
+from egov_score.workbook.cell_values import Scale, scale
 from egov_score.workbook.columns import Role
 
 from .editing import (

@@ -15,7 +15,7 @@ from egov_score.scoring.adding import add_up
 from egov_score.scoring.judging import judge
 from egov_score.scoring.scores import AgencyScore
 from egov_score.spreadsheet import read_book
-from egov_score.workbook.reading import read_submission
+from egov_score.workbook.form_reading import read_submission
 from samples.makers import SAMPLES
 from spreadsheet.builders import ole, pack, xlsb_number, xlsb_parts, xlsb_row, xlsb_string
 

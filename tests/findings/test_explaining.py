@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import yaml
 
-from egov_score.findings import Severity, explaining
+from egov_score.findings import Kind, Severity, codes, explaining
 from egov_score.findings.explaining import Example, explain
-from egov_score.output.reference import all_kinds, findings_of
+from egov_score.output.code_reference import all_kinds, findings_of
 
 CODES = [code for code in all_kinds() if code.startswith("C")]
 WITHOUT_EXAMPLE = {"C199"}
@@ -39,25 +40,14 @@ def test_the_right_example_has_no_finding(code: str, tmp_path: Path) -> None:
     assert [finding.code for finding in findings_of(right, tmp_path)] == []
 
 
-def test_nothing_is_explained_that_does_not_exist() -> None:
-    assert set(explaining._explanations()) <= set(all_kinds())
-
-
-def test_no_code_means_two_things() -> None:
-    import importlib
-    import pkgutil
-
-    from egov_score import findings
-    from egov_score.findings import Kind
-
-    modules = [
-        importlib.import_module(f"egov_score.findings.{m.name}")
-        for m in pkgutil.iter_modules(findings.__path__)
-    ]
-    kinds = {
-        id(value): value for module in modules for value in vars(module).values() if isinstance(value, Kind)
+def test_every_entry_has_one_name_and_every_name_one_entry() -> None:
+    named = {kind.code: name for name, kind in vars(codes).items() if isinstance(kind, Kind)}
+    written = {
+        code: entry["name"]
+        for file in (files("egov_score.findings") / "texts").iterdir()
+        for code, entry in yaml.safe_load(file.read_text("utf-8")).items()
     }
-    assert [code for code, count in Counter(kind.code for kind in kinds.values()).items() if count > 1] == []
+    assert named == written
 
 
 def test_the_set_that_completes_examples_is_without_findings(tmp_path: Path) -> None:
@@ -87,12 +77,12 @@ def test_a_part_of_an_amendment_stands_beside_the_set_that_it_amends() -> None:
 
 def test_values_are_left_open_in_what_a_code_says_in_general() -> None:
     kind = all_kinds()["C106"]
-    assert explaining.general(kind.message, "en") == '"…" must be a text, or a text for each language'
-    assert explaining.general(kind.hint, "en") == 'write …: "…" or …: {vi: "…", en: "…"}'
+    assert explaining.general(kind.entry.message, "en") == '"…" must be a text, or a text for each language'
+    assert explaining.general(kind.entry.hint, "en") == 'write …: "…" or …: {vi: "…", en: "…"}'
 
 
 def test_every_code_has_a_severity_and_both_languages() -> None:
     for kind in all_kinds().values():
-        assert kind.severity in Severity
-        assert kind.message.vi
-        assert kind.message.en
+        assert kind.entry.severity in Severity
+        assert kind.entry.message.vi
+        assert kind.entry.message.en

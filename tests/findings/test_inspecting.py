@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from egov_score.findings.explaining import MINIMAL_AMENDMENT, MINIMAL_SET
-from egov_score.scoring.inspecting import Inspection, inspect
+from egov_score.reasoning.inspecting import Inspection, inspect
 
 
 def write(folder: Path, **files: str | bytes) -> None:

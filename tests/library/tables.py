@@ -11,7 +11,7 @@ import pyarrow.parquet
 
 import egov_score as egov
 from egov_score import CriteriaSet, Results, Table
-from egov_score.workbook.layout import input_id
+from egov_score.workbook.form_layout import input_id
 
 Answer = Decimal | str
 Answers = Mapping[str, Answer | Mapping[str, Answer]]

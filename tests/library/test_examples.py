@@ -8,7 +8,7 @@ import pytest
 
 from egov_score.criteria.shelves import shipped_sets
 from egov_score.criteria.tree import read_tree
-from egov_score.scoring.examples import ENDING, run_examples
+from egov_score.workbook.examples import ENDING, run_examples
 
 
 def examples_file(set_id: str) -> Path:

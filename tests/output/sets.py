@@ -8,13 +8,12 @@ from fractions import Fraction
 from typing import Any
 
 from egov_score.criteria.model import CriteriaSet
-from egov_score.findings import Finding, Place
-from egov_score.findings import files as file_findings
+from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text
 from egov_score.numbers import Percent
-from egov_score.ranking.ranking import Entrant, rank_agencies
-from egov_score.ranking.results import Campaign, Decision, NotRanked, Results, Table
-from egov_score.workbook.submission import Response, Submission
+from egov_score.ranking.ordering import Entrant, rank_agencies
+from egov_score.ranking.standings import Campaign, Decision, NotRanked, RankedTable, Standings
+from egov_score.scoring.submission import Response, Submission
 
 
 def criteria_set(*more: Mapping[str, Any], **changes: Any) -> CriteriaSet:
@@ -150,7 +149,7 @@ def table_of(
     entrants: Sequence[Entrant] = ENTRANTS,
     criteria: CriteriaSet | None = None,
     absent: Sequence[NotRanked] = ABSENT,
-) -> tuple[Table, tuple[Finding, ...]]:
+) -> tuple[RankedTable, tuple[Finding, ...]]:
     title = Text("Các sở, ban, ngành", "Departments")
     table, findings = rank_agencies(criteria or criteria_set(), entrants, title=title)
     return replace(table, not_ranked=(*table.not_ranked, *absent)), findings
@@ -161,7 +160,7 @@ def results_of(
     criteria: CriteriaSet | None = None,
     absent: Sequence[NotRanked] = ABSENT,
     campaign: Campaign | None = CAMPAIGN,
-) -> Results:
+) -> Standings:
     table, findings = table_of(entrants, criteria, absent)
-    password = file_findings.PASSWORD.at(Place("thanh-tra.xlsx"), agency="S9")
-    return Results({table.tier: table}, (*findings, password), campaign)
+    password = codes.PASSWORD.at(Place("thanh-tra.xlsx"), agency="S9")
+    return Standings({table.tier: table}, (*findings, password), campaign)

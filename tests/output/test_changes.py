@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from egov_score.output.changes import balances, changes
 from egov_score.output.notes import appraisal_texts
-from egov_score.ranking.ranking import rank_agencies
-from egov_score.workbook.submission import Response
+from egov_score.ranking.ordering import rank_agencies
+from egov_score.scoring.submission import Response
 
 from .sets import answers, criteria_set, entrant, response, table_of
 

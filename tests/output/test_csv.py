@@ -7,15 +7,15 @@ from decimal import Decimal
 import pytest
 
 from egov_score.language import Text
-from egov_score.output.csv import results_csv
+from egov_score.output.results_csv import results_csv
 from egov_score.output.safe import no_formula
-from egov_score.ranking.ranking import rank_agencies
-from egov_score.ranking.results import Results
+from egov_score.ranking.ordering import rank_agencies
+from egov_score.ranking.standings import Standings
 
 from .sets import ABSENT, ENTRANTS, answers, criteria_set, entrant, results_of
 
 
-def rows(results: Results, language: str = "vi") -> list[dict[str, str]]:
+def rows(results: Standings, language: str = "vi") -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(results_csv(results, language))))  # type: ignore[arg-type]
 
 
@@ -54,7 +54,7 @@ def test_tables_share_one_header_each_with_its_own_decimals() -> None:
     report = {"as": "points", "decimals": 1}
     other_set = criteria_set(tier="district", report=report, rounding={"decimals": 1})
     other, _ = rank_agencies(other_set, ENTRANTS[1:2], title=Text("Huyện", "Districts"))
-    found = rows(Results({"department": one, "district": other}))
+    found = rows(Standings({"department": one, "district": other}))
     assert [(row["tier"], row["total"]) for row in found] == [("department", "30.000"), ("district", "19.4")]
 
 

@@ -13,13 +13,13 @@ import pytest
 
 from egov_score.findings import Finding
 from egov_score.language import Language
-from egov_score.output.files import WRITERS, replace_file, write_outputs
-from egov_score.ranking.results import NotRanked, Results
+from egov_score.output.writing_files import WRITERS, replace_file, write_outputs
+from egov_score.ranking.standings import NotRanked, Standings
 
 from .sets import results_of
 
 
-def written(results: Results, *paths: Path, **options: Any) -> list[str]:
+def written(results: Standings, *paths: Path, **options: Any) -> list[str]:
     """Writes, and gives the codes of what stood in the way."""
     return [finding.code for finding in write_outputs(results, paths, "vi", **options)]
 
@@ -113,7 +113,7 @@ def test_a_full_disk_is_one_finding(tmp_path: Path, failing: list[BaseException]
 
 
 def test_a_writer_that_fails_touches_nothing(tmp_path: Path) -> None:
-    def broken(results: Results, language: Language) -> bytes:
+    def broken(results: Standings, language: Language) -> bytes:
         raise Crash
 
     path, other = tmp_path / "r.json", tmp_path / "r.txt"
@@ -142,7 +142,7 @@ def test_a_link_is_followed_and_the_mode_kept(tmp_path: Path) -> None:
 def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "r.json"
 
-    def slow(results: Results, language: Language) -> bytes:
+    def slow(results: Standings, language: Language) -> bytes:
         path.write_text("somebody else's", encoding="utf-8")
         return b"mine"
 

@@ -11,8 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from egov_score.criteria.loading import parse_criteria
-from egov_score.findings import Finding, Place, Related
-from egov_score.findings import criteria as found
+from egov_score.findings import Finding, Place, Related, codes
 from egov_score.language import Language, Text
 from egov_score.output.findings_annotated import print_annotated, snippet
 
@@ -149,8 +148,8 @@ def test_a_line_is_cut_only_for_a_terminal() -> None:
 
 
 def test_a_finding_about_a_file_as_a_whole_or_one_that_cannot_be_shown() -> None:
-    whole = found.EMPTY_FILE.at(Place("set.yaml"))
-    far = found.EMPTY_FILE.at(
+    whole = codes.EMPTY_FILE.at(Place("set.yaml"))
+    far = codes.EMPTY_FILE.at(
         Place("set.yaml", line=99, column=1), related=[Related(Place("b"), Text("đó", "that"))]
     )
     assert shown((whole,), "id: x").splitlines()[1] == "--> set.yaml"
@@ -160,5 +159,5 @@ def test_a_finding_about_a_file_as_a_whole_or_one_that_cannot_be_shown() -> None
 
 def test_lines_are_counted_as_yaml_counts_them() -> None:
     text = "id: a\rtitle: b\r\nstatus: c\x0c\u2028tier: d\n"
-    (finding,) = [found.TEXT_EMPTY.at(Place("f", line=4, column=1, end_line=4, end_column=5), name="tier")]
+    (finding,) = [codes.TEXT_EMPTY.at(Place("f", line=4, column=1, end_line=4, end_column=5), name="tier")]
     assert "4 | tier: d" in shown((finding,), text)

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft4Validator
 
-from egov_score.findings import Finding, Kind, Place, Related, Severity
-from egov_score.findings import criteria as found
+from egov_score.findings import Finding, Kind, Place, Related, Severity, codes
+from egov_score.findings.catalogue import Entry
 from egov_score.language import Text
 from egov_score.output.findings_formats import FORMATS, Report, summary
 
@@ -22,18 +22,20 @@ licence) has it."""
 
 ODD = "100%: a,b\r\nc ]]> <x> \x1b\u202e “Đ”"
 """What could break a format: its separators, line breaks, markup, what steers a terminal."""
-_ODD_KIND = Kind("C999", Severity.NOTE, Text("ghi {odd}", "note {odd}"), Text("bỏ {odd}", "drop {odd}"))
+_ODD_KIND = Kind(
+    "C999", Entry(Severity.NOTE, Text("ghi {odd}", "note {odd}"), Text("bỏ {odd}", "drop {odd}"))
+)
 
 FINDINGS = (
-    found.DUPLICATE_ID.at(
+    codes.DUPLICATE_ID.at(
         Place("criteria/a b.yaml", line=12, column=9, end_line=12, end_column=13),
         criterion="A1",
         related=[Related(Place("criteria/a b.yaml", line=3, column=9), Text("ở đây", "here"))],
         id="A1",
     ),
-    found.NO_SOURCE.at(Place("criteria/a b.yaml", line=2, column=1, end_line=4, end_column=1)),
-    found.NOT_UTF8.at(Place("criteria/b.yaml", line=7)),
-    found.EMPTY_FILE.at(Place("criteria/c.yaml")),
+    codes.NO_SOURCE.at(Place("criteria/a b.yaml", line=2, column=1, end_line=4, end_column=1)),
+    codes.SET_NOT_UTF8.at(Place("criteria/b.yaml", line=7)),
+    codes.EMPTY_FILE.at(Place("criteria/c.yaml")),
     _ODD_KIND.at(Place(f"x{ODD}", sheet="Biểu 1", cell="E17"), odd=ODD),
 )
 FILES = ("criteria/a b.yaml", "criteria/b.yaml", "criteria/c.yaml", "criteria/fine.yaml")
@@ -107,7 +109,7 @@ def test_sarif_addresses_are_relative_and_escaped(tmp_path: Path) -> None:
     assert at[0] == {"uri": "criteria/a%20b.yaml", "uriBaseId": "%SRCROOT%"}
     assert at[4]["uri"].isascii()
     assert unquote(at[4]["uri"]) == f"x{ODD}"
-    elsewhere = sarif(Report((), (found.EMPTY_FILE.at(Place("/srv/á.yaml")),)))
+    elsewhere = sarif(Report((), (codes.EMPTY_FILE.at(Place("/srv/á.yaml")),)))
     place = elsewhere["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert place == {"uri": "file:///srv/%C3%A1.yaml"}
 
@@ -120,7 +122,7 @@ def test_sarif_without_findings_is_valid_and_says_what_was_checked() -> None:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_sarif_of_every_kind_of_finding_is_valid(language: Any) -> None:
-    from egov_score.output.reference import all_kinds
+    from egov_score.output.code_reference import all_kinds
 
     report = Report(
         (), [Finding(kind, Place("a.yaml", line=1), _Anything()) for kind in all_kinds().values()]
@@ -135,7 +137,7 @@ class _Anything(dict[str, str]):
     def __init__(self) -> None:
         from string import Formatter
 
-        from egov_score.output.reference import all_kinds
+        from egov_score.output.code_reference import all_kinds
 
         texts = [t for k in all_kinds().values() for both in (k.message, k.hint) for t in (both.vi, both.en)]
         super().__init__({name: "x" for text in texts for _, name, _, _ in Formatter().parse(text) if name})
@@ -162,7 +164,7 @@ def test_junit_has_a_suite_for_each_file_and_a_case_for_each_finding() -> None:
 
 
 def test_junit_fails_a_warning_only_where_it_counts_as_an_error() -> None:
-    report = Report(("a.yaml",), (found.NO_SOURCE.at(Place("a.yaml", line=2, column=1)),))
+    report = Report(("a.yaml",), (codes.NO_SOURCE.at(Place("a.yaml", line=2, column=1)),))
     strict = Report(report.files, report.findings, warnings_fail=True)
     assert junit(report).get("failures") == "0"
     said = junit(report).findtext("testsuite/testcase/system-out")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from egov_score.output.reference import (
+from egov_score.output.code_reference import (
     REGENERATE,
     all_kinds,
     criteria_findings_page,

@@ -5,10 +5,7 @@ from typing import Any
 
 from rich.console import Console
 
-from egov_score.findings import Finding, Place, Related
-from egov_score.findings import files as file_findings
-from egov_score.findings import scoring as scoring_findings
-from egov_score.findings import values as value_findings
+from egov_score.findings import Finding, Place, Related, codes
 from egov_score.language import Text
 from egov_score.output.findings_text import MOST_IN_A_FILE, MOST_OF_A_CODE, print_findings
 
@@ -23,10 +20,10 @@ def said(findings: list[Finding], language: Any = "vi", width: int = 80, **optio
 
 
 def blank(file: str, row: int) -> Finding:
-    return scoring_findings.BLANK.at(Place(file, FORM, f"E{row}"), agency="S1", criterion=f"A{row}")
+    return codes.BLANK.at(Place(file, FORM, f"E{row}"), agency="S1", criterion=f"A{row}")
 
 
-ABOVE = value_findings.PART_ABOVE_WHOLE.at(
+ABOVE = codes.PART_ABOVE_WHOLE.at(
     Place("so-y-te.xlsx", FORM, "E17"), agency="S1", criterion="4.10", part=52, whole=50
 )
 
@@ -86,19 +83,19 @@ def test_many_alike_in_many_files_are_cut_short_and_counted() -> None:
 def test_a_line_of_a_source_is_shown_with_the_place_marked() -> None:
     place = Place("set.yaml", line=2, column=5, end_line=2, end_column=8)
     other = Related(Place("set.yaml", line=1, column=1), Text("lần đầu", "the first"))
-    text = said([file_findings.NOT_FOUND.at(place, related=[other])], sources={"set.yaml": "a: 1\nid: A.1\n"})
+    text = said([codes.NOT_FOUND.at(place, related=[other])], sources={"set.yaml": "a: 1\nid: A.1\n"})
     assert " 2 | id: A.1\n   |     ^^^\n" in text
     assert "  xem: set.yaml:1:1: lần đầu\n" in text
     assert text.startswith("lỗi[F001]: set.yaml:2:5: ")
 
 
 def test_a_place_past_the_end_of_a_source_shows_no_line() -> None:
-    finding = file_findings.NOT_FOUND.at(Place("set.yaml", line=9, column=5))
+    finding = codes.NOT_FOUND.at(Place("set.yaml", line=9, column=5))
     assert " | " not in said([finding], sources={"set.yaml": "a: 1\n"})
 
 
 def test_names_of_files_and_cells_are_neither_markup_nor_control() -> None:
-    text = said([file_findings.EMPTY.at(Place("[bold]x\x1b[31m\n.xlsx", "[red]", "A1"))])
+    text = said([codes.EMPTY.at(Place("[bold]x\x1b[31m\n.xlsx", "[red]", "A1"))])
     assert text.startswith("lỗi[F003]: [bold]x [31m .xlsx '[red]'!A1: tệp rỗng")
     assert "\x1b" not in text
 

@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 from egov_score.language import Text
 from egov_score.output.frames import to_dataframe
 from egov_score.output.parquet import results_parquet
-from egov_score.ranking.ranking import rank_agencies
-from egov_score.ranking.results import Results
+from egov_score.ranking.ordering import rank_agencies
+from egov_score.ranking.standings import Standings
 
 from .sets import ENTRANTS, criteria_set, results_of, table_of
 
@@ -73,7 +73,7 @@ def test_parquet_of_two_tables_loses_no_decimals() -> None:
     report = {"as": "index", "decimals": 5}
     other_set = criteria_set(tier="district", report=report, rounding={"decimals": 5})
     finer, _ = rank_agencies(other_set, ENTRANTS[1:2], title=Text("Huyện", "Districts"))
-    data = results_parquet(Results({"department": fine, "district": finer}), "vi")
+    data = results_parquet(Standings({"department": fine, "district": finer}), "vi")
     totals = pq.read_table(io.BytesIO(data))["total"].to_pylist()
     assert totals == [Decimal("19.35"), Decimal("0.64500")]
 

@@ -42,12 +42,12 @@ def test_no_module_imports_a_heavy_library_by_itself() -> None:
 @pytest.mark.parametrize(
     ("call", "needs"),
     [
-        ("from egov_score.output.json import results_json as f", set()),
-        ("from egov_score.output.csv import results_csv as f", set()),
+        ("from egov_score.output.results_json import results_json as f", set()),
+        ("from egov_score.output.results_csv import results_csv as f", set()),
         ("from egov_score.output.markdown import results_markdown as f", set()),
         ("from egov_score.output.xlsx import results_xlsx as f", {"xlsxwriter"}),
     ],
 )
 def test_a_format_loads_only_what_it_needs(call: str, needs: set[str]) -> None:
-    code = f"{call}\nfrom egov_score.ranking.results import Results\nf(Results({{}}), 'vi')"
+    code = f"{call}\nfrom egov_score.ranking.standings import Results\nf(Results({{}}), 'vi')"
     assert loaded(code) == needs

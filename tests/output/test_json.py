@@ -11,14 +11,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from egov_score.criteria.model import CriteriaSet
-from egov_score.findings import Place, Related
-from egov_score.findings import files as file_findings
-from egov_score.findings import values as value_findings
+from egov_score.findings import Place, Related, codes
 from egov_score.language import Text
-from egov_score.output.json import encode, findings_json, results_json
-from egov_score.ranking.results import Campaign, Results
+from egov_score.output.results_json import encode, findings_json, results_json
+from egov_score.ranking.standings import Campaign, Standings
 from egov_score.schema import load_schema
-from egov_score.workbook.submission import Response
+from egov_score.scoring.submission import Response
 
 from .sets import ENTRANTS, answers, criteria_set, entrant, response, results_of
 
@@ -36,11 +34,11 @@ def errors(document: object, name: Any = "results") -> list[str]:
     return [error.message for error in validator.iter_errors(document)]
 
 
-def read(results: Results) -> Any:
+def read(results: Standings) -> Any:
     return json.loads(results_json(results, "vi"), parse_float=Decimal)
 
 
-def row(results: Results, code: str) -> Any:
+def row(results: Standings, code: str) -> Any:
     return next(row for row in read(results)["tables"][0]["rows"] if row["code"] == code)
 
 
@@ -67,7 +65,7 @@ VIEWS = {
         results_of(campaign=None),
         results_of(campaign=Campaign("Năm nay", 2026)),
         results_of((), absent=()),
-        Results({}),
+        Standings({}),
     ],
     ids=[
         "plain",
@@ -83,7 +81,7 @@ VIEWS = {
     ],
 )
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_results_file_fits_the_schema(results: Results, language: Any) -> None:
+def test_every_results_file_fits_the_schema(results: Standings, language: Any) -> None:
     assert errors(json.loads(results_json(results, language))) == []
 
 
@@ -243,7 +241,7 @@ def test_the_same_bytes_whatever_the_order_of_files() -> None:
 
 
 def test_an_odd_file_name_stays_json_and_utf8() -> None:
-    finding = file_findings.EMPTY.at(Place("b\udce1o.xlsx"))
+    finding = codes.EMPTY.at(Place("b\udce1o.xlsx"))
     text = findings_json([finding], "vi")
     assert json.loads(text.encode().decode())["findings"][0]["file"] == "b\udce1o.xlsx"
     assert "tệp rỗng" in text
@@ -252,10 +250,10 @@ def test_an_odd_file_name_stays_json_and_utf8() -> None:
 def test_findings_have_a_place_a_count_and_what_applies() -> None:
     first = Related(Place("s.yaml", line=3, column=5), Text("lần đầu", "the first"))
     findings = [
-        value_findings.NOT_WHOLE.at(
+        codes.NOT_WHOLE.at(
             Place("a.xlsx", "Tự đánh giá", "E17"), agency="S1", criterion="4.10", value=Fraction(5, 2)
         ),
-        file_findings.NOT_FOUND.at(Place("s.yaml", line=9, column=2), related=[first]),
+        codes.NOT_FOUND.at(Place("s.yaml", line=9, column=2), related=[first]),
     ]
     document = json.loads(findings_json(findings, "en"))
     assert errors(document, "findings") == []

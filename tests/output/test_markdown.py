@@ -5,7 +5,7 @@ import re
 import pytest
 
 from egov_score.output.markdown import escaped, results_markdown
-from egov_score.ranking.results import Results
+from egov_score.ranking.standings import Standings
 
 from .sets import answers, entrant, results_of
 
@@ -47,4 +47,4 @@ def test_a_line_that_looks_like_a_list_is_not_one() -> None:
 
 
 def test_no_table_still_says_what_was_found() -> None:
-    assert results_markdown(Results({}), "en") == "**Findings in all**: 0 errors, 0 warnings, 0 notes\n"
+    assert results_markdown(Standings({}), "en") == "**Findings in all**: 0 errors, 0 warnings, 0 notes\n"

@@ -8,7 +8,7 @@ import pytest
 from egov_score.criteria.model import CriteriaSet
 from egov_score.output import notes
 from egov_score.output.tables import columns, legend, level_label
-from egov_score.ranking.results import Campaign, Decision, Results
+from egov_score.ranking.standings import Campaign, Decision, Standings
 
 from .sets import criteria_set, results_of, table_of
 
@@ -105,7 +105,7 @@ def test_a_decision_is_named_as_far_as_it_is_known() -> None:
 
 
 def test_the_year_is_said_where_the_title_does_not() -> None:
-    results = Results({}, campaign=Campaign("Đánh giá DTI", 2023))
+    results = Standings({}, campaign=Campaign("Đánh giá DTI", 2023))
     assert notes.heading(results, "vi") == ["Đánh giá DTI", "Năm đánh giá: 2023"]
     assert len(notes.heading(results_of(), "vi")) == 2
 

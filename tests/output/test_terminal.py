@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from egov_score.output.layout import aligned, lay_out, wrapped
+from egov_score.output.column_fit import aligned, lay_out, wrapped
 from egov_score.output.terminal import print_results
-from egov_score.ranking.results import NotRanked, Results
+from egov_score.ranking.standings import NotRanked, Standings
 
 from .sets import ENTRANTS, answers, criteria_set, entrant, results_of, table_of
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def shown(results: Results, width: int = 80, language: Any = "vi", **options: Any) -> str:
+def shown(results: Standings, width: int = 80, language: Any = "vi", **options: Any) -> str:
     file = io.StringIO()
     print_results(results, Console(file=file, width=width, color_system=None), language, **options)
     return "\n".join(line.rstrip() for line in file.getvalue().splitlines()) + "\n"
@@ -115,7 +115,7 @@ def test_a_campaign_of_two_tables_counts_the_findings_of_each() -> None:
     table = results.tables["department"]
     bare = entrant("D1", "Huyện Đak Pơ", answers(1, 1, True) | {"A2": answers(1, 1, True)["A1"]})
     other, findings = table_of([bare], absent=())
-    both = Results({"department": table, "district": other}, results.findings + findings, results.campaign)
+    both = Standings({"department": table, "district": other}, results.findings + findings, results.campaign)
     text = shown(both)
     assert "Phát hiện      1 lỗi, 0 cảnh báo, 0 ghi chú" in text
     assert "Phát hiện      0 lỗi, 1 cảnh báo, 0 ghi chú" in text
@@ -157,7 +157,7 @@ def test_wrapping_keeps_words_whole() -> None:
 def test_a_view_has_a_column_of_its_own() -> None:
     views = [{"id": "half", "title": "Một nửa", "nodes": ["A", "B"]}]
     table, _ = table_of(criteria=criteria_set(views=views), absent=())
-    text = shown(Results({"x": replace(table, rows=table.rows[1:2])}), 80)
+    text = shown(Standings({"x": replace(table, rows=table.rows[1:2])}), 80)
     assert "half" in text
     assert text.count("19,35 ") == 2
     assert Fraction(table.rows[1].views["half"].reported) == Fraction("19.35")

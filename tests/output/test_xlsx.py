@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from egov_score.language import Text
 from egov_score.output.xlsx import results_xlsx
 from egov_score.output.xlsx_style import lines_needed, number_format
-from egov_score.ranking.results import Campaign, NotRanked, Results
+from egov_score.ranking.standings import Campaign, NotRanked, Standings
 
 from .sets import ENTRANTS, answers, criteria_set, entrant, response, results_of
 
@@ -30,7 +30,7 @@ CHANGED = entrant(
 )
 
 
-def book(results: Results, language: Any = "vi") -> Any:
+def book(results: Standings, language: Any = "vi") -> Any:
     return openpyxl.load_workbook(io.BytesIO(results_xlsx(results, language)))
 
 
@@ -133,7 +133,7 @@ def test_text_from_outside_stays_text(text: str) -> None:
     absent = [NotRanked("S8", text, "duplicate", text)]
     results = results_of([odd], absent=absent, campaign=Campaign(text, 2022))
     table = replace(results.tables["department"], title=Text(text, text))
-    data = results_xlsx(Results({"department": table}, results.findings, results.campaign), "vi")
+    data = results_xlsx(Standings({"department": table}, results.findings, results.campaign), "vi")
     workbook = openpyxl.load_workbook(io.BytesIO(data))
     found = 0
     for sheet in workbook:
@@ -183,7 +183,7 @@ def test_findings_have_a_sheet_with_a_filter() -> None:
 
 def test_appendices_are_numbered_as_the_decree_says() -> None:
     table = results_of().tables["department"]
-    results = Results({f"t{n}": table for n in range(1, 15)})
+    results = Standings({f"t{n}": table for n in range(1, 15)})
     names = book(results).sheetnames
     assert names[:4] == ["Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV"]
     assert names[8:10] == ["Phụ lục IX", "Phụ lục X"]
@@ -200,7 +200,7 @@ def test_a_campaign_before_its_decision_leaves_room_for_it() -> None:
 
 def test_nobody_and_no_table() -> None:
     assert find(book(results_of((), absent=()))["Phụ lục"], "Không có cơ quan nào được xếp hạng.")
-    assert len(book(Results({})).sheetnames) == 1
+    assert len(book(Standings({})).sheetnames) == 1
 
 
 def test_the_same_bytes_for_the_same_results() -> None:

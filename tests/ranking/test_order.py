@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egov_score.ranking.ranking import places
+from egov_score.ranking.ordering import places
 from helpers import criteria, rank, ranks, totals
 
 PLAIN = """

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egov_score.ranking.ranking import quantile_classes
+from egov_score.ranking.ordering import quantile_classes
 from helpers import criteria, rank
 
 

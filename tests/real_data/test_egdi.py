@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import egov_score as egov
-from egov_score.ranking.results import Results
+from egov_score.ranking.standings import Standings
 
 DATA = Path(__file__).parents[1] / "data" / "egdi-2018.csv"
 
@@ -21,7 +21,7 @@ def published() -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def results(published: dict[str, dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> Results:
+def results(published: dict[str, dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> Standings:
     path = tmp_path_factory.mktemp("egdi") / "countries.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -31,25 +31,25 @@ def results(published: dict[str, dict[str, str]], tmp_path_factory: pytest.TempP
     return egov.rank(criteria="egdi-2018", collated=path)
 
 
-def test_nothing_is_wrong_with_any_row(results: Results) -> None:
+def test_nothing_is_wrong_with_any_row(results: Standings) -> None:
     assert results.findings == ()
     assert len(results.tables["country"].rows) == 193
 
 
 def test_every_index_is_the_published_one_to_the_last_digit(
-    results: Results, published: dict[str, dict[str, str]]
+    results: Standings, published: dict[str, dict[str, str]]
 ) -> None:
     due = {code: Decimal(row["e-gov-index"]) for code, row in published.items()}
     assert {row.code: row.total.reported for row in results.tables["country"].rows} == due
 
 
-def test_every_rank_is_the_published_one(results: Results, published: dict[str, dict[str, str]]) -> None:
+def test_every_rank_is_the_published_one(results: Standings, published: dict[str, dict[str, str]]) -> None:
     due = {code: int(row["e-gov-rank"]) for code, row in published.items()}
     assert {row.code: row.rank for row in results.tables["country"].rows} == due
 
 
 def test_ties_are_those_of_the_published_ranks(
-    results: Results, published: dict[str, dict[str, str]]
+    results: Standings, published: dict[str, dict[str, str]]
 ) -> None:
     ranks = [row["e-gov-rank"] for row in published.values()]
     due = {code for code, row in published.items() if ranks.count(row["e-gov-rank"]) > 1}
@@ -57,7 +57,7 @@ def test_ties_are_those_of_the_published_ranks(
     assert due  # there are some
 
 
-def test_viet_nam_is_88th(results: Results) -> None:
+def test_viet_nam_is_88th(results: Standings) -> None:
     """Survey 2018: rank 88, EGDI 0.5931, in the class "High"."""
     (row,) = [row for row in results.tables["country"].rows if row.code == "VNM"]
     assert (row.rank, str(row.total.reported), row.level) == (88, "0.5931", "H")

@@ -13,7 +13,7 @@ from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.findings import Severity
 from egov_score.rules.base import Entry
 from egov_score.rules.measures import Ratio
-from egov_score.workbook.submission import Response, Submission
+from egov_score.scoring.submission import Response, Submission
 
 PERCENT = st.sampled_from(["0%", "20%", "50%", "80%", "90%", "99.5%", "100%", "110%"])
 SMALL = st.sampled_from([0, 0.5, 1, 2, 3, 4.5, 5, 7, 10])

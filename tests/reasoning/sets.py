@@ -6,7 +6,7 @@ from textwrap import dedent, indent
 
 from egov_score.criteria.loading import Loaded, parse
 from egov_score.findings import Finding, Place
-from egov_score.scoring.reasoning import reason
+from egov_score.reasoning import reason
 
 HEAD = """\
 format: egov-score/criteria/1

@@ -14,14 +14,14 @@ from tests.reasoning.random_sets import agencies, extremes, sets, whole
 from egov_score.criteria.loading import Loaded
 from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Level, Node
 from egov_score.findings import Finding
-from egov_score.ranking.ranking import Entrant, rank_agencies
-from egov_score.ranking.results import Row
+from egov_score.ranking.ordering import Entrant, rank_agencies
+from egov_score.ranking.standings import Row
+from egov_score.reasoning import reason
+from egov_score.reasoning.implying import Implications, Mark, Web
+from egov_score.reasoning.reach import Prospects, Reach
 from egov_score.rules.fields import Title
 from egov_score.scoring.judging import judge
-from egov_score.scoring.reasoning import reason
-from egov_score.scoring.reasoning.implying import Implications, Mark, Web
-from egov_score.scoring.reasoning.reach import Prospects, Reach
-from egov_score.workbook.submission import Submission
+from egov_score.scoring.submission import Submission
 
 SLOW = list(HealthCheck)
 

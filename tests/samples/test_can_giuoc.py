@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 import egov_score as egov
-from egov_score.ranking.results import Results
+from egov_score.ranking.standings import Standings
 from egov_score.scoring.scores import Use
 
 from .makers import SAMPLES, maker
@@ -25,12 +25,12 @@ PUBLISHED = {
 }
 
 
-def ranked(use: Use) -> Results:
+def ranked(use: Use) -> Standings:
     return egov.rank(FOLDER, use=use)
 
 
 @pytest.fixture(scope="module")
-def appraised() -> Results:
+def appraised() -> Standings:
     return ranked("final")
 
 
@@ -39,7 +39,7 @@ def figures() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_the_appraised_total_is_the_published_one(appraised: Results) -> None:
+def test_the_appraised_total_is_the_published_one(appraised: Standings) -> None:
     (row,) = appraised.tables["commune"].rows
     assert row.total.reported == Decimal("606.27")
 
@@ -57,7 +57,7 @@ def test_the_sums_of_the_six_groups_are_the_published_ones(use: Use, column: int
     }
 
 
-def test_five_criteria_were_appraised_above_the_claim(appraised: Results) -> None:
+def test_five_criteria_were_appraised_above_the_claim(appraised: Standings) -> None:
     (row,) = appraised.tables["commune"].rows
     raised = {
         criterion
@@ -68,7 +68,7 @@ def test_five_criteria_were_appraised_above_the_claim(appraised: Results) -> Non
     assert len(raised) == 5
 
 
-def test_every_claim_without_evidence_is_reported_at_its_cell(appraised: Results) -> None:
+def test_every_claim_without_evidence_is_reported_at_its_cell(appraised: Standings) -> None:
     """33 criteria have no evidence; one of them claims no points, so 32 lack something."""
     lines = {row["id"]: line for line, row in enumerate(figures(), start=5)}
     lacking = {row["id"]: row["self"] for row in figures() if row["evidence"] == "no"}
@@ -78,7 +78,7 @@ def test_every_claim_without_evidence_is_reported_at_its_cell(appraised: Results
     assert len(found) == 32
 
 
-def test_it_is_said_once_and_costs_nothing(appraised: Results) -> None:
+def test_it_is_said_once_and_costs_nothing(appraised: Standings) -> None:
     (row,) = appraised.tables["commune"].rows
     assert not [finding for finding in appraised.findings if finding.severity == "error"]
     assert {finding.code for finding in appraised.findings} == {"W105", "W201", "W203"}

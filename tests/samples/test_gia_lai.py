@@ -12,7 +12,7 @@ import pytest
 import egov_score as egov
 from egov_score.campaign.roster import read_roster
 from egov_score.criteria.library import find_criteria
-from egov_score.ranking.results import Results
+from egov_score.ranking.standings import Standings
 
 from .makers import SAMPLES, maker
 
@@ -22,7 +22,7 @@ HANDFUL = 3
 
 
 @pytest.fixture(scope="module")
-def results() -> Results:
+def results() -> Standings:
     return egov.rank(FOLDER)
 
 
@@ -37,32 +37,32 @@ def test_every_kind_of_published_figure_is_compared() -> None:
 
 
 @pytest.mark.parametrize("row", published("total"), ids=lambda row: row["name"])
-def test_each_published_total_comes_out(results: Results, row: Mapping[str, str]) -> None:
+def test_each_published_total_comes_out(results: Standings, row: Mapping[str, str]) -> None:
     totals = {each.code: each.total.reported for each in results.tables[row["tier"]].rows}
     assert totals[row["code"]] == Decimal(row["value"])
 
 
 @pytest.mark.parametrize("row", published("rank"), ids=lambda row: row["name"])
-def test_each_published_place_comes_out(results: Results, row: Mapping[str, str]) -> None:
+def test_each_published_place_comes_out(results: Standings, row: Mapping[str, str]) -> None:
     places = {each.code: (each.name, each.rank, each.tied) for each in results.tables[row["tier"]].rows}
     assert places[row["code"]] == (row["name"], int(row["value"]), False)
 
 
 @pytest.mark.parametrize("tier", ["department", "district", "commune"])
-def test_the_counts_of_levels_come_out_zeros_included(results: Results, tier: str) -> None:
+def test_the_counts_of_levels_come_out_zeros_included(results: Standings, tier: str) -> None:
     wanted = {row["name"]: int(row["value"]) for row in published("level_count") if row["tier"] == tier}
     assert dict(results.tables[tier].level_counts) == wanted
     assert len(wanted) == 5
 
 
-def test_all_257_agencies_are_ranked(results: Results) -> None:
+def test_all_257_agencies_are_ranked(results: Standings) -> None:
     ranked = {tier: len(table.rows) for tier, table in results.tables.items()}
     assert ranked == {"department": 20, "district": 17, "commune": 220}
     assert [table.not_ranked for table in results.tables.values()] == [(), (), ()]
     assert all(row.rank is not None for table in results.tables.values() for row in table.rows)
 
 
-def test_nothing_is_wrong_with_any_workbook(results: Results) -> None:
+def test_nothing_is_wrong_with_any_workbook(results: Standings) -> None:
     assert [str(finding.place) for finding in results.findings if finding.severity == "error"] == []
 
 

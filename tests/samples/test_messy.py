@@ -15,7 +15,7 @@ import pytest
 
 import egov_score as egov
 from egov_score.findings import Finding
-from egov_score.ranking.results import Results
+from egov_score.ranking.standings import Standings
 
 from .makers import SAMPLES, maker
 
@@ -34,7 +34,7 @@ BY_FILE = {row["file"]: row for row in ROWS if row["file"]}
 
 
 @pytest.fixture(scope="module")
-def results() -> Results:
+def results() -> Standings:
     return egov.rank(MESSY)
 
 
@@ -46,18 +46,18 @@ def said(finding: Finding) -> str:
     return f"{finding.severity} {finding.code}{sheet}{cell}"
 
 
-def findings_of(results: Results, file: str) -> list[Finding]:
+def findings_of(results: Standings, file: str) -> list[Finding]:
     return [finding for finding in results.findings if finding.place.file == f"{FOLDER}/{file}"]
 
 
 @pytest.mark.parametrize("file", list(BY_FILE))
-def test_each_trouble_is_said_at_its_place(results: Results, file: str) -> None:
+def test_each_trouble_is_said_at_its_place(results: Standings, file: str) -> None:
     wanted = [each for each in BY_FILE[file]["findings"].split("; ") if each]
     assert Counter(map(said, findings_of(results, file))) == Counter(wanted)
 
 
 @pytest.mark.parametrize("file", list(BY_FILE))
-def test_each_trouble_does_to_the_score_what_it_should(results: Results, file: str) -> None:
+def test_each_trouble_does_to_the_score_what_it_should(results: Standings, file: str) -> None:
     row = BY_FILE[file]
     table = results.tables["district"]
     totals = {each.file: each.total.reported for each in table.rows}
@@ -73,7 +73,7 @@ def test_each_trouble_does_to_the_score_what_it_should(results: Results, file: s
         assert reasons.get(name, of_agency.get(row["agency"])) == row["outcome"]
 
 
-def test_agencies_are_those_that_the_workbooks_name(results: Results) -> None:
+def test_agencies_are_those_that_the_workbooks_name(results: Standings) -> None:
     table = results.tables["district"]
     found = {each.file: each.code for each in (*table.rows, *table.not_ranked) if each.file}
     for file, row in BY_FILE.items():
@@ -81,13 +81,13 @@ def test_agencies_are_those_that_the_workbooks_name(results: Results) -> None:
             assert found[f"{FOLDER}/{file}"] == row["agency"], file
 
 
-def test_who_sent_nothing_is_listed(results: Results) -> None:
+def test_who_sent_nothing_is_listed(results: Standings) -> None:
     absent = {each.code for each in results.tables["district"].not_ranked if each.reason == "no_submission"}
     assert absent >= {row["agency"] for row in ROWS if row["outcome"] == "no_submission"}
     assert not absent & {row["agency"] for row in ROWS if row["file"]}
 
 
-def test_every_agency_of_the_roster_is_accounted_for(results: Results) -> None:
+def test_every_agency_of_the_roster_is_accounted_for(results: Standings) -> None:
     table = results.tables["district"]
     with (MESSY / "roster.csv").open(encoding="utf-8", newline="") as file:
         roster = [row["code"] for row in csv.DictReader(file) if row["tier"] == "district"]
@@ -96,13 +96,13 @@ def test_every_agency_of_the_roster_is_accounted_for(results: Results) -> None:
     assert set(roster) <= set(listed)
 
 
-def test_every_file_is_covered_and_nothing_is_said_of_others(results: Results) -> None:
+def test_every_file_is_covered_and_nothing_is_said_of_others(results: Standings) -> None:
     there = {path.relative_to(MESSY / FOLDER).as_posix() for path in (MESSY / FOLDER).rglob("*")}
     assert there == BY_FILE.keys()
     assert {finding.place.file for finding in results.findings} <= {f"{FOLDER}/{file}" for file in there}
 
 
-def test_nothing_is_lost_in_silence(results: Results) -> None:
+def test_nothing_is_lost_in_silence(results: Standings) -> None:
     """Whoever has fewer points than the figures are worth has a finding, but where the set itself says so."""
     by_the_set = {
         "20-zeros.xlsx",
@@ -118,7 +118,9 @@ def test_nothing_is_lost_in_silence(results: Results) -> None:
     assert silent == by_the_set
 
 
-def test_the_folder_of_the_caller_changes_nothing(results: Results, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_of_the_caller_changes_nothing(
+    results: Standings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(SAMPLES.parent)
     beside = egov.rank("samples/messy")
     assert list(map(said, beside.findings)) == list(map(said, results.findings))

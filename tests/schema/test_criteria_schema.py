@@ -12,14 +12,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from egov_score.criteria.checking import check
+from egov_score.criteria.consistency import check
 from egov_score.criteria.schema import criteria_schema, schema_text
 from egov_score.criteria.shape import shape
 from egov_score.criteria.shelves import set_files, shipped_folder
 from egov_score.criteria.tree import Tree, read_tree
 from egov_score.criteria.writing import write_yaml
-from egov_score.findings import Place
-from egov_score.findings import criteria as found
+from egov_score.findings import Place, codes
 from egov_score.numbers import Percent
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +29,7 @@ EVERYTHING = (Path(__file__).parent / "everything.yaml").read_text(encoding="utf
 """A set that uses every key of the language but quantiles, which a set has instead of levels."""
 
 
-SHAPE_TOO = (found.NEITHER_NOR, found.BOTH, found.SCORE_ON_GROUP, found.CONDITION_FORM)
+SHAPE_TOO = (codes.NEITHER_NOR, codes.BOTH, codes.SCORE_ON_GROUP, codes.CONDITION_FORM)
 """What the checker finds only in a whole set, but a schema can say as well."""
 
 

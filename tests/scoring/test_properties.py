@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egov_score.criteria.model import CriteriaSet
-from egov_score.ranking.results import Row, Table
+from egov_score.ranking.standings import RankedTable, Row
 from helpers import rank
 
 Data = dict[str, Any]
@@ -89,7 +89,7 @@ class Case:
         return CriteriaSet.model_validate(self.data)
 
     @cached_property
-    def table(self) -> Table:
+    def table(self) -> RankedTable:
         return rank(self.criteria, self.agencies)[0]
 
     def but(self, **more: Any) -> Case:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from egov_score.scoring.scores import Use
-from egov_score.workbook.submission import Response
+from egov_score.scoring.submission import Response
 from helpers import Answer, codes, criteria, given, one_criterion, rank, total_of
 
 SET = one_criterion("measure: {kind: ratio, part: Có, whole: Tất cả}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from egov_score.spreadsheet.styles import Shown, shown_by
+from egov_score.spreadsheet.number_formats import Shown, shown_by
 
 
 @pytest.mark.parametrize(

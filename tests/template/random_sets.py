@@ -8,11 +8,11 @@ from random import Random
 from typing import Any
 
 from egov_score.criteria.model import CriteriaSet
+from egov_score.forms.plan import Plan
 from egov_score.numbers import Percent
 from egov_score.rules.base import Entry
 from egov_score.workbook.columns import Role
-from egov_score.workbook.layout import FormRow, RowKind
-from egov_score.workbook.template.plan import Plan
+from egov_score.workbook.form_layout import FormRow, RowKind
 
 COMBINES = ("sum", "mean", "weighted_mean", "geometric_mean", "harmonic_mean", "max", "min")
 ROUNDED_AT = ("total", "group", "criterion", "every_node")

@@ -10,15 +10,15 @@ import openpyxl
 import pytest
 
 from egov_score.campaign.agencies import Agency, Roster
-from egov_score.campaign.forms import appraisal_forms, blank_form
+from egov_score.campaign.issuing import appraisal_forms, blank_form
 from egov_score.criteria.model import CriteriaSet
-from egov_score.ranking.ranking import Entrant, rank_agencies
+from egov_score.forms.plan import SCORE_LINE, Plan
+from egov_score.ranking.ordering import Entrant, rank_agencies
 from egov_score.scoring.scores import Use
+from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet import read_book
 from egov_score.workbook.columns import Role
-from egov_score.workbook.reading import read_submission
-from egov_score.workbook.submission import Submission
-from egov_score.workbook.template.plan import SCORE_LINE, Plan
+from egov_score.workbook.form_reading import read_submission
 from helpers import codes, criteria, shipped
 
 SET = criteria(

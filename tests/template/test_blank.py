@@ -11,15 +11,15 @@ import openpyxl
 import pytest
 
 from egov_score.campaign.agencies import Agency
-from egov_score.campaign.forms import blank_form, standing
+from egov_score.campaign.issuing import blank_form, standing
 from egov_score.criteria.shelves import shipped_sets
+from egov_score.forms.plan import HEADER_LINE, SCORE_LINE, Plan
 from egov_score.language import Language
+from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet import read_book
 from egov_score.workbook.columns import COLUMNS, Role
-from egov_score.workbook.layout import IDENTITY_SHEET, INFO_SHEET, TABLE_SHEET, identity_facts
-from egov_score.workbook.reading import read_submission
-from egov_score.workbook.submission import Submission
-from egov_score.workbook.template.plan import HEADER_LINE, SCORE_LINE, Plan
+from egov_score.workbook.form_layout import IDENTITY_SHEET, INFO_SHEET, TABLE_SHEET, identity_facts
+from egov_score.workbook.form_reading import read_submission
 from helpers import shipped
 
 SETS = sorted(shipped_sets())

@@ -11,7 +11,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from egov_score.campaign.forms import file_names
+from egov_score.campaign.issuing import file_names
 from egov_score.cli.template import HELP, template
 from egov_score.errors import EgovError
 from helpers import codes

@@ -16,18 +16,18 @@ from typing import Any
 
 import pytest
 
-from egov_score.campaign.forms import standing
+from egov_score.campaign.issuing import standing
 from egov_score.criteria.model import CriteriaSet
+from egov_score.forms import BlankForm, Content, Tally
+from egov_score.forms.contents import progress
+from egov_score.forms.criterion_formulas import is_live
+from egov_score.forms.plan import POINTS_ROLE, SCORE_LINE, Help, Plan
 from egov_score.numbers import rounded
 from egov_score.scoring.scores import Use
+from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet import read_book
 from egov_score.workbook.columns import Role
-from egov_score.workbook.reading import read_submission
-from egov_score.workbook.submission import Submission
-from egov_score.workbook.template import BlankForm, Content, Tally
-from egov_score.workbook.template.contents import progress
-from egov_score.workbook.template.criterion import is_live
-from egov_score.workbook.template.plan import POINTS_ROLE, SCORE_LINE, Help, Plan
+from egov_score.workbook.form_reading import read_submission
 from helpers import shipped
 
 from .random_sets import SetMaker, answers, appraisals

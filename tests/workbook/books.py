@@ -9,9 +9,10 @@ from typing import Any
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding
-from egov_score.spreadsheet.model import Book, Cell, CellKind, Merge, Sheet
+from egov_score.scoring.submission import Submission
+from egov_score.spreadsheet.book import Book, Cell, CellKind, Merge, Sheet
 from egov_score.workbook.columns import COLUMNS
-from egov_score.workbook.layout import (
+from egov_score.workbook.form_layout import (
     IDENTITY_SHEET,
     INFO_SHEET,
     TABLE_SHEET,
@@ -19,8 +20,7 @@ from egov_score.workbook.layout import (
     form_rows,
     identity_facts,
 )
-from egov_score.workbook.reading import read_submission
-from egov_score.workbook.submission import Submission
+from egov_score.workbook.form_reading import read_submission
 
 Value = str | int | Decimal | date | bool | Cell | None
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from egov_score.criteria.model import CriteriaSet
-from egov_score.workbook.submission import Stage, Submission
+from egov_score.scoring.submission import Stage, Submission
 
 from .books import MIXED, Value, criteria, formula, node
 

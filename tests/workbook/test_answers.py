@@ -8,7 +8,7 @@ import pytest
 
 from egov_score.findings import Finding
 from egov_score.language import Language
-from egov_score.workbook.submission import Submission
+from egov_score.scoring.submission import Submission
 
 from .books import Value, book, codes, criteria, formula, node, read, said
 from .forms import A1, ENTERED, HEADER, ROWS, TITLE, entered, points, points_set, replaced

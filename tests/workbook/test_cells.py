@@ -8,9 +8,9 @@ from fractions import Fraction
 import pytest
 
 from egov_score.numbers import Percent
-from egov_score.spreadsheet.model import Cell, CellKind
-from egov_score.workbook.cells import Reading, read_input, read_points
-from egov_score.workbook.numerals import Mark
+from egov_score.spreadsheet.book import Cell, CellKind
+from egov_score.workbook.cell_values import Reading, read_input, read_points
+from egov_score.workbook.typed_numbers import Mark
 
 from .books import ERROR, RATIO, UNCALCULATED, Value, cell, criteria, node, percent
 
@@ -50,7 +50,7 @@ def fault(value: Value, rule: dict[str, object], mark: Mark | None = None) -> st
     assert read.fault is not None
     assert not read.is_blank
     for language in ("vi", "en"):
-        for text in (read.fault.kind.message, read.fault.kind.hint):
+        for text in (read.fault.kind.entry.message, read.fault.kind.entry.hint):
             assert "{" not in text.to(language).format(**{k: str(v) for k, v in read.fault.values.items()})
     return read.fault.kind.code
 
@@ -275,7 +275,7 @@ def test_a_date_is_shown_as_it_is_read_here() -> None:
     read = reading(date(2025, 2, 1), NUMBER)
     assert read.fault is not None
     assert read.fault.values["value"] == "01/02/2025"
-    assert "1/2" in read.fault.kind.hint.vi
+    assert "1/2" in read.fault.kind.entry.hint.vi
 
 
 @pytest.mark.parametrize("written", ["Kh«ng", "Khoâng", "Coù", "Cã", "Kh«ng ¸p dông"])

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from egov_score.rules.base import Entry
-from egov_score.workbook.layout import form_rows
-from egov_score.workbook.submission import Submission
+from egov_score.scoring.submission import Submission
+from egov_score.workbook.form_layout import form_rows
 
 from .books import ERROR, MIXED, UNCALCULATED, Value, book, own_book, own_rows, read, sheet
 

@@ -7,8 +7,8 @@ import unicodedata
 
 import pytest
 
-from egov_score.spreadsheet.model import Merge
-from egov_score.workbook.reading import read_submission
+from egov_score.spreadsheet.book import Merge
+from egov_score.workbook.form_reading import read_submission
 
 from .books import MIXED, Value, book, codes, read, said, sheet
 from .forms import A1, ENTERED, HEADER, ROWS, TITLE, entered, points, points_set

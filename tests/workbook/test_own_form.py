@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from egov_score.workbook.reading import read_submission
+from egov_score.workbook.form_reading import read_submission
 
 from .books import ERROR, MIXED, codes, own_book, read, said
 

@@ -10,7 +10,7 @@ import openpyxl
 
 from egov_score.language import Language
 from egov_score.spreadsheet import read_book
-from egov_score.workbook.reading import read_submission
+from egov_score.workbook.form_reading import read_submission
 
 from .books import MIXED, Value, book, criteria, node, own_rows, read, said, sheet
 from .forms import A2, ENTERED, HEADER, ROWS, TITLE, entered, points

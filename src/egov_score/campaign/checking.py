@@ -10,16 +10,15 @@ from egov_score.campaign.gathering import gather
 from egov_score.campaign.honesty import foreign_file, look
 from egov_score.campaign.identifying import Attendance, attend, with_supplements
 from egov_score.campaign.last_year import LastYear, Past, read_last_year
-from egov_score.campaign.reading import Progress, silent
+from egov_score.campaign.many_workbooks import Progress, silent
 from egov_score.campaign.tasks import Task, name_in, prepare, read_supplements, read_task
 from egov_score.criteria.model import CriteriaSet
-from egov_score.findings import Finding, Place, Severity, scoring
-from egov_score.findings import campaign as found
+from egov_score.findings import Finding, Place, Severity, codes
 from egov_score.language import Language, natural_key, sort_key
-from egov_score.ranking.ranking import Entrant
-from egov_score.ranking.results import NotRanked, Reason
+from egov_score.ranking.ordering import Entrant
+from egov_score.ranking.standings import NotRanked, Reason
 from egov_score.scoring.judging import judge
-from egov_score.workbook.submission import Submission
+from egov_score.scoring.submission import Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +194,7 @@ class _Checking:
         owners = {id(entrant.submission): entrant.code for entrant in attendance.entrants}
         names = {entrant.code: entrant.name for entrant in attendance.entrants}
         twice = {
-            f.place: f.agency for f in attendance.findings if f.kind is found.SUBMITTED_TWICE and f.agency
+            f.place: f.agency for f in attendance.findings if f.kind is codes.SUBMITTED_TWICE and f.agency
         }
         absent: dict[str, NotRanked] = {}
         for each in attendance.not_ranked:
@@ -254,7 +253,7 @@ class _Checking:
             return []
         years = str(first) if first == last else f"{first}–{last}"
         criteria = self.task.criteria.id
-        return [scoring.YEAR_OUTSIDE.at(Place(criteria), criteria=criteria, years=years, year=str(year))]
+        return [codes.YEAR_OUTSIDE.at(Place(criteria), criteria=criteria, years=years, year=str(year))]
 
     def _agency(self, sender: _Sender) -> CheckedAgency:
         findings = (finding.about(sender.code) if sender.code else finding for finding in sender.findings)

@@ -6,18 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from egov_score.campaign.grid import Grid, read_grid
+from egov_score.campaign.header_table import Grid, read_grid
 from egov_score.criteria.mistakes import did_you_mean
 from egov_score.criteria.model import CriteriaSet, Node
-from egov_score.findings import Finding, Place, values
-from egov_score.findings import campaign as found
+from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, squeeze
 from egov_score.rules.base import Entered, Input
+from egov_score.scoring.submission import Response, Submission
 from egov_score.spreadsheet import Cell, CellKind
-from egov_score.workbook.cells import is_not_applicable, read_input
-from egov_score.workbook.layout import input_id
-from egov_score.workbook.numerals import Mark, numeral, settle
-from egov_score.workbook.submission import Response, Submission
+from egov_score.workbook.cell_values import is_not_applicable, read_input
+from egov_score.workbook.form_layout import input_id
+from egov_score.workbook.typed_numbers import Mark, numeral, settle
 
 _CODE = frozenset(fold(word) for word in ("code", "mã", "mã cơ quan", "mã đơn vị"))
 _NAME = frozenset(fold(word) for word in ("name", "tên", "tên cơ quan", "tên đơn vị", "cơ quan", "đơn vị"))
@@ -48,16 +47,16 @@ class _Reading:
     def submissions(self) -> Iterator[Submission]:
         code, name, columns = self._columns()
         if code is None and name is None:
-            self.findings.append(found.COLLATED_NO_AGENCY.at(self._header_place()))
+            self.findings.append(codes.COLLATED_NO_AGENCY.at(self._header_place()))
             return
         if not columns:
             first = next(iter(self._known()))
             self.findings.append(
-                found.COLLATED_NO_CRITERION.at(self._header_place(), criteria=self.criteria.id, example=first)
+                codes.COLLATED_NO_CRITERION.at(self._header_place(), criteria=self.criteria.id, example=first)
             )
             return
         if not self.grid.rows:
-            self.findings.append(found.TABLE_EMPTY.at(self._header_place()))
+            self.findings.append(codes.TABLE_EMPTY.at(self._header_place()))
         mark = self._mark(columns)
         for row, cells in self.grid.rows:
             entered: dict[str, list[tuple[Input, Cell]]] = {}
@@ -91,7 +90,9 @@ class _Reading:
         for column, label in self.grid.header.items():
             if label in known:
                 if known[label] in columns.values():
-                    self.findings.append(found.COLUMN_TWICE.at(self._header_place(column), name=label))
+                    self.findings.append(
+                        codes.CAMPAIGN_COLUMN_TWICE.at(self._header_place(column), name=label)
+                    )
                 else:
                     columns[column] = known[label]
             elif fold(label) in _CODE and code is None:
@@ -101,7 +102,7 @@ class _Reading:
             elif label:
                 hint = did_you_mean(label, known)
                 self.findings.append(
-                    found.COLUMN_UNKNOWN.at(self._header_place(column), name=label, suggestion=hint)
+                    codes.COLUMN_UNKNOWN.at(self._header_place(column), name=label, suggestion=hint)
                 )
         return code, name, columns
 
@@ -139,7 +140,7 @@ class _Reading:
             elif reading.value is not None:
                 entered[entry.key] = reading.value
         if not_applicable and (entered or unreadable):
-            self.findings.append(values.NOT_APPLICABLE_AND_FIGURES.at(places["@"], criterion=node.id))
+            self.findings.append(codes.NOT_APPLICABLE_AND_FIGURES.at(places["@"], criterion=node.id))
             not_applicable, unreadable = False, unreadable | entered.keys()
         return Response(
             entered=entered,

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from egov_score.findings import Finding, Place, files
-from egov_score.findings import campaign as found
+from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, natural_key
 
 ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
@@ -43,11 +42,11 @@ def gather(inputs: Iterable[Path], base: Path | None = None) -> tuple[list[Workb
                     if why is None:
                         workbooks.setdefault(path.resolve(), Workbook(path, name))
                     else:
-                        findings.append(found.SKIPPED.at(Place(name), reason=why))
+                        findings.append(codes.SKIPPED.at(Place(name), reason=why))
         elif given.exists():
             workbooks.setdefault(given.resolve(), Workbook(given, _name(given, base)))
         else:
-            findings.append(files.NOT_FOUND.at(Place(_name(given, base))))
+            findings.append(codes.NOT_FOUND.at(Place(_name(given, base))))
     return sorted(workbooks.values(), key=lambda workbook: natural_key(workbook.name)), findings
 
 

@@ -15,13 +15,12 @@ from egov_score.campaign.agencies import Agency, Roster
 from egov_score.campaign.identifying import _owners
 from egov_score.campaign.last_year import Past
 from egov_score.criteria.model import CriteriaSet, Node
-from egov_score.findings import Finding, Kind, Place, Severity
-from egov_score.findings import honesty as found
+from egov_score.findings import Finding, Kind, Place, Severity, codes
 from egov_score.language import fold
 from egov_score.numbers import rounded
 from egov_score.rules.measures import FormulaMeasure, NumberMeasure, Ratio
 from egov_score.scoring.judging import judge
-from egov_score.workbook.submission import Response, Submission
+from egov_score.scoring.submission import Response, Submission
 
 COPIED_FROM = 5
 """So many criteria with one evidence text make it suspicious."""
@@ -41,7 +40,7 @@ def look(criteria: CriteriaSet, submission: Submission, past: Past | None) -> li
     """What the answers of one submission give reason to ask. past: the agency's answers of last year."""
     findings = [*_claims(criteria, submission), *_pasted(submission), *_copied(submission)]
     if submission.unprotected is not None:
-        findings.append(found.PROTECTION_REMOVED.at(submission.unprotected))
+        findings.append(codes.PROTECTION_REMOVED.at(submission.unprotected))
     if past is not None:
         findings += _since_last_year(criteria, submission, past)
     return findings
@@ -59,7 +58,7 @@ def foreign_file(submission: Submission, agency: str, roster: Roster) -> list[Fi
             return []
         names = [f"{each.name} ({each.code})" for each in owners]
         place = submission.place if submission.place.file else Place(submission.file)
-        return [found.FILE_OF_ANOTHER.at(place, label=label, other=names, name=own.name)]
+        return [codes.FILE_OF_ANOTHER.at(place, label=label, other=names, name=own.name)]
     return []
 
 
@@ -87,7 +86,7 @@ def _claims(criteria: CriteriaSet, submission: Submission) -> Iterator[Finding]:
             # Where nothing at all stands beside the points, the reader of a form made by hand says so itself.
             said = response.is_blank and not submission.own_form and has_figures
             if points > 0 and claim.typed and not said:
-                yield found.CLAIMED_WITHOUT_VALUE.at(place, criterion=node.id, claimed=points)
+                yield codes.CLAIMED_WITHOUT_VALUE.at(place, criterion=node.id, claimed=points)
             continue
         earned = judged.leaves[node.id].points
         if response.is_blank or response.unreadable or earned is None or node.id in wrong:
@@ -99,8 +98,8 @@ def _claims(criteria: CriteriaSet, submission: Submission) -> Iterator[Finding]:
 
 def _difference(above: bool, *, by_formula: bool) -> Kind:
     if by_formula:
-        return found.FORMULA_ALTERED
-    return found.CLAIMED_ABOVE if above else found.CLAIMED_BELOW
+        return codes.FORMULA_ALTERED
+    return codes.CLAIMED_ABOVE if above else codes.CLAIMED_BELOW
 
 
 def _same(claimed: Fraction, earned: Fraction) -> bool:
@@ -149,7 +148,7 @@ def _pasted(submission: Submission) -> Iterator[Finding]:
     places = [place for place, _ in claims if place is not None]
     if places and all(claim.typed for _, claim in claims):
         first = min(places, key=_row)
-        yield found.POINTS_PASTED.at(Place(first.file, first.sheet), count=len(claims))
+        yield codes.POINTS_PASTED.at(Place(first.file, first.sheet), count=len(claims))
 
 
 def _copied(submission: Submission) -> Iterator[Finding]:
@@ -161,7 +160,7 @@ def _copied(submission: Submission) -> Iterator[Finding]:
         if len(ids) >= COPIED_FROM:
             first = submission.response(ids[0])
             place = first.evidence_place or first.place("@", submission.place)
-            yield found.SAME_EVIDENCE.at(place, criterion=ids[0], count=len(ids), ids=ids)
+            yield codes.SAME_EVIDENCE.at(place, criterion=ids[0], count=len(ids), ids=ids)
 
 
 def _row(place: Place) -> int:
@@ -183,7 +182,7 @@ def _since_last_year(criteria: CriteriaSet, submission: Submission, past: Past) 
             scale = 100 if isinstance(node.measure, Ratio) else 1
             moved = abs(now - before) * scale
             if moved > PERCENTAGE_POINTS:
-                yield found.RATIO_JUMPED.at(
+                yield codes.RATIO_JUMPED.at(
                     place,
                     criterion=node.id,
                     now=_short(now * scale),
@@ -192,7 +191,7 @@ def _since_last_year(criteria: CriteriaSet, submission: Submission, past: Past) 
                     limit=PERCENTAGE_POINTS,
                 )
         elif abs(now) > TIMES * abs(before) or abs(now) * TIMES < abs(before):
-            yield found.NUMBER_JUMPED.at(place, criterion=node.id, now=now, before=before)
+            yield codes.NUMBER_JUMPED.at(place, criterion=node.id, now=now, before=before)
 
 
 def _is_share(node: Node) -> bool:

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from egov_score.campaign.agencies import Agency, Roster, name_key, same_name
-from egov_score.findings import Finding, Place
-from egov_score.findings import campaign as found
+from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text
-from egov_score.ranking.ranking import Entrant
-from egov_score.ranking.results import NotRanked, Reason
-from egov_score.workbook.submission import Submission
+from egov_score.ranking.ordering import Entrant
+from egov_score.ranking.standings import NotRanked, Reason
+from egov_score.scoring.submission import Submission
 
 
 @dataclass(slots=True)
@@ -88,7 +87,7 @@ def _admit(attendance: Attendance, agency: Agency, sent: Sequence[Submission]) -
         listed = names if len(set(names)) > 1 else sorted(filter(None, places))
         for submission in sent:
             attendance.findings.append(
-                found.SUBMITTED_TWICE.at(
+                codes.SUBMITTED_TWICE.at(
                     submission.place if submission.place.file else Place(submission.file),
                     agency=agency.code,
                     name=agency.name,
@@ -137,33 +136,33 @@ def _identify(
         if code or name:
             return Agency(code or name, name or code, tier or ""), []
         stem = PurePosixPath(submission.file).stem
-        return Agency(stem, stem, tier or ""), [found.AGENCY_FROM_FILE_NAME.at(place, name=stem)]
+        return Agency(stem, stem, tier or ""), [codes.AGENCY_FROM_FILE_NAME.at(place, name=stem)]
     if not code and not name:
-        return None, [found.AGENCY_UNNAMED.at(place)]
+        return None, [codes.AGENCY_UNNAMED.at(place)]
     findings: list[Finding] = []
     agency = roster.by_code(code)
     if agency is not None:
         if name and not same_name(agency, name):
             findings.append(
-                found.NAME_DIFFERS.at(place, agency=agency.code, code=code, name=name, owner=agency.name)
+                codes.NAME_DIFFERS.at(place, agency=agency.code, code=code, name=name, owner=agency.name)
             )
     else:
         agencies = roster.by_name(name, tier) if name else ()
         if len(agencies) > 1:
             names = [f"{each.name} ({each.code})" for each in agencies]
-            return None, [found.AGENCY_AMBIGUOUS.at(place, name=name, agencies=names)]
+            return None, [codes.AGENCY_AMBIGUOUS.at(place, name=name, agencies=names)]
         if not agencies:
             hint = _suggest(roster.nearest(name or code, tier))
-            return None, [found.AGENCY_UNKNOWN.at(place, name=name or code, suggestion=hint)]
+            return None, [codes.AGENCY_UNKNOWN.at(place, name=name or code, suggestion=hint)]
         agency = agencies[0]
         if code:
             findings.append(
-                found.CODE_UNKNOWN.at(
+                codes.CODE_UNKNOWN.at(
                     place, agency=agency.code, code=code, owner=agency.name, right=agency.code
                 )
             )
     if tier is not None and agency.tier != tier:
-        findings.append(found.OTHER_TIER.at(place, agency=agency.code, name=agency.name, tier=agency.tier))
+        findings.append(codes.OTHER_TIER.at(place, agency=agency.code, name=agency.name, tier=agency.tier))
         return None, findings
     return agency, findings
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from egov_score.campaign.recorded import RecordedTable, read_results
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
-from egov_score.findings import Finding, Place
-from egov_score.findings import honesty as found
+from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, fold
-from egov_score.ranking.recorded import RecordedTable, read_results
 
 _NO_TABLE = Text("kết quả năm trước không có bảng của cấp này", "last year's results have no table of it")
 _NO_SET = Text(
@@ -49,7 +48,7 @@ class LastYear:
         return {row.code: Past(row.answers, comparable) for row in table.rows}, []
 
     def _not_compared(self, tier: str, why: Text) -> Finding:
-        return found.NOT_COMPARED.at(Place(self.file), tier=tier, why=why)
+        return codes.NOT_COMPARED.at(Place(self.file), tier=tier, why=why)
 
     def _comparable(self, table: RecordedTable, criteria: CriteriaSet) -> frozenset[str] | None:
         """The criteria that ask what they asked last year: same id, same title, same measure."""

@@ -9,11 +9,10 @@ from typing import Annotated
 from pydantic import Field
 
 from egov_score.campaign.agencies import Agency, Roster
-from egov_score.campaign.grid import read_grid
+from egov_score.campaign.header_table import read_grid
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import read_tree
-from egov_score.findings import Finding, Place, files
-from egov_score.findings import campaign as found
+from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, squeeze
 from egov_score.rules.fields import Strict
 
@@ -47,7 +46,7 @@ def read_roster(path: Path, name: str | None = None) -> tuple[Roster | None, tup
     """
     name = name or path.as_posix()
     if not path.is_file():
-        return None, (files.NOT_FOUND.at(Place(name)),)
+        return None, (codes.NOT_FOUND.at(Place(name)),)
     entries, findings = (
         _from_yaml(path, name) if path.suffix in (".yaml", ".yml") else _from_table(path, name)
     )
@@ -67,7 +66,7 @@ def _from_yaml(path: Path, name: str) -> tuple[_Entries | None, list[Finding]]:
     if tree is None:
         return None, findings
     if not isinstance(tree.value, dict):
-        return None, [*findings, found.ROSTER_NOT_READ.at(Place(name))]
+        return None, [*findings, codes.ROSTER_NOT_READ.at(Place(name))]
     roster, lost, wrong = fit(_RosterFile, tree, tree.plain())
     if roster is None or lost or not tree.is_sound():
         return None, [*findings, *wrong]
@@ -92,7 +91,7 @@ def _from_table(path: Path, name: str) -> tuple[_Entries | None, list[Finding]]:
     }
     missing = [key for key in _REQUIRED if columns[key] is None]
     if missing:
-        return None, [*findings, found.ROSTER_COLUMNS.at(grid.place(grid.header_row), columns=missing)]
+        return None, [*findings, codes.ROSTER_COLUMNS.at(grid.place(grid.header_row), columns=missing)]
     entries: _Entries = []
     for row, cells in grid.rows:
         values = {
@@ -103,7 +102,7 @@ def _from_table(path: Path, name: str) -> tuple[_Entries | None, list[Finding]]:
         entry = _entry(grid.place(row), values, aliases, findings)
         entries += [entry] if entry else []
     if not grid.rows:
-        findings.append(found.TABLE_EMPTY.at(grid.place(grid.header_row)))
+        findings.append(codes.TABLE_EMPTY.at(grid.place(grid.header_row)))
     return entries, findings
 
 
@@ -113,7 +112,7 @@ def _entry(
     """The agency of an entry, or a finding for what it lacks."""
     blank = [key for key in _REQUIRED if not values[key]]
     if blank:
-        findings.append(found.ROSTER_BLANK.at(place, columns=blank))
+        findings.append(codes.ROSTER_BLANK.at(place, columns=blank))
         return None
     return place, Agency(values["code"], values["name"], values["tier"], values["parent"], aliases)
 
@@ -124,7 +123,7 @@ def _distinct(entries: Iterable[tuple[Place, Agency]]) -> tuple[tuple[Agency, ..
     for place, agency in entries:
         if agency.code in agencies:
             other = agencies[agency.code].name
-            findings.append(found.ROSTER_CODE_TWICE.at(place, code=agency.code, other=other))
+            findings.append(codes.ROSTER_CODE_TWICE.at(place, code=agency.code, other=other))
         else:
             agencies[agency.code] = agency
     return tuple(agencies.values()), findings

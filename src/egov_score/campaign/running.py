@@ -6,22 +6,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from egov_score.campaign.file import CampaignFile
+from egov_score.campaign.campaign_file import CampaignFile
 from egov_score.campaign.identifying import attend, with_supplements
-from egov_score.campaign.reading import Progress, silent
+from egov_score.campaign.many_workbooks import Progress, silent
+from egov_score.campaign.recorded import RecordedTable, read_results
+from egov_score.campaign.since import since
 from egov_score.campaign.tasks import Task, name_in, prepare, read_supplements, read_task
-from egov_score.findings import Finding, Place, scoring
+from egov_score.findings import Finding, Place, codes
 from egov_score.language import natural_key, sort_key
-from egov_score.ranking.ranking import rank_agencies
-from egov_score.ranking.recorded import RecordedTable, read_results
-from egov_score.ranking.results import Campaign, Decision, NotRanked, Results, Table
-from egov_score.ranking.since import since
+from egov_score.ranking.ordering import rank_agencies
+from egov_score.ranking.standings import Campaign, Decision, NotRanked, RankedTable, Standings
 from egov_score.scoring.scores import Use
 
 
 def run_campaign(
     path: Path, use: Use = "final", progress: Progress = silent, previous: Path | None = None
-) -> tuple[Results | None, tuple[Finding, ...]]:
+) -> tuple[Standings | None, tuple[Finding, ...]]:
     """The results of a campaign file. None where the campaign itself cannot be read; then the findings
     say why. previous: earlier results instead of those that the campaign names."""
     prepared, findings = prepare(path)
@@ -37,9 +37,9 @@ def run(
     use: Use = "final",
     progress: Progress = silent,
     campaign: Campaign | None = None,
-) -> Results:
+) -> Standings:
     """Makes every table. The findings stand in the order of their places, each said once."""
-    tables: dict[str, Table] = {}
+    tables: dict[str, RankedTable] = {}
     findings: list[Finding] = []
     earlier: dict[Path, tuple[RecordedTable, ...]] = {}
     for task in tasks:
@@ -54,7 +54,7 @@ def run(
                 table, more = since(table, earlier[task.previous], name)
                 findings += more
         tables[table.tier] = table
-    return Results(tables, campaign=campaign).with_findings(findings)
+    return Standings(tables, campaign=campaign).with_findings(findings)
 
 
 def _named(campaign: CampaignFile) -> Campaign:
@@ -63,7 +63,7 @@ def _named(campaign: CampaignFile) -> Campaign:
     return Campaign(campaign.title, campaign.year, decision)
 
 
-def _run(task: Task, use: Use, progress: Progress) -> tuple[Table, list[Finding]]:
+def _run(task: Task, use: Use, progress: Progress) -> tuple[RankedTable, list[Finding]]:
     criteria = task.criteria
     tier = task.tier or criteria.tier
     read = read_task(task, progress)
@@ -72,9 +72,7 @@ def _run(task: Task, use: Use, progress: Progress) -> tuple[Table, list[Finding]
     if task.year is not None and not first <= task.year <= last:
         years = str(first) if first == last else f"{first}–{last}"
         findings.append(
-            scoring.YEAR_OUTSIDE.at(
-                Place(criteria.id), criteria=criteria.id, years=years, year=str(task.year)
-            )
+            codes.YEAR_OUTSIDE.at(Place(criteria.id), criteria=criteria.id, years=years, year=str(task.year))
         )
     attendance = attend(read.submissions, read.unreadable, task.roster, tier if task.roster else None)
     supplied, more = read_supplements(task)
@@ -86,9 +84,9 @@ def _run(task: Task, use: Use, progress: Progress) -> tuple[Table, list[Finding]
     return _with_absent(table, attendance.not_ranked), findings
 
 
-def _with_absent(table: Table, absent: Sequence[NotRanked]) -> Table:
+def _with_absent(table: RankedTable, absent: Sequence[NotRanked]) -> RankedTable:
     together = sorted(
         (*table.not_ranked, *absent),
         key=lambda each: (sort_key(each.name), natural_key(each.code), each.file),
     )
-    return Table(table.tier, table.title, table.criteria, table.rows, tuple(together))
+    return RankedTable(table.tier, table.title, table.criteria, table.rows, tuple(together))

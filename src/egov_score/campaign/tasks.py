@@ -7,18 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from egov_score.campaign.agencies import Roster
+from egov_score.campaign.campaign_file import CampaignFile, LoadedCampaign, TableEntry, read_campaign
 from egov_score.campaign.collated import read_collated
-from egov_score.campaign.file import CampaignFile, LoadedCampaign, TableEntry, read_campaign
 from egov_score.campaign.gathering import gather
 from egov_score.campaign.identifying import attend
-from egov_score.campaign.reading import Progress, read_workbooks
+from egov_score.campaign.many_workbooks import Progress, read_workbooks
 from egov_score.campaign.roster import read_roster
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
-from egov_score.findings import Finding, Place
-from egov_score.findings import campaign as found
+from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text
-from egov_score.workbook.submission import Submission
+from egov_score.scoring.submission import Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def read_task(task: Task, progress: Progress) -> TaskRead:
     if task.inputs and not workbooks:
         for path in task.inputs:
             if path.is_dir():
-                read.findings.append(found.NOTHING_SUBMITTED.at(Place(name_in(path, task.base))))
+                read.findings.append(codes.NOTHING_SUBMITTED.at(Place(name_in(path, task.base))))
     for workbook, (submission, findings) in zip(
         workbooks, read_workbooks(workbooks, task.criteria, progress), strict=True
     ):

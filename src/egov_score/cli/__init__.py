@@ -39,16 +39,16 @@ def _run() -> int:
 
 
 def _cannot_run(error: Exception) -> int:
-    from egov_score.cli import speech, terminal
+    from egov_score.cli import speech, streams
     from egov_score.errors import EgovError
 
     assert isinstance(error, EgovError)
-    terminal.tell(error.findings, speech.spoken(), show_all=True)
-    return terminal.CANNOT_RUN
+    streams.tell(error.findings, speech.spoken(), show_all=True)
+    return streams.CANNOT_RUN
 
 
 def _bug(error: Exception) -> int:
-    from egov_score.cli import terminal
+    from egov_score.cli import streams
     from egov_score.cli.speech import say
     from egov_score.version import tool
 
@@ -64,4 +64,4 @@ def _bug(error: Exception) -> int:
             "This is not your fault. Run it again with EGOV_SCORE_DEBUG=1 and send us all that is printed.\n",
         )
     )
-    return terminal.CANNOT_RUN
+    return streams.CANNOT_RUN

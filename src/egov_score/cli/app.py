@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from egov_score.cli import check, checking, convert, criteria, rank, template
+from egov_score.cli import check, convert, criteria_check, criteria_commands, rank, template
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -32,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-library = typer.Typer(help=criteria.HELP, no_args_is_help=True, rich_markup_mode=None)
+library = typer.Typer(help=criteria_commands.HELP, no_args_is_help=True, rich_markup_mode=None)
 
 
 def _first_sentence(text: str) -> str:
@@ -43,13 +43,13 @@ for home, name, text, command in (
     (app, "rank", rank.HELP, rank.rank),
     (app, "check", check.HELP, check.check),
     (app, "template", template.HELP, template.template),
-    (library, "list", criteria.LIST_HELP, criteria.list_),
-    (library, "show", criteria.SHOW_HELP, criteria.show),
-    (library, "check", checking.CHECK_HELP, checking.check),
-    (library, "explain", checking.EXPLAIN_HELP, checking.explain),
-    (library, "test", criteria.TEST_HELP, criteria.test),
-    (library, "diff", criteria.DIFF_HELP, criteria.diff),
-    (library, "schema", criteria.SCHEMA_HELP, criteria.schema),
+    (library, "list", criteria_commands.LIST_HELP, criteria_commands.list_),
+    (library, "show", criteria_commands.SHOW_HELP, criteria_commands.show),
+    (library, "check", criteria_check.CHECK_HELP, criteria_check.check),
+    (library, "explain", criteria_check.EXPLAIN_HELP, criteria_check.explain),
+    (library, "test", criteria_commands.TEST_HELP, criteria_commands.test),
+    (library, "diff", criteria_commands.DIFF_HELP, criteria_commands.diff),
+    (library, "schema", criteria_commands.SCHEMA_HELP, criteria_commands.schema),
     (library, "convert", convert.CONVERT_HELP, convert.convert),
 ):
     home.command(name, help=text, short_help=_first_sentence(text))(command)

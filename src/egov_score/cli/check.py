@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from egov_score.cli import speech, terminal
-from egov_score.cli.options import (
+from egov_score.cli import speech, streams
+from egov_score.cli.shared_options import (
     Collated,
     Criteria,
     Force,
@@ -99,7 +99,7 @@ def check(
     """Reads the options, checks and prints."""
     from egov_score import api
 
-    with terminal.progress("Đang đọc biểu mẫu", "Reading workbooks") as progress:
+    with streams.progress("Đang đọc biểu mẫu", "Reading workbooks") as progress:
         checked = api.check(
             *(inputs or ()),
             criteria=criteria,
@@ -119,8 +119,8 @@ def check(
             *filter(None, (roster, previous)),
         ]
         _annotate(checked, annotate, language, speech.asked_for(lang), force, inputs_of)
-    failed = terminal.fails(checked.findings, warnings_are_errors)
-    raise typer.Exit(terminal.FOUND_ERRORS if failed else terminal.OK)
+    failed = streams.fails(checked.findings, warnings_are_errors)
+    raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 
 
 def _annotate(
@@ -138,13 +138,13 @@ def _annotate(
     if copies.problems:
         raise EgovError(copies.problems)
     count = len(copies.written)
-    terminal.note(
+    streams.note(
         language,
         f"đã ghi {count} bản ghi chú và bảng tổng hợp vào {folder}",
         f"wrote {count} annotated {'copy' if count == 1 else 'copies'} and an overview to {folder}",
     )
     for each in copies.unmarked:
-        terminal.note(
+        streams.note(
             language,
             f"không có bản ghi chú của {each.file}: {each.why.vi} (xem {copies.overview})",
             f"no annotated copy of {each.file}: {each.why.en} (see {copies.overview})",
@@ -156,14 +156,14 @@ def _print(checked: Checked, form: Format, language: Language, warnings_are_erro
         case Format.TEXT:
             from egov_score.output.by_agency import print_by_agency
 
-            print_by_agency(checked, terminal.console(), language)
+            print_by_agency(checked, streams.console(), language)
         case Format.CSV:
             from egov_score.output.by_agency import findings_csv
 
-            terminal.write(findings_csv(checked, language))
+            streams.write(findings_csv(checked, language))
         case _:
             from egov_score.output.findings_formats import FORMATS, Report
 
             root = Path(os.environ["GITHUB_WORKSPACE"]) if os.environ.get("GITHUB_WORKSPACE") else None
             report = Report(list(checked.files), checked.findings, warnings_are_errors, root)
-            terminal.write(FORMATS[form](report, language))
+            streams.write(FORMATS[form](report, language))

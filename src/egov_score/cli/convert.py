@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from egov_score.cli import speech, terminal
-from egov_score.cli.options import Force, Lang, WarningsAreErrors
+from egov_score.cli import speech, streams
+from egov_score.cli.shared_options import Force, Lang, WarningsAreErrors
 from egov_score.cli.speech import say
 
 CONVERT_HELP = say(
@@ -121,45 +121,44 @@ def convert(
     lang: Lang = None,
 ) -> None:
     """Converts, tells the doubts, and prints or saves the set."""
+    from egov_score.drafting import Wanted
+    from egov_score.drafting import convert as make
     from egov_score.errors import EgovError
-    from egov_score.workbook.converting import Wanted
-    from egov_score.workbook.converting import convert as make
 
     wanted = Wanted(id_, title, tier, year, status.value, sheet)
     text, findings = make(file, wanted)
     if text is None:
         raise EgovError(findings)
     language = speech.asked_for(lang) or speech.spoken()
-    terminal.tell(findings, language, show_all=True)
+    streams.tell(findings, language, show_all=True)
     if output is None:
-        terminal.write(text)
+        streams.write(text)
     else:
         _save(output, text, file, force=force)
-        terminal.note(language, f"đã ghi {output}", f"wrote {output}")
-    raise typer.Exit(terminal.FOUND_ERRORS if terminal.fails(findings, warnings_are_errors) else terminal.OK)
+        streams.note(language, f"đã ghi {output}", f"wrote {output}")
+    raise typer.Exit(streams.FOUND_ERRORS if streams.fails(findings, warnings_are_errors) else streams.OK)
 
 
 def _save(path: Path, text: str, source: Path, *, force: bool) -> None:
     """Writes the set; EgovError where it cannot be written."""
     from egov_score.errors import EgovError
-    from egov_score.findings import Place
-    from egov_score.output import problems
-    from egov_score.output.files import replace_file
+    from egov_score.findings import Place, codes
+    from egov_score.output.writing_files import replace_file
 
     place = Place(str(path))
     if path.suffix.lower() not in (".yaml", ".yml"):
         ending = path.suffix or path.name
-        raise EgovError([problems.UNKNOWN_ENDING.at(place, ending=ending, known=".yaml, .yml")])
+        raise EgovError([codes.OUTPUT_UNKNOWN_ENDING.at(place, ending=ending, known=".yaml, .yml")])
     if os.path.realpath(path) == os.path.realpath(source):
-        raise EgovError([problems.IS_INPUT.at(place)])
+        raise EgovError([codes.OUTPUT_IS_INPUT.at(place)])
     if path.is_dir():
-        raise EgovError([problems.IS_FOLDER.at(place)])
+        raise EgovError([codes.OUTPUT_IS_FOLDER.at(place)])
     if not path.resolve().parent.is_dir():
-        raise EgovError([problems.NO_FOLDER.at(place, folder=str(path.parent))])
+        raise EgovError([codes.OUTPUT_NO_FOLDER.at(place, folder=str(path.parent))])
     try:
         replace_file(path, text.encode(), force=force)
     except FileExistsError:
-        raise EgovError([problems.EXISTS.at(place)]) from None
+        raise EgovError([codes.OUTPUT_EXISTS.at(place)]) from None
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise EgovError([problems.NOT_WRITTEN.at(place, why=why)]) from None
+        raise EgovError([codes.OUTPUT_NOT_WRITTEN.at(place, why=why)]) from None

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from egov_score.cli import speech, terminal
-from egov_score.cli.options import (
+from egov_score.cli import speech, streams
+from egov_score.cli.shared_options import (
     Collated,
     Criteria,
     Force,
@@ -24,7 +24,7 @@ from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
     from egov_score.language import Language
-    from egov_score.ranking.results import Results
+    from egov_score.ranking.standings import Standings
 
 
 class Stage(StrEnum):
@@ -122,7 +122,7 @@ def rank(
     """Reads the options, ranks, prints and saves."""
     from egov_score import api
 
-    with terminal.progress("Đang đọc biểu mẫu", "Reading workbooks") as progress:
+    with streams.progress("Đang đọc biểu mẫu", "Reading workbooks") as progress:
         results = api.rank(
             *(inputs or ()),
             criteria=criteria,
@@ -134,11 +134,11 @@ def rank(
             progress=progress,
         )
     language = speech.asked_for(lang) or results.language
-    failed = terminal.fails(results.findings, warnings_are_errors)
-    terminal.tell(results.findings, language, results.agencies, show_all=all_findings)
+    failed = streams.fails(results.findings, warnings_are_errors)
+    streams.tell(results.findings, language, results.agencies, show_all=all_findings)
     if strict and failed:
-        terminal.note(language, "không xếp hạng vì còn lỗi (--strict)", "not ranked: errors stand (--strict)")
-        raise typer.Exit(terminal.FOUND_ERRORS)
+        streams.note(language, "không xếp hạng vì còn lỗi (--strict)", "not ranked: errors stand (--strict)")
+        raise typer.Exit(streams.FOUND_ERRORS)
     _print(results, format_, language, all_findings)
     inputs_of = [
         *(inputs or ()),
@@ -146,25 +146,25 @@ def rank(
         *(supplement or ()),
         *(each for each in (roster, previous) if each),
     ]
-    terminal.save(results, output or (), language, force=force, inputs=inputs_of)
-    raise typer.Exit(terminal.FOUND_ERRORS if failed else terminal.OK)
+    streams.save(results, output or (), language, force=force, inputs=inputs_of)
+    raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 
 
-def _print(results: Results, form: Format, language: Language, all_findings: bool) -> None:
+def _print(results: Standings, form: Format, language: Language, all_findings: bool) -> None:
     match form:
         case Format.TABLE:
             from egov_score.output.terminal import print_results
 
-            print_results(results, terminal.console(), language, all_findings=all_findings)
+            print_results(results, streams.console(), language, all_findings=all_findings)
         case Format.JSON:
-            from egov_score.output.json import results_json
+            from egov_score.output.results_json import results_json
 
-            terminal.write(results_json(results, language))
+            streams.write(results_json(results, language))
         case Format.CSV:
-            from egov_score.output.csv import results_csv
+            from egov_score.output.results_csv import results_csv
 
-            terminal.write(results_csv(results, language))
+            streams.write(results_csv(results, language))
         case Format.MARKDOWN:
             from egov_score.output.markdown import results_markdown
 
-            terminal.write(results_markdown(results, language))
+            streams.write(results_markdown(results, language))

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from egov_score.cli import speech, terminal
-from egov_score.cli.options import Force, Lang
+from egov_score.cli import speech, streams
+from egov_score.cli.shared_options import Force, Lang
 from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
     from egov_score.campaign.agencies import Roster
-    from egov_score.campaign.forms import FormFile
+    from egov_score.campaign.issuing import FormFile
+    from egov_score.campaign.recorded import RecordedRow
     from egov_score.criteria.model import CriteriaSet
     from egov_score.findings import Finding
     from egov_score.language import Language
-    from egov_score.ranking.recorded import RecordedRow
 
 HELP = say(
     """Lập biểu mẫu tự đánh giá từ bộ tiêu chí: một tệp trống, hoặc mỗi cơ quan một tệp có sẵn mã và tên.
@@ -104,7 +104,7 @@ def template(
 ) -> None:
     """Reads the options, makes the forms, writes them and says so."""
     from egov_score import api
-    from egov_score.campaign import forms
+    from egov_score.campaign import issuing
 
     loaded = api.load_criteria(criteria)
     language: Language = speech.asked_for(lang) or loaded.language
@@ -112,21 +112,21 @@ def template(
     rows, said = _last_year(previous, loaded)
     findings += said
     if appraise:
-        with terminal.progress("Đang đọc biểu mẫu", "Reading workbooks") as progress:
-            made, more = forms.appraisal_forms(loaded, appraise, agencies, language, rows, progress)
+        with streams.progress("Đang đọc biểu mẫu", "Reading workbooks") as progress:
+            made, more = issuing.appraisal_forms(loaded, appraise, agencies, language, rows, progress)
         findings += more
         _write_all(output, made, force, [*appraise, *filter(None, (roster, previous))], findings, language)
     elif agencies is not None:
-        chosen = forms.agencies_of(agencies, loaded, str(roster))
-        findings += forms.without_last_year(chosen, rows, str(previous))
-        made = tuple(forms.roster_forms(loaded, chosen, language, rows))
+        chosen = issuing.agencies_of(agencies, loaded, str(roster))
+        findings += issuing.without_last_year(chosen, rows, str(previous))
+        made = tuple(issuing.roster_forms(loaded, chosen, language, rows))
         _write_all(output, made, force, [*filter(None, (roster, previous))], findings, language)
     else:
         _refuse_single(output, previous)
-        form = forms.FormFile(output.name, forms.blank_form(loaded, language))
+        form = issuing.FormFile(output.name, issuing.blank_form(loaded, language))
         _write(output.parent, [form], force, ())
-        terminal.note(language, f"đã ghi {output}", f"wrote {output}")
-    raise typer.Exit(terminal.FOUND_ERRORS if terminal.fails(findings, False) else terminal.OK)
+        streams.note(language, f"đã ghi {output}", f"wrote {output}")
+    raise typer.Exit(streams.FOUND_ERRORS if streams.fails(findings, False) else streams.OK)
 
 
 def _roster(path: Path | None, language: Language) -> tuple[Roster | None, list[Finding]]:
@@ -144,9 +144,9 @@ def _roster(path: Path | None, language: Language) -> tuple[Roster | None, list[
 def _last_year(
     path: Path | None, criteria: CriteriaSet
 ) -> tuple[Mapping[str, RecordedRow] | None, list[Finding]]:
-    from egov_score.campaign.forms import last_year
+    from egov_score.campaign.issuing import last_year
+    from egov_score.campaign.recorded import read_results
     from egov_score.errors import EgovError
-    from egov_score.ranking.recorded import read_results
 
     if path is None:
         return None, []
@@ -159,13 +159,12 @@ def _last_year(
 def _refuse_single(path: Path, previous: Path | None) -> None:
     """Says why one form cannot be written."""
     from egov_score.errors import EgovError
-    from egov_score.findings import Place
-    from egov_score.findings import template as found
+    from egov_score.findings import Place, codes
 
     if path.suffix.lower() != ".xlsx" or path.is_dir():
-        raise EgovError([found.NOT_XLSX.at(Place(str(path)))])
+        raise EgovError([codes.NOT_XLSX.at(Place(str(path)))])
     if previous is not None:
-        raise EgovError([found.PREVIOUS_OF_WHOM.at(Place(str(previous)))])
+        raise EgovError([codes.PREVIOUS_OF_WHOM.at(Place(str(previous)))])
 
 
 def _write_all(
@@ -178,16 +177,15 @@ def _write_all(
 ) -> None:
     """Writes forms into a folder, which is made where it is not there, and says how many."""
     from egov_score.errors import EgovError
-    from egov_score.findings import Place
-    from egov_score.findings import template as found
+    from egov_score.findings import Place, codes
 
-    terminal.tell(findings, language)
+    streams.tell(findings, language)
     if not made:
-        raise EgovError([found.NOTHING_TO_APPRAISE.at(Place(str(folder)))])
+        raise EgovError([codes.NOTHING_TO_APPRAISE.at(Place(str(folder)))])
     if folder.exists() and not folder.is_dir():
-        raise EgovError([found.NOT_A_FOLDER.at(Place(str(folder)))])
+        raise EgovError([codes.NOT_A_FOLDER.at(Place(str(folder)))])
     _write(folder, made, force, inputs)
-    terminal.note(
+    streams.note(
         language, f"đã ghi {len(made)} biểu mẫu vào {folder}", f"wrote {len(made)} forms to {folder}"
     )
 
@@ -195,15 +193,14 @@ def _write_all(
 def _write(folder: Path, made: Sequence[FormFile], force: bool, inputs: Iterable[Path]) -> None:
     """Writes forms; nothing at all where one of them would replace an input or, without force, a file."""
     from egov_score.errors import EgovError
-    from egov_score.findings import Place
-    from egov_score.output import problems
-    from egov_score.output.files import replace_file
+    from egov_score.findings import Place, codes
+    from egov_score.output.writing_files import replace_file
 
     guarded = {file.resolve() for path in inputs for file in (path.rglob("*") if path.is_dir() else [path])}
     targets = [folder / form.name for form in made]
-    refused = [problems.IS_INPUT.at(Place(str(path))) for path in targets if path.resolve() in guarded]
+    refused = [codes.OUTPUT_IS_INPUT.at(Place(str(path))) for path in targets if path.resolve() in guarded]
     if not force:
-        refused += [problems.EXISTS.at(Place(str(path))) for path in targets if path.exists()]
+        refused += [codes.OUTPUT_EXISTS.at(Place(str(path))) for path in targets if path.exists()]
     if refused:
         raise EgovError(refused)
     for path, form in zip(targets, made, strict=True):
@@ -212,4 +209,4 @@ def _write(folder: Path, made: Sequence[FormFile], force: bool, inputs: Iterable
             replace_file(path, form.content, force=force)
         except OSError as error:
             why = error.strerror or type(error).__name__
-            raise EgovError([problems.NOT_WRITTEN.at(Place(str(path)), why=why)]) from None
+            raise EgovError([codes.OUTPUT_NOT_WRITTEN.at(Place(str(path)), why=why)]) from None

@@ -18,8 +18,7 @@ from egov_score.criteria.mistakes import did_you_mean, unknown_word
 from egov_score.criteria.model import TOTAL, Source
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import Path, Tree
-from egov_score.findings import Finding, Place, Related
-from egov_score.findings import criteria as found
+from egov_score.findings import Finding, Place, Related, codes
 from egov_score.language import Text
 from egov_score.rules.fields import Strict
 
@@ -120,7 +119,7 @@ class _Amending:
         for key in own:
             if key not in known:
                 place = self.amendment.place_of(key, key=True)
-                self._say(found.UNKNOWN_KEY.at(place, name=key, suggestion=did_you_mean(key, known)))
+                self._say(codes.UNKNOWN_KEY.at(place, name=key, suggestion=did_you_mean(key, known)))
         head: dict[str, object] = {
             key: own[key].plain() for key in ("format", "id", "amends", "sources") if key in own
         }
@@ -143,10 +142,10 @@ class _Amending:
         changes = self.amendment.child("changes")
         if changes is None or changes.broken:
             if changes is None:
-                self._say(found.MISSING_KEY.at(self.amendment.place, name="changes"))
+                self._say(codes.MISSING_KEY.at(self.amendment.place, name="changes"))
             return
         if not isinstance(changes.value, list):
-            self._say(found.LIST_DUE.at(changes.place, name="changes"))
+            self._say(codes.LIST_DUE.at(changes.place, name="changes"))
             return
         operations: Mapping[str, Callable[[Tree, Path], None]] = {
             "set": self._set,
@@ -156,7 +155,7 @@ class _Amending:
         }
         for index, change in enumerate(child for child in changes.value if not child.broken):
             if not isinstance(change.value, dict):
-                self._say(found.MAPPING_DUE.at(change.place, name="changes"))
+                self._say(codes.MAPPING_DUE.at(change.place, name="changes"))
                 continue
             op = change.child("op")
             word = op.value if op is not None and isinstance(op.value, str) else ""
@@ -164,7 +163,7 @@ class _Amending:
                 operations[word](change, ("changes", index))
                 continue
             if op is None:
-                self._say(found.MISSING_KEY.at(change.place, name="op"))
+                self._say(codes.MISSING_KEY.at(change.place, name="op"))
             else:
                 self._say(unknown_word(op.place, "op", str(op.value), list(operations)))
 
@@ -175,18 +174,18 @@ class _Amending:
             return
         values = {k: v for k, v in change.value.items() if k not in ("op", "at", "basis")}  # type: ignore[union-attr]
         if not values:
-            self._say(found.CHANGE_EMPTY.at(change.place))
+            self._say(codes.CHANGE_EMPTY.at(change.place))
         for key, value in values.items():
             place = change.keys[key]
             if key in _NEVER_SET:
-                self._say(found.CHANGE_KEY.at(place, name=key))
+                self._say(codes.CHANGE_KEY.at(place, name=key))
                 continue
             known: dict[str, Tree] = target.value  # type: ignore[assignment]
             if key in known and known[key].plain() == value.plain():
-                self._dead(place, found.CHANGE_NOTHING.at(place, name=key, id=at), known[key].place)
+                self._dead(place, codes.CHANGE_NOTHING.at(place, name=key, id=at), known[key].place)
                 continue
             if (at, key) in self.set_here:
-                self._dead(place, found.CHANGE_TWICE.at(place, name=key, id=at), self.set_here[at, key])
+                self._dead(place, codes.CHANGE_TWICE.at(place, name=key, id=at), self.set_here[at, key])
             self.set_here[at, key] = place
             known[key] = value
             target.keys[key] = place
@@ -202,7 +201,7 @@ class _Amending:
             return
         siblings = parent.child("criteria")
         if siblings is None or not isinstance(siblings.value, list):
-            self._say(found.CHANGE_NO_GROUP.at(change.place_of("under"), id=under))
+            self._say(codes.CHANGE_NO_GROUP.at(change.place_of("under"), id=under))
             return
         index = len(siblings.value)
         for key, offset in (("after", 1), ("before", 0)):
@@ -213,7 +212,7 @@ class _Amending:
                     known = [_own_id(each) for each in siblings.value]
                     hint = did_you_mean(sibling or "", known)
                     place = change.place_of(key)
-                    self._say(found.AMENDS_UNKNOWN_NODE.at(place, id=sibling or "", suggestion=hint))
+                    self._say(codes.AMENDS_UNKNOWN_NODE.at(place, id=sibling or "", suggestion=hint))
                     return
                 index = places[0] + offset
         siblings.value.insert(index, node)
@@ -228,10 +227,10 @@ class _Amending:
         if siblings is None:
             return
         if at in self.added_here:
-            self._dead(change.place, found.CHANGE_UNDONE.at(change.place, id=at), self.added_here[at])
+            self._dead(change.place, codes.CHANGE_UNDONE.at(change.place, id=at), self.added_here[at])
         for (node, key), place in self.set_here.items():
             if node == at:
-                self._dead(place, found.CHANGE_UNDONE.at(change.place, id=at, name=key), place)
+                self._dead(place, codes.CHANGE_UNDONE.at(change.place, id=at, name=key), place)
         del siblings[index]
 
     def _replace(self, change: Tree, path: Path) -> None:
@@ -242,26 +241,26 @@ class _Amending:
         siblings, index = self._where(change, at)
         if siblings is not None:
             if siblings[index].plain() == node.plain():
-                self._say(found.CHANGE_NOTHING.at(change.place, name="node", id=at))
+                self._say(codes.CHANGE_NOTHING.at(change.place, name="node", id=at))
             siblings[index] = node
             self._said(node, change)
 
     def _id(self, change: Tree, key: str) -> str | None:
         given = change.child(key)
         if given is None:
-            self._say(found.MISSING_KEY.at(change.place, name=key))
+            self._say(codes.MISSING_KEY.at(change.place, name=key))
             return None
         if isinstance(given.value, str):
             return None if given.broken else given.value
-        self._say(found.ID_NUMBER.at(given.place, text=str(given.value)))
+        self._say(codes.ID_NUMBER.at(given.place, text=str(given.value)))
         return None
 
     def _node(self, change: Tree) -> Tree | None:
         node = change.child("node")
         if node is None:
-            self._say(found.MISSING_KEY.at(change.place, name="node"))
+            self._say(codes.MISSING_KEY.at(change.place, name="node"))
         elif not isinstance(node.value, dict):
-            self._say(found.MAPPING_DUE.at(node.place, name="node"))
+            self._say(codes.MAPPING_DUE.at(node.place, name="node"))
             return None
         return node
 
@@ -269,7 +268,7 @@ class _Amending:
         unknown = [key for key in change.keys if key not in (*known, "basis")]
         for key in unknown:
             place = change.keys[key]
-            self._say(found.UNKNOWN_KEY.at(place, name=key, suggestion=did_you_mean(key, (*known, "basis"))))
+            self._say(codes.UNKNOWN_KEY.at(place, name=key, suggestion=did_you_mean(key, (*known, "basis"))))
         return not unknown
 
     def _target(self, change: Tree, node_id: str, key: str = "at") -> Tree | None:
@@ -292,7 +291,7 @@ class _Amending:
                 known.append(_own_id(sibling))
             pending += siblings
         hint = did_you_mean(node_id, known)
-        self._say(found.AMENDS_UNKNOWN_NODE.at(change.place_of(key), id=node_id, suggestion=hint))
+        self._say(codes.AMENDS_UNKNOWN_NODE.at(change.place_of(key), id=node_id, suggestion=hint))
         return None, 0
 
     def _said(self, part: Tree, change: Tree) -> None:

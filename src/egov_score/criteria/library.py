@@ -9,8 +9,7 @@ from egov_score.criteria.loading import Loaded, load, read_criteria
 from egov_score.criteria.mistakes import did_you_mean
 from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.shelves import file_of, shipped_sets
-from egov_score.findings import Finding, Place
-from egov_score.findings import criteria as found
+from egov_score.findings import Finding, Place, codes
 
 
 def shipped() -> tuple[tuple[CriteriaSet, ...], tuple[Finding, ...]]:
@@ -48,7 +47,7 @@ def find(reference: str, beside: Path | None = None, at: date | None = None) -> 
     loaded = load(*file, at=at)
     first = loaded.consolidated.chain[0] if loaded.consolidated else None
     if at is not None and first is not None and first.issued is not None and first.issued > at:
-        early = found.DATE_BEFORE.at(
+        early = codes.DATE_BEFORE.at(
             Place(first.file), id=first.id, date=at.isoformat(), first=first.issued.isoformat()
         )
         return Loaded(None, None, None, (early,))
@@ -58,4 +57,4 @@ def find(reference: str, beside: Path | None = None, at: date | None = None) -> 
 def unknown_set(reference: str) -> Finding:
     """The finding that there is no such set, with the nearest that there is."""
     hint = did_you_mean(reference, shipped_sets())
-    return found.SET_UNKNOWN.at(Place(reference), name=reference, suggestion=hint)
+    return codes.SET_UNKNOWN.at(Place(reference), name=reference, suggestion=hint)

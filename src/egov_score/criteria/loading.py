@@ -7,14 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from egov_score.criteria.amending import Consolidated, amend, is_amendment, link_of
-from egov_score.criteria.checking import check
+from egov_score.criteria.consistency import check
 from egov_score.criteria.mistakes import did_you_mean
 from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.shape import Shaped, shape
 from egov_score.criteria.shelves import file_of, shipped_sets
 from egov_score.criteria.tree import Tree, read_tree
-from egov_score.findings import Finding, Place, Severity, files, worst
-from egov_score.findings import criteria as found
+from egov_score.findings import Finding, Place, Severity, codes, worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,9 @@ def load(path: Path, name: str | None = None, at: date | None = None) -> Loaded:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return Loaded(None, None, None, (files.NOT_FOUND.at(Place(name)),))
+        return Loaded(None, None, None, (codes.NOT_FOUND.at(Place(name)),))
     except OSError as error:
-        why = files.NOT_OPENED.at(Place(name), why=error.strerror or type(error).__name__)
+        why = codes.NOT_OPENED.at(Place(name), why=error.strerror or type(error).__name__)
         return Loaded(None, None, None, (why,))
     return parse(data, name, path.parent, at)
 
@@ -95,24 +94,24 @@ def _consolidate(
     base_id = base.value if base is not None and isinstance(base.value, str) else ""
     place = tree.place_of("amends")
     if base is None or base.broken or not base_id:
-        findings.append(found.TEXT_DUE.at(place, name="amends"))
+        findings.append(codes.TEXT_DUE.at(place, name="amends"))
         return None
     chain = (*amending, own.id)
     if base_id in chain:
-        findings.append(found.AMENDS_CIRCLE.at(place, chain=" → ".join((*chain, base_id))))
+        findings.append(codes.AMENDS_CIRCLE.at(place, chain=" → ".join((*chain, base_id))))
         return None
     file = file_of(base_id, folder)
     if file is None:
         hint = did_you_mean(base_id, shipped_sets())
-        findings.append(found.AMENDS_UNKNOWN_SET.at(place, id=base_id, suggestion=hint))
+        findings.append(codes.AMENDS_UNKNOWN_SET.at(place, id=base_id, suggestion=hint))
         return None
     path, name = file
     try:
         base_tree, said = read_tree(path.read_bytes(), name)
     except OSError:
-        base_tree, said = None, [files.NOT_FOUND.at(Place(name))]
+        base_tree, said = None, [codes.NOT_FOUND.at(Place(name))]
     if base_tree is None:
-        findings += [*said, found.AMENDS_BROKEN.at(place, id=base_id)]
+        findings += [*said, codes.AMENDS_BROKEN.at(place, id=base_id)]
         return None
     if is_amendment(base_tree):
         whole = _consolidate(base_tree, said, path.parent, chain, at)

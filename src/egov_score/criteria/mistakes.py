@@ -10,8 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from egov_score.criteria.tree import Path, Tree
-from egov_score.findings import Finding, Kind, Place
-from egov_score.findings import criteria as found
+from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.record import Value
 from egov_score.language import Text, nearest
 
@@ -19,27 +18,27 @@ Problem = Mapping[str, Any]
 """One error as pydantic lists it."""
 
 _KINDS: Mapping[str, Kind] = {
-    "id_number": found.ID_NUMBER,
-    "id_form": found.ID_FORM,
-    "text_due": found.TEXT_DUE,
-    "text_empty": found.TEXT_EMPTY,
-    "title_due": found.TITLE_DUE,
-    "title_language": found.LANGUAGE_UNKNOWN,
-    "number_due": found.NUMBER_DUE,
-    "percent_here": found.PERCENT_HERE,
-    "whole_due": found.WHOLE_DUE,
-    "number_small": found.NUMBER_SMALL,
-    "number_large": found.NUMBER_LARGE,
-    "formula_syntax": found.FORMULA_SYNTAX,
-    "string_type": found.TEXT_DUE,
-    "bool_type": found.TRUTH_DUE,
-    "tuple_type": found.LIST_DUE,
-    "list_type": found.LIST_DUE,
-    "dict_type": found.MAPPING_DUE,
-    "model_type": found.MAPPING_DUE,
-    "model_attributes_type": found.MAPPING_DUE,
-    "date_due": found.DATE_DUE,
-    "too_short": found.LIST_EMPTY,
+    "id_number": codes.ID_NUMBER,
+    "id_form": codes.ID_FORM,
+    "text_due": codes.TEXT_DUE,
+    "text_empty": codes.TEXT_EMPTY,
+    "title_due": codes.TITLE_DUE,
+    "title_language": codes.LANGUAGE_UNKNOWN,
+    "number_due": codes.NUMBER_DUE,
+    "percent_here": codes.PERCENT_HERE,
+    "whole_due": codes.WHOLE_DUE,
+    "number_small": codes.NUMBER_SMALL,
+    "number_large": codes.NUMBER_LARGE,
+    "formula_syntax": codes.FORMULA_SYNTAX,
+    "string_type": codes.TEXT_DUE,
+    "bool_type": codes.TRUTH_DUE,
+    "tuple_type": codes.LIST_DUE,
+    "list_type": codes.LIST_DUE,
+    "dict_type": codes.MAPPING_DUE,
+    "model_type": codes.MAPPING_DUE,
+    "model_attributes_type": codes.MAPPING_DUE,
+    "date_due": codes.DATE_DUE,
+    "too_short": codes.LIST_EMPTY,
 }
 
 
@@ -74,9 +73,9 @@ def finding_of(
         case "extra_forbidden":
             known = _keys_at(model, at[:-1], data)
             place = tree.place_of(*path, key=True)
-            return found.UNKNOWN_KEY.at(place, name=name, suggestion=did_you_mean(name, known))
+            return codes.UNKNOWN_KEY.at(place, name=name, suggestion=did_you_mean(name, known))
         case "missing":
-            return found.MISSING_KEY.at(tree.place_of(*path[:-1]), name=name)
+            return codes.MISSING_KEY.at(tree.place_of(*path[:-1]), name=name)
         case "literal_error":
             known = _words(str(problem["ctx"]["expected"]))
             return unknown_word(place, name, str(values["text"]), known)
@@ -86,22 +85,22 @@ def finding_of(
             return unknown_word(place, "kind", str(problem["ctx"]["tag"]), known)
         case "union_tag_not_found":
             known = _tags(model, at, data)
-            return found.KIND_MISSING.at(place, name=name, known=known)
+            return codes.KIND_MISSING.at(place, name=name, known=known)
         case "string_pattern_mismatch":
             if "inputs" in at:
-                return found.INPUT_NAME.at(tree.place_of(*path, key=True), text=name)
-            kind = found.SET_ID_FORM if path == ("id",) else found.ID_FORM
+                return codes.INPUT_NAME.at(tree.place_of(*path, key=True), text=name)
+            kind = codes.SET_ID_FORM if path == ("id",) else codes.ID_FORM
             return kind.at(place, text=str(values["text"]))
         case "formula_syntax":
             reason = Text(str(values.pop("vi")), str(values.pop("en")))
-            return Finding(found.FORMULA_SYNTAX, place, {**values, "reason": reason})
+            return Finding(codes.FORMULA_SYNTAX, place, {**values, "reason": reason})
         case "too_short":
-            return found.LIST_EMPTY.at(place, name=name, least=str(problem["ctx"]["min_length"]))
+            return codes.LIST_EMPTY.at(place, name=name, least=str(problem["ctx"]["min_length"]))
         case "id_number":
             values["text"] = _source_text(place, str(values["text"]))
     if kind_of in _KINDS:
         return Finding(_KINDS[kind_of], place, values)
-    return found.INVALID.at(place, name=name, problem=str(problem["msg"]))
+    return codes.INVALID.at(place, name=name, problem=str(problem["msg"]))
 
 
 def did_you_mean(word: str, known: typing.Iterable[str]) -> Text:
@@ -118,7 +117,7 @@ def unknown_word(place: Place, name: str, text: str, known: Sequence[str]) -> Fi
     """The finding that a text is none of the words that may stand there, with the nearest of them."""
     near = nearest(text, known)
     hint = Text(f" (có phải là “{near[0]}”?)", f' (did you mean "{near[0]}"?)') if near else Text("", "")
-    return found.UNKNOWN_WORD.at(place, name=name, text=text, known=known, suggestion=hint)
+    return codes.UNKNOWN_WORD.at(place, name=name, text=text, known=known, suggestion=hint)
 
 
 def _words(expected: str) -> list[str]:

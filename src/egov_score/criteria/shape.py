@@ -17,8 +17,7 @@ from pydantic import ValidationError
 from egov_score.criteria.mistakes import Problem, finding_of, path_of
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.criteria.tree import Path, Tree
-from egov_score.findings import Finding, Place
-from egov_score.findings import criteria as found
+from egov_score.findings import Finding, Place, codes
 from egov_score.rules.fields import Strict
 
 _SET_STANDS_IN: Mapping[str, Any] = {
@@ -73,7 +72,7 @@ class Shaped:
 def shape(tree: Tree) -> tuple[Shaped | None, list[Finding]]:
     """The set that a tree describes, and every place where the tree has not the language's shape."""
     if not isinstance(tree.value, dict):
-        return None, [found.NOT_A_MAPPING.at(tree.place)]
+        return None, [codes.NOT_A_MAPPING.at(tree.place)]
     shaping = _Shaping(tree)
     nodes = shaping.children(tree, ())
     stand_in = Node(id="?", title="?", max_points=Decimal(0))  # type: ignore[arg-type]
@@ -111,7 +110,7 @@ class _Shaping:
     def node(self, tree: Tree, path: Path) -> PlacedNode | None:
         """One node and all below it."""
         if not isinstance(tree.value, dict):
-            self.findings.append(found.MAPPING_DUE.at(self.tree.place_of(*path), name="criteria"))
+            self.findings.append(codes.MAPPING_DUE.at(self.tree.place_of(*path), name="criteria"))
             return None
         children = self.children(tree, path)
         own: dict[str, Any] = tree.plain()

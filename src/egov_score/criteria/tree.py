@@ -17,8 +17,7 @@ from typing import Any
 
 import yaml
 
-from egov_score.findings import Finding, Kind, Place, Related
-from egov_score.findings import criteria as found
+from egov_score.findings import Finding, Kind, Place, Related, codes
 from egov_score.language import Text
 from egov_score.numbers import exact
 
@@ -109,12 +108,12 @@ def read_tree(data: bytes, file: str) -> tuple[Tree | None, list[Finding]]:
     No tree where the bytes are not one YAML document.
     """
     if len(data) > MOST_BYTES:
-        return None, [found.TOO_LARGE.at(Place(file), most=MOST_BYTES // 1_000_000)]
+        return None, [codes.SET_TOO_LARGE.at(Place(file), most=MOST_BYTES // 1_000_000)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        return None, [found.NOT_UTF8.at(Place(file, line=line))]
+        return None, [codes.SET_NOT_UTF8.at(Place(file, line=line))]
     findings = list(_not_composed(text, file))
     builder = _Builder(file, findings)
     try:
@@ -130,7 +129,7 @@ def _not_composed(text: str, file: str) -> Iterator[Finding]:
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if not unicodedata.is_normalized("NFC", line):
-            yield found.NOT_NFC.at(Place(file, line=number, column=1))
+            yield codes.NOT_NFC.at(Place(file, line=number, column=1))
             return
 
 
@@ -138,7 +137,7 @@ def _syntax(error: yaml.YAMLError, file: str) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     place = Place(file, line=mark.line + 1, column=mark.column + 1) if mark else Place(file)
-    return found.SYNTAX.at(place, problem=problem.splitlines()[0])
+    return codes.SYNTAX.at(place, problem=problem.splitlines()[0])
 
 
 _TRUTH = {"true": True, "false": False}
@@ -182,23 +181,23 @@ class _Builder:
             if isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent):
                 continue
             if tree is not None:
-                self._say(found.SEVERAL_DOCUMENTS, self._place(event))
+                self._say(codes.SEVERAL_DOCUMENTS, self._place(event))
                 break
             tree = self._node(event, events, 0)
         if tree is None:
-            self._say(found.EMPTY_FILE, Place(self.file, line=1, column=1))
+            self._say(codes.EMPTY_FILE, Place(self.file, line=1, column=1))
         return tree
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Tree:
         place = self._place(event)
         broken = False
         if isinstance(event, yaml.AliasEvent):
-            self._say(found.ALIAS, place, name=str(event.anchor))
+            self._say(codes.ALIAS, place, name=str(event.anchor))
             return Tree("", place, broken=True)
         if event.anchor is not None:
-            self._say(found.ANCHOR, place, name=str(event.anchor))
+            self._say(codes.ANCHOR, place, name=str(event.anchor))
         if event.tag is not None:
-            self._say(found.TAG, place, name=event.tag)
+            self._say(codes.TAG, place, name=event.tag)
             broken = True
         if depth > DEEPEST:
             raise yaml.MarkedYAMLError(None, None, "nested too deeply", event.start_mark)
@@ -220,14 +219,14 @@ class _Builder:
             at = self._place(event)
             if not isinstance(event, yaml.ScalarEvent):
                 self._node(event, events, depth + 1)
-                self._say(found.KEY_NOT_TEXT, at)
+                self._say(codes.KEY_NOT_TEXT, at)
             child = self._node(next(events), events, depth + 1)
             if not isinstance(event, yaml.ScalarEvent):
                 continue
             key = str(event.value)
             if key in keys:
                 first = Related(keys[key], Text("lần đầu ở đây", "first written here"))
-                self._say(found.DUPLICATE_KEY, at, (first,), name=key)
+                self._say(codes.DUPLICATE_KEY, at, (first,), name=key)
             else:
                 keys[key], children[key] = at, child
         return Tree(children, place, keys)
@@ -250,12 +249,12 @@ class _Builder:
         if number is not None:
             return Tree(number, place)
         if text in _NOTHING:
-            self._say(found.NO_VALUE, place)
+            self._say(codes.NO_VALUE, place)
         elif _YES_NO.fullmatch(text):
             truth = "true" if text.casefold() in ("yes", "on", "true") else "false"
-            self._say(found.YES_NO_TRAP, place, text=text, truth=truth)
+            self._say(codes.YES_NO_TRAP, place, text=text, truth=truth)
         elif _TRAPS.fullmatch(text):
-            self._say(found.NUMBER_TRAP, place, text=text, number=_suggested(text))
+            self._say(codes.NUMBER_TRAP, place, text=text, number=_suggested(text))
         else:
             return Tree(text, place)
         return Tree(text, place, broken=True)

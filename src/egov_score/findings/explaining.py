@@ -1,6 +1,6 @@
 """Why each finding matters, with a wrong and a right example: the texts of ``criteria explain``.
 
-The texts are data: ``explanations/*.yaml``, a mapping from codes to::
+They stand in the entries of :mod:`egov_score.findings.catalogue`::
 
     C112:
       why: {vi: …, en: …}
@@ -22,18 +22,12 @@ An example is one of:
 
 from __future__ import annotations
 
-import pkgutil
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import import_module
-from importlib.resources import files as package_files
-from types import MappingProxyType
 from typing import Any
 
-from egov_score import findings as package
 from egov_score.findings.record import Kind
 from egov_score.language import Language, Text
 
@@ -100,20 +94,9 @@ class Explanation:
     right: Example | None = None
 
 
-@cache
-def catalogue() -> Mapping[str, Kind]:
-    """Every kind of finding in this package by its code, in the order of the codes."""
-    kinds: dict[str, Kind] = {}
-    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-        for value in vars(import_module(module.name)).values():
-            if isinstance(value, Kind):
-                kinds[value.code] = value
-    return MappingProxyType(dict(sorted(kinds.items())))
-
-
 def explain(kind: Kind) -> Explanation:
     """All that is known about a kind of finding beside its own texts."""
-    data = _explanations().get(kind.code, {})
+    data = kind.entry.more
     why = data.get("why")
     return Explanation(
         kind, Text(why["vi"], why["en"]) if why else None, _example(data, "wrong"), _example(data, "right")
@@ -140,18 +123,6 @@ def files_of(example: Example) -> dict[str, bytes]:
 class _Ellipses(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "…"
-
-
-@cache
-def _explanations() -> Mapping[str, Any]:
-    import yaml
-
-    found: dict[str, Any] = {}
-    folder = package_files(package) / "explanations"
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".yaml"):
-            found |= yaml.safe_load(file.read_text(encoding="utf-8"))
-    return found
 
 
 def _example(data: Mapping[str, Any], name: str) -> Example | None:

@@ -9,26 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
+from egov_score.findings import catalogue
+from egov_score.findings.catalogue import Addressee, Entry, Severity
 from egov_score.language import Language, Text
 from egov_score.numbers import write
 
 Value = str | int | Decimal | Fraction | Text | Iterable[str]
-
-
-class Severity(StrEnum):
-    """How bad a finding is: an error costs points or a place, a warning wants a look, a note informs."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-    @property
-    def weight(self) -> int:
-        """0 for an error, 1 for a warning, 2 for a note: the order of lists."""
-        return list(Severity).index(self)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,17 +46,20 @@ class Related:
     label: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
-    """One entry of the catalogue: what all findings with one code have in common.
+    """What all findings with one code have in common.
 
-    code: stable, never reused. message and hint hold ``{names}`` that a finding's values fill in.
+    code: stable, never reused. own: its entry where the catalogue has none.
     """
 
     code: str
-    severity: Severity
-    message: Text
-    hint: Text
+    own: Entry | None = field(default=None, compare=False)
+
+    @cached_property
+    def entry(self) -> Entry:
+        """Its entry of the catalogue; message and hint hold ``{names}`` that a finding's values fill in."""
+        return self.own or catalogue.entry(self.code)
 
     def at(
         self,
@@ -104,15 +96,20 @@ class Finding:
     @property
     def severity(self) -> Severity:
         """The severity of its kind."""
-        return self.kind.severity
+        return self.kind.entry.severity
+
+    @property
+    def addressee(self) -> Addressee:
+        """Who can mend it."""
+        return self.kind.entry.to
 
     def message(self, language: Language) -> str:
         """What is wrong, in one sentence."""
-        return _fill(self.kind.message, self.values, language)
+        return _fill(self.kind.entry.message, self.values, language)
 
     def hint(self, language: Language) -> str:
         """What to do about it, or an empty text."""
-        return _fill(self.kind.hint, self.values, language)
+        return _fill(self.kind.entry.hint, self.values, language)
 
     def about(self, agency: str) -> Finding:
         """The same finding, said of an agency."""

@@ -14,7 +14,7 @@ from egov_score.output import texts
 from egov_score.output.notes import count_texts
 from egov_score.output.safe import clean, no_formula
 from egov_score.output.terminal import SEVERITY_STYLES
-from egov_score.ranking.results import REASONS
+from egov_score.ranking.standings import REASONS
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from egov_score.criteria.model import Node
-from egov_score.ranking.results import Row, Table
+from egov_score.ranking.standings import RankedTable, Row
 from egov_score.scoring.judging import judge
 from egov_score.scoring.scores import LeafScore
-from egov_score.workbook.submission import Response, Submission
+from egov_score.scoring.submission import Response, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Change:
         return None if self.before is None else self.after - self.before
 
 
-def changes(table: Table) -> Iterator[Change]:
+def changes(table: RankedTable) -> Iterator[Change]:
     """The changes of a table, by agency in the order of the ranking and by criterion in the set's order."""
     for row in table.rows:
         yield from changes_of(table, row)
@@ -54,7 +54,7 @@ class Balance:
     count: int
 
 
-def balances(table: Table) -> list[Balance]:
+def balances(table: RankedTable) -> list[Balance]:
     """What each agency lost and gained by the appraisal, in the order of the ranking; others are left out."""
     found = []
     for row in table.rows:
@@ -66,7 +66,7 @@ def balances(table: Table) -> list[Balance]:
     return found
 
 
-def changes_of(table: Table, row: Row) -> Iterator[Change]:
+def changes_of(table: RankedTable, row: Row) -> Iterator[Change]:
     """The changes that the appraisal made to one agency's points."""
     appraised = [leaf for leaf in table.criteria.leaves if row.basis.get(leaf.id) == "appraised"]
     if not appraised:

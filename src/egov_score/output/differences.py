@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from egov_score.campaign.whatif import Shift
 from egov_score.criteria.comparing import Change, Difference
 from egov_score.criteria.model import TOTAL, Condition, Node, Span
 from egov_score.language import Language, Text
 from egov_score.numbers import write
-from egov_score.output.json import encode
-from egov_score.output.library import condition_words
+from egov_score.output.results_json import encode
 from egov_score.output.rule_words import amount, measure_words, rule_words, score_words
-from egov_score.ranking.whatif import Shift
+from egov_score.output.set_pages import condition_words
 from egov_score.rules.base import Measure, Score
 from egov_score.scoring.levels import NONE
 

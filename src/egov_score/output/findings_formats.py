@@ -59,7 +59,7 @@ def _concise(report: Report, language: Language) -> str:
 
 
 def _json(report: Report, language: Language) -> str:
-    from egov_score.output.json import findings_json
+    from egov_score.output.results_json import findings_json
 
     return findings_json(report.findings, language)
 

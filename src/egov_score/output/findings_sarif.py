@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from egov_score.findings import Finding, Kind, Place, explaining
 from egov_score.language import Language
-from egov_score.output.json import Json, encode
+from egov_score.output.results_json import Json, encode
 from egov_score.output.safe import clean
 from egov_score.version import version
 
@@ -42,12 +42,12 @@ def findings_sarif(report: Report, language: Language) -> str:
 
 def _rule(kind: Kind, language: Language) -> dict[str, Json]:
     why = explaining.explain(kind).why
-    hint = explaining.general(kind.hint, language).strip("… ")
+    hint = explaining.general(kind.entry.hint, language).strip("… ")
     about = why.to(language) if why else hint
     rule: dict[str, Json] = {
         "id": kind.code,
-        "shortDescription": {"text": explaining.general(kind.message, language)},
-        "defaultConfiguration": {"level": str(kind.severity)},
+        "shortDescription": {"text": explaining.general(kind.entry.message, language)},
+        "defaultConfiguration": {"level": str(kind.entry.severity)},
     }
     if about:
         rule |= {"fullDescription": {"text": about}, "help": {"text": hint or about}}

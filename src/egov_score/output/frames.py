@@ -1,12 +1,12 @@
-"""Results as pandas data frames: typed columns, numbers as exact decimals."""
+"""Results as pandas data frames: typed columns, numbers as floats or exact decimals."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from egov_score.language import Language
 from egov_score.output.records import Field, fields, records
-from egov_score.ranking.results import Results, Table
+from egov_score.ranking.standings import RankedTable, Standings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,28 +16,31 @@ DIGITS = 38
 """The digits of a decimal column: what 128 bits hold."""
 
 
-def to_dataframe(table: Table, language: Language | None = None) -> pd.DataFrame:
-    """One row for each agency with a total, best first.
+def to_dataframe(
+    table: RankedTable, language: Language | None = None, *, exact: bool = False
+) -> pd.DataFrame:
+    """One row for each agency with a total, best first; see :meth:`egov_score.results.Table.to_dataframe`.
 
-    Columns: ``rank`` (Int64, missing where the set does not rank the agency), ``tied`` (boolean), ``code``,
-    ``name`` and ``level`` (string; ``none`` below the last level), and as exact decimals with the set's
-    decimal places ``total``, ``percent``, every view and every node by its id (missing where the node does
-    not apply to the agency; ``node:rank`` where an id is also the name of another column).
+    A node whose id is also the name of another column is ``node:rank`` and so on.
     """
     import pandas as pd
 
-    ranked = Table(table.tier, table.title, table.criteria, table.rows)
+    ranked = RankedTable(table.tier, table.title, table.criteria, table.rows)
     rows = records(ranked, language or table.language)
-    data = {}
-    for field in fields([table]):
-        if field.kind != "number" and field.name not in ("rank", "tied", "code", "name", "level"):
-            continue
-        dtype = _dtype(field)
-        data[field.name] = pd.Series([row.get(field.name) for row in rows], dtype=dtype)
-    return pd.DataFrame(data)
+    dtypes = _DTYPES | {"number": "object" if exact else "float64"}
+    return pd.DataFrame(
+        {
+            field.name: pd.Series([row.get(field.name) for row in rows], dtype=dtypes[field.kind])
+            for field in fields([table])
+            if field.kind == "number" or field.name in ("rank", "tied", "code", "name", "level")
+        }
+    )
 
 
-def to_arrow(results: Results, language: Language) -> pa.Table:
+_DTYPES = {"integer": "Int64", "truth": "boolean", "text": "string"}
+
+
+def to_arrow(results: Standings, language: Language) -> pa.Table:
     """All tables as one Arrow table, with the agencies that are not ranked and the reasons why."""
     import pyarrow as pa
 
@@ -49,14 +52,6 @@ def to_arrow(results: Results, language: Language) -> pa.Table:
         for field in columns
     }
     return pa.table(data, schema=schema)
-
-
-def _dtype(field: Field) -> Any:
-    import pandas as pd
-
-    if field.kind == "number":
-        return pd.ArrowDtype(_arrow_type(field))
-    return {"integer": "Int64", "truth": "boolean", "text": "string"}[field.kind]
 
 
 def _arrow_type(field: Field) -> pa.DataType:

@@ -9,12 +9,12 @@ from egov_score.language import Language
 from egov_score.output import notes, texts
 from egov_score.output.safe import clean
 from egov_score.output.tables import cell, columns, groups, legend
-from egov_score.ranking.results import Results, Table
+from egov_score.ranking.standings import RankedTable, Standings
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 
 
-def results_markdown(results: Results, language: Language) -> str:
+def results_markdown(results: Standings, language: Language) -> str:
     """The tables as Markdown (with the table syntax of GitHub)."""
     blocks: list[str] = []
     for index, line in enumerate(notes.heading(results, language)):
@@ -33,7 +33,7 @@ def escaped(text: str) -> str:
     return re.sub(r"^(\d+)([.)] )|^([-+] )", lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
 
 
-def _table(results: Results, table: Table, language: Language) -> list[str]:
+def _table(results: Standings, table: RankedTable, language: Language) -> list[str]:
     found = columns(table, language, percent=True)
     blocks = [f"## {escaped(table.title.to(language))}"]
     if table.rows:

@@ -15,7 +15,7 @@ from egov_score.output import texts
 from egov_score.output.changes import balances
 from egov_score.output.safe import clean
 from egov_score.output.tables import level_label
-from egov_score.ranking.results import REASONS, Decision, NotRanked, Reason, Results, Row, Table
+from egov_score.ranking.standings import REASONS, Decision, NotRanked, RankedTable, Reason, Row, Standings
 
 NoteKind = Literal[
     "ranked",
@@ -60,7 +60,7 @@ def decision_text(decision: Decision, language: Language) -> str:
     return text
 
 
-def heading(results: Results, language: Language) -> list[str]:
+def heading(results: Standings, language: Language) -> list[str]:
     """The title of the campaign and its decision; nothing where there is no campaign."""
     campaign = results.campaign
     if campaign is None:
@@ -144,7 +144,7 @@ def _ranking(criteria: CriteriaSet, language: Language) -> str:
     return text + texts.TIES[ranking.ties].to(language).format(equal=equal)
 
 
-def ties(table: Table, language: Language) -> str:
+def ties(table: RankedTable, language: Language) -> str:
     """The places that several agencies share, with their names; an empty text where there are none."""
     shared: dict[int, list[str]] = {}
     for row in table.rows:
@@ -168,7 +168,7 @@ class LevelCount:
         return f"{self.label}: {self.count}"
 
 
-def level_counts(table: Table, language: Language) -> list[LevelCount]:
+def level_counts(table: RankedTable, language: Language) -> list[LevelCount]:
     """The agencies at each level, best first, zeros included."""
     return [
         LevelCount(level, level_label(table, level, language), count)
@@ -186,7 +186,7 @@ def reason_text(reason: Reason, language: Language) -> str:
     return REASONS[reason].to(language)
 
 
-def not_ranked(table: Table, language: Language, *, few: int = 8) -> list[str]:
+def not_ranked(table: RankedTable, language: Language, *, few: int = 8) -> list[str]:
     """The agencies that are not ranked, by reason. Of those that sent nothing only so few are named."""
     by_reason: dict[Reason, list[NotRanked]] = {}
     for agency in table.not_ranked:
@@ -230,7 +230,7 @@ def count_texts(findings: Iterable[Finding], language: Language) -> list[tuple[S
     ]
 
 
-def findings_of(table: Table, results: Results) -> tuple[Finding, ...]:
+def findings_of(table: RankedTable, results: Standings) -> tuple[Finding, ...]:
     """The findings that concern an agency or a file of this table; all where it is the only one."""
     if len(results.tables) == 1:
         return results.findings
@@ -240,7 +240,7 @@ def findings_of(table: Table, results: Results) -> tuple[Finding, ...]:
     return tuple(f for f in results.findings if f.agency in codes or f.place.file in files)
 
 
-def appraisal_texts(table: Table, language: Language, few: int) -> list[str]:
+def appraisal_texts(table: RankedTable, language: Language, few: int) -> list[str]:
     """What the appraisal gave to and took from each agency: a line an agency, so many at the most."""
     found = balances(table)
     lines = [
@@ -256,7 +256,7 @@ def appraisal_texts(table: Table, language: Language, few: int) -> list[str]:
     return lines
 
 
-def since_text(table: Table, language: Language) -> str:
+def since_text(table: RankedTable, language: Language) -> str:
     """How many agencies moved up and down since earlier results."""
     places = [row.places for row in table.rows]
     return texts.MOVES.to(language).format(
@@ -268,7 +268,7 @@ def since_text(table: Table, language: Language) -> str:
 
 
 def summary(
-    results: Results, table: Table, language: Language, legend: Iterable[str] = (), few: int = 8
+    results: Standings, table: RankedTable, language: Language, legend: Iterable[str] = (), few: int = 8
 ) -> list[Note]:
     """What stands under a table, as labelled lines, in every format.
 

@@ -6,10 +6,10 @@ import io
 
 from egov_score.language import Language
 from egov_score.output.frames import to_arrow
-from egov_score.ranking.results import Results
+from egov_score.ranking.standings import Standings
 
 
-def results_parquet(results: Results, language: Language) -> bytes:
+def results_parquet(results: Standings, language: Language) -> bytes:
     """All tables as the bytes of one Parquet file."""
     import pyarrow.parquet as pq
 

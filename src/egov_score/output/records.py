@@ -11,7 +11,7 @@ from egov_score.criteria.model import CriteriaSet
 from egov_score.language import Language
 from egov_score.output.notes import reason_text
 from egov_score.output.tables import node_number
-from egov_score.ranking.results import NotRanked, Row, Table
+from egov_score.ranking.standings import NotRanked, RankedTable, Row
 
 Kind = Literal["integer", "truth", "text", "number"]
 Value = int | bool | str | Decimal | None
@@ -52,7 +52,7 @@ def column_name(node_id: str) -> str:
     return f"node:{node_id}" if node_id in _TAKEN else node_id
 
 
-def fields(tables: Iterable[Table]) -> tuple[Field, ...]:
+def fields(tables: Iterable[RankedTable]) -> tuple[Field, ...]:
     """The columns that hold all these tables; a node id that several sets use has one column."""
     tables = list(tables)
     most = max((table.decimals for table in tables), default=0)
@@ -72,7 +72,7 @@ def fields(tables: Iterable[Table]) -> tuple[Field, ...]:
     )
 
 
-def records(table: Table, language: Language) -> list[dict[str, Value]]:
+def records(table: RankedTable, language: Language) -> list[dict[str, Value]]:
     """A record for each agency of a table, those without a place last; absent values are left out."""
     about: dict[str, Value] = {
         "tier": table.tier,
@@ -96,7 +96,7 @@ def arithmetic(criteria: CriteriaSet) -> str:
     )
 
 
-def _ranked(table: Table, row: Row, language: Language) -> dict[str, Value]:
+def _ranked(table: RankedTable, row: Row, language: Language) -> dict[str, Value]:
     titles = table.level_titles
     record: dict[str, Value] = {
         "rank": row.rank,

@@ -11,7 +11,7 @@ from egov_score.language import Language, Text
 from egov_score.numbers import rounded, write
 from egov_score.output import texts
 from egov_score.output.safe import clean
-from egov_score.ranking.results import Row, Table, in_unit
+from egov_score.ranking.standings import RankedTable, Row, in_unit
 from egov_score.scoring.levels import NONE
 
 Role = Literal["rank", "code", "name", "group", "view", "total", "percent", "places", "gained", "level"]
@@ -43,7 +43,7 @@ class Column:
 
 
 def columns(
-    table: Table, language: Language, *, codes: bool = False, percent: bool = False
+    table: RankedTable, language: Language, *, codes: bool = False, percent: bool = False
 ) -> tuple[Column, ...]:
     """The columns of a table from left to right.
 
@@ -85,7 +85,7 @@ def node_title(node: Node, language: Language) -> str:
     return f"{clean(node.id)}. {clean(node.title.to(language))}"
 
 
-def node_number(table: Table, row: Row, node_id: str) -> Decimal | None:
+def node_number(table: RankedTable, row: Row, node_id: str) -> Decimal | None:
     """A node's points in the unit and with the decimals that the table reports.
 
     None where the node does not apply to the agency, or has no share to report (its maximum is 0).
@@ -99,7 +99,7 @@ def node_number(table: Table, row: Row, node_id: str) -> Decimal | None:
     return rounded(value, table.decimals, table.criteria.rounding.mode)
 
 
-def number(table: Table, row: Row, column: Column) -> Decimal | None:
+def number(table: RankedTable, row: Row, column: Column) -> Decimal | None:
     """What stands in a column of numbers; None where there is nothing."""
     if column.role == "total":
         return row.total.reported
@@ -110,14 +110,14 @@ def number(table: Table, row: Row, column: Column) -> Decimal | None:
     return node_number(table, row, column.node)
 
 
-def number_text(table: Table, value: Decimal | None, language: Language) -> str:
+def number_text(table: RankedTable, value: Decimal | None, language: Language) -> str:
     """A number of the table as people read it: the set's decimals, zeros trimmed where it says so."""
     if value is None:
         return NO_VALUE
     return write(value, language, table.decimals, trim=table.criteria.report.trim_zeros)
 
 
-def cell(table: Table, row: Row, column: Column, language: Language) -> str:
+def cell(table: RankedTable, row: Row, column: Column, language: Language) -> str:
     """What stands in a row and column, as text."""
     match column.role:
         case "rank":
@@ -150,13 +150,13 @@ def places_text(row: Row) -> str:
     return f"▲{row.places}" if row.places > 0 else f"▼{-row.places}" if row.places < 0 else "="
 
 
-def gained_text(table: Table, row: Row, language: Language) -> str:
+def gained_text(table: RankedTable, row: Row, language: Language) -> str:
     """What the total gained or lost, with its sign."""
     sign = "+" if row.gained is not None and row.gained > 0 else ""
     return sign + number_text(table, row.gained, language)
 
 
-def level_label(table: Table, level: str, language: Language) -> str:
+def level_label(table: RankedTable, level: str, language: Language) -> str:
     """A level's title without the words that the column's heading says already: ``I`` of ``Mức độ I``."""
     title = clean(table.level_titles[level].to(language)) if level in table.level_titles else clean(level)
     if level != NONE:
@@ -193,7 +193,7 @@ def legend(found: tuple[Column, ...], language: Language) -> list[str]:
     return said
 
 
-def level_position(table: Table, level: str) -> int | None:
+def level_position(table: RankedTable, level: str) -> int | None:
     """0 for the best level, 1 for the next …; None for the class below the last, and where there are none."""
     known = [name for name in table.level_titles if name != NONE]
     return known.index(level) if level in known else None

@@ -9,10 +9,10 @@ from egov_score.findings import Finding, Severity
 from egov_score.language import Language
 from egov_score.numbers import write
 from egov_score.output import notes, texts
-from egov_score.output.layout import GAP, Layout, Shown, lay_out
+from egov_score.output.column_fit import GAP, Layout, Shown, lay_out
 from egov_score.output.safe import clean
 from egov_score.output.tables import columns, legend, level_position
-from egov_score.ranking.results import Results, Row, Table
+from egov_score.ranking.standings import RankedTable, Row, Standings
 from egov_score.scoring.levels import NONE
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ _NAME_LEAST = 12
 SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
-def print_results(results: Results, console: Console, language: Language, all_findings: bool = False) -> None:
+def print_results(
+    results: Standings, console: Console, language: Language, all_findings: bool = False
+) -> None:
     """Prints every table with its summary.
 
     all_findings: names every agency that sent nothing, instead of the first few. The findings themselves
@@ -46,7 +48,7 @@ def print_results(results: Results, console: Console, language: Language, all_fi
         console.print(text, highlight=False)
 
 
-def level_style(table: Table, level: str) -> str:
+def level_style(table: RankedTable, level: str) -> str:
     """The colour of a level: green for the best, red for the class below the last."""
     position = level_position(table, level)
     if position is None:
@@ -55,7 +57,7 @@ def level_style(table: Table, level: str) -> str:
 
 
 def _print_table(
-    results: Results, table: Table, console: Console, language: Language, everything: bool
+    results: Standings, table: RankedTable, console: Console, language: Language, everything: bool
 ) -> None:
     from rich.text import Text
 
@@ -73,7 +75,7 @@ def _print_table(
     console.print(_summary(results, table, layout, language, everything))
 
 
-def _rich_table(table: Table, layout: Layout, width: int) -> RichTable:
+def _rich_table(table: RankedTable, layout: Layout, width: int) -> RichTable:
     from rich import box
     from rich.table import Table as RichTable
     from rich.text import Text
@@ -108,14 +110,14 @@ def _widths(layout: Layout, width: int) -> dict[Shown, int]:
     return widths
 
 
-def _style(table: Table, row: Row, item: Shown) -> str:
+def _style(table: RankedTable, row: Row, item: Shown) -> str:
     if item.column.role == "level":
         return level_style(table, row.level)
     return "bold" if item.column.role == "total" else ""
 
 
 def _summary(
-    results: Results, table: Table, layout: Layout, language: Language, everything: bool
+    results: Standings, table: RankedTable, layout: Layout, language: Language, everything: bool
 ) -> RichTable:
     from rich.table import Table as RichTable
     from rich.text import Text

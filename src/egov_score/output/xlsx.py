@@ -12,13 +12,13 @@ from egov_score.output import notes, texts
 from egov_score.output.xlsx_appendix import write_appendix
 from egov_score.output.xlsx_lists import write_balances, write_changes, write_findings
 from egov_score.output.xlsx_style import Pen
-from egov_score.ranking.results import Results
+from egov_score.ranking.standings import Standings
 
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - fixed, so that equal results give equal bytes
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-def results_xlsx(results: Results, language: Language) -> bytes:
+def results_xlsx(results: Standings, language: Language) -> bytes:
     """The results as the bytes of an .xlsx workbook, equal for equal results.
 
     Numbers are real numbers that show the set's decimals; everything that came from a workbook is text,

@@ -16,15 +16,8 @@ from egov_score.output.tables import (
     number,
     places_text,
 )
-from egov_score.output.xlsx_style import (
-    HEADER_FILL,
-    LEVEL_FILLS,
-    NONE_FILL,
-    Pen,
-    bordered,
-    height_of,
-)
-from egov_score.ranking.results import NotRanked, Results, Row, Table
+from egov_score.output.xlsx_style import HEADER_FILL, LEVEL_FILLS, NONE_FILL, Pen, bordered, height_of
+from egov_score.ranking.standings import NotRanked, RankedTable, Row, Standings
 from egov_score.scoring.levels import NONE
 
 if TYPE_CHECKING:
@@ -37,7 +30,7 @@ _SIZE = 13
 _HEADING_SIZE = 10.5
 
 
-def write_appendix(pen: Pen, results: Results, table: Table, numbered: str) -> None:
+def write_appendix(pen: Pen, results: Standings, table: RankedTable, numbered: str) -> None:
     """Writes a table's sheet. numbered: what follows the word "Appendix", such as `` II``."""
     sheet = pen.sheet(texts.APPENDIX_SHEET.to(pen.language) + numbered)
     found = columns(table, pen.language, percent=True)
@@ -64,7 +57,7 @@ def write_appendix(pen: Pen, results: Results, table: Table, numbered: str) -> N
     _summary(pen, sheet, line + 1, results, table, widths)
 
 
-def _width(table: Table, column: Column, language: Language) -> float:
+def _width(table: RankedTable, column: Column, language: Language) -> float:
     if column.role == "level":
         least, most = _LEVEL_WIDTHS
         labels = [level_label(table, level, language) for level in table.level_titles]
@@ -73,7 +66,7 @@ def _width(table: Table, column: Column, language: Language) -> float:
 
 
 def _titles(
-    pen: Pen, sheet: Worksheet, results: Results, table: Table, numbered: str, width: float, last: int
+    pen: Pen, sheet: Worksheet, results: Standings, table: RankedTable, numbered: str, width: float, last: int
 ) -> int:
     """The lines above the table, laid out as Decree 30/2020/NĐ-CP has them; returns the next row."""
     campaign = results.campaign
@@ -123,7 +116,9 @@ def _header(pen: Pen, sheet: Worksheet, line: int, found: tuple[Column, ...], wi
     return line + 2
 
 
-def _row(pen: Pen, sheet: Worksheet, line: int, table: Table, row: Row, found: tuple[Column, ...]) -> None:
+def _row(
+    pen: Pen, sheet: Worksheet, line: int, table: RankedTable, row: Row, found: tuple[Column, ...]
+) -> None:
     look = bordered(font_size=_SIZE)
     centred = look | {"align": "center"}
     for place, column in enumerate(found):
@@ -152,7 +147,7 @@ def _row(pen: Pen, sheet: Worksheet, line: int, table: Table, row: Row, found: t
                 pen.number(sheet, line, place, value, table.decimals, trim=trim, **style)
 
 
-def _fill(table: Table, level: str) -> str:
+def _fill(table: RankedTable, level: str) -> str:
     position = level_position(table, level)
     if position is None:
         return NONE_FILL if level == NONE and table.level_titles else ""
@@ -169,7 +164,7 @@ def _not_ranked(pen: Pen, sheet: Worksheet, line: int, agency: NotRanked, found:
 
 
 def _summary(
-    pen: Pen, sheet: Worksheet, line: int, results: Results, table: Table, widths: list[float]
+    pen: Pen, sheet: Worksheet, line: int, results: Standings, table: RankedTable, widths: list[float]
 ) -> None:
     """What stands under the table; the agencies that are not ranked stand in the table itself."""
     room = sum(widths[2:])

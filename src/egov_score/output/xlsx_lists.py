@@ -10,7 +10,7 @@ from egov_score.numbers import rounded
 from egov_score.output import texts
 from egov_score.output.changes import Change, balances, changes
 from egov_score.output.xlsx_style import HEADER_FILL, SEVERITY_FILLS, Pen, bordered, height_of
-from egov_score.ranking.results import Results, Table
+from egov_score.ranking.standings import RankedTable, Standings
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -48,7 +48,7 @@ _BALANCE_COLUMNS = (
 )
 
 
-def write_findings(pen: Pen, results: Results) -> None:
+def write_findings(pen: Pen, results: Standings) -> None:
     """The sheet of findings, with a filter; nothing where there are none."""
     if not results.findings:
         return
@@ -79,7 +79,7 @@ def write_findings(pen: Pen, results: Results) -> None:
         line += 1
 
 
-def write_changes(pen: Pen, results: Results) -> None:
+def write_changes(pen: Pen, results: Standings) -> None:
     """The sheet of what the appraisal changed; nothing where it changed nothing."""
     found = [(table, change) for table in results.tables.values() for change in changes(table)]
     if not found:
@@ -92,7 +92,7 @@ def write_changes(pen: Pen, results: Results) -> None:
         line += 1
 
 
-def write_balances(pen: Pen, results: Results) -> None:
+def write_balances(pen: Pen, results: Standings) -> None:
     """The sheet of what each agency gained and lost by the appraisal; nothing where it changed nothing."""
     found = [(table, each) for table in results.tables.values() for each in balances(table)]
     if not found:
@@ -110,7 +110,7 @@ def write_balances(pen: Pen, results: Results) -> None:
             pen.number(sheet, line, column, shown, max(table.decimals, 3), trim=True, signed=True, **look)
 
 
-def _change(pen: Pen, sheet: Worksheet, line: int, table: Table, change: Change) -> None:
+def _change(pen: Pen, sheet: Worksheet, line: int, table: RankedTable, change: Change) -> None:
     look = bordered(valign="top", font_size=11)
     node, difference = change.node, change.difference
     pen.text(sheet, line, 0, table.title, **look)

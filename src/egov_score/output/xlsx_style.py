@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from egov_score.findings import Severity
+from egov_score.forms.heights import lines_of
 from egov_score.language import Language, Text
 from egov_score.numbers import plain
 from egov_score.output.safe import clean
-from egov_score.workbook.template.heights import lines_of
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -8,13 +8,12 @@ from fractions import Fraction
 from typing import Literal
 
 from egov_score.criteria.model import CriteriaSet, Missing, Node
-from egov_score.findings import Finding, Kind, Place
-from egov_score.findings import scoring as found
+from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.record import Value
 from egov_score.language import Text
 from egov_score.rules.base import RelativeScore
 from egov_score.scoring.scores import Basis, Judged, LeafScore, Use
-from egov_score.workbook.submission import Response, Stage, Submission
+from egov_score.scoring.submission import Response, Stage, Submission
 
 _CHAINS: dict[Use, tuple[Stage | None, ...]] = {
     "final": ("final", "appraised", None, "self"),
@@ -87,7 +86,7 @@ class _Judging:
         points, limits = self.response.points[stage], self.node.limits
         if limits.keep(points) == points:
             return LeafScore(self.node, points, basis)
-        kind = found.POINTS_ABOVE if points > limits.most else found.POINTS_BELOW
+        kind = codes.POINTS_ABOVE if points > limits.most else codes.POINTS_BELOW
         self._say(
             kind,
             f"@{stage}",
@@ -111,7 +110,7 @@ class _Judging:
         names = ", ".join(f"“{item.title.vi}”" for item in blank)
         names_en = ", ".join(f'"{item.title.en}"' for item in blank)
         if needed is None and blank:
-            self._say(found.ITEMS_BLANK, blank[0].key, inputs=Text(names, names_en))
+            self._say(codes.ITEMS_BLANK, blank[0].key, inputs=Text(names, names_en))
         elif needed is not None and not needed <= response.entered.keys():
             return self._blank(Text(names, names_en), blank[0].key)
         evaluation = measure.evaluate(response.entered, node.limits)
@@ -138,30 +137,30 @@ class _Judging:
             case "zero":
                 return self._nothing()
             case None:
-                self._say(found.NOT_APPLICABLE_REFUSED, "@")
+                self._say(codes.NOT_APPLICABLE_REFUSED, "@")
                 return self._nothing()
 
     def _blank(self, names: Text | None = None, key: str = "") -> LeafScore:
         node = self.node
         rule: Missing = node.missing or self.criteria.missing
         if node.mandatory:
-            self._say(found.BLANK_MANDATORY, key)
+            self._say(codes.BLANK_MANDATORY, key)
             return LeafScore(node, Fraction(0), blocks=rule == "block")
         if node.bonus or node.is_deduction:
-            self._say(found.BLANK_EXTRA, key)
+            self._say(codes.BLANK_EXTRA, key)
             return self._nothing()
         if rule == "drop":
-            self._say(found.BLANK_DROPPED, key)
+            self._say(codes.BLANK_DROPPED, key)
             return LeafScore(node, None, applies=False)
         if rule == "block":
-            self._say(found.BLANK_BLOCKS, key)
+            self._say(codes.BLANK_BLOCKS, key)
             return LeafScore(node, Fraction(0), blocks=True)
         if names is not None:
-            self._say(found.BLANK_PARTLY, key, inputs=names)
+            self._say(codes.BLANK_PARTLY, key, inputs=names)
         elif node.by in _SUPPLIERS:
-            self._say(found.SUPPLEMENT_MISSING, key, by=_SUPPLIERS[node.by])
+            self._say(codes.SUPPLEMENT_MISSING, key, by=_SUPPLIERS[node.by])
         else:
-            self._say(found.BLANK, key)
+            self._say(codes.BLANK, key)
         return self._nothing()
 
     def _nothing(self) -> LeafScore:

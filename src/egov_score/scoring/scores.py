@@ -10,7 +10,7 @@ from typing import Literal
 
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding
-from egov_score.workbook.submission import Submission
+from egov_score.scoring.submission import Submission
 
 Basis = Literal["computed", "self", "appraised"]
 """Where a criterion's points come from: the values, the agency's own points, or the appraisal."""

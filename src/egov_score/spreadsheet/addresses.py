@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from egov_score.spreadsheet.book import Merge, cell_name
 from egov_score.spreadsheet.bounds import LAST_COLUMN, LAST_ROW
-from egov_score.spreadsheet.model import Merge, cell_name
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?0*([1-9][0-9]{0,6})")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")

@@ -7,10 +7,10 @@ trusted.
 
 from __future__ import annotations
 
-from egov_score.findings import Finding, Kind, Place, files
+from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.record import Value
 from egov_score.language import Text
-from egov_score.spreadsheet.model import Merge, cell_name
+from egov_score.spreadsheet.book import Merge, cell_name
 
 FILE_BYTES = 25_000_000
 MEMBERS = 5_000
@@ -67,7 +67,7 @@ class Ledger:
 
     def too_much(self, what: Text, limit: int) -> UnreadableError:
         """The exception for a bound that was passed."""
-        return self.refuse(files.TOO_MUCH, what=what, limit=limit)
+        return self.refuse(codes.TOO_MUCH, what=what, limit=limit)
 
     def note(self, kind: Kind, at: tuple[int, int] | None = None, **values: Value) -> None:
         """Records a finding at a cell (row, column) of the present sheet, or at the file or sheet itself.
@@ -87,7 +87,7 @@ class Ledger:
         further = sum(max(0, count - LISTED) for count in self._counts.values())
         if not further:
             return tuple(self._listed)
-        return (*self._listed, files.MORE.at(Place(self.file), count=further))
+        return (*self._listed, codes.MORE.at(Place(self.file), count=further))
 
     def use_text(self, length: int) -> None:
         """Counts the characters of a text or formula."""

@@ -6,10 +6,10 @@ import csv
 import io
 from collections.abc import Iterator
 
-from egov_score.findings import Place, files
+from egov_score.findings import Place, codes
+from egov_score.spreadsheet.book import Cell, CellKind, Sheet, cell_name
 from egov_score.spreadsheet.bounds import LAST_COLUMN, LAST_ROW, Ledger, UnreadableError
-from egov_score.spreadsheet.grid import Grid
-from egov_score.spreadsheet.model import Cell, CellKind, Sheet, cell_name
+from egov_score.spreadsheet.sheet_builder import Grid
 
 DELIMITERS = (";", "\t", ",")
 """Where two are equally frequent the first wins: a comma may be a decimal comma, a semicolon may not."""
@@ -44,7 +44,7 @@ def read_delimited(content: bytes, name: str, ledger: Ledger) -> Sheet:
     encoding = "utf-8-sig"
     if is_utf16(content):
         encoding = "utf-16"
-        ledger.note(files.UTF16)
+        ledger.note(codes.UTF16)
     header = header_of(content)
     stated = header.lower().startswith(_SEPARATOR_LINE) and len(header.strip()) == len(_SEPARATOR_LINE) + 1
     delimiter = header[len(_SEPARATOR_LINE)] if stated else delimiter_of(header) or ","
@@ -52,7 +52,7 @@ def read_delimited(content: bytes, name: str, ledger: Ledger) -> Sheet:
     grid = Grid(ledger)
     if b"\0" in content and encoding != "utf-16":
         line = content.count(b"\n", 0, content.index(b"\0")) + 1
-        raise UnreadableError(files.NOT_UTF8.at(Place(ledger.file, line=line)))
+        raise UnreadableError(codes.FILE_NOT_UTF8.at(Place(ledger.file, line=line)))
     lines = io.TextIOWrapper(io.BytesIO(content), encoding, newline="")
     if stated:
         lines.readline()
@@ -71,9 +71,11 @@ def _records(lines: io.TextIOWrapper, content: bytes, delimiter: str, ledger: Le
         yield from reader
     except UnicodeError:
         # The wrapper decodes ahead of the line that is read, so the line is looked for anew.
-        raise UnreadableError(files.NOT_UTF8.at(Place(ledger.file, line=_line_not_utf8(content)))) from None
+        raise UnreadableError(
+            codes.FILE_NOT_UTF8.at(Place(ledger.file, line=_line_not_utf8(content)))
+        ) from None
     except csv.Error:
-        raise UnreadableError(files.CSV_BROKEN.at(Place(ledger.file, line=reader.line_num))) from None
+        raise UnreadableError(codes.CSV_BROKEN.at(Place(ledger.file, line=reader.line_num))) from None
 
 
 def _line_not_utf8(content: bytes) -> int:
@@ -89,7 +91,7 @@ def _put_row(row: int, values: list[str], grid: Grid, ledger: Ledger) -> None:
         if not text:
             continue
         if row > LAST_ROW or column > LAST_COLUMN:
-            ledger.note(files.BAD_ADDRESS, value=cell_name(row, column))
+            ledger.note(codes.BAD_ADDRESS, value=cell_name(row, column))
             continue
         ledger.use_text(len(text))
         grid.put(Cell(row, column, CellKind.TEXT, text))

@@ -9,11 +9,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from egov_score.findings import files
+from egov_score.findings import codes
+from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet, cell_name
 from egov_score.spreadsheet.bounds import FILLED_CELLS, LAST_COLUMN, LAST_ROW, Ledger, shown
-from egov_score.spreadsheet.grid import Grid
-from egov_score.spreadsheet.model import Cell, CellKind, Merge, Sheet, cell_name
-from egov_score.spreadsheet.numerals import elapsed, iso_date, number
+from egov_score.spreadsheet.file_numbers import elapsed, iso_date, number
+from egov_score.spreadsheet.sheet_builder import Grid
 
 SECONDS = 8
 """For the child; what it hands over is then read within the ten seconds that a file may take."""
@@ -33,14 +33,14 @@ def read_legacy(content: bytes, format: str, ledger: Ledger) -> tuple[Sheet, ...
         child = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=True)
         lines = [json.loads(line) for line in child.stdout.splitlines()]
     except (OSError, subprocess.SubprocessError, ValueError):
-        raise ledger.refuse(files.OLD_FAILED, format=format) from None
+        raise ledger.refuse(codes.OLD_FAILED, format=format) from None
     if not lines or lines[-1] != ["end"]:
-        raise ledger.refuse(files.OLD_FAILED, format=format)
-    ledger.note(files.OLD_FORMAT, format=format)
+        raise ledger.refuse(codes.OLD_FAILED, format=format)
+    ledger.note(codes.OLD_FORMAT, format=format)
     sheets = _sheets(lines, ledger)
     if not sheets:
         # calamine finds none in a stream that is no workbook.
-        raise ledger.refuse(files.OLD_FAILED, format=format)
+        raise ledger.refuse(codes.OLD_FAILED, format=format)
     return sheets
 
 
@@ -60,7 +60,7 @@ def _sheets(lines: list[list[Any]], ledger: Ledger) -> tuple[Sheet, ...]:
             row, cells = values
             for column, kind, text in cells:
                 if row > LAST_ROW or column > LAST_COLUMN:
-                    ledger.note(files.BAD_ADDRESS, value=cell_name(row, column))
+                    ledger.note(codes.BAD_ADDRESS, value=cell_name(row, column))
                 else:
                     grid.put(_cell(row, column, kind, text, ledger))
         elif what == "merge" and grid is not None:
@@ -80,5 +80,5 @@ def _cell(row: int, column: int, kind: str, text: str, ledger: Ledger) -> Cell:
         return Cell(row, column, CellKind.DATE, elapsed(Decimal(text) / 86_400))
     if kind == "date" and (moment := iso_date(text)) is not None:
         return Cell(row, column, CellKind.DATE, moment)
-    ledger.note(files.BAD_CELL, (row, column), value=text, type=kind)
+    ledger.note(codes.BAD_CELL, (row, column), value=text, type=kind)
     return Cell(row, column, CellKind.ERROR, shown(text))

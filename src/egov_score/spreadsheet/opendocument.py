@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
-from egov_score.findings import Kind, files
+from egov_score.findings import Kind, codes
 from egov_score.spreadsheet.addresses import whole
+from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet, cell_name
 from egov_score.spreadsheet.bounds import LAST_COLUMN, LAST_ROW, Ledger, shown
 from egov_score.spreadsheet.elements import MalformedError, items
-from egov_score.spreadsheet.grid import Grid
-from egov_score.spreadsheet.model import Cell, CellKind, Merge, Sheet, cell_name
-from egov_score.spreadsheet.numerals import elapsed, iso_date, number, truth
-from egov_score.spreadsheet.package import Package
+from egov_score.spreadsheet.file_numbers import elapsed, iso_date, number, truth
+from egov_score.spreadsheet.sheet_builder import Grid
+from egov_score.spreadsheet.zip_parts import Package
 
 _CONTENT = "content.xml"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -38,14 +38,14 @@ _DEEPEST_TEXT = 32
 def read_opendocument(package: Package, ledger: Ledger) -> tuple[Sheet, ...]:
     """The sheets of the file. Raises UnreadableError where its content is no use."""
     if _is_encrypted(package):
-        raise ledger.refuse(files.PASSWORD)
+        raise ledger.refuse(codes.PASSWORD)
     if any(name.startswith("Basic/") for name in package.names):
-        ledger.note(files.MACROS)
+        ledger.note(codes.MACROS)
     data = package.read(_CONTENT)
     try:
         return _Document(ledger).read(items(data, ledger, _CONTAINERS))
     except MalformedError:
-        raise ledger.refuse(files.PART_DAMAGED, part=_CONTENT) from None
+        raise ledger.refuse(codes.PART_DAMAGED, part=_CONTENT) from None
 
 
 def _is_encrypted(package: Package) -> bool:
@@ -82,10 +82,10 @@ class _Document:
                 elif element.tag == _TABLE + "table-column":
                     self._read_column(element, self._grid)
                 elif element.tag == _TABLE + "table-source":
-                    self._ledger.note(files.EXTERNAL_LINKS)
+                    self._ledger.note(codes.EXTERNAL_LINKS)
         self._close()
         if not self._sheets:
-            raise self._ledger.refuse(files.NO_SHEET)
+            raise self._ledger.refuse(codes.FILE_NO_SHEET)
         return tuple(self._sheets)
 
     def _table_style(self, element: Element) -> None:
@@ -138,7 +138,7 @@ class _Document:
         cell = _Reader(row, column, element, self._ledger).cell()
         if row > LAST_ROW or column > LAST_COLUMN:
             if cell is not None:
-                self._ledger.note(files.BAD_ADDRESS, value=cell_name(row, column))
+                self._ledger.note(codes.BAD_ADDRESS, value=cell_name(row, column))
             return
         if cell is not None:
             grid.put(cell)
@@ -184,13 +184,13 @@ class _Reader:
             return self._holding(CellKind.DATE, clock)
         if type == "boolean" and (is_true := truth(value)) is not None:
             return self._holding(CellKind.BOOLEAN, "TRUE" if is_true else "FALSE", Decimal(is_true))
-        return self._wrong(files.BAD_CELL, value=value, type=type or "")
+        return self._wrong(codes.BAD_CELL, value=value, type=type or "")
 
     def _number(self, *, percent: bool) -> Cell:
         value = self._element.get(_OFFICE + "value", "")
         known = number(value)
         if known is None:
-            return self._wrong(files.BAD_NUMBER, value=value)
+            return self._wrong(codes.BAD_NUMBER, value=value)
         return self._holding(CellKind.NUMBER, known[1], known[0])._replace(percent=percent)
 
     def _text(self, *, is_formula_error: bool) -> Cell | None:

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from egov_score.language import Text
 from egov_score.spreadsheet.bounds import STRINGS, Ledger
-from egov_score.spreadsheet.numerals import unescape
+from egov_score.spreadsheet.file_numbers import unescape
 from egov_score.spreadsheet.ooxml import main_items
 
 

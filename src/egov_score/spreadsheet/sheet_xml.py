@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from egov_score.findings import files
+from egov_score.findings import codes
 from egov_score.spreadsheet.addresses import area, column_number, place, row_number, whole
+from egov_score.spreadsheet.book import Sheet
 from egov_score.spreadsheet.bounds import LAST_COLUMN, LAST_ROW, Ledger
-from egov_score.spreadsheet.cells import CellReader
-from egov_score.spreadsheet.grid import Grid
-from egov_score.spreadsheet.model import Sheet
-from egov_score.spreadsheet.numerals import truth
+from egov_score.spreadsheet.cell_xml import CellReader
+from egov_score.spreadsheet.file_numbers import truth
 from egov_score.spreadsheet.ooxml import main_items
 from egov_score.spreadsheet.shared_strings import rich_text
+from egov_score.spreadsheet.sheet_builder import Grid
 
 _DIGITS = "0123456789"
 
@@ -30,7 +30,7 @@ def read_sheet(data: bytes, name: str, visibility: str, cells: CellReader, ledge
         elif tag == "mergeCell":
             merge = area(element.get("ref", ""))
             if merge is None:
-                ledger.note(files.BAD_ADDRESS, value=element.get("ref", ""))
+                ledger.note(codes.BAD_ADDRESS, value=element.get("ref", ""))
             else:
                 grid.merge(merge)
         elif tag == "col" and truth(element.get("hidden", "0")):
@@ -99,7 +99,7 @@ class _Rows:
                 continue
             if at is None:
                 where = address if address is not None else f"{written_row or '?'}:{column}"
-                self._ledger.note(files.BAD_ADDRESS, value=where)
+                self._ledger.note(codes.BAD_ADDRESS, value=where)
                 continue
             type, style = child.get("t", "n"), child.get("s", "0")
             cell = read_cell(at[0], at[1], type, style, value, inline, formula)

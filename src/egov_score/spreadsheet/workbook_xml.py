@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from egov_score.findings import files
+from egov_score.findings import codes
+from egov_score.spreadsheet.book import Sheet
 from egov_score.spreadsheet.bounds import Ledger
-from egov_score.spreadsheet.cells import CellReader
+from egov_score.spreadsheet.cell_xml import CellReader
 from egov_score.spreadsheet.elements import MalformedError
-from egov_score.spreadsheet.model import Sheet
-from egov_score.spreadsheet.numerals import truth
+from egov_score.spreadsheet.file_numbers import truth
+from egov_score.spreadsheet.number_formats import Shown, read_styles
 from egov_score.spreadsheet.ooxml import Relationship, main_items, read_relationships, relationships_part
-from egov_score.spreadsheet.package import Package
 from egov_score.spreadsheet.shared_strings import read_strings
 from egov_score.spreadsheet.sheet_xml import read_sheet
-from egov_score.spreadsheet.styles import Shown, read_styles
+from egov_score.spreadsheet.zip_parts import Package
 
 _USUAL_WORKBOOK = "xl/workbook.xml"
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -52,9 +52,9 @@ def read_workbook(package: Package, part: str, ledger: Ledger) -> tuple[str, tup
     entries, from_1904 = _entries(package, part, ledger)
     links = _links(package, part, ledger)
     if any(link.kind.startswith("externalLink") for link in links.values()):
-        ledger.note(files.EXTERNAL_LINKS)
+        ledger.note(codes.EXTERNAL_LINKS)
     if any(name.casefold().endswith("vbaproject.bin") for name in package.names):
-        ledger.note(files.MACROS)
+        ledger.note(codes.MACROS)
     strings = _Strings(package, _target(links, "sharedStrings"), ledger)
     cells = CellReader(strings, _styles(package, _target(links, "styles"), ledger), from_1904, ledger)
     sheets = []
@@ -62,20 +62,20 @@ def read_workbook(package: Package, part: str, ledger: Ledger) -> tuple[str, tup
     for entry in entries:
         link = links.get(entry.link)
         if link is None or link.external:
-            raise ledger.refuse(files.PART_MISSING, part=entry.name)
+            raise ledger.refuse(codes.PART_MISSING, part=entry.name)
         if link.kind != "worksheet":
             continue  # charts, dialogs and macro sheets hold no table
         for what in (f"'{entry.name}'", link.target):
             if what.casefold() in seen:
-                raise ledger.refuse(files.TWICE, part=what)
+                raise ledger.refuse(codes.TWICE, part=what)
             seen.add(what.casefold())
         data = package.read(link.target)
         try:
             sheets.append(read_sheet(data, entry.name, entry.visibility, cells, ledger))
         except MalformedError:
-            raise ledger.refuse(files.PART_DAMAGED, part=link.target) from None
+            raise ledger.refuse(codes.PART_DAMAGED, part=link.target) from None
     if not sheets:
-        raise ledger.refuse(files.NO_SHEET)
+        raise ledger.refuse(codes.FILE_NO_SHEET)
     is_macro = _CONTENT_TYPES in package and b"macroEnabled.main+xml" in package.read(_CONTENT_TYPES)
     return ("xlsm" if is_macro else "xlsx"), tuple(sheets)
 
@@ -95,7 +95,7 @@ def _entries(package: Package, part: str, ledger: Ledger) -> tuple[list[_Entry],
                 visibility = _VISIBILITY.get(element.get("state", ""), "visible")
                 entries.append(_Entry(element.get("name", ""), visibility, link))
     except MalformedError:
-        raise ledger.refuse(files.PART_DAMAGED, part=part) from None
+        raise ledger.refuse(codes.PART_DAMAGED, part=part) from None
     return entries, from_1904
 
 
@@ -105,7 +105,7 @@ def _links(package: Package, part: str, ledger: Ledger) -> dict[str, Relationshi
     try:
         return {link.id: link for link in read_relationships(data, part, ledger)}
     except MalformedError:
-        raise ledger.refuse(files.PART_DAMAGED, part=name) from None
+        raise ledger.refuse(codes.PART_DAMAGED, part=name) from None
 
 
 def _target(links: dict[str, Relationship], kind: str) -> str | None:
@@ -119,7 +119,7 @@ def _styles(package: Package, part: str | None, ledger: Ledger) -> dict[str, Sho
             return read_styles(package.read(part), ledger)
         except MalformedError:
             pass
-    ledger.note(files.STYLES_LOST)
+    ledger.note(codes.STYLES_LOST)
     return {}
 
 
@@ -138,5 +138,5 @@ class _Strings:
             try:
                 self._strings = read_strings(data, self._ledger)
             except MalformedError:
-                raise self._ledger.refuse(files.PART_DAMAGED, part=self._part) from None
+                raise self._ledger.refuse(codes.PART_DAMAGED, part=self._part) from None
         return self._strings

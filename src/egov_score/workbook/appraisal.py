@@ -7,10 +7,10 @@ from fractions import Fraction
 from egov_score.criteria.model import Node
 from egov_score.numbers import rounded
 from egov_score.rules.base import Entered, RelativeScore
-from egov_score.workbook.cells import folded
+from egov_score.scoring.submission import Response, Stage
+from egov_score.workbook.cell_values import folded
 from egov_score.workbook.columns import Role
 from egov_score.workbook.headers import Table
-from egov_score.workbook.submission import Response, Stage
 
 _APPRAISALS: tuple[Stage, ...] = ("appraised", "final")
 _MOST_DECIMALS = 7

@@ -9,11 +9,11 @@ from egov_score.criteria.model import Node
 from egov_score.findings import Finding, Kind, Place
 from egov_score.findings.record import Value
 from egov_score.rules.base import Entered
-from egov_score.workbook.cells import Reading
+from egov_score.scoring.submission import Claim, Stage
+from egov_score.workbook.cell_values import Reading
 from egov_score.workbook.columns import Role
 from egov_score.workbook.matching import RawRow
-from egov_score.workbook.numerals import Mark, Numeral
-from egov_score.workbook.submission import Claim, Stage
+from egov_score.workbook.typed_numbers import Mark, Numeral
 
 
 @dataclass(slots=True)

@@ -6,18 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from egov_score.criteria.model import Node
-from egov_score.findings import values as value_found
-from egov_score.findings import workbook as found
+from egov_score.findings import codes
 from egov_score.language import Text
 from egov_score.rules.base import Entry, Input
 from egov_score.rules.measures import Ratio
-from egov_score.spreadsheet.model import CellKind
-from egov_score.workbook import cells
-from egov_score.workbook.cells import Reading, shown
+from egov_score.spreadsheet.book import CellKind
+from egov_score.workbook import cell_values
+from egov_score.workbook.cell_values import Reading, shown
 from egov_score.workbook.columns import Role
 from egov_score.workbook.desk import Desk, Draft
 from egov_score.workbook.matching import RawRow
-from egov_score.workbook.numerals import numeral
+from egov_score.workbook.typed_numbers import numeral
 
 _SUPPLIERS = {
     "appraiser": Text("hội đồng thẩm định", "the appraisal council"),
@@ -54,14 +53,14 @@ class Figures:
         """What the column of typed points says in words: "Có" or an option where no value is given."""
         cell = own.cell(Role.SELF)
         if cell is None or cell.kind is not CellKind.TEXT:
-            return cells.BLANK
-        if cells.is_not_applicable(cell):
+            return cell_values.BLANK
+        if cell_values.is_not_applicable(cell):
             return Reading(not_applicable=True)
         if entry.entry is Entry.NUMBER or numeral(cell.text) is not None:
-            return cells.BLANK
-        reading = cells.read_input(cell, node, entry, self.desk.mark)
+            return cell_values.BLANK
+        reading = cell_values.read_input(cell, node, entry, self.desk.mark)
         if reading.value is None:
-            return cells.BLANK
+            return cell_values.BLANK
         draft.place("", own, Role.SELF)
         return reading
 
@@ -105,11 +104,11 @@ class Figures:
         """The value cell of a criterion that has sub-rows: not applicable, ``45/50``, or a mistake."""
         cell = own.cell(Role.VALUE) if own is not None else None
         said_by_self = (
-            own is not None and not self.desk.own_form and cells.is_not_applicable(own.cell(Role.SELF))
+            own is not None and not self.desk.own_form and cell_values.is_not_applicable(own.cell(Role.SELF))
         )
         if own is None or (cell is None and not said_by_self):
             return
-        if said_by_self or cells.is_not_applicable(cell):
+        if said_by_self or cell_values.is_not_applicable(cell):
             if draft.entered or draft.unreadable:
                 self._contradict(node, own, draft)
             else:
@@ -118,9 +117,9 @@ class Figures:
         assert cell is not None
         place = own.place(Role.VALUE) or own.anchor
         if draft.entered or draft.unreadable:
-            self.desk.say(value_found.RESULT_LEFT_ASIDE, place, node, value=shown(cell))
+            self.desk.say(codes.RESULT_LEFT_ASIDE, place, node, value=shown(cell))
             return
-        if isinstance(node.measure, Ratio) and (both := cells.read_quotient(cell, self.desk.mark)):
+        if isinstance(node.measure, Ratio) and (both := cell_values.read_quotient(cell, self.desk.mark)):
             draft.entered.update(part=both[0], whole=both[1])
             draft.places.update(part=place, whole=place)
             return
@@ -131,11 +130,11 @@ class Figures:
             return
         titles = [entry.title for entry in node.inputs]
         listed = Text("; ".join(title.vi for title in titles), "; ".join(title.en for title in titles))
-        self.desk.say(value_found.VALUE_BESIDE_INPUTS, place, node, value=shown(cell), inputs=listed)
+        self.desk.say(codes.VALUE_BESIDE_INPUTS, place, node, value=shown(cell), inputs=listed)
         draft.unreadable.update(entry.key for entry in node.inputs)
 
     def _contradict(self, node: Node, raw: RawRow, draft: Draft) -> None:
-        self.desk.say(value_found.NOT_APPLICABLE_AND_FIGURES, raw.place(Role.VALUE) or raw.anchor, node)
+        self.desk.say(codes.NOT_APPLICABLE_AND_FIGURES, raw.place(Role.VALUE) or raw.anchor, node)
         draft.not_applicable = False
         draft.unreadable.update(entry.key for entry in node.inputs)
 
@@ -145,9 +144,9 @@ class Figures:
             cell = raw.cell(role)
             if cell is not None:
                 place = raw.place(role) or raw.anchor
-                self.desk.say(found.NOT_THE_AGENCYS, place, node, value=shown(cell), by=_SUPPLIERS[node.by])
+                self.desk.say(codes.NOT_THE_AGENCYS, place, node, value=shown(cell), by=_SUPPLIERS[node.by])
 
     def _read(self, raw: RawRow, role: Role, node: Node, entry: Input) -> Reading:
-        reading = cells.read_input(raw.cell(role), node, entry, self.desk.mark)
+        reading = cell_values.read_input(raw.cell(role), node, entry, self.desk.mark)
         self.desk.report(reading, raw, role, node)
         return reading

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from egov_score.findings import Finding, Place
-from egov_score.findings import workbook as found
+from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text
-from egov_score.spreadsheet.model import Book, Cell, CellKind, Merge, Sheet, cell_name
-from egov_score.workbook.cells import folded
+from egov_score.spreadsheet.book import Book, Cell, CellKind, Merge, Sheet, cell_name
+from egov_score.workbook.cell_values import folded
 from egov_score.workbook.columns import BOTH_EVIDENCE_AND_NOTE, COLUMNS, FOREIGN_COLUMNS, Role
-from egov_score.workbook.numerals import visible
+from egov_score.workbook.typed_numbers import visible
 
 ANSWERS = frozenset({Role.VALUE, Role.SELF, Role.APPRAISED, Role.FINAL})
 """The columns that hold what is scored; a table without any of them says nothing."""
@@ -90,7 +89,7 @@ def _tables(
         for role, taken, others in clashes:
             place = Place(book.file, sheet.name, cell_name(row, others[0]))
             findings.append(
-                found.COLUMN_TWICE.at(
+                codes.TABLE_COLUMN_TWICE.at(
                     place,
                     label=_header_of(role),
                     taken=_says(labels[taken]),

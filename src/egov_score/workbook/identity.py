@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from egov_score.criteria.model import CriteriaSet
-from egov_score.findings import Finding, Place
-from egov_score.findings import workbook as found
-from egov_score.spreadsheet.model import Book, Cell, CellKind, Sheet, cell_name
-from egov_score.workbook.cells import folded, is_blank, shown, words
+from egov_score.findings import Finding, Place, codes
+from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet, cell_name
+from egov_score.workbook.cell_values import folded, is_blank, shown, words
+from egov_score.workbook.form_layout import FORM_FORMAT, IDENTITY_SHEET, INFO_FIELDS, INFO_SHEET, year_text
 from egov_score.workbook.headers import Table
-from egov_score.workbook.layout import FORM_FORMAT, IDENTITY_SHEET, INFO_FIELDS, INFO_SHEET, year_text
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _RELEASE = re.compile(r"egov-score [0-9].*")
@@ -61,16 +60,16 @@ def read_origin(book: Book, criteria: CriteriaSet) -> tuple[Origin, tuple[Findin
 
     said = {key: value for key, (value, _) in facts.items() if value}
     if said.get("format", FORM_FORMAT) != FORM_FORMAT:
-        finding = found.OTHER_FORMAT.at(place("format"), found=said["format"], wanted=FORM_FORMAT)
+        finding = codes.OTHER_FORMAT.at(place("format"), found=said["format"], wanted=FORM_FORMAT)
         return Origin(True, "unreadable"), (finding,)
     if said.get("criteria", criteria.id) != criteria.id:
-        finding = found.OTHER_SET.at(place("criteria"), found=said["criteria"], wanted=criteria.id)
+        finding = codes.TABLE_OTHER_SET.at(place("criteria"), found=said["criteria"], wanted=criteria.id)
         return Origin(True, "wrong_criteria"), (finding,)
     if said.get("year", year_text(criteria)) != year_text(criteria):
-        finding = found.OTHER_YEAR.at(place("year"), found=said["year"], wanted=year_text(criteria))
+        finding = codes.OTHER_YEAR.at(place("year"), found=said["year"], wanted=year_text(criteria))
         return Origin(True, "wrong_criteria"), (finding,)
     if said.get("fingerprint", criteria.fingerprint) != criteria.fingerprint:
-        finding = found.OTHER_VERSION.at(
+        finding = codes.TABLE_OTHER_VERSION.at(
             place("fingerprint"),
             criteria=criteria.id,
             found=said["fingerprint"][:_FINGERPRINT_SHOWN],
@@ -78,7 +77,7 @@ def read_origin(book: Book, criteria: CriteriaSet) -> tuple[Origin, tuple[Findin
         )
         return Origin(True, "wrong_criteria"), (finding,)
     if lacking := [key for key in ("format", "criteria", "fingerprint") if key not in said]:
-        finding = found.IDENTITY_DAMAGED.at(Place(book.file, sheet.name), keys=lacking)
+        finding = codes.IDENTITY_DAMAGED.at(Place(book.file, sheet.name), keys=lacking)
         return Origin(True), (finding,)
     return Origin(True, protected=bool(_RELEASE.fullmatch(said.get("tool", "")))), ()
 
@@ -98,7 +97,7 @@ def read_agency(book: Book, tables: Sequence[Table]) -> tuple[Agency, tuple[Find
         for key, strength, value, label in _labelled(sheet, tops.get(number), labels):
             place = Place(book.file, sheet.name, value.name)
             if value.kind in _UNREADABLE:
-                findings.append(found.NAME_UNREADABLE.at(place, label=label, value=words(value) or "=…"))
+                findings.append(codes.NAME_UNREADABLE.at(place, label=label, value=words(value) or "=…"))
                 continue
             if not folded(_value(value)):
                 continue
@@ -108,7 +107,7 @@ def read_agency(book: Book, tables: Sequence[Table]) -> tuple[Agency, tuple[Find
                 best[key] = (rank, _value(value), place)
     code, name = best.get("code"), best.get("name")
     if code is None and name is None:
-        findings.append(found.AGENCY_NOT_NAMED.at(Place(book.file)))
+        findings.append(codes.AGENCY_NOT_NAMED.at(Place(book.file)))
         return Agency(place=Place(book.file)), tuple(findings)
     place = name[2] if name is not None else code[2] if code is not None else Place(book.file)
     return Agency(code[1] if code else "", name[1] if name else "", place), tuple(findings)

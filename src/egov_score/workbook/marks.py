@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from egov_score.findings import Place
 from egov_score.rules.base import Entry
-from egov_score.spreadsheet.model import CellKind
+from egov_score.spreadsheet.book import CellKind
 from egov_score.workbook.columns import Role
+from egov_score.workbook.form_layout import FormRow
 from egov_score.workbook.headers import NUMBERS
-from egov_score.workbook.layout import FormRow
 from egov_score.workbook.matching import RawRow
-from egov_score.workbook.numerals import Mark, Numeral, numeral, settle
+from egov_score.workbook.typed_numbers import Mark, Numeral, numeral, settle
 
 
 def decimal_mark(

@@ -16,11 +16,11 @@ from functools import cached_property, lru_cache
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Place
 from egov_score.rules.measures import Ratio
-from egov_score.spreadsheet.model import Book, Cell, CellKind, Sheet, column_letters
-from egov_score.workbook.cells import folded, is_blank, shown, words
+from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet, column_letters
+from egov_score.workbook.cell_values import folded, is_blank, shown, words
 from egov_score.workbook.columns import Role
+from egov_score.workbook.form_layout import FormRow, RowKind, form_rows
 from egov_score.workbook.headers import Table
-from egov_score.workbook.layout import FormRow, RowKind, form_rows
 
 _NUMBER_ID = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _LEADING_ID = re.compile(r"([^\s]{1,20}?)[.):]*\s+(.+)", re.DOTALL)

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from egov_score.criteria.model import Node
-from egov_score.findings import values as value_found
-from egov_score.findings import workbook as found
+from egov_score.findings import codes
 from egov_score.language import Text
-from egov_score.spreadsheet.model import Cell, CellKind
-from egov_score.workbook import cells
-from egov_score.workbook.cells import Reading, shown
+from egov_score.scoring.submission import Claim, Stage
+from egov_score.spreadsheet.book import Cell, CellKind
+from egov_score.workbook import cell_values
+from egov_score.workbook.cell_values import Reading, shown
 from egov_score.workbook.columns import Role
 from egov_score.workbook.desk import Desk, Draft
 from egov_score.workbook.matching import RawRow
-from egov_score.workbook.numerals import numeral
-from egov_score.workbook.submission import Claim, Stage
+from egov_score.workbook.typed_numbers import numeral
 
 _STAGE_ROLES: dict[Stage, Role] = {
     "self": Role.SELF,
@@ -48,10 +47,10 @@ class Stages:
                 draft.claimed = self._claim(node, cell)
             if cell is None or self._is_spoken_for(node, stage, own, draft):
                 continue
-            reading = cells.read_points(cell, self.desk.mark, node.max_points)
+            reading = cell_values.read_points(cell, self.desk.mark, node.max_points)
             if reading.not_applicable:
-                fault = cells.Fault(
-                    value_found.NOT_A_NUMBER, {"value": shown(cell), "due": Text("số điểm", "points")}
+                fault = cell_values.Fault(
+                    codes.NOT_A_NUMBER, {"value": shown(cell), "due": Text("số điểm", "points")}
                 )
                 reading = Reading(fault=fault)
             self.desk.report(reading, own, role, node)
@@ -62,7 +61,7 @@ class Stages:
 
     def _claim(self, node: Node, cell: Cell | None) -> Claim | None:
         """What the agency's own points say, read without a word: whoever compares them has the say."""
-        value = cells.read_points(cell, self.desk.mark, node.max_points).value
+        value = cell_values.read_points(cell, self.desk.mark, node.max_points).value
         if cell is None:
             return None
         typed = cell.formula is None and cell.kind is not CellKind.UNCALCULATED
@@ -79,12 +78,12 @@ class Stages:
             typed = cell is not None and cell.formula is None and cell.kind is not CellKind.UNCALCULATED
             if cell is not None and typed and self.formulas_kept:
                 place = own.place(Role.SELF) or own.anchor
-                self.desk.say(found.TYPED_OVER_FORMULA, place, node, value=shown(cell))
+                self.desk.say(codes.TYPED_OVER_FORMULA, place, node, value=shown(cell))
             return True
         if node.by != "agency":
             return True
         answered = draft.places.get("") == own.place(Role.SELF)
-        return answered or cells.is_not_applicable(cell)
+        return answered or cell_values.is_not_applicable(cell)
 
     def _check_sub_points(self, node: Node, raw: RawRow, role: Role, draft: Draft) -> None:
         cell = raw.cell(role)
@@ -95,7 +94,7 @@ class Stages:
             return
         if role is Role.SELF and node.by != "agency":
             return
-        self.desk.say(found.POINTS_BESIDE_INPUT, place, node, value=shown(cell))
+        self.desk.say(codes.POINTS_BESIDE_INPUT, place, node, value=shown(cell))
 
     def _is_help(self, role: Role) -> bool:
         return role is Role.SELF and self.desk.own_form
@@ -113,4 +112,4 @@ class Stages:
         )
         if not readings & wanted:
             stated = node.min_points if node.is_deduction else node.max_points
-            self.desk.say(found.MAXIMUM_DIFFERS, place, node, value=shown(cell), wanted=stated)
+            self.desk.say(codes.MAXIMUM_DIFFERS, place, node, value=shown(cell), wanted=stated)

@@ -9,13 +9,12 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from egov_score.campaign.checking import Checked, CheckedAgency
-from egov_score.findings import Finding, Place, Severity
+from egov_score.findings import Finding, Place, Severity, codes
 from egov_score.language import Language, Text
-from egov_score.output import problems
+from egov_score.output.annotating.marked_copy import Request, annotated
 from egov_score.output.annotating.markup import NotEditableError
 from egov_score.output.annotating.overview import Unmarked, overview
-from egov_score.output.annotating.workbook import Request, annotated
-from egov_score.output.files import replace_file
+from egov_score.output.writing_files import replace_file
 from egov_score.spreadsheet import read_book
 
 OVERVIEW: Final = Text("tong-hop.xlsx", "overview.xlsx")
@@ -81,7 +80,7 @@ def annotate(
             replace_file(path, content, force=force)
         except OSError as error:
             why = error.strerror or type(error).__name__
-            failed.append(problems.NOT_WRITTEN.at(Place(str(path)), why=why))
+            failed.append(codes.OUTPUT_NOT_WRITTEN.at(Place(str(path)), why=why))
     written = tuple(path for path in plan.contents if path != summary)
     return Copies(written, summary, tuple(plan.unmarked), tuple(failed))
 
@@ -122,13 +121,13 @@ def _names(files: Mapping[str, Path]) -> dict[str, PurePath]:
 
 def _refusals(targets: Iterable[Path], folder: Path, guarded: set[Path], force: bool) -> Iterable[Finding]:
     if folder.exists() and not folder.is_dir():
-        yield problems.NO_FOLDER.at(Place(str(folder)), folder=str(folder))
+        yield codes.OUTPUT_NO_FOLDER.at(Place(str(folder)), folder=str(folder))
         return
     for path in targets:
         target = Path(os.path.realpath(path))
         if target in guarded:
-            yield problems.IS_INPUT.at(Place(str(path)))
+            yield codes.OUTPUT_IS_INPUT.at(Place(str(path)))
         elif target.is_dir():
-            yield problems.IS_FOLDER.at(Place(str(path)))
+            yield codes.OUTPUT_IS_FOLDER.at(Place(str(path)))
         elif target.exists() and not force:
-            yield problems.EXISTS.at(Place(str(path)))
+            yield codes.OUTPUT_EXISTS.at(Place(str(path)))

@@ -14,9 +14,9 @@ from egov_score.campaign.checking import Checked, CheckedAgency
 from egov_score.findings import Severity
 from egov_score.language import Language, Text
 from egov_score.output import texts
-from egov_score.output.annotating.styles import FILLS
+from egov_score.output.annotating.fills import FILLS
 from egov_score.output.safe import clean
-from egov_score.ranking.results import REASONS
+from egov_score.ranking.standings import REASONS
 
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _AGENCIES: Final = Text("Theo cơ quan", "By agency")

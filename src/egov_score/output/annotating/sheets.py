@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from egov_score.output.annotating.markup import Element, Markup, NotEditableError, elements
-from egov_score.spreadsheet.model import cell_name
+from egov_score.spreadsheet.book import cell_name
 
 Restyle = Mapping[tuple[int, int], Callable[[int], int]]
 """By row and column, from 1: what makes a new style number of the old one."""

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from egov_score.findings import values as found
+from egov_score.findings import codes
 from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
 from egov_score.rules.expression import Expression, ExpressionError, Undefined, parse
@@ -55,7 +55,7 @@ class FormulaMeasure(Measure):
         try:
             return Evaluation(self.expression.value({name: Fraction(entered[name]) for name in self.inputs_}))
         except Undefined as undefined:
-            return Evaluation.problem(next(iter(self.inputs_)), found.FORMULA_FAILED, reason=undefined.reason)
+            return Evaluation.problem(next(iter(self.inputs_)), codes.FORMULA_FAILED, reason=undefined.reason)
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
         """The expression over the cells; where it has no value, the entries cannot be scored."""

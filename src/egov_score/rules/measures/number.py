@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal
 
-from egov_score.findings import values as found
+from egov_score.findings import codes
 from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
 from egov_score.rules.fields import Amount, Title, TitleText
@@ -39,11 +39,11 @@ class NumberMeasure(Measure):
         """The number itself, if it is within its limits."""
         value = Fraction(entered[""])
         if self.at_least is not None and value < self.at_least:
-            return Evaluation.problem("", found.BELOW_LEAST, value=value, least=self.at_least)
+            return Evaluation.problem("", codes.BELOW_LEAST, value=value, least=self.at_least)
         if self.at_most is not None and value > self.at_most:
-            return Evaluation.problem("", found.ABOVE_MOST, value=value, most=self.at_most)
+            return Evaluation.problem("", codes.ABOVE_MOST, value=value, most=self.at_most)
         if self.whole and value.denominator != 1:
-            return Evaluation.problem("", found.NOT_WHOLE, value=value)
+            return Evaluation.problem("", codes.NOT_WHOLE, value=value)
         return Evaluation(value)
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:

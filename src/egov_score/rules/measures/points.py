@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from egov_score.findings import values as found
+from egov_score.findings import codes
 from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
 from egov_score.rules.fields import Positive, Title
@@ -28,11 +28,11 @@ class PointsMeasure(Measure):
         """The points, if they are within the limits and in whole steps."""
         value = Fraction(entered[""])
         if value < limits.least:
-            return Evaluation.problem("", found.BELOW_LEAST, value=value, least=limits.least)
+            return Evaluation.problem("", codes.BELOW_LEAST, value=value, least=limits.least)
         if value > limits.most:
-            return Evaluation.problem("", found.ABOVE_MOST, value=value, most=limits.most)
+            return Evaluation.problem("", codes.ABOVE_MOST, value=value, most=limits.most)
         if self.step and (value / Fraction(self.step)).denominator != 1:
-            return Evaluation.problem("", found.NOT_A_STEP, value=value, step=self.step)
+            return Evaluation.problem("", codes.NOT_A_STEP, value=value, step=self.step)
         return Evaluation(value)
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from egov_score.findings import values as found
+from egov_score.findings import codes
 from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
 from egov_score.rules.fields import Title, TitleText
@@ -43,9 +43,9 @@ class Ratio(Measure):
         part, whole = Fraction(entered["part"]), Fraction(entered["whole"])
         for key, value in (("part", part), ("whole", whole)):
             if value < 0:
-                return Evaluation.problem(key, found.NEGATIVE, value=value)
+                return Evaluation.problem(key, codes.NEGATIVE, value=value)
         if part > whole and not self.may_exceed:
-            return Evaluation.problem("part", found.PART_ABOVE_WHOLE, part=part, whole=whole)
+            return Evaluation.problem("part", codes.PART_ABOVE_WHOLE, part=part, whole=whole)
         if whole:
             return Evaluation(part / whole)
         match self.when_whole_is_zero:
@@ -56,7 +56,7 @@ class Ratio(Measure):
             case "full":
                 return Evaluation(full=True)
             case None:
-                return Evaluation.problem("whole", found.WHOLE_IS_ZERO)
+                return Evaluation.problem("whole", codes.WHOLE_IS_ZERO)
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
         """Part ÷ whole."""

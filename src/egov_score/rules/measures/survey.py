@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from egov_score.findings import values as found
+from egov_score.findings import codes
 from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
 from egov_score.rules.fields import Amount, Id, Strict, Title, TitleText
@@ -45,12 +45,12 @@ class Survey(Measure):
         counts = {answer.id: Fraction(entered[answer.id]) for answer in self.answers}
         for key, count in counts.items():
             if count < 0:
-                return Evaluation.problem(key, found.NEGATIVE, value=count)
+                return Evaluation.problem(key, codes.NEGATIVE, value=count)
             if count.denominator != 1:
-                return Evaluation.problem(key, found.NOT_WHOLE, value=count)
+                return Evaluation.problem(key, codes.NOT_WHOLE, value=count)
         responses = sum(counts.values(), Fraction(0))
         if not responses:
-            return Evaluation.problem(self.answers[0].id, found.NO_RESPONSES)
+            return Evaluation.problem(self.answers[0].id, codes.NO_RESPONSES)
         weighed = (counts[answer.id] * Fraction(answer.counts_as) for answer in self.answers)
         return Evaluation(sum(weighed, Fraction(0)) / responses)
 

@@ -1,0 +1,111 @@
+"""The campaign file: which tiers are ranked by which criteria set, and where everything lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from egov_score.criteria.shape import fit
+from egov_score.criteria.tree import Tree, read_tree
+from egov_score.findings import Finding, Place, Related, Severity, codes, worst
+from egov_score.language import Text
+from egov_score.rules.fields import Day, Strict, TitleText, Year
+
+FILE_NAME = "campaign.yaml"
+Several = Field(min_length=1, strict=False)
+
+
+class DecisionEntry(Strict):
+    """The decision that publishes the results."""
+
+    number: str
+    date: Day | None = None
+    authority: str = ""
+    place: str = ""
+
+
+class TableEntry(Strict):
+    """One table: a tier, its criteria set, its submissions, and results that others supply.
+
+    submissions: a folder or file, or several. collated: one table instead of workbooks. supplements: tables
+    with the answers that a survey or a central system gives.
+    """
+
+    tier: str
+    title: TitleText
+    criteria: str
+    submissions: str | None = None
+    collated: str | None = None
+    supplements: Annotated[tuple[str, ...], Field(strict=False)] = ()
+
+
+class CampaignFile(Strict):
+    """A campaign file as it stands."""
+
+    format: Literal["egov-score/campaign/1"]
+    title: str
+    year: Year
+    decision: DecisionEntry | None = None
+    roster: str | None = None
+    tables: Annotated[tuple[TableEntry, ...], Several]
+    previous: str | None = None
+
+
+def find_campaign(path: Path) -> Path | None:
+    """The campaign file that a path names: the file itself, or the one in the folder."""
+    if path.is_dir():
+        inside = path / FILE_NAME
+        return inside if inside.is_file() else None
+    return path if path.suffix in (".yaml", ".yml") else None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCampaign:
+    """A campaign file and its tree, which knows the place of everything that the file names."""
+
+    file: CampaignFile
+    tree: Tree
+
+    def named(self, findings: Iterable[Finding], *path: str | int) -> list[Finding]:
+        """Findings about what the file names at a path; of what is not there they tell who named it."""
+        place = self.tree.place_of(*path)
+        related = Related(place, Text("được nêu ở đây", "named here"))
+        said: list[Finding] = []
+        for finding in findings:
+            if finding.kind is codes.SET_UNKNOWN:
+                finding = replace(finding, place=place)
+            elif finding.kind is codes.NOT_FOUND:
+                finding = replace(finding, related=(*finding.related, related))
+            said.append(finding)
+        return said
+
+
+def read_campaign(path: Path, name: str | None = None) -> tuple[LoadedCampaign | None, tuple[Finding, ...]]:
+    """The campaign that a file describes, or all that is wrong with it."""
+    name = name or path.as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None, (codes.NOT_FOUND.at(Place(name)),)
+    tree, findings = read_tree(data, name)
+    if tree is None:
+        return None, tuple(findings)
+    if not isinstance(tree.value, dict):
+        return None, (*findings, codes.NOT_A_MAPPING.at(tree.place))
+    campaign, lost, wrong = fit(CampaignFile, tree, tree.plain())
+    findings += wrong
+    if campaign is None or lost or not tree.is_sound():
+        return None, tuple(findings)
+    seen: set[str] = set()
+    for index, table in enumerate(campaign.tables):
+        if table.tier in seen:
+            findings.append(codes.SAME_TIER.at(tree.place_of("tables", index, "tier"), tier=table.tier))
+        if (table.submissions is None) == (table.collated is None):
+            findings.append(codes.NO_SUBMISSIONS.at(tree.place_of("tables", index), tier=table.tier))
+        seen.add(table.tier)
+    sound = worst(findings) is not Severity.ERROR
+    return (LoadedCampaign(campaign, tree) if sound else None), tuple(findings)

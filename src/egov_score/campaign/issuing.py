@@ -1,0 +1,266 @@
+"""Forms for many agencies: blank ones from a roster, and the council's workbooks from what was sent.
+
+Nothing is written here: each form comes as its file name and its bytes, whose points are the engine's.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from egov_score.campaign.agencies import Agency, Roster
+from egov_score.campaign.gathering import gather
+from egov_score.campaign.identifying import attend
+from egov_score.campaign.many_workbooks import Progress, read_workbooks, silent
+from egov_score.campaign.recorded import RecordedRow, RecordedTable
+from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.errors import EgovError
+from egov_score.findings import Finding, Place, codes
+from egov_score.forms import BlankForm, Content, Previous, Standing, Tally
+from egov_score.forms.contents import CellValue, shown_entry
+from egov_score.language import Language, strip_marks
+from egov_score.ranking.standings import REASONS
+from egov_score.scoring.adding import add_up
+from egov_score.scoring.judging import judge
+from egov_score.scoring.levels import NONE, place_in_level
+from egov_score.scoring.scores import LeafScore, Use
+from egov_score.scoring.submission import Submission
+from egov_score.workbook.form_layout import NOT_APPLICABLE, FormRow, form_rows
+
+_USES: Mapping[Tally, Use] = {
+    Tally.SELF: "computed",
+    Tally.APPRAISED: "appraised",
+    Tally.FINAL: "final",
+}
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class FormFile:
+    """A form that is ready to be written. name: of its file, safe on every system."""
+
+    name: str
+    content: bytes
+    agency: Agency | None = None
+
+
+def blank_form(
+    criteria: CriteriaSet,
+    language: Language | None = None,
+    agency: Agency | None = None,
+    previous: RecordedRow | None = None,
+) -> bytes:
+    """The bytes of one blank form. language: that of the set where none is given.
+
+    agency: fills in its code and name, which then stay as they are. previous: its row of last year's
+    results, shown beside.
+    """
+    blank = BlankForm(criteria, language, previous=previous is not None, named=agency is not None)
+    return blank.form(_content(blank, Submission(""), agency, previous))
+
+
+def roster_forms(
+    criteria: CriteriaSet,
+    agencies: Sequence[Agency],
+    language: Language | None = None,
+    previous: Mapping[str, RecordedRow] | None = None,
+) -> Iterator[FormFile]:
+    """A blank form for each agency, in their order. previous: rows of last year's results by code."""
+    blank = BlankForm(criteria, language, previous=previous is not None, named=True)
+    standings = _standings(blank, Submission(""))
+    names = file_names(agency.code for agency in agencies)
+    for agency, name in zip(agencies, names, strict=True):
+        row = (previous or {}).get(agency.code)
+        content = _content(blank, Submission(""), agency, row, standings)
+        yield FormFile(name, blank.form(content), agency)
+
+
+def appraisal_forms(
+    criteria: CriteriaSet,
+    inputs: Iterable[Path],
+    roster: Roster | None = None,
+    language: Language | None = None,
+    previous: Mapping[str, RecordedRow] | None = None,
+    progress: Progress = silent,
+) -> tuple[tuple[FormFile, ...], tuple[Finding, ...]]:
+    """The council's workbook for each agency that sent a form of the set, by code, and what was found.
+
+    inputs: submitted workbooks, and folders of them. What cannot be appraised (unreadable, of another set,
+    of nobody on the roster, sent twice) gets no workbook; a finding says why.
+    """
+    workbooks, gathered = gather(inputs)
+    submissions: list[Submission] = []
+    findings = list(gathered)
+    unreadable: list[str] = []
+    for workbook, (submission, said) in zip(
+        workbooks, read_workbooks(workbooks, criteria, progress), strict=True
+    ):
+        findings += said
+        if submission is None:
+            unreadable.append(workbook.name)
+        else:
+            submissions.append(submission)
+    attendance = attend(submissions, unreadable, roster, criteria.tier if roster else None)
+    findings += attendance.findings
+    findings += [
+        codes.NO_WORKBOOK.at(
+            Place(each.file), agency=each.code or None, name=each.name, reason=REASONS[each.reason]
+        )
+        for each in attendance.not_ranked
+        if each.file
+    ]
+    blank = BlankForm(criteria, language, appraisal=True, previous=previous is not None, named=True)
+    entrants = sorted(attendance.entrants, key=lambda entrant: entrant.code)
+    forms = []
+    for entrant, name in zip(entrants, file_names(each.code for each in entrants), strict=True):
+        findings += _not_carried(criteria, entrant.submission, entrant.code)
+        agency = Agency(entrant.code, entrant.name, criteria.tier)
+        row = (previous or {}).get(entrant.code)
+        content = _content(blank, entrant.submission, agency, row)
+        forms.append(FormFile(name, blank.form(content), agency))
+    return tuple(forms), tuple(sorted(findings, key=Finding.sort_key))
+
+
+def agencies_of(roster: Roster, criteria: CriteriaSet, name: str) -> tuple[Agency, ...]:
+    """The agencies that a set is for. Raises EgovError where there are none; name: of the roster's file."""
+    agencies = roster.of_tier(criteria.tier)
+    if not agencies:
+        known = sorted({agency.tier for agency in roster.agencies})
+        raise EgovError([codes.NOBODY.at(Place(name), tier=criteria.tier, known=known)])
+    return agencies
+
+
+def without_last_year(
+    agencies: Iterable[Agency], previous: Mapping[str, RecordedRow] | None, name: str
+) -> list[Finding]:
+    """A note for each agency that last year's results do not have; name: of their file."""
+    if previous is None:
+        return []
+    return [
+        codes.NO_LAST_YEAR.at(Place(name), agency=agency.code, code=agency.code, name=agency.name)
+        for agency in agencies
+        if agency.code not in previous
+    ]
+
+
+def file_names(codes: Iterable[str]) -> list[str]:
+    """The file name of each code: without marks, blanks or anything that a system refuses, each only once."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for code in codes:
+        plain = strip_marks(unicodedata.normalize("NFC", code))
+        stem = _UNSAFE.sub("-", plain).strip("-. ")[:_LONGEST_NAME] or "co-quan"
+        stem = f"{stem}-" if stem.partition(".")[0].casefold() in _RESERVED else stem
+        name, number = stem, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        names.append(f"{name}.xlsx")
+    return names
+
+
+def last_year(tables: Iterable[RecordedTable], criteria: CriteriaSet) -> dict[str, RecordedRow]:
+    """The rows of last year's results by the agency's code; those of the set's tier come first."""
+    rows: dict[str, RecordedRow] = {}
+    for table in sorted(tables, key=lambda table: table.tier != criteria.tier):
+        for row in table.rows:
+            # Shares of another maximum would pose as points.
+            rows.setdefault(row.code, row if table.unit == "points" else replace(row, nodes={}))
+    return rows
+
+
+def standing(criteria: CriteriaSet, submission: Submission, use: Use, language: Language) -> Standing:
+    """What a submission comes to by the engine, as far as one form can know.
+
+    Criteria that compare agencies, and those that others supply, count as 0 until their points are given;
+    what others have yet to supply does not deny the total.
+    """
+    judged = judge(criteria, submission, use)
+    leaves = {leaf_id: _settled(leaf) for leaf_id, leaf in judged.leaves.items()}
+    score = add_up(replace(judged, leaves=leaves), {})
+    level = ""
+    if score.total is not None and criteria.levels:
+        placed = place_in_level(criteria, score).level
+        titles = {each.id: each.title for each in criteria.levels} | {NONE: criteria.unlevelled.title}
+        level = titles[placed].to(language)
+    return Standing(
+        {node_id: points.points for node_id, points in score.nodes.items()},
+        score.total.reported if score.total else None,
+        {view_id: view.reported for view_id, view in score.views.items()},
+        level,
+    )
+
+
+def _settled(leaf: LeafScore) -> LeafScore:
+    if leaf.value is not None and leaf.points is None and leaf.applies:
+        return replace(leaf, points=Fraction(0))
+    return replace(leaf, blocks=False) if leaf.node.by != "agency" else leaf
+
+
+def _content(
+    blank: BlankForm,
+    submission: Submission,
+    agency: Agency | None,
+    previous: RecordedRow | None,
+    standings: Mapping[Tally, Standing] | None = None,
+) -> Content:
+    plan = blank.plan
+    standings = standings or _standings(blank, submission)
+    info = {"code": agency.code, "name": agency.name} if agency else {}
+    last = _previous(plan.criteria, previous, plan.language) if previous else Previous()
+    return Content(standings, info, submission, last)
+
+
+def _standings(blank: BlankForm, submission: Submission) -> dict[Tally, Standing]:
+    plan = blank.plan
+    return {tally: standing(plan.criteria, submission, _USES[tally], plan.language) for tally in plan.tallies}
+
+
+def _previous(criteria: CriteriaSet, row: RecordedRow, language: Language) -> Previous:
+    values: dict[str, CellValue] = {}
+    for form in form_rows(criteria):
+        value = _last_value(form, row.answers.get(form.node.id), language)
+        if value is not None:
+            values[form.id] = value
+    return Previous(values, dict(row.nodes))
+
+
+def _last_value(form: FormRow, answer: Any, language: Language) -> CellValue | None:
+    """Last year's answer in a row of this year's form; what was asked otherwise shows as it was recorded."""
+    if answer == "not_applicable":
+        return None if form.kind == "input" else NOT_APPLICABLE.to(language)
+    if form.input is None:
+        return None
+    value = answer.get(form.input.key) if isinstance(answer, dict) else answer
+    if isinstance(answer, dict) != bool(form.input.key) or value is None:
+        return None
+    if isinstance(value, bool):
+        return shown_entry(form, value, language) if form.input.entry == "yes_no" else None
+    if isinstance(value, Decimal):
+        return value if form.input.entry == "number" else None
+    if form.input.entry == "choice":
+        return shown_entry(form, str(value), language)
+    return None
+
+
+def _not_carried(criteria: CriteriaSet, submission: Submission, code: str) -> list[Finding]:
+    lost = [node.id for node in criteria.leaves if _is_lost(node, submission)]
+    if not lost:
+        return []
+    return [codes.FORM_NOT_CARRIED.at(Place(submission.file), agency=code, criteria=lost)]
+
+
+def _is_lost(node: Node, submission: Submission) -> bool:
+    response = submission.response(node.id)
+    return bool(response.unreadable or response.doubtful)

@@ -1,0 +1,32 @@
+"""The year before: places and points gained or lost since earlier results."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from egov_score.campaign.recorded import RecordedTable
+from egov_score.findings import Finding, Place, codes
+from egov_score.ranking.standings import Before, RankedTable
+
+
+def since(
+    table: RankedTable, earlier: tuple[RecordedTable, ...], file: str
+) -> tuple[RankedTable, tuple[Finding, ...]]:
+    """The table with what each agency had in the earlier results, found by its code in the same tier.
+
+    file: what findings call the earlier results. Results by another set, or another version of the set, are
+    compared with a warning: their points need not mean the same.
+    """
+    before = next((each for each in earlier if each.tier == table.tier), None)
+    if before is None:
+        known = [each.tier for each in earlier]
+        return table, (codes.NO_TIER.at(Place(file), tier=table.tier, known=known),)
+    rows = {row.code: Before(row.rank, row.total, row.level) for row in before.rows}
+    compared = replace(table, rows=tuple(replace(row, before=rows.get(row.code)) for row in table.rows))
+    if before.fingerprint == table.criteria.fingerprint:
+        return compared, ()
+    return compared, (
+        codes.EARLIER_OTHER_SET.at(
+            Place(file), tier=table.tier, theirs=before.criteria, ours=table.criteria.id
+        ),
+    )

@@ -1,0 +1,177 @@
+"""``egov-score criteria check`` and ``explain``: what is wrong in criteria sets, and what that means."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from egov_score.cli import speech, streams
+from egov_score.cli.shared_options import Lang, WarningsAreErrors
+from egov_score.cli.speech import say
+
+if TYPE_CHECKING:
+    from egov_score.language import Language
+    from egov_score.output.findings_formats import Report
+
+CHECK_HELP = say(
+    """Kiểm tra bộ tiêu chí: mọi lỗi trong một lần chạy, kèm chỗ sai và cách sửa.
+
+    Mã thoát: 0 không có lỗi; 1 có lỗi; 2 gọi sai cách, hoặc không có gì để kiểm tra.
+
+    \b
+    Ví dụ:
+      egov-score criteria check bo-tieu-chi.yaml
+      egov-score criteria check criteria/ --warnings-are-errors
+      egov-score criteria check criteria/ --format sarif > criteria.sarif
+    """,
+    """Checks criteria sets: everything that is wrong, in one run, where it is and what to write instead.
+
+    Exit status: 0 nothing wrong; 1 errors found; 2 wrong usage, or nothing to check.
+
+    \b
+    Examples:
+      egov-score criteria check my-set.yaml
+      egov-score criteria check criteria/ --warnings-are-errors
+      egov-score criteria check criteria/ --format sarif > criteria.sarif
+    """,
+)
+EXPLAIN_HELP = say(
+    """Giải thích một mã lỗi: nghĩa là gì, vì sao quan trọng, viết thế nào là sai và đúng.
+
+    \b
+    Ví dụ:
+      egov-score criteria explain C112
+      egov-score criteria explain
+    """,
+    """Explains the code of a finding: what it means, why it matters, and what is wrong and right.
+
+    \b
+    Examples:
+      egov-score criteria explain C112
+      egov-score criteria explain
+    """,
+)
+
+
+class CheckFormat(StrEnum):
+    """What --format takes for check."""
+
+    AUTO = "auto"
+    TEXT = "text"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+
+def check(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH…",
+            help=say(
+                "tệp .yaml, thư mục chứa bộ tiêu chí, hoặc mã bộ tiêu chí đi kèm",
+                "criteria files, folders to search for them, or ids of shipped sets",
+            ),
+        ),
+    ],
+    form: Annotated[
+        CheckFormat,
+        typer.Option(
+            "--format",
+            "-f",
+            help=say(
+                "dạng in ra; auto là github khi chạy trong GitHub Actions, còn lại là text",
+                "the form of what is printed; auto is github inside GitHub Actions, else text",
+            ),
+        ),
+    ] = CheckFormat.AUTO,
+    warnings_are_errors: WarningsAreErrors = False,
+    lang: Lang = None,
+) -> None:
+    """Checks sets and prints what was found."""
+    from egov_score.output.findings_formats import Report
+    from egov_score.reasoning.inspecting import inspect
+
+    inspection = inspect(paths)
+    root = Path(os.environ["GITHUB_WORKSPACE"]) if os.environ.get("GITHUB_WORKSPACE") else None
+    report = Report(inspection.files, inspection.findings, warnings_are_errors, root)
+    language = speech.asked_for(lang) or speech.spoken()
+    _print(report, _settled(form), language)
+    if not inspection.files:
+        if not inspection.findings:
+            streams.note(language, "không có bộ tiêu chí nào để kiểm tra", "there are no sets to check")
+        raise typer.Exit(streams.CANNOT_RUN)
+    failed = streams.fails(inspection.findings, warnings_are_errors)
+    raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
+
+
+def _settled(form: CheckFormat) -> CheckFormat:
+    if form is not CheckFormat.AUTO:
+        return form
+    return CheckFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else CheckFormat.TEXT
+
+
+def _print(report: Report, form: CheckFormat, language: Language) -> None:
+    from egov_score.output.findings_annotated import print_annotated
+    from egov_score.output.findings_formats import FORMATS, summary
+
+    if form is not CheckFormat.TEXT:
+        streams.write(FORMATS[form](report, language))
+        return
+    console = streams.console()
+    print_annotated(report.findings, console, language, _source)
+    if report.files or report.findings:
+        console.print(summary(report, language), soft_wrap=True)
+
+
+def _source(name: str) -> str | None:
+    """The text of a file that a finding names: one of one's own, else of a shipped set."""
+    from egov_score.criteria.shelves import shipped_sets
+
+    path = Path(name)
+    if not path.is_file():
+        path = shipped_sets().get(path.stem, path)
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def explain(
+    code: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CODE]",
+            help=say(
+                "mã, ví dụ C112; không nêu thì liệt kê tất cả",
+                "the code, C112 say; all where none is given",
+            ),
+        ),
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """Prints what a code means, or all codes."""
+    from egov_score.language import nearest
+    from egov_score.output import code_reference
+
+    language = speech.asked_for(lang) or speech.spoken()
+    kinds = code_reference.all_kinds()
+    if code is None:
+        code_reference.print_codes(kinds.values(), streams.console(), language)
+        return
+    kind = kinds.get(code.strip().upper())
+    if kind is None:
+        near = nearest(code, kinds, count=3)
+        streams.note(
+            language,
+            f"không có mã “{code}”" + (f"; có phải là {' hoặc '.join(near)}?" if near else ""),
+            f'there is no code "{code}"' + (f"; did you mean {' or '.join(near)}?" if near else ""),
+        )
+        raise typer.Exit(streams.CANNOT_RUN)
+    code_reference.print_explanation(kind, streams.console(), language)

@@ -1,0 +1,281 @@
+"""``egov-score criteria``: the library of criteria sets."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from egov_score.cli import speech, streams
+from egov_score.cli.shared_options import Lang
+from egov_score.cli.speech import say
+
+HELP = say("Thư viện bộ tiêu chí.", "The library of criteria sets.")
+LIST_HELP = say(
+    """Liệt kê các bộ tiêu chí đi kèm: năm, cấp, điểm tối đa, tình trạng.
+
+    \b
+    Ví dụ:
+      egov-score criteria list
+      egov-score criteria list --format json
+    """,
+    """Lists the sets that ship with the tool: year, tier, maximum, status.
+
+    \b
+    Examples:
+      egov-score criteria list
+      egov-score criteria list --format json
+    """,
+)
+SHOW_HELP = say(
+    """In một bộ tiêu chí: nguồn, các nhóm, các tiêu chí và cách tính điểm, mức xếp loại.
+
+    \b
+    Ví dụ:
+      egov-score criteria show gia-lai-2022-district
+      egov-score criteria show bo-tieu-chi.yaml --lang en
+      egov-score criteria show gia-lai-2021-district --effective --at 2020-12-31
+    """,
+    """Shows a set: its sources, groups, criteria and how each is scored, and its levels.
+
+    \b
+    Examples:
+      egov-score criteria show gia-lai-2022-district
+      egov-score criteria show my-set.yaml --lang vi
+      egov-score criteria show gia-lai-2021-district --effective --at 2020-12-31
+    """,
+)
+
+TEST_HELP = say(
+    """Chạy các ví dụ đặt cạnh bộ tiêu chí: câu trả lời và số điểm phải được.
+
+    \b
+    Ví dụ:
+      egov-score criteria test
+      egov-score criteria test bo-tieu-chi.yaml
+    """,
+    """Runs the examples beside criteria sets: answers and the points that they must earn.
+
+    \b
+    Examples:
+      egov-score criteria test
+      egov-score criteria test my-set.yaml
+    """,
+)
+
+DIFF_HELP = say(
+    """So sánh hai bộ tiêu chí: thêm, bỏ, đổi điểm, đổi cách tính, đổi mức.
+
+    \b
+    Ví dụ:
+      egov-score criteria diff gia-lai-2019-district gia-lai-2021-district
+      egov-score criteria diff cu.yaml moi.yaml --results results.json
+    """,
+    """Says what differs between two sets: added, removed, re-pointed, re-banded, re-levelled.
+
+    \b
+    Examples:
+      egov-score criteria diff gia-lai-2019-district gia-lai-2021-district
+      egov-score criteria diff old.yaml new.yaml --results results.json
+    """,
+)
+
+SCHEMA_HELP = say(
+    """In JSON Schema (2020-12) của tệp bộ tiêu chí, để trình soạn thảo gợi ý và bắt lỗi khi gõ.
+
+    \b
+    Ví dụ:
+      egov-score criteria schema > schema/criteria-set.json
+    Dòng đầu của bộ tiêu chí:
+      # yaml-language-server: $schema=schema/criteria-set.json
+    """,
+    """Prints the JSON Schema (2020-12) of criteria files, with which editors complete and check as one types.
+
+    \b
+    Examples:
+      egov-score criteria schema > schema/criteria-set.json
+    The first line of a set:
+      # yaml-language-server: $schema=schema/criteria-set.json
+    """,
+)
+
+
+class Format(StrEnum):
+    """What --format takes here."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class DiffFormat(StrEnum):
+    """What --format takes for diff."""
+
+    WORDS = "words"
+    TABLE = "table"
+    JSON = "json"
+
+
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed"))
+]
+
+
+def list_(form: FormatOption = Format.TABLE, lang: Lang = None) -> None:
+    """Prints one line for each shipped set."""
+    from egov_score.criteria.library import shipped
+    from egov_score.output import set_pages
+
+    sets, findings = shipped()
+    language = speech.asked_for(lang) or speech.spoken()
+    streams.tell(findings, language)
+    if form is Format.JSON:
+        streams.write(set_pages.list_json(sets, language))
+    else:
+        set_pages.print_list(sets, streams.console(), language)
+    raise typer.Exit(streams.FOUND_ERRORS if streams.fails(findings, False) else streams.OK)
+
+
+def show(
+    reference: Annotated[
+        str,
+        typer.Argument(
+            metavar="SET", help=say("mã bộ tiêu chí, hoặc tệp .yaml", "the id of a set, or a .yaml file")
+        ),
+    ],
+    effective: Annotated[
+        bool,
+        typer.Option(
+            "--effective",
+            help=say(
+                "in bộ tiêu chí hợp nhất (đã áp dụng mọi sửa đổi) thành YAML đọc lại được",
+                "print the consolidated set, every amendment applied, as YAML that loads again",
+            ),
+        ),
+    ] = False,
+    at: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            metavar="DATE",
+            help=say(
+                "chỉ áp dụng các sửa đổi ban hành đến ngày này (năm-tháng-ngày)",
+                "apply only amendments issued by this day (year-month-day)",
+            ),
+        ),
+    ] = None,
+    form: FormatOption = Format.TABLE,
+    lang: Lang = None,
+) -> None:
+    """Prints one set."""
+    from egov_score.criteria.library import find
+    from egov_score.criteria.writing import write_yaml
+    from egov_score.errors import EgovError
+    from egov_score.output import set_pages
+
+    loaded = find(reference, at=at.date() if at else None)
+    if loaded.criteria is None or loaded.consolidated is None:
+        raise EgovError(loaded.findings)
+    language = speech.asked_for(lang) or loaded.criteria.language
+    streams.tell(loaded.findings, language)
+    if effective:
+        streams.write(write_yaml(loaded.consolidated.tree, loaded.consolidated.said_by))
+    elif form is Format.JSON:
+        streams.write(set_pages.set_json(loaded.criteria))
+    else:
+        set_pages.print_set(loaded.criteria, streams.console(), language)
+
+
+def test(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATH…",
+            help=say(
+                "tệp .examples.yaml, tệp bộ tiêu chí, hoặc thư mục; mặc định là các bộ đi kèm",
+                "files of examples, criteria files, or folders; by default the sets that ship",
+            ),
+        ),
+    ] = None,
+    form: FormatOption = Format.TABLE,
+    lang: Lang = None,
+) -> None:
+    """Runs examples."""
+    from egov_score.criteria.shelves import shipped_folder
+    from egov_score.errors import EgovError
+    from egov_score.output.results_json import findings_json
+    from egov_score.workbook.examples import find_examples, run_examples
+
+    found, problems = find_examples(paths or [shipped_folder()])
+    if problems:
+        raise EgovError(problems)
+    tested = [run_examples(path) for path in found]
+    findings = [finding for each in tested for finding in each.findings]
+    language = speech.asked_for(lang) or speech.spoken()
+    if form is Format.JSON:
+        streams.write(findings_json(findings, language))
+    else:
+        streams.tell(findings, language, show_all=True)
+        count, files = sum(each.count for each in tested), len(tested)
+        failed = len({finding.place.file for finding in findings})
+        vi = f"{count} ví dụ trong {files} tệp" + (f"; {failed} tệp có lỗi" if failed else ", đều đúng")
+        en = f"{count} examples in {files} files" + (f"; {failed} files fail" if failed else ", all come out")
+        streams.console().print(vi if language == "vi" else en)
+    raise typer.Exit(streams.FOUND_ERRORS if streams.fails(findings, False) else streams.OK)
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help=say("bộ tiêu chí cũ", "the old set"))],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=say("bộ tiêu chí mới", "the new set"))],
+    results: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=say(
+                "results.json đã chấm theo bộ cũ: xem bộ mới làm thay đổi xếp hạng ra sao",
+                "a results.json scored with the old set: shows what the new one does to the ranking",
+            ),
+        ),
+    ] = None,
+    form: Annotated[
+        DiffFormat, typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed"))
+    ] = DiffFormat.WORDS,
+    lang: Lang = None,
+) -> None:
+    """Prints what differs, and what that does to earlier results."""
+    from egov_score.api import load_criteria
+    from egov_score.campaign.recorded import read_results
+    from egov_score.campaign.whatif import Shift, what_if
+    from egov_score.criteria.comparing import differences
+    from egov_score.errors import EgovError
+    from egov_score.output import differences as output
+
+    before, after = load_criteria(old), load_criteria(new)
+    language = speech.asked_for(lang) or after.language
+    found = differences(before, after)
+    shifts: tuple[Shift, ...] = ()
+    if results is not None:
+        tables, problems = read_results(results)
+        if problems:
+            raise EgovError(problems)
+        shifts, said = what_if(tables, before, after, results.as_posix())
+        if not shifts and streams.fails(said, False):
+            raise EgovError(said)
+        streams.tell(said, language)
+    if form is DiffFormat.JSON:
+        streams.write(output.differences_json(before.id, after.id, found, shifts, language))
+        return
+    console = streams.console()
+    (output.print_table if form is DiffFormat.TABLE else output.print_words)(found, console, language)
+    if shifts:
+        console.print()
+        output.print_shifts(shifts, console, language)
+
+
+def schema() -> None:
+    """Prints the schema."""
+    from egov_score.criteria.schema import schema_text
+
+    streams.write(schema_text())

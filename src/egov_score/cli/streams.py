@@ -1,0 +1,121 @@
+"""The two streams: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from egov_score.cli.speech import say
+from egov_score.findings import Finding, worst
+from egov_score.language import Language
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from egov_score.ranking.standings import Standings
+
+OK, FOUND_ERRORS, CANNOT_RUN = 0, 1, 2
+"""The exit statuses: all well; the job ran and found errors; wrong usage, or the job could not run."""
+
+_QUICK_SECONDS = 1
+
+
+def console(*, errors: bool = False) -> Console:
+    """The console of standard output, or of standard error; plain where that is no terminal."""
+    from rich.console import Console
+
+    return Console(stderr=errors, highlight=False, markup=False, emoji=False)
+
+
+def write(text: str) -> None:
+    """Writes text to standard output as it is, the same bytes on every machine."""
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
+def tell(
+    findings: Iterable[Finding],
+    language: Language,
+    agencies: Mapping[str, str] | None = None,
+    *,
+    show_all: bool = False,
+) -> None:
+    """Prints findings to standard error; with the source line where they stand in a text file."""
+    from egov_score.output.findings_text import print_findings
+
+    findings = list(findings)
+    names = {finding.place.file for finding in findings if finding.place.line is not None}
+    sources = {name: text for name in names if (text := _source(name)) is not None}
+    print_findings(
+        findings, console(errors=True), language, agencies or {}, show_all=show_all, sources=sources
+    )
+
+
+def note(language: Language, vi: str, en: str) -> None:
+    """Prints one line to standard error."""
+    console(errors=True).print(vi if language == "vi" else en, soft_wrap=True)
+
+
+def fails(findings: Iterable[Finding], warnings_are_errors: bool) -> bool:
+    """Whether the findings make the exit status 1."""
+    severity = worst(findings)
+    return severity == "error" or (warnings_are_errors and severity == "warning")
+
+
+def save(
+    results: Standings,
+    paths: Sequence[Path],
+    language: Language,
+    *,
+    force: bool,
+    inputs: Sequence[Path],
+) -> None:
+    """Writes the results to files and says so; EgovError where one cannot be written."""
+    from egov_score.errors import EgovError
+    from egov_score.output.writing_files import write_outputs
+
+    problems = write_outputs(results, paths, language, force=force, inputs=inputs)
+    if problems:
+        raise EgovError(problems)
+    for path in paths:
+        note(language, f"đã ghi {path}", f"wrote {path}")
+
+
+def _source(name: str) -> str | None:
+    try:
+        return Path(name).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+@contextmanager
+def progress(vi: str, en: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on standard error, on a terminal only and only past a second of work."""
+    shown = None
+    started = time.monotonic()
+
+    def report(done: int, of: int) -> None:
+        nonlocal shown
+        if (
+            shown is None
+            and sys.stderr.isatty()
+            and time.monotonic() - started > _QUICK_SECONDS
+            and done < of
+        ):
+            from rich.progress import Progress
+
+            shown = Progress(console=console(errors=True), transient=True)
+            shown.start()
+            shown.add_task(say(vi, en), total=of)
+        if shown is not None:
+            shown.update(shown.task_ids[0], completed=done, total=of)
+
+    try:
+        yield report
+    finally:
+        if shown is not None:
+            shown.stop()

@@ -1,0 +1,290 @@
+"""What a set says, held against itself: sums, ids, references, and rules that go together.
+
+These are the errors that would make a score wrong or impossible. Every check works on what could be read of
+a file, and keeps quiet about what depends on a part that could not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from egov_score.criteria.mistakes import did_you_mean
+from egov_score.criteria.model import TOTAL, CriteriaSet, Node
+from egov_score.criteria.shape import PlacedNode, Shaped
+from egov_score.criteria.tree import Path
+from egov_score.findings import Finding, Place, Related, codes
+from egov_score.language import Text
+from egov_score.numbers import Percent, plain
+from egov_score.rules.measures import Checklist, Choice, FormulaMeasure, Survey
+from egov_score.rules.scores import DEFAULT_SCORE, SCORES_OF_MEASURE, Bands, Linear, Proportional
+
+RESERVED = (TOTAL, "none")
+"""Ids with a meaning of their own: the root, and the class below the last level."""
+
+
+def check(shaped: Shaped) -> list[Finding]:
+    """Everything in a set that contradicts itself, in the order of the file."""
+    return [finding for rule in _RULES for finding in rule(shaped)]
+
+
+def _ids(shaped: Shaped) -> Iterator[Finding]:
+    first: dict[str, Place] = {}
+    views = [(view.id, ("views", index, "id")) for index, view in enumerate(shaped.criteria.views)]
+    nodes = [(placed.node.id, (*placed.path, "id")) for placed in shaped.walk() if "id" not in placed.lost]
+    for identifier, path in [*nodes, *views]:
+        place = shaped.place(*path)
+        if identifier in RESERVED:
+            yield codes.RESERVED_ID.at(place, criterion=identifier, id=identifier)
+        if identifier in first:
+            where = Related(first[identifier], Text("đã dùng ở đây", "used here"))
+            yield codes.DUPLICATE_ID.at(place, criterion=identifier, related=[where], id=identifier)
+        first.setdefault(identifier, place)
+    seen: set[str] = set()
+    for index, level in enumerate(shaped.criteria.levels):
+        place = shaped.place("levels", index, "id")
+        if level.id in RESERVED:
+            yield codes.RESERVED_ID.at(place, id=level.id)
+        if level.id in seen:
+            yield codes.DUPLICATE_ID.at(place, id=level.id)
+        seen.add(level.id)
+
+
+def _group_or_criterion(shaped: Shaped) -> Iterator[Finding]:
+    for placed in shaped.walk():
+        node, place = placed.node, shaped.place(*placed.path)
+        has_group = node.criteria is not None or "criteria" in placed.lost
+        has_measure = node.measure is not None or "measure" in placed.lost
+        if has_group and has_measure:
+            yield codes.BOTH.at(
+                shaped.place(*placed.path, "measure", key=True), criterion=node.id, id=node.id
+            )
+        elif not has_group and not has_measure:
+            yield codes.NEITHER_NOR.at(place, criterion=node.id, id=node.id)
+        if has_group and node.score is not None:
+            where = shaped.place(*placed.path, "score", key=True)
+            yield codes.SCORE_ON_GROUP.at(where, criterion=node.id, id=node.id)
+
+
+def _scores(shaped: Shaped) -> Iterator[Finding]:
+    for placed in shaped.walk():
+        node = placed.node
+        if node.measure is None or "score" in placed.lost:
+            continue
+        kind = node.measure.kind
+        known = SCORES_OF_MEASURE[kind]
+        if node.score is None and kind not in DEFAULT_SCORE:
+            place = shaped.place(*placed.path, "measure", key=True)
+            yield codes.SCORE_MISSING.at(place, criterion=node.id, measure=kind, known=known)
+        elif node.score is not None and node.score.kind not in known:
+            place = shaped.place(*placed.path, "score", "kind")
+            yield codes.SCORE_WRONG.at(
+                place, criterion=node.id, score=node.score.kind, measure=kind, known=known
+            )
+        elif node.max_points == 0 and node.min_points == 0 and "max_points" not in placed.lost:
+            continue
+        elif node.max_points == 0 and node.scored.kind in ("proportional", "relative"):
+            place = shaped.place(*placed.path, "max_points")
+            yield codes.RELATIVE_NEEDS_MAX.at(place, criterion=node.id, id=node.id, score=node.scored.kind)
+        if isinstance(node.score, Proportional) and node.score.full_at <= 0:
+            place = shaped.place(*placed.path, "score", "full_at")
+            yield codes.FULL_AT_ZERO.at(place, criterion=node.id)
+
+
+def _points_within(shaped: Shaped) -> Iterator[Finding]:
+    for placed in shaped.walk():
+        node = placed.node
+        if node.min_points > 0:
+            place = shaped.place(*placed.path, "min_points")
+            yield codes.MIN_POSITIVE.at(place, criterion=node.id, id=node.id, value=node.min_points)
+        if "max_points" in placed.lost:
+            continue
+        for points, path in _stated_points(node):
+            place = shaped.place(*placed.path, *path)
+            if points > node.max_points:
+                yield codes.POINTS_ABOVE_MAX.at(
+                    place, criterion=node.id, id=node.id, points=points, most=node.max_points
+                )
+            elif points < node.min_points:
+                yield codes.POINTS_BELOW_MIN.at(
+                    place, criterion=node.id, id=node.id, points=points, least=node.min_points
+                )
+
+
+def _stated_points(node: Node) -> Iterator[tuple[Decimal, Path]]:
+    """The points that a criterion's rule names, and where."""
+    if isinstance(node.measure, Choice):
+        for index, option in enumerate(node.measure.options):
+            yield option.points, ("measure", "options", index, "points")
+    if isinstance(node.measure, Checklist):
+        for index, item in enumerate(node.measure.items):
+            yield item.points, ("measure", "items", index, "points")
+    if isinstance(node.score, Bands):
+        for index, band in enumerate(node.score.bands):
+            yield band.points, ("score", "bands", index, "points")
+    if isinstance(node.score, Linear):
+        for index, knot in enumerate(node.score.knots):
+            yield knot.points, ("score", "knots", index, "points")
+
+
+def _distinct(shaped: Shaped) -> Iterator[Finding]:
+    for placed in shaped.walk():
+        measure, score = placed.node.measure, placed.node.score
+        if isinstance(measure, Choice | Checklist | Survey):
+            name = {"choice": "options", "checklist": "items", "survey": "answers"}[measure.kind]
+            seen: set[str] = set()
+            for index, option in enumerate(getattr(measure, name)):
+                if option.id in seen:
+                    place = shaped.place(*placed.path, "measure", name, index, "id")
+                    yield codes.DUPLICATE_ID.at(place, criterion=placed.node.id, id=option.id)
+                seen.add(option.id)
+        if isinstance(score, Linear):
+            for index in _repeated([knot.at for knot in score.knots]):
+                place = shaped.place(*placed.path, "score", "knots", index, "at")
+                value = _written(score.knots[index].at)
+                yield codes.KNOTS_EQUAL.at(place, criterion=placed.node.id, value=value)
+        if isinstance(score, Bands):
+            for index in _repeated([band.from_ for band in score.bands]):
+                place = shaped.place(*placed.path, "score", "bands", index, "from")
+                value = _written(score.bands[index].from_)
+                yield codes.BANDS_EQUAL.at(place, criterion=placed.node.id, value=value)
+
+
+def _repeated(values: Sequence[Decimal]) -> list[int]:
+    return [index for index, value in enumerate(values) if value in values[:index]]
+
+
+def _written(value: Decimal) -> str:
+    return str(value) if isinstance(value, Percent) else plain(value)
+
+
+def _formulas(shaped: Shaped) -> Iterator[Finding]:
+    for placed in shaped.walk():
+        measure = placed.node.measure
+        if isinstance(measure, FormulaMeasure):
+            used = dict.fromkeys(measure.expression.names())
+            for name in measure.inputs_:
+                if name not in used:
+                    place = shaped.place(*placed.path, "measure", "inputs", name, key=True)
+                    yield codes.UNUSED_INPUT.at(place, criterion=placed.node.id, name=name)
+            for name in used:
+                if name not in measure.inputs_:
+                    place = shaped.place(*placed.path, "measure", "value")
+                    hint = did_you_mean(name, measure.inputs_)
+                    yield codes.SET_UNKNOWN_INPUT.at(
+                        place, criterion=placed.node.id, name=name, suggestion=hint
+                    )
+
+
+def _sums(shaped: Shaped) -> Iterator[Finding]:
+    criteria = shaped.criteria
+    if not shaped.lost & {"criteria", "max_points", "combine", "cap"}:
+        yield from _sum(shaped, criteria, TOTAL, (), shaped.nodes)
+    for placed in shaped.walk():
+        if placed.node.criteria and not placed.lost & {"criteria", "max_points", "combine", "cap"}:
+            yield from _sum(shaped, placed.node, placed.node.id, placed.path, placed.children)
+
+
+def _sum(
+    shaped: Shaped,
+    group: Node | CriteriaSet,
+    name: str,
+    path: Path,
+    children: Sequence[PlacedNode],
+) -> Iterator[Finding]:
+    doubtful = {"max_points", "min_points", "bonus", "weight"}
+    written = shaped.tree.get(*path, "criteria")
+    unread = written is None or len(children) != len(written.children)
+    if unread or any(child.lost & doubtful for child in children):
+        return
+    counting = [child for child in children if child.node.counts]
+    place = shaped.place(*path, "max_points")
+    stated = group.max_points
+    if group.combine == "sum":
+        summed = sum((Fraction(child.node.max_points) for child in counting), Fraction(0))
+        if summed < stated if group.cap else summed != stated:
+            kind = codes.SUM_BELOW_CAP if group.cap else codes.SUM_DIFFERS
+            difference = abs(summed - Fraction(stated))
+            yield kind.at(place, criterion=name, id=name, stated=stated, summed=summed, difference=difference)
+        return
+    if not any(child.node.max_points for child in counting):
+        yield codes.INDEX_GROUP_EMPTY.at(place, criterion=name, id=name, combine=group.combine)
+    if group.combine == "weighted_mean":
+        for child in counting:
+            if child.node.weight is None:
+                where = shaped.place(*child.path)
+                yield codes.WEIGHT_MISSING.at(where, criterion=child.node.id, id=child.node.id, parent=name)
+
+
+def _references(shaped: Shaped) -> Iterator[Finding]:
+    criteria = shaped.criteria
+    nodes = {placed.node.id: placed.node for placed in shaped.walk()}
+    views = [view.id for view in criteria.views]
+    anything = [TOTAL, *nodes, *views]
+    for node_id, path in _named(criteria):
+        if node_id not in (nodes if path[0] == "views" else anything):
+            hint = did_you_mean(node_id, nodes if path[0] == "views" else anything)
+            yield codes.SET_UNKNOWN_NODE.at(shaped.place(*path), id=node_id, suggestion=hint)
+    for level_index, level in enumerate(criteria.levels):
+        for index, condition in enumerate(level.require):
+            path = ("levels", level_index, "require", index)
+            if (condition.node is None) == (condition.every is None):
+                yield codes.CONDITION_FORM.at(shaped.place(*path))
+            elif condition.every in nodes and not nodes[condition.every].criteria:
+                yield codes.EVERY_LEAF.at(shaped.place(*path, "every"), id=condition.every)
+            elif condition.every in views:
+                yield codes.SET_UNKNOWN_NODE.at(
+                    shaped.place(*path, "every"),
+                    id=condition.every,
+                    suggestion=did_you_mean(condition.every, nodes),
+                )
+    for index, view in enumerate(criteria.views):
+        if all(node_id in nodes and not nodes[node_id].max_points for node_id in view.nodes):
+            yield codes.VIEW_MAX.at(shaped.place("views", index, "nodes", key=True), id=view.id)
+
+
+def _named(criteria: CriteriaSet) -> Iterator[tuple[str, Path]]:
+    """Every node that a level, tie-break, view or quantile names, and where."""
+    for level_index, level in enumerate(criteria.levels):
+        for index, condition in enumerate(level.require):
+            for key, node_id in (("node", condition.node), ("every", condition.every)):
+                if node_id is not None:
+                    yield node_id, ("levels", level_index, "require", index, key)
+    for index, node_id in enumerate(criteria.ranking.order):
+        yield node_id, ("ranking", "order", index)
+    for view_index, view in enumerate(criteria.views):
+        for index, node_id in enumerate(view.nodes):
+            yield node_id, ("views", view_index, "nodes", index)
+    if criteria.quantiles:
+        for index, node_id in enumerate(criteria.quantiles.nodes):
+            yield node_id, ("quantiles", "nodes", index)
+
+
+def _set(shaped: Shaped) -> Iterator[Finding]:
+    criteria = shaped.criteria
+    if not criteria.sources and "sources" not in shaped.lost:
+        yield codes.NO_SOURCE.at(shaped.place("id", key=True))
+    first, last = criteria.years
+    if first > last:
+        yield codes.YEARS_REVERSED.at(shaped.place("year"), first=str(first), last=str(last))
+    quantiles = criteria.quantiles
+    if quantiles is not None:
+        place = shaped.place("quantiles", key=True)
+        if len(quantiles.titles) != quantiles.count:
+            yield codes.QUANTILE_TITLES.at(place, count=quantiles.count, titles=len(quantiles.titles))
+        if criteria.levels:
+            yield codes.LEVELS_AND_QUANTILES.at(place)
+
+
+_RULES: Iterable[Callable[[Shaped], Iterator[Finding]]] = (
+    _set,
+    _ids,
+    _group_or_criterion,
+    _scores,
+    _points_within,
+    _distinct,
+    _formulas,
+    _sums,
+    _references,
+)

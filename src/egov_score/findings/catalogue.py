@@ -1,0 +1,96 @@
+"""What every finding says: one entry a code, in ``texts/*.yaml``, read when the first finding needs it.
+
+The texts are data beside the code and not constants in it, because translators and officials who check
+wordings read YAML and not Python, and because a command without findings should not load them. A file holds
+one family and is named by the letters its codes share (``S-scores.yaml``). An entry is::
+
+    S312:
+      name: POINTS_ABOVE           # its name in egov_score.findings.codes
+      severity: error              # error | warning | note
+      to: agency                   # who can mend it: agency | council | organiser | author
+      message: {vi: …, en: …}      # {names} are filled in by the finding
+      hint: {vi: …, en: …}
+      why: {vi: …, en: …}          # what would go wrong; with wrong and right, see findings.explaining
+      wrong: …
+      right: …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from egov_score.language import Text
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error costs points or a place, a warning wants a look, a note informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def weight(self) -> int:
+        """0 for an error, 1 for a warning, 2 for a note: the order of lists."""
+        return list(Severity).index(self)
+
+
+_NOTHING = Text("", "")
+
+Addressee = Literal["agency", "council", "organiser", "author"]
+"""Who can mend a finding: the agency that filled the form in, the council that appraised it, whoever
+organises the year, or the author of the criteria set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the catalogue. more: why it matters and examples, as the file holds them."""
+
+    severity: Severity
+    message: Text
+    hint: Text = _NOTHING
+    to: Addressee = "organiser"
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+def entry(code: str) -> Entry:
+    """The entry of a code; KeyError where the catalogue has none."""
+    family = max((name for name in _families() if code.startswith(name)), key=len, default="")
+    return _family(family)[code]
+
+
+@cache
+def entries() -> Mapping[str, Entry]:
+    """Every entry by its code, in the order of the codes."""
+    return dict(sorted(item for name in _families() for item in _family(name).items()))
+
+
+@cache
+def _families() -> Mapping[str, Any]:
+    """The files of the catalogue by the letters that their codes share."""
+    folder = files("egov_score.findings") / "texts"
+    return {file.name.partition("-")[0]: file for file in folder.iterdir() if file.name.endswith(".yaml")}
+
+
+@cache
+def _family(name: str) -> Mapping[str, Entry]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load(_families()[name].read_text(encoding="utf-8"), loader)
+    return {code: _entry(said) for code, said in data.items()}
+
+
+def _entry(said: Mapping[str, Any]) -> Entry:
+    return Entry(
+        Severity(said["severity"]),
+        Text(**said["message"]),
+        Text(**said["hint"]) if "hint" in said else _NOTHING,
+        said["to"],
+        {key: said[key] for key in ("why", "wrong", "right") if key in said},
+    )

@@ -1,0 +1,215 @@
+"""The rows of the table: what each cell of a group, criterion or input shows, and who may write in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from egov_score.criteria.model import Node
+from egov_score.forms import entry_rules, form_texts, looks
+from egov_score.forms.contents import CellValue, Content
+from egov_score.forms.criterion_formulas import is_live, needs_evidence
+from egov_score.forms.lists import Lists
+from egov_score.forms.looks import Looks, cell_style
+from egov_score.forms.plan import POINTS_ROLE, PREVIOUS_POINTS, PREVIOUS_VALUE, Plan, Tally
+from egov_score.forms.tally_formulas import TallyForms
+from egov_score.numbers import rounded
+from egov_score.rules.base import Entry, RelativeScore
+from egov_score.rules.excel import quoted
+from egov_score.workbook.columns import Role
+from egov_score.workbook.form_layout import FormRow, RowKind
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+Source = Callable[[Content], CellValue]
+"""What a formula comes to, given what the form holds."""
+
+_COUNCIL = frozenset({Role.APPRAISED, Role.APPRAISAL_NOTE, Role.FINAL})
+_COUNCIL_WRITES = _COUNCIL | {Role.EXPLANATION}
+_CENTRED = frozenset({Role.ID, Role.MAXIMUM, Role.UNIT, PREVIOUS_VALUE})
+_TEXTS = frozenset({Role.EVIDENCE, Role.NOTE, Role.APPRAISAL_NOTE, Role.EXPLANATION})
+_POINTS = frozenset({Role.MAXIMUM, PREVIOUS_POINTS, *POINTS_ROLE.values()})
+
+
+@dataclass(slots=True)
+class RowWriter:
+    """Writes the rows of the table. results: what each formula that people see comes to, by address."""
+
+    sheet: Worksheet
+    looks: Looks
+    plan: Plan
+    lists: Lists
+    results: dict[str, Source] = field(default_factory=dict)
+
+    def write(self) -> None:
+        """Writes every row."""
+        for row in self.plan.rows:
+            for column in self.plan.shown:
+                self._cell(row, column.key)
+
+    def formula(self, line: int, column: int, formula: str, source: Source, **style: Any) -> None:
+        """A formula that people see, and what it comes to. line: from 1; column: from 0."""
+        from egov_score.spreadsheet.book import cell_name
+
+        self.sheet.write_formula(line - 1, column, f"={formula}", self.looks.style(**style))
+        self.results[cell_name(line, column + 1)] = source
+
+    def points_format(self) -> str:
+        """How points show: with the decimals of the set, or only those they have."""
+        report = self.plan.criteria.report
+        if report.trim_zeros or not report.decimals:
+            return "General"
+        return "0." + "0" * report.decimals
+
+    def _cell(self, row: FormRow, key: str) -> None:
+        line, column = self.plan.line(row.id), self.plan.column(key)
+        style = self._style(row, key)
+        text = self._text(row, key)
+        if text is not None:
+            looks.put(self.sheet, line, column, text, self.looks.style(**style))
+        elif key == Role.MAXIMUM and row.kind is not RowKind.INPUT:
+            most = row.node.min_points if row.node.is_deduction else row.node.max_points
+            self.sheet.write_number(line - 1, column, most, self.looks.style(**style))
+        elif key in POINTS_ROLE.values() and row.kind is not RowKind.INPUT:
+            self._points(row, key, style)
+        else:
+            self.sheet.write_blank(line - 1, column, None, self.looks.style(**style))
+        self._rule(row, key)
+
+    def _text(self, row: FormRow, key: str) -> str | None:
+        match key:
+            case Role.ID:
+                return row.id
+            case Role.TITLE:
+                return row.title.to(self.plan.language)
+            case Role.UNIT if row.unit is not None:
+                return row.unit.to(self.plan.language)
+        return None
+
+    def _points(self, row: FormRow, key: str, style: Mapping[str, Any]) -> None:
+        """The points of one stage: computed, or for the council to fill in beside a criterion."""
+        tally = next(each for each, role in POINTS_ROLE.items() if role == key)
+        line, column = self.plan.line(row.id), self.plan.column(key)
+        is_asked = tally is not Tally.SELF and row.kind is RowKind.CRITERION
+        if tally not in self.plan.tallies or is_asked:
+            self.sheet.write_blank(line - 1, column, None, self.looks.style(**style))
+            return
+        node = row.node
+        if row.kind is RowKind.CRITERION and not is_live(node):
+            said = pending_reason(node).to(self.plan.language)
+            style = {**style, "font_size": 10, "italic": True, "font_color": looks.MUTED}
+            self.formula(line, column, quoted(said), lambda content: said, **style)
+            return
+        formula = TallyForms(self.plan, tally).shown_points(node.id)
+        self.formula(line, column, formula, lambda content: self._of(content, tally, node), **style)
+
+    def _of(self, content: Content, tally: Tally, node: Node) -> CellValue:
+        points = content.standings[tally].points.get(node.id)
+        if points is None:
+            return form_texts.DASH
+        criteria = self.plan.criteria
+        return rounded(points, criteria.report.decimals, criteria.rounding.mode)
+
+    def _style(self, row: FormRow, key: str) -> dict[str, Any]:
+        style = cell_style(locked=not self._is_open(row, key))
+        if row.kind is RowKind.GROUP:
+            style |= {"bold": row.depth < 2, "bg_color": looks.GROUP_FILLS[min(row.depth, 2)]}
+        elif self._is_grey(row, key):
+            style |= {"bg_color": looks.LOCKED_FILL}
+        if row.kind is RowKind.INPUT:
+            style |= {"font_size": 11}
+            if key == Role.ID:
+                style |= {"font_size": 9, "font_color": looks.MUTED}
+        if key in _CENTRED:
+            style |= {"align": "center"}
+        if key in _TEXTS:
+            style |= {"align": "left", "indent": 1}
+        if key == Role.TITLE:
+            style |= {"indent": min(row.depth, 4) + 1}
+        if key in _POINTS:
+            shown = "General" if key == Role.MAXIMUM else self.points_format()
+            style |= {"align": "center", "num_format": shown, "text_wrap": False}
+        if key == Role.VALUE:
+            style |= {"align": "center", "num_format": entry_rules.number_format(row.node, row.input)}
+        if key == Role.SELF and row.kind is RowKind.CRITERION:
+            style |= {"bold": True}
+        if key in (PREVIOUS_VALUE, PREVIOUS_POINTS):
+            style |= {"font_size": 11, "italic": True, "font_color": looks.MUTED}
+        return style
+
+    def _is_open(self, row: FormRow, key: str) -> bool:
+        """Whether somebody may write in the cell of a protected form."""
+        if row.kind is RowKind.GROUP:
+            return False
+        if self.plan.appraisal:
+            return row.kind is RowKind.CRITERION and key in _COUNCIL_WRITES
+        if row.locked:
+            return False
+        match key:
+            case Role.VALUE:
+                return row.is_open
+            case Role.EVIDENCE:
+                return row.node.evidence != "none"
+            case Role.NOTE:
+                return True
+            case Role.EXPLANATION:
+                return row.kind is RowKind.CRITERION
+        return False
+
+    def _is_grey(self, row: FormRow, key: str) -> bool:
+        if self.plan.appraisal:
+            return key in _COUNCIL_WRITES and row.kind is RowKind.INPUT
+        if row.locked or key in _COUNCIL:
+            return True
+        return key in (Role.VALUE, Role.EVIDENCE, Role.EXPLANATION) and not self._is_open(row, key)
+
+    def _rule(self, row: FormRow, key: str) -> None:
+        """What the cell accepts, where it accepts something."""
+        if not self._is_open(row, key):
+            return
+        language, place = self.plan.language, (self.plan.line(row.id) - 1, self.plan.column(key))
+        rule: Mapping[str, Any] | None = None
+        match key:
+            case Role.VALUE:
+                rule = entry_rules.value_rule(row, self.plan.at(Role.VALUE, row.id), self.lists)
+            case Role.APPRAISED | Role.FINAL:
+                rule = entry_rules.points_rule(row.node, language)
+            case Role.EVIDENCE if needs_evidence(row.node) and row.kind is RowKind.CRITERION:
+                rule = entry_rules.prompt_rule(row, form_texts.EVIDENCE_REQUIRED, language)
+        if rule is not None:
+            self.sheet.data_validation(*place, *place, dict(rule))
+
+    def appraised_cells(self) -> list[str]:
+        """The cells of the council's reasons."""
+        rows = (row for row in self.plan.rows if row.kind is RowKind.CRITERION)
+        return [self.plan.at(Role.APPRAISAL_NOTE, row.id) for row in rows]
+
+    def decimal_cells(self) -> list[str]:
+        """The value cells whose whole numbers show without decimals, and others with theirs."""
+        return [
+            self.plan.at(Role.VALUE, row.id)
+            for row in self.plan.rows
+            if row.input is not None
+            and row.input.entry is Entry.NUMBER
+            and entry_rules.number_format(row.node, row.input) == "#,##0"
+        ]
+
+
+def pending(plan: Plan) -> list[Node]:
+    """The criteria whose points a form of one agency cannot compute."""
+    return [node for node in plan.criteria.leaves if not is_live(node)]
+
+
+def pending_reason(node: Node) -> Any:
+    """What stands for the points of such a criterion."""
+    if node.by != "agency":
+        return form_texts.PENDING[node.by]
+    return form_texts.PENDING["relative" if isinstance(node.scored, RelativeScore) else "later"]
+
+
+def pending_points(plan: Plan) -> Decimal:
+    """The most points that such criteria can add."""
+    return sum((node.max_points for node in pending(plan)), Decimal(0))

@@ -1,0 +1,217 @@
+"""Where everything stands on the sheet of a form: which row and which column, before anything is written.
+
+To the right of the columns that people see stand hidden ones in which the form computes: what each entry
+means, the state and value of each criterion and, for each tally, the points of every node. They are hidden,
+not protected from a look: whoever wants to know why a criterion has its points can unhide them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from egov_score.criteria.model import TOTAL, CriteriaSet, Node
+from egov_score.forms import form_texts
+from egov_score.language import Language, Text
+from egov_score.spreadsheet.book import column_letters
+from egov_score.workbook.columns import COLUMNS, Role
+from egov_score.workbook.form_layout import FormRow, RowKind, form_rows
+
+TITLE_LINE, AGENCY_LINE, GUIDE_LINE, SCORE_LINE, STATE_LINE, HEADER_LINE = range(1, 7)
+"""The rows on top of the sheet; all of them stay in view."""
+FIRST_LINE = HEADER_LINE + 1
+
+
+class Tally(StrEnum):
+    """Whose points are added up: what the values give, with the appraisal's, with the second appraisal's."""
+
+    SELF = "self"
+    APPRAISED = "appraised"
+    FINAL = "final"
+
+
+POINTS_ROLE: Mapping[Tally, Role] = {
+    Tally.SELF: Role.SELF,
+    Tally.APPRAISED: Role.APPRAISED,
+    Tally.FINAL: Role.FINAL,
+}
+
+
+class Help(StrEnum):
+    """A hidden column of the rows of entries and criteria.
+
+    TEXT: the entry without blanks around it. READ: what it means: a number, or a mark. STATE: of a criterion
+    (see STATES). VALUE: its measure's value, or a mark. DONE, LACKS, WRONG: 1 where it is answered, claims
+    points without the evidence that it needs, cannot be scored. MARK: how its value cell is coloured: 1 still
+    missing, 2 wrong.
+    """
+
+    TEXT = "help.text"
+    READ = "help.read"
+    STATE = "help.state"
+    VALUE = "help.value"
+    DONE = "help.done"
+    LACKS = "help.lacks"
+    WRONG = "help.wrong"
+    MARK = "help.mark"
+
+
+BLANK, NOT_APPLICABLE, UNREADABLE, COMPLETE = range(4)
+"""The states of a criterion in its hidden column."""
+
+
+class Part(StrEnum):
+    """A hidden column of a tally, in the rows of nodes.
+
+    APPLIES: 1, or 0 where the node is left out. EXACT: the points before they are rounded. COUNTING,
+    EXTRA, MAXIMUM: the points that count in the maximum, bonus and deduction on top, what they are out of.
+    OWN: the node's maximum where it applies. SHARE: points ÷ maximum, for index kinds. BLOCKS: 1 where a
+    blank denies the total.
+    """
+
+    APPLIES = "applies"
+    EXACT = "exact"
+    COUNTING = "counting"
+    EXTRA = "extra"
+    MAXIMUM = "maximum"
+    OWN = "own"
+    SHARE = "share"
+    BLOCKS = "blocks"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A column that people see. key: a Role, or one of the columns of last year."""
+
+    key: str
+    header: Text
+    width: float
+
+
+PREVIOUS_VALUE, PREVIOUS_POINTS = "previous_value", "previous_points"
+_WIDTHS: Mapping[Role, float] = {
+    Role.ID: 9,
+    Role.TITLE: 56,
+    Role.MAXIMUM: 9,
+    Role.UNIT: 10,
+    Role.VALUE: 21,
+    Role.SELF: 11,
+    Role.EVIDENCE: 36,
+    Role.NOTE: 20,
+    Role.APPRAISED: 11,
+    Role.APPRAISAL_NOTE: 30,
+    Role.EXPLANATION: 30,
+    Role.FINAL: 11,
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The places of a form. appraisal: for the council; previous: with last year's values beside."""
+
+    criteria: CriteriaSet
+    language: Language
+    appraisal: bool = False
+    previous: bool = False
+    rows: tuple[FormRow, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rows", tuple(form_rows(self.criteria)))
+
+    @cached_property
+    def shown(self) -> tuple[Shown, ...]:
+        """The columns that people see, from the left."""
+        columns = []
+        for column in COLUMNS:
+            columns.append(Shown(column.role, column.header, _WIDTHS[column.role]))
+            if column.role is Role.SELF and self.previous:
+                columns.append(Shown(PREVIOUS_VALUE, form_texts.PREVIOUS_VALUE, 14))
+                columns.append(Shown(PREVIOUS_POINTS, form_texts.PREVIOUS_POINTS, 9))
+        return tuple(columns)
+
+    @property
+    def tallies(self) -> tuple[Tally, ...]:
+        """Whose points this form adds up."""
+        return tuple(Tally) if self.appraisal else (Tally.SELF,)
+
+    @cached_property
+    def hidden(self) -> tuple[str, ...]:
+        """The keys of the hidden columns, from the left."""
+        levels = [f"level{number}" for number in range(len(self.criteria.levels))]
+        return (*Help, *(f"{tally}.{part}" for tally in self.tallies for part in (*Part, *levels)))
+
+    @cached_property
+    def _columns(self) -> Mapping[str, int]:
+        keys = [*(column.key for column in self.shown), *self.hidden]
+        return {key: place for place, key in enumerate(keys)}
+
+    @cached_property
+    def _lines(self) -> Mapping[str, int]:
+        ids = [*(row.id for row in self.rows), TOTAL, *(view.id for view in self.criteria.views)]
+        return {row_id: line for line, row_id in enumerate(ids, FIRST_LINE)}
+
+    @cached_property
+    def subs(self) -> Mapping[str, tuple[FormRow, ...]]:
+        """The sub-rows of each criterion, by its id."""
+        found: dict[str, list[FormRow]] = {node.id: [] for node in self.criteria.leaves}
+        for row in self.rows:
+            if row.kind is RowKind.INPUT:
+                found[row.node.id].append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def in_index(self) -> frozenset[str]:
+        """The nodes whose shares an index kind combines."""
+        parents: list[CriteriaSet | Node] = [self.criteria, *self.criteria.nodes.values()]
+        return frozenset(child.id for each in parents if each.combine != "sum" for child in each.children)
+
+    @cached_property
+    def row_of(self) -> Mapping[str, FormRow]:
+        """The rows by their ids."""
+        return {row.id: row for row in self.rows}
+
+    def entry_rows(self, node: Node) -> tuple[FormRow, ...]:
+        """The rows that take a criterion's entries: its sub-rows, or its own."""
+        return self.subs[node.id] or (self.row_of[node.id],)
+
+    def column(self, key: str) -> int:
+        """The place of a column, from 0."""
+        return self._columns[key]
+
+    def letter(self, key: str) -> str:
+        """The letters of a column."""
+        return column_letters(self.column(key) + 1)
+
+    def line(self, row_id: str) -> int:
+        """The number of a row, from 1: of a row of the form, of the total, or of a view."""
+        return self._lines[row_id]
+
+    @property
+    def last_line(self) -> int:
+        """The last row of the table."""
+        return FIRST_LINE + len(self.rows) - 1
+
+    @property
+    def total_line(self) -> int:
+        """The row of the total, below the table."""
+        return self.last_line + 1
+
+    @property
+    def end_line(self) -> int:
+        """The last row in which anything is computed."""
+        return self.total_line + len(self.criteria.views)
+
+    def at(self, key: str, row_id: str) -> str:
+        """The address of a cell: ``F12``."""
+        return f"{self.letter(key)}{self.line(row_id)}"
+
+    def of(self, tally: Tally, part: Part, row_id: str) -> str:
+        """The address of a hidden cell of a tally."""
+        return self.at(f"{tally}.{part}", row_id)
+
+    def down(self, key: str) -> str:
+        """A whole column of the table: ``$F$7:$F$99``."""
+        letter = self.letter(key)
+        return f"${letter}${FIRST_LINE}:${letter}${self.end_line}"

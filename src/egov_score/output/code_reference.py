@@ -1,0 +1,238 @@
+"""The reference of findings: what every code means, for the terminal and as a page of the documentation.
+
+``python -m egov_score.output.code_reference > docs/criteria-findings.md`` writes the page anew.
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from egov_score.findings import Finding, Kind, explaining
+from egov_score.findings.catalogue import entries
+from egov_score.findings.explaining import Example, Explanation, explain, general
+from egov_score.language import Language, Text
+from egov_score.output import texts
+from egov_score.output.safe import clean
+from egov_score.output.terminal import SEVERITY_STYLES
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+REGENERATE = "python -m egov_score.output.code_reference > docs/criteria-findings.md"
+"""The command that writes the page anew."""
+
+_FAMILIES: Mapping[str, Text] = {
+    "C0": Text("Tệp và YAML", "The file and its YAML"),
+    "C1": Text("Hình thức của ngôn ngữ tiêu chí", "The shape of the criteria language"),
+    "C2": Text("Nội dung mâu thuẫn", "What contradicts itself"),
+    "C3": Text("Các bộ tiêu chí", "Which sets"),
+    "C4": Text("Văn bản sửa đổi", "Amendments"),
+    "C5": Text("Điều không bao giờ xảy ra", "What can never come about"),
+    "A": Text("Đợt đánh giá, danh sách cơ quan, tệp đã nhận", "Campaigns, rosters, what was received"),
+    "D": Text("So sánh bộ tiêu chí và kết quả", "Comparing sets and results"),
+    "E": Text("Ví dụ kèm bộ tiêu chí", "Examples beside a set"),
+    "F": Text("Tệp", "Files"),
+    "H": Text("Tính nhất quán của biểu mẫu", "Whether a form agrees with itself"),
+    "N": Text("Chuyển bảng Excel thành bộ tiêu chí", "Making a set from an Excel table"),
+    "O": Text("Ghi kết quả", "Writing results"),
+    "S": Text("Chấm điểm", "Scoring"),
+    "T": Text("Biểu mẫu được lập", "Writing forms"),
+    "V": Text("Giá trị đã nhập", "Values that were entered"),
+    "W": Text("Biểu mẫu", "Workbooks"),
+}
+_WIDEST = 100
+"""Prose is not wider than this, however wide the terminal."""
+_OTHERS = Text("Các mã khác", "Other codes")
+_WRONG, _RIGHT = Text("Sai", "Wrong"), Text("Đúng", "Right")
+_WHY = Text("Vì sao", "Why")
+_SAVED: Mapping[str, Text] = {
+    "NFD": Text("lưu theo dạng Unicode NFD", "saved in the Unicode form NFD"),
+    "MB": Text("dài thêm thành {size}", "made {size} long"),
+    "": Text("lưu bằng mã {size}", "saved as {size}"),
+}
+
+
+@cache
+def all_kinds() -> Mapping[str, Kind]:
+    """Every kind of finding of the tool by its code, in the order of the codes."""
+    return {code: Kind(code) for code in entries()}
+
+
+def findings_of(example: Example, folder: Path) -> tuple[Finding, ...]:
+    """What the tool finds in an example, whose files are written to an empty folder."""
+    from egov_score.criteria.library import find
+    from egov_score.reasoning.inspecting import inspect
+
+    if not example.command:
+        written = explaining.files_of(example)
+        for name, data in written.items():
+            (folder / name).write_bytes(data)
+        return inspect(written, folder).findings
+    (folder / explaining.EMPTY_FOLDER).mkdir()
+    _, _, command, reference, *options = shlex.split(example.command)
+    if command == "check":
+        return inspect([reference], folder).findings
+    return find(reference, folder, date.fromisoformat(options[-1])).findings
+
+
+def said(explanation: Explanation) -> Finding | None:
+    """What the tool says about the wrong example of a kind; None where there is no such example."""
+    if explanation.wrong is None:
+        return None
+    with TemporaryDirectory() as folder:
+        found = findings_of(explanation.wrong, Path(folder))
+    return next((finding for finding in found if finding.kind == explanation.kind), None)
+
+
+def print_explanation(kind: Kind, console: Console, language: Language) -> None:
+    """Prints all that is known about a kind of finding."""
+    explanation = explain(kind)
+    severity = texts.SEVERITIES[kind.entry.severity].to(language)
+    line = f": {general(kind.entry.message, language)}"
+    _print(console, (f"{severity}[{kind.code}]", SEVERITY_STYLES[kind.entry.severity]), (line, "bold"))
+    if hint := general(kind.entry.hint, language).strip("… "):
+        _print(console, (f"{texts.HINT.to(language)}: {hint}", ""))
+    if explanation.why:
+        _print(console, ("\n" + _WHY.to(language), "bold"))
+        for line in wrap(explanation.why.to(language), min(console.width, _WIDEST) - 2):
+            _print(console, (f"  {line}", ""))
+    if explanation.wrong:
+        _print(console, ("\n" + _WRONG.to(language), "bold"))
+        for line in _shown(explanation.wrong, language):
+            _print(console, (f"  {line}", ""))
+        _print_said(explanation, console, language)
+    if explanation.right:
+        _print(console, ("\n" + _RIGHT.to(language), "bold"))
+        for line in _shown(explanation.right, language):
+            _print(console, (f"  {line}", ""))
+
+
+def _print_said(explanation: Explanation, console: Console, language: Language) -> None:
+    finding = None
+    with suppress(OSError):  # Where there is no temporary folder, the example stands on its own.
+        finding = said(explanation)
+    if finding is not None:
+        severity = texts.SEVERITIES[finding.severity].to(language)
+        _print(console, (f"\n  {severity}[{finding.code}]: {clean(finding.message(language))}", "dim"))
+        if hint := clean(finding.hint(language)):
+            _print(console, (f"  {texts.HINT.to(language)}: {hint}", "dim"))
+
+
+def _print(console: Console, *parts: tuple[str, str]) -> None:
+    from rich.text import Text as Styled
+
+    console.print(Styled.assemble(*parts), soft_wrap=True, highlight=False)
+
+
+def _shown(example: Example, language: Language) -> list[str]:
+    lines: list[str] = []
+    if example.command:
+        return [f"$ {example.command}"]
+    for name, text in example.texts.items():
+        lines += [f"# {name}"] if name else []
+        lines += text.splitlines()
+    if example.saved_as:
+        lines.append(f"({_saved(example, language)})")
+    return lines
+
+
+def _saved(example: Example, language: Language) -> str:
+    form = example.saved_as if example.saved_as in _SAVED else "MB" if example.saved_as.endswith("MB") else ""
+    return _SAVED[form].to(language).format(size=example.saved_as)
+
+
+def print_codes(kinds: Iterable[Kind], console: Console, language: Language) -> None:
+    """Prints one line for each kind, under the family that it belongs to."""
+    family = ""
+    for kind in kinds:
+        if family != (own := _family(kind, language)):
+            _print(console, (("\n" if family else "") + own, "bold"))
+            family = own
+        _print(
+            console,
+            (kind.code, SEVERITY_STYLES[kind.entry.severity]),
+            (f"  {general(kind.entry.message, language)}", ""),
+        )
+
+
+def _family(kind: Kind, language: Language) -> str:
+    family = _FAMILIES.get(kind.code[:2]) or _FAMILIES.get(kind.code[:1]) or _OTHERS
+    return family.to(language)
+
+
+def criteria_findings_page() -> str:
+    """The page of all that ``criteria check`` may find, as Markdown."""
+    kinds = [kind for code, kind in all_kinds().items() if code.startswith("C")]
+    lines = [
+        "# What `criteria check` finds",
+        "",
+        f"<!-- Generated by `{REGENERATE}`; the texts are in src/egov_score/findings. -->",
+        "",
+        "`egov-score criteria check PATH…` finds everything that is wrong in criteria sets, in one run, and",
+        "says where. Each finding has a code that never changes its meaning; `egov-score criteria explain",
+        "CODE` prints what is said here, in Vietnamese or English. An error keeps a set from scoring; a",
+        "warning does not.",
+        "",
+        "An example that shows part of a set is checked completed with the keys that it does not show. What",
+        "the tool says about it stands below it.",
+    ]
+    family = ""
+    for kind in kinds:
+        if family != (family := _family(kind, "en")):
+            lines += ["", f"## {family}", "", "| code | | what is wrong |", "|---|---|---|"]
+            same = [other for other in kinds if _family(other, "en") == family]
+            lines += [
+                f"| [{other.code}](#{other.code.lower()}) | {other.severity} | {_cell(other.message)} |"
+                for other in same
+            ]
+            for other in same:
+                lines += _section(other)
+    return "\n".join(lines) + "\n"
+
+
+def _cell(message: Text) -> str:
+    return general(message, "en").replace("|", "\\|").replace("<", "&lt;")
+
+
+def _section(kind: Kind) -> list[str]:
+    explanation = explain(kind)
+    lines = ["", f"### {kind.code}", ""]
+    lines += [f"**{kind.entry.severity}:** {_prose(general(kind.entry.message, 'en'))}  "]
+    lines += [f"**{texts.SEVERITIES[kind.entry.severity].vi}:** {_prose(general(kind.entry.message, 'vi'))}"]
+    if explanation.why:
+        lines += ["", _prose(explanation.why.en)]
+    if explanation.wrong:
+        lines += ["", *_fenced(_WRONG, explanation.wrong)]
+        if finding := said(explanation):
+            message = "; ".join(text for text in (finding.message("en"), finding.hint("en")) if text)
+            lines += ["", f"> {kind.code}: {_prose(clean(message))}"]
+    if explanation.right:
+        lines += ["", *_fenced(_RIGHT, explanation.right)]
+    return lines
+
+
+def _prose(text: str) -> str:
+    return "".join(f"\\{char}" if char in "\\`*_<>|[]" else char for char in text)
+
+
+def _fenced(title: Text, example: Example) -> list[str]:
+    remark = f" ({_saved(example, 'en')})" if example.saved_as else ""
+    if example.command:
+        return [f"{title.en}:", "", "```console", f"$ {example.command}", "```"]
+    lines = [f"{title.en}{remark}:"]
+    for name, text in example.texts.items():
+        lines += ["", *([f"`{name}`", ""] if name else []), "```yaml", *text.splitlines(), "```"]
+    return lines
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(criteria_findings_page().encode())

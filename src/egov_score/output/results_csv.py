@@ -1,0 +1,39 @@
+"""CSV for programs and spreadsheets: one row an agency, all tables under one header.
+
+Columns are named as in results.json in every language, numbers are written ``154.603`` with the decimals of
+their set. On standard output there is no byte order mark; a file gets one (see ``output.files``), for
+without it Excel shows Vietnamese as garbage. Text that a spreadsheet would run gets a ``'`` in front.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+
+from egov_score.language import Language
+from egov_score.output.records import Value, fields, records
+from egov_score.output.safe import no_formula
+from egov_score.ranking.standings import Standings
+
+
+def results_csv(results: Standings, language: Language) -> str:
+    """All tables as CSV text. language: of level titles and reasons."""
+    columns = fields(results.tables.values())
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([no_formula(column.name) for column in columns])
+    for table in results.tables.values():
+        for record in records(table, language):
+            writer.writerow([_cell(record.get(column.name)) for column in columns])
+    return text.getvalue()
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return no_formula(value) if isinstance(value, str) else str(value)

@@ -1,0 +1,271 @@
+"""results.json and findings.json: numbers exactly as reported, the same bytes for the same results."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from importlib.metadata import version
+
+from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.findings import Finding, Place, Severity
+from egov_score.language import Language
+from egov_score.numbers import plain, rounded, shortest
+from egov_score.output.changes import Change, changes_of
+from egov_score.output.tables import node_number
+from egov_score.ranking.standings import Campaign, NotRanked, RankedTable, Row, Standings
+from egov_score.rules.base import Entered
+from egov_score.scoring.levels import Check
+from egov_score.scoring.submission import Response
+
+RESULTS_FORMAT = "egov-score/results/1"
+FINDINGS_FORMAT = "egov-score/findings/1"
+
+Json = str | bool | int | Decimal | None | Mapping[str, "Json"] | list["Json"]
+"""What these files hold. A number is written with the digits of its Decimal, never through a float."""
+
+
+def results_json(results: Standings, language: Language) -> str:
+    """The results as the text of results.json. language: of titles, messages and hints."""
+    return encode(
+        {
+            "format": RESULTS_FORMAT,
+            "tool": f"egov-score {version('egov-score')}",
+            "language": language,
+            "campaign": None if results.campaign is None else _campaign(results.campaign),
+            "tables": [_table(table, language) for table in results.tables.values()],
+            "findings": [finding_record(finding, language) for finding in results.findings],
+        }
+    )
+
+
+def findings_json(findings: Iterable[Finding], language: Language) -> str:
+    """The findings as the text that ``check --format json`` prints, with their counts."""
+    findings = list(findings)
+    counts = {str(severity): sum(f.severity is severity for f in findings) for severity in Severity}
+    return encode(
+        {
+            "format": FINDINGS_FORMAT,
+            "findings": [finding_record(finding, language) for finding in findings],
+            "summary": counts,
+        }
+    )
+
+
+def finding_record(finding: Finding, language: Language) -> dict[str, Json]:
+    """One finding. Column, criterion and related places only where they apply."""
+    place = finding.place
+    record: dict[str, Json] = {
+        "severity": str(finding.severity),
+        "code": finding.code,
+        "file": place.file,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "line": place.line,
+        "agency": finding.agency,
+        "message": finding.message(language),
+        "hint": finding.hint(language),
+    }
+    if place.column is not None:
+        record["column"] = place.column
+    if finding.criterion is not None:
+        record["criterion"] = finding.criterion
+    if finding.related:
+        record["related"] = [
+            _place(related.place) | {"label": related.label.to(language)} for related in finding.related
+        ]
+    return record
+
+
+def _place(place: Place) -> dict[str, Json]:
+    parts: dict[str, Json] = {
+        "file": place.file,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "line": place.line,
+    }
+    return parts | ({} if place.column is None else {"column": place.column})
+
+
+def _campaign(campaign: Campaign) -> dict[str, Json]:
+    decision = campaign.decision
+    return {
+        "title": campaign.title,
+        "year": campaign.year,
+        "decision": None
+        if decision is None
+        else {
+            "number": decision.number,
+            "date": None if decision.date is None else decision.date.isoformat(),
+            "authority": decision.authority,
+            "place": decision.place,
+        },
+    }
+
+
+def _table(table: RankedTable, language: Language) -> dict[str, Json]:
+    criteria = table.criteria
+    record: dict[str, Json] = {
+        "tier": table.tier,
+        "title": table.title.to(language),
+        "criteria": {
+            "id": criteria.id,
+            "fingerprint": criteria.fingerprint,
+            "title": criteria.title.to(language),
+            "status": criteria.status,
+        },
+        "arithmetic": _arithmetic(criteria),
+        "max_points": _short(criteria.max_points),
+        "decimals": table.decimals,
+        "levels": dict(table.level_counts),
+        "level_titles": {level: title.to(language) for level, title in table.level_titles.items()},
+        "rows": [_row(table, row) for row in table.rows],
+        "not_ranked": [_not_ranked(agency) for agency in table.not_ranked],
+    }
+    return record
+
+
+def _arithmetic(criteria: CriteriaSet) -> dict[str, Json]:
+    rounding, ranking = criteria.rounding, criteria.ranking
+    return {
+        "unit": criteria.report.as_,
+        "rounding": {"at": rounding.at, "decimals": rounding.decimals, "mode": rounding.mode},
+        "missing": criteria.missing,
+        "combine": criteria.combine,
+        "rescale": criteria.rescale,
+        "ranking": {"by": ranking.by, "order": list(ranking.order), "ties": ranking.ties},
+    }
+
+
+def _row(table: RankedTable, row: Row) -> dict[str, Json]:
+    criteria = table.criteria
+    nodes = {node_id: node_number(table, row, node_id) for node_id in criteria.nodes if node_id in row.nodes}
+    record: dict[str, Json] = {
+        "rank": row.rank,
+        "tied": row.tied,
+        "code": row.code,
+        "name": row.name,
+        "total": row.total.reported,
+        "percent": row.percent,
+        "level": row.level,
+        "nodes": {node_id: value for node_id, value in nodes.items() if value is not None},
+        "views": {view.id: row.views[view.id].reported for view in criteria.views if view.id in row.views},
+        "ranks": dict(row.ranks),
+        "answers": _answers(criteria, row.responses),
+        "basis": {leaf.id: row.basis[leaf.id] for leaf in criteria.leaves if leaf.id in row.basis},
+        "file": row.file,
+        "sha256": row.sha256,
+    }
+    if row.classes:
+        record["classes"] = dict(row.classes)
+    if row.before is not None:
+        record["previous"] = {
+            "rank": row.before.rank,
+            "total": row.before.total,
+            "level": row.before.level,
+        }
+    if row.placing.unmet:
+        record["unmet"] = [_check(check) for check in row.placing.unmet]
+    changed: list[Json] = [_change(change) for change in changes_of(table, row)]
+    if changed:
+        record["changes"] = changed
+    return record
+
+
+def _not_ranked(agency: NotRanked) -> dict[str, Json]:
+    record: dict[str, Json] = {"code": agency.code, "name": agency.name, "reason": agency.reason}
+    return record | ({"file": agency.file} if agency.file else {})
+
+
+def _check(check: Check) -> dict[str, Json]:
+    return {
+        "level": check.level,
+        "node": check.node,
+        "needed": shortest(check.needed),
+        "points": shortest(check.points),
+    }
+
+
+def _change(change: Change) -> dict[str, Json]:
+    return {
+        "criterion": change.node.id,
+        "before": None if change.before is None else shortest(change.before),
+        "after": shortest(change.after),
+        "note": change.note,
+        "explanation": change.explanation,
+    }
+
+
+def _answers(criteria: CriteriaSet, responses: Mapping[str, Response]) -> dict[str, Json]:
+    """What was entered and could be read; blank criteria are absent."""
+    answers: dict[str, Json] = {}
+    for leaf in criteria.leaves:
+        response = responses.get(leaf.id)
+        if response is None:
+            continue
+        if response.not_applicable:
+            answers[leaf.id] = "not_applicable"
+        elif response.entered:
+            answers[leaf.id] = _answer(leaf, response.entered)
+    return answers
+
+
+def _answer(leaf: Node, entered: Mapping[str, Entered]) -> Json:
+    if [item.key for item in leaf.inputs] == [""]:
+        return _entry(entered[""])
+    return {item.key: _entry(entered[item.key]) for item in leaf.inputs if item.key in entered}
+
+
+def _entry(value: Entered) -> Json:
+    return _decimal(value) if isinstance(value, Fraction) else value
+
+
+def _decimal(value: Fraction) -> Decimal:
+    """The value with every decimal it has; one whose decimals never end, with fifteen."""
+    denominator, places = value.denominator, 0
+    while denominator > 1 and places < 40:
+        denominator //= 2 if denominator % 2 == 0 else 5 if denominator % 5 == 0 else denominator
+        places += 1
+    digits = rounded(value, places)
+    return _short(digits if Fraction(digits) == value else rounded(value, 15))
+
+
+def _short(value: Decimal) -> Decimal:
+    return Decimal(plain(value))
+
+
+def encode(value: Json) -> str:
+    """A document as JSON text with a line break at its end.
+
+    Objects and lists that hold only plain values stand on one line, so that a changed answer is one
+    changed line.
+    """
+    return _write(value, "") + "\n"
+
+
+def _write(value: Json, indent: str) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, bool) or value is None:
+        return json.dumps(value)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    inner = indent + " "
+    if isinstance(value, Mapping):
+        parts = [f"{_quoted(key)}: {_write(item, inner)}" for key, item in value.items()]
+        opening, closing, items = "{", "}", list(value.values())
+    else:
+        parts = [_write(item, inner) for item in value]
+        opening, closing, items = "[", "]", value
+    if not any(isinstance(item, Mapping | list) and item for item in items):
+        return f"{opening}{', '.join(parts)}{closing}"
+    return f"{opening}\n{inner}" + f",\n{inner}".join(parts) + f"\n{indent}{closing}"
+
+
+def _quoted(text: str) -> str:
+    """A JSON string; one with half a surrogate pair (an odd file name) is escaped, so that it stays UTF-8."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return json.dumps(text) if any("\ud800" <= c <= "\udfff" for c in quoted) else quoted

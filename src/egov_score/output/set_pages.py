@@ -1,0 +1,214 @@
+"""Criteria sets as people read them: the list of the library, and one set in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal
+
+from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Node
+from egov_score.language import Language, Text
+from egov_score.output.results_json import encode
+from egov_score.output.rule_words import amount, combine_words, rule_words
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+STATUS = {
+    "official": Text("chính thức", "official"),
+    "reconstructed": Text("dựng lại", "reconstructed"),
+    "illustrative": Text("minh họa", "illustrative"),
+}
+_STATUS_STYLES = {"official": "green", "reconstructed": "yellow", "illustrative": "magenta"}
+_COLUMNS = (
+    Text("Mã bộ tiêu chí", "Set"),
+    Text("Tên", "Title"),
+    Text("Cấp", "Tier"),
+    Text("Năm", "Year"),
+    Text("Tối đa", "Maximum"),
+    Text("Tiêu chí", "Criteria"),
+    Text("Tình trạng", "Status"),
+)
+
+
+_TITLE = 1
+_NUMERIC = (4, 5)
+_ROOM_FOR_TITLES = 130
+
+
+def years(criteria: CriteriaSet) -> str:
+    """The data years: ``2022``, or ``2022–2023``."""
+    first, last = criteria.years
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def print_list(sets: Sequence[CriteriaSet], console: Console, language: Language) -> None:
+    """Prints the library: a line for each set where there is room, else its title on a line below."""
+    from rich.padding import Padding
+    from rich.table import Table
+
+    roomy = console.width >= _ROOM_FOR_TITLES
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for index, title in enumerate(_COLUMNS):
+        if index != _TITLE or roomy:
+            justify: Literal["right", "left"] = "right" if index in _NUMERIC else "left"
+            table.add_column(title.to(language), justify=justify, no_wrap=index != _TITLE)
+    for each in sets:
+        cells = [
+            each.id,
+            each.title.to(language),
+            each.tier,
+            years(each),
+            amount(each.max_points, language),
+            str(len(each.leaves)),
+            STATUS[each.status].to(language),
+        ]
+        if not roomy:
+            del cells[_TITLE]
+        table.add_row(*cells)
+    if roomy:
+        console.print(table)
+        return
+    # Titles are longer than any column could be: each stands below its line.
+    with console.capture() as captured:
+        console.print(table)
+    header, *lines = captured.get().splitlines()
+    console.print(header, style="bold", soft_wrap=True)
+    for line, each in zip(lines, sets, strict=True):
+        console.print(line, soft_wrap=True)
+        console.print(Padding(each.title.to(language), (0, 0, 0, 2)), style="dim")
+
+
+def list_json(sets: Sequence[CriteriaSet], language: Language) -> str:
+    """The list as JSON: what a program needs to choose a set."""
+    return encode(
+        [
+            {
+                "id": each.id,
+                "title": each.title.to(language),
+                "tier": each.tier,
+                "years": list(each.years),
+                "max_points": each.max_points,
+                "criteria": len(each.leaves),
+                "status": each.status,
+                "fingerprint": each.fingerprint,
+            }
+            for each in sets
+        ]
+    )
+
+
+def set_json(criteria: CriteriaSet) -> str:
+    """A set as JSON, with the keys of the criteria language."""
+    return encode(_plain(criteria.model_dump(by_alias=True, exclude_defaults=True)))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(child) for key, child in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(child) for child in value]
+    return value if isinstance(value, str | bool | int | Decimal) or value is None else str(value)
+
+
+def print_set(criteria: CriteriaSet, console: Console, language: Language) -> None:
+    """Prints a whole set: what it is and follows, its nodes and rules, its levels."""
+    vi = language == "vi"
+    console.print(criteria.title.to(language), style="bold", soft_wrap=True)
+    status = STATUS[criteria.status].to(language)
+    top = amount(criteria.max_points, language)
+    line = (
+        f"{criteria.id} · {criteria.tier} · {years(criteria)} · tối đa {top} điểm · {status}"
+        if vi
+        else f"{criteria.id} · {criteria.tier} · {years(criteria)} · {top} points at most · {status}"
+    )
+    console.print(line, style=_STATUS_STYLES[criteria.status], soft_wrap=True)
+    console.print(criteria.fingerprint, style="dim", soft_wrap=True)
+    _print_sources(criteria, console, language)
+    _print_nodes(criteria, console, language)
+    _print_levels(criteria, console, language)
+
+
+def _print_sources(criteria: CriteriaSet, console: Console, language: Language) -> None:
+    if not criteria.sources:
+        return
+    console.print()
+    console.print("Nguồn" if language == "vi" else "Sources", style="bold")
+    for source in criteria.sources:
+        issued = source.issued.strftime("%d/%m/%Y") if source.issued else ""
+        issuer = source.issuer.to(language) if source.issuer else ""
+        title = source.title.to(language) if source.title else ""
+        facts = ", ".join(part for part in (issuer, issued, title) if part)
+        console.print(f"• {source.document.to(language)}" + (f" ({facts})" if facts else ""))
+        if source.note:
+            console.print(f"  {source.note.to(language)}", style="dim")
+
+
+def _print_nodes(criteria: CriteriaSet, console: Console, language: Language) -> None:
+    from rich.table import Table
+
+    console.print()
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("Mã" if language == "vi" else "ID", no_wrap=True)
+    table.add_column("Tiêu chí" if language == "vi" else "Criterion", ratio=3)
+    table.add_column("Tối đa" if language == "vi" else "Maximum", justify="right", no_wrap=True)
+    table.add_column("Cách tính" if language == "vi" else "Rule", ratio=3)
+
+    def add(node: Node, depth: int) -> None:
+        most = amount(
+            node.max_points if node.max_points or not node.min_points else node.min_points, language
+        )
+        mark = "+" if node.bonus else ""
+        if node.weight is not None:
+            most += f" × {amount(node.weight, language)}"
+        rule = rule_words(node, language)
+        if node.criteria:
+            rule = combine_words(node.combine, language) if node.combine != "sum" or node.cap else ""
+            if node.cap:
+                rule += " (không quá tối đa)" if language == "vi" else " (up to the maximum)"
+        table.add_row(
+            "  " * depth + node.id,
+            node.title.to(language),
+            mark + most,
+            rule,
+            style="bold" if node.criteria and depth == 0 else "",
+        )
+        for child in node.children:
+            add(child, depth + 1)
+
+    for top in criteria.criteria:
+        add(top, 0)
+    console.print(table)
+
+
+def _print_levels(criteria: CriteriaSet, console: Console, language: Language) -> None:
+    if criteria.views:
+        console.print()
+        console.print("Các tổng khác" if language == "vi" else "Further totals", style="bold")
+        for view in criteria.views:
+            console.print(f"• {view.id} {view.title.to(language)}: {', '.join(view.nodes)}")
+    if criteria.levels:
+        console.print()
+        console.print("Mức độ" if language == "vi" else "Levels", style="bold")
+        for level in criteria.levels:
+            conditions = "; ".join(condition_words(condition, language) for condition in level.require)
+            console.print(f"• {level.title.to(language)}: {conditions}")
+        console.print(f"• {criteria.unlevelled.title.to(language)}")
+    if criteria.quantiles:
+        console.print()
+        titles = ", ".join(title.to(language) for title in criteria.quantiles.titles)
+        console.print(("Nhóm theo thứ hạng: " if language == "vi" else "Classes by place: ") + titles)
+
+
+def condition_words(condition: Condition, language: Language) -> str:
+    """A level's condition in words."""
+    vi, every = language == "vi", condition.every
+    if condition.node == TOTAL:
+        what = "tổng" if vi else "total"
+    elif condition.node is not None:
+        what = condition.node
+    elif every == TOTAL:
+        what = "mỗi nhóm" if vi else "every group"
+    else:
+        what = f"mỗi mục của {every}" if vi else f"every part of {every}"
+    return f"{what} ≥ {amount(condition.at_least, language)}"

@@ -1,0 +1,208 @@
+"""The standings: tables of ranked agencies, those that could not be ranked, and everything that was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+from egov_score.criteria.model import CriteriaSet
+from egov_score.findings import Finding
+from egov_score.language import Language, Text
+from egov_score.scoring.levels import NONE, Placing
+from egov_score.scoring.scores import Basis, NodePoints, Total
+from egov_score.scoring.submission import Response
+
+Reason = Literal["no_submission", "unreadable", "duplicate", "wrong_criteria", "excluded"]
+
+REASONS: Mapping[Reason, Text] = {
+    "no_submission": Text("không gửi báo cáo", "sent nothing"),
+    "unreadable": Text("không đọc được tệp", "its file could not be read"),
+    "duplicate": Text("gửi nhiều hơn một tệp", "sent more than one workbook"),
+    "wrong_criteria": Text("dùng biểu mẫu của bộ tiêu chí khác", "used the form of another criteria set"),
+    "excluded": Text(
+        "không đủ điều kiện xếp hạng (xem các phát hiện)", "cannot be ranked (see the findings)"
+    ),
+}
+"""Why an agency is not in the ranking, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The decision that publishes the results."""
+
+    number: str = ""
+    date: date | None = None
+    authority: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A year's assessment, as the results name it."""
+
+    title: str
+    year: int
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an agency had in earlier results."""
+
+    rank: int | None
+    total: Decimal
+    level: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Row:
+    """One ranked agency.
+
+    rank: its place, None where the set does not rank agencies without a level. tied: it shares the place.
+    total: before and after its one rounding. nodes: points and applicable maximum of every node that
+    applies. ranks: the place in each top node and view. classes: its class by place (1 is the best) for
+    each node that the set classifies by quantiles. before: what it had in earlier results, where given.
+    """
+
+    rank: int | None
+    tied: bool
+    code: str
+    name: str
+    total: Total
+    percent: Decimal
+    level: str
+    placing: Placing
+    nodes: Mapping[str, NodePoints]
+    views: Mapping[str, Total]
+    ranks: Mapping[str, int]
+    classes: Mapping[str, int]
+    responses: Mapping[str, Response]
+    basis: Mapping[str, Basis]
+    file: str
+    sha256: str
+    before: Before | None = None
+
+    def __repr__(self) -> str:
+        return f"<Row {self.rank}: {self.name}, {self.total.reported}, level {self.level}>"
+
+    @property
+    def places(self) -> int | None:
+        """Places gained (positive) or lost since earlier results; None where one of the two is missing."""
+        if self.before is None or self.before.rank is None or self.rank is None:
+            return None
+        return self.before.rank - self.rank
+
+    @property
+    def gained(self) -> Decimal | None:
+        """What the total gained (positive) or lost since earlier results, in the unit of the report."""
+        return None if self.before is None else self.total.reported - self.before.total
+
+
+@dataclass(frozen=True, slots=True)
+class NotRanked:
+    """An agency that is on the roster, or sent something, and has no place; and why."""
+
+    code: str
+    name: str
+    reason: Reason
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class RankedTable:
+    """The ranking of one tier by one criteria set, best first.
+
+    findings: what concerns this table; the results hold them all.
+    """
+
+    tier: str
+    title: Text
+    criteria: CriteriaSet
+    rows: tuple[Row, ...]
+    not_ranked: tuple[NotRanked, ...] = ()
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals the set reports."""
+        return self.criteria.report.decimals
+
+    @property
+    def has_before(self) -> bool:
+        """Whether any agency is compared with earlier results."""
+        return any(row.before is not None for row in self.rows)
+
+    @property
+    def language(self) -> Language:
+        """The language of an official table: that of its criteria set."""
+        return self.criteria.language
+
+    @cached_property
+    def level_titles(self) -> dict[str, Text]:
+        """The classes, best first, with their titles: levels and the class below them, or quantiles.
+
+        Empty for a set that only ranks.
+        """
+        criteria = self.criteria
+        if criteria.quantiles is not None:
+            return {str(place): title for place, title in enumerate(criteria.quantiles.titles, start=1)}
+        if not criteria.levels:
+            return {}
+        titles: dict[str, Text] = {level.id: level.title for level in criteria.levels}
+        return titles | {NONE: criteria.unlevelled.title}
+
+    @cached_property
+    def level_counts(self) -> dict[str, int]:
+        """How many agencies have each level, zeros included."""
+        counts = dict.fromkeys(self.level_titles, 0)
+        for row in self.rows:
+            if row.level in counts:
+                counts[row.level] += 1
+        return counts
+
+
+@dataclass(frozen=True)
+class Standings:
+    """Everything that a run came to: tables by tier, and the findings in the order of their places.
+
+    campaign: None where workbooks were ranked without a campaign file.
+    """
+
+    tables: Mapping[str, RankedTable]
+    findings: tuple[Finding, ...] = ()
+    campaign: Campaign | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language of the first table's set; Vietnamese where there is none."""
+        return next((table.language for table in self.tables.values()), "vi")
+
+    @property
+    def agencies(self) -> dict[str, str]:
+        """The names of all agencies, ranked or not, by code."""
+        names: dict[str, str] = {}
+        for table in self.tables.values():
+            names |= {row.code: row.name for row in table.rows}
+            names |= {absent.code: absent.name for absent in table.not_ranked if absent.code}
+        return names
+
+    def with_findings(self, findings: Iterable[Finding]) -> Standings:
+        """The same results with more findings, all in the order of their places."""
+        return replace(self, findings=tuple(sorted((*findings, *self.findings), key=Finding.sort_key)))
+
+
+def in_unit(points: NodePoints, table: RankedTable) -> Fraction | None:
+    """A node's points in the unit in which the table reports: itself, or its share of its own maximum.
+
+    None where a share is asked of a node whose maximum is 0.
+    """
+    unit = table.criteria.report.as_
+    if unit == "points":
+        return points.points
+    if not points.maximum:
+        return None
+    return points.points / points.maximum * (100 if unit == "percent" else 1)

@@ -1,0 +1,142 @@
+"""Levels: those that nobody can reach or fall into, marks out of order, conditions that ask nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cached_property
+
+from egov_score.criteria.model import TOTAL, Level
+from egov_score.criteria.shape import Shaped
+from egov_score.findings import Finding, Kind, Place, Related, codes
+from egov_score.language import Text
+from egov_score.reasoning.implying import Implications, Web, always_holds, marks_of, needed
+from egov_score.reasoning.reach import Prospects, Reach
+from egov_score.reasoning.wording import condition_words
+
+
+def check_levels(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
+    """What is wrong with the levels and their conditions."""
+    web = Web(prospects)
+    better: list[_Level] = []
+    for index, level in enumerate(prospects.criteria.levels):
+        checked = _Level(shaped, web, index, level)
+        yield from checked.idle()
+        unreached = list(checked.unreached(codes.LEVEL_UNREACHED, prospects.by_anyone))
+        yield from unreached
+        if unreached:
+            continue
+        shadow = next((other for other in better if checked.implies(other)), None)
+        if shadow is not None:
+            where = Related(shadow.place, Text("mức tốt hơn", "the better level"))
+            yield codes.LEVEL_SHADOWED.at(
+                checked.place, related=[where], level=level.id, better=shadow.level.id
+            )
+            continue
+        yield from checked.redundant()
+        yield from checked.unreached(codes.LEVEL_BEYOND_ANSWERS, prospects.by_answers)
+        yield from checked.unordered(better)
+        better.append(checked)
+
+
+class _Level:
+    def __init__(self, shaped: Shaped, web: Web, index: int, level: Level) -> None:
+        self.level = level
+        self.place = shaped.place("levels", index, "id")
+        self._shaped = shaped
+        self._web = web
+        self._prospects = web.prospects
+        self._index = index
+        self._marks = [marks_of(web.prospects.criteria, [condition]) for condition in level.require]
+
+    def idle(self) -> Iterator[Finding]:
+        """Conditions that every agency meets."""
+        for index in self._idle:
+            yield codes.CONDITION_IDLE.at(
+                self._at(index), level=self.level.id, condition=condition_words(self.level.require[index])
+            )
+
+    def unreached(self, kind: Kind, reach: Reach) -> Iterator[Finding]:
+        """Conditions that nobody meets, each with the node that lacks most; kind says what that means."""
+        for index, marks in enumerate(self._marks):
+            lacking = [
+                (needed(self._prospects.criteria, mark) - reach.best[mark.node], mark)
+                for mark in marks
+                if mark.node not in self._prospects.absent and mark.node in reach.best
+            ]
+            gap, mark = max(lacking, key=lambda pair: pair[0], default=(Fraction(0), None))
+            if gap > 0 and mark is not None:
+                yield kind.at(
+                    self._at(index),
+                    level=self.level.id,
+                    node=_named(mark.node),
+                    needed=needed(self._prospects.criteria, mark),
+                    best=reach.best[mark.node],
+                )
+
+    def implies(self, better: _Level) -> bool:
+        """Whether whoever meets this level's conditions certainly meets those of a better one."""
+        return all(self._implications.imply(mark) for marks in better._marks for mark in marks)
+
+    def redundant(self) -> Iterator[Finding]:
+        """Conditions that the level's other conditions imply; of two equal ones only the later."""
+        kept = [index for index in range(len(self._marks)) if index not in self._idle]
+        for index in reversed(tuple(kept)):
+            others = [mark for other in kept if other != index for mark in self._marks[other]]
+            if not others:
+                continue
+            implications = Implications(self._web, others)
+            if all(implications.imply(mark) for mark in self._marks[index]):
+                kept.remove(index)
+                yield codes.CONDITION_REDUNDANT.at(
+                    self._at(index),
+                    level=self.level.id,
+                    condition=condition_words(self.level.require[index]),
+                )
+
+    def unordered(self, better: Sequence[_Level]) -> Iterator[Finding]:
+        """A total that is larger than that of a better level."""
+        own = self._total
+        for other in better:
+            theirs = other._total
+            if own is not None and theirs is not None and theirs[0] < own[0]:
+                where = Related(other._at(theirs[1]), Text("mức tốt hơn", "the better level"))
+                yield codes.LEVELS_UNORDERED.at(
+                    self._at(own[1]),
+                    related=[where],
+                    level=self.level.id,
+                    needed=own[0],
+                    better=other.level.id,
+                    other=theirs[0],
+                )
+                return
+
+    @cached_property
+    def _idle(self) -> tuple[int, ...]:
+        return tuple(
+            index
+            for index, marks in enumerate(self._marks)
+            if all(always_holds(self._prospects, mark) for mark in marks)
+        )
+
+    @cached_property
+    def _implications(self) -> Implications:
+        return Implications(self._web, [mark for marks in self._marks for mark in marks])
+
+    @cached_property
+    def _total(self) -> tuple[Fraction, int] | None:
+        """The points of the total that the level asks for, and the condition that does."""
+        asked = [
+            (needed(self._prospects.criteria, mark), index)
+            for index, marks in enumerate(self._marks)
+            for mark in marks
+            if mark.node == TOTAL
+        ]
+        return max(asked, default=None)
+
+    def _at(self, index: int) -> Place:
+        return self._shaped.place("levels", self._index, "require", index, "at_least")
+
+
+def _named(node_id: str) -> Text:
+    return Text("tổng điểm", "the total") if node_id == TOTAL else Text(node_id, node_id)

@@ -1,0 +1,126 @@
+"""Options that are accepted and then have no effect, or not the one that a reader expects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from egov_score.criteria.model import TOTAL
+from egov_score.criteria.shape import PlacedNode, Shaped
+from egov_score.criteria.tree import Path
+from egov_score.findings import Finding, codes
+from egov_score.language import Text
+from egov_score.reasoning.reach import Prospects
+
+_FOR_CRITERIA = ("evidence", "mandatory", "not_applicable", "missing", "by")
+_FOR_GROUPS = ("combine", "cap")
+
+
+def check_options(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
+    """Options of nodes and of the whole set that do nothing where they stand."""
+    for placed in shaped.walk():
+        yield from _of_group(shaped, placed) if placed.children else _of_criterion(shaped, placed)
+    yield from _rescaling(shaped, prospects)
+    yield from _rounding(shaped)
+    yield from _ranking(shaped, prospects)
+    yield from _views(shaped)
+
+
+def _states(shaped: Shaped, *path: str | int) -> bool:
+    return shaped.tree.get(*path) is not None
+
+
+def _of_group(shaped: Shaped, placed: PlacedNode) -> Iterator[Finding]:
+    node = placed.node
+    for name in _FOR_CRITERIA:
+        if _states(shaped, *placed.path, name):
+            place = shaped.place(*placed.path, name, key=True)
+            yield codes.IGNORED_ON_GROUP.at(place, criterion=node.id, name=name, id=node.id)
+    if node.min_points and not node.is_deduction and not node.cap:
+        place = shaped.place(*placed.path, "min_points", key=True)
+        yield codes.MIN_IGNORED.at(place, criterion=node.id, id=node.id)
+
+
+def _of_criterion(shaped: Shaped, placed: PlacedNode) -> Iterator[Finding]:
+    node = placed.node
+    for name in _FOR_GROUPS:
+        if _states(shaped, *placed.path, name):
+            place = shaped.place(*placed.path, name, key=True)
+            yield codes.IGNORED_ON_CRITERION.at(place, criterion=node.id, name=name, id=node.id)
+    why = None
+    if node.mandatory and node.missing == "drop":
+        why = Text("mục bắt buộc để trống là lỗi và được 0 điểm", "a mandatory blank is an error and earns 0")
+    elif not node.counts and node.missing in ("drop", "block") and not node.mandatory:
+        why = Text("điểm thưởng, điểm trừ để trống là 0 điểm", "a bonus or deduction left blank is 0 points")
+    if why is not None and node.missing is not None:
+        place = shaped.place(*placed.path, "missing", key=True)
+        yield codes.MISSING_IGNORED.at(place, criterion=node.id, id=node.id, missing=node.missing, why=why)
+    if node.mandatory and not node.counts:
+        place = shaped.place(*placed.path, "mandatory", key=True)
+        yield codes.MANDATORY_EXTRA.at(place, criterion=node.id, id=node.id)
+
+
+def _rescaling(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
+    nodes = prospects.criteria.nodes
+    if _states(shaped, "rescale") and not any(
+        nodes[node_id].counts and nodes[node_id].max_points for node_id in prospects.absent
+    ):
+        yield codes.RESCALE_IDLE.at(shaped.place("rescale", key=True))
+
+
+def _rounding(shaped: Shaped) -> Iterator[Finding]:
+    criteria = shaped.criteria
+    rounding, report = criteria.rounding, criteria.report
+    if rounding.at in ("total", "every_node") and report.decimals < rounding.decimals:
+        stated = "report" if _states(shaped, "report", "decimals") else "rounding"
+        yield codes.ROUNDED_FINER.at(
+            shaped.place(stated, "decimals"), rounded=rounding.decimals, shown=report.decimals
+        )
+    if rounding.at == "group" and not any(top.criteria for top in criteria.criteria):
+        yield codes.ROUNDING_NOWHERE.at(shaped.place("rounding", "at"))
+
+
+def _ranking(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
+    criteria = shaped.criteria
+    order = criteria.ranking.order
+    yield from _repeated(shaped, order, ("ranking", "order"))
+    if criteria.quantiles is not None:
+        yield from _repeated(shaped, criteria.quantiles.nodes, ("quantiles", "nodes"))
+    reach = prospects.by_anyone
+    for index, node_id in enumerate(order):
+        best = reach.best.get(node_id)
+        if node_id != TOTAL and best is not None and best == reach.worst.get(node_id):
+            yield codes.TIE_BREAK_IDLE.at(shaped.place("ranking", "order", index), id=node_id, points=best)
+    if not criteria.levels:
+        for path in (("unlevelled",), ("ranking", "unlevelled_are_ranked")):
+            if _states(shaped, *path):
+                yield codes.LEVELS_ABSENT.at(shaped.place(*path, key=True), name=".".join(path))
+
+
+def _repeated(shaped: Shaped, names: Sequence[str], path: Path) -> Iterator[Finding]:
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            yield codes.NAMED_TWICE.at(shaped.place(*path, index), id=name)
+
+
+def _views(shaped: Shaped) -> Iterator[Finding]:
+    criteria = shaped.criteria
+    above = {
+        below.id: node.id
+        for node in criteria.nodes.values()
+        for child in node.children
+        for below in child.walk()
+    }
+    for view_index, view in enumerate(criteria.views):
+        for index, node_id in enumerate(view.nodes):
+            holders = [node_id] if node_id in view.nodes[:index] else []
+            holder = above.get(node_id)
+            while holder is not None and not holders:
+                holders = [holder] if holder in view.nodes else []
+                holder = above.get(holder)
+            if holders:
+                yield codes.VIEW_TWICE.at(
+                    shaped.place("views", view_index, "nodes", index),
+                    view=view.id,
+                    id=node_id,
+                    other=holders[0],
+                )

@@ -1,0 +1,150 @@
+"""One cell of an .xlsx sheet: from its type, value and formula, as written, to what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from egov_score.findings import Kind, codes
+from egov_score.spreadsheet.book import Cell, CellKind
+from egov_score.spreadsheet.bounds import Ledger, shown
+from egov_score.spreadsheet.file_numbers import elapsed, iso_date, number, serial_date, truth, unescape
+from egov_score.spreadsheet.number_formats import Shown
+
+_NUMBER, _TEXT = CellKind.NUMBER, CellKind.TEXT
+
+
+class _Raw(NamedTuple):
+    """A cell as it stands in the file."""
+
+    row: int
+    column: int
+    type: str
+    style: str
+    value: str | None
+    inline: str | None
+    formula: str | None
+
+    def holding(self, kind: CellKind, text: str, value: Decimal | None = None) -> Cell:
+        """The cell, once it is known what it holds."""
+        return Cell(self.row, self.column, kind, text, value, self.formula)
+
+
+class CellReader:
+    """Says what the cells of one workbook hold.
+
+    strings: gives the shared strings, read when the first cell asks. styles: those that show numbers as
+    something else, by the index that cells write. from_1904: days are counted from 1904-01-01.
+
+    What cannot be understood is recorded in the ledger and becomes an ERROR cell, for it must not pass as
+    blank.
+    """
+
+    def __init__(
+        self,
+        strings: Callable[[], Sequence[str]],
+        styles: Mapping[str, Shown],
+        from_1904: bool,
+        ledger: Ledger,
+    ) -> None:
+        self._strings = strings
+        self._styles = styles
+        self._from_1904 = from_1904
+        self._ledger = ledger
+
+    def read(
+        self,
+        row: int,
+        column: int,
+        type: str,
+        style: str,
+        value: str | None,
+        inline: str | None,
+        formula: str | None,
+    ) -> Cell | None:
+        """What a cell holds, or None where it is blank.
+
+        type, style: its attributes t and s; value, inline, formula: None where their element is absent.
+        """
+        # Nearly all cells end here, so this is short; the others may take their time.
+        if type == "n" and value and style not in self._styles:
+            known = number(value)
+            if known is not None:
+                return Cell(row, column, _NUMBER, known[1], known[0], formula)
+        elif type == "s" and value and (text := self._string(value)):
+            return Cell(row, column, _TEXT, text, None, formula)
+        return self._other(_Raw(row, column, type, style, value, inline, formula))
+
+    def _other(self, raw: _Raw) -> Cell | None:
+        if raw.type == "s":
+            return self._shared_string(raw)
+        if raw.type in ("str", "inlineStr"):
+            return self._own_text(raw)
+        value = (raw.value or "").strip()
+        if not value:
+            return _without_value(raw)
+        if raw.type == "n":
+            return self._number(raw, value)
+        if raw.type == "e":
+            return raw.holding(CellKind.ERROR, value)
+        if raw.type == "b" and (is_true := truth(value)) is not None:
+            return raw.holding(CellKind.BOOLEAN, "TRUE" if is_true else "FALSE", Decimal(is_true))
+        if raw.type == "d" and (moment := iso_date(value)) is not None:
+            return raw.holding(CellKind.DATE, moment)
+        return self._wrong(raw, codes.BAD_CELL, value=value, type=raw.type)
+
+    def _number(self, raw: _Raw, written: str) -> Cell:
+        known = number(written)
+        if known is None:
+            return self._wrong(raw, codes.BAD_NUMBER, value=written)
+        value, text = known
+        as_shown = self._styles.get(raw.style)
+        moment = None
+        if as_shown is Shown.DATE:
+            moment = serial_date(value, from_1904=self._from_1904)
+        elif as_shown is Shown.DURATION:
+            moment = elapsed(value)
+        if moment is not None:
+            return raw.holding(CellKind.DATE, moment)
+        # A number that is no date (below 0, after 9999) stays one, whatever its format.
+        return raw.holding(_NUMBER, text, value)._replace(percent=as_shown is Shown.PERCENT)
+
+    def _shared_string(self, raw: _Raw) -> Cell | None:
+        index = (raw.value or "").strip()
+        if not index:
+            return _without_value(raw)
+        text = self._string(index)
+        if text is None:
+            return self._wrong(raw, codes.BAD_STRING, value=index)
+        return _text(raw, text)
+
+    def _string(self, index: str) -> str | None:
+        """The shared string at an index as it is written, or None where there is none."""
+        # isdecimal() alone would take other scripts' digits too; nine digits are more than any table has.
+        if not (index.isdecimal() and index.isascii() and len(index) < 10):
+            return None
+        strings = self._strings()
+        at = int(index)
+        return strings[at] if at < len(strings) else None
+
+    def _own_text(self, raw: _Raw) -> Cell | None:
+        text = raw.inline if raw.inline is not None else raw.value
+        if text is None:
+            return _without_value(raw)
+        text = unescape(text)
+        self._ledger.use_text(len(text))
+        return _text(raw, text)
+
+    def _wrong(self, raw: _Raw, kind: Kind, **values: str) -> Cell:
+        self._ledger.note(kind, (raw.row, raw.column), **values)
+        return raw.holding(CellKind.ERROR, shown(values["value"]))
+
+
+def _text(raw: _Raw, text: str) -> Cell | None:
+    # A formula may well give an empty text; without a formula, an empty text is nothing.
+    return raw.holding(_TEXT, text) if text or raw.formula is not None else None
+
+
+def _without_value(raw: _Raw) -> Cell | None:
+    return None if raw.formula is None else raw.holding(CellKind.UNCALCULATED, "")

@@ -1,0 +1,146 @@
+"""The way into the package: any file in, a book or findings out, and nothing raised.
+
+What reads the rarer formats is imported when the first such file comes, for the start of every command.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from pathlib import Path, PurePath
+
+from egov_score.findings import Finding, codes
+from egov_score.language import Text
+from egov_score.spreadsheet import signatures
+from egov_score.spreadsheet.book import Book, Sheet
+from egov_score.spreadsheet.bounds import FILE_BYTES, Ledger, UnreadableError
+from egov_score.spreadsheet.workbook_xml import read_workbook, workbook_part
+from egov_score.spreadsheet.zip_parts import Package
+
+_TEXT_NAMES = ("csv", "tsv", "txt")
+_NAMES_OF = {
+    "xlsx": ("xlsx", "xltx"),
+    "xlsm": ("xlsm", "xltm"),
+    "xlsb": ("xlsb",),
+    "xls": ("xls", "xlt"),
+    "ods": ("ods", "ots"),
+    "csv": _TEXT_NAMES,
+}
+"""The endings of names that go with each format."""
+_ENDINGS = frozenset(ending for endings in _NAMES_OF.values() for ending in endings)
+
+
+def read_book(path: Path, name: str | None = None) -> tuple[Book | None, tuple[Finding, ...]]:
+    """Reads a spreadsheet file, whatever it is called, into sheets of sparse cells.
+
+    name: what findings call the file; by default its path with forward slashes.
+
+    Returns the book, or None where the file as a whole is no use, and what is wrong with it: with None
+    exactly one error that says why. Never raises for what a file holds or for what the disk does. Time and
+    memory are bounded (see ``bounds``): about 10 seconds and 256 MB at the very worst.
+    """
+    name = path.as_posix() if name is None else name
+    ledger = Ledger(name)
+    try:
+        content = _content(path, ledger)
+        format, sheets = _sheets(content, PurePath(name), ledger)
+    except UnreadableError as error:
+        return None, (error.finding,)
+    except Exception as error:
+        # Bounds and checks should forbid it; but one odd file must not end a campaign of a thousand.
+        return None, (ledger.refuse(codes.UNEXPECTED, what=type(error).__name__).finding,)
+    return Book(name, format, hashlib.sha256(content).hexdigest(), sheets), ledger.findings()
+
+
+def _content(path: Path, ledger: Ledger) -> bytes:
+    """The file's bytes, never more than the bound. Only plain files are opened: a pipe would never end."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise ledger.refuse(codes.NOT_OPENED, why=_NO_FILE)
+        with path.open("rb") as file:
+            content = file.read(FILE_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise ledger.refuse(codes.NOT_FOUND) from None
+    except PermissionError:
+        raise ledger.refuse(codes.NOT_OPENED, why=_NO_PERMISSION) from None
+    except (OSError, ValueError) as error:
+        # ValueError: a name with a zero byte in it.
+        said = getattr(error, "strerror", None) or str(error)
+        why = Text(f"hệ điều hành báo “{said}”", f"the system says “{said}”")
+        raise ledger.refuse(codes.NOT_OPENED, why=why) from None
+    if len(content) > FILE_BYTES:
+        raise ledger.refuse(codes.FILE_TOO_LARGE, limit=FILE_BYTES // 1_000_000, unit="MB")
+    if not content:
+        raise ledger.refuse(codes.EMPTY)
+    return content
+
+
+def _sheets(content: bytes, name: PurePath, ledger: Ledger) -> tuple[str, tuple[Sheet, ...]]:
+    """The format and the sheets, by the content; a name that says something else is noted."""
+    ending = name.suffix.lstrip(".").lower()
+    if content.startswith(signatures.ZIP_MARKS):
+        format, sheets = _from_zip(content, ledger)
+    elif content.startswith(signatures.OLE_MARK):
+        format, sheets = "xls", _from_ole(content, ledger)
+    else:
+        format, sheets = "csv", (_from_text(content, name.stem, ending, ledger),)
+    if ending in _ENDINGS and ending not in _NAMES_OF[format]:
+        ledger.note(codes.MISNAMED, named=ending, format=format)
+    return format, sheets
+
+
+def _from_zip(content: bytes, ledger: Ledger) -> tuple[str, tuple[Sheet, ...]]:
+    package = Package(content, ledger)
+    if package.junk:
+        ledger.note(codes.JUNK_AFTER, bytes=package.junk)
+    part = workbook_part(package, ledger)
+    if part.lower().endswith(".bin"):
+        from egov_score.spreadsheet.legacy import read_legacy
+
+        package.read_all()
+        return "xlsb", read_legacy(content, "xlsb", ledger)
+    if part in package:
+        return read_workbook(package, part, ledger)
+    if "content.xml" in package or "mimetype" in package:
+        from egov_score.spreadsheet.opendocument import read_opendocument
+
+        what = signatures.foreign_opendocument(package.read("mimetype")) if "mimetype" in package else None
+        if what is not None:
+            raise ledger.refuse(codes.NOT_A_WORKBOOK, what=what)
+        return "ods", read_opendocument(package, ledger)
+    names = frozenset(name.casefold() for name in package.names)
+    what = signatures.foreign_zip(names)
+    if what is None and not any(name.startswith("xl/") for name in names):
+        what = signatures.ARCHIVE
+    if what is not None:
+        raise ledger.refuse(codes.NOT_A_WORKBOOK, what=what)
+    raise ledger.refuse(codes.PART_MISSING, part=part)
+
+
+def _from_ole(content: bytes, ledger: Ledger) -> tuple[Sheet, ...]:
+    if signatures.has_stream(content, "EncryptedPackage") or signatures.is_encrypted_xls(content):
+        raise ledger.refuse(codes.PASSWORD)
+    what = signatures.foreign_ole(content)
+    if what is not None:
+        raise ledger.refuse(codes.NOT_A_WORKBOOK, what=what)
+    from egov_score.spreadsheet.legacy import read_legacy
+
+    return read_legacy(content, "xls", ledger)
+
+
+def _from_text(content: bytes, stem: str, ending: str, ledger: Ledger) -> Sheet:
+    from egov_score.spreadsheet.delimited import delimiter_of, header_of, read_delimited
+
+    what = signatures.foreign(content)
+    if what is not None:
+        raise ledger.refuse(codes.NOT_A_WORKBOOK, what=what)
+    if ending not in _TEXT_NAMES:
+        if not signatures.looks_like_text(content):
+            raise ledger.refuse(codes.UNKNOWN_CONTENT)
+        if delimiter_of(header_of(content)) is None:
+            raise ledger.refuse(codes.NOT_A_WORKBOOK, what=signatures.PLAIN_TEXT)
+    return read_delimited(content, stem, ledger)
+
+
+_NO_FILE = Text("đây là thư mục hoặc thiết bị", "it is a folder or a device")
+_NO_PERMISSION = Text("không có quyền đọc", "no permission to read it")

@@ -1,0 +1,97 @@
+"""A sheet while it is read: cells are put in one by one, ranges after them, and a Sheet comes out."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from egov_score.findings import codes
+from egov_score.language import Text
+from egov_score.spreadsheet.addresses import range_name
+from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet
+from egov_score.spreadsheet.bounds import FILLED_CELLS, LAST_COLUMN, Ledger
+
+
+class Grid:
+    """Collects one sheet. What contradicts itself is recorded in the ledger and settled the safe way."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._cells: dict[tuple[int, int], Cell] = {}
+        self._merges: list[Merge] = []
+        self._arrays: list[Merge] = []
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns = bytearray(LAST_COLUMN + 1)
+        self.protected = False
+
+    def put(self, cell: Cell) -> None:
+        """Puts a filled cell in its place. Where two claim one place, neither may count: it is an error."""
+        key = (cell.row, cell.column)
+        before = self._cells.setdefault(key, cell)
+        if before is cell:
+            if len(self._cells) > self._ledger.cells:
+                raise self._ledger.too_much(Text("ô có nội dung", "filled cells"), FILLED_CELLS)
+            return
+        self._ledger.note(codes.CELL_TWICE, key, first=before.text, second=cell.text)
+        self._cells[key] = before._replace(kind=CellKind.ERROR, number=None)
+
+    def hide_row(self, row: int) -> None:
+        """Notes a hidden row; called for rows that hold something."""
+        self._hidden_rows.add(row)
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Notes hidden columns, the last one included."""
+        last = min(last, LAST_COLUMN)
+        self._hidden_columns[first : last + 1] = b"\1" * max(0, last + 1 - first)
+
+    def merge(self, merge: Merge) -> None:
+        """Notes a merged range."""
+        self._ledger.use_range()
+        if (merge.top, merge.left) != (merge.bottom, merge.right):
+            self._merges.append(merge)
+
+    def array(self, array: Merge) -> None:
+        """Notes the range of a formula that stands only at its first cell."""
+        self._ledger.use_range()
+        self._arrays.append(array)
+
+    def sheet(self, name: str, visibility: str) -> Sheet:
+        """The sheet, once all was put in."""
+        self._ledger.cells -= len(self._cells)
+        for array in self._arrays:
+            for key in self._filled_in(array):
+                if self._cells[key].formula is None:
+                    self._cells[key] = self._cells[key]._replace(formula="")
+        self._uncover()
+        filled = {column for _, column in self._cells} if any(self._hidden_columns) else set()
+        return Sheet(
+            name,
+            self._cells,
+            visibility,
+            tuple(self._merges),
+            frozenset(self._hidden_rows),
+            frozenset(column for column in filled if self._hidden_columns[column]),
+            self.protected,
+        )
+
+    def _uncover(self) -> None:
+        """Takes out what stands below merged ranges, where nobody sees it, and says so."""
+        covered: set[tuple[int, int]] = set()
+        for merge in self._merges:
+            name = range_name(merge)
+            for key in self._filled_in(merge):
+                if key != (merge.top, merge.left) and key not in covered:
+                    covered.add(key)
+                    self._ledger.note(codes.COVERED, key, range=name, value=self._cells[key].text)
+        for key in covered:
+            del self._cells[key]
+
+    def _filled_in(self, where: Merge) -> list[tuple[int, int]]:
+        """The places in a range that are filled, in the order of rows."""
+        if self._ledger.use_area(where, len(self._cells)):
+            rows, columns = range(where.top, where.bottom + 1), range(where.left, where.right + 1)
+            return [key for key in product(rows, columns) if key in self._cells]
+        return sorted(
+            (row, column)
+            for row, column in self._cells
+            if where.top <= row <= where.bottom and where.left <= column <= where.right
+        )

@@ -1,0 +1,116 @@
+"""A zip file of parts (.xlsx, .xlsm, .xlsb, .ods), read as if somebody wanted to do harm with it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from egov_score.findings import codes
+from egov_score.language import Text
+from egov_score.spreadsheet.bounds import INFLATED_BYTES, MEMBERS, PART_BYTES, Ledger
+
+_ENTRY = b"PK\x01\x02"
+_END = b"PK\x05\x06"
+_END_SIZE = 22
+_ENCRYPTED = 0x1
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    LookupError,
+    OverflowError,
+)
+"""What zipfile raises on damaged files: its own error, and whatever its parsing stumbles over."""
+
+
+class Package:
+    """The parts of a zip file, by name without regard to case, each inflated only up to its bound.
+
+    names: the names of the parts in the order of the file. junk: bytes after the end of the zip file.
+    Raises UnreadableError when opened, for what would make any part doubtful.
+    """
+
+    def __init__(self, content: bytes, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._left = INFLATED_BYTES
+        # Counted in the bytes themselves: zipfile would first build an object for each entry.
+        if content.count(_ENTRY) > MEMBERS:
+            raise ledger.too_much(Text("phần trong tệp nén", "parts in the zip file"), MEMBERS)
+        content, self.junk = _without_junk(content, ledger)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except _BROKEN:
+            raise ledger.refuse(codes.DAMAGED, what=_NO_DIRECTORY) from None
+        self._members = self._checked()
+        self.names = tuple(info.filename for info in self._members.values())
+
+    def _checked(self) -> dict[str, zipfile.ZipInfo]:
+        members: dict[str, zipfile.ZipInfo] = {}
+        for info in self._zip.infolist():
+            name = info.filename.replace("\\", "/").lstrip("/")
+            if ".." in name.split("/"):
+                raise self._ledger.refuse(
+                    codes.UNSAFE,
+                    what=Text("tên phần trỏ ra ngoài tệp", "the name of a part that leads out of the file"),
+                )
+            if name.casefold() in members:
+                raise self._ledger.refuse(codes.TWICE, part=_printable(name))
+            if info.flag_bits & _ENCRYPTED:
+                raise self._ledger.refuse(codes.PASSWORD)
+            if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise self._ledger.refuse(codes.COMPRESSION, part=_printable(name))
+            members[name.casefold()] = info
+        return members
+
+    def __contains__(self, name: str) -> bool:
+        return name.casefold() in self._members
+
+    def read(self, name: str) -> bytes:
+        """One part, whole. Raises UnreadableError where it is missing, damaged or above its bound."""
+        info = self._members.get(name.casefold())
+        if info is None:
+            raise self._ledger.refuse(codes.PART_MISSING, part=_printable(name))
+        limit = min(PART_BYTES, self._left)
+        try:
+            with self._zip.open(info) as part:
+                data = part.read(limit + 1)
+        except _BROKEN:
+            data = None
+        if data is None or (len(data) <= limit and len(data) != info.file_size):
+            raise self._ledger.refuse(codes.PART_DAMAGED, part=_printable(name))
+        if len(data) > limit:
+            bound = PART_BYTES if limit == PART_BYTES else INFLATED_BYTES
+            raise self._ledger.refuse(codes.FILE_TOO_LARGE, limit=bound // 1_000_000, unit=_INFLATED)
+        self._left -= len(data)
+        return data
+
+    def read_all(self) -> None:
+        """Inflates every part once and keeps none: what must hold before another program gets the file."""
+        for name in list(self._members):
+            self.read(name)
+
+
+def _without_junk(content: bytes, ledger: Ledger) -> tuple[bytes, int]:
+    """The zip file up to its end record, and how many bytes follow it."""
+    start = content.rfind(_END)
+    if start < 0 or start + _END_SIZE > len(content):
+        raise ledger.refuse(
+            codes.DAMAGED, what=Text("phần cuối của tệp bị mất", "its end is missing (cut short on its way?)")
+        )
+    end = start + _END_SIZE + int.from_bytes(content[start + 20 : start + 22], "little")
+    return content[:end], max(0, len(content) - end)
+
+
+def _printable(name: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in name[:80])
+
+
+_INFLATED = Text("MB sau khi giải nén", "MB when inflated")
+_NO_DIRECTORY = Text(
+    "không đọc được danh mục các phần trong tệp nén", "the directory of the zip file cannot be read"
+)

@@ -1,0 +1,316 @@
+"""What a cell says where something is due: a number, yes or no, an option, points; or why it cannot be read.
+
+A cell whose kind is NUMBER is exact and never ambiguous; only text can mean two things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+
+from egov_score.criteria.model import Node
+from egov_score.findings import Kind, codes
+from egov_score.findings.record import Value
+from egov_score.language import Text, fold, nearest
+from egov_score.numbers import Percent, plain
+from egov_score.rules.base import Entered, Entry, Input
+from egov_score.rules.measures import FormulaMeasure, NumberMeasure
+from egov_score.spreadsheet.book import Cell, CellKind
+from egov_score.workbook import form_layout, legacy_fonts
+from egov_score.workbook.typed_numbers import Mark, Numeral, numeral, visible
+
+_DUE = {
+    Entry.NUMBER: Text("một số", "a number"),
+    Entry.YES_NO: Text("Có hoặc Không", "Yes or No"),
+    Entry.CHOICE: Text("một lựa chọn", "an option"),
+}
+_DUE_COUNT = Text("số đếm được", "a count")
+_DUE_POINTS = Text("số điểm", "points")
+_POINT_UNITS = frozenset({"diem", "d", "points", "point", "pts"})
+_OUT_OF = re.compile(r"/ ?([0-9][0-9.,]*)")
+_REMEMBERED = 600
+_SHOWN = 60
+"""Characters of a cell that a message repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something to say about a cell: the kind of the finding and what its texts name."""
+
+    kind: Kind
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell says. At most one of value, not_applicable and fault is set; none where it is blank.
+
+    warning: something to say about a value that was read all the same. settled: the value was one of two
+    readings and the workbook's decimal mark chose it.
+    """
+
+    value: Entered | None = None
+    not_applicable: bool = False
+    fault: Fault | None = None
+    warning: Fault | None = None
+    settled: Numeral | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the cell says nothing."""
+        return self.value is None and not self.not_applicable and self.fault is None
+
+
+BLANK = Reading()
+
+
+class Scale(StrEnum):
+    """What ``85%`` means for a figure: nothing (a count), 85, 0.85, or one of the two, nobody knows which."""
+
+    COUNT = "count"
+    HUNDRED = "hundred"
+    SHARE = "share"
+    UNKNOWN = "unknown"
+
+
+def words(cell: Cell | None) -> str:
+    """The text of a cell as it shows, or an empty text where it is blank."""
+    return visible(cell.text) if cell is not None else ""
+
+
+def is_blank(cell: Cell | None) -> bool:
+    """Whether a person sees nothing in the cell. A formula without a result is not blank."""
+    if cell is None:
+        return True
+    return cell.kind is CellKind.TEXT and not cell.text[:1].isalnum() and not visible(cell.text)
+
+
+def shown(cell: Cell) -> str:
+    """What a message repeats of a cell: its text as a person sees it, cut where it is long."""
+    if cell.kind is CellKind.NUMBER and cell.number is not None:
+        text = f"{plain(cell.number * 100)}%" if cell.percent else plain(cell.number)
+    else:
+        text = _day(cell.text) if cell.kind is CellKind.DATE else visible(cell.text)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def folded(text: str) -> str:
+    """language.fold of what shows, remembered: titles and labels come back in workbook after workbook."""
+    return _short_folded(text) if len(text) <= _REMEMBERED else fold(visible(text))
+
+
+@lru_cache(maxsize=16384)
+def _short_folded(text: str) -> str:
+    return fold(visible(text))
+
+
+def is_not_applicable(cell: Cell | None) -> bool:
+    """Whether the cell is text that says "Không áp dụng"."""
+    return (
+        cell is not None
+        and cell.kind is CellKind.TEXT
+        and folded(cell.text) in form_layout.NOT_APPLICABLE_WORDS
+    )
+
+
+def scale(node: Node, entry: Input) -> Scale:
+    """What a percentage means for an input of a criterion."""
+    if isinstance(node.measure, FormulaMeasure):
+        return Scale.SHARE
+    if not isinstance(node.measure, NumberMeasure) or entry.whole:
+        return Scale.COUNT
+    # A limit written as 100% says that the figure is a share, whatever its unit is called.
+    if isinstance(entry.at_most, Percent) or isinstance(entry.at_least, Percent):
+        return Scale.SHARE
+    if entry.unit is not None:
+        per_cent = "%" in entry.unit.vi or folded(entry.unit.vi) in ("phan tram", "percent")
+        return Scale.HUNDRED if per_cent else Scale.COUNT
+    return Scale.UNKNOWN if entry.at_most is not None and entry.at_most > 1 else Scale.SHARE
+
+
+def read_input(cell: Cell | None, node: Node, entry: Input, mark: Mark | None) -> Reading:
+    """What a cell says where an input is due. mark: the decimal mark that the workbook's numerals show."""
+    if cell is None or is_blank(cell):
+        return BLANK
+    match entry.entry:
+        case Entry.YES_NO:
+            return _refused(cell, _DUE[Entry.YES_NO]) or _yes_no(cell)
+        case Entry.CHOICE:
+            return _refused(cell, _DUE[Entry.CHOICE]) or _choice(cell, entry)
+        case Entry.NUMBER:
+            units = {folded(entry.unit.vi), folded(entry.unit.en)} if entry.unit else set()
+            if node.measure is not None and node.measure.kind == "points":
+                units |= _POINT_UNITS
+            by_scale = scale(node, entry)
+            due = _DUE_COUNT if by_scale is Scale.COUNT else _DUE[Entry.NUMBER]
+            return read_number(cell, due, by_scale, units - {""}, mark)
+
+
+def read_points(cell: Cell | None, mark: Mark | None, most: Decimal | None = None) -> Reading:
+    """What a cell says where points are due: ``8``, ``8 điểm``, or ``8/10`` where 10 is the maximum."""
+    if cell is None or is_blank(cell):
+        return BLANK
+    return read_number(cell, _DUE_POINTS, Scale.COUNT, _POINT_UNITS, mark, most)
+
+
+def read_number(
+    cell: Cell,
+    due: Text,
+    by_scale: Scale,
+    units: set[str] | frozenset[str],
+    mark: Mark | None,
+    most: Decimal | None = None,
+) -> Reading:
+    """What a cell says where a number is due.
+
+    units: folded words that may follow the digits. most: the maximum that ``8/10`` may name.
+    """
+    if refused := _refused(cell, due):
+        return refused
+    if cell.kind is CellKind.NUMBER and cell.number is not None:
+        if cell.percent:
+            return _percentage(cell, cell.number * 100, due, by_scale)
+        return _plain_number(cell.number, by_scale)
+    if cell.kind is CellKind.BOOLEAN:
+        return _fault(codes.TRUTH_FOUND, value=shown(cell), due=due)
+    number = numeral(cell.text)
+    if number is None or not _suffix_fits(number, units, most, mark):
+        return _unread(cell, Fault(codes.NOT_A_NUMBER, {"value": shown(cell), "due": due}), ())
+    value = number.value(mark)
+    if value is None:
+        small, large = sorted(number.by_mark)
+        return _fault(codes.TWO_READINGS, value=number.text, small=small, large=large)
+    reading = _percentage(cell, value, due, by_scale) if number.percent else _plain_number(value, by_scale)
+    if not number.is_ambiguous or reading.fault:
+        return reading
+    return Reading(reading.value, warning=reading.warning, settled=number)
+
+
+def read_quotient(cell: Cell, mark: Mark | None) -> tuple[Fraction, Fraction] | None:
+    """The two numbers of a text such as ``45/50``, or None where it is not two plain numbers."""
+    pieces = words(cell).split("/")
+    if cell.kind is not CellKind.TEXT or len(pieces) != 2:
+        return None
+    numbers = [numeral(piece) for piece in pieces]
+    values = [number.value(mark) for number in numbers if number and not number.suffix and not number.percent]
+    if len(values) != 2 or values[0] is None or values[1] is None:
+        return None
+    return Fraction(values[0]), Fraction(values[1])
+
+
+def _refused(cell: Cell, due: Text) -> Reading | None:
+    """The fault of a cell whose kind fits nothing that is ever due."""
+    match cell.kind:
+        case CellKind.DATE:
+            return _fault(codes.DATE_FOUND, value=shown(cell), due=due)
+        case CellKind.ERROR:
+            return _fault(codes.ERROR_FOUND, value=shown(cell), due=due)
+        case CellKind.UNCALCULATED:
+            return _fault(codes.NEVER_CALCULATED, due=due)
+    return None
+
+
+def _yes_no(cell: Cell) -> Reading:
+    if cell.kind in (CellKind.NUMBER, CellKind.BOOLEAN):
+        if cell.number in (0, 1) and not cell.percent:
+            return Reading(cell.number == 1)
+        return _fault(codes.NOT_YES_OR_NO, value=shown(cell))
+    text = words(cell)
+    said = folded(text)
+    if text in form_layout.YES_SIGNS or said in form_layout.YES_WORDS:
+        return Reading(True)
+    if said in form_layout.NO_WORDS:
+        return Reading(False)
+    fault = Fault(codes.NOT_YES_OR_NO, {"value": shown(cell)})
+    return _unread(cell, fault, form_layout.YES_WORDS | form_layout.NO_WORDS)
+
+
+def _choice(cell: Cell, entry: Input) -> Reading:
+    texts = {shown(cell), words(cell)}
+    exact = {option.id for option in entry.options if texts & {option.title.vi, option.title.en}}
+    alike = {
+        option.id
+        for option in entry.options
+        if {folded(text) for text in texts} & {folded(option.title.vi), folded(option.title.en)}
+    }
+    by_id = {
+        option.id for option in entry.options if option.id.casefold() in {text.casefold() for text in texts}
+    }
+    for hits in (exact, alike, by_id):
+        if len(hits) == 1:
+            return Reading(hits.pop())
+    titles = {option.title.vi: option for option in entry.options}
+    near = nearest(words(cell), titles, likeness=0.0)
+    fault = Fault(
+        codes.NOT_AN_OPTION,
+        {
+            "value": shown(cell),
+            "nearest": titles[near[0]].title if near else "",
+            "options": Text(
+                "; ".join(option.title.vi for option in entry.options),
+                "; ".join(option.title.en for option in entry.options),
+            ),
+        },
+    )
+    return _unread(cell, fault, {folded(title) for title in titles})
+
+
+def _unread(cell: Cell, fault: Fault, expected: frozenset[str] | set[str] | tuple[()]) -> Reading:
+    """Not applicable, or the fault; text in an old font gets its own. expected: what would have been read."""
+    if is_not_applicable(cell):
+        return Reading(not_applicable=True)
+    if cell.kind is CellKind.TEXT:
+        text = visible(cell.text)
+        old = set(legacy_fonts.guesses(text)) & (set(expected) | form_layout.NOT_APPLICABLE_WORDS)
+        if old or legacy_fonts.looks_garbled(text):
+            return _fault(codes.OLD_FONT, value=shown(cell))
+    return Reading(fault=fault)
+
+
+def _percentage(cell: Cell, hundredfold: Decimal, due: Text, by_scale: Scale) -> Reading:
+    match by_scale:
+        case Scale.COUNT:
+            return _fault(codes.PERCENT_FOUND, value=shown(cell), due=due)
+        case Scale.HUNDRED:
+            return Reading(Fraction(hundredfold))
+        case Scale.SHARE:
+            return Reading(Fraction(hundredfold) / 100)
+        case Scale.UNKNOWN:
+            share = hundredfold.scaleb(-2)
+            return _fault(codes.PERCENT_UNCLEAR, value=shown(cell), share=share, hundredfold=hundredfold)
+
+
+def _plain_number(value: Decimal, by_scale: Scale) -> Reading:
+    warning = None
+    # 0.85 typed where 85 is due is a common slip, yet 0.85 % may be the truth: it is read and pointed out.
+    if by_scale is Scale.HUNDRED and 0 < value <= 1:
+        warning = Fault(codes.SMALL_PERCENTAGE, {"value": value, "hundredfold": Decimal(plain(value * 100))})
+    return Reading(Fraction(value), warning=warning)
+
+
+def _suffix_fits(
+    number: Numeral, units: set[str] | frozenset[str], most: Decimal | None, mark: Mark | None
+) -> bool:
+    if not number.suffix:
+        return True
+    if number.percent:
+        return False
+    if most is not None and (out_of := _OUT_OF.fullmatch(number.suffix)):
+        named = numeral(out_of[1])
+        return named is not None and named.value(mark) == most
+    return folded(number.suffix) in units and not number.suffix.startswith("/")
+
+
+def _fault(kind: Kind, **values: Value) -> Reading:
+    return Reading(fault=Fault(kind, values))
+
+
+def _day(text: str) -> str:
+    """An ISO date as Vietnamese write it, day first; anything else as it stands."""
+    parts = text[:10].split("-")
+    return "/".join(reversed(parts)) if len(parts) == 3 and all(part.isdecimal() for part in parts) else text

@@ -1,6 +1,0 @@
-"""From the table in which a criteria set was drafted to the set itself, with every doubt said."""
-
-from egov_score.workbook.converting.converting import convert
-from egov_score.workbook.converting.facts import Wanted
-
-__all__ = ["Wanted", "convert"]

@@ -1,0 +1,266 @@
+"""Examples inside the law: answers beside a set, and the points that they must earn.
+
+Each example is scored by the engine that scores submissions, alone in its field. What does not come out is
+a finding at the expectation, with the chain of points that led to what came out instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from egov_score.criteria.loading import read_criteria
+from egov_score.criteria.mistakes import did_you_mean
+from egov_score.criteria.model import TOTAL, CriteriaSet, Node
+from egov_score.criteria.shape import fit
+from egov_score.criteria.tree import Tree, read_tree
+from egov_score.findings import Finding, Place, codes
+from egov_score.language import Text
+from egov_score.numbers import Percent, plain, rounded, write
+from egov_score.rules.base import Entered
+from egov_score.rules.fields import Strict
+from egov_score.scoring.adding import add_up, relative_values
+from egov_score.scoring.judging import judge
+from egov_score.scoring.levels import NONE, place_in_level
+from egov_score.scoring.scores import AgencyScore
+from egov_score.scoring.submission import Response, Submission
+from egov_score.spreadsheet import Cell, CellKind
+from egov_score.workbook.cell_values import is_not_applicable, read_input
+
+ENDING = ".examples.yaml"
+
+
+class _Example(Strict):
+    name: str
+    answers: Annotated[dict[str, Any], Field(default_factory=dict)]
+    expect: Annotated[dict[str, Any], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What came of the examples of one file: how many there are, and what is wrong with them."""
+
+    file: str
+    count: int
+    findings: tuple[Finding, ...]
+
+
+def find_examples(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
+    """The files of examples that paths name, and the paths at which there are none.
+
+    A path is a file of examples, a criteria file with one beside it, or a folder that is searched through.
+    """
+    examples: list[Path] = []
+    findings: list[Finding] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(path.rglob("*" + ENDING))
+        else:
+            beside = path if path.name.endswith(ENDING) else path.with_suffix(ENDING)
+            inside = [beside] if beside.is_file() else []
+        if not inside:
+            kind = codes.NO_EXAMPLES if path.exists() else codes.NOT_FOUND
+            findings.append(kind.at(Place(path.as_posix())))
+        examples += [each for each in inside if each not in examples]
+    return examples, findings
+
+
+def run_examples(path: Path, name: str | None = None) -> Tested:
+    """Runs the examples of a file ``X.examples.yaml`` against the set ``X.yaml`` beside it."""
+    name = name or path.as_posix()
+    beside = path.with_name(path.name.removesuffix(ENDING) + ".yaml")
+    if not beside.is_file():
+        missing = codes.NO_SET.at(Place(name), id=path.name.removesuffix(ENDING))
+        return Tested(name, 0, (missing,))
+    criteria, said = read_criteria(beside, name.removesuffix(path.name) + beside.name)
+    if criteria is None:
+        return Tested(name, 0, said)
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return Tested(name, 0, (codes.NOT_FOUND.at(Place(name)),))
+    tree, findings = read_tree(data, name)
+    if tree is None:
+        return Tested(name, 0, tuple(findings))
+    if not isinstance(tree.value, list):
+        return Tested(name, 0, (*findings, codes.NOT_EXAMPLES.at(tree.place)))
+    for example in tree.value:
+        if not example.broken:
+            findings += _Running(criteria, example).findings()
+    return Tested(name, len(tree.value), tuple(sorted(findings, key=Finding.sort_key)))
+
+
+@dataclass(slots=True)
+class _Running:
+    criteria: CriteriaSet
+    tree: Tree
+    said: list[Finding] = field(default_factory=list)
+    name: str = ""
+
+    def findings(self) -> list[Finding]:
+        if not isinstance(self.tree.value, dict):
+            return [codes.NOT_EXAMPLES.at(self.tree.place)]
+        example, _, wrong = fit(_Example, self.tree, self.tree.plain())
+        self.said += wrong
+        if example is None or wrong or not self.tree.is_sound():
+            return self.said
+        self.name = example.name
+        answers = self.tree.child("answers")
+        given: Mapping[str, Tree] = answers.value if answers and isinstance(answers.value, dict) else {}
+        responses = dict(self._responses(given))
+        submission = Submission(self.tree.place.file, responses=responses, place=self.tree.place)
+        judged = judge(self.criteria, submission)
+        # Blanks are what an example leaves out; what it gives must be right.
+        self.said += [
+            finding
+            for finding in judged.findings
+            if finding.criterion in responses and finding.severity == "error"
+        ]
+        score = add_up(judged, {node: (value,) for node, value in relative_values(judged).items()})
+        self._compare(score)
+        return self.said
+
+    def _responses(self, answers: Mapping[str, Tree]) -> Iterator[tuple[str, Response]]:
+        leaves = {node.id: node for node in self.criteria.leaves}
+        for node_id, tree in answers.items():
+            place = self.tree.place_of("answers", node_id, key=True)
+            if node_id in leaves:
+                yield node_id, self._response(leaves[node_id], tree, place)
+            elif node_id in self.criteria.nodes:
+                children = [child.id for child in self.criteria.nodes[node_id].children]
+                self.said.append(codes.NOT_A_CRITERION.at(place, id=node_id, children=children))
+            else:
+                self._unknown(node_id, place, leaves)
+
+    def _unknown(self, node_id: str, place: Place, known: Mapping[str, object]) -> None:
+        hint = did_you_mean(node_id, known)
+        self.said.append(codes.EXAMPLE_UNKNOWN_NODE.at(place, id=node_id, suggestion=hint))
+
+    def _response(self, node: Node, tree: Tree, place: Place) -> Response:
+        inputs = {entry.key: entry for entry in node.inputs}
+        given: dict[str, Tree] = {"": tree}
+        if isinstance(tree.value, dict):
+            given = dict(tree.value)
+            for key in given.keys() - inputs.keys():
+                hint = did_you_mean(key, inputs)
+                at = tree.keys[key]
+                self.said.append(codes.EXAMPLE_UNKNOWN_INPUT.at(at, id=node.id, name=key, suggestion=hint))
+        elif is_not_applicable(_cell(tree)):
+            return Response(not_applicable=True, places={"@": place})
+        elif "" not in inputs:
+            known = ", ".join(f"{key}: …" for key in inputs)
+            self.said.append(codes.SEVERAL_INPUTS.at(tree.place, id=node.id, inputs=known))
+            return Response(places={"@": place})
+        entered: dict[str, Entered] = {}
+        for key, entry in inputs.items():
+            if key not in given:
+                continue
+            reading = read_input(_cell(given[key]), node, entry, None)
+            if reading.fault is not None:
+                fault = reading.fault
+                self.said.append(Finding(fault.kind, given[key].place, fault.values, criterion=node.id))
+            elif reading.value is not None:
+                entered[key] = reading.value
+        places = {key: each.place for key, each in given.items()}
+        return Response(entered=entered, places={"@": place, **places})
+
+    def _compare(self, score: AgencyScore) -> None:
+        expect = self.tree.child("expect")
+        assert expect is not None and isinstance(expect.value, dict)
+        known = [*self.criteria.nodes, *score.views, TOTAL, "level"]
+        for key, tree in expect.value.items():
+            if key == "level":
+                self._compare_level(score, tree)
+            elif key in known:
+                self._compare_points(score, key, tree)
+            else:
+                self._unknown(key, expect.keys[key], dict.fromkeys(known))
+
+    def _compare_points(self, score: AgencyScore, node_id: str, tree: Tree) -> None:
+        criteria = self.criteria
+        total = score.total if node_id == TOTAL else score.views.get(node_id)
+        got: Decimal | None = None
+        if total is not None:
+            got = total.reported
+        elif node_id in score.nodes:
+            points = score.nodes[node_id].points
+            got = rounded(points, criteria.report.decimals, criteria.rounding.mode)
+        expected = tree.value if isinstance(tree.value, Decimal) else None
+        if got is None and expected is None and is_not_applicable(_cell(tree)):
+            return
+        if expected is not None and got == expected:
+            return
+        nothing = Text("không áp dụng", "not applicable")
+        self.said.append(
+            codes.POINTS_DIFFER.at(
+                tree.place,
+                criterion=node_id,
+                name=self.name,
+                node=node_id,
+                expected=expected if expected is not None else str(tree.value),
+                got=Decimal(plain(got)) if got is not None else nothing,
+                chain=_chain(criteria, score, node_id),
+            )
+        )
+
+    def _compare_level(self, score: AgencyScore, tree: Tree) -> None:
+        placing = place_in_level(self.criteria, score)
+        if placing.level == tree.value:
+            return
+        chain_vi, chain_en = (
+            "; ".join(
+                f"{check.node}: {write(check.points, language)} "
+                f"{'≥' if check.holds else '<'} {write(check.needed, language)}"
+                for check in (placing.unmet or placing.met)
+            )
+            for language in ("vi", "en")
+        )
+        self.said.append(
+            codes.LEVEL_DIFFERS.at(
+                tree.place,
+                name=self.name,
+                expected=str(tree.value),
+                got=placing.level if placing.level != NONE else Text("không xếp hạng", "none"),
+                chain=Text(chain_vi, chain_en),
+            )
+        )
+
+
+def _chain(criteria: CriteriaSet, score: AgencyScore, node_id: str) -> Text:
+    """How the points of a node came about: a criterion's value, or a group's parts."""
+    return Text(*(_links(criteria, score, node_id, language) for language in ("vi", "en")))
+
+
+def _links(criteria: CriteriaSet, score: AgencyScore, node_id: str, language: Any) -> str:
+    view = next((view for view in criteria.views if view.id == node_id), None)
+    node = criteria.nodes.get(node_id)
+    if node is not None and node.measure is not None:
+        leaf = score.leaves[node_id]
+        if leaf.value is None:
+            return "–"
+        points = write(leaf.points if leaf.points is not None else Fraction(0), language)
+        return f"{write(leaf.value, language)} → {points}"
+    children = [*view.nodes] if view else [child.id for child in (node or criteria).children]
+    parts = [
+        f"{child} {write(score.nodes[child].points, language)}" if child in score.nodes else f"{child} –"
+        for child in children
+    ]
+    combine = node.combine if node is not None else criteria.combine
+    return " + ".join(parts) if combine == "sum" or view else f"{combine}({', '.join(parts)})"
+
+
+def _cell(tree: Tree) -> Cell:
+    """A value of the file as a cell, to be read by the rules for what people write."""
+    value = tree.value
+    if isinstance(value, bool):
+        return Cell(1, 1, CellKind.BOOLEAN, str(value), Decimal(value))
+    if isinstance(value, Decimal):
+        percent = isinstance(value, Percent)
+        return Cell(1, 1, CellKind.NUMBER, plain(value), Decimal(value), percent=percent)
+    return Cell(1, 1, CellKind.TEXT, value if isinstance(value, str) else "")

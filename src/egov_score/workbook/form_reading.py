@@ -1,0 +1,145 @@
+"""What came back, read: from the cells of a workbook to a submission and all there is to say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from egov_score.criteria.model import CriteriaSet
+from egov_score.findings import Finding, Place, codes
+from egov_score.scoring.submission import Response, Submission
+from egov_score.spreadsheet.book import Book, CellKind, cell_name
+from egov_score.workbook import legacy_fonts
+from egov_score.workbook.cell_values import shown
+from egov_score.workbook.columns import COLUMNS, FOREIGN_COLUMNS, Role
+from egov_score.workbook.form_layout import RowKind
+from egov_score.workbook.headers import ANSWERS, Table, find_tables
+from egov_score.workbook.identity import read_agency, read_info, read_origin
+from egov_score.workbook.matching import form_index
+from egov_score.workbook.responses import read_responses
+from egov_score.workbook.table_rows import Rows, match_rows
+
+_GARBLED_CELLS = 3
+"""So many cells in an old font make a workbook that was typed in one."""
+_SEARCHED_CELLS = 2_000
+_KEEPS_PROTECTION = frozenset({"xlsx", "xlsm"})
+
+
+def read_submission(book: Book, criteria: CriteriaSet) -> tuple[Submission, tuple[Finding, ...]]:
+    """Reads a filled-in form of a criteria set: the tool's own, or one that somebody rebuilt by hand.
+
+    The submission is there in any case. Where it must not be ranked, because no table could be read or
+    the form is of another set, year or version, its ``rejected`` says so and a finding says why; the agency
+    is still named as far as it could be read. Findings are in the order of their places.
+    """
+    origin, findings_origin = read_origin(book, criteria)
+    tables, findings_headers = find_tables(book, criteria.years)
+    agency, findings_agency = read_agency(book, tables)
+    findings = [*findings_origin, *findings_agency]
+    rejected = origin.rejected
+    responses: dict[str, Response] = {}
+    used: list[Table] = []
+    if not rejected:
+        used, findings_tables = _choose(book, tables)
+        findings += [*findings_tables, *_of_used(findings_headers, book, used)]
+        rejected = "" if used else "unreadable"
+    if not rejected:
+        rows, findings_rows = match_rows(book, used, criteria, own_form=origin.own_form)
+        if _has_criteria(rows, criteria):
+            responses, findings_answers = read_responses(rows, criteria, own_form=origin.own_form)
+            findings += [*findings_rows, *findings_answers, *_hidden(book, used)]
+            if not origin.own_form:
+                findings.append(codes.NOT_OWN_FORM.at(_place(book, used[0])))
+        else:
+            rejected = "wrong_criteria"
+            findings.append(codes.NO_ROWS.at(_place(book, used[0]), criteria=criteria.id))
+    submission = Submission(
+        file=book.file,
+        sha256=book.sha256,
+        code=agency.code,
+        name=agency.name,
+        responses=responses,
+        own_form=origin.own_form,
+        rejected=rejected,
+        place=agency.place,
+        format=book.format,
+        unprotected=_unprotected(book, used) if origin.protected and not rejected else None,
+        info=read_info(book, tables),
+    )
+    return submission, tuple(sorted(findings, key=Finding.sort_key))
+
+
+def _choose(book: Book, tables: Sequence[Table]) -> tuple[list[Table], list[Finding]]:
+    """The tables that hold answers, and what there is to say about the others."""
+    used = [table for table in tables if table.has_answers]
+    if used:
+        findings = [
+            codes.TABLE_LEFT_ASIDE.at(_place(book, table)) for table in tables if not table.has_answers
+        ]
+        return used, findings
+    if tables:
+        labels = {column.role: column.header for column in (*COLUMNS, *FOREIGN_COLUMNS)}
+        known = [labels[role].vi for role in Role if role in tables[0].columns]
+        return [], [codes.NO_ANSWER_COLUMN.at(_place(book, tables[0]), columns=known)]
+    if (garbled := _garbled(book)) is not None:
+        return [], [garbled]
+    return [], [codes.TABLE_NO_TABLE.at(Place(book.file))]
+
+
+def _of_used(findings: Iterable[Finding], book: Book, used: Iterable[Table]) -> list[Finding]:
+    """The findings about headers of tables that are read."""
+    sheets = {book.sheets[table.sheet].name for table in used}
+    return [finding for finding in findings if finding.place.sheet in sheets]
+
+
+def _garbled(book: Book) -> Finding | None:
+    """A finding where the workbook was typed with an old font."""
+    seen: list[Finding] = []
+    searched = 0
+    for sheet in book.sheets:
+        for cell in sheet.cells.values():
+            searched += 1
+            if searched > _SEARCHED_CELLS:
+                return None
+            if cell.kind is CellKind.TEXT and legacy_fonts.looks_garbled(cell.text):
+                place = Place(book.file, sheet.name, cell.name)
+                seen.append(codes.OLD_FONTS.at(place, value=shown(cell)))
+                if len(seen) == _GARBLED_CELLS:
+                    return min(seen, key=Finding.sort_key)
+    return None
+
+
+def _has_criteria(rows: Rows, criteria: CriteriaSet) -> bool:
+    """Whether any row is of a criterion or of one of its figures; groups alone say nothing."""
+    forms = form_index(criteria).by_id
+    return any(forms[form_id].kind is not RowKind.GROUP for form_id in (*rows.by_id, *rows.unclear))
+
+
+def _hidden(book: Book, used: Iterable[Table]) -> list[Finding]:
+    """Notes the hidden sheets and columns that were read."""
+    findings: list[Finding] = []
+    noted: set[int] = set()
+    labels = {column.role: column.header for column in COLUMNS}
+    for table in used:
+        sheet = book.sheets[table.sheet]
+        if sheet.visibility != "visible" and table.sheet not in noted:
+            noted.add(table.sheet)
+            findings.append(codes.TABLE_HIDDEN_SHEET.at(Place(book.file, sheet.name)))
+        for role in Role:
+            column = table.columns.get(role)
+            if role in ANSWERS and column in sheet.hidden_columns and column is not None:
+                place = Place(book.file, sheet.name, cell_name(table.header, column))
+                findings.append(codes.HIDDEN_COLUMN.at(place, label=labels[role]))
+    return findings
+
+
+def _unprotected(book: Book, used: Iterable[Table]) -> Place | None:
+    """The first sheet of a table that is not protected, in a format that keeps whether it is."""
+    if book.format not in _KEEPS_PROTECTION:
+        return None
+    sheets = (book.sheets[table.sheet] for table in used)
+    return next((Place(book.file, sheet.name) for sheet in sheets if not sheet.protected), None)
+
+
+def _place(book: Book, table: Table) -> Place:
+    sheet = book.sheets[table.sheet]
+    return Place(book.file, sheet.name, cell_name(table.header, min(table.columns.values())))
