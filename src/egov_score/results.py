@@ -32,9 +32,9 @@ class Table(RankedTable):
         """The ranking as a pandas data frame: one row an agency, best first.
 
         Columns: ``rank`` (Int64, missing where the set does not rank the agency), ``tied`` (boolean),
-        ``code``, ``name``, ``level`` (string), and ``total``, ``percent``, every view and every node that the set has
-        (missing where it does not apply), as 64-bit floats. exact: those as exact decimals instead, which
-        pandas and numpy can compare and add but not much more.
+        ``code``, ``name``, ``level`` (string), and ``total``, ``percent``, every view and every node that the
+        set has (missing where it does not apply), as 64-bit floats. exact: those as exact decimals
+        instead, which pandas and numpy can compare and add but not much more.
         """
         from egov_score.output.frames import to_dataframe
 

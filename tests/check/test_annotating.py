@@ -31,7 +31,8 @@ from egov_score.workbook.headers import find_tables
 from .folders import messy
 
 BAD = Kind(
-    "X901", Severity.ERROR, Text("số <sai> & “lạ”", "a <wrong> & odd number"), Text("sửa lại", "mend it")
+    "X901",
+    Entry(Severity.ERROR, Text("số <sai> & “lạ”", "a <wrong> & odd number"), Text("sửa lại", "mend it")),
 )
 ODD = Kind("X902", Entry(Severity.WARNING, Text("khác thường", "unusual")))
 TABLE, OTHER, SECRET = "Tự đánh giá", "Bảng 'phụ' 2", "_egov_score"

@@ -139,7 +139,8 @@ class _Anything(dict[str, str]):
 
         from egov_score.output.code_reference import all_kinds
 
-        texts = [t for k in all_kinds().values() for both in (k.message, k.hint) for t in (both.vi, both.en)]
+        said = [kind.entry for kind in all_kinds().values()]
+        texts = [t for entry in said for both in (entry.message, entry.hint) for t in (both.vi, both.en)]
         super().__init__({name: "x" for text in texts for _, name, _, _ in Formatter().parse(text) if name})
 
 

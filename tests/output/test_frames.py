@@ -25,15 +25,12 @@ def test_columns_are_typed() -> None:
     assert frame["rank"].dtype == pd.Int64Dtype()
     assert frame["tied"].dtype == pd.BooleanDtype()
     assert all(pd.api.types.is_string_dtype(frame[name].dtype) for name in ("code", "name", "level"))
-    assert all(
-        frame[name].dtype == pd.ArrowDtype(pa.decimal128(38, 3))
-        for name in frame.columns
-        if name not in ["rank", "tied", "code", "name", "level"]
-    )
+    numbers = [name for name in frame.columns if name not in ["rank", "tied", "code", "name", "level"]]
+    assert all(frame[name].dtype == "float64" for name in numbers)
 
 
 def test_numbers_are_the_reported_decimals() -> None:
-    frame = to_dataframe(table_of()[0]).set_index("code")
+    frame = to_dataframe(table_of()[0], exact=True).set_index("code")
     assert frame.loc["S2", "total"] == Decimal("19.350")
     assert str(frame.loc["S4", "percent"]) == "33.333"
     assert frame["total"].sum() == Decimal("88.250")

@@ -191,8 +191,9 @@ def criteria_findings_page() -> str:
             lines += ["", f"## {family}", "", "| code | | what is wrong |", "|---|---|---|"]
             same = [other for other in kinds if _family(other, "en") == family]
             lines += [
-                f"| [{other.code}](#{other.code.lower()}) | {other.severity} | {_cell(other.message)} |"
+                f"| [{other.code}](#{other.code.lower()}) | {said.severity} | {_cell(said.message)} |"
                 for other in same
+                for said in [other.entry]
             ]
             for other in same:
                 lines += _section(other)
