@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,10 @@ from typing import Any
 import openpyxl
 
 from helpers import HEAD
+from samples.makers import SAMPLES
+
+MESSY = SAMPLES / "messy"
+GIA_LAI = SAMPLES / "gia-lai-2022"
 
 SET = (
     HEAD.lstrip()
@@ -103,3 +108,14 @@ def workbook(path: Path, rows: Iterable[Sequence[Any]]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
     return path
+
+
+def messy(folder: Path, *stems: str) -> Path:
+    """A copy of the messy sample with only these workbooks in it."""
+    shutil.copytree(MESSY, folder, ignore=shutil.ignore_patterns("submissions"))
+    sent = folder / "submissions"
+    sent.mkdir()
+    for path in (MESSY / "submissions").iterdir():
+        if path.stem in stems:
+            shutil.copy(path, sent)
+    return folder

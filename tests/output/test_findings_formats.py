@@ -16,7 +16,7 @@ from egov_score.findings.catalogue import Entry
 from egov_score.language import Text
 from egov_score.output.findings_formats import FORMATS, Report, summary
 
-SCHEMA = json.loads((Path(__file__).parents[1] / "data" / "sarif-schema-2.1.0.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).with_name("sarif-schema-2.1.0.json")).read_text("utf-8"))
 """The official schema of SARIF 2.1.0 (rtm.5), as the npm package @microsoft/jest-sarif 1.0.0-beta.0 (MIT
 licence) has it."""
 

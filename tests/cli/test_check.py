@@ -13,10 +13,9 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from campaign.folders import GIA_LAI, messy
 from egov_score.cli.check import check
 from egov_score.errors import EgovError
-
-from .folders import GIA_LAI, messy
 
 
 def run(*arguments: str | Path) -> Any:

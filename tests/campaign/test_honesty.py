@@ -13,14 +13,13 @@ import openpyxl
 import pytest
 
 import egov_score as egov
-from campaign.folders import workbook
 from egov_score import api
 from egov_score.errors import EgovError
 from egov_score.findings import Finding
 from egov_score.output.results_json import results_json
-from samples.makers import maker
+from samples.makers import SAMPLES, maker
 
-from .folders import SAMPLES, messy
+from .folders import messy, workbook
 
 NAME = "UBND huyện Mẫu 05"
 

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 import egov_score as egov
-from campaign.folders import form
 from egov_score import api
 from egov_score.campaign.checking import Checked, CheckedAgency, Contact
 from egov_score.findings import Finding, Severity
 
-from .folders import GIA_LAI, MESSY, codes
+from .folders import GIA_LAI, MESSY, form
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +23,11 @@ def checked() -> Checked:
 def agency(checked: Checked, name: str) -> CheckedAgency:
     (found,) = (each for each in checked.agencies if name in (each.code, each.name))
     return found
+
+
+def codes(agency: CheckedAgency) -> list[str]:
+    """The codes of what was found about an agency, in the order of their places."""
+    return [finding.code for finding in agency.findings]
 
 
 def place_and_code(finding: Finding) -> tuple[str, str]:

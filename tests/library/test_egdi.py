@@ -11,7 +11,7 @@ import pytest
 import egov_score as egov
 from egov_score.ranking.standings import Standings
 
-DATA = Path(__file__).parents[1] / "data" / "egdi-2018.csv"
+DATA = Path(__file__).with_name("data") / "egdi-2018.csv"
 
 
 @pytest.fixture(scope="module")

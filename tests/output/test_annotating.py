@@ -17,6 +17,7 @@ import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
 import libreoffice
+from campaign.folders import messy
 from egov_score import api
 from egov_score.findings import Finding, Kind, Place, Severity
 from egov_score.findings.catalogue import Entry
@@ -27,8 +28,6 @@ from egov_score.output.annotating.marked_copy import Request, annotated
 from egov_score.output.annotating.markup import NotEditableError
 from egov_score.spreadsheet import read_book
 from egov_score.workbook.headers import find_tables
-
-from .folders import messy
 
 BAD = Kind(
     "X901",
