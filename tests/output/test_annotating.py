@@ -275,6 +275,22 @@ def test_a_workbook_without_styles_or_comments_gets_them(tmp_path: Path) -> None
     assert sheet["C3"].comment is not None
 
 
+@pytest.mark.parametrize("where", ["workbook", "sheet"])
+def test_the_prefix_of_relationships_may_be_declared_in_any_element(
+    original: Path, tmp_path: Path, where: str
+) -> None:
+    """XlsxWriter and Excel declare it in the root, openpyxl with lxml in each sheet's element."""
+    declared = b' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    inside = parts(original.read_bytes())
+    book = inside["xl/workbook.xml"].replace(declared, b"")
+    inside["xl/workbook.xml"] = book.replace(b"<%b " % where.encode(), b"<%b%b " % (where.encode(), declared))
+    path = tmp_path / "khai-bao.xlsx"
+    with zipfile.ZipFile(path, "w") as file:
+        for name, data in inside.items():
+            file.writestr(name, data)
+    assert "Cần sửa" in sheets(copy_of(path, findings("a", (BAD, TABLE, "E2"))))
+
+
 def test_the_list_is_never_taken_for_a_table(original: Path, tmp_path: Path) -> None:
     for language in ("vi", "en"):
         path = tmp_path / "ban-sao.xlsx"

@@ -193,9 +193,14 @@ class _Copy:
         sheets = self._sheets()
         number = max(int(each.attributes.get("sheetId", "0")) for each in sheets.children) + 1
         name = self._free_name()
-        r = next(k for k in sheets.children[0].attributes if _R_ID.match(k))
-        tag = f'<{sheets.prefix}sheet name="{attribute(name)}" sheetId="{number}" {r}="{link}"/>'
-        self.workbook.put(sheets.children[0].start, tag)
+        first = sheets.children[0]
+        r = next(k for k in first.attributes if _R_ID.match(k))
+        # Some writers say what the prefix means in each sheet's own element; then it holds for no other.
+        meaning = f"xmlns:{r.partition(':')[0]}"
+        known = first.attributes.get(meaning)
+        declared = f' {meaning}="{attribute(known)}"' if known is not None else ""
+        tag = f'<{sheets.prefix}sheet{declared} name="{attribute(name)}" sheetId="{number}" {r}="{link}"/>'
+        self.workbook.put(first.start, tag)
         for view in _workbook_views(self.workbook):
             self.workbook.set(view, firstSheet="0", activeTab="0")
         names = elements(self.workbook.root, ["definedNames"])
