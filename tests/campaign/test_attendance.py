@@ -110,7 +110,7 @@ def test_two_forms_of_one_agency_are_both_kept_out_and_named() -> None:
 
 
 def test_two_rows_of_one_agency_in_a_table_are_named_by_their_cells() -> None:
-    rows = [Submission("t.csv", code="P1", place=Place("t.csv", "t", cell)) for cell in ("A2", "A9")]
+    rows = [Submission("t.csv", code="P1", place=Place("t.csv", "t", row, 1)) for row in (2, 9)]
     attendance = attend(rows, (), ROSTER, "district")
     assert absent(attendance)["P1"] == "duplicate"
     assert "A2" in attendance.findings[0].message("en")

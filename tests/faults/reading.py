@@ -34,8 +34,7 @@ class Where:
         """Whether a finding stands here."""
         place = finding.place
         if self.row is not None:
-            digits = "".join(char for char in place.cell or "" if char.isdecimal())
-            return place.sheet == self.sheet and digits == str(self.row)
+            return (place.sheet, place.row) == (self.sheet, self.row)
         return (place.sheet, place.cell) == (self.sheet, self.cell)
 
 

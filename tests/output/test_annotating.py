@@ -27,6 +27,7 @@ from egov_score.output.annotating.fills import FILLS
 from egov_score.output.annotating.marked_copy import Request, annotated
 from egov_score.output.annotating.markup import NotEditableError
 from egov_score.spreadsheet import read_book
+from egov_score.spreadsheet.addresses import place
 from egov_score.workbook.headers import find_tables
 
 BAD = Kind(
@@ -75,7 +76,7 @@ def original(tmp_path: Path) -> Path:
 
 
 def findings(file: str, *cells: tuple[Kind, str | None, str | None]) -> list[Finding]:
-    return [Finding(kind, Place(file, sheet, cell)) for kind, sheet, cell in cells]
+    return [Finding(kind, Place(file, sheet, *(place(cell or "") or ()))) for kind, sheet, cell in cells]
 
 
 def copy_of(path: Path, found: list[Finding], language: Any = "vi") -> bytes:

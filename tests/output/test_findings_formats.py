@@ -36,7 +36,7 @@ FINDINGS = (
     codes.NO_SOURCE.at(Place("criteria/a b.yaml", line=2, column=1, end_line=4, end_column=1)),
     codes.SET_NOT_UTF8.at(Place("criteria/b.yaml", line=7)),
     codes.EMPTY_FILE.at(Place("criteria/c.yaml")),
-    _ODD_KIND.at(Place(f"x{ODD}", sheet="Biểu 1", cell="E17"), odd=ODD),
+    _ODD_KIND.at(Place(f"x{ODD}", sheet="Biểu 1", row=17, column=5), odd=ODD),
 )
 FILES = ("criteria/a b.yaml", "criteria/b.yaml", "criteria/c.yaml", "criteria/fine.yaml")
 REPORT = Report(FILES, FINDINGS)

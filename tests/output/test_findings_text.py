@@ -20,11 +20,11 @@ def said(findings: list[Finding], language: Any = "vi", width: int = 80, **optio
 
 
 def blank(file: str, row: int) -> Finding:
-    return codes.BLANK.at(Place(file, FORM, f"E{row}"), agency="S1", criterion=f"A{row}")
+    return codes.BLANK.at(Place(file, FORM, row, 5), agency="S1", criterion=f"A{row}")
 
 
 ABOVE = codes.PART_ABOVE_WHOLE.at(
-    Place("so-y-te.xlsx", FORM, "E17"), agency="S1", criterion="4.10", part=52, whole=50
+    Place("so-y-te.xlsx", FORM, 17, 5), agency="S1", criterion="4.10", part=52, whole=50
 )
 
 
@@ -95,7 +95,7 @@ def test_a_place_past_the_end_of_a_source_shows_no_line() -> None:
 
 
 def test_names_of_files_and_cells_are_neither_markup_nor_control() -> None:
-    text = said([codes.EMPTY.at(Place("[bold]x\x1b[31m\n.xlsx", "[red]", "A1"))])
+    text = said([codes.EMPTY.at(Place("[bold]x\x1b[31m\n.xlsx", "[red]", 1, 1))])
     assert text.startswith("lỗi[F003]: [bold]x [31m .xlsx '[red]'!A1: tệp rỗng")
     assert "\x1b" not in text
 

@@ -143,8 +143,8 @@ class _Sender:
     findings: list[Finding] = field(default_factory=list)
 
 
-_Key = tuple[str, str, str]
-"""An agency by its code, or a file (and in a collated table its row) that is no agency's."""
+_Key = tuple[str, str, int]
+"""An agency by its code, or a file (and in a collated table its row, else 0) that is no agency's."""
 
 
 class _Checking:
@@ -158,7 +158,7 @@ class _Checking:
         supplements = {name_in(path, task.base): path for path in task.supplements}
         self.files = {each.name: each.path for each in workbooks} | self.collated | supplements
         self.senders: dict[_Key, _Sender] = {}
-        self.rows: dict[tuple[str, str], _Key] = {}
+        self.rows: dict[tuple[str, int], _Key] = {}
         self.others: list[Finding] = []
 
     def run(self, progress: Progress) -> list[CheckedAgency]:
@@ -207,7 +207,7 @@ class _Checking:
             code = owners.get(id(submission)) or twice.get(submission.place)
             if code is None and file not in self.collated:
                 code = attendance.agency_of.get(file)
-            key = (code, "", "") if code else ("", file, self._row(submission.place))
+            key = (code, "", 0) if code else ("", file, self._row(submission.place))
             unknown = _Sender(
                 "", submission.name or submission.code or file, submission.rejected or "excluded"
             )
@@ -220,26 +220,26 @@ class _Checking:
                 self.rows[file, row] = key
             sent.append((key, submission))
         for each in absent.values():
-            sender = self.senders.setdefault((each.code, "", ""), _Sender(each.code, each.name))
+            sender = self.senders.setdefault((each.code, "", 0), _Sender(each.code, each.name))
             sender.reason = each.reason
             if each.file and each.file not in sender.files:
                 sender.files.append(each.file)
         seen = {file for sender in self.senders.values() for file in sender.files}
         for each in attendance.not_ranked:
             if each.file and each.file not in seen:
-                self.senders["", each.file, ""] = _Sender("", each.name, each.reason, [each.file])
+                self.senders["", each.file, 0] = _Sender("", each.name, each.reason, [each.file])
         return sent
 
-    def _row(self, place: Place) -> str:
-        """In a collated table, the row: it is one agency's. Elsewhere nothing."""
-        return "".join(filter(str.isdecimal, place.cell or "")) if place.file in self.collated else ""
+    def _row(self, place: Place) -> int:
+        """In a collated table, the row: it is one agency's. Elsewhere 0."""
+        return place.row or 0 if place.file in self.collated else 0
 
     def _file(self, finding: Finding, attendance: Attendance) -> None:
         """Puts a finding with its sender, or with the others."""
         place = finding.place
         row = self._row(place)
         code = "" if row else attendance.agency_of.get(place.file, "")
-        of_file: list[_Key] = [(code, "", ""), ("", place.file, ""), (finding.agency or "", "", "")]
+        of_file: list[_Key] = [(code, "", 0), ("", place.file, 0), (finding.agency or "", "", 0)]
         of_row = self.rows.get((place.file, row))
         key = next((key for key in (of_row, *of_file) if key in self.senders), None)
         if key is None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from egov_score.findings import Finding, Place, codes
-from egov_score.spreadsheet import Book, Cell, CellKind, Sheet, cell_name, read_book
+from egov_score.spreadsheet import Book, Cell, CellKind, Sheet, read_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Grid:
 
     def place(self, row: int, column: int | None = None) -> Place:
         """The place of a cell, or of a row by its first column."""
-        return Place(self.book.file, self.sheet.name, cell_name(row, column or 1))
+        return Place(self.book.file, self.sheet.name, row, column or 1)
 
     @property
     def header_row(self) -> int:

@@ -129,11 +129,7 @@ def _lacks_figures(node: Node, response: Response) -> bool:
         lacking = set(needed - response.entered.keys())
     points = response.places.get("@self")
     asked = (response.places.get(key) for key in lacking)
-    return any(place is not None and _column(place) != _column(points) for place in asked)
-
-
-def _column(place: Place | None) -> str:
-    return (place.cell or "").rstrip("0123456789") if place is not None else ""
+    return any(place is not None and place.column != (points and points.column) for place in asked)
 
 
 def _pasted(submission: Submission) -> Iterator[Finding]:
@@ -147,7 +143,7 @@ def _pasted(submission: Submission) -> Iterator[Finding]:
     ]
     places = [place for place, _ in claims if place is not None]
     if places and all(claim.typed for _, claim in claims):
-        first = min(places, key=_row)
+        first = min(places, key=lambda place: place.row or 0)
         yield codes.POINTS_PASTED.at(Place(first.file, first.sheet), count=len(claims))
 
 
@@ -161,10 +157,6 @@ def _copied(submission: Submission) -> Iterator[Finding]:
             first = submission.response(ids[0])
             place = first.evidence_place or first.place("@", submission.place)
             yield codes.SAME_EVIDENCE.at(place, criterion=ids[0], count=len(ids), ids=ids)
-
-
-def _row(place: Place) -> int:
-    return int("".join(filter(str.isdecimal, place.cell or "")) or 0)
 
 
 def _since_last_year(criteria: CriteriaSet, submission: Submission, past: Past) -> Iterator[Finding]:

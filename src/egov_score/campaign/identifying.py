@@ -26,19 +26,14 @@ class Attendance:
     not_ranked: list[NotRanked] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     agency_of: dict[str, str] = field(default_factory=dict)
-    agency_at: dict[tuple[str, str], str] = field(default_factory=dict)
+    agency_at: dict[tuple[str, int | None], str] = field(default_factory=dict)
 
     def about(self, finding: Finding) -> Finding:
         """The finding, said of the agency whose file or row it stands in."""
         place = finding.place
-        at = (place.file, row_of(place))
+        at = (place.file, place.row)
         code = self.agency_at.get(at) or self.agency_of.get(place.file)
         return finding.about(code) if code is not None and finding.agency is None else finding
-
-
-def row_of(place: Place) -> str:
-    """The digits of a cell's address."""
-    return (place.cell or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def attend(
@@ -78,7 +73,7 @@ def _admit(attendance: Attendance, agency: Agency, sent: Sequence[Submission]) -
     places = {submission.place.file and str(submission.place) for submission in sent}
     for submission in sent:
         if submission.in_table:
-            attendance.agency_at[submission.file, row_of(submission.place)] = agency.code
+            attendance.agency_at[submission.file, submission.place.row] = agency.code
         else:
             attendance.agency_of[submission.file] = agency.code
     reason: Reason | None = None

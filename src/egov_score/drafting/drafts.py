@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from egov_score.drafting.cell_texts import line
 from egov_score.findings import Finding, Place, codes
-from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet, cell_name
+from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
 from egov_score.workbook.cell_values import folded
 from egov_score.workbook.columns import COLUMNS, FOREIGN_COLUMNS, Role
 from egov_score.workbook.form_layout import IDENTITY_SHEET
@@ -133,7 +133,7 @@ def _with_bare_points(number: int, sheet: Sheet, file: str, findings: list[Findi
             elif plain in roles:
                 columns.setdefault(roles[plain], cell.column)
         if columns.keys() >= _NEEDED and not ANSWERS & columns.keys():
-            place = Place(file, sheet.name, cell_name(row, columns[Role.MAXIMUM]))
+            place = Place(file, sheet.name, row, columns[Role.MAXIMUM])
             label = line(sheet.at(row, columns[Role.MAXIMUM]))
             findings.append(codes.POINTS_AS_MAXIMUM.at(place, label=label))
             headers.append((row, columns))
@@ -181,7 +181,7 @@ class Filled:
 
 def header_place(file: str, part: Part, column: int) -> Place:
     """The header cell of a column."""
-    return Place(file, part.sheet.name, cell_name(part.table.header, column))
+    return Place(file, part.sheet.name, part.table.header, column)
 
 
 def is_filled_in(parts: Sequence[Part]) -> bool:

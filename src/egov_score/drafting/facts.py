@@ -14,7 +14,7 @@ from egov_score.drafting.drafts import Part
 from egov_score.drafting.recognised import Plain
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, fold
-from egov_score.spreadsheet.book import CellKind, cell_name
+from egov_score.spreadsheet.book import CellKind
 from egov_score.workbook.cell_values import folded
 
 STATUSES = ("official", "reconstructed", "illustrative")
@@ -134,7 +134,7 @@ def _title_lines(parts: Sequence[Part], file: str) -> Iterator[_Said]:
             if row >= part.table.header or row > _HIGHEST:
                 break
             if cell.kind is CellKind.TEXT and (text := one_line(cell.text)):
-                yield _Said(text, Place(file, part.sheet.name, cell_name(row, column)))
+                yield _Said(text, Place(file, part.sheet.name, row, column))
 
 
 class _Finder:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from egov_score.cell_names import cell_name
 from egov_score.findings import catalogue
 from egov_score.findings.catalogue import Addressee, Entry, Severity
 from egov_score.language import Language, Text
@@ -20,17 +21,26 @@ from egov_score.numbers import write
 Value = str | int | Decimal | Fraction | Text | Iterable[str]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: a file, and in it a sheet and cell or a line and column (from 1)."""
+    """Where something stands: a file, and in it a cell of a sheet or a part of a text. All counts from 1.
+
+    row, column: of a cell of a workbook or table. line, column: of a text; end_line and end_column are where
+    it ends, just behind its last character.
+    """
 
     file: str = ""
     sheet: str | None = None
-    cell: str | None = None
-    line: int | None = None
+    row: int | None = None
     column: int | None = None
+    line: int | None = None
     end_line: int | None = None
     end_column: int | None = None
+
+    @property
+    def cell(self) -> str | None:
+        """The address of a cell as people write it, such as ``E17``; None where it is no cell."""
+        return None if self.row is None or self.column is None else cell_name(self.row, self.column)
 
     def __str__(self) -> str:
         if self.sheet is not None:
@@ -118,14 +128,11 @@ class Finding:
     def sort_key(self) -> tuple[object, ...]:
         """Orders findings by file and place, the worst first at one place; the same on every machine."""
         place = self.place
-        row = "".join(c for c in place.cell or "" if c.isdecimal())
-        letters = (place.cell or "").rstrip("0123456789")
         return (
             place.file,
             place.sheet or "",
-            place.line or int(row or 0),
+            place.line or place.row or 0,
             place.column or 0,
-            (len(letters), letters),
             self.severity.weight,
             self.code,
             self.criterion or "",

@@ -6,6 +6,7 @@ import io
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from egov_score.cell_names import column_letters
 from egov_score.criteria.model import CriteriaSet
 from egov_score.forms.contents import CellValue, Content, table_values, typed_points
 from egov_score.forms.filling import Package
@@ -16,7 +17,6 @@ from egov_score.forms.lists import FIRST_COLUMN, Lists
 from egov_score.forms.looks import Looks
 from egov_score.forms.plan import Plan
 from egov_score.language import Language
-from egov_score.spreadsheet.book import column_letters
 from egov_score.version import tool
 from egov_score.workbook.form_layout import IDENTITY_SHEET, INFO_SHEET, TABLE_SHEET, identity_facts
 

@@ -52,7 +52,7 @@ class RowWriter:
 
     def formula(self, line: int, column: int, formula: str, source: Source, **style: Any) -> None:
         """A formula that people see, and what it comes to. line: from 1; column: from 0."""
-        from egov_score.spreadsheet.book import cell_name
+        from egov_score.cell_names import cell_name
 
         self.sheet.write_formula(line - 1, column, f"={formula}", self.looks.style(**style))
         self.results[cell_name(line, column + 1)] = source

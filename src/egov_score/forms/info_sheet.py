@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from egov_score.cell_names import cell_name
 from egov_score.criteria.model import TOTAL, Node
 from egov_score.forms import form_texts, looks
 from egov_score.forms.contents import CellValue, Content, progress
@@ -14,7 +15,6 @@ from egov_score.forms.tally_formulas import TallyForms
 from egov_score.language import Text
 from egov_score.numbers import rounded
 from egov_score.rules.excel import number
-from egov_score.spreadsheet.book import cell_name
 from egov_score.workbook.form_layout import INFO_FIELDS, TABLE_SHEET, year_text
 
 if TYPE_CHECKING:

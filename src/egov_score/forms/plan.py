@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from egov_score.cell_names import column_letters
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.forms import form_texts
 from egov_score.language import Language, Text
-from egov_score.spreadsheet.book import column_letters
 from egov_score.workbook.columns import COLUMNS, Role
 from egov_score.workbook.form_layout import FormRow, RowKind, form_rows
 

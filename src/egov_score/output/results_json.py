@@ -67,7 +67,7 @@ def finding_record(finding: Finding, language: Language) -> dict[str, Json]:
         "message": finding.message(language),
         "hint": finding.hint(language),
     }
-    if place.column is not None:
+    if place.line is not None and place.column is not None:
         record["column"] = place.column
     if finding.criterion is not None:
         record["criterion"] = finding.criterion
@@ -85,7 +85,9 @@ def _place(place: Place) -> dict[str, Json]:
         "cell": place.cell,
         "line": place.line,
     }
-    return parts | ({} if place.column is None else {"column": place.column})
+    if place.line is not None and place.column is not None:
+        parts["column"] = place.column
+    return parts
 
 
 def _campaign(campaign: Campaign) -> dict[str, Json]:

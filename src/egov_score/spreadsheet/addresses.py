@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from egov_score.spreadsheet.book import Merge, cell_name
+from egov_score.cell_names import cell_name
+from egov_score.spreadsheet.book import Merge
 from egov_score.spreadsheet.bounds import LAST_COLUMN, LAST_ROW
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?0*([1-9][0-9]{0,6})")

@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from egov_score.cell_names import cell_name
+
 
 class CellKind(StrEnum):
     """What a filled cell holds. A blank cell has no kind: it is absent."""
@@ -106,17 +108,3 @@ class Book:
     format: str
     sha256: str
     sheets: tuple[Sheet, ...] = field(default=())
-
-
-def column_letters(column: int) -> str:
-    """The letters of a column number: 1 is A, 27 is AA."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def cell_name(row: int, column: int) -> str:
-    """The address of a cell: row 17, column 5 is ``E17``."""
-    return f"{column_letters(column)}{row}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.record import Value
 from egov_score.language import Text
-from egov_score.spreadsheet.book import Merge, cell_name
+from egov_score.spreadsheet.book import Merge
 
 FILE_BYTES = 25_000_000
 MEMBERS = 5_000
@@ -76,7 +76,7 @@ class Ledger:
         """
         count = self._counts[kind.code] = self._counts.get(kind.code, 0) + 1
         if count <= LISTED:
-            place = Place(self.file, self.sheet, None if at is None else cell_name(*at))
+            place = Place(self.file, self.sheet, *(at or ()))
             short = {
                 name: shown(value) if isinstance(value, str) else value for name, value in values.items()
             }

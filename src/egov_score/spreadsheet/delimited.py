@@ -6,8 +6,9 @@ import csv
 import io
 from collections.abc import Iterator
 
+from egov_score.cell_names import cell_name
 from egov_score.findings import Place, codes
-from egov_score.spreadsheet.book import Cell, CellKind, Sheet, cell_name
+from egov_score.spreadsheet.book import Cell, CellKind, Sheet
 from egov_score.spreadsheet.bounds import LAST_COLUMN, LAST_ROW, Ledger, UnreadableError
 from egov_score.spreadsheet.sheet_builder import Grid
 

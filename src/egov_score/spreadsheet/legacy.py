@@ -9,8 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from egov_score.cell_names import cell_name
 from egov_score.findings import codes
-from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet, cell_name
+from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet
 from egov_score.spreadsheet.bounds import FILLED_CELLS, LAST_COLUMN, LAST_ROW, Ledger, shown
 from egov_score.spreadsheet.file_numbers import elapsed, iso_date, number
 from egov_score.spreadsheet.sheet_builder import Grid

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
+from egov_score.cell_names import cell_name
 from egov_score.findings import Kind, codes
 from egov_score.spreadsheet.addresses import whole
-from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet, cell_name
+from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet
 from egov_score.spreadsheet.bounds import LAST_COLUMN, LAST_ROW, Ledger, shown
 from egov_score.spreadsheet.elements import MalformedError, items
 from egov_score.spreadsheet.file_numbers import elapsed, iso_date, number, truth

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.scoring.submission import Response, Submission
-from egov_score.spreadsheet.book import Book, CellKind, cell_name
+from egov_score.spreadsheet.book import Book, CellKind
 from egov_score.workbook import legacy_fonts
 from egov_score.workbook.cell_values import shown
 from egov_score.workbook.columns import COLUMNS, FOREIGN_COLUMNS, Role
@@ -101,7 +101,7 @@ def _garbled(book: Book) -> Finding | None:
             if searched > _SEARCHED_CELLS:
                 return None
             if cell.kind is CellKind.TEXT and legacy_fonts.looks_garbled(cell.text):
-                place = Place(book.file, sheet.name, cell.name)
+                place = Place(book.file, sheet.name, cell.row, cell.column)
                 seen.append(codes.OLD_FONTS.at(place, value=shown(cell)))
                 if len(seen) == _GARBLED_CELLS:
                     return min(seen, key=Finding.sort_key)
@@ -127,7 +127,7 @@ def _hidden(book: Book, used: Iterable[Table]) -> list[Finding]:
         for role in Role:
             column = table.columns.get(role)
             if role in ANSWERS and column in sheet.hidden_columns and column is not None:
-                place = Place(book.file, sheet.name, cell_name(table.header, column))
+                place = Place(book.file, sheet.name, table.header, column)
                 findings.append(codes.HIDDEN_COLUMN.at(place, label=labels[role]))
     return findings
 
@@ -142,4 +142,4 @@ def _unprotected(book: Book, used: Iterable[Table]) -> Place | None:
 
 def _place(book: Book, table: Table) -> Place:
     sheet = book.sheets[table.sheet]
-    return Place(book.file, sheet.name, cell_name(table.header, min(table.columns.values())))
+    return Place(book.file, sheet.name, table.header, min(table.columns.values()))

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text
-from egov_score.spreadsheet.book import Book, Cell, CellKind, Merge, Sheet, cell_name
+from egov_score.spreadsheet.book import Book, Cell, CellKind, Merge, Sheet
 from egov_score.workbook.cell_values import folded
 from egov_score.workbook.columns import BOTH_EVIDENCE_AND_NOTE, COLUMNS, FOREIGN_COLUMNS, Role
 from egov_score.workbook.typed_numbers import visible
@@ -87,7 +87,7 @@ def _tables(
         )
         headers.append((row, bottom + 1, columns, both))
         for role, taken, others in clashes:
-            place = Place(book.file, sheet.name, cell_name(row, others[0]))
+            place = Place(book.file, sheet.name, row, others[0])
             findings.append(
                 codes.TABLE_COLUMN_TWICE.at(
                     place,

@@ -9,7 +9,7 @@ from typing import Literal
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
-from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet, cell_name
+from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
 from egov_score.workbook.cell_values import folded, is_blank, shown, words
 from egov_score.workbook.form_layout import FORM_FORMAT, IDENTITY_SHEET, INFO_FIELDS, INFO_SHEET, year_text
 from egov_score.workbook.headers import Table
@@ -53,10 +53,10 @@ def read_origin(book: Book, criteria: CriteriaSet) -> tuple[Origin, tuple[Findin
     sheet = next((s for s in book.sheets if s.name.strip().casefold() == IDENTITY_SHEET), None)
     if sheet is None:
         return Origin(), ()
-    facts = {words(cell): (words(sheet.at(row, 2)), cell_name(row, 2)) for row, cell in _first_column(sheet)}
+    facts = {words(cell): (words(sheet.at(row, 2)), row) for row, cell in _first_column(sheet)}
 
     def place(key: str) -> Place:
-        return Place(book.file, sheet.name, facts[key][1])
+        return Place(book.file, sheet.name, facts[key][1], 2)
 
     said = {key: value for key, (value, _) in facts.items() if value}
     if said.get("format", FORM_FORMAT) != FORM_FORMAT:
@@ -95,7 +95,7 @@ def read_agency(book: Book, tables: Sequence[Table]) -> tuple[Agency, tuple[Find
     for turn, number in enumerate(_info_first(book)):
         sheet = book.sheets[number]
         for key, strength, value, label in _labelled(sheet, tops.get(number), labels):
-            place = Place(book.file, sheet.name, value.name)
+            place = Place(book.file, sheet.name, value.row, value.column)
             if value.kind in _UNREADABLE:
                 findings.append(codes.NAME_UNREADABLE.at(place, label=label, value=words(value) or "=…"))
                 continue

@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Place
 from egov_score.rules.measures import Ratio
-from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet, column_letters
+from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
 from egov_score.workbook.cell_values import folded, is_blank, shown, words
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import FormRow, RowKind, form_rows
@@ -25,7 +25,6 @@ from egov_score.workbook.headers import Table
 _NUMBER_ID = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _LEADING_ID = re.compile(r"([^\s]{1,20}?)[.):]*\s+(.+)", re.DOTALL)
 _BULLET = re.compile(r"^(?:[-+*•–]+|[a-zđ0-9]{1,2}[.)])\s*", re.IGNORECASE)
-_letters = lru_cache(maxsize=1024)(column_letters)
 _QUOTIENT = {"tu so": "part", "mau so": "whole"}
 
 
@@ -61,7 +60,7 @@ class RawRow:
         return self._at(min(self.table.columns.values()))
 
     def _at(self, column: int) -> Place:
-        return Place(self.file, self.sheet.name, f"{_letters(column)}{self.row}")
+        return Place(self.file, self.sheet.name, self.row, column)
 
     @property
     def title(self) -> str:

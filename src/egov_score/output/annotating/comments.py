@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from egov_score.cell_names import cell_name
 from egov_score.output.annotating.fills import MAIN
 from egov_score.output.annotating.markup import Element, Markup, NotEditableError, content, elements
 from egov_score.output.annotating.package import Package
-from egov_score.spreadsheet.book import cell_name
 
 AUTHOR: Final = "egov-score"
 COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from egov_score.cell_names import cell_name
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
 from egov_score.output import texts
@@ -13,7 +14,6 @@ from egov_score.output.annotating.fills import MAIN, Styles
 from egov_score.output.annotating.markup import attribute, content
 from egov_score.output.notes import count_texts
 from egov_score.output.safe import clean
-from egov_score.spreadsheet.book import cell_name
 
 NAME: Final = Text("Cần sửa", "To correct")
 TITLE: Final = Text("Những chỗ cần sửa", "What is to be corrected")

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from egov_score.criteria.model import CriteriaSet
-from egov_score.findings import Finding, Severity
+from egov_score.findings import Finding, Place, Severity
 from egov_score.language import Language
 from egov_score.output import texts
 from egov_score.output.annotating import listing
@@ -20,8 +20,9 @@ from egov_score.output.annotating.fills import MAIN, Styles, is_ours
 from egov_score.output.annotating.listing import Line, list_sheet
 from egov_score.output.annotating.markup import Element, Markup, NotEditableError, attribute, elements
 from egov_score.output.annotating.package import Package
-from egov_score.output.annotating.sheets import position, restyle
+from egov_score.output.annotating.sheets import restyle
 from egov_score.output.safe import clean
+from egov_score.spreadsheet import addresses
 from egov_score.spreadsheet.book import Book, Sheet
 
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -136,8 +137,7 @@ class _Copy:
         sheet = self._sheet(name)
         marked: dict[_Cell, list[Finding]] = {}
         for line in lines:
-            place = line.finding.place
-            cell = position(place.cell) if place.sheet == name and place.cell else None
+            cell = _cell_of(line.finding.place, name)
             if cell is not None and sheet is not None and sheet.visibility != "very_hidden":
                 marked.setdefault(_corner(sheet, cell), []).append(line.finding)
         restored = {
@@ -175,8 +175,7 @@ class _Copy:
 
     @staticmethod
     def _with_original(line: Line, name: str, sheet: Sheet | None, had: Mapping[_Cell, str]) -> Line:
-        place = line.finding.place
-        cell = position(place.cell) if place.sheet == name and place.cell else None
+        cell = _cell_of(line.finding.place, name)
         if cell is None or sheet is None:
             return line
         return replace(line, original=had.get(_corner(sheet, cell), ""))
@@ -237,10 +236,17 @@ def _corner(sheet: Sheet, cell: _Cell) -> _Cell:
     return cell
 
 
+def _cell_of(place: Place, sheet: str) -> _Cell | None:
+    """The cell of a place, where it is in this sheet."""
+    if place.sheet != sheet or place.row is None or place.column is None:
+        return None
+    return place.row, place.column
+
+
 def _cell_in(name: str, where: str) -> _Cell | None:
     """The cell of a place of the list, where it is in this sheet."""
     sheet, _, cell = where.rpartition("!")
-    return position(cell) if sheet == "'" + name.replace("'", "''") + "'" else None
+    return addresses.place(cell) if sheet == "'" + name.replace("'", "''") + "'" else None
 
 
 def _comment(findings: Iterable[Finding], language: Language) -> str:

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
+from egov_score.cell_names import cell_name
 from egov_score.output.annotating.markup import Element, Markup, NotEditableError, elements
-from egov_score.spreadsheet.book import cell_name
+from egov_score.spreadsheet import addresses
 
 Restyle = Mapping[tuple[int, int], Callable[[int], int]]
 """By row and column, from 1: what makes a new style number of the old one."""
-
-_REF = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-
-
-def position(ref: str) -> tuple[int, int] | None:
-    """The row and column of an address, both from 1."""
-    match = _REF.fullmatch(ref.strip().upper())
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]), column
 
 
 def restyle(sheet: Markup, cells: Restyle) -> None:
@@ -56,7 +43,7 @@ def _restyle_row(
     left = dict(wanted)
     column = 0
     for cell in row.all("c"):
-        place = position(cell.attributes.get("r", ""))
+        place = addresses.place(cell.attributes.get("r", ""))
         column = place[1] if place else column + 1
         before = {each: left.pop(each) for each in sorted(left) if each < column}
         if before:
