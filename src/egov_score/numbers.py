@@ -16,6 +16,7 @@ from egov_score.language import Language
 RoundingMode = Literal["half_up", "half_even", "cut"]
 
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
+_WRITTEN_DECIMALS = 6
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Moves a decimal point without rounding, whatever precision the caller's own context has."""
 
@@ -64,6 +65,19 @@ def plain(value: Decimal) -> str:
 def shortest(value: Fraction, decimals: int = 6) -> Decimal:
     """The value for a message: exact where its decimals end within the limit, else rounded half up."""
     return Decimal(plain(rounded(value, decimals)))
+
+
+def is_written_as(value: Fraction, written: Fraction) -> bool:
+    """Whether a written number is this value, perhaps rounded half up or cut to the decimals that it has.
+
+    Whole numbers are never taken for rounded ones (9 is not 8.6), nor numbers of more than six decimals.
+    """
+    if value == written:
+        return True
+    decimals = next((n for n in range(1, _WRITTEN_DECIMALS + 1) if (written * 10**n).denominator == 1), 0)
+    if not decimals or written.denominator == 1:
+        return False
+    return written in (Fraction(rounded(value, decimals)), Fraction(rounded(value, decimals, "cut")))
 
 
 def write(

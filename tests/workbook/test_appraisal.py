@@ -86,3 +86,36 @@ def test_in_the_tools_own_form_the_points_before_are_the_computed_ones(
     }
     _, findings = read(own_book(MIXED, answers))
     assert codes(findings) == (["W203"] if warned else [])
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "place", "has_reason"),
+    [
+        (["Ý kiến thẩm định"], ["thiếu hồ sơ"], "E6", True),
+        (["Ý kiến thẩm định"], [" - "], "E6", False),
+        (["Ý kiến thẩm định", "Ghi chú"], [None, "đã nộp đủ"], "E6", False),
+        (["Ghi chú"], ["thiếu hồ sơ"], "D6", True),
+        (["Minh chứng/Ghi chú"], ["thiếu hồ sơ"], "D6", True),
+        (["Minh chứng"], ["báo cáo số 5"], "D6", False),
+        ([], [], "D6", False),
+    ],
+)
+def test_the_reason_of_appraised_points_and_where_it_is_looked_for(
+    header: list[Value], cells: list[Value], place: str, has_reason: bool
+) -> None:
+    rows: list[list[Value]] = [
+        *TITLE,
+        ["Mã", "Tiêu chí", "Tự chấm", "Thẩm định", *header],
+        ["1", "Tiêu chí số 1", 9, 8, *cells],
+    ]
+    response = read(book(rows), points_set("1"))[0].responses["1"]
+    assert (response.places["@note"].cell, response.has_reason) == (place, has_reason)
+
+
+def test_where_the_appraisal_gave_nothing_no_reason_is_looked_for() -> None:
+    rows: list[list[Value]] = [
+        *TITLE,
+        ["Mã", "Tiêu chí", "Tự chấm", "Thẩm định"],
+        ["1", "Tiêu chí số 1", 9],
+    ]
+    assert "@note" not in read(book(rows), points_set("1"))[0].responses["1"].places

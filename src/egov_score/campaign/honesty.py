@@ -17,7 +17,7 @@ from egov_score.campaign.last_year import Past
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Kind, Place, Severity, codes
 from egov_score.language import fold
-from egov_score.numbers import rounded
+from egov_score.numbers import is_written_as, rounded
 from egov_score.rules.measures import FormulaMeasure, NumberMeasure, Ratio
 from egov_score.scoring.judging import judge
 from egov_score.scoring.submission import Response, Submission
@@ -31,7 +31,6 @@ TIMES = 2
 _KEEPS_FORMULAS = frozenset({"xlsx", "xlsm"})
 _CLOSE = Fraction(1, 100_000)
 """What a spreadsheet's binary numbers and six written decimals may be off."""
-_MOST_DECIMALS = 6
 _SHORTEST_CODE = 3
 """A file that starts with fewer digits is numbered, not named by a code."""
 
@@ -103,19 +102,8 @@ def _difference(above: bool, *, by_formula: bool) -> Kind:
 
 
 def _same(claimed: Fraction, earned: Fraction) -> bool:
-    """Whether claimed points are the earned ones, perhaps rounded or cut to the decimals that are written.
-
-    Whole points are never taken for rounded ones: 9 is not 8.6.
-    """
-    if abs(claimed - earned) <= _CLOSE:
-        return True
-    for places in range(1, _MOST_DECIMALS + 1):
-        if (claimed * 10**places).denominator == 1:
-            return claimed.denominator != 1 and claimed in (
-                Fraction(rounded(earned, places)),
-                Fraction(rounded(earned, places, "cut")),
-            )
-    return False
+    """Whether claimed points are the earned ones as people and spreadsheets write them."""
+    return abs(claimed - earned) <= _CLOSE or is_written_as(earned, claimed)
 
 
 def _lacks_figures(node: Node, response: Response) -> bool:
@@ -155,7 +143,7 @@ def _copied(submission: Submission) -> Iterator[Finding]:
     for ids in by_text.values():
         if len(ids) >= COPIED_FROM:
             first = submission.response(ids[0])
-            place = first.evidence_place or first.place("@", submission.place)
+            place = first.place("@evidence", submission.place)
             yield codes.SAME_EVIDENCE.at(place, criterion=ids[0], count=len(ids), ids=ids)
 
 

@@ -18,8 +18,8 @@ from egov_score.forms.plan import PREVIOUS_POINTS, PREVIOUS_VALUE, Part, Plan, T
 from egov_score.language import Language
 from egov_score.numbers import shortest
 from egov_score.rules.base import Entered, Entry
+from egov_score.scoring.evidence import lacks_evidence
 from egov_score.scoring.submission import Response, Stage, Submission
-from egov_score.workbook.appraisal import lacks_evidence
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import NO, NOT_APPLICABLE, YES, FormRow, RowKind
 

@@ -14,13 +14,13 @@ from egov_score.criteria.model import CriteriaSet
 from egov_score.language import Language, squeeze, strip_marks
 from egov_score.rules.base import Entry, Input, Option
 from egov_score.rules.fields import Title
+from egov_score.scoring.evidence import NO_EVIDENCE
 from egov_score.workbook import form_layout
 
 YES_NAME, NO_NAME, NOT_APPLICABLE_NAME, NO_EVIDENCE_NAME = "egov_yes", "egov_no", "egov_na", "egov_none"
 ANSWERS_NAME, NOT_APPLICABLE_ONLY_NAME = "egov_answers", "egov_only_na"
 FIRST_COLUMN = 3
 """The first three columns of the sheet identify the form and stay free."""
-_NO_EVIDENCE = ("-", "–", "—", ".", "không", "không có", "chưa có", "no", "none", "n/a")
 _NOT_APPLICABLE = ("k/ad", "n/a", "không thuộc đối tượng áp dụng")
 
 
@@ -52,7 +52,7 @@ class Lists:
         self.add(YES_NAME, _spellings(yes))
         self.add(NO_NAME, _spellings(no))
         self.add(NOT_APPLICABLE_NAME, _spellings({*none, *_NOT_APPLICABLE}))
-        self.add(NO_EVIDENCE_NAME, _spellings(_NO_EVIDENCE))
+        self.add(NO_EVIDENCE_NAME, _spellings(NO_EVIDENCE))
         answers = [form_layout.YES.to(self.language), form_layout.NO.to(self.language)]
         not_applicable = form_layout.NOT_APPLICABLE.to(self.language)
         # Drop-downs of lists in cells disregard case; those of lists in the rule itself would refuse "có".

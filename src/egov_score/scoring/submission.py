@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from egov_score.findings import Place
+from egov_score.language import fold
 from egov_score.rules.base import Entered
 
 Stage = Literal["self", "appraised", "final"]
@@ -36,10 +37,13 @@ class Response:
     not_applicable: answered "Không áp dụng".
     points: what each stage gave, where it gave any. doubtful: stages whose points could not be read.
     claimed: what the agency's column of points says, whether or not it counts; None where it says nothing.
+    reason: what other columns say in place of an appraisal note: the notes of a table that has no column
+        for it, and the evidence where its column is headed "Minh chứng/Ghi chú" or the like.
     places: the cell of each input by its key, and of each stage's points by the stage's name with a ``@``
-        in front (``@self``); ``@`` is the criterion's own row (the cell that says "Không áp dụng", where one
-        does), or the sheet of the table where that has no row for the criterion.
-    evidence_place: the cell for the evidence, blank or not; None where there is no such column.
+        in front (``@self``), blank or not; ``@evidence`` is the cell for the evidence, ``@note`` the one in
+        which the reason of appraised points is looked for (of the appraisal note, else of those points);
+        each only where there is one. ``@`` is the criterion's own row (the cell that says "Không áp
+        dụng", where one does), or the sheet of the table where that has no row for the criterion.
     """
 
     entered: Mapping[str, Entered] = field(default_factory=dict)
@@ -52,16 +56,21 @@ class Response:
     note: str = ""
     appraisal_note: str = ""
     explanation: str = ""
+    reason: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
-    evidence_place: Place | None = None
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing at all was entered as an answer (points aside)."""
         return not self.entered and not self.unreadable and not self.not_applicable
 
+    @property
+    def has_reason(self) -> bool:
+        """Whether a reason is written for what the appraisal gave; a dash is none."""
+        return bool(fold(self.appraisal_note) or fold(self.reason))
+
     def place(self, key: str, default: Place) -> Place:
-        """The cell of an input or stage, else the criterion's row, else the default."""
+        """The cell of an input, stage or note (see places), else the criterion's row, else the default."""
         return self.places.get(key) or self.places.get("@") or default
 
 

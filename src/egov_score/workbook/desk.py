@@ -26,7 +26,6 @@ class Draft:
     points: dict[Stage, Fraction] = field(default_factory=dict)
     doubtful: set[Stage] = field(default_factory=set)
     claimed: Claim | None = None
-    evidence_place: Place | None = None
     places: dict[str, Place] = field(default_factory=dict)
 
     def place(self, key: str, raw: RawRow, role: Role) -> None:

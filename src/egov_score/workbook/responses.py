@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Place, codes
+from egov_score.scoring.evidence import lacks_evidence
 from egov_score.scoring.submission import STAGES, Response
 from egov_score.spreadsheet.book import Cell, CellKind
-from egov_score.workbook import appraisal
+from egov_score.workbook.appraisal import changed_points
 from egov_score.workbook.cell_values import is_not_applicable, shown
 from egov_score.workbook.columns import Role
 from egov_score.workbook.desk import Desk, Draft
@@ -19,6 +20,8 @@ from egov_score.workbook.marks import decimal_mark
 from egov_score.workbook.matching import RawRow, form_index
 from egov_score.workbook.stages import Stages
 from egov_score.workbook.table_rows import Rows
+
+_APPRAISALS = (("final", Role.FINAL), ("appraised", Role.APPRAISED))
 
 
 def read_responses(
@@ -86,16 +89,15 @@ class _Answers:
         return own.place(role) if (role := next(said, None)) is not None else None
 
     def _check_claim(self, node: Node, raw: RawRow, response: Response) -> None:
-        if appraisal.lacks_evidence(node, response):
+        if lacks_evidence(node, response):
             place = raw.place(Role.EVIDENCE)
             if place is None:
                 self.without_column.append((node.id, raw))
             else:
                 self.desk.say(codes.EVIDENCE_MISSING, place, node)
-        changed = appraisal.changed_points(node, response, own_form=self.desk.own_form)
-        if changed is not None and not appraisal.has_note(response, raw.table):
-            role = Role.FINAL if "final" in response.points else Role.APPRAISED
-            place = raw.place(Role.APPRAISAL_NOTE) or raw.place(role) or raw.anchor
+        changed = changed_points(node, response, own_form=self.desk.own_form)
+        if changed is not None and not response.has_reason:
+            place = response.place("@note", raw.anchor)
             self.desk.say(codes.CHANGED_WITHOUT_NOTE, place, node, before=changed[0], after=changed[1])
 
     def _mark_unclear(self, node: Node, draft: Draft) -> None:
@@ -111,6 +113,10 @@ class _Answers:
 
     def _finish(self, own: RawRow | None, subs: Mapping[str, RawRow], draft: Draft) -> Response:
         rows = [raw for raw in (own, *subs.values()) if raw is not None]
+        given = next((role for stage, role in _APPRAISALS if stage in draft.points), None)
+        if rows and given is not None:
+            raw = rows[0]
+            draft.places["@note"] = raw.place(Role.APPRAISAL_NOTE) or raw.place(given) or raw.anchor
         return Response(
             entered={key: value for key, value in draft.entered.items() if key not in draft.unreadable},
             unreadable=frozenset(draft.unreadable),
@@ -118,11 +124,11 @@ class _Answers:
             points={stage: value for stage, value in draft.points.items() if stage not in draft.doubtful},
             doubtful=frozenset(draft.doubtful),
             claimed=draft.claimed,
-            evidence_place=draft.evidence_place,
             evidence=_text(rows, Role.EVIDENCE),
             note=_text(rows, Role.NOTE),
             appraisal_note=_text(rows, Role.APPRAISAL_NOTE),
             explanation=_text(rows, Role.EXPLANATION),
+            reason=_reason(rows) if rows else "",
             places=draft.places,
         )
 
@@ -181,6 +187,15 @@ class _Answers:
 def _text(rows: Iterable[RawRow], role: Role) -> str:
     """What the cells of a column say, one below the other; line breaks are kept."""
     texts = [_said(cell) for raw in rows if (cell := raw.cell(role)) is not None]
+    return "\n".join(text for text in texts if text)
+
+
+def _reason(rows: Sequence[RawRow]) -> str:
+    """What other columns say where the reason of the appraisal's points is kept in them."""
+    table = rows[0].table
+    texts = [_text(rows, Role.EVIDENCE)] if table.evidence_holds_notes else []
+    if Role.APPRAISAL_NOTE not in table.columns:
+        texts.append(_text(rows, Role.NOTE))
     return "\n".join(text for text in texts if text)
 
 

@@ -35,7 +35,7 @@ class Stages:
     def read(self, node: Node, own: RawRow | None, subs: Mapping[str, RawRow], draft: Draft) -> None:
         """Puts down what each stage gave, and reports points that stand where none are read."""
         if own is not None:
-            draft.evidence_place = own.place(Role.EVIDENCE)
+            draft.place("@evidence", own, Role.EVIDENCE)
         for stage, role in _STAGE_ROLES.items():
             for raw in subs.values():
                 self._check_sub_points(node, raw, role, draft)
