@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from egov_score.campaign.assessment import Assessment, Task, read_assessment
 from egov_score.campaign.campaign_file import find_campaign
-from egov_score.campaign.many_workbooks import Progress, silent
+from egov_score.campaign.gathering import Progress, silent
+from egov_score.campaign.last_year import read_last_year
 from egov_score.campaign.roster import read_roster
-from egov_score.campaign.running import run, run_campaign
-from egov_score.campaign.tasks import Task
+from egov_score.campaign.running import rank_assessment
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.errors import EgovError
@@ -21,7 +21,6 @@ from egov_score.results import Results
 from egov_score.scoring.scores import Use
 
 if TYPE_CHECKING:
-    from egov_score.campaign.agencies import Roster
     from egov_score.campaign.checking import Checked
 
 AnyPath = str | PathLike[str]
@@ -58,19 +57,14 @@ def rank(
     previous: a results.json of the year before, for places and points gained or lost; it takes the place of
     the one that a campaign names.
     use: the last stage whose points count: ``final`` (all), ``appraised``, ``self`` or ``computed``.
+    progress: called with how many of how many workbooks of a table are read.
 
     Everything wrong with a submission is a finding of the results. Raises EgovError where the job cannot be
     run at all: no such input, no criteria, a campaign or criteria file with errors.
     """
-    paths = [Path(each) for each in inputs]
-    tables = [collated] if isinstance(collated, str | PathLike) else list(collated)
-    if criteria is None:
-        if tables or len(paths) != 1:
-            raise EgovError([codes.CAMPAIGN_NO_CRITERIA.at(Place(paths[0].as_posix() if paths else ""))])
-        return _campaign(paths[0], use, progress, _optional(previous))
-    task, said = _task(paths, criteria, tables, supplements, roster)
-    results = run([replace(task, previous=_optional(previous))], use, progress)
-    return Results.of(results.with_findings(said))
+    assessment = _assessment(inputs, criteria, collated, supplements, roster, previous)
+    standings, files = rank_assessment(assessment, use, progress)
+    return Results.of(standings, files)
 
 
 def check(
@@ -85,63 +79,55 @@ def check(
     """Reads submissions and says everything that is wrong with them, agency by agency, without ranking.
 
     The inputs are those of :func:`rank`. previous: last year's results.json, with which values are compared;
-    by default the one that the campaign names. Raises EgovError where the job cannot be run at all.
+    by default the one that the campaign names. Raises EgovError where the job cannot be run at all, and where
+    the results that were given cannot be read.
     """
-    from egov_score.campaign.checking import check_campaign, check_tasks
-    from egov_score.campaign.last_year import read_last_year
+    from egov_score.campaign.checking import check_assessment
 
-    paths = [Path(each) for each in inputs]
-    tables = [collated] if isinstance(collated, str | PathLike) else list(collated)
-    last_year = None
-    if previous is not None:
-        last_year, findings = read_last_year(Path(previous), base=Path(previous).parent)
-        if last_year is None:
-            raise EgovError(findings)
-    if criteria is not None:
-        task, said = _task(paths, criteria, tables, supplements, roster)
-        return check_tasks([task], progress, last_year).with_others(said)
-    if tables or len(paths) != 1:
-        raise EgovError([codes.CAMPAIGN_NO_CRITERIA.at(Place(paths[0].as_posix() if paths else ""))])
-    checked, findings = check_campaign(_campaign_file(paths[0]), progress, last_year)
-    if checked is None:
-        raise EgovError(findings)
-    return checked
+    assessment = _assessment(inputs, criteria, collated, supplements, roster, previous)
+    if previous is not None and assessment.previous is None:
+        raise EgovError(assessment.findings)
+    return check_assessment(assessment, progress)
 
 
-def _task(
-    paths: Sequence[Path],
-    criteria: CriteriaSet | AnyPath,
-    tables: Sequence[AnyPath],
+def _assessment(
+    inputs: Sequence[AnyPath],
+    criteria: CriteriaSet | AnyPath | None,
+    collated: AnyPath | Sequence[AnyPath],
     supplements: Sequence[AnyPath],
     roster: AnyPath | None,
-) -> tuple[Task, tuple[Finding, ...]]:
-    """The one task of inputs without a campaign, and what was found in the roster."""
-    if not isinstance(criteria, CriteriaSet):
-        criteria = load_criteria(criteria)
-    said: tuple[Finding, ...] = ()
-    agencies: Roster | None = None
+    previous: AnyPath | None,
+) -> Assessment:
+    """What :func:`rank` and :func:`check` are asked to do: a campaign, or the one table of the inputs."""
+    paths = [Path(each) for each in inputs]
+    tables = [Path(each) for each in ([collated] if isinstance(collated, str | PathLike) else collated)]
+    earlier = None if previous is None else Path(previous)
+    if criteria is None:
+        if tables or len(paths) != 1:
+            raise EgovError([codes.CAMPAIGN_NO_CRITERIA.at(Place(paths[0].as_posix() if paths else ""))])
+        assessment, findings = read_assessment(_campaign_file(paths[0]), earlier)
+        if assessment is None:
+            raise EgovError(findings)
+        return assessment
+    loaded = criteria if isinstance(criteria, CriteriaSet) else load_criteria(criteria)
+    said: list[Finding] = []
+    agencies = None
     if roster is not None:
-        agencies, said = read_roster(Path(roster))
+        agencies, more = read_roster(Path(roster))
         if agencies is None:
-            raise EgovError(said)
-    missing = [path for path in (*paths, *map(Path, tables), *map(Path, supplements)) if not path.exists()]
+            raise EgovError(more)
+        said += more
+    more_tables = [Path(each) for each in supplements]
+    missing = [path for path in (*paths, *tables, *more_tables) if not path.exists()]
     if missing or not (paths or tables):
         raise EgovError([_not_found(path) for path in missing] or [codes.NO_INPUT.at(Place())])
-    task = Task(
-        criteria,
-        inputs=paths,
-        collated=[Path(table) for table in tables],
-        supplements=[Path(table) for table in supplements],
-        roster=agencies,
-    )
-    return task, said
-
-
-def _campaign(path: Path, use: Use, progress: Progress, previous: Path | None) -> Results:
-    results, findings = run_campaign(_campaign_file(path), use, progress, previous)
-    if results is None:
-        raise EgovError(findings)
-    return Results.of(results)
+    last_year = None
+    if earlier is not None:
+        last_year, more = read_last_year(earlier, base=earlier.parent)
+        said += more
+    task = Task(loaded, loaded.tier, loaded.title, paths, tables, more_tables, agencies)
+    others = (Path(each) for each in (roster, previous) if each is not None)
+    return Assessment((task,), None, last_year, tuple(said), tuple(others))
 
 
 def _campaign_file(path: Path) -> Path:
@@ -152,10 +138,6 @@ def _campaign_file(path: Path) -> Path:
         kind = codes.NO_CAMPAIGN if path.is_dir() else codes.CAMPAIGN_NO_CRITERIA
         raise EgovError([kind.at(Place(path.as_posix()))])
     return campaign
-
-
-def _optional(path: AnyPath | None) -> Path | None:
-    return None if path is None else Path(path)
 
 
 def _not_found(path: Path) -> Finding:

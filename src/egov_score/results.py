@@ -6,7 +6,7 @@ notebooks, data frames, and a way into files.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from html import escape
 from os import PathLike
@@ -56,15 +56,17 @@ class Results(Standings):
     """Everything that a run came to: tables by tier, and the findings in the order of their places.
 
     tables: by the tier that each ranks. campaign: None where workbooks were ranked without a campaign file.
+    inputs: the files that were read; they are never written over.
     """
 
     tables: Mapping[str, Table]
+    inputs: tuple[Path, ...] = ()
 
     @classmethod
-    def of(cls, standings: Standings) -> Results:
+    def of(cls, standings: Standings, inputs: Iterable[Path] = ()) -> Results:
         """The standings as results."""
         tables = {tier: Table(**_values(table)) for tier, table in standings.tables.items()}
-        return cls(tables, standings.findings, standings.campaign)
+        return cls(tables, standings.findings, standings.campaign, tuple(inputs))
 
     def write(
         self, *paths: str | PathLike[str], language: Language | None = None, force: bool = False
@@ -75,11 +77,13 @@ class Results(Standings):
         titles and messages; that of the first table's set where not given. force: replace what is there.
 
         Nothing is written where any of the files cannot be, and each file is moved into place whole. Raises
-        EgovError with the reasons. The workbooks that were ranked are never replaced.
+        EgovError with the reasons. What was read is never replaced.
         """
         from egov_score.output.writing_files import write_outputs
 
-        problems = write_outputs(self, map(Path, paths), language or self.language, force=force)
+        problems = write_outputs(
+            self, map(Path, paths), language or self.language, force=force, inputs=self.inputs
+        )
         if problems:
             raise EgovError(problems)
 

@@ -28,8 +28,15 @@ ROWS: list[list[Any]] = [
 
 def read(path: Path) -> tuple[dict[str, dict[str, Any]], tuple[Finding, ...]]:
     """What each agency answered, by its code and criterion."""
-    submissions, findings = read_collated(path, RULES, path.name)
+    submissions, findings = collated(path, path.name)
     return {each.code or each.name: answers(each) for each in submissions}, findings
+
+
+def collated(path: Path, name: str) -> tuple[list[Submission], tuple[Finding, ...]]:
+    """The submissions of a table, and what was found in the table and in its rows."""
+    received, findings = read_collated(path, RULES, name)
+    said = (finding for each in received for finding in each.findings)
+    return [each.submission for each in received if each.submission is not None], (*findings, *said)
 
 
 def answers(submission: Submission) -> dict[str, Any]:
@@ -86,7 +93,7 @@ def test_the_decimal_mark_of_the_table_settles_what_could_be_two_things(tmp_path
 
 def test_places_are_cells_of_the_table(tmp_path: Path) -> None:
     write(tmp_path, {"t.csv": "code,A:part,A:whole\nP1,45,năm mươi\n"})
-    submissions, findings = read_collated(tmp_path / "t.csv", RULES, "t.csv")
+    submissions, findings = collated(tmp_path / "t.csv", "t.csv")
     assert [(f.code, f.place.file, f.place.cell, f.criterion) for f in findings] == [
         ("V101", "t.csv", "C2", "A")
     ]
@@ -122,7 +129,7 @@ def test_not_applicable_is_an_answer_but_not_beside_figures(tmp_path: Path) -> N
         tmp_path,
         {"t.csv": "code,A:part,A:whole,B\nP1,Không áp dụng,,KAD\nP2,5,Không áp dụng,không áp dụng\n"},
     )
-    submissions, findings = read_collated(tmp_path / "t.csv", RULES, "t.csv")
+    submissions, findings = collated(tmp_path / "t.csv", "t.csv")
     first, second = submissions
     assert first.responses["A"].not_applicable
     assert second.responses["B"].not_applicable

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import pytest
 
-from egov_score.campaign.agencies import Agency, Roster, roster_of
+from egov_score.campaign.agencies import Agency, Roster
 
-ROSTER = roster_of(
-    Agency(code, name, tier, parent, tuple(aliases))
-    for code, name, tier, parent, *aliases in [
-        ("622", "UBND thành phố Pleiku", "district", ""),
-        ("634", "UBND huyện Đăk Pơ", "district", ""),
-        ("627", "UBND huyện Chư Păh", "district", ""),
-        ("639", "UBND huyện Chư Pưh", "district", ""),
-        ("633", "UBND huyện Chư Sê", "district", ""),
-        ("623", "UBND thị xã An Khê", "district", ""),
-        ("S11", "Sở Thông tin và Truyền thông", "department", "", "Sở TTTT", "Sở TT&TT"),
-        ("S01", "Văn phòng UBND tỉnh", "department", ""),
-        ("C1", "UBND thị trấn Chư Sê", "commune", "633"),
-        ("C2", "UBND xã An Phú", "commune", "622"),
-        ("C3", "UBND phường An Phú", "commune", "623"),
-        ("C4", "UBND xã Ia Băng", "commune", "626"),
-        ("C5", "UBND xã Ia Băng", "commune", "632"),
-        ("C6", "UBND xã Ia Bang", "commune", "632"),
-    ]
+ROSTER = Roster(
+    tuple(
+        Agency(code, name, tier, parent, tuple(aliases))
+        for code, name, tier, parent, *aliases in [
+            ("622", "UBND thành phố Pleiku", "district", ""),
+            ("634", "UBND huyện Đăk Pơ", "district", ""),
+            ("627", "UBND huyện Chư Păh", "district", ""),
+            ("639", "UBND huyện Chư Pưh", "district", ""),
+            ("633", "UBND huyện Chư Sê", "district", ""),
+            ("623", "UBND thị xã An Khê", "district", ""),
+            ("S11", "Sở Thông tin và Truyền thông", "department", "", "Sở TTTT", "Sở TT&TT"),
+            ("S01", "Văn phòng UBND tỉnh", "department", ""),
+            ("C1", "UBND thị trấn Chư Sê", "commune", "633"),
+            ("C2", "UBND xã An Phú", "commune", "622"),
+            ("C3", "UBND phường An Phú", "commune", "623"),
+            ("C4", "UBND xã Ia Băng", "commune", "626"),
+            ("C5", "UBND xã Ia Băng", "commune", "632"),
+            ("C6", "UBND xã Ia Bang", "commune", "632"),
+        ]
+    )
 )
 
 

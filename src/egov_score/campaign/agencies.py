@@ -141,6 +141,10 @@ def _alike(first: str, second: str) -> bool:
     return name_key(first) == name_key(second) or bare_key(first) == bare_key(second)
 
 
-def roster_of(agencies: Iterable[Agency]) -> Roster:
-    """A roster of these agencies."""
-    return Roster(tuple(agencies))
+def named_in(stem: str, agencies: Iterable[Agency]) -> list[Agency]:
+    """The agencies that a file's name names: by code (``622`` or ``622-pleiku``), else by name."""
+    first, _, rest = stem.replace("_", "-").partition("-")
+    agencies = list(agencies)
+    by_code = [agency for agency in agencies if agency.code.casefold() in (stem.casefold(), first.casefold())]
+    names = (stem.replace("-", " "), rest.replace("-", " "))
+    return by_code or [a for a in agencies if any(name and same_name(a, name) for name in names)]

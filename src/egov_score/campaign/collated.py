@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from egov_score.campaign.gathering import Received
 from egov_score.campaign.header_table import Grid, read_grid
 from egov_score.criteria.mistakes import did_you_mean
 from egov_score.criteria.model import CriteriaSet, Node
@@ -24,8 +25,8 @@ _NAME = frozenset(fold(word) for word in ("name", "tên", "tên cơ quan", "tên
 
 def read_collated(
     path: Path, criteria: CriteriaSet, name: str | None = None
-) -> tuple[tuple[Submission, ...], tuple[Finding, ...]]:
-    """The submissions that a collated table (.csv, .xlsx, .parquet) holds, one a row.
+) -> tuple[tuple[Received, ...], tuple[Finding, ...]]:
+    """What a collated table (.csv, .xlsx, .parquet) holds, a submission a row, and what was found in no row.
 
     The columns ``code`` and ``name`` say whose row it is; every other column is the id of a criterion
     (``A2``) or of one of its inputs (``A1:part``). Columns that are neither are left out with a finding.
@@ -34,8 +35,13 @@ def read_collated(
     if grid is None:
         return (), findings
     reading = _Reading(grid, criteria)
-    submissions = tuple(reading.submissions())
-    return submissions, (*findings, *reading.findings)
+    rows = dict(reading.rows())
+    by_row: dict[int, list[Finding]] = {row: [] for row in rows}
+    others: list[Finding] = []
+    for finding in (*findings, *reading.findings):
+        by_row.get(finding.place.row or 0, others).append(finding)
+    received = (Received(grid.book.file, each, tuple(by_row[row])) for row, each in rows.items())
+    return tuple(received), tuple(others)
 
 
 @dataclass(slots=True)
@@ -44,7 +50,8 @@ class _Reading:
     criteria: CriteriaSet
     findings: list[Finding] = field(default_factory=list)
 
-    def submissions(self) -> Iterator[Submission]:
+    def rows(self) -> Iterator[tuple[int, Submission]]:
+        """Each row's number and what it says."""
         code, name, columns = self._columns()
         if code is None and name is None:
             self.findings.append(codes.COLLATED_NO_AGENCY.at(self._header_place()))
@@ -63,7 +70,7 @@ class _Reading:
             for column, (node, entry) in columns.items():
                 if column in cells:
                     entered.setdefault(node.id, []).append((entry, cells[column]))
-            yield Submission(
+            submission = Submission(
                 in_table=True,
                 file=self.grid.book.file,
                 sha256=self.grid.book.sha256,
@@ -75,6 +82,7 @@ class _Reading:
                 },
                 place=self.grid.place(row),
             )
+            yield row, submission
 
     def _known(self) -> Mapping[str, tuple[Node, Input]]:
         return {

@@ -11,8 +11,7 @@ from fractions import Fraction
 from pathlib import PurePosixPath
 from typing import Any
 
-from egov_score.campaign.agencies import Agency, Roster
-from egov_score.campaign.identifying import _owners
+from egov_score.campaign.agencies import Agency, Roster, named_in
 from egov_score.campaign.last_year import Past
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Kind, Place, Severity, codes
@@ -45,13 +44,12 @@ def look(criteria: CriteriaSet, submission: Submission, past: Past | None) -> li
     return findings
 
 
-def foreign_file(submission: Submission, agency: str, roster: Roster) -> list[Finding]:
-    """Asks where the file or its folder is named for another agency. agency: the code of the form's own."""
+def foreign_file(submission: Submission, own: Agency, roster: Roster) -> list[Finding]:
+    """Asks where the file or its folder is named for another agency. own: the form's agency."""
     path = PurePosixPath(submission.file)
-    own = roster.by_code(agency)
     for label in (path.stem, path.parent.name):
-        owners = [each for each in _owners(label, roster.agencies) if _is_named(label, each)]
-        if not owners or own is None:
+        owners = [each for each in named_in(label, roster.agencies) if _is_named(label, each)]
+        if not owners:
             continue
         if own in owners:
             return []

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from egov_score.campaign.agencies import Agency, Roster
-from egov_score.campaign.gathering import gather
-from egov_score.campaign.identifying import attend
-from egov_score.campaign.many_workbooks import Progress, read_workbooks, silent
+from egov_score.campaign.assessment import Task
+from egov_score.campaign.gathering import Progress, silent
+from egov_score.campaign.intake import take_in
 from egov_score.campaign.recorded import RecordedRow, RecordedTable
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.errors import EgovError
@@ -98,29 +98,18 @@ def appraisal_forms(
     inputs: submitted workbooks, and folders of them. What cannot be appraised (unreadable, of another set,
     of nobody on the roster, sent twice) gets no workbook; a finding says why.
     """
-    workbooks, gathered = gather(inputs)
-    submissions: list[Submission] = []
-    findings = list(gathered)
-    unreadable: list[str] = []
-    for workbook, (submission, said) in zip(
-        workbooks, read_workbooks(workbooks, criteria, progress), strict=True
-    ):
-        findings += said
-        if submission is None:
-            unreadable.append(workbook.name)
-        else:
-            submissions.append(submission)
-    attendance = attend(submissions, unreadable, roster, criteria.tier if roster else None)
-    findings += attendance.findings
-    findings += [
-        codes.NO_WORKBOOK.at(
-            Place(each.file), agency=each.code or None, name=each.name, reason=REASONS[each.reason]
-        )
-        for each in attendance.not_ranked
-        if each.file
-    ]
+    task = Task(criteria, criteria.tier, criteria.title, tuple(inputs), roster=roster)
+    intake = take_in(task, progress)
+    findings = list(intake.findings)
+    for sender in intake.senders:
+        if (absent := sender.not_ranked) is not None and absent.file:
+            place, reason = Place(absent.file), REASONS[absent.reason]
+            findings.append(
+                codes.NO_WORKBOOK.at(place, agency=absent.code or None, name=absent.name, reason=reason)
+            )
     blank = BlankForm(criteria, language, appraisal=True, previous=previous is not None, named=True)
-    entrants = sorted(attendance.entrants, key=lambda entrant: entrant.code)
+    entrants = [each.entrant for each in intake.senders if each.entrant is not None]
+    entrants.sort(key=lambda entrant: entrant.code)
     forms = []
     for entrant, name in zip(entrants, file_names(each.code for each in entrants), strict=True):
         findings += _not_carried(criteria, entrant.submission, entrant.code)

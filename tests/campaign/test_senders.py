@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from egov_score.campaign.agencies import Agency, Roster
-from egov_score.campaign.identifying import Attendance, attend, with_supplements
-from egov_score.findings import Place
+from egov_score.campaign.gathering import Received
+from egov_score.campaign.senders import Sender, identify
+from egov_score.findings import Finding, Place
+from egov_score.findings.codes import NOT_A_NUMBER
+from egov_score.ranking.ordering import Entrant
 from egov_score.scoring.submission import Response, Submission
 from helpers import codes, given, response
 
@@ -25,6 +30,25 @@ ROSTER = Roster(
 def sent(file: str, name: str = "", code: str = "", rejected: str = "") -> Submission:
     """A form that says whose it is."""
     return Submission(file, code=code, name=name, rejected=rejected)  # type: ignore[arg-type]
+
+
+class Attendance:
+    """Who takes part, who does not and why, and what was found, of all senders together."""
+
+    def __init__(self, senders: Iterable[Sender]) -> None:
+        self.senders = list(senders)
+        self.entrants: list[Entrant] = [each.entrant for each in self.senders if each.entrant]
+        self.not_ranked = [each.not_ranked for each in self.senders if each.not_ranked]
+        self.findings: list[Finding] = [finding for each in self.senders for finding in each.findings]
+        self.agency_of = {file: each.code for each in self.senders if each.agency for file in each.files}
+
+
+def attend(
+    submissions: Iterable[Submission], unreadable: Iterable[str], roster: Roster | None, tier: str
+) -> Attendance:
+    received = [Received(each.file, each) for each in submissions]
+    received += [Received(file, None) for file in unreadable]
+    return Attendance(identify(received, roster, tier))
 
 
 def districts(*submissions: Submission, unreadable: tuple[str, ...] = ()) -> Attendance:
@@ -148,7 +172,10 @@ def test_an_unreadable_file_that_may_be_two_agencies_is_neither_ones() -> None:
 
 def test_without_a_roster_forms_say_who_they_are_and_file_names_stand_in() -> None:
     attendance = attend(
-        [sent("a.xlsx", "Sở Y tế"), sent("b.xlsx", code="S2"), sent("in/so-noi-vu.xlsx")], (), None, None
+        [sent("a.xlsx", "Sở Y tế"), sent("b.xlsx", code="S2"), sent("in/so-noi-vu.xlsx")],
+        (),
+        None,
+        "district",
     )
     assert [(entrant.code, entrant.name) for entrant in attendance.entrants] == [
         ("Sở Y tế", "Sở Y tế"),
@@ -160,7 +187,7 @@ def test_without_a_roster_forms_say_who_they_are_and_file_names_stand_in() -> No
 
 def test_without_a_roster_two_spellings_of_one_name_are_one_agency() -> None:
     attendance = attend(
-        [sent("a.xlsx", "TP. Pleiku"), sent("b.xlsx", "UBND thành phố Pleiku")], (), None, None
+        [sent("a.xlsx", "TP. Pleiku"), sent("b.xlsx", "UBND thành phố Pleiku")], (), None, "district"
     )
     assert attendance.entrants == []
     assert codes(attendance.findings) == ["A427", "A427"]
@@ -168,10 +195,9 @@ def test_without_a_roster_two_spellings_of_one_name_are_one_agency() -> None:
 
 def supplied(own: dict[str, Response], supplement: dict[str, Response]) -> dict[str, Response]:
     """The responses of an agency after a supplement was laid over them."""
-    attendance = districts(Submission("a.xlsx", code="P1", responses=own))
-    supplements = {"P1": Submission("survey.csv", code="P1", responses=supplement)}
-    (entrant,) = with_supplements(attendance.entrants, supplements)
-    return dict(entrant.submission.responses)
+    sender = districts(Submission("a.xlsx", code="P1", responses=own)).senders[0]
+    (submission,) = sender.supplied(Submission("survey.csv", code="P1", responses=supplement)).submissions
+    return dict(submission.responses)
 
 
 def test_a_supplement_answers_for_the_agency() -> None:
@@ -187,3 +213,24 @@ def test_a_supplement_leaves_the_appraisal_as_it_is() -> None:
 def test_a_blank_in_a_supplement_says_nothing() -> None:
     responses = supplied({"A": response(5)}, {"A": Response()})
     assert dict(responses["A"].entered) == {"": 5}
+
+
+def test_findings_are_said_of_whoever_sent_what_they_stand_in() -> None:
+    """Each row of a table has its own; a file of nobody known keeps them without an agency."""
+    place = Place("t.csv", "t", 2, 3)
+    rows = [
+        Received("t.csv", Submission("t.csv", code=code, in_table=True), (NOT_A_NUMBER.at(place, text="ba"),))
+        for code in ("P1", "P9")
+    ]
+    senders = identify(rows, ROSTER, "district")
+    said = {each.code: [(f.code, f.agency) for f in each.findings] for each in senders if each.received}
+    assert said == {"P1": [("V101", "P1")], "": [("V101", None), ("A421", None)]}
+
+
+def test_two_rows_of_one_agency_leave_its_name_and_reason() -> None:
+    rows = [
+        Received("t.csv", Submission("t.csv", code="P1", in_table=True, place=Place("t.csv", "t", row, 1)))
+        for row in (2, 9)
+    ]
+    twice = identify(rows, ROSTER, "district")[0]
+    assert (twice.name, twice.reason, twice.files) == ("UBND thành phố Pleiku", "duplicate", ("t.csv",))

@@ -1,0 +1,85 @@
+"""What came in for one table: its files read, and a record for each sender."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from egov_score.campaign.assessment import Task
+from egov_score.campaign.collated import read_collated
+from egov_score.campaign.gathering import Progress, Received, gather, name_in, read_workbooks, silent
+from egov_score.campaign.senders import Sender, identify
+from egov_score.findings import Finding, Place, codes
+from egov_score.scoring.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A record for each sender, and what was found that concerns none of them.
+
+    files: the paths of the files that were read, by the names that findings give them.
+    """
+
+    senders: tuple[Sender, ...]
+    others: tuple[Finding, ...]
+    files: Mapping[str, Path]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that was found, of whomever it is."""
+        return (*self.others, *(finding for sender in self.senders for finding in sender.findings))
+
+
+def take_in(task: Task, progress: Progress = silent) -> Intake:
+    """Reads the workbooks, collated tables and supplements of a task, and tells whose each of them is.
+
+    What cannot be read never stops the rest.
+    """
+    workbooks, others = gather(task.inputs, task.base)
+    if task.inputs and not workbooks:
+        empty = [path for path in task.inputs if path.is_dir()]
+        others += [codes.NOTHING_SUBMITTED.at(Place(name_in(path, task.base))) for path in empty]
+    received = list(read_workbooks(workbooks, task.criteria, progress))
+    files = {each.name: each.path for each in workbooks}
+    for path in task.collated:
+        rows, said = _read_table(path, task, files)
+        received += rows
+        others += said
+    supplied, told = _read_supplements(task, files)
+    senders = identify(received, task.roster, task.tier)
+    about: dict[str, list[Finding]] = {sender.code: [] for sender in senders if sender.code}
+    for finding in told:
+        about.get(finding.agency or "", others).append(finding)
+    return Intake(
+        tuple(sender.supplied(supplied.get(sender.code), about.get(sender.code, ())) for sender in senders),
+        tuple(others),
+        files,
+    )
+
+
+def _read_supplements(task: Task, files: dict[str, Path]) -> tuple[dict[str, Submission], list[Finding]]:
+    """What supplements say, by agency code. Every table adds to what those before it said.
+
+    What reading a table finds is said of nobody: it is not the agencies that made it.
+    """
+    supplied: dict[str, Submission] = {}
+    findings: list[Finding] = []
+    for path in task.supplements:
+        rows, said = _read_table(path, task, files)
+        findings += [*said, *(finding for row in rows for finding in row.findings)]
+        for sender in identify([replace(row, findings=()) for row in rows], task.roster, task.tier):
+            findings += sender.findings
+            if (entrant := sender.entrant) is not None:
+                earlier = supplied.get(entrant.code, Submission(""))
+                responses = {**earlier.responses, **entrant.submission.responses}
+                supplied[entrant.code] = Submission(entrant.submission.file, responses=responses)
+    return supplied, findings
+
+
+def _read_table(
+    path: Path, task: Task, files: dict[str, Path]
+) -> tuple[tuple[Received, ...], tuple[Finding, ...]]:
+    name = name_in(path, task.base)
+    files[name] = path
+    return read_collated(path, task.criteria, name)

@@ -1,0 +1,245 @@
+"""One record a sender: an agency, or a file or row of which nobody knows whose it is, with what it sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from egov_score.campaign.agencies import Agency, Roster, name_key, named_in, same_name
+from egov_score.campaign.gathering import Received
+from egov_score.findings import Finding, Place, codes
+from egov_score.language import Text
+from egov_score.ranking.ordering import Entrant
+from egov_score.ranking.standings import NotRanked, Reason
+from egov_score.scoring.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who filled a form in, as its information sheet says; empty where it does not."""
+
+    person: str = ""
+    position: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sent something, or should have.
+
+    agency: None where it could not be told whose the file or row is. received: what it sent. reason: why a
+    ranking leaves it out; None where it takes part, with the one submission that it sent. findings: of
+    reading what it sent and of telling whose that is, each said of the agency.
+    """
+
+    agency: Agency | None
+    received: tuple[Received, ...] = ()
+    reason: Reason | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        agency: Agency | None,
+        received: Sequence[Received] = (),
+        reason: Reason | None = None,
+        findings: Iterable[Finding] = (),
+    ) -> Sender:
+        """A sender with what was found in what it sent, and further findings, said of it."""
+        every = [*(finding for each in received for finding in each.findings), *findings]
+        if agency is not None:
+            every = [finding.about(agency.code) for finding in every]
+        return cls(agency, tuple(received), reason, tuple(every))
+
+    @property
+    def code(self) -> str:
+        """The agency's code; empty where nobody knows whose it is."""
+        return self.agency.code if self.agency is not None else ""
+
+    @property
+    def name(self) -> str:
+        """The agency's name; where nobody knows it, what the form, or else the file, calls it."""
+        if self.agency is not None:
+            return self.agency.name
+        said = (text for each in self.submissions for text in (each.name, each.code) if text)
+        return next(said, self.received[0].file)
+
+    @property
+    def submissions(self) -> tuple[Submission, ...]:
+        """What it sent, as far as it could be read."""
+        return tuple(each.submission for each in self.received if each.submission is not None)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """What findings call the files that it sent."""
+        return tuple(dict.fromkeys(each.file for each in self.received))
+
+    @property
+    def contact(self) -> Contact:
+        """Whom to ask: what the first of its forms that says so says."""
+        return next(filter(Contact().__ne__, map(_contact, self.submissions)), Contact())
+
+    @property
+    def entrant(self) -> Entrant | None:
+        """What is ranked, where nothing speaks against it."""
+        return Entrant(self.code, self.name, self.submissions[0]) if self.reason is None else None
+
+    @property
+    def not_ranked(self) -> NotRanked | None:
+        """Why it is not ranked, with the code as the form writes it where nobody knows whose it is."""
+        if self.reason is None:
+            return None
+        code = self.code or next((each.code for each in self.submissions), "")
+        return NotRanked(code, self.name, self.reason, next(iter(self.files), ""))
+
+    def supplied(self, supplement: Submission | None, findings: Iterable[Finding] = ()) -> Sender:
+        """The same with what others supplied about it laid over its own answers, and what was found there.
+
+        Points that an appraisal gave stay: only the answers are replaced.
+        """
+        received = self.received
+        if supplement is not None:
+            received = tuple(_supplied(each, supplement) for each in received)
+        return replace(self, received=received, findings=(*self.findings, *findings))
+
+
+def identify(received: Iterable[Received], roster: Roster | None, tier: str) -> tuple[Sender, ...]:
+    """Matches what came to the agencies of the roster; without one, to what the forms say.
+
+    An agency that sent two workbooks has none that counts; a workbook of an agency that is not on the roster,
+    or of another tier, is kept out. Agencies of the tier that sent nothing are senders too. An unreadable
+    file whose name is that of such an agency says that it sent one.
+    """
+    unknown: list[Sender] = []
+    unreadable: list[Received] = []
+    by_agency: dict[str, tuple[Agency, list[Received], list[Finding]]] = {}
+    for each in received:
+        if each.submission is None:
+            unreadable.append(each)
+            continue
+        agency, findings = _identify(each.submission, roster, tier)
+        if agency is None:
+            reason = each.submission.rejected or "excluded"
+            unknown.append(Sender.of(None, [each], reason, findings))
+            continue
+        # Without a roster, one agency may write its name in several ways.
+        key = agency.code if roster or agency.code != agency.name else name_key(agency.name)
+        _, its_own, said = by_agency.setdefault(key, (agency, [], []))
+        its_own.append(each)
+        said += findings
+    expected = roster.of_tier(tier) if roster else ()
+    missing = [agency for agency in expected if agency.code not in by_agency]
+    lost: dict[str, Received] = {}
+    for each in unreadable:
+        owners = named_in(PurePosixPath(each.file).stem, missing)
+        if len(owners) == 1 and owners[0].code not in lost:
+            lost[owners[0].code] = each
+        else:
+            unknown.append(Sender.of(None, [each], "unreadable"))
+    return (
+        *(_known(agency, its_own, said) for agency, its_own, said in by_agency.values()),
+        *(
+            Sender.of(agency, [lost[agency.code]], "unreadable")
+            if agency.code in lost
+            else Sender.of(agency, (), "no_submission")
+            for agency in missing
+        ),
+        *unknown,
+    )
+
+
+def _known(agency: Agency, received: Sequence[Received], findings: Sequence[Finding]) -> Sender:
+    submissions = [each.submission for each in received if each.submission is not None]
+    if len(submissions) == 1:
+        return Sender.of(agency, received, submissions[0].rejected or None, findings)
+    files = [each.file for each in submissions]
+    rows = sorted(str(each.place) for each in submissions if each.place.file)
+    twice = [
+        codes.SUBMITTED_TWICE.at(
+            _place(each),
+            agency=agency.code,
+            name=agency.name,
+            count=len(submissions),
+            files=files if len(set(files)) > 1 else rows,
+        )
+        for each in submissions
+    ]
+    return Sender.of(agency, received, "duplicate", [*findings, *twice])
+
+
+def _place(submission: Submission) -> Place:
+    return submission.place if submission.place.file else Place(submission.file)
+
+
+def _identify(
+    submission: Submission, roster: Roster | None, tier: str
+) -> tuple[Agency | None, list[Finding]]:
+    place = _place(submission)
+    code, name = submission.code, submission.name
+    if roster is None:
+        if code or name:
+            return Agency(code or name, name or code, tier), []
+        stem = PurePosixPath(submission.file).stem
+        return Agency(stem, stem, tier), [codes.AGENCY_FROM_FILE_NAME.at(place, name=stem)]
+    if not code and not name:
+        return None, [codes.AGENCY_UNNAMED.at(place)]
+    findings: list[Finding] = []
+    agency = roster.by_code(code)
+    if agency is not None:
+        if name and not same_name(agency, name):
+            findings.append(
+                codes.NAME_DIFFERS.at(place, agency=agency.code, code=code, name=name, owner=agency.name)
+            )
+    else:
+        agencies = roster.by_name(name, tier) if name else ()
+        if len(agencies) > 1:
+            names = [f"{each.name} ({each.code})" for each in agencies]
+            return None, [codes.AGENCY_AMBIGUOUS.at(place, name=name, agencies=names)]
+        if not agencies:
+            hint = _suggest(roster.nearest(name or code, tier))
+            return None, [codes.AGENCY_UNKNOWN.at(place, name=name or code, suggestion=hint)]
+        agency = agencies[0]
+        if code:
+            findings.append(
+                codes.CODE_UNKNOWN.at(
+                    place, agency=agency.code, code=code, owner=agency.name, right=agency.code
+                )
+            )
+    if agency.tier != tier:
+        findings.append(codes.OTHER_TIER.at(place, agency=agency.code, name=agency.name, tier=agency.tier))
+        return None, findings
+    return agency, findings
+
+
+def _suggest(names: Sequence[str]) -> Text:
+    if not names:
+        return Text("thêm cơ quan vào danh sách, hoặc sửa tên", "add it to the roster, or correct the name")
+    listed = "; ".join(names)
+    return Text(f"có phải là: {listed}?", f"did you mean: {listed}?")
+
+
+def _contact(submission: Submission) -> Contact:
+    said: Mapping[str, str] = submission.info
+    return Contact(
+        said.get("prepared_by", ""), said.get("position", ""), said.get("phone", ""), said.get("email", "")
+    )
+
+
+def _supplied(received: Received, supplement: Submission) -> Received:
+    submission = received.submission
+    if submission is None:
+        return received
+    responses = dict(submission.responses)
+    for criterion, given in supplement.responses.items():
+        if not given.is_blank:
+            own = submission.response(criterion)
+            responses[criterion] = replace(
+                own,
+                entered=given.entered,
+                unreadable=given.unreadable,
+                not_applicable=given.not_applicable,
+                places={**own.places, **given.places},
+            )
+    return replace(received, submission=replace(submission, responses=responses))
