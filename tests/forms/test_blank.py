@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
-from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -23,52 +22,6 @@ from egov_score.workbook.form_reading import read_submission
 from helpers import shipped
 
 SETS = sorted(shipped_sets())
-FUNCTIONS = frozenset(
-    """
-    ABS AND CHOOSE CLEAN COUNT COUNTIF IF IFERROR INT ISERROR ISNUMBER LN MAX MIN N OR PRODUCT REPT ROUND
-    SQRT SUBSTITUTE SUM SUMPRODUCT TRIM TRUNC
-    """.split()  # noqa: SIM905
-)
-"""All of them are in Excel 2007 and in LibreOffice."""
-MOST_CHARACTERS, MOST_TEXT, MOST_NESTED, MOST_ARGUMENTS = 8192, 255, 64, 255
-"""What a formula of Excel 2007 may have."""
-
-
-def _formulas(data: bytes) -> list[str]:
-    with ZipFile(io.BytesIO(data)) as archive:
-        parts = [archive.read(name).decode() for name in archive.namelist() if "worksheets/sheet" in name]
-    tags = r"<(?:f|formula1|formula2|formula)>(.*?)</(?:f|formula1|formula2|formula)>"
-    found = [text for part in parts for text in re.findall(tags, part, re.DOTALL)]
-    return [text.replace("&quot;", '"').replace("&gt;", ">").replace("&lt;", "<") for text in found]
-
-
-def _depth_and_arguments(formula: str) -> tuple[int, int]:
-    depth = deepest = most = 0
-    commas = [0]
-    for mark in re.sub(r'"[^"]*"', "", formula):
-        if mark == "(":
-            depth += 1
-            commas.append(0)
-        elif mark == ")":
-            depth -= 1
-            most = max(most, commas.pop() + 1)
-        elif mark == ",":
-            commas[-1] += 1
-        deepest = max(deepest, depth)
-    return deepest, most
-
-
-@pytest.mark.parametrize("name", SETS)
-def test_formulas_are_those_that_excel_2007_has(name: str) -> None:
-    formulas = _formulas(blank_form(shipped(name)))
-    assert formulas
-    used = {word for text in formulas for word in re.findall(r"\b([A-Z][A-Z0-9.]*)\(", text)}
-    assert used <= FUNCTIONS
-    assert max(map(len, formulas)) < MOST_CHARACTERS
-    assert max(len(text) for each in formulas for text in re.findall(r'"([^"]*)"', each)) <= MOST_TEXT
-    depth, arguments = map(max, zip(*map(_depth_and_arguments, formulas), strict=True))
-    assert depth < MOST_NESTED
-    assert arguments <= MOST_ARGUMENTS
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -122,7 +122,8 @@ def _number(entry: Input, cell: str, not_applicable: str) -> Mapping[str, Any]:
             "minimum": _literal(least),
             "maximum": _literal(most),
         }
-    conditions = [f"N({cell})>={_literal(least)}", f"N({cell})<={_literal(most)}", f"ISNUMBER({cell})"]
+    limits = f"N({cell})>={excel.number(least)}", f"N({cell})<={excel.number(most)}"
+    conditions = [*limits, f"ISNUMBER({cell})"]
     if entry.whole:
         conditions.append(f"N({cell})=INT(N({cell}))")
     if entry.step:
@@ -151,6 +152,7 @@ def _rule(
 
 
 def _literal(number: Decimal) -> str:
+    """A number of Excel's own rules, in full where a float would not hold it."""
     return "=" + plain(Decimal(number))
 
 
