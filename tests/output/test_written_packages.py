@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from check.folders import GIA_LAI, MESSY, messy
+from campaign.folders import GIA_LAI, MESSY, messy
 from egov_score import api
 from egov_score.campaign.agencies import Agency
 from egov_score.campaign.issuing import appraisal_forms, blank_form
@@ -20,8 +20,8 @@ from egov_score.language import Language
 from egov_score.output.annotating.copies import annotate
 from egov_score.output.xlsx import results_xlsx
 from excel_judge import Known, faults, faulty_formulas, faulty_parts, formulas_of, reason_against
+from forms.random_sets import SetMaker
 from helpers import one_criterion, shipped
-from template.random_sets import SetMaker
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 STEMS = (
