@@ -107,6 +107,16 @@ def _size(digits: str) -> tuple[int, str]:
     return len(significant), significant
 
 
+def did_you_mean(word: str, known: Iterable[str]) -> Text:
+    """A hint that names the nearest known word, or all of them where none is near."""
+    known = list(known)
+    near = nearest(word, known)
+    if near:
+        return Text(f"có phải là “{near[0]}”?", f'did you mean "{near[0]}"?')
+    listed = ", ".join(known)
+    return Text(f"có: {listed}", f"there are: {listed}")
+
+
 def nearest(word: str, known: Iterable[str], count: int = 1, likeness: float = 0.6) -> list[str]:
     """The known words nearest to one that is not known, best first: what "did you mean" suggests.
 

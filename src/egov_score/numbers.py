@@ -11,7 +11,7 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 from typing import Literal
 
-from egov_score.language import Language
+from egov_score.language import Language, Text
 
 RoundingMode = Literal["half_up", "half_even", "cut"]
 
@@ -97,3 +97,15 @@ def write(
     number = Decimal(value) if decimals is None else rounded(Decimal(value), decimals)
     text = plain(number) if trim else f"{number:f}"
     return text.replace(".", ",") if language == "vi" else text
+
+
+def amount(value: Decimal, language: Language) -> str:
+    """A number as a criteria set writes it: a percentage stays one."""
+    if isinstance(value, Percent):
+        return write(Decimal(value) * 100, language, trim=True) + "%"
+    return write(value, language, trim=True)
+
+
+def written(value: Decimal) -> Text:
+    """:func:`amount` in both languages."""
+    return Text(amount(value, "vi"), amount(value, "en"))

@@ -214,6 +214,39 @@ CHECKS = {
             measure: {kind: number}
             score: {kind: bands, bands: [{from: 50%, points: 5}, {from: ▸0.5, points: 10}]}
     """,
+    "C229 knots that neither rise nor fall": """
+        max_points: 20
+        criteria:
+          - id: A
+            title: A
+            max_points: 10
+            measure: {kind: number}
+            score: {kind: linear, knots: [{at: 7, points: 10}, {at: 5, points: 6}, {at: ▸10, points: 0}]}
+          - id: B
+            title: B
+            max_points: 10
+            measure: {kind: number}
+            score: {kind: linear, knots: [{at: 7, points: 10}, {at: 5, points: 6}, {at: 1, points: 0}]}
+    """,
+    "C230 bands that neither rise nor fall": """
+        max_points: 30
+        criteria:
+          - id: A
+            title: A
+            max_points: 10
+            measure: {kind: number}
+            score: {kind: bands, bands: [{from: 1, points: 3}, {from: 3, points: 6}, {from: ▸2, points: 10}]}
+          - id: B
+            title: B
+            max_points: 10
+            measure: {kind: number}
+            score: {kind: bands, bands: [{from: 9, points: 3}, {from: 3, points: 8}, {from: ▸4, points: 5}]}
+          - id: C
+            title: C
+            max_points: 10
+            measure: {kind: number}
+            score: {kind: bands, bands: [{from: 1, points: 3}, {from: 2, points: 6}, {from: 3, points: 10}]}
+    """,
     "C220 full at nothing": """
         max_points: 10
         criteria:
@@ -402,3 +435,27 @@ def test_levels_and_places_of_deep_nodes_are_found() -> None:
     assert said(findings) == []
     assert criteria is not None
     assert len(criteria.nodes) == 11
+
+
+def test_a_criterion_without_an_id_is_called_by_its_line() -> None:
+    """Neither a message nor a suggestion, nor what programs read, shows the name it has inside."""
+    criteria, findings = parse(
+        HEAD.lstrip()
+        + dedent("""\
+            max_points: 10
+            criteria:
+              - id: 1
+                title: A
+                max_points: 10
+                measure: {kind: number}
+                score: {kind: bands, bands: [{from: 1, points: 12}]}
+            levels: [{id: I, title: I, require: [{node: B, at_least: 5}]}]
+        """)
+    )
+    assert criteria is None
+    (above,) = (finding for finding in findings if finding.code == "C216")
+    assert above.message("en") == "12 points are above the maximum of the criterion at line 10 (10)"
+    assert above.message("vi").endswith("mục ở dòng 10 (10)")
+    assert above.criterion is None
+    for finding in findings:
+        assert "?" not in finding.message("en") + finding.hint("en").replace('?"', "").rstrip("?")

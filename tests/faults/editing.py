@@ -11,9 +11,8 @@ from fractions import Fraction
 from random import Random
 
 from egov_score.numbers import plain, rounded
-from egov_score.rules.base import Entry
+from egov_score.rules.base import Entry, Scale
 from egov_score.scoring.submission import Response
-from egov_score.workbook.cell_values import Scale, scale
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import RowKind
 
@@ -118,7 +117,7 @@ def three_decimals(value: Decimal) -> bool:
 
 
 def _scale(slot: Slot) -> Scale | None:
-    return scale(slot.node, slot.input) if slot.input is not None and is_number(slot) else None
+    return slot.input.scale if slot.input is not None and is_number(slot) else None
 
 
 def is_percentage(slot: Slot) -> bool:

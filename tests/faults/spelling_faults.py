@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
-from egov_score.workbook.cell_values import Scale, scale
+from egov_score.rules.base import Scale
 from egov_score.workbook.columns import Role
 
 from .editing import (
@@ -101,7 +101,7 @@ def unit_behind(form: Form, slot: Slot, chance: Random) -> Injected | None:
     if slot.input is None:
         return read_all_the_same(form, slot, f"{comma(figure(form, slot))} điểm")
     unit = slot.form.unit
-    if unit is None or scale(slot.node, slot.input) is not Scale.COUNT:
+    if unit is None or slot.input.scale is not Scale.COUNT:
         return None
     return read_all_the_same(form, slot, f"{comma(figure(form, slot))} {unit.vi}")
 

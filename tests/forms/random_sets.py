@@ -219,7 +219,8 @@ class SetMaker:
             case "bands":
                 points = [most / 8, most / 4, most / 2, most]
                 bands = [{"from": a, "points": b} for a, b in zip(marks, points, strict=True)]
-                r.shuffle(bands)
+                if r.random() < 0.5:
+                    bands.reverse()
                 return {"kind": "bands", "bands": bands, "strict": r.random() < 0.5}
             case "linear":
                 knots = [{"at": number(0), "points": most / 2}, {"at": marks[1], "points": number(0)}]

@@ -27,9 +27,10 @@ def bands(draw: st.DrawFn, most: float) -> dict[str, Any]:
         size = float(start.rstrip("%")) / 100 if isinstance(start, str) else float(start)
         seen.setdefault(size, start)
     points = st.sampled_from([0, most / 4, most / 2, most])
+    falling = draw(st.booleans())
     return {
         "kind": "bands",
-        "bands": [{"from": start, "points": draw(points)} for start in seen.values()],
+        "bands": [{"from": seen[size], "points": draw(points)} for size in sorted(seen, reverse=falling)],
         "strict": draw(st.booleans()),
     }
 
@@ -46,6 +47,7 @@ def scores(draw: st.DrawFn, most: float) -> dict[str, Any]:
     if kind == "linear":
         at = draw(st.lists(st.sampled_from([0, 1, 2.5, 6]), min_size=2, max_size=3, unique=True))
         points = st.sampled_from([0, most / 2, most])
+        at.sort(reverse=draw(st.booleans()))
         return {"kind": kind, "knots": [{"at": knot, "points": draw(points)} for knot in at]}
     if kind == "relative" and most:
         return {"kind": kind, "to": draw(st.sampled_from(["best", "range"]))}

@@ -193,7 +193,7 @@ def test_each_score_of_a_ratio(score: str, part: int, due: str) -> None:
     assert points(SCORED % score, {"part": part, "whole": 100}) == Fraction(due)
 
 
-def test_bands_and_knots_may_stand_in_any_order() -> None:
+def test_bands_and_knots_may_rise_or_fall_from_the_first_to_the_last() -> None:
     upwards = "kind: bands, bands: [{from: 50%, points: 2}, {from: 90%, points: 10}]"
     downwards = "kind: linear, knots: [{at: 70%, points: 10}, {at: 20%, points: 0}]"
     assert points(SCORED % upwards, {"part": 95, "whole": 100}) == 10

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from egov_score.campaign.gathering import Received
 from egov_score.campaign.header_table import Grid, read_grid
-from egov_score.criteria.mistakes import did_you_mean
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import fold, squeeze
+from egov_score.language import did_you_mean, fold, squeeze
 from egov_score.rules.base import Entered, Input
 from egov_score.scoring.submission import Response, Submission
 from egov_score.spreadsheet import Cell, CellKind

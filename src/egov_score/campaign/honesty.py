@@ -17,7 +17,6 @@ from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Kind, Place, Severity, codes
 from egov_score.language import fold
 from egov_score.numbers import is_written_as, rounded
-from egov_score.rules.measures import FormulaMeasure, NumberMeasure, Ratio
 from egov_score.scoring.judging import judge
 from egov_score.scoring.submission import Response, Submission
 
@@ -156,8 +155,7 @@ def _since_last_year(criteria: CriteriaSet, submission: Submission, past: Past) 
             continue
         place = response.place(next(iter(node.measure.needed() or {""})), submission.place)
         place = response.places.get(node.inputs[0].key, place)
-        if _is_share(node):
-            scale = 100 if isinstance(node.measure, Ratio) else 1
+        if scale := node.measure.percentage_points:
             moved = abs(now - before) * scale
             if moved > PERCENTAGE_POINTS:
                 yield codes.RATIO_JUMPED.at(
@@ -172,18 +170,10 @@ def _since_last_year(criteria: CriteriaSet, submission: Submission, past: Past) 
             yield codes.NUMBER_JUMPED.at(place, criterion=node.id, now=now, before=before)
 
 
-def _is_share(node: Node) -> bool:
-    """Whether a value is a share, which moves by percentage points."""
-    measure = node.measure
-    if isinstance(measure, NumberMeasure):
-        return measure.unit is not None and "%" in measure.unit.vi
-    return isinstance(measure, Ratio)
-
-
 def _value(node: Node, entered: Mapping[str, Any]) -> Fraction | None:
     """What the measure comes to, where it is one that is compared from year to year."""
     measure = node.measure
-    if not isinstance(measure, Ratio | NumberMeasure | FormulaMeasure):
+    if measure is None or not measure.compared:
         return None
     if not (measure.needed() or frozenset()) <= entered.keys():
         return None

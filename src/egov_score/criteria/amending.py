@@ -14,12 +14,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from egov_score.criteria.mistakes import did_you_mean, unknown_word
+from egov_score.criteria.mistakes import unknown_word
 from egov_score.criteria.model import TOTAL, Source
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import Path, Tree
 from egov_score.findings import Finding, Place, Related, codes
-from egov_score.language import Text
+from egov_score.language import Text, did_you_mean
 from egov_score.rules.fields import Strict
 
 _OWN_KEYS = ("title", "status", "year", "tier")

@@ -7,18 +7,14 @@ a file, and keeps quiet about what depends on a part that could not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 
-from egov_score.criteria.mistakes import did_you_mean
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.criteria.shape import PlacedNode, Shaped
 from egov_score.criteria.tree import Path
 from egov_score.findings import Finding, Place, Related, codes
-from egov_score.language import Text
-from egov_score.numbers import Percent, plain
-from egov_score.rules.measures import Checklist, Choice, FormulaMeasure, Survey
-from egov_score.rules.scores import DEFAULT_SCORE, SCORES_OF_MEASURE, Bands, Linear, Proportional
+from egov_score.language import Text, did_you_mean
+from egov_score.rules.scores import scores_of
 
 RESERVED = (TOTAL, "none")
 """Ids with a meaning of their own: the root, and the class below the last level."""
@@ -58,138 +54,75 @@ def _group_or_criterion(shaped: Shaped) -> Iterator[Finding]:
         has_measure = node.measure is not None or "measure" in placed.lost
         if has_group and has_measure:
             yield codes.BOTH.at(
-                shaped.place(*placed.path, "measure", key=True), criterion=node.id, id=node.id
+                shaped.place(*placed.path, "measure", key=True), criterion=placed.id, id=placed.name
             )
         elif not has_group and not has_measure:
-            yield codes.NEITHER_NOR.at(place, criterion=node.id, id=node.id)
+            yield codes.NEITHER_NOR.at(place, criterion=placed.id, id=placed.name)
         if has_group and node.score is not None:
             where = shaped.place(*placed.path, "score", key=True)
-            yield codes.SCORE_ON_GROUP.at(where, criterion=node.id, id=node.id)
+            yield codes.SCORE_ON_GROUP.at(where, criterion=placed.id, id=placed.name)
 
 
-def _scores(shaped: Shaped) -> Iterator[Finding]:
+def _rules(shaped: Shaped) -> Iterator[Finding]:
     for placed in shaped.walk():
-        node = placed.node
-        if node.measure is None or "score" in placed.lost:
+        node, measure = placed.node, placed.node.measure
+        yield from shaped.said(placed, "measure", measure.mistakes() if measure else ())
+        yield from shaped.said(placed, "score", node.score.mistakes() if node.score else ())
+        if measure is None or "score" in placed.lost:
             continue
-        kind = node.measure.kind
-        known = SCORES_OF_MEASURE[kind]
-        if node.score is None and kind not in DEFAULT_SCORE:
+        known = scores_of(measure)
+        if node.score is None and measure.default_score is None:
             place = shaped.place(*placed.path, "measure", key=True)
-            yield codes.SCORE_MISSING.at(place, criterion=node.id, measure=kind, known=known)
+            yield codes.SCORE_MISSING.at(place, criterion=placed.id, measure=measure.kind, known=known)
         elif node.score is not None and node.score.kind not in known:
             place = shaped.place(*placed.path, "score", "kind")
             yield codes.SCORE_WRONG.at(
-                place, criterion=node.id, score=node.score.kind, measure=kind, known=known
+                place, criterion=placed.id, score=node.score.kind, measure=measure.kind, known=known
             )
-        elif node.max_points == 0 and node.min_points == 0 and "max_points" not in placed.lost:
+        elif not node.is_scored and "max_points" not in placed.lost:
             continue
-        elif node.max_points == 0 and node.scored.kind in ("proportional", "relative"):
+        elif node.max_points == 0 and node.scored.needs_maximum:
             place = shaped.place(*placed.path, "max_points")
-            yield codes.RELATIVE_NEEDS_MAX.at(place, criterion=node.id, id=node.id, score=node.scored.kind)
-        if isinstance(node.score, Proportional) and node.score.full_at <= 0:
-            place = shaped.place(*placed.path, "score", "full_at")
-            yield codes.FULL_AT_ZERO.at(place, criterion=node.id)
+            yield codes.RELATIVE_NEEDS_MAX.at(
+                place, criterion=placed.id, id=placed.name, score=node.scored.kind
+            )
 
 
 def _points_within(shaped: Shaped) -> Iterator[Finding]:
     for placed in shaped.walk():
-        node = placed.node
+        node, name = placed.node, placed.name
         if node.min_points > 0:
             place = shaped.place(*placed.path, "min_points")
-            yield codes.MIN_POSITIVE.at(place, criterion=node.id, id=node.id, value=node.min_points)
+            yield codes.MIN_POSITIVE.at(place, criterion=placed.id, id=name, value=node.min_points)
         if "max_points" in placed.lost:
             continue
-        for points, path in _stated_points(node):
-            place = shaped.place(*placed.path, *path)
-            if points > node.max_points:
-                yield codes.POINTS_ABOVE_MAX.at(
-                    place, criterion=node.id, id=node.id, points=points, most=node.max_points
-                )
-            elif points < node.min_points:
-                yield codes.POINTS_BELOW_MIN.at(
-                    place, criterion=node.id, id=node.id, points=points, least=node.min_points
-                )
-
-
-def _stated_points(node: Node) -> Iterator[tuple[Decimal, Path]]:
-    """The points that a criterion's rule names, and where."""
-    if isinstance(node.measure, Choice):
-        for index, option in enumerate(node.measure.options):
-            yield option.points, ("measure", "options", index, "points")
-    if isinstance(node.measure, Checklist):
-        for index, item in enumerate(node.measure.items):
-            yield item.points, ("measure", "items", index, "points")
-    if isinstance(node.score, Bands):
-        for index, band in enumerate(node.score.bands):
-            yield band.points, ("score", "bands", index, "points")
-    if isinstance(node.score, Linear):
-        for index, knot in enumerate(node.score.knots):
-            yield knot.points, ("score", "knots", index, "points")
-
-
-def _distinct(shaped: Shaped) -> Iterator[Finding]:
-    for placed in shaped.walk():
-        measure, score = placed.node.measure, placed.node.score
-        if isinstance(measure, Choice | Checklist | Survey):
-            name = {"choice": "options", "checklist": "items", "survey": "answers"}[measure.kind]
-            seen: set[str] = set()
-            for index, option in enumerate(getattr(measure, name)):
-                if option.id in seen:
-                    place = shaped.place(*placed.path, "measure", name, index, "id")
-                    yield codes.DUPLICATE_ID.at(place, criterion=placed.node.id, id=option.id)
-                seen.add(option.id)
-        if isinstance(score, Linear):
-            for index in _repeated([knot.at for knot in score.knots]):
-                place = shaped.place(*placed.path, "score", "knots", index, "at")
-                value = _written(score.knots[index].at)
-                yield codes.KNOTS_EQUAL.at(place, criterion=placed.node.id, value=value)
-        if isinstance(score, Bands):
-            for index in _repeated([band.from_ for band in score.bands]):
-                place = shaped.place(*placed.path, "score", "bands", index, "from")
-                value = _written(score.bands[index].from_)
-                yield codes.BANDS_EQUAL.at(place, criterion=placed.node.id, value=value)
-
-
-def _repeated(values: Sequence[Decimal]) -> list[int]:
-    return [index for index, value in enumerate(values) if value in values[:index]]
-
-
-def _written(value: Decimal) -> str:
-    return str(value) if isinstance(value, Percent) else plain(value)
-
-
-def _formulas(shaped: Shaped) -> Iterator[Finding]:
-    for placed in shaped.walk():
-        measure = placed.node.measure
-        if isinstance(measure, FormulaMeasure):
-            used = dict.fromkeys(measure.expression.names())
-            for name in measure.inputs_:
-                if name not in used:
-                    place = shaped.place(*placed.path, "measure", "inputs", name, key=True)
-                    yield codes.UNUSED_INPUT.at(place, criterion=placed.node.id, name=name)
-            for name in used:
-                if name not in measure.inputs_:
-                    place = shaped.place(*placed.path, "measure", "value")
-                    hint = did_you_mean(name, measure.inputs_)
-                    yield codes.SET_UNKNOWN_INPUT.at(
-                        place, criterion=placed.node.id, name=name, suggestion=hint
+        for key, rule in (("measure", node.measure), ("score", node.score)):
+            for path, points in rule.named_points() if rule else ():
+                place = shaped.place(*placed.path, key, *path)
+                if points > node.max_points:
+                    yield codes.POINTS_ABOVE_MAX.at(
+                        place, criterion=placed.id, id=name, points=points, most=node.max_points
+                    )
+                elif points < node.min_points:
+                    yield codes.POINTS_BELOW_MIN.at(
+                        place, criterion=placed.id, id=name, points=points, least=node.min_points
                     )
 
 
 def _sums(shaped: Shaped) -> Iterator[Finding]:
     criteria = shaped.criteria
     if not shaped.lost & {"criteria", "max_points", "combine", "cap"}:
-        yield from _sum(shaped, criteria, TOTAL, (), shaped.nodes)
+        yield from _sum(shaped, criteria, TOTAL, Text(TOTAL, TOTAL), (), shaped.nodes)
     for placed in shaped.walk():
         if placed.node.criteria and not placed.lost & {"criteria", "max_points", "combine", "cap"}:
-            yield from _sum(shaped, placed.node, placed.node.id, placed.path, placed.children)
+            yield from _sum(shaped, placed.node, placed.id, placed.name, placed.path, placed.children)
 
 
 def _sum(
     shaped: Shaped,
     group: Node | CriteriaSet,
-    name: str,
+    own_id: str | None,
+    name: Text,
     path: Path,
     children: Sequence[PlacedNode],
 ) -> Iterator[Finding]:
@@ -206,20 +139,22 @@ def _sum(
         if summed < stated if group.cap else summed != stated:
             kind = codes.SUM_BELOW_CAP if group.cap else codes.SUM_DIFFERS
             difference = abs(summed - Fraction(stated))
-            yield kind.at(place, criterion=name, id=name, stated=stated, summed=summed, difference=difference)
+            yield kind.at(
+                place, criterion=own_id, id=name, stated=stated, summed=summed, difference=difference
+            )
         return
     if not any(child.node.max_points for child in counting):
-        yield codes.INDEX_GROUP_EMPTY.at(place, criterion=name, id=name, combine=group.combine)
+        yield codes.INDEX_GROUP_EMPTY.at(place, criterion=own_id, id=name, combine=group.combine)
     if group.combine == "weighted_mean":
         for child in counting:
             if child.node.weight is None:
                 where = shaped.place(*child.path)
-                yield codes.WEIGHT_MISSING.at(where, criterion=child.node.id, id=child.node.id, parent=name)
+                yield codes.WEIGHT_MISSING.at(where, criterion=child.id, id=child.name, parent=name)
 
 
 def _references(shaped: Shaped) -> Iterator[Finding]:
     criteria = shaped.criteria
-    nodes = {placed.node.id: placed.node for placed in shaped.walk()}
+    nodes = {placed.id: placed.node for placed in shaped.walk() if placed.id is not None}
     views = [view.id for view in criteria.views]
     anything = [TOTAL, *nodes, *views]
     for node_id, path in _named(criteria):
@@ -281,10 +216,8 @@ _RULES: Iterable[Callable[[Shaped], Iterator[Finding]]] = (
     _set,
     _ids,
     _group_or_criterion,
-    _scores,
+    _rules,
     _points_within,
-    _distinct,
-    _formulas,
     _sums,
     _references,
 )

@@ -8,15 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from egov_score.language import Text
-
-_ID = Text(
-    "Mã: chữ, không có dấu cách; mã giống số phải đặt trong dấu nháy (“4.10”).",
-    'Identifier: text without blanks; one that looks like a number must be quoted ("4.10").',
-)
-_TITLE = Text(
-    "Tên: một đoạn chữ, hoặc mỗi ngôn ngữ một đoạn {vi: …, en: …}.",
-    "Title: a text, or one for each language as {vi: …, en: …}.",
-)
+from egov_score.rules.fields import ID_KEY, TITLE_KEY
 
 FIELD_TEXTS: Mapping[str, Text] = {
     "CriteriaSet": Text(
@@ -31,7 +23,7 @@ FIELD_TEXTS: Mapping[str, Text] = {
         "Mã bộ tiêu chí, duy nhất trong thư viện: chữ thường không dấu, chữ số, gạch nối.",
         "The set's id, unique in a library: lower-case letters, digits, hyphens.",
     ),
-    "CriteriaSet.title": _TITLE,
+    "CriteriaSet.title": TITLE_KEY,
     "CriteriaSet.status": Text(
         "official: đúng nguyên văn quyết định; reconstructed: dựng lại từ nguồn công khai; illustrative: minh họa.",
         "official: follows the decision to the letter; reconstructed: from public sources; illustrative: made up.",
@@ -116,8 +108,8 @@ FIELD_TEXTS: Mapping[str, Text] = {
         "Một nhóm (có criteria) hoặc một tiêu chí (có measure).",
         "A group (with criteria) or a criterion (with a measure).",
     ),
-    "Node.id": _ID,
-    "Node.title": _TITLE,
+    "Node.id": ID_KEY,
+    "Node.title": TITLE_KEY,
     "Node.max_points": Text(
         "Điểm tối đa; 0 là thu thập số liệu nhưng không chấm.",
         "The maximum; 0 means collected but not scored.",
@@ -162,12 +154,12 @@ FIELD_TEXTS: Mapping[str, Text] = {
     "Node.measure": Text("Cơ quan báo cáo gì.", "What the agency reports."),
     "Node.score": Text("Số liệu thành điểm như thế nào.", "How that turns into points."),
     "View": Text("Một tổng khác trên một số mục.", "A further total over some nodes."),
-    "View.id": _ID,
-    "View.title": _TITLE,
+    "View.id": ID_KEY,
+    "View.title": TITLE_KEY,
     "View.nodes": Text("Mã các mục được cộng.", "The ids of its nodes."),
     "Level": Text("Một mức và các điều kiện của nó.", "A level and what it requires."),
-    "Level.id": _ID,
-    "Level.title": _TITLE,
+    "Level.id": ID_KEY,
+    "Level.title": TITLE_KEY,
     "Level.require": Text("Các điều kiện; phải đạt tất cả.", "The conditions; all must hold."),
     "Condition": Text(
         "Một điều kiện: một mục, hoặc mọi mục con của một nhóm, đạt ngưỡng.",
@@ -180,7 +172,7 @@ FIELD_TEXTS: Mapping[str, Text] = {
         "A percentage is of that node's own maximum; a plain number is points.",
     ),
     "Unlevelled": Text("Loại dưới mức cuối cùng.", "The class below the last level."),
-    "Unlevelled.title": _TITLE,
+    "Unlevelled.title": TITLE_KEY,
     "Quantiles": Text("Chia nhóm theo thứ hạng.", "Classes by place."),
     "Quantiles.count": Text("Số nhóm.", "How many classes."),
     "Quantiles.titles": Text("Tên các nhóm, cao nhất trước.", "Their titles, best first."),
@@ -199,71 +191,6 @@ FIELD_TEXTS: Mapping[str, Text] = {
     ),
     "Ranking.unlevelled_are_ranked": Text(
         "Cơ quan không đạt mức nào có được xếp hạng không.", "Whether agencies without a level have a rank."
-    ),
-    "YesNo": Text("Có hoặc Không.", "Yes or no."),
-    "Choice": Text("Chọn một phương án.", "One option out of several."),
-    "Choice.options": Text("Các phương án và điểm.", "The options and their points."),
-    "Checklist": Text("Nhiều mục, mỗi mục Có hoặc Không.", "Several items, each yes or no."),
-    "Checklist.items": Text("Các mục và điểm.", "The items and their points."),
-    "ScoredOption": Text("Một phương án hoặc mục, và điểm của nó.", "An option or item, and its points."),
-    "ScoredOption.id": _ID,
-    "ScoredOption.title": _TITLE,
-    "ScoredOption.points": Text("Số điểm.", "Its points."),
-    "NumberMeasure": Text("Một con số.", "One number."),
-    "NumberMeasure.unit": Text("Đơn vị tính.", "Its unit."),
-    "NumberMeasure.at_least": Text("Nhỏ nhất được nhập.", "The least that may be entered."),
-    "NumberMeasure.at_most": Text("Lớn nhất được nhập.", "The most that may be entered."),
-    "NumberMeasure.whole": Text("Chỉ nhận số nguyên.", "Only whole numbers."),
-    "Ratio": Text("Một phần và một tổng.", "A part and a whole."),
-    "Ratio.part": Text("Tên của phần (tử số).", "What the part is called."),
-    "Ratio.whole": Text("Tên của tổng (mẫu số).", "What the whole is called."),
-    "Ratio.may_exceed": Text("Phần được lớn hơn tổng.", "The part may be larger than the whole."),
-    "Ratio.when_whole_is_zero": Text(
-        "Khi tổng bằng 0: không áp dụng, 0 điểm, hay đủ điểm; không ghi thì là lỗi.",
-        "What a whole of 0 means; where the set does not say, it is an error in what was entered.",
-    ),
-    "Survey": Text("Số phiếu của từng mức trả lời.", "A count for each answer of a survey."),
-    "Survey.answers": Text("Các mức trả lời.", "The answers."),
-    "SurveyAnswer": Text("Một mức trả lời.", "An answer."),
-    "SurveyAnswer.id": _ID,
-    "SurveyAnswer.title": _TITLE,
-    "SurveyAnswer.counts_as": Text(
-        "Mỗi phiếu như vậy tính là bao nhiêu (hài lòng là 1).",
-        "What one such answer counts (satisfied is 1).",
-    ),
-    "PointsMeasure": Text("Chính số điểm.", "The points themselves."),
-    "PointsMeasure.step": Text("Bước điểm, ví dụ 0.25.", "The step in which points are given, 0.25 say."),
-    "FormulaMeasure": Text("Công thức trên các số liệu có tên.", "An expression over named inputs."),
-    "FormulaMeasure.inputs": Text(
-        "Tên ngắn và tên đầy đủ của từng số liệu.", "Names and titles of the inputs."
-    ),
-    "FormulaMeasure.value": Text(
-        "Công thức: số, tên, + - * / **, so sánh, min, max, abs, round, sqrt, ln, if(đk, a, b).",
-        "The expression: numbers, names, + - * / **, comparisons, min, max, abs, round, sqrt, ln, if(c, a, b).",
-    ),
-    "Options": Text("Điểm của phương án đã chọn.", "The points of what was chosen or ticked."),
-    "Direct": Text("Giá trị chính là số điểm.", "The value itself is the points."),
-    "Proportional": Text("Tỷ lệ thuận với giá trị.", "In proportion to the value."),
-    "Proportional.full_at": Text("Giá trị đạt điểm tối đa.", "The value that earns the maximum."),
-    "PerUnit": Text("Mỗi đơn vị một số điểm.", "So many points for each unit."),
-    "PerUnit.each": Text("Điểm của một đơn vị; số âm là trừ.", "The points of one unit; negative to deduct."),
-    "Bands": Text("Điểm theo bậc cao nhất đạt được.", "The points of the highest band reached."),
-    "Bands.bands": Text("Các bậc.", "The bands."),
-    "Bands.strict": Text(
-        "Phải vượt quá mốc, không chỉ bằng.", "The value must exceed from, not only reach it."
-    ),
-    "Band": Text("Một bậc.", "A band."),
-    "Band.from": Text("Giá trị bắt đầu của bậc.", "The value that reaches it."),
-    "Band.points": Text("Điểm của bậc.", "Its points."),
-    "Linear": Text("Đường thẳng nối các nút.", "Straight lines between knots."),
-    "Linear.knots": Text("Các nút; hai nút là hai cột mốc.", "The knots; two are goalposts."),
-    "Knot": Text("Một nút.", "A knot."),
-    "Knot.at": Text("Giá trị.", "The value."),
-    "Knot.points": Text("Điểm ở giá trị đó.", "Its points."),
-    "Relative": Text("So với các cơ quan cùng bảng.", "Compared with the agencies ranked beside it."),
-    "Relative.to": Text(
-        "best: chia cho lớn nhất; lowest: nhỏ nhất chia cho nó; range: vị trí trong khoảng.",
-        "best: v ÷ largest; lowest: smallest ÷ v; range: (v − least) ÷ (largest − least).",
     ),
     "Amendment": Text(
         "Văn bản sửa đổi một bộ tiêu chí khác bằng các thao tác.",

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from egov_score.criteria.loading import Loaded, load, read_criteria
-from egov_score.criteria.mistakes import did_you_mean
 from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.shelves import file_of, shipped_sets
 from egov_score.findings import Finding, Place, codes
+from egov_score.language import did_you_mean
 
 
 def shipped() -> tuple[tuple[CriteriaSet, ...], tuple[Finding, ...]]:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from egov_score.criteria.amending import Consolidated, amend, is_amendment, link_of
 from egov_score.criteria.consistency import check
-from egov_score.criteria.mistakes import did_you_mean
 from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.shape import Shaped, shape
 from egov_score.criteria.shelves import file_of, shipped_sets
 from egov_score.criteria.tree import Tree, read_tree
 from egov_score.findings import Finding, Place, Severity, codes, worst
+from egov_score.language import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

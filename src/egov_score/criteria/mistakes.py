@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from egov_score.criteria.tree import Path, Tree
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.record import Value
-from egov_score.language import Text, nearest
+from egov_score.language import Text, did_you_mean, nearest
+from egov_score.rules.registry import Registry
 
 Problem = Mapping[str, Any]
 """One error as pydantic lists it."""
@@ -103,16 +104,6 @@ def finding_of(
     return codes.INVALID.at(place, name=name, problem=str(problem["msg"]))
 
 
-def did_you_mean(word: str, known: typing.Iterable[str]) -> Text:
-    """A hint that names the nearest known word, or all of them where none is near."""
-    known = list(known)
-    near = nearest(word, known)
-    if near:
-        return Text(f"có phải là “{near[0]}”?", f'did you mean "{near[0]}"?')
-    listed = ", ".join(known)
-    return Text(f"có: {listed}", f"there are: {listed}")
-
-
 def unknown_word(place: Place, name: str, text: str, known: Sequence[str]) -> Finding:
     """The finding that a text is none of the words that may stand there, with the nearest of them."""
     near = nearest(text, known)
@@ -134,12 +125,15 @@ def _source_text(place: Place, text: str) -> str:
     return text + "0" * (length - len(text)) if "." in text else text
 
 
-def _members(annotation: Any) -> list[type[BaseModel]]:
+def models_in(annotation: Any) -> list[type[BaseModel]]:
     """The models that an annotation names, in unions, lists and annotated types."""
+    registries = [each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, Registry)]
+    if registries:
+        return list(registries[0])
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     if isinstance(annotation, types.GenericAlias | types.UnionType) or typing.get_origin(annotation):
-        return [model for part in typing.get_args(annotation) for model in _members(part)]
+        return [model for part in typing.get_args(annotation) for model in models_in(part)]
     return []
 
 
@@ -157,7 +151,7 @@ def _models_at(model: type[BaseModel], path: Path, data: Any) -> list[type[BaseM
             for name, field in candidate.model_fields.items()
             if (field.alias or name) == step
         ]
-        models = [found_model for field in fields for found_model in _members(field.annotation)]
+        models = [found_model for field in fields for found_model in models_in(field.annotation)]
         if isinstance(data, dict) and "kind" in data:
             named = [m for m in models if data["kind"] in typing.get_args(_annotation(m, "kind"))]
             models = named or models

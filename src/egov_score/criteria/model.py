@@ -15,7 +15,7 @@ from pydantic import Field
 
 from egov_score.language import Language
 from egov_score.numbers import Percent, RoundingMode, plain
-from egov_score.rules.base import Input, Limits
+from egov_score.rules.base import Input, Limits, Score
 from egov_score.rules.combining import Combine
 from egov_score.rules.fields import (
     Amount,
@@ -31,7 +31,7 @@ from egov_score.rules.fields import (
     Year,
 )
 from egov_score.rules.measures import AnyMeasure
-from egov_score.rules.scores import DEFAULT_SCORE, AnyScore
+from egov_score.rules.scores import AnyScore
 
 FORMAT = "egov-score/criteria/1"
 TOTAL = "total"
@@ -116,15 +116,22 @@ class Node(Strict):
         return not self.bonus and not self.is_deduction
 
     @property
+    def is_scored(self) -> bool:
+        """Whether it can earn or cost points; figures that are only collected cannot."""
+        return bool(self.max_points or self.min_points)
+
+    @property
     def is_deduction(self) -> bool:
         """Whether it can only take points away."""
         return self.max_points == 0 and self.min_points < 0
 
     @cached_property
-    def scored(self) -> AnyScore:
+    def scored(self) -> Score:
         """Its score, or the one its measure has by default."""
         assert self.measure is not None
-        return self.score or DEFAULT_SCORE[self.measure.kind]
+        score = self.score or self.measure.default_score
+        assert score is not None
+        return score
 
     @cached_property
     def inputs(self) -> tuple[Input, ...]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pydantic import BaseModel
+
 from egov_score.criteria.field_texts import FIELD_TEXTS, KINDS
+from egov_score.criteria.mistakes import models_in
 from egov_score.criteria.model import CriteriaSet
 from egov_score.language import Text
+from egov_score.rules.fields import Strict
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILE_NAME = "criteria-set.json"
@@ -22,8 +26,8 @@ def criteria_schema() -> dict[str, Any]:
     made = CriteriaSet.model_json_schema(by_alias=True)
     definitions: dict[str, Any] = made.pop("$defs")
     definitions["CriteriaSet"] = made
-    for name, definition in definitions.items():
-        _describe(name, definition)
+    for part in _parts(CriteriaSet):
+        _describe(part, definitions[part.__name__])
     _either_group_or_criterion(definitions["Node"])
     _one_of_two(definitions["Condition"], "node", "every")
     definitions["FormulaMeasure"]["properties"]["inputs"]["additionalProperties"] = False
@@ -50,12 +54,25 @@ def _both(text: Text) -> str:
     return f"{text.en}\n\n{text.vi}"
 
 
-def _describe(name: str, definition: dict[str, Any]) -> None:
-    definition["description"] = _both(FIELD_TEXTS[name])
+def _parts(whole: type[BaseModel]) -> list[type[Strict]]:
+    """Every part that a criteria set may be made of, the kinds of rules that are registered among them."""
+    found: dict[type[BaseModel], None] = {whole: None}
+    pending = [whole]
+    while pending:
+        for info in pending.pop().model_fields.values():
+            new = [part for part in models_in(info.annotation) if part not in found]
+            found |= dict.fromkeys(new)
+            pending += new
+    return [part for part in found if issubclass(part, Strict)]
+
+
+def _describe(part: type[Strict], definition: dict[str, Any]) -> None:
+    name = part.__name__
+    definition["description"] = _both(part.about or FIELD_TEXTS[name])
     definition.pop("title", None)
     for key, field in definition["properties"].items():
         plain = _without_null(field)
-        text = KINDS if key == "kind" else FIELD_TEXTS[f"{name}.{key}"]
+        text = KINDS if key == "kind" else part.keys.get(key) or FIELD_TEXTS[f"{name}.{key}"]
         definition["properties"][key] = {"description": _both(text), **plain}
 
 

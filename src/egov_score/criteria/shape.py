@@ -6,7 +6,7 @@ out, and the rest is validated again: one wrong key never hides what else is wro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
@@ -18,6 +18,8 @@ from egov_score.criteria.mistakes import Problem, finding_of, path_of
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.criteria.tree import Path, Tree
 from egov_score.findings import Finding, Place, codes
+from egov_score.language import Text
+from egov_score.rules.base import Mistake
 from egov_score.rules.fields import Strict
 
 _SET_STANDS_IN: Mapping[str, Any] = {
@@ -34,12 +36,22 @@ _NODE_STANDS_IN: Mapping[str, Any] = {"title": "?", "max_points": Decimal(0)}
 
 @dataclass(frozen=True, slots=True)
 class PlacedNode:
-    """A node and where it stands in the file. lost: keys that did not fit and were left out."""
+    """A node and where it stands in the file.
+
+    lost: keys that did not fit and were left out. name: what messages call it, by its id or, where that was
+    lost, by its line.
+    """
 
     node: Node
     path: Path
     lost: frozenset[str]
+    name: Text
     children: tuple[PlacedNode, ...] = ()
+
+    @property
+    def id(self) -> str | None:
+        """Its id, None where it has lost it."""
+        return None if "id" in self.lost else self.node.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,13 @@ class Shaped:
     def place(self, *path: str | int, key: bool = False) -> Place:
         """The place of a path of the file."""
         return self.tree.place_of(*path, key=key)
+
+    def said(self, placed: PlacedNode, key: str, mistakes: Iterable[Mistake]) -> Iterator[Finding]:
+        """What a rule says is wrong with itself, at its places; key: where the rule stands in the node."""
+        for mistake in mistakes:
+            place = self.place(*placed.path, key, *mistake.path, key=mistake.of_key)
+            values = {"id": placed.name, **mistake.values}
+            yield Finding(mistake.kind, place, values, criterion=placed.id)
 
     def walk(self) -> list[PlacedNode]:
         """All nodes, parents first, in the order of the file."""
@@ -119,7 +138,12 @@ class _Shaping:
         # Without an id of its own a node still needs one that no other has.
         stands_in = {"id": "?" + "/".join(map(str, path)), **_NODE_STANDS_IN}
         node, lost = self.fit(Node, own, path, stands_in)
-        return None if node is None else PlacedNode(node, path, lost, children)
+        if node is None:
+            return None
+        line = tree.place.line
+        unnamed = Text(f"mục ở dòng {line}", f"the criterion at line {line}")
+        name = unnamed if "id" in lost else Text(node.id, node.id)
+        return PlacedNode(node, path, lost, name, children)
 
     def fit(
         self, model: type[_Part], data: dict[str, Any], path: Path, stands_in: Mapping[str, Any]

@@ -12,9 +12,7 @@ from egov_score.forms.lists import ANSWERS_NAME, NOT_APPLICABLE_ONLY_NAME, Lists
 from egov_score.language import Language, Text
 from egov_score.numbers import Percent, plain, write
 from egov_score.rules import excel
-from egov_score.rules.base import Entry, Input
-from egov_score.rules.measures import PointsMeasure
-from egov_score.workbook.cell_values import Scale, scale
+from egov_score.rules.base import Entry, Input, Scale
 from egov_score.workbook.form_layout import NOT_APPLICABLE, FormRow
 
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
@@ -85,12 +83,12 @@ def _prompt(node: Node, entry: Input, language: Language) -> str:
         case Entry.CHOICE:
             return form_texts.CHOOSE_OPTION.to(language)
     what = form_texts.A_WHOLE_NUMBER if entry.whole else form_texts.A_NUMBER
-    if isinstance(node.measure, PointsMeasure):
+    if entry.is_points:
         what = form_texts.THE_POINTS
     message = form_texts.ENTER.to(language).format(what=what.to(language), limits=_limits(entry, language))
-    if entry.unit is not None and not isinstance(node.measure, PointsMeasure):
+    if entry.unit is not None and not entry.is_points:
         message += form_texts.UNIT_IS.to(language).format(unit=entry.unit.to(language))
-    if scale(node, entry) is Scale.HUNDRED:
+    if entry.scale is Scale.HUNDRED:
         message += form_texts.HUNDRED.to(language)
     return message
 

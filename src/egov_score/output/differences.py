@@ -12,11 +12,10 @@ from egov_score.campaign.whatif import Shift
 from egov_score.criteria.comparing import Change, Difference
 from egov_score.criteria.model import TOTAL, Condition, Node, Span
 from egov_score.language import Language, Text
-from egov_score.numbers import write
+from egov_score.numbers import amount, write
 from egov_score.output.results_json import encode
-from egov_score.output.rule_words import amount, measure_words, rule_words, score_words
-from egov_score.output.set_pages import condition_words
-from egov_score.rules.base import Measure, Score
+from egov_score.output.set_pages import condition_words, rule_words
+from egov_score.rules.base import Rule
 from egov_score.scoring.levels import NONE
 
 if TYPE_CHECKING:
@@ -164,10 +163,8 @@ def shown(value: Any, each: Difference, language: Language) -> str:
         return condition_words(value, language)
     if hasattr(value, "require"):
         return shown(value.require, each, language)
-    if isinstance(value, Measure):
-        return measure_words(value, language)
-    if isinstance(value, Score):
-        return score_words(value, language)
+    if isinstance(value, Rule):
+        return value.words(language)
     if isinstance(value, Span):
         return f"{value.from_}–{value.to}"
     if isinstance(value, BaseModel):

@@ -11,8 +11,8 @@ from egov_score.criteria.shape import PlacedNode, Shaped
 from egov_score.criteria.tree import Path
 from egov_score.findings import Finding, Related, codes
 from egov_score.language import Text
+from egov_score.numbers import written
 from egov_score.reasoning.reach import Prospects, maxima_survive_rounding, strays
-from egov_score.reasoning.wording import written
 
 
 def check_groups(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:

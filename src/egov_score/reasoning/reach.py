@@ -15,7 +15,7 @@ from functools import cached_property
 
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.numbers import rounded
-from egov_score.reasoning.possible import Span, answers_span, may_be_absent
+from egov_score.rules.base import Limits
 from egov_score.scoring.adding import add_up
 from egov_score.scoring.scores import AgencyScore, Judged, LeafScore
 from egov_score.scoring.submission import Submission
@@ -34,7 +34,7 @@ class Prospects:
 
     def __init__(self, criteria: CriteriaSet) -> None:
         self.criteria = criteria
-        self.spans: Mapping[str, Span | None] = {leaf.id: answers_span(leaf) for leaf in criteria.leaves}
+        self.spans: Mapping[str, Limits | None] = {leaf.id: answers_span(leaf) for leaf in criteria.leaves}
 
     @cached_property
     def absent(self) -> frozenset[str]:
@@ -72,8 +72,8 @@ class Prospects:
         """What answers alone can come to: legal ones, blanks, and refused ones, which earn nothing."""
         spans = {}
         for leaf in self.criteria.leaves:
-            span = self.spans[leaf.id] or Span(Fraction(0), Fraction(0))
-            spans[leaf.id] = Span(min(span.least, Fraction(0)), max(span.most, Fraction(0)))
+            span = self.spans[leaf.id] or Limits(Fraction(0), Fraction(0))
+            spans[leaf.id] = Limits(min(span.least, Fraction(0)), max(span.most, Fraction(0)))
         return self.by_anyone if spans == self._limits else self._reach(spans)
 
     @cached_property
@@ -82,10 +82,10 @@ class Prospects:
         return self._reach(self._limits)
 
     @cached_property
-    def _limits(self) -> dict[str, Span]:
-        return {leaf.id: Span(leaf.limits.least, leaf.limits.most) for leaf in self.criteria.leaves}
+    def _limits(self) -> dict[str, Limits]:
+        return {leaf.id: Limits(leaf.limits.least, leaf.limits.most) for leaf in self.criteria.leaves}
 
-    def _reach(self, spans: Mapping[str, Span]) -> Reach:
+    def _reach(self, spans: Mapping[str, Limits]) -> Reach:
         best, worst = {}, {}
         for leaf in self.criteria.leaves:
             best[leaf.id], worst[leaf.id] = spans[leaf.id].most, spans[leaf.id].least
@@ -140,6 +140,33 @@ class Prospects:
             return False
         groups: list[Node | CriteriaSet] = [self.criteria, *self.criteria.nodes.values()]
         return not any((group.combine != "sum" or group.cap) and strays(group) for group in groups)
+
+
+def answers_span(node: Node) -> Limits | None:
+    """The points between which every answer ends that may be entered; None where none may be.
+
+    A blank is no answer here, and "not applicable" is one only where it earns the maximum or nothing.
+    """
+    assert node.measure is not None
+    limits, values = node.limits, node.measure.values(node.limits)
+    if values.are_none:
+        return None
+    points = [limits.keep(number) for number in node.scored.possible(values, limits)]
+    without = (node.measure.without_value, node.not_applicable)
+    if "full" in without:
+        points.append(limits.most)
+    if "zero" in without:
+        points.append(Fraction(0))
+    return Limits(min(points), max(points))
+
+
+def may_be_absent(criteria: CriteriaSet, node: Node) -> bool:
+    """Whether a criterion may be left out of an agency's score: not applicable, or blank and dropped."""
+    without = node.measure.without_value if node.measure is not None else None
+    if node.not_applicable == "excluded" or (without == "not_applicable" and node.not_applicable is None):
+        return True
+    dropped = (node.missing or criteria.missing) == "drop"
+    return dropped and node.counts and not node.mandatory
 
 
 def has_extras(group: Node | CriteriaSet) -> bool:

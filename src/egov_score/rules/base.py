@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
+from typing import ClassVar
+from typing import Literal as OneOf
 
+from egov_score.findings import codes
 from egov_score.findings.record import Kind, Value
+from egov_score.language import Language
+from egov_score.numbers import written
 from egov_score.rules.fields import Strict, Title
+from egov_score.rules.values import Values
 
 Entered = Fraction | bool | str
 """What was entered for one input: a number, yes or no, or the id of an option."""
@@ -22,6 +29,23 @@ class Entry(StrEnum):
     YES_NO = "yes_no"
     CHOICE = "choice"
     NUMBER = "number"
+
+
+class Scale(StrEnum):
+    """What ``85%`` means for a figure: nothing (a count), 85, 0.85, or one of the two, nobody knows which."""
+
+    COUNT = "count"
+    HUNDRED = "hundred"
+    SHARE = "share"
+    UNKNOWN = "unknown"
+
+
+class Gives(StrEnum):
+    """What a measure comes to: points that its answers name, points given as such, a figure to be scored."""
+
+    CHOSEN = "chosen"
+    POINTS = "points"
+    FIGURE = "figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +62,7 @@ class Input:
 
     key: names it among the inputs of its criterion; empty where there is only one.
     at_least, at_most, step: limits of a number, None where there are none. whole: only whole numbers.
+    scale: what a percentage means for a number. is_points: the number is points, not a figure.
     """
 
     key: str
@@ -49,6 +74,8 @@ class Input:
     at_most: Decimal | None = None
     whole: bool = False
     step: Decimal | None = None
+    scale: Scale = Scale.COUNT
+    is_points: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +114,95 @@ class Evaluation:
         return cls(problems=(Problem(key, kind, values),))
 
 
-class Measure(Strict):
-    """What an agency reports about a criterion."""
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong in a rule itself, or will not do what its author expects.
+
+    path: where in the rule it is, as keys and places in lists. of_key: it is the key there, not the value.
+    """
+
+    path: tuple[str | int, ...]
+    kind: Kind
+    values: Mapping[str, Value] = field(default_factory=dict)
+    of_key: bool = False
+
+
+class Rule(Strict):
+    """A measure or a score: what a criteria file says under ``measure:`` or ``score:``, told by its kind."""
+
+    kind: str
+
+    @abstractmethod
+    def words(self, language: Language) -> str:
+        """The rule in words, for people who read the set and not its file."""
+
+    def named_points(self) -> Iterable[tuple[tuple[str | int, ...], Decimal]]:
+        """The points that the rule names, and where; they must lie within the criterion's limits."""
+        return ()
+
+    def mistakes(self) -> Iterable[Mistake]:
+        """What contradicts itself in the rule, so that the set must not score."""
+        return ()
+
+
+class Score(Rule):
+    """How a measure's value turns into points.
+
+    takes: what a measure must give for this score to go with it. needs_maximum: without a maximum it never
+    gives points.
+    """
+
+    takes: ClassVar[frozenset[Gives]] = frozenset({Gives.FIGURE})
+    needs_maximum: ClassVar[bool] = False
+
+    @abstractmethod
+    def points(self, value: Fraction, limits: Limits) -> Fraction:
+        """The points of a value, before they are kept within the limits."""
+
+    @abstractmethod
+    def excel(self, value: str, limits: Limits) -> str | None:
+        """The Excel form of :meth:`points`; value: the cell of the value. None where there is none."""
+
+    def possible(self, values: Values, limits: Limits) -> Iterable[Fraction]:
+        """Points among which are the fewest and the most that the values earn, not yet within the limits.
+
+        This is the form for points that never fall as the value rises, and have no bound of their own.
+        """
+        for end in (values.least, values.most):
+            if isinstance(end, Fraction):
+                yield self.points(end, limits)
+            else:
+                yield limits.most if end > 0 else limits.least
+
+    def oddities(self, values: Values, *, share: bool) -> Iterable[Mistake]:
+        """What has no effect with these values, or not the one a reader expects; share: said in per cent."""
+        return ()
+
+
+class RelativeScore(Score):
+    """A score that needs the values of the agencies ranked beside this one, so it has no Excel form."""
+
+    def excel(self, value: str, limits: Limits) -> None:
+        """None: the form of one agency does not know the others."""
+        return
+
+    @abstractmethod
+    def points_beside(self, value: Fraction, field: Sequence[Fraction], limits: Limits) -> Fraction:
+        """The points of a value among the whole field's values, its own included."""
+
+
+class Measure(Rule):
+    """What an agency reports about a criterion.
+
+    gives: what it comes to, which decides the scores that go with it. default_score: the one where the set
+    names none, if there is one. compared: whether its figure is held against that of the year before.
+    quotient: the keys of the two inputs that people write as one (``45/50``), if it has such.
+    """
+
+    gives: ClassVar[Gives]
+    default_score: ClassVar[Score | None] = None
+    compared: ClassVar[bool] = False
+    quotient: ClassVar[tuple[str, str] | None] = None
 
     @abstractmethod
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
@@ -107,30 +221,51 @@ class Measure(Strict):
         marks of :mod:`egov_score.rules.excel`. None where a spreadsheet cannot compute it.
         """
 
+    @abstractmethod
+    def values(self, limits: Limits) -> Values:
+        """The values that answers may come to; those of answers that name points are between the points."""
+
     def needed(self) -> frozenset[str] | None:
         """The keys that must be entered for a value, or None where one of them is enough."""
         return frozenset({""})
 
+    @property
+    def percentage_points(self) -> int | None:
+        """How many percentage points a value of 1 is: 100 of a share, 1 of a percentage, None of a count."""
+        return None
 
-class Score(Strict):
-    """How a measure's value turns into points."""
+    @property
+    def without_value(self) -> OneOf["not_applicable", "zero", "full"] | None:
+        """What answers may come to that have no value; None where every answer has one or is refused."""
+        return None
 
-    @abstractmethod
-    def points(self, value: Fraction, limits: Limits) -> Fraction:
-        """The points of a value, before they are kept within the limits."""
+    def mistakes(self) -> Iterable[Mistake]:
+        """Equal ids in any of its lists: two answers of one id could not be told apart."""
+        for name, info in type(self).model_fields.items():
+            parts = getattr(self, name)
+            ids = [getattr(part, "id", None) for part in parts] if isinstance(parts, tuple) else []
+            for index, id_ in enumerate(ids):
+                if id_ is not None and id_ in ids[:index]:
+                    yield Mistake((info.alias or name, index, "id"), codes.DUPLICATE_ID, {"id": id_})
 
-    @abstractmethod
-    def excel(self, value: str, limits: Limits) -> str | None:
-        """The Excel form of :meth:`points`; value: the cell of the value. None where there is none."""
+    def oddities(self, limits: Limits) -> Iterable[Mistake]:
+        """What no answer can come to in a criterion of these limits."""
+        return ()
 
 
-class RelativeScore(Score):
-    """A score that needs the values of the agencies ranked beside this one, so it has no Excel form."""
+def in_order(name: str, key: str, marks: Sequence[Decimal], equal: Kind, disorder: Kind) -> Iterator[Mistake]:
+    """Marks of a list that stand twice, or neither rise nor fall from the first to the last.
 
-    def excel(self, value: str, limits: Limits) -> None:
-        """None: the form of one agency does not know the others."""
-        return
-
-    @abstractmethod
-    def points_beside(self, value: Fraction, field: Sequence[Fraction], limits: Limits) -> Fraction:
-        """The points of a value among the whole field's values, its own included."""
+    name, key: of the list, and of the mark in each part of it. The first mark that does not go the way of
+    the first two is the one that is named.
+    """
+    for index, mark in enumerate(marks):
+        if mark in marks[:index]:
+            yield Mistake((name, index, key), equal, {"value": written(mark)})
+    directions = [(after > before) - (after < before) for before, after in pairwise(marks)]
+    first = next(filter(None, directions), 0)
+    for index, direction in enumerate(directions, 1):
+        if direction == -first and first:
+            values = {"value": written(marks[index]), "before": written(marks[index - 1])}
+            yield Mistake((name, index, key), disorder, values)
+            return

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import prod
 from typing import Literal
 
+from egov_score.language import Text
 from egov_score.rules import excel
 from egov_score.rules.expression import root
 
@@ -87,3 +88,14 @@ INDEX_EXCEL: Mapping[str, Callable[[Sequence[tuple[str, str]]], str]] = {
 }
 """The Excel forms of the index kinds, of cells and weights; a cell without a number has no share, and at
 least one has."""
+
+COMBINE_WORDS: Mapping[Combine, Text] = {
+    "sum": Text("cộng", "sum"),
+    "mean": Text("trung bình", "mean"),
+    "weighted_mean": Text("trung bình có trọng số", "weighted mean"),
+    "geometric_mean": Text("trung bình nhân", "geometric mean"),
+    "harmonic_mean": Text("trung bình điều hòa", "harmonic mean"),
+    "max": Text("lấy cao nhất", "the highest"),
+    "min": Text("lấy thấp nhất", "the lowest"),
+}
+"""How a group makes its points, in words."""

@@ -7,12 +7,12 @@ and never convert one into another. What they refuse carries a word that the loa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -22,7 +22,14 @@ from egov_score.numbers import Percent, plain
 
 
 class Strict(BaseModel):
-    """A frozen part of a criteria set that refuses unknown keys and converts nothing."""
+    """A frozen part of a criteria set that refuses unknown keys and converts nothing.
+
+    about, keys: what the part is and what each of its keys means, by the names that files use: what editors
+    show while one writes. A rule says it here; what it does not say stands in criteria/key_texts.yaml.
+    """
+
+    about: ClassVar[Text | None] = None
+    keys: ClassVar[Mapping[str, Text]] = {}
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
 
@@ -35,6 +42,16 @@ class Title(Text):
     """
 
     first: Language = "vi"
+
+
+ID_KEY = Text(
+    "Mã: chữ, không có dấu cách; mã giống số phải đặt trong dấu nháy (“4.10”).",
+    'Identifier: text without blanks; one that looks like a number must be quoted ("4.10").',
+)
+TITLE_KEY = Text(
+    "Tên: một đoạn chữ, hoặc mỗi ngôn ngữ một đoạn {vi: …, en: …}.",
+    "Title: a text, or one for each language as {vi: …, en: …}.",
+)
 
 
 def refuse(kind: str, **values: str) -> PydanticCustomError:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
@@ -17,9 +16,8 @@ from egov_score.criteria.model import Node
 from egov_score.findings import Kind, codes
 from egov_score.findings.record import Value
 from egov_score.language import Text, fold, nearest
-from egov_score.numbers import Percent, plain
-from egov_score.rules.base import Entered, Entry, Input
-from egov_score.rules.measures import FormulaMeasure, NumberMeasure
+from egov_score.numbers import plain
+from egov_score.rules.base import Entered, Entry, Input, Scale
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook import form_layout, legacy_fonts
 from egov_score.workbook.typed_numbers import Mark, Numeral, numeral, visible
@@ -69,15 +67,6 @@ class Reading:
 BLANK = Reading()
 
 
-class Scale(StrEnum):
-    """What ``85%`` means for a figure: nothing (a count), 85, 0.85, or one of the two, nobody knows which."""
-
-    COUNT = "count"
-    HUNDRED = "hundred"
-    SHARE = "share"
-    UNKNOWN = "unknown"
-
-
 def words(cell: Cell | None) -> str:
     """The text of a cell as it shows, or an empty text where it is blank."""
     return visible(cell.text) if cell is not None else ""
@@ -118,21 +107,6 @@ def is_not_applicable(cell: Cell | None) -> bool:
     )
 
 
-def scale(node: Node, entry: Input) -> Scale:
-    """What a percentage means for an input of a criterion."""
-    if isinstance(node.measure, FormulaMeasure):
-        return Scale.SHARE
-    if not isinstance(node.measure, NumberMeasure) or entry.whole:
-        return Scale.COUNT
-    # A limit written as 100% says that the figure is a share, whatever its unit is called.
-    if isinstance(entry.at_most, Percent) or isinstance(entry.at_least, Percent):
-        return Scale.SHARE
-    if entry.unit is not None:
-        per_cent = "%" in entry.unit.vi or folded(entry.unit.vi) in ("phan tram", "percent")
-        return Scale.HUNDRED if per_cent else Scale.COUNT
-    return Scale.UNKNOWN if entry.at_most is not None and entry.at_most > 1 else Scale.SHARE
-
-
 def read_input(cell: Cell | None, node: Node, entry: Input, mark: Mark | None) -> Reading:
     """What a cell says where an input is due. mark: the decimal mark that the workbook's numerals show."""
     if cell is None or is_blank(cell):
@@ -144,11 +118,10 @@ def read_input(cell: Cell | None, node: Node, entry: Input, mark: Mark | None) -
             return _refused(cell, _DUE[Entry.CHOICE]) or _choice(cell, entry)
         case Entry.NUMBER:
             units = {folded(entry.unit.vi), folded(entry.unit.en)} if entry.unit else set()
-            if node.measure is not None and node.measure.kind == "points":
+            if entry.is_points:
                 units |= _POINT_UNITS
-            by_scale = scale(node, entry)
-            due = _DUE_COUNT if by_scale is Scale.COUNT else _DUE[Entry.NUMBER]
-            return read_number(cell, due, by_scale, units - {""}, mark)
+            due = _DUE_COUNT if entry.scale is Scale.COUNT else _DUE[Entry.NUMBER]
+            return read_number(cell, due, entry.scale, units - {""}, mark)
 
 
 def read_points(cell: Cell | None, mark: Mark | None, most: Decimal | None = None) -> Reading:

@@ -16,12 +16,11 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from egov_score.criteria.loading import read_criteria
-from egov_score.criteria.mistakes import did_you_mean
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import Tree, read_tree
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import Text
+from egov_score.language import Text, did_you_mean
 from egov_score.numbers import Percent, plain, rounded, write
 from egov_score.rules.base import Entered
 from egov_score.rules.fields import Strict

@@ -9,7 +9,6 @@ from egov_score.criteria.model import Node
 from egov_score.findings import codes
 from egov_score.language import Text
 from egov_score.rules.base import Entry, Input
-from egov_score.rules.measures import Ratio
 from egov_score.spreadsheet.book import CellKind
 from egov_score.workbook import cell_values
 from egov_score.workbook.cell_values import Reading, shown
@@ -119,9 +118,10 @@ class Figures:
         if draft.entered or draft.unreadable:
             self.desk.say(codes.RESULT_LEFT_ASIDE, place, node, value=shown(cell))
             return
-        if isinstance(node.measure, Ratio) and (both := cell_values.read_quotient(cell, self.desk.mark)):
-            draft.entered.update(part=both[0], whole=both[1])
-            draft.places.update(part=place, whole=place)
+        keys = node.measure.quotient if node.measure else None
+        if keys and (both := cell_values.read_quotient(cell, self.desk.mark)):
+            draft.entered.update(zip(keys, both, strict=True))
+            draft.places.update(dict.fromkeys(keys, place))
             return
         if len(node.inputs) == 1:
             only = node.inputs[0]

@@ -14,7 +14,6 @@ from enum import StrEnum
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.language import Language, Text
 from egov_score.rules.base import Input
-from egov_score.rules.measures import PointsMeasure
 
 FORM_FORMAT = "egov-score/form/1"
 
@@ -26,7 +25,6 @@ IDENTITY_SHEET = "_egov_score"
 YES = Text("Có", "Yes")
 NO = Text("Không", "No")
 NOT_APPLICABLE = Text("Không áp dụng", "Not applicable")
-POINTS_UNIT = Text("điểm", "points")
 
 YES_WORDS = frozenset({"co", "x", "v", "1", "true", "yes"})
 NO_WORDS = frozenset({"khong", "0", "false", "no"})
@@ -168,7 +166,7 @@ def _rows(node: Node, depth: int) -> Iterator[FormRow]:
         node.title,
         depth,
         only,
-        _unit(node, only),
+        only.unit if only is not None else None,
         locked,
         node.not_applicable is not None,
     )
@@ -181,12 +179,6 @@ def _rows(node: Node, depth: int) -> Iterator[FormRow]:
                 entry.title,
                 depth + 1,
                 entry,
-                _unit(node, entry),
+                entry.unit,
                 locked,
             )
-
-
-def _unit(node: Node, entry: Input | None) -> Text | None:
-    if entry is None:
-        return None
-    return POINTS_UNIT if isinstance(node.measure, PointsMeasure) else entry.unit

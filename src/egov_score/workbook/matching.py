@@ -15,7 +15,6 @@ from functools import cached_property, lru_cache
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Place
-from egov_score.rules.measures import Ratio
 from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
 from egov_score.workbook.cell_values import folded, is_blank, shown, words
 from egov_score.workbook.columns import Role
@@ -25,7 +24,8 @@ from egov_score.workbook.headers import Table
 _NUMBER_ID = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _LEADING_ID = re.compile(r"([^\s]{1,20}?)[.):]*\s+(.+)", re.DOTALL)
 _BULLET = re.compile(r"^(?:[-+*•–]+|[a-zđ0-9]{1,2}[.)])\s*", re.IGNORECASE)
-_QUOTIENT = {"tu so": "part", "mau so": "whole"}
+_QUOTIENT = {"tu so": 0, "mau so": 1}
+"""What people call the two inputs of a quotient, by their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +153,9 @@ class FormIndex:
         inputs = self.inputs.get(criterion, [])
         said = {folded(label), folded(_BULLET.sub("", label))}
         named = [form for form in inputs if said & set(_titles(form))]
-        if not named and inputs and isinstance(inputs[0].node.measure, Ratio):
-            keys = {_QUOTIENT[word] for word in said if word in _QUOTIENT}
+        measure = inputs[0].node.measure if inputs else None
+        if not named and measure is not None and measure.quotient:
+            keys = {measure.quotient[_QUOTIENT[word]] for word in said if word in _QUOTIENT}
             named = [form for form in inputs if form.input is not None and form.input.key in keys]
         return named
 

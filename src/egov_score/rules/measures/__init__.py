@@ -1,9 +1,8 @@
-"""The eight measures: what an agency reports about a criterion."""
+"""The eight measures: what an agency reports about a criterion. One more is a module and a line here."""
 
 from typing import Annotated
 
-from pydantic import Field
-
+from egov_score.rules.base import Measure
 from egov_score.rules.measures.checklist import Checklist
 from egov_score.rules.measures.choice import Choice
 from egov_score.rules.measures.formula import FormulaMeasure
@@ -12,13 +11,24 @@ from egov_score.rules.measures.points import PointsMeasure
 from egov_score.rules.measures.ratio import Ratio
 from egov_score.rules.measures.survey import Survey
 from egov_score.rules.measures.yes_no import YesNo
+from egov_score.rules.registry import Registry
 
-AnyMeasure = Annotated[
-    YesNo | Choice | Checklist | NumberMeasure | Ratio | Survey | PointsMeasure | FormulaMeasure,
-    Field(discriminator="kind"),
-]
+MEASURES: Registry[Measure] = Registry(
+    YesNo,
+    Choice,
+    Checklist,
+    NumberMeasure,
+    Ratio,
+    Survey,
+    PointsMeasure,
+    FormulaMeasure,
+)
+"""Every measure that a criteria file may name."""
+
+AnyMeasure = Annotated[Measure, MEASURES]
 
 __all__ = [
+    "MEASURES",
     "AnyMeasure",
     "Checklist",
     "Choice",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from egov_score.language import Language, Text
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
+from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure
 from egov_score.rules.fields import Title
 from egov_score.rules.measures.choice import ScoredOption
+from egov_score.rules.scores.options import Options
+from egov_score.rules.values import Values
 
 
 class Checklist(Measure):
@@ -19,6 +23,19 @@ class Checklist(Measure):
 
     kind: Literal["checklist"]
     items: Annotated[tuple[ScoredOption, ...], Field(min_length=1, strict=False)]
+    gives: ClassVar = Gives.CHOSEN
+    default_score: ClassVar = Options(kind="options")
+    about: ClassVar = Text("Nhiều mục, mỗi mục Có hoặc Không.", "Several items, each yes or no.")
+    keys: ClassVar = {"items": Text("Các mục và điểm.", "The items and their points.")}
+
+    def words(self, language: Language) -> str:
+        """The items and their points."""
+        return ", ".join(item.words(language) for item in self.items)
+
+    def named_points(self) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
+        """Those of the items."""
+        for index, item in enumerate(self.items):
+            yield ("items", index, "points"), item.points
 
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
         """One answer for each item."""
@@ -32,6 +49,13 @@ class Checklist(Measure):
         """The points of the ticked items, added."""
         ticked = (Fraction(item.points) for item in self.items if entered.get(item.id))
         return Evaluation(sum(ticked, Fraction(0)))
+
+    def values(self, limits: Limits) -> Values:
+        """From all items that cost points to all that earn some."""
+        points, nothing = [Fraction(item.points) for item in self.items], Fraction(0)
+        least = sum((number for number in points if number < 0), nothing)
+        most = sum((number for number in points if number > 0), nothing)
+        return Values(least, most, exact=False)
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
         """The points of each item whose cell holds 1, added."""

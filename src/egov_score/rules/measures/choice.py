@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from egov_score.language import Language, Text
+from egov_score.numbers import amount
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure, Option
-from egov_score.rules.fields import Id, Number, Strict, Title, TitleText
+from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, Option
+from egov_score.rules.fields import ID_KEY, TITLE_KEY, Id, Number, Strict, Title, TitleText
+from egov_score.rules.scores.options import Options
+from egov_score.rules.values import Values
 
 
 class ScoredOption(Strict):
@@ -19,6 +24,12 @@ class ScoredOption(Strict):
     id: Id
     title: TitleText
     points: Number
+    about: ClassVar = Text("Một phương án hoặc mục, và điểm của nó.", "An option or item, and its points.")
+    keys: ClassVar = {"id": ID_KEY, "title": TITLE_KEY, "points": Text("Số điểm.", "Its points.")}
+
+    def words(self, language: Language) -> str:
+        """Its title and its points."""
+        return f"{self.title.to(language)} → {amount(self.points, language)}"
 
 
 class Choice(Measure):
@@ -26,6 +37,19 @@ class Choice(Measure):
 
     kind: Literal["choice"]
     options: Annotated[tuple[ScoredOption, ...], Field(min_length=2, strict=False)]
+    gives: ClassVar = Gives.CHOSEN
+    default_score: ClassVar = Options(kind="options")
+    about: ClassVar = Text("Chọn một phương án.", "One option out of several.")
+    keys: ClassVar = {"options": Text("Các phương án và điểm.", "The options and their points.")}
+
+    def words(self, language: Language) -> str:
+        """The options and their points."""
+        return ", ".join(option.words(language) for option in self.options)
+
+    def named_points(self) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
+        """Those of the options."""
+        for index, option in enumerate(self.options):
+            yield ("options", index, "points"), option.points
 
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
         """One choice, entered by its option's title or id."""
@@ -36,6 +60,11 @@ class Choice(Measure):
         """The points of the chosen option."""
         points = {option.id: Fraction(option.points) for option in self.options}
         return Evaluation(points[str(entered[""])])
+
+    def values(self, limits: Limits) -> Values:
+        """From the fewest points of an option to the most."""
+        points = [Fraction(option.points) for option in self.options]
+        return Values(min(points), max(points), exact=False)
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str | None:
         """The points at the place of the chosen option (Excel 2007 chooses among 254)."""

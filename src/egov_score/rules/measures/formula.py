@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, field_validator
 
 from egov_score.findings import codes
+from egov_score.language import Language, Text, did_you_mean
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
+from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, Mistake, Scale
 from egov_score.rules.expression import Expression, ExpressionError, Undefined, parse
 from egov_score.rules.expression_excel import excel_of
 from egov_score.rules.fields import Title, TitleText, refuse
+from egov_score.rules.intervals import value_interval
+from egov_score.rules.scores.proportional import Proportional
+from egov_score.rules.values import Values
 
 _Name = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
 
@@ -25,6 +29,18 @@ class FormulaMeasure(Measure):
     kind: Literal["formula"]
     inputs_: Annotated[dict[_Name, TitleText], Field(alias="inputs", min_length=1)]
     value: str
+    gives: ClassVar = Gives.FIGURE
+    default_score: ClassVar = Proportional(kind="proportional")
+    compared: ClassVar = True
+    about: ClassVar = Text("Công thức trên các số liệu có tên.", "An expression over named inputs.")
+    keys: ClassVar = {
+        "inputs": Text("Tên ngắn và tên đầy đủ của từng số liệu.", "Names and titles of the inputs."),
+        "value": Text(
+            "Công thức: số, tên, + - * / **, so sánh, min, max, abs, round, sqrt, ln, if(đk, a, b).",
+            "The expression: numbers, names, + - * / **, comparisons, "
+            "min, max, abs, round, sqrt, ln, if(c, a, b).",
+        ),
+    }
 
     @field_validator("value")
     @classmethod
@@ -44,7 +60,30 @@ class FormulaMeasure(Measure):
 
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
         """A number for each name."""
-        return tuple(Input(name, label, Entry.NUMBER) for name, label in self.inputs_.items())
+        return tuple(
+            Input(name, label, Entry.NUMBER, scale=Scale.SHARE) for name, label in self.inputs_.items()
+        )
+
+    def words(self, language: Language) -> str:
+        """The expression and what its names stand for."""
+        names = ", ".join(f"{name} = {title.to(language)}" for name, title in self.inputs_.items())
+        return f"{self.value} ({names})"
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """Inputs that the expression does not use, and names in it that are no inputs."""
+        used = dict.fromkeys(self.expression.names())
+        for name in self.inputs_:
+            if name not in used:
+                yield Mistake(("inputs", name), codes.UNUSED_INPUT, {"name": name}, of_key=True)
+        for name in used:
+            if name not in self.inputs_:
+                hint = did_you_mean(name, self.inputs_)
+                yield Mistake(("value",), codes.SET_UNKNOWN_INPUT, {"name": name, "suggestion": hint})
+
+    def values(self, limits: Limits) -> Values:
+        """Where the expression lies, whatever its inputs are."""
+        interval = value_interval(self.expression)
+        return Values(interval.least, interval.most, exact=interval.is_point)
 
     def needed(self) -> frozenset[str]:
         """Every input."""

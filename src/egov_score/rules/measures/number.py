@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Literal
+from math import inf
+from typing import ClassVar, Literal
 
 from egov_score.findings import codes
+from egov_score.language import Language, Text, fold
+from egov_score.numbers import Percent, written
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
+from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, Mistake, Scale
 from egov_score.rules.fields import Amount, Title, TitleText
+from egov_score.rules.values import Values
 
 
 class NumberMeasure(Measure):
@@ -20,6 +24,15 @@ class NumberMeasure(Measure):
     at_least: Amount | None = None
     at_most: Amount | None = None
     whole: bool = False
+    gives: ClassVar = Gives.FIGURE
+    compared: ClassVar = True
+    about: ClassVar = Text("Một con số.", "One number.")
+    keys: ClassVar = {
+        "unit": Text("Đơn vị tính.", "Its unit."),
+        "at_least": Text("Nhỏ nhất được nhập.", "The least that may be entered."),
+        "at_most": Text("Lớn nhất được nhập.", "The most that may be entered."),
+        "whole": Text("Chỉ nhận số nguyên.", "Only whole numbers."),
+    }
 
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
         """The number."""
@@ -32,8 +45,47 @@ class NumberMeasure(Measure):
                 at_least=self.at_least,
                 at_most=self.at_most,
                 whole=self.whole,
+                scale=self._scale,
             ),
         )
+
+    @property
+    def _scale(self) -> Scale:
+        if self.whole:
+            return Scale.COUNT
+        # A limit written as 100% says that the figure is a share, whatever its unit is called.
+        if isinstance(self.at_most, Percent) or isinstance(self.at_least, Percent):
+            return Scale.SHARE
+        if self.unit is not None:
+            per_cent = "%" in self.unit.vi or fold(self.unit.vi) in ("phan tram", "percent")
+            return Scale.HUNDRED if per_cent else Scale.COUNT
+        return Scale.UNKNOWN if self.at_most is not None and self.at_most > 1 else Scale.SHARE
+
+    @property
+    def percentage_points(self) -> int | None:
+        """1 where the unit is per cent."""
+        return 1 if self.unit is not None and "%" in self.unit.vi else None
+
+    def words(self, language: Language) -> str:
+        """That it is a number, and its unit."""
+        unit = f" ({self.unit.to(language)})" if self.unit else ""
+        return ("số" if language == "vi" else "number") + unit
+
+    def values(self, limits: Limits) -> Values:
+        """What lies within the limits of what may be entered."""
+        least = -inf if self.at_least is None else Fraction(self.at_least)
+        most = inf if self.at_most is None else Fraction(self.at_most)
+        return Values.on_grid(least, most, Fraction(1) if self.whole else None)
+
+    def oddities(self, limits: Limits) -> Iterator[Mistake]:
+        """Limits between which there is no number."""
+        if self.at_least is not None and self.at_most is not None and self.values(limits).are_none:
+            values = {
+                "least": written(self.at_least),
+                "most": written(self.at_most),
+                "whole": Text(", là số nguyên", ", and whole") if self.whole else "",
+            }
+            yield Mistake(("at_most",), codes.NO_ANSWER, values)
 
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The number itself, if it is within its limits."""

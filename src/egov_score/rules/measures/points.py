@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from egov_score.findings import codes
+from egov_score.language import Language, Text
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
+from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, Mistake
 from egov_score.rules.fields import Positive, Title
+from egov_score.rules.scores.direct import Direct
+from egov_score.rules.values import Values
+
+_UNIT = Title("điểm", "points")
 
 
 class PointsMeasure(Measure):
@@ -18,11 +23,39 @@ class PointsMeasure(Measure):
 
     kind: Literal["points"]
     step: Positive | None = None
+    gives: ClassVar = Gives.POINTS
+    default_score: ClassVar = Direct(kind="direct")
+    about: ClassVar = Text("Chính số điểm.", "The points themselves.")
+    keys: ClassVar = {"step": Text("Bước điểm, ví dụ 0.25.", "The step in which points are given, 0.25 say.")}
+
+    def words(self, language: Language) -> str:
+        """That the points are given directly."""
+        return "cho điểm trực tiếp" if language == "vi" else "points given directly"
 
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
         """The points, between the criterion's minimum and maximum."""
         least, most = (Decimal(p.numerator) / p.denominator for p in (limits.least, limits.most))
-        return (Input("", title, Entry.NUMBER, at_least=least, at_most=most, step=self.step),)
+        return (
+            Input(
+                "",
+                title,
+                Entry.NUMBER,
+                unit=_UNIT,
+                at_least=least,
+                at_most=most,
+                step=self.step,
+                is_points=True,
+            ),
+        )
+
+    def values(self, limits: Limits) -> Values:
+        """The steps within the limits."""
+        return Values.on_grid(limits.least, limits.most, Fraction(self.step) if self.step else None)
+
+    def oddities(self, limits: Limits) -> Iterator[Mistake]:
+        """A step of nothing."""
+        if self.step == 0:
+            yield Mistake(("step",), codes.STEP_ZERO)
 
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The points, if they are within the limits and in whole steps."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from math import inf
+from typing import ClassVar, Literal
 
 from egov_score.findings import codes
+from egov_score.language import Language, Text
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
+from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure
 from egov_score.rules.fields import Title, TitleText
+from egov_score.rules.scores.proportional import Proportional
+from egov_score.rules.values import Values
 
 
 class Ratio(Measure):
@@ -25,6 +29,38 @@ class Ratio(Measure):
     whole: TitleText
     may_exceed: bool = False
     when_whole_is_zero: Literal["not_applicable", "zero", "full"] | None = None
+    gives: ClassVar = Gives.FIGURE
+    default_score: ClassVar = Proportional(kind="proportional")
+    compared: ClassVar = True
+    quotient: ClassVar = ("part", "whole")
+    about: ClassVar = Text("Một phần và một tổng.", "A part and a whole.")
+    keys: ClassVar = {
+        "part": Text("Tên của phần (tử số).", "What the part is called."),
+        "whole": Text("Tên của tổng (mẫu số).", "What the whole is called."),
+        "may_exceed": Text("Phần được lớn hơn tổng.", "The part may be larger than the whole."),
+        "when_whole_is_zero": Text(
+            "Khi tổng bằng 0: không áp dụng, 0 điểm, hay đủ điểm; không ghi thì là lỗi.",
+            "What a whole of 0 means; where the set does not say, it is an error in what was entered.",
+        ),
+    }
+
+    def words(self, language: Language) -> str:
+        """The part over the whole."""
+        return f"{self.part.to(language)} ÷ {self.whole.to(language)}"
+
+    def values(self, limits: Limits) -> Values:
+        """From nothing to all, or beyond."""
+        return Values(Fraction(0), inf if self.may_exceed else Fraction(1))
+
+    @property
+    def percentage_points(self) -> int:
+        """100: it is a share."""
+        return 100
+
+    @property
+    def without_value(self) -> Literal["not_applicable", "zero", "full"] | None:
+        """What a whole of 0 means."""
+        return self.when_whole_is_zero
 
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
         """The part and the whole."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from egov_score.findings import codes
+from egov_score.language import Language, Text
+from egov_score.numbers import Percent, amount
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
-from egov_score.rules.fields import Amount, Id, Strict, Title, TitleText
+from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure
+from egov_score.rules.fields import ID_KEY, TITLE_KEY, Amount, Id, Strict, Title, TitleText
+from egov_score.rules.scores.proportional import Proportional
+from egov_score.rules.values import Values
 
 
 class SurveyAnswer(Strict):
@@ -21,6 +25,15 @@ class SurveyAnswer(Strict):
     id: Id
     title: TitleText
     counts_as: Amount
+    about: ClassVar = Text("Một mức trả lời.", "An answer.")
+    keys: ClassVar = {
+        "id": ID_KEY,
+        "title": TITLE_KEY,
+        "counts_as": Text(
+            "Mỗi phiếu như vậy tính là bao nhiêu (hài lòng là 1).",
+            "What one such answer counts (satisfied is 1).",
+        ),
+    }
 
 
 class Survey(Measure):
@@ -28,6 +41,25 @@ class Survey(Measure):
 
     kind: Literal["survey"]
     answers: Annotated[tuple[SurveyAnswer, ...], Field(min_length=2, strict=False)]
+    gives: ClassVar = Gives.FIGURE
+    default_score: ClassVar = Proportional(kind="proportional")
+    about: ClassVar = Text("Số phiếu của từng mức trả lời.", "A count for each answer of a survey.")
+    keys: ClassVar = {"answers": Text("Các mức trả lời.", "The answers.")}
+
+    def words(self, language: Language) -> str:
+        """The answers and what each counts."""
+        answers = ((answer.title.to(language), amount(answer.counts_as, language)) for answer in self.answers)
+        return ", ".join(f"{title} → {counts}" for title, counts in answers)
+
+    def values(self, limits: Limits) -> Values:
+        """From the answer that counts least to the one that counts most."""
+        counts = [Fraction(answer.counts_as) for answer in self.answers]
+        return Values(min(counts), max(counts))
+
+    @property
+    def percentage_points(self) -> int | None:
+        """100 where an answer counts as a percentage."""
+        return 100 if any(isinstance(answer.counts_as, Percent) for answer in self.answers) else None
 
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
         """A count for each answer."""

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
+from egov_score.language import Language, Text
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Input, Limits, Measure
+from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure
 from egov_score.rules.fields import Title
+from egov_score.rules.scores.options import Options
+from egov_score.rules.values import Values
 
 
 class YesNo(Measure):
     """One question that is answered Có or Không."""
 
     kind: Literal["yes_no"]
+    gives: ClassVar = Gives.CHOSEN
+    default_score: ClassVar = Options(kind="options")
+    about: ClassVar = Text("Có hoặc Không.", "Yes or no.")
+
+    def words(self, language: Language) -> str:
+        """That it is yes or no."""
+        return "Có/Không" if language == "vi" else "Yes/No"
 
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
         """One answer."""
@@ -22,13 +32,18 @@ class YesNo(Measure):
 
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The points of the answer."""
-        return Evaluation(yes_points(limits) if entered[""] else Fraction(0))
+        return Evaluation(_yes(limits) if entered[""] else Fraction(0))
+
+    def values(self, limits: Limits) -> Values:
+        """Nothing or the points of yes."""
+        least, most = sorted((Fraction(0), _yes(limits)))
+        return Values(least, most, exact=False)
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
         """The points of yes, times 1 or 0."""
-        return f"{excel.number(yes_points(limits))}*{cells['']}"
+        return f"{excel.number(_yes(limits))}*{cells['']}"
 
 
-def yes_points(limits: Limits) -> Fraction:
+def _yes(limits: Limits) -> Fraction:
     """What yes earns: the maximum, or where that is 0 the (negative) minimum of a deduction."""
     return limits.most if limits.most else limits.least

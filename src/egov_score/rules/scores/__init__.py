@@ -1,9 +1,9 @@
-"""The seven scores: how a measure's value turns into points."""
+"""The seven scores: how a measure's value turns into points. One more is a module and a line here."""
 
 from typing import Annotated
 
-from pydantic import Field
-
+from egov_score.rules.base import Measure, Score
+from egov_score.rules.registry import Registry
 from egov_score.rules.scores.bands import Bands
 from egov_score.rules.scores.direct import Direct
 from egov_score.rules.scores.linear import Linear
@@ -12,36 +12,21 @@ from egov_score.rules.scores.per_unit import PerUnit
 from egov_score.rules.scores.proportional import Proportional
 from egov_score.rules.scores.relative import Relative
 
-AnyScore = Annotated[
-    Options | Direct | Proportional | PerUnit | Bands | Linear | Relative, Field(discriminator="kind")
-]
+SCORES: Registry[Score] = Registry(Options, Direct, Proportional, PerUnit, Bands, Linear, Relative)
+"""Every score that a criteria file may name."""
 
-SCORES_OF_MEASURE: dict[str, tuple[str, ...]] = {
-    "yes_no": ("options",),
-    "choice": ("options",),
-    "checklist": ("options",),
-    "points": ("direct",),
-    "ratio": ("proportional", "direct", "per_unit", "bands", "linear", "relative"),
-    "survey": ("proportional", "direct", "per_unit", "bands", "linear", "relative"),
-    "formula": ("proportional", "direct", "per_unit", "bands", "linear", "relative"),
-    "number": ("direct", "proportional", "per_unit", "bands", "linear", "relative"),
-}
-"""Which scores go with which measure."""
+AnyScore = Annotated[Score, SCORES]
 
-DEFAULT_SCORE: dict[str, Options | Direct | Proportional] = {
-    "yes_no": Options(kind="options"),
-    "choice": Options(kind="options"),
-    "checklist": Options(kind="options"),
-    "points": Direct(kind="direct"),
-    "ratio": Proportional(kind="proportional"),
-    "survey": Proportional(kind="proportional"),
-    "formula": Proportional(kind="proportional"),
-}
-"""The score of a measure where the set names none; a ``number`` has no default."""
+
+def scores_of(measure: Measure) -> list[str]:
+    """The kinds of score that go with a measure, its default first."""
+    kinds = [kind for kind, score in SCORES.by_kind.items() if measure.gives in score.takes]
+    default = measure.default_score
+    return sorted(kinds, key=lambda kind: default is None or kind != default.kind)
+
 
 __all__ = [
-    "DEFAULT_SCORE",
-    "SCORES_OF_MEASURE",
+    "SCORES",
     "AnyScore",
     "Bands",
     "Direct",
@@ -50,4 +35,5 @@ __all__ = [
     "PerUnit",
     "Proportional",
     "Relative",
+    "scores_of",
 ]

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from itertools import pairwise
+from math import inf
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from egov_score.findings import codes
+from egov_score.findings.record import Value
+from egov_score.language import Language, Text
+from egov_score.numbers import amount, written
 from egov_score.rules import excel
-from egov_score.rules.base import Limits, Score
+from egov_score.rules.base import Limits, Mistake, Score, in_order
 from egov_score.rules.fields import Amount, Number, Strict
+from egov_score.rules.intervals import End
+from egov_score.rules.values import Values
 
 
 class Band(Strict):
@@ -18,6 +27,11 @@ class Band(Strict):
 
     from_: Annotated[Amount, Field(alias="from")]
     points: Number
+    about: ClassVar = Text("Một bậc.", "A band.")
+    keys: ClassVar = {
+        "from": Text("Giá trị bắt đầu của bậc.", "The value that reaches it."),
+        "points": Text("Điểm của bậc.", "Its points."),
+    }
 
 
 class Bands(Score):
@@ -26,6 +40,29 @@ class Bands(Score):
     kind: Literal["bands"]
     bands: Annotated[tuple[Band, ...], Field(min_length=1, strict=False)]
     strict: bool = False
+    about: ClassVar = Text("Điểm theo bậc cao nhất đạt được.", "The points of the highest band reached.")
+    keys: ClassVar = {
+        "bands": Text("Các bậc.", "The bands."),
+        "strict": Text(
+            "Phải vượt quá mốc, không chỉ bằng.", "The value must exceed from, not only reach it."
+        ),
+    }
+
+    def words(self, language: Language) -> str:
+        """Where each band begins, and its points."""
+        sign = ">" if self.strict else "≥"
+        bands = ((amount(band.from_, language), amount(band.points, language)) for band in self.bands)
+        return ", ".join(f"{sign} {start} → {points}" for start, points in bands)
+
+    def named_points(self) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
+        """Those of the bands."""
+        for index, band in enumerate(self.bands):
+            yield ("bands", index, "points"), band.points
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """Bands that begin at one value, and bands out of order."""
+        marks = [band.from_ for band in self.bands]
+        yield from in_order("bands", "from", marks, codes.BANDS_EQUAL, codes.BANDS_DISORDER)
 
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """The points of the band with the largest ``from`` among those that the value reaches."""
@@ -46,3 +83,61 @@ class Bands(Score):
             ],
             "0",
         )
+
+    def possible(self, values: Values, limits: Limits) -> Iterator[Fraction]:
+        """Those of the bands that some value ends in."""
+        yield from (Fraction(self.bands[index].points) for index in self._reached(values))
+        if self._may_be_below(values):
+            yield Fraction(0)
+
+    def oddities(self, values: Values, *, share: bool) -> Iterator[Mistake]:
+        """Bands that no value reaches, that change nothing, or that turn round what the others say."""
+        reached = self._reached(values)
+        for index, band in enumerate(self.bands):
+            if index not in reached:
+                apart = {"values": values.words(share=share), "start": written(band.from_)}
+                yield Mistake(("bands", index, "from"), codes.BAND_UNREACHED, apart)
+        rising = self._rising
+        direction = 0
+        for lower, upper in pairwise(rising):
+            below, band = self.bands[lower], self.bands[upper]
+            path = ("bands", upper, "points")
+            step = (band.points > below.points) - (band.points < below.points)
+            said: dict[str, Value] = {"points": band.points, "start": written(band.from_)}
+            if not step:
+                yield Mistake(path, codes.BAND_SAME, said | {"below": written(below.from_)})
+            elif direction and step != direction:
+                yield Mistake(path, codes.BANDS_ZIGZAG, said | {"below": below.points})
+                return
+            direction = direction or step
+        lowest = self.bands[rising[0]]
+        if direction * lowest.points < 0 and self._may_be_below(values):
+            said = {
+                "points": lowest.points,
+                "direction": Text("tăng dần", "earn more")
+                if direction > 0
+                else Text("giảm dần", "earn less"),
+                "start": written(lowest.from_),
+            }
+            yield Mistake(("bands", rising[0], "from"), codes.BANDS_HOLE, said)
+
+    @property
+    def _rising(self) -> list[int]:
+        """The places of the bands in the list, from the lowest band up."""
+        return sorted(range(len(self.bands)), key=lambda index: self.bands[index].from_)
+
+    def _reached(self, values: Values) -> list[int]:
+        """The places of the bands that some value ends in, from the lowest up."""
+        order = self._rising
+        starts = [Fraction(self.bands[index].from_) for index in order]
+        ends: list[End] = [*starts[1:], inf]
+        return [
+            index
+            for index, low, high in zip(order, starts, ends, strict=True)
+            if values.holds_one_from(low, high, low_in=not self.strict, high_in=self.strict)
+        ]
+
+    def _may_be_below(self, values: Values) -> bool:
+        """Whether some value lies below all bands."""
+        lowest = min(Fraction(band.from_) for band in self.bands)
+        return values.holds_one_from(-inf, lowest, low_in=False, high_in=self.strict)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
-from egov_score.rules.base import Limits, Score
+from egov_score.language import Language, Text
+from egov_score.rules.base import Gives, Limits, Score
 
 
 class Direct(Score):
     """The value itself."""
 
     kind: Literal["direct"]
+    takes: ClassVar = frozenset({Gives.POINTS, Gives.FIGURE})
+    about: ClassVar = Text("Giá trị chính là số điểm.", "The value itself is the points.")
+
+    def words(self, language: Language) -> str:
+        """That value and points are the same."""
+        return "giá trị là số điểm" if language == "vi" else "the value is the points"
 
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """The value."""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import Annotated, Literal
+from math import inf
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from egov_score.findings import codes
+from egov_score.language import Language, Text
+from egov_score.numbers import amount, written
 from egov_score.rules import excel
-from egov_score.rules.base import Limits, Score
+from egov_score.rules.base import Limits, Mistake, Score, in_order
 from egov_score.rules.fields import Amount, Number, Strict
+from egov_score.rules.values import Values
 
 
 class Knot(Strict):
@@ -18,6 +25,11 @@ class Knot(Strict):
 
     at: Amount
     points: Number
+    about: ClassVar = Text("Một nút.", "A knot.")
+    keys: ClassVar = {
+        "at": Text("Giá trị.", "The value."),
+        "points": Text("Điểm ở giá trị đó.", "Its points."),
+    }
 
 
 class Linear(Score):
@@ -25,6 +37,23 @@ class Linear(Score):
 
     kind: Literal["linear"]
     knots: Annotated[tuple[Knot, ...], Field(min_length=2, strict=False)]
+    about: ClassVar = Text("Đường thẳng nối các nút.", "Straight lines between knots.")
+    keys: ClassVar = {"knots": Text("Các nút; hai nút là hai cột mốc.", "The knots; two are goalposts.")}
+
+    def words(self, language: Language) -> str:
+        """The knots."""
+        knots = (f"{amount(knot.at, language)} → {amount(knot.points, language)}" for knot in self.knots)
+        return ("đường thẳng qua " if language == "vi" else "straight lines through ") + ", ".join(knots)
+
+    def named_points(self) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
+        """Those of the knots."""
+        for index, knot in enumerate(self.knots):
+            yield ("knots", index, "points"), knot.points
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """Knots at one value, and knots out of order."""
+        marks = [knot.at for knot in self.knots]
+        yield from in_order("knots", "at", marks, codes.KNOTS_EQUAL, codes.KNOTS_DISORDER)
 
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """The points on the line at the value."""
@@ -47,3 +76,22 @@ class Linear(Score):
             line = f"{excel.number(low)}+{rise}*({value}-{excel.number(left)})/{run}"
             cases.append((f"{value}<={excel.number(right)}", line))
         return excel.choose(cases, excel.number(knots[-1][1]))
+
+    def possible(self, values: Values, limits: Limits) -> Iterator[Fraction]:
+        """Those at the ends of the values and wherever the line turns between them."""
+        at = [Fraction(knot.at) for knot in self.knots]
+        ends = [end for end in (values.least, values.most) if isinstance(end, Fraction)]
+        turns = {near for knot in at for near in values.around(knot)} | set(ends)
+        beyond = [min(at) - 1] if values.least == -inf else []
+        beyond += [max(at) + 1] if values.most == inf else []
+        yield from (self.points(value, limits) for value in (*turns, *beyond))
+
+    def oddities(self, values: Values, *, share: bool) -> Iterator[Mistake]:
+        """Knots beyond the last one that any value comes near to."""
+        at = sorted(Fraction(knot.at) for knot in self.knots)
+        for index, knot in enumerate(self.knots):
+            place = at.index(Fraction(knot.at))
+            before, after = at[:place], at[place + 1 :]
+            if (before and before[-1] >= values.most) or (after and after[0] <= values.least):
+                said = {"at": written(knot.at), "values": values.words(share=share)}
+                yield Mistake(("knots", index, "at"), codes.KNOT_UNREACHED, said)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
-from egov_score.rules.base import Limits, Score
+from egov_score.language import Language, Text
+from egov_score.rules.base import Gives, Limits, Score
 
 
 class Options(Score):
     """The points that the options themselves name."""
 
     kind: Literal["options"]
+    takes: ClassVar = frozenset({Gives.CHOSEN})
+    about: ClassVar = Text("Điểm của phương án đã chọn.", "The points of what was chosen or ticked.")
+
+    def words(self, language: Language) -> str:
+        """That what was chosen has its points."""
+        return "điểm của lựa chọn" if language == "vi" else "the points of what was chosen"
 
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """The measure has already added up the points."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
+from egov_score.language import Language, Text
+from egov_score.numbers import amount
 from egov_score.rules import excel
 from egov_score.rules.base import Limits, Score
 from egov_score.rules.fields import Number
+from egov_score.rules.values import Values
 
 
 class PerUnit(Score):
@@ -15,10 +19,27 @@ class PerUnit(Score):
 
     kind: Literal["per_unit"]
     each: Number
+    about: ClassVar = Text("Mỗi đơn vị một số điểm.", "So many points for each unit.")
+    keys: ClassVar = {
+        "each": Text("Điểm của một đơn vị; số âm là trừ.", "The points of one unit; negative to deduct.")
+    }
+
+    def words(self, language: Language) -> str:
+        """The points of one unit."""
+        each = amount(self.each, language)
+        return f"mỗi đơn vị {each} điểm" if language == "vi" else f"{each} points each"
 
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """each × value."""
         return Fraction(self.each) * value
+
+    def possible(self, values: Values, limits: Limits) -> Iterator[Fraction]:
+        """Those at the ends of the values; where there is no end, the limit that points run to."""
+        for end in (values.least, values.most):
+            if isinstance(end, Fraction) or not self.each:
+                yield self.points(end if isinstance(end, Fraction) else Fraction(0), limits)
+            else:
+                yield limits.most if (end > 0) == (self.each > 0) else limits.least
 
     def excel(self, value: str, limits: Limits) -> str:
         """each × value."""

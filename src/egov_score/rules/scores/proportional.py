@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
-from egov_score.numbers import Percent
+from egov_score.findings import codes
+from egov_score.language import Language, Text
+from egov_score.numbers import Percent, amount
 from egov_score.rules import excel
-from egov_score.rules.base import Limits, Score
+from egov_score.rules.base import Limits, Mistake, Score
 from egov_score.rules.fields import Amount
 
 
@@ -17,6 +20,21 @@ class Proportional(Score):
 
     kind: Literal["proportional"]
     full_at: Amount = Percent(Decimal(1))
+    needs_maximum: ClassVar = True
+    about: ClassVar = Text("Tỷ lệ thuận với giá trị.", "In proportion to the value.")
+    keys: ClassVar = {"full_at": Text("Giá trị đạt điểm tối đa.", "The value that earns the maximum.")}
+
+    def words(self, language: Language) -> str:
+        """The value that earns the maximum."""
+        full = amount(self.full_at, language)
+        return (
+            f"tỷ lệ thuận, đủ điểm từ {full}" if language == "vi" else f"in proportion, full points at {full}"
+        )
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """A value of nothing that is to earn the maximum."""
+        if self.full_at <= 0:
+            yield Mistake(("full_at",), codes.FULL_AT_ZERO)
 
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """Maximum × value ÷ full_at."""

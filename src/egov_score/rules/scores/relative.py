@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
-from egov_score.rules.base import Limits, RelativeScore
+from egov_score.findings import codes
+from egov_score.language import Language, Text
+from egov_score.rules.base import Limits, Mistake, RelativeScore
+from egov_score.rules.values import Values
+
+_BESIDE = {
+    "best": Text("so với cơ quan cao nhất", "compared with the best agency"),
+    "lowest": Text("so với cơ quan thấp nhất", "compared with the lowest agency"),
+    "range": Text("so với khoảng từ thấp nhất đến cao nhất", "within the range from least to largest"),
+}
 
 
 class Relative(RelativeScore):
@@ -19,6 +28,18 @@ class Relative(RelativeScore):
 
     kind: Literal["relative"]
     to: Literal["best", "lowest", "range"]
+    needs_maximum: ClassVar = True
+    about: ClassVar = Text("So với các cơ quan cùng bảng.", "Compared with the agencies ranked beside it.")
+    keys: ClassVar = {
+        "to": Text(
+            "best: chia cho lớn nhất; lowest: nhỏ nhất chia cho nó; range: vị trí trong khoảng.",
+            "best: v ÷ largest; lowest: smallest ÷ v; range: (v − least) ÷ (largest − least).",
+        )
+    }
+
+    def words(self, language: Language) -> str:
+        """What it is compared with."""
+        return _BESIDE[self.to].to(language)
 
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """The points beside nobody: those of the only agency in its field."""
@@ -37,3 +58,16 @@ class Relative(RelativeScore):
                 spread = largest - least
                 share = (value - least) / spread if spread else Fraction(1)
         return limits.most * share
+
+    def possible(self, values: Values, limits: Limits) -> Iterable[Fraction]:
+        """What some field of other agencies may give; shares of negative values may be anything."""
+        if values.least == values.most and isinstance(values.least, Fraction):
+            return [self.points(values.least, limits)]
+        if values.least < 0 and self.to != "range":
+            return [limits.least, Fraction(0), limits.most]
+        return [Fraction(0), limits.most]
+
+    def oddities(self, values: Values, *, share: bool) -> Iterator[Mistake]:
+        """A share of the best or the lowest where values may be negative."""
+        if self.to != "range" and values.exact and values.least < 0:
+            yield Mistake(("to",), codes.RELATIVE_NEGATIVE)

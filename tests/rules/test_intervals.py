@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egov_score.reasoning.intervals import Interval, value_interval
 from egov_score.rules.expression import Undefined, parse
+from egov_score.rules.intervals import Interval, value_interval
 
 
 @pytest.mark.parametrize(
