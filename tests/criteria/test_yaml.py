@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from egov_score.criteria.loading import parse_criteria
+from egov_score.criteria.tree import read_tree
 from helpers import HEAD, codes, parse, said, spots
 
 SMALL = """\
@@ -320,3 +321,17 @@ def test_messages_fill_in_both_languages() -> None:
     for language in ("vi", "en"):
         assert "oficial" in finding.message(language)  # type: ignore[arg-type]
         assert "{" not in finding.message(language) + finding.hint(language)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("odd", ["\x1b", "\x00", "\x7f", "\x9b", "\uffff"])
+def test_a_character_that_yaml_cannot_hold_is_pointed_at(odd: str) -> None:
+    text = f"format: egov-score/criteria/1\r\nid: a\n\n  title: Tỷ lệ {odd}[31m x{odd}\n"
+    _, findings = read_tree(text.encode(), "set.yaml")
+    assert [(f.code, f.place.line, f.place.column) for f in findings] == [("C004", 4, 16)]
+
+
+def test_characters_that_yaml_can_hold_are_not_refused() -> None:
+    text = "title: \U0001f600 \u00a0 \ud7ff \ue000 \ufffd \u202e\n"
+    tree, findings = read_tree(text.encode(), "set.yaml")
+    assert tree is not None
+    assert findings == []

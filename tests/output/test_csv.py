@@ -8,9 +8,9 @@ import pytest
 
 from egov_score.language import Text
 from egov_score.output.results_csv import results_csv
-from egov_score.output.safe import no_formula
 from egov_score.ranking.ordering import rank_agencies
 from egov_score.ranking.standings import Standings
+from egov_score.safe import no_formula
 
 from .sets import ABSENT, ENTRANTS, answers, criteria_set, entrant, results_of
 

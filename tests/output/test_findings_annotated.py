@@ -13,7 +13,8 @@ from rich.console import Console
 from egov_score.criteria.loading import parse_criteria
 from egov_score.findings import Finding, Place, Related, codes
 from egov_score.language import Language, Text
-from egov_score.output.findings_annotated import print_annotated, snippet
+from egov_score.output.findings_annotated import print_annotated
+from egov_score.output.quoted_lines import WIDEST, snippet
 
 
 def printed(text: str, language: Language = "en", **more: object) -> str:
@@ -68,7 +69,7 @@ def test_in_vietnamese() -> None:
     assert lines[-2] == "   = gợi ý: đặt mã khác"
 
 
-def underlined(line: str, place: Place, width: int | None = None) -> str:
+def underlined(line: str, place: Place, width: int = WIDEST) -> str:
     """The characters above the underline, found by their width on the screen."""
     part = snippet(line, place, width)
     chars, at, below = [], 0, False
@@ -124,7 +125,7 @@ def test_a_place_beyond_its_line_is_still_marked() -> None:
 
 def test_what_steers_a_terminal_is_shown_and_not_sent() -> None:
     part = snippet("a\x1b[31m\u202eb\tc", Place("f", line=1, column=9, end_line=1, end_column=10))
-    assert part.line == "a\ufffd[31m\ufffdb c"
+    assert part.line == r"a\x1b[31m\u202eb c"
     assert part.line[part.start : part.end] == " "
 
 

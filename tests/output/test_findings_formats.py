@@ -14,7 +14,8 @@ from jsonschema import Draft4Validator
 from egov_score.findings import Finding, Kind, Place, Related, Severity, codes
 from egov_score.findings.catalogue import Entry
 from egov_score.language import Text
-from egov_score.output.findings_formats import FORMATS, Report, summary
+from egov_score.output.findings_formats import FORMATS, render
+from egov_score.output.findings_formats.interface import Report, summary
 
 SCHEMA = json.loads((Path(__file__).with_name("sarif-schema-2.1.0.json")).read_text("utf-8"))
 """The official schema of SARIF 2.1.0 (rtm.5), as the npm package @microsoft/jest-sarif 1.0.0-beta.0 (MIT
@@ -43,18 +44,18 @@ REPORT = Report(FILES, FINDINGS)
 
 
 def test_concise_is_one_line_a_finding() -> None:
-    assert FORMATS["concise"](REPORT, "en").splitlines() == [
+    assert render("concise", REPORT, "en").splitlines() == [
         'criteria/a b.yaml:12:9: C201 the id "A1" is taken',
         "criteria/a b.yaml:2:1: C226 the set names no source",
         "criteria/b.yaml:7: C002 the file is not UTF-8",
         "criteria/c.yaml: C005 the file is empty",
         "x100%: a,b c ]]> <x> “Đ” 'Biểu 1'!E17: C999 note 100%: a,b c ]]> <x> “Đ”",
     ]
-    assert FORMATS["concise"](Report(FILES, ()), "en") == ""
+    assert render("concise", Report(FILES, ()), "en") == ""
 
 
 def test_github_writes_annotations_with_everything_escaped() -> None:
-    assert FORMATS["github"](REPORT, "en").splitlines() == [
+    assert render("github", REPORT, "en").splitlines() == [
         "::error file=criteria/a b.yaml,line=12,endLine=12,col=9,endColumn=13,title=C201::"
         'the id "A1" is taken%0Ahint: choose another id%0Asee: criteria/a b.yaml:3:9: here',
         "::warning file=criteria/a b.yaml,line=2,title=C226::"
@@ -83,7 +84,7 @@ def test_paths_are_relative_to_the_root_of_the_repository(
 
 def sarif(report: Report = REPORT) -> Any:
     """A log that is right by the official schema."""
-    log = json.loads(FORMATS["sarif"](report, "en"))
+    log = json.loads(render("sarif", report, "en"))
     assert [error.message for error in Draft4Validator(SCHEMA).iter_errors(log)] == []
     return log["runs"][0]
 
@@ -127,7 +128,7 @@ def test_sarif_of_every_kind_of_finding_is_valid(language: Any) -> None:
     report = Report(
         (), [Finding(kind, Place("a.yaml", line=1), _Anything()) for kind in all_kinds().values()]
     )
-    log = json.loads(FORMATS["sarif"](report, language))
+    log = json.loads(render("sarif", report, language))
     assert [error.message for error in Draft4Validator(SCHEMA).iter_errors(log)] == []
 
 
@@ -145,7 +146,7 @@ class _Anything(dict[str, str]):
 
 
 def junit(report: Report) -> ElementTree.Element:
-    return ElementTree.fromstring(FORMATS["junit"](report, "en"))
+    return ElementTree.fromstring(render("junit", report, "en"))
 
 
 def test_junit_has_a_suite_for_each_file_and_a_case_for_each_finding() -> None:
@@ -182,8 +183,8 @@ def test_junit_holds_only_what_xml_may_hold() -> None:
 
 
 def test_every_machine_format_is_the_same_text_twice() -> None:
-    for write in FORMATS.values():
-        assert write(REPORT, "vi") == write(REPORT, "vi")
+    for name in FORMATS:
+        assert render(name, REPORT, "vi") == render(name, REPORT, "vi")
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,17 @@
 """Findings on standard error: one line each, few enough to read, none forgotten in the count."""
 
 import io
+import unicodedata
 from typing import Any
 
+import pytest
 from rich.console import Console
 
 from egov_score.findings import Finding, Place, Related, codes
-from egov_score.language import Text
+from egov_score.language import Language, Text
+from egov_score.output.findings_annotated import print_annotated
+from egov_score.output.findings_formats import FORMATS, render
+from egov_score.output.findings_formats.interface import Report
 from egov_score.output.findings_text import MOST_IN_A_FILE, MOST_OF_A_CODE, print_findings
 
 FORM = "Tự đánh giá"
@@ -83,7 +88,7 @@ def test_many_alike_in_many_files_are_cut_short_and_counted() -> None:
 def test_a_line_of_a_source_is_shown_with_the_place_marked() -> None:
     place = Place("set.yaml", line=2, column=5, end_line=2, end_column=8)
     other = Related(Place("set.yaml", line=1, column=1), Text("lần đầu", "the first"))
-    text = said([codes.NOT_FOUND.at(place, related=[other])], sources={"set.yaml": "a: 1\nid: A.1\n"})
+    text = said([codes.NOT_FOUND.at(place, related=[other])], sources={"set.yaml": "a: 1\nid: A.1\n"}.get)
     assert " 2 | id: A.1\n   |     ^^^\n" in text
     assert "  xem: set.yaml:1:1: lần đầu\n" in text
     assert text.startswith("lỗi[F001]: set.yaml:2:5: ")
@@ -91,7 +96,7 @@ def test_a_line_of_a_source_is_shown_with_the_place_marked() -> None:
 
 def test_a_place_past_the_end_of_a_source_shows_no_line() -> None:
     finding = codes.NOT_FOUND.at(Place("set.yaml", line=9, column=5))
-    assert " | " not in said([finding], sources={"set.yaml": "a: 1\n"})
+    assert " | " not in said([finding], sources={"set.yaml": "a: 1\n"}.get)
 
 
 def test_names_of_files_and_cells_are_neither_markup_nor_control() -> None:
@@ -102,3 +107,56 @@ def test_names_of_files_and_cells_are_neither_markup_nor_control() -> None:
 
 def test_long_lines_are_not_broken_so_that_they_can_be_searched() -> None:
     assert len(said([ABOVE], width=40).splitlines()) == 3
+
+
+HOSTILE = "\x1b]0;x\x07\x1b[2J\x9b31m\u202e\u2066\u200f\x00"
+"""What renames a terminal, clears it, colours it and turns the direction of writing."""
+
+
+def steering(text: str) -> list[str]:
+    """What would steer a terminal or a page."""
+    return [char for char in text if char != "\n" and unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp")]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_a_file_holds_never_steers_the_terminal_whatever_prints_it(language: Language) -> None:
+    place = Place(
+        f"a{HOSTILE}.json", line=1, column=len(HOSTILE) + 1, end_line=1, end_column=len(HOSTILE) + 4
+    )
+    other = Related(Place(f"b{HOSTILE}", f"s{HOSTILE}", 1, 1), Text(f"l{HOSTILE}", f"l{HOSTILE}"))
+    finding = codes.NOT_RESULTS.at(
+        place, agency=f"g{HOSTILE}", criterion=f"c{HOSTILE}", related=[other], problem=f"p{HOSTILE}"
+    )
+
+    def source(name: str) -> str:
+        return f"{HOSTILE}abc{HOSTILE}"
+
+    out = io.StringIO()
+    console = Console(file=out)
+    print_findings([finding], console, language, {f"g{HOSTILE}": f"n{HOSTILE}"}, sources=source)
+    print_annotated([finding], console, language, source)
+    for name in FORMATS:
+        out.write(render(name, Report((place.file,), [finding]), language))
+    assert steering(out.getvalue()) == []
+    lines = out.getvalue().splitlines()
+    shown = [at for at, line in enumerate(lines) if r"\x1b[2J\x9b31m\u202e" in line and "abc" in line]
+    assert len(shown) == 2
+    for at in shown:
+        first = lines[at].index("abc")
+        assert lines[at + 1].index("^") == first
+        assert lines[at + 1].count("^") == 3
+
+
+def test_a_line_as_long_as_its_file_is_quoted_in_part() -> None:
+    place = Place("a.json", line=1, column=700_001, end_line=1, end_column=700_004)
+    text = "9" * 700_000 + "abc" + "9" * 300_000
+    lines = said([codes.NOT_RESULTS.at(place, problem="x")], sources=lambda name: text).splitlines()
+    assert max(map(len, lines)) < 600
+    assert lines[2].index("^") == lines[1].index("abc")
+
+
+def test_lines_of_json_are_counted_as_its_reader_counts_them() -> None:
+    text = '{"a": "\u2028",\n"b" x}\n'
+    place = Place("a.json", line=2, column=5)
+    lines = said([codes.NOT_RESULTS.at(place, problem="x")], sources=lambda name: text).splitlines()
+    assert lines[1:3] == [' 2 | "b" x}', "   |     ^"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -58,6 +57,7 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     GITHUB = "github"
+    SARIF = "sarif"
     JUNIT = "junit"
 
 
@@ -162,8 +162,9 @@ def _print(checked: Checked, form: Format, language: Language, warnings_are_erro
 
             streams.write(findings_csv(checked, language))
         case _:
-            from egov_score.output.findings_formats import FORMATS, Report
+            from egov_score.output.findings_formats import render
+            from egov_score.output.findings_formats.interface import Report
 
-            root = Path(os.environ["GITHUB_WORKSPACE"]) if os.environ.get("GITHUB_WORKSPACE") else None
-            report = Report(list(checked.files), checked.findings, warnings_are_errors, root)
-            streams.write(FORMATS[form](report, language))
+            files, root = list(checked.files), streams.repository()
+            report = Report(files, checked.findings, warnings_are_errors, root)
+            streams.write(render(form, report, language))

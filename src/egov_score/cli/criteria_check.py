@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +14,7 @@ from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
     from egov_score.language import Language
-    from egov_score.output.findings_formats import Report
+    from egov_score.output.findings_formats.interface import Report
 
 CHECK_HELP = say(
     """Kiểm tra bộ tiêu chí: mọi lỗi trong một lần chạy, kèm chỗ sai và cách sửa.
@@ -95,12 +94,11 @@ def check(
     lang: Lang = None,
 ) -> None:
     """Checks sets and prints what was found."""
-    from egov_score.output.findings_formats import Report
+    from egov_score.output.findings_formats.interface import Report
     from egov_score.reasoning.inspecting import inspect
 
     inspection = inspect(paths)
-    root = Path(os.environ["GITHUB_WORKSPACE"]) if os.environ.get("GITHUB_WORKSPACE") else None
-    report = Report(inspection.files, inspection.findings, warnings_are_errors, root)
+    report = Report(inspection.files, inspection.findings, warnings_are_errors, streams.repository())
     language = speech.asked_for(lang) or speech.spoken()
     _print(report, _settled(form), language)
     if not inspection.files:
@@ -119,28 +117,16 @@ def _settled(form: CheckFormat) -> CheckFormat:
 
 def _print(report: Report, form: CheckFormat, language: Language) -> None:
     from egov_score.output.findings_annotated import print_annotated
-    from egov_score.output.findings_formats import FORMATS, summary
+    from egov_score.output.findings_formats import render
+    from egov_score.output.findings_formats.interface import summary
 
     if form is not CheckFormat.TEXT:
-        streams.write(FORMATS[form](report, language))
+        streams.write(render(form, report, language))
         return
     console = streams.console()
-    print_annotated(report.findings, console, language, _source)
+    print_annotated(report.findings, console, language)
     if report.files or report.findings:
         console.print(summary(report, language), soft_wrap=True)
-
-
-def _source(name: str) -> str | None:
-    """The text of a file that a finding names: one of one's own, else of a shipped set."""
-    from egov_score.criteria.shelves import shipped_sets
-
-    path = Path(name)
-    if not path.is_file():
-        path = shipped_sets().get(path.stem, path)
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return None
 
 
 def explain(

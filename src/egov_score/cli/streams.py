@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -47,17 +48,18 @@ def tell(
     """Prints findings to standard error; with the source line where they stand in a text file."""
     from egov_score.output.findings_text import print_findings
 
-    findings = list(findings)
-    names = {finding.place.file for finding in findings if finding.place.line is not None}
-    sources = {name: text for name in names if (text := _source(name)) is not None}
-    print_findings(
-        findings, console(errors=True), language, agencies or {}, show_all=show_all, sources=sources
-    )
+    print_findings(findings, console(errors=True), language, agencies or {}, show_all=show_all)
 
 
 def note(language: Language, vi: str, en: str) -> None:
     """Prints one line to standard error."""
     console(errors=True).print(vi if language == "vi" else en, soft_wrap=True)
+
+
+def repository() -> Path | None:
+    """The folder of the repository inside GitHub Actions, whose annotations name files from there."""
+    folder = os.environ.get("GITHUB_WORKSPACE")
+    return Path(folder) if folder else None
 
 
 def fails(findings: Iterable[Finding], warnings_are_errors: bool) -> bool:
@@ -83,13 +85,6 @@ def save(
         raise EgovError(problems)
     for path in paths:
         note(language, f"đã ghi {path}", f"wrote {path}")
-
-
-def _source(name: str) -> str | None:
-    try:
-        return Path(name).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return None
 
 
 @contextmanager

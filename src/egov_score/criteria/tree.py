@@ -117,9 +117,10 @@ def read_tree(data: bytes, file: str) -> tuple[Tree | None, list[Finding]]:
     findings = list(_not_composed(text, file))
     builder = _Builder(file, findings)
     try:
-        tree = builder.document(yaml.parse(unicodedata.normalize("NFC", text), Loader=_LOADER))
+        composed = unicodedata.normalize("NFC", text)
+        tree = builder.document(yaml.parse(composed, Loader=_LOADER))
     except yaml.YAMLError as error:
-        findings.append(_syntax(error, file))
+        findings.append(_syntax(error, composed, file))
         return None, findings
     return tree, findings
 
@@ -133,13 +134,21 @@ def _not_composed(text: str, file: str) -> Iterator[Finding]:
             return
 
 
-def _syntax(error: yaml.YAMLError, file: str) -> Finding:
+def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    place = Place(file, line=mark.line + 1, column=mark.column + 1) if mark else Place(file)
+    place = Place(file)
+    if mark:
+        place = Place(file, line=mark.line + 1, column=mark.column + 1)
+    elif odd := _NOT_YAML.search(text):
+        # A character that YAML cannot hold is refused before lines are counted.
+        before = _LINE_BREAK.split(text[: odd.start()])
+        place = Place(file, line=len(before), column=len(before[-1]) + 1)
     return codes.SYNTAX.at(place, problem=problem.splitlines()[0])
 
 
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _TRUTH = {"true": True, "false": False}
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 _YES_NO = re.compile(r"(?:yes|no|on|off|true|false)", re.IGNORECASE)

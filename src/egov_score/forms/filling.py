@@ -18,11 +18,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from egov_score.forms.contents import CellValue, Fixed
 from egov_score.numbers import plain
+from egov_score.safe import for_xml
 
 _CELL = re.compile(r'<c r="([A-Z]+[0-9]+)"((?: s="[0-9]+")?)(?: t="[a-z]+")?(?:/>|>(.*?)</c>)', re.DOTALL)
 _ROW = re.compile(r'<row r="([0-9]+)"((?: (?:spans|s|customFormat)="[^"]*")*)>')
 _FORMULA = re.compile(r"<f>.*?</f>", re.DOTALL)
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST_TEXT = 32_000
 _NAMING_PARTS = ("xl/workbook.xml", "docProps/app.xml")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -111,7 +111,7 @@ def _text(value: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(_NOT_XML.sub("", text)[:_LONGEST_TEXT])
+    return escape(for_xml(text, "")[:_LONGEST_TEXT])
 
 
 def _number(value: Decimal | None) -> str:

@@ -11,10 +11,10 @@ from egov_score.campaign.checking import Checked, CheckedAgency
 from egov_score.findings import Finding, Severity
 from egov_score.language import Language, Text
 from egov_score.output import texts
-from egov_score.output.notes import count_texts
-from egov_score.output.safe import clean, no_formula
-from egov_score.output.terminal import SEVERITY_STYLES
+from egov_score.output.finding_words import SEVERITY_STYLES, counted, spot_in_file
+from egov_score.output.findings_text import FindingPrinter, print_line
 from egov_score.ranking.standings import REASONS
+from egov_score.safe import clean, no_formula
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -60,17 +60,13 @@ _CSV_COLUMNS: Final = (
 
 def print_by_agency(checked: Checked, console: Console, language: Language) -> None:
     """Prints every finding below its agency, then the summary; nothing is left out."""
-    from rich.text import Text as RichText
-
     for agency in checked.agencies:
         if agency.findings:
             _print_agency(agency, console, language)
     if checked.others:
-        heading = RichText(_OTHERS.to(language), style="bold")
-        heading.append(f" — {_found(checked.others, language)}", style="none")
-        _print_line(console, heading)
-        _print_findings(checked.others, console, language, "")
-        console.print()
+        found = f" — {counted(checked.others, language)}"
+        print_line(console, (_OTHERS.to(language), "bold"), (found, "none"))
+        _print_findings(checked.others, console, language)
     _print_summary(checked, console, language)
 
 
@@ -112,76 +108,47 @@ def _record(finding: Finding, language: Language) -> tuple[str, ...]:
         finding.code,
         place.file,
         place.sheet or "",
-        place.cell or (str(place.line) if place.line else ""),
+        spot_in_file(place),
         finding.criterion or "",
         finding.message(language),
         finding.hint(language),
     )
 
 
-def _found(findings: Iterable[Finding], language: Language) -> str:
-    return ", ".join(text for _, text in count_texts(findings, language) if not text.startswith("0 "))
-
-
 def _print_agency(agency: CheckedAgency, console: Console, language: Language) -> None:
-    from rich.text import Text as RichText
-
-    heading = RichText(clean(agency.name), style="bold")
+    heading = [(clean(agency.name), "bold")]
     if agency.code and agency.code != agency.name:
-        heading.append(f" ({clean(agency.code)})", style="none")
-    heading.append(f" — {_found(agency.findings, language)}", style="none")
+        heading.append((f" ({clean(agency.code)})", "none"))
+    heading.append((f" — {counted(agency.findings, language)}", "none"))
     if agency.reason is not None:
         reason = _NOT_RANKED.to(language).format(reason=REASONS[agency.reason].to(language))
-        heading.append(f" — {reason}", style=SEVERITY_STYLES[Severity.ERROR])
-    _print_line(console, heading)
+        heading.append((f" — {reason}", SEVERITY_STYLES[Severity.ERROR]))
+    print_line(console, *heading)
     if contact := contact_line(agency, language):
-        _print_line(console, RichText(f"  {_CONTACT.to(language)}: {contact}"))
-    _print_findings(agency.findings, console, language, ", ".join(agency.files))
+        print_line(console, (f"  {_CONTACT.to(language)}: {contact}", "none"))
+    _print_findings(agency.findings, console, language)
+
+
+def _print_findings(findings: Iterable[Finding], console: Console, language: Language) -> None:
+    printer = FindingPrinter(console, language, indent="  ")
+    for finding in findings:
+        printer.print(finding, colon="")
     console.print()
 
 
-def _print_findings(findings: Sequence[Finding], console: Console, language: Language, files: str) -> None:
-    """Each finding with its place; its hint below it, once below those that share it."""
-    from rich.text import Text as RichText
-
-    hinted: set[str] = set()
-    for finding in findings:
-        severity = texts.SEVERITIES[finding.severity].to(language)
-        line = RichText(f"  {severity}[{finding.code}]", style=SEVERITY_STYLES[finding.severity])
-        place = clean(str(finding.place))
-        if finding.criterion:
-            place += f" ({clean(finding.criterion)})"
-        line.append(f" {place}" if place else "", style="bold")
-        line.append(f": {clean(finding.message(language))}", style="none")
-        _print_line(console, line)
-        for related in finding.related:
-            label = f"{clean(str(related.place))}: {clean(related.label.to(language))}"
-            _print_line(console, RichText(f"    {texts.SEE_ALSO.to(language)}: {label}"))
-        hint = clean(finding.hint(language))
-        if hint and hint not in hinted:
-            hinted.add(hint)
-            _print_line(console, RichText(f"    {texts.HINT.to(language)}: {hint}", style="dim"))
-
-
 def _print_summary(checked: Checked, console: Console, language: Language) -> None:
-    from rich.text import Text as RichText
-
     to_call = [agency for agency in checked.agencies if agency.findings]
     if to_call:
-        _print_line(console, RichText(_SUMMARY.to(language), style="bold"))
+        print_line(console, (_SUMMARY.to(language), "bold"))
         console.print(_table(to_call, language))
     absent = [clean(agency.name) for agency in checked.agencies if agency.sent_nothing]
     fine = sum(not agency.findings and not agency.sent_nothing for agency in checked.agencies)
     if fine:
-        _print_line(console, RichText(_ALL_RIGHT[fine != 1].to(language).format(count=fine)))
+        print_line(console, (_ALL_RIGHT[fine != 1].to(language).format(count=fine), "none"))
     if absent:
         text = _SENT_NOTHING.to(language).format(count=len(absent), names="; ".join(absent))
-        _print_line(console, RichText(text))
-    total = RichText(f"{texts.IN_ALL.to(language)}: ")
-    for index, (severity, count) in enumerate(count_texts(checked.findings, language)):
-        total.append(", " if index else "")
-        total.append(count, style="none" if count.startswith("0 ") else SEVERITY_STYLES[severity])
-    _print_line(console, total)
+        print_line(console, (text, "none"))
+    FindingPrinter(console, language).total(checked.findings)
 
 
 def _table(agencies: Sequence[CheckedAgency], language: Language) -> RichTable:
@@ -208,7 +175,3 @@ def _plain(text: str) -> RichText:
     from rich.text import Text as RichText
 
     return RichText(text)
-
-
-def _print_line(console: Console, line: RichText) -> None:
-    console.print(line, soft_wrap=True, highlight=False)

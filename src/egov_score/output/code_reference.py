@@ -21,8 +21,9 @@ from egov_score.findings.catalogue import entries
 from egov_score.findings.explaining import Example, Explanation, explain, general
 from egov_score.language import Language, Text
 from egov_score.output import texts
-from egov_score.output.safe import clean
-from egov_score.output.terminal import SEVERITY_STYLES
+from egov_score.output.finding_words import SEVERITY_STYLES, FindingWords, hint_line
+from egov_score.output.findings_text import print_line
+from egov_score.safe import clean
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -98,22 +99,22 @@ def print_explanation(kind: Kind, console: Console, language: Language) -> None:
     explanation = explain(kind)
     severity = texts.SEVERITIES[kind.entry.severity].to(language)
     line = f": {general(kind.entry.message, language)}"
-    _print(console, (f"{severity}[{kind.code}]", SEVERITY_STYLES[kind.entry.severity]), (line, "bold"))
+    print_line(console, (f"{severity}[{kind.code}]", SEVERITY_STYLES[kind.entry.severity]), (line, "bold"))
     if hint := general(kind.entry.hint, language).strip("… "):
-        _print(console, (f"{texts.HINT.to(language)}: {hint}", ""))
+        print_line(console, (hint_line(hint, language), ""))
     if explanation.why:
-        _print(console, ("\n" + _WHY.to(language), "bold"))
+        print_line(console, ("\n" + _WHY.to(language), "bold"))
         for line in wrap(explanation.why.to(language), min(console.width, _WIDEST) - 2):
-            _print(console, (f"  {line}", ""))
+            print_line(console, (f"  {line}", ""))
     if explanation.wrong:
-        _print(console, ("\n" + _WRONG.to(language), "bold"))
+        print_line(console, ("\n" + _WRONG.to(language), "bold"))
         for line in _shown(explanation.wrong, language):
-            _print(console, (f"  {line}", ""))
+            print_line(console, (f"  {line}", ""))
         _print_said(explanation, console, language)
     if explanation.right:
-        _print(console, ("\n" + _RIGHT.to(language), "bold"))
+        print_line(console, ("\n" + _RIGHT.to(language), "bold"))
         for line in _shown(explanation.right, language):
-            _print(console, (f"  {line}", ""))
+            print_line(console, (f"  {line}", ""))
 
 
 def _print_said(explanation: Explanation, console: Console, language: Language) -> None:
@@ -121,16 +122,10 @@ def _print_said(explanation: Explanation, console: Console, language: Language) 
     with suppress(OSError):  # Where there is no temporary folder, the example stands on its own.
         finding = said(explanation)
     if finding is not None:
-        severity = texts.SEVERITIES[finding.severity].to(language)
-        _print(console, (f"\n  {severity}[{finding.code}]: {clean(finding.message(language))}", "dim"))
-        if hint := clean(finding.hint(language)):
-            _print(console, (f"  {texts.HINT.to(language)}: {hint}", "dim"))
-
-
-def _print(console: Console, *parts: tuple[str, str]) -> None:
-    from rich.text import Text as Styled
-
-    console.print(Styled.assemble(*parts), soft_wrap=True, highlight=False)
+        words = FindingWords.of(finding, language)
+        print_line(console, (f"\n  {words.head}: {words.message}", "dim"))
+        if words.hint:
+            print_line(console, (f"  {words.hint_line}", "dim"))
 
 
 def _shown(example: Example, language: Language) -> list[str]:
@@ -155,9 +150,9 @@ def print_codes(kinds: Iterable[Kind], console: Console, language: Language) -> 
     family = ""
     for kind in kinds:
         if family != (own := _family(kind, language)):
-            _print(console, (("\n" if family else "") + own, "bold"))
+            print_line(console, (("\n" if family else "") + own, "bold"))
             family = own
-        _print(
+        print_line(
             console,
             (kind.code, SEVERITY_STYLES[kind.entry.severity]),
             (f"  {general(kind.entry.message, language)}", ""),

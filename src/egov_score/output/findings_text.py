@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -9,13 +10,12 @@ from typing import TYPE_CHECKING
 from egov_score.findings import Finding
 from egov_score.language import Language
 from egov_score.output import texts
-from egov_score.output.notes import count_texts
-from egov_score.output.safe import clean
-from egov_score.output.terminal import SEVERITY_STYLES
+from egov_score.output.finding_words import SEVERITY_STYLES, FindingWords, count_texts
+from egov_score.output.quoted_lines import WIDEST, SourceLines, Sources, snippet, source_text
+from egov_score.safe import clean
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
 MOST_IN_A_FILE = 5
 """So many findings of one code are shown of one file …"""
@@ -30,7 +30,7 @@ def print_findings(
     agencies: Mapping[str, str],
     *,
     show_all: bool = False,
-    sources: Mapping[str, str] | None = None,
+    sources: Sources = source_text,
 ) -> None:
     """Prints the findings in the order of their places, and how many there are; nothing where there are none.
 
@@ -41,125 +41,112 @@ def print_findings(
     ordered = sorted(findings, key=Finding.sort_key)
     if not ordered:
         return
-    chosen = _Choice.of(ordered, show_all)
-    hinted: set[str] = set()
-    for finding in chosen.shown:
-        _print(finding, console, language, agencies, sources or {}, hinted)
-        if (more := chosen.after.get(id(finding))) is not None:
-            _line(console, f"  {_more(more, language)}", "dim")
-    for elsewhere in chosen.elsewhere.values():
-        _line(console, _more(elsewhere, language), "dim")
-    console.print(_summary(ordered, language), soft_wrap=True)
+    printer = FindingPrinter(console, language, SourceLines(sources))
+    shown, elsewhere = _chosen(ordered, show_all)
+    for each in shown:
+        finding = each.finding
+        agency = clean(agencies.get(finding.agency, finding.agency)) if finding.agency else ""
+        printer.print(finding, agency=agency)
+        if each.more:
+            printer.line((f"  {_more(each, language)}", "dim"))
+    for code, files in elsewhere.items():
+        more = texts.MORE_ELSEWHERE.to(language)
+        printer.line((more.format(count=len(files), code=code, files=len(set(files))), "dim"))
+    printer.total(ordered)
 
 
 @dataclass(slots=True)
-class _More:
-    """Findings of one code that are not shown: in one file, or in several (file is empty)."""
+class FindingPrinter:
+    """Prints findings one below the other: each with its place, below it what helps to mend it.
 
-    code: str
-    file: str = ""
-    count: int = 0
-    files: set[str] = field(default_factory=set)
+    A hint is printed once, below the first finding that it helps with. lines: the source files whose lines
+    are quoted. indent: blanks in front of each line.
+    """
+
+    console: Console
+    language: Language
+    lines: SourceLines | None = None
+    indent: str = ""
+    hinted: set[str] = field(default_factory=set)
+
+    def print(self, finding: Finding, *, colon: str = ":", agency: str = "") -> None:
+        """Prints one finding. colon: what divides severity and place; agency: its name."""
+        words, style = FindingWords.of(finding, self.language), SEVERITY_STYLES[finding.severity]
+        self.line(
+            (words.head, style),
+            (f"{colon} {words.spot}" if words.spot else "", "bold"),
+            (f", {agency}" if agency else "", "none"),
+            (f": {words.message}", "none"),
+        )
+        self._quote(finding, style)
+        for line in words.see_lines:
+            self.line((f"  {line}", "none"))
+        if words.hint and words.hint not in self.hinted:
+            self.hinted.add(words.hint)
+            self.line((f"  {words.hint_line}", "dim"))
+
+    def total(self, findings: Iterable[Finding]) -> None:
+        """Prints how many findings there are in all."""
+        parts = [(f"{texts.IN_ALL.to(self.language)}: ", "none")]
+        for severity, count in count_texts(findings, self.language):
+            style = "none" if count.startswith("0 ") else SEVERITY_STYLES[severity]
+            parts += [(", ", "none")] * (len(parts) > 1) + [(count, style)]
+        print_line(self.console, *parts)
+
+    def line(self, *parts: tuple[str, str]) -> None:
+        """Prints a line behind the indent."""
+        print_line(self.console, (self.indent, "none"), *parts)
+
+    def _quote(self, finding: Finding, style: str) -> None:
+        """The source line with carets below the place that is meant."""
+        place = finding.place
+        line = self.lines.at(place) if self.lines is not None else None
+        if line is None:
+            return
+        gutter = len(str(place.line))
+        part = snippet(line, place, self.console.width - gutter - 4 if self.console.is_terminal else WIDEST)
+        self.line((f" {place.line} | {part.line}", "none"))
+        if place.column is not None:
+            self.line((f" {' ' * gutter} | ", "none"), (part.underlined(), style))
+
+
+def print_line(console: Console, *parts: tuple[str, str]) -> None:
+    """Prints one line of texts with their styles, as it is, whatever the width of the terminal."""
+    from rich.text import Text
+
+    console.print(Text.assemble(*parts), soft_wrap=True, highlight=False)
 
 
 @dataclass(slots=True)
-class _Choice:
-    """Which findings are shown; after: what was left out in a file, by the identity of the last one shown."""
+class _Shown:
+    """A finding that is shown. more: how many of its code and file are left out below it."""
 
-    shown: list[Finding] = field(default_factory=list)
-    after: dict[int, _More] = field(default_factory=dict)
-    elsewhere: dict[str, _More] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, findings: Iterable[Finding], show_all: bool) -> _Choice:
-        choice = cls()
-        in_file: dict[tuple[str, str], int] = {}
-        in_all: dict[str, int] = {}
-        last: dict[tuple[str, str], Finding] = {}
-        for finding in findings:
-            key = finding.place.file, finding.code
-            if show_all or (
-                in_file.get(key, 0) < MOST_IN_A_FILE and in_all.get(finding.code, 0) < MOST_OF_A_CODE
-            ):
-                choice.shown.append(finding)
-                in_file[key] = in_file.get(key, 0) + 1
-                in_all[finding.code] = in_all.get(finding.code, 0) + 1
-                last[key] = finding
-                continue
-            if key in last:
-                more = choice.after.setdefault(id(last[key]), _More(finding.code, finding.place.file))
-            else:
-                more = choice.elsewhere.setdefault(finding.code, _More(finding.code))
-            more.count += 1
-            more.files.add(finding.place.file)
-        return choice
+    finding: Finding
+    more: int = 0
 
 
-def _more(more: _More, language: Language) -> str:
-    text = texts.MORE_HERE if more.file else texts.MORE_ELSEWHERE
-    return text.to(language).format(
-        count=more.count, code=more.code, file=clean(more.file), files=len(more.files)
-    )
+def _chosen(findings: Iterable[Finding], show_all: bool) -> tuple[list[_Shown], dict[str, list[str]]]:
+    """Which findings are shown; and by code the files of those that are left out in files without any."""
+    shown: list[_Shown] = []
+    elsewhere: dict[str, list[str]] = {}
+    in_file: Counter[tuple[str, str]] = Counter()
+    in_all: Counter[str] = Counter()
+    last: dict[tuple[str, str], _Shown] = {}
+    for finding in findings:
+        key = finding.place.file, finding.code
+        if show_all or (in_file[key] < MOST_IN_A_FILE and in_all[finding.code] < MOST_OF_A_CODE):
+            last[key] = _Shown(finding)
+            shown.append(last[key])
+            in_file[key] += 1
+            in_all[finding.code] += 1
+        elif key in last:
+            last[key].more += 1
+        else:
+            elsewhere.setdefault(finding.code, []).append(finding.place.file)
+    return shown, elsewhere
 
 
-def _print(
-    finding: Finding,
-    console: Console,
-    language: Language,
-    agencies: Mapping[str, str],
-    sources: Mapping[str, str],
-    hinted: set[str],
-) -> None:
-    from rich.text import Text
-
-    style = SEVERITY_STYLES[finding.severity]
-    line = Text(f"{texts.SEVERITIES[finding.severity].to(language)}[{finding.code}]", style=style)
-    place = clean(str(finding.place))
-    if finding.criterion:
-        place += f" ({clean(finding.criterion)})"
-    if place:
-        line.append(f": {place}" if not place.startswith(" ") else f":{place}", style="bold")
-    if finding.agency:
-        line.append(f", {clean(agencies.get(finding.agency, finding.agency))}", style="none")
-    line.append(f": {clean(finding.message(language))}", style="none")
-    console.print(line, soft_wrap=True, highlight=False)
-    _caret(finding, console, sources, style)
-    for related in finding.related:
-        label = f"{clean(str(related.place))}: {clean(related.label.to(language))}"
-        _line(console, f"  {texts.SEE_ALSO.to(language)}: {label}", "none")
-    hint = clean(finding.hint(language))
-    if hint and hint not in hinted:
-        hinted.add(hint)
-        _line(console, f"  {texts.HINT.to(language)}: {hint}", "dim")
-
-
-def _caret(finding: Finding, console: Console, sources: Mapping[str, str], style: str) -> None:
-    """The source line with carets below the place that is meant."""
-    place = finding.place
-    lines = sources.get(place.file, "").splitlines()
-    if place.line is None or not 0 < place.line <= len(lines):
-        return
-    source = lines[place.line - 1].expandtabs(1)
-    gutter = len(str(place.line))
-    _line(console, f" {place.line} | {source}", "none")
-    if place.column is not None:
-        one_line = place.end_column is not None and place.end_line in (None, place.line)
-        end = place.end_column if one_line and place.end_column is not None else len(source.rstrip()) + 1
-        marks = "^" * max(1, end - place.column)
-        _line(console, f" {' ' * gutter} | {' ' * (place.column - 1)}{marks}", style)
-
-
-def _line(console: Console, text: str, style: str) -> None:
-    from rich.text import Text
-
-    console.print(Text(text, style=style), soft_wrap=True, highlight=False)
-
-
-def _summary(findings: Iterable[Finding], language: Language) -> Text:
-    from rich.text import Text
-
-    text = Text(f"{texts.IN_ALL.to(language)}: ")
-    for index, (severity, count) in enumerate(count_texts(findings, language)):
-        text.append(", " if index else "")
-        text.append(count, style="none" if count.startswith("0 ") else SEVERITY_STYLES[severity])
-    return text
+def _more(shown: _Shown, language: Language) -> str:
+    finding = shown.finding
+    text = texts.MORE_HERE.to(language)
+    return text.format(count=shown.more, code=finding.code, file=clean(finding.place.file))

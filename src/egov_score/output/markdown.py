@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from egov_score.language import Language
 from egov_score.output import notes, texts
-from egov_score.output.safe import clean
+from egov_score.output.finding_words import count_texts
 from egov_score.output.tables import cell, columns, groups, legend
 from egov_score.ranking.standings import RankedTable, Standings
+from egov_score.safe import clean
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 
@@ -22,7 +23,7 @@ def results_markdown(results: Standings, language: Language) -> str:
     for table in results.tables.values():
         blocks += _table(results, table, language)
     if len(results.tables) != 1:
-        counts = ", ".join(text for _, text in notes.count_texts(results.findings, language))
+        counts = ", ".join(text for _, text in count_texts(results.findings, language))
         blocks.append(f"**{texts.FOUND_ALL.to(language)}**: {counts}")
     return "\n\n".join(blocks) + "\n"
 

@@ -8,14 +8,15 @@ from datetime import date
 from typing import Literal
 
 from egov_score.criteria.model import TOTAL, CriteriaSet
-from egov_score.findings import Finding, Severity
+from egov_score.findings import Finding
 from egov_score.language import Language, Text
 from egov_score.numbers import shortest, write
 from egov_score.output import texts
 from egov_score.output.changes import balances
-from egov_score.output.safe import clean
+from egov_score.output.finding_words import count_texts
 from egov_score.output.tables import level_label
 from egov_score.ranking.standings import REASONS, Decision, NotRanked, RankedTable, Reason, Row, Standings
+from egov_score.safe import clean
 
 NoteKind = Literal[
     "ranked",
@@ -217,17 +218,6 @@ def _some(names: list[str], few: int, language: Language) -> str:
         return ", ".join(names)
     more = texts.AND_MORE.to(language).format(count=len(names) - few)
     return f"{', '.join(names[:few])} {more}"
-
-
-def count_texts(findings: Iterable[Finding], language: Language) -> list[tuple[Severity, str]]:
-    """``2 lỗi``, ``1 cảnh báo``, ``0 ghi chú``: every severity, zeros included."""
-    counts = dict.fromkeys(Severity, 0)
-    for finding in findings:
-        counts[finding.severity] += 1
-    return [
-        (severity, texts.COUNTS[severity][count != 1].to(language).format(count=count))
-        for severity, count in counts.items()
-    ]
 
 
 def findings_of(table: RankedTable, results: Standings) -> tuple[Finding, ...]:

@@ -13,8 +13,8 @@ from decimal import Decimal
 
 from egov_score.language import Language
 from egov_score.output.records import Value, fields, records
-from egov_score.output.safe import no_formula
 from egov_score.ranking.standings import Standings
+from egov_score.safe import no_formula
 
 
 def results_csv(results: Standings, language: Language) -> str:

@@ -16,6 +16,7 @@ from egov_score.output.changes import Change, changes_of
 from egov_score.output.tables import node_number
 from egov_score.ranking.standings import Campaign, NotRanked, RankedTable, Row, Standings
 from egov_score.rules.base import Entered
+from egov_score.safe import for_json
 from egov_score.scoring.levels import Check
 from egov_score.scoring.submission import Response
 
@@ -268,6 +269,4 @@ def _write(value: Json, indent: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A JSON string; one with half a surrogate pair (an odd file name) is escaped, so that it stays UTF-8."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    return json.dumps(text) if any("\ud800" <= c <= "\udfff" for c in quoted) else quoted
+    return for_json(json.dumps(text, ensure_ascii=False))

@@ -10,8 +10,8 @@ from egov_score.criteria.model import Node
 from egov_score.language import Language, Text
 from egov_score.numbers import rounded, write
 from egov_score.output import texts
-from egov_score.output.safe import clean
 from egov_score.ranking.standings import RankedTable, Row, in_unit
+from egov_score.safe import clean
 from egov_score.scoring.levels import NONE
 
 Role = Literal["rank", "code", "name", "group", "view", "total", "percent", "places", "gained", "level"]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from egov_score.findings import Finding, Severity
+from egov_score.findings import Finding
 from egov_score.language import Language
 from egov_score.numbers import write
 from egov_score.output import notes, texts
 from egov_score.output.column_fit import GAP, Layout, Shown, lay_out
-from egov_score.output.safe import clean
+from egov_score.output.finding_words import SEVERITY_STYLES, count_texts
 from egov_score.output.tables import columns, legend, level_position
 from egov_score.ranking.standings import RankedTable, Row, Standings
+from egov_score.safe import clean
 from egov_score.scoring.levels import NONE
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _LEVEL_STYLES = ("bold green", "cyan", "yellow", "magenta", "blue")
 _NONE_STYLE = "red"
 _NAME_LEAST = 12
-SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 def print_results(
@@ -151,5 +151,5 @@ def _counts(findings: Iterable[Finding], language: Language) -> Text:
 
     return Text(", ").join(
         Text(text, style="dim" if text.startswith("0 ") else SEVERITY_STYLES[severity])
-        for severity, text in notes.count_texts(findings, language)
+        for severity, text in count_texts(findings, language)
     )

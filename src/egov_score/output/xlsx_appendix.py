@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from egov_score.language import Language
 from egov_score.output import notes, texts
-from egov_score.output.safe import clean
 from egov_score.output.tables import (
     NO_VALUE,
     Column,
@@ -18,6 +17,7 @@ from egov_score.output.tables import (
 )
 from egov_score.output.xlsx_style import HEADER_FILL, LEVEL_FILLS, NONE_FILL, Pen, bordered, height_of
 from egov_score.ranking.standings import NotRanked, RankedTable, Row, Standings
+from egov_score.safe import clean
 from egov_score.scoring.levels import NONE
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from egov_score.language import Text
 from egov_score.numbers import rounded
 from egov_score.output import texts
 from egov_score.output.changes import Change, balances, changes
+from egov_score.output.finding_words import spot_in_file
 from egov_score.output.xlsx_style import HEADER_FILL, SEVERITY_FILLS, Pen, bordered, height_of
 from egov_score.ranking.standings import RankedTable, Standings
 
@@ -61,13 +62,12 @@ def write_findings(pen: Pen, results: Standings) -> None:
         place = finding.place
         severity = look | {"bg_color": SEVERITY_FILLS[finding.severity]}
         pen.text(sheet, line, 0, texts.SEVERITIES[finding.severity], **severity)
-        where = place.cell or (str(place.line) if place.line is not None else "")
         said = (
             finding.code,
             names.get(finding.agency or "", finding.agency or ""),
             place.file,
             place.sheet or "",
-            where,
+            spot_in_file(place),
             finding.criterion or "",
             finding.message(pen.language),
             finding.hint(pen.language),

@@ -11,7 +11,7 @@ from egov_score.findings import Severity
 from egov_score.forms.heights import lines_of
 from egov_score.language import Language, Text
 from egov_score.numbers import plain
-from egov_score.output.safe import clean
+from egov_score.safe import clean
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

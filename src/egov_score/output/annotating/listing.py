@@ -9,11 +9,10 @@ from typing import Final
 from egov_score.cell_names import cell_name
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
-from egov_score.output import texts
 from egov_score.output.annotating.fills import MAIN, Styles
 from egov_score.output.annotating.markup import attribute, content
-from egov_score.output.notes import count_texts
-from egov_score.output.safe import clean
+from egov_score.output.finding_words import FindingWords, counted
+from egov_score.safe import clean
 
 NAME: Final = Text("Cần sửa", "To correct")
 TITLE: Final = Text("Những chỗ cần sửa", "What is to be corrected")
@@ -61,11 +60,7 @@ def place_text(finding: Finding) -> str:
 def list_sheet(lines: Sequence[Line], agency: str, language: Language, styles: Styles) -> str:
     """The whole sheet."""
     looks = {name: styles.listed(name) for name in ("title", "head", "text", "link", "plain")}
-    found = ", ".join(
-        text
-        for _, text in count_texts([line.finding for line in lines], language)
-        if not text.startswith("0 ")
-    )
+    found = counted([line.finding for line in lines], language)
     rows = [
         _row(1, [(TITLE.to(language), looks["title"])], _TITLE_LINE),
         _row(2, [(f"{clean(agency)} — {found}", looks["title"])], _TITLE_LINE),
@@ -74,17 +69,14 @@ def list_sheet(lines: Sequence[Line], agency: str, language: Language, styles: S
     ]
     links = []
     for number, line in enumerate(lines, FIRST_ROW):
-        finding = line.finding
+        finding, words = line.finding, FindingWords.of(line.finding, language)
         where = place_text(finding)
         said = (
             (where or "—", looks["link" if line.link else "text"]),
-            (
-                _capital(texts.SEVERITIES[finding.severity].to(language)),
-                styles.listed("bold", finding.severity),
-            ),
+            (capital(words.severity), styles.listed("bold", finding.severity)),
             (line.criterion, looks["text"]),
-            (_capital(clean(finding.message(language))), looks["text"]),
-            (_capital(clean(finding.hint(language))), looks["text"]),
+            (capital(words.message), looks["text"]),
+            (capital(words.hint), looks["text"]),
             (line.original, looks["text"]),
         )
         tallest = max(_lines(text, width) for (text, _), width in zip(said, _WIDTHS, strict=False))
@@ -134,5 +126,6 @@ def _lines(text: str, width: int) -> int:
     return max(1, -(-len(text) * 9 // (8 * width)))
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text with a capital letter in front."""
     return text[:1].upper() + text[1:]

@@ -13,7 +13,6 @@ from typing import Final
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, Severity
 from egov_score.language import Language
-from egov_score.output import texts
 from egov_score.output.annotating import listing
 from egov_score.output.annotating.comments import AUTHOR, write_comments
 from egov_score.output.annotating.fills import MAIN, Styles, is_ours
@@ -21,7 +20,8 @@ from egov_score.output.annotating.listing import Line, list_sheet
 from egov_score.output.annotating.markup import Element, Markup, NotEditableError, attribute, elements
 from egov_score.output.annotating.package import Package
 from egov_score.output.annotating.sheets import restyle
-from egov_score.output.safe import clean
+from egov_score.output.finding_words import FindingWords
+from egov_score.safe import clean
 from egov_score.spreadsheet import addresses
 from egov_score.spreadsheet.book import Book, Sheet
 
@@ -252,11 +252,10 @@ def _cell_in(name: str, where: str) -> _Cell | None:
 def _comment(findings: Iterable[Finding], language: Language) -> str:
     lines = [f"{AUTHOR}:"]
     for finding in findings:
-        severity = texts.SEVERITIES[finding.severity].to(language)
-        message = _sentence(clean(finding.message(language)))
-        lines.append(f"{severity[:1].upper()}{severity[1:]} [{finding.code}]: {message}")
-        if hint := clean(finding.hint(language)):
-            lines.append(f"{texts.HINT.to(language).capitalize()}: {_sentence(hint)}")
+        words = FindingWords.of(finding, language)
+        lines.append(f"{listing.capital(words.severity)} [{words.code}]: {_sentence(words.message)}")
+        if words.hint:
+            lines.append(_sentence(listing.capital(words.hint_line)))
     return "\n".join(lines)
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import escape as escape_text
 
+from egov_score.safe import for_xml
+
 _TAG = re.compile(rb"""<[^\s/>]+(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 _DECLARATION = re.compile(r"""^(<\?xml[^>]*?encoding=)["'][^"']+["']""")
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class NotEditableError(Exception):
@@ -128,7 +129,7 @@ def attribute(text: str) -> str:
 
 def content(text: str) -> str:
     """Text for the inside of an element, without characters that XML cannot hold."""
-    return escape_text(_NOT_XML.sub("\ufffd", text))
+    return escape_text(for_xml(text))
 
 
 def elements(parent: Element, locals_: Iterable[str]) -> Element | None:

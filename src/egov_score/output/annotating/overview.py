@@ -13,10 +13,10 @@ import xlsxwriter
 from egov_score.campaign.checking import Checked, CheckedAgency
 from egov_score.findings import Severity
 from egov_score.language import Language, Text
-from egov_score.output import texts
 from egov_score.output.annotating.fills import FILLS
-from egov_score.output.safe import clean
+from egov_score.output.finding_words import FindingWords
 from egov_score.ranking.standings import REASONS
+from egov_score.safe import clean
 
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _AGENCIES: Final = Text("Theo cơ quan", "By agency")
@@ -87,15 +87,15 @@ def overview(checked: Checked, unmarked: Sequence[Unmarked], language: Language)
             if finding.place.file != each.file:
                 continue
             row += 1
-            place = finding.place
+            place, words = finding.place, FindingWords.of(finding, language)
             said = [
                 each.agency.name,
                 each.file,
                 each.why.to(language),
-                texts.SEVERITIES[finding.severity].to(language),
+                words.severity,
                 " ".join(filter(None, (place.sheet, place.cell))),
-                finding.message(language),
-                finding.hint(language),
+                words.message,
+                words.hint,
             ]
             _line(sheet, row, said, plain)
             sheet.write_string(row, 3, said[3], marks[finding.severity])

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from egov_score.findings import Finding, Kind, Place, explaining
 from egov_score.language import Language
+from egov_score.output.finding_words import FindingWords
+from egov_score.output.findings_formats.interface import Report
 from egov_score.output.results_json import Json, encode
-from egov_score.output.safe import clean
+from egov_score.safe import clean
 from egov_score.version import version
-
-if TYPE_CHECKING:
-    from egov_score.output.findings_formats import Report
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
 
 
-def findings_sarif(report: Report, language: Language) -> str:
+def render(report: Report, language: Language) -> str:
     """The whole log: one run, a rule for each code that was found, a result for each finding."""
     kinds = {finding.code: finding.kind for finding in report.findings}
     order = sorted(kinds)
@@ -55,20 +53,18 @@ def _rule(kind: Kind, language: Language) -> dict[str, Json]:
 
 
 def _result(finding: Finding, order: list[str], report: Report, language: Language) -> dict[str, Json]:
-    hint = clean(finding.hint(language))
-    message = clean(finding.message(language))
+    words = FindingWords.of(finding, language)
     result: dict[str, Json] = {
         "ruleId": finding.code,
         "ruleIndex": order.index(finding.code),
         "level": str(finding.severity),
-        "message": {"text": f"{message}\n{hint}" if hint else message},
+        "message": {"text": "\n".join(filter(None, (words.message, words.hint)))},
         "locations": [_location(finding.place, report)],
     }
     if finding.related:
         result["relatedLocations"] = [
-            _location(related.place, report)
-            | {"id": index, "message": {"text": clean(related.label.to(language))}}
-            for index, related in enumerate(finding.related)
+            _location(related.place, report) | {"id": index, "message": {"text": label}}
+            for index, (related, (_, label)) in enumerate(zip(finding.related, words.related, strict=True))
         ]
     return result
 

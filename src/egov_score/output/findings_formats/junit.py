@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from egov_score.findings import Finding
 from egov_score.language import Language
-from egov_score.output import texts
-from egov_score.output.safe import clean
-
-if TYPE_CHECKING:
-    from egov_score.output.findings_formats import Report
-
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from egov_score.output.finding_words import FindingWords
+from egov_score.output.findings_formats.interface import Report
+from egov_score.safe import clean, for_xml
 
 
-def findings_junit(report: Report, language: Language) -> str:
+def render(report: Report, language: Language) -> str:
     """The whole document. A file without findings is a case that passes; a finding that does not make the
     check fail passes too and keeps its text.
     """
@@ -49,20 +43,19 @@ def findings_junit(report: Report, language: Language) -> str:
 
 
 def _case(suite: ElementTree.Element, finding: Finding, report: Report, language: Language) -> None:
-    place, message = _xml(str(finding.place)), _xml(finding.message(language))
+    words = FindingWords.of(finding, language)
+    place, message = for_xml(words.place), for_xml(words.message)
     case = ElementTree.SubElement(
-        suite, "testcase", name=f"{finding.code} {place}", classname=_xml(finding.place.file), time="0"
+        suite, "testcase", name=f"{words.code} {place}", classname=_xml(finding.place.file), time="0"
     )
-    lines = [f"{place}: {message}"]
-    if hint := _xml(finding.hint(language)):
-        lines.append(f"{texts.HINT.to(language)}: {hint}")
+    lines = [f"{place}: {message}", *filter(None, [for_xml(words.hint_line)])]
     if report.fails(finding):
-        said = ElementTree.SubElement(case, "failure", message=message, type=finding.code)
+        said = ElementTree.SubElement(case, "failure", message=message, type=words.code)
     else:
         said = ElementTree.SubElement(case, "system-out")
-        lines[0] = f"{texts.SEVERITIES[finding.severity].to(language)}[{finding.code}]: {lines[0]}"
+        lines[0] = f"{words.head}: {lines[0]}"
     said.text = "\n".join(lines)
 
 
 def _xml(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", clean(text))
+    return for_xml(clean(text))

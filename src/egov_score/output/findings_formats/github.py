@@ -7,16 +7,12 @@ runner's toolkit does (``@actions/core``, command.ts).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from egov_score.findings import Finding, Severity
 from egov_score.language import Language
-from egov_score.output import texts
-from egov_score.output.findings_formats import summary
-from egov_score.output.safe import clean
-
-if TYPE_CHECKING:
-    from egov_score.output.findings_formats import Report
+from egov_score.output.finding_words import FindingWords
+from egov_score.output.findings_formats.interface import Report, summary
+from egov_score.safe import clean
 
 _COMMANDS: Mapping[Severity, str] = {
     Severity.ERROR: "error",
@@ -25,7 +21,7 @@ _COMMANDS: Mapping[Severity, str] = {
 }
 
 
-def findings_github(report: Report, language: Language) -> str:
+def render(report: Report, language: Language) -> str:
     """A workflow command for each finding, and the summary as a line of the log."""
     lines = [_command(finding, report, language) for finding in report.findings]
     return "\n".join([*lines, summary(report, language)]) + "\n"
@@ -42,15 +38,9 @@ def _command(finding: Finding, report: Report, language: Language) -> str:
 
 
 def _text(finding: Finding, language: Language) -> str:
-    place = f"{finding.place.sheet}!{finding.place.cell}: " if finding.place.cell else ""
-    lines = [place + clean(finding.message(language))]
-    if hint := clean(finding.hint(language)):
-        lines.append(f"{texts.HINT.to(language)}: {hint}")
-    lines += [
-        f"{texts.SEE_ALSO.to(language)}: {clean(str(r.place))}: {clean(r.label.to(language))}"
-        for r in finding.related
-    ]
-    return "\n".join(lines)
+    words, place = FindingWords.of(finding, language), finding.place
+    cell = f"{clean(place.sheet or '')}!{place.cell}: " if place.cell else ""
+    return "\n".join(filter(None, (cell + words.message, words.hint_line, *words.see_lines)))
 
 
 def _data(text: str) -> str:

@@ -1,18 +1,16 @@
-"""The findings of a check in the format that was asked for.
-
-Each format is a module with one function from a :class:`Report` and a language to text.
-"""
+"""What a format of findings is given, and what it has to have."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from egov_score.findings import Finding, Severity
 from egov_score.language import Language, Text
-from egov_score.output.notes import count_texts
+from egov_score.output.finding_words import counted
 
 _FOUND = Text(
     "{counts} trong {found} tệp (đã kiểm tra {checked} tệp)", "{counts} in {found} files ({checked} checked)"
@@ -49,47 +47,11 @@ class Report:
         return (whole.relative_to(root) if name and whole.is_relative_to(root) else Path(name)).as_posix()
 
 
-Format = Callable[[Report, Language], str]
+class FindingsFormat(Protocol):
+    """What each module of this package has: ``render``."""
 
-
-def _concise(report: Report, language: Language) -> str:
-    from egov_score.output.findings_concise import findings_concise
-
-    return findings_concise(report, language)
-
-
-def _json(report: Report, language: Language) -> str:
-    from egov_score.output.results_json import findings_json
-
-    return findings_json(report.findings, language)
-
-
-def _github(report: Report, language: Language) -> str:
-    from egov_score.output.findings_github import findings_github
-
-    return findings_github(report, language)
-
-
-def _sarif(report: Report, language: Language) -> str:
-    from egov_score.output.findings_sarif import findings_sarif
-
-    return findings_sarif(report, language)
-
-
-def _junit(report: Report, language: Language) -> str:
-    from egov_score.output.findings_junit import findings_junit
-
-    return findings_junit(report, language)
-
-
-FORMATS: Mapping[str, Format] = {
-    "concise": _concise,
-    "json": _json,
-    "github": _github,
-    "sarif": _sarif,
-    "junit": _junit,
-}
-"""The formats by name; ``text`` is printed by :mod:`egov_score.output.findings_annotated`."""
+    def render(self, report: Report, language: Language) -> str:
+        """The whole report as text, its last line ended."""
 
 
 def summary(report: Report, language: Language) -> str:
@@ -98,8 +60,5 @@ def summary(report: Report, language: Language) -> str:
     found, checked = len(with_findings), len(with_findings.union(report.files))
     if not found:
         return (_WELL_ONE if checked == 1 else _WELL).to(language).format(checked=checked)
-    counts = ", ".join(
-        text for _, text in count_texts(report.findings, language) if not text.startswith("0 ")
-    )
     text = (_FOUND_IN_ONE if found == 1 else _FOUND).to(language)
-    return text.format(counts=counts, found=found, checked=checked)
+    return text.format(counts=counted(report.findings, language), found=found, checked=checked)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egov_score.output.safe import clean, no_formula
+from egov_score.safe import clean, no_formula
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 

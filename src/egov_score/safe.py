@@ -1,11 +1,14 @@
-"""Text that came in from a workbook, made harmless for where it goes out."""
+"""Text that came in from a file, made harmless for where it goes out; nothing else cleans text."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def clean(text: str) -> str:
@@ -26,6 +29,35 @@ def clean(text: str) -> str:
         elif char not in _STEERING:
             kept.append(char)
     return " ".join("".join(kept).split())
+
+
+def quoted(text: str) -> str:
+    """A line of a file as it is quoted: what draws nothing or steers a terminal shows as its code.
+
+    Escape is ``\\x1b``, the mark that turns the direction of writing ``\\u202e``; a tab is one blank.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_quoted, text))
+
+
+def _quoted(char: str) -> str:
+    if char == "\t":
+        return " "
+    return ascii(char)[1:-1] if unicodedata.category(char) in _HIDDEN else char
+
+
+def for_xml(text: str, instead: str = "\ufffd") -> str:
+    """The text without characters that no XML document can hold."""
+    return _NOT_XML.sub(instead, text)
+
+
+def for_json(text: str) -> str:
+    """JSON text in which all that steers a terminal, and halves of surrogate pairs, are escaped."""
+    return _TO_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+_TO_ESCAPE = re.compile(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{''.join(sorted(_STEERING))}]")
 
 
 def no_formula(text: str) -> str:
