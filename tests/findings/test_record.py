@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from egov_score.findings import Finding, Place, codes
@@ -39,3 +41,9 @@ def test_findings_are_ordered_by_row_and_then_by_column() -> None:
     ]
     found = [codes.EMPTY.at(place) for place in reversed(places)]
     assert [finding.place for finding in sorted(found, key=Finding.sort_key)] == places
+
+
+def test_a_fault_in_a_column_of_the_council_is_the_councils_to_mend() -> None:
+    found = codes.NOT_A_NUMBER.at(Place("a.xlsx", "s", 2, 9), value="x", due="y")
+    assert found.addressee == "agency"
+    assert replace(found, to="council").addressee == "council"

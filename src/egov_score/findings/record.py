@@ -88,7 +88,8 @@ class Kind:
 class Finding:
     """Something the tool has to say about an input.
 
-    agency: the code of the agency it concerns, where known; criterion: the id of the criterion.
+    agency: the code of the agency it concerns, where known; criterion: the id of the criterion. to: who can
+    mend this one, where that is not whoever can mend its kind: a figure of the council's own column.
     """
 
     kind: Kind
@@ -97,6 +98,7 @@ class Finding:
     agency: str | None = None
     criterion: str | None = None
     related: tuple[Related, ...] = ()
+    to: Addressee | None = None
 
     @property
     def code(self) -> str:
@@ -111,7 +113,7 @@ class Finding:
     @property
     def addressee(self) -> Addressee:
         """Who can mend it."""
-        return self.kind.entry.to
+        return self.to or self.kind.entry.to
 
     def message(self, language: Language) -> str:
         """What is wrong, in one sentence."""

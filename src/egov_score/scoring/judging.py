@@ -9,6 +9,7 @@ from typing import Literal
 
 from egov_score.criteria.model import CriteriaSet, Missing, Node
 from egov_score.findings import Finding, Kind, Place, codes
+from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
 from egov_score.language import Text
 from egov_score.rules.base import RelativeScore
@@ -169,4 +170,5 @@ class _Judging:
     def _say(self, kind: Kind, key: str, **values: Value) -> None:
         default = self.submission.place if self.submission.place.file else Place(self.submission.file)
         place = self.response.place(key, default)
-        self.findings.append(Finding(kind, place, values, criterion=self.node.id))
+        to: Addressee | None = "council" if key in ("@appraised", "@final") else None
+        self.findings.append(Finding(kind, place, values, criterion=self.node.id, to=to))

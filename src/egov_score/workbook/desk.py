@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from egov_score.criteria.model import Node
 from egov_score.findings import Finding, Kind, Place
+from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
 from egov_score.rules.base import Entered
 from egov_score.scoring.submission import Claim, Stage
@@ -63,8 +64,9 @@ class Desk:
     def report(self, reading: Reading, raw: RawRow, role: Role, node: Node) -> None:
         """Reports what there is to say about the cell that a reading came from."""
         place = raw.place(role) or raw.anchor
+        to: Addressee | None = "council" if role in (Role.APPRAISED, Role.FINAL) else None
         for fault in (reading.fault, reading.warning):
             if fault is not None:
-                self.findings.append(Finding(fault.kind, place, fault.values, criterion=node.id))
+                self.findings.append(Finding(fault.kind, place, fault.values, criterion=node.id, to=to))
         if reading.settled is not None:
             self.settled.append((reading.settled, place, node.id))
