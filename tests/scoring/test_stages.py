@@ -79,6 +79,7 @@ def test_points_out_of_bounds_are_an_error_and_count_nothing(points: dict[str, s
     table, findings = rank(SET, {"X": {"A": given(points)}})
     assert table.rows[0].nodes["A"].points == 0
     assert codes(findings) == [code]
+    assert findings[0].addressee == ("agency" if "self" in points else "council")
 
 
 def test_appraised_points_may_be_anything_within_the_limits() -> None:

@@ -121,6 +121,7 @@ def test_points_that_cannot_be_read_are_doubtful(value: str) -> None:
     assert [(f.place.cell, f.criterion, f.severity) for f in findings] == [("D6", "1", "error")]
     assert submission.responses["1"].points == {"self": 8}
     assert submission.responses["1"].doubtful == {"appraised"}
+    assert findings[0].addressee == "council"
 
 
 def typed(*values: Value, maximum: Value = None) -> tuple[Submission, list[Finding]]:
