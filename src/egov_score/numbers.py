@@ -15,6 +15,8 @@ from egov_score.language import Language, Text
 
 RoundingMode = Literal["half_up", "half_even", "cut"]
 
+_ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_ROMAN_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 _WRITTEN_DECIMALS = 6
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -109,3 +111,8 @@ def amount(value: Decimal, language: Language) -> str:
 def written(value: Decimal) -> Text:
     """:func:`amount` in both languages."""
     return Text(amount(value, "vi"), amount(value, "en"))
+
+
+def roman(number: int) -> str:
+    """A number from 1 to 99 in Roman figures; any other as it is."""
+    return _ROMAN_TENS[number // 10] + _ROMAN_ONES[number % 10] if 0 < number < 100 else str(number)

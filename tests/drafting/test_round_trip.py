@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from egov_score.criteria.model import Node
 from egov_score.criteria.shelves import shipped_sets
-from egov_score.drafting.markers import roman
+from egov_score.numbers import roman
 from helpers import shipped
 
 from .tables import Row, from_csv, from_xlsx, outline, tree

@@ -37,6 +37,8 @@ FORMAT = "egov-score/criteria/1"
 TOTAL = "total"
 """The name of the root in conditions, tie-breaks and quantiles; no criterion may have it as its id."""
 
+Status = Literal["official", "reconstructed", "illustrative"]
+"""How far a set follows a decision."""
 Missing = Literal["zero", "drop", "block"]
 Several = Field(min_length=1, strict=False)
 
@@ -205,7 +207,7 @@ class CriteriaSet(Strict):
     format: Literal["egov-score/criteria/1"]
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     title: TitleText
-    status: Literal["official", "reconstructed", "illustrative"]
+    status: Status
     sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
     tier: str
     year: Year | Span

@@ -8,16 +8,29 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from egov_score.criteria.tree import Tree, reads_as_text
+from egov_score.findings import Place
 from egov_score.numbers import Percent, plain
 
 _PLAIN = re.compile(r"[^\W\d_][\w ()/.%–-]*[\w)%]|[^\W\d_]")
 _LONGEST = 100
 _STEP = "  "
 
+Plain = str | Decimal | bool | list["Plain"] | dict[str, "Plain"]
+"""A part of a criteria file before it is written."""
+
 
 def write_yaml(tree: Tree, said_by: Mapping[int, str] | None = None) -> str:
     """A set's tree as YAML. said_by: what a comment names as the source of a part, by its identity."""
     return "\n".join(_lines(tree, "", said_by or {})) + "\n"
+
+
+def tree_of(value: Plain) -> Tree:
+    """A value as the writer takes it. Its places mean nothing: nobody has read it from a file."""
+    nowhere = Place()
+    if isinstance(value, dict):
+        children = {key: tree_of(child) for key, child in value.items()}
+        return Tree(children, nowhere, dict.fromkeys(value, nowhere))
+    return Tree([tree_of(child) for child in value] if isinstance(value, list) else value, nowhere)
 
 
 def _lines(tree: Tree, indent: str, said_by: Mapping[int, str]) -> Iterator[str]:

@@ -7,16 +7,14 @@ from decimal import Decimal
 from pathlib import Path
 
 from egov_score.criteria.loading import parse_criteria
-from egov_score.criteria.tree import Tree
-from egov_score.criteria.writing import write_yaml
-from egov_score.drafting.building import Built, build
+from egov_score.criteria.writing import Plain, tree_of, write_yaml
+from egov_score.drafting.building import BuiltNodes, build
 from egov_score.drafting.cell_texts import one_line
-from egov_score.drafting.draft_lines import Line, read_lines
-from egov_score.drafting.drafts import Part, find_draft, header_place, is_filled_in
-from egov_score.drafting.facts import Wanted, check_wanted, find_facts, likely_year
+from egov_score.drafting.draft_rows import DraftRow, read_rows
+from egov_score.drafting.draft_tables import DraftTable, find_draft
 from egov_score.drafting.node_ids import name_all
 from egov_score.drafting.outline import make_outline
-from egov_score.drafting.recognised import Plain
+from egov_score.drafting.set_head import Wanted, check_wanted, find_head, likely_year
 from egov_score.drafting.settling import settle_items
 from egov_score.findings import Finding, Place, Severity, codes
 from egov_score.language import Text
@@ -35,85 +33,72 @@ def convert(
     call the file. No text where the file holds no table of criteria or a required fact is missing; a text
     beside errors is a whole set in which something is yet to be mended.
     """
-    wanted = wanted or Wanted()
     book, findings = read_book(path, name)
     if book is None:
         return None, findings
-    text, said = convert_book(book, wanted)
+    text, said = _convert(book, wanted or Wanted())
     return text, tuple(sorted((*findings, *said), key=Finding.sort_key))
 
 
-def convert_book(book: Book, wanted: Wanted) -> tuple[str | None, tuple[Finding, ...]]:
-    """The set that the tables of a workbook describe, as :func:`convert` gives it."""
+def _convert(book: Book, wanted: Wanted) -> tuple[str | None, list[Finding]]:
     if wrong := check_wanted(wanted, book.file):
-        return None, tuple(wrong)
-    parts, about_tables = find_draft(book, wanted.sheet, likely_year(book.file, wanted))
-    findings = list(about_tables)
-    if not parts:
-        return None, tuple(findings)
-    filled_in = is_filled_in(parts)
-    reading = read_lines(book, parts, filled_in=filled_in)
-    findings += reading.findings
-    if several := _several(book, parts, reading.lines, wanted):
-        findings += several
-        if any(finding.severity is Severity.ERROR for finding in several):
-            return None, tuple(findings)
-    outline = make_outline(reading.lines)
-    settled = settle_items(outline)
-    findings += [*outline.findings, *settled.findings, *name_all(outline.items, book.file)]
-    built = build(outline, settled)
+        return None, wrong
+    drafts, findings = find_draft(book, wanted.sheet, likely_year(book.file, wanted))
+    if not drafts:
+        return None, findings
+    filled_in = any(draft.is_filled_in for draft in drafts)
+    read = read_rows(book, drafts, filled_in=filled_in)
+    findings += read.findings
+    if wanted.sheet is None and (about_sheets := _about_sheets(book.file, drafts, read.rows)) is not None:
+        findings.append(about_sheets)
+        if about_sheets.severity is Severity.ERROR:
+            return None, findings
+    outline = make_outline(read.rows)
+    items, about_items = settle_items(outline.items)
+    findings += [*outline.findings, *about_items, *name_all(items)]
+    built = build(items, outline.totals)
     findings += built.findings
     if not built.nodes:
-        findings.append(codes.DRAFT_NO_CRITERIA.at(header_place(book.file, parts[0], min(parts[0].titles))))
-        return None, tuple(findings)
-    facts = find_facts(parts, book.file, wanted)
-    findings += [*facts.findings, *_about_columns(book, parts, filled_in)]
-    if not facts.complete:
-        return None, tuple(findings)
-    decimals = min(max(reading.decimals, _LEAST_DECIMALS), _MOST_DECIMALS)
+        findings.append(codes.DRAFT_NO_CRITERIA.at(drafts[0].header_place(min(drafts[0].titles))))
+        return None, findings
+    head, about_head = find_head(drafts, book.file, wanted)
+    findings += about_head
+    for draft in drafts:
+        place = draft.header_place(min(draft.table.columns.values()))
+        if draft.left:
+            findings.append(codes.COLUMNS_LEFT.at(place, columns=[f"“{label}”" for label in draft.left]))
+        if filled_in and draft is drafts[0]:
+            findings.append(codes.FILLED_IN.at(place))
+    if head is None:
+        return None, findings
+    decimals = min(max(read.decimals, _LEAST_DECIMALS), _MOST_DECIMALS)
     findings.append(codes.ARITHMETIC.at(Place(book.file), decimals=decimals))
-    text = _write(book, facts.fields, built, decimals)
+    text = _write(book, head, built, decimals)
     _, problems = parse_criteria(text.encode(), book.file)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors:
-        findings += [_not_loaded(book, problem) for problem in errors]
-        return None, tuple(findings)
-    return text, tuple(findings)
+    for error in errors:
+        said = Text(error.message("vi"), error.message("en"))
+        findings.append(codes.NOT_LOADED.at(Place(book.file), criterion=error.criterion, problem=said))
+    return (None if errors else text), findings
 
 
-def _not_loaded(book: Book, problem: Finding) -> Finding:
-    said = Text(problem.message("vi"), problem.message("en"))
-    return codes.NOT_LOADED.at(Place(book.file), criterion=problem.criterion, problem=said)
-
-
-def _several(book: Book, parts: Sequence[Part], lines: Sequence[Line], wanted: Wanted) -> list[Finding]:
-    """What there is to say about tables on several sheets."""
-    sheets = list(dict.fromkeys(part.sheet.name for part in parts))
-    if len(sheets) < 2 or wanted.sheet is not None:
-        return []
+def _about_sheets(file: str, drafts: Sequence[DraftTable], rows: Sequence[DraftRow]) -> Finding | None:
+    """What there is to say about tables on several sheets: one set where no sign stands on two of them."""
+    sheets = list(dict.fromkeys(draft.sheet.name for draft in drafts))
+    if len(sheets) < 2:
+        return None
     names = [f"“{name}”" for name in sheets]
-    first: dict[str, Line] = {}
-    for line in lines:
-        if line.marker is None:
+    sheet_of: dict[str, str | None] = {}
+    for row in rows:
+        if row.marker is None:
             continue
-        other = first.setdefault(line.marker.text.casefold(), line)
-        if other.place.sheet != line.place.sheet:
-            return [codes.SEVERAL_SHEETS.at(line.place, id=line.marker.text, sheets=names)]
-    return [codes.SHEETS_JOINED.at(Place(book.file), sheets=names)]
+        first = sheet_of.setdefault(row.marker.text.casefold(), row.place.sheet)
+        if first != row.place.sheet:
+            return codes.SEVERAL_SHEETS.at(row.place, id=row.marker.text, sheets=names)
+    return codes.SHEETS_JOINED.at(Place(file), sheets=names)
 
 
-def _about_columns(book: Book, parts: Sequence[Part], filled_in: bool) -> list[Finding]:
-    said: list[Finding] = []
-    for part in parts:
-        place = header_place(book.file, part, min(part.table.columns.values()))
-        if part.left:
-            said.append(codes.COLUMNS_LEFT.at(place, columns=[f"“{label}”" for label in part.left]))
-        if filled_in and part is parts[0]:
-            said.append(codes.FILLED_IN.at(place))
-    return said
-
-
-def _write(book: Book, head: dict[str, Plain], built: Built, decimals: int) -> str:
+def _write(book: Book, head: dict[str, Plain], built: BuiltNodes, decimals: int) -> str:
     places = Decimal(decimals)
     whole: dict[str, Plain] = {
         **head,
@@ -127,16 +112,4 @@ def _write(book: Book, head: dict[str, Plain], built: Built, decimals: int) -> s
     origin = (
         f"# Chuyển từ tệp {name} bằng “egov-score criteria convert”; đối chiếu với quyết định trước khi dùng."
     )
-    return f"{_SCHEMA}\n{origin}\n{write_yaml(_tree(whole))}"
-
-
-def _tree(value: Plain) -> Tree:
-    """A value as the writer takes it. Places mean nothing here: nobody has read it from a file."""
-    nowhere = Place()
-    if isinstance(value, dict):
-        return Tree(
-            {key: _tree(child) for key, child in value.items()}, nowhere, dict.fromkeys(value, nowhere)
-        )
-    if isinstance(value, list):
-        return Tree([_tree(child) for child in value], nowhere)
-    return Tree(value, nowhere)
+    return f"{_SCHEMA}\n{origin}\n{write_yaml(tree_of(whole))}"

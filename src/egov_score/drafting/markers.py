@@ -1,19 +1,25 @@
-"""What stands before a title: ``I``, ``4.10``, ``a)``, ``TC1``; and ids that became numbers or dates."""
+"""What stands before a title: ``I``, ``4.10``, ``a)``, ``TC1``; and ids that became numbers or dates.
+
+For example, a column of ids is saved as ``1 | 1.8 | 1.9 | 1.1 | 1.11 | 2 | 01/02/2025``. The first 1.1 comes
+after 1.9, so it was 1.10 before a spreadsheet made a number of it; the date comes after 2, so it was 2.1
+(1 February), not 1.2, for 1.2 would not go on with 1.11.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from egov_score.language import fold, squeeze
-from egov_score.numbers import plain
+from egov_score.criteria.consistency import RESERVED
+from egov_score.language import squeeze
+from egov_score.numbers import plain, roman
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.typed_numbers import visible
 
 _LONGEST = 24
-_BULLETS = frozenset("-+*•–—·●○▪")
+_BULLETS = "-+*•–—·●○▪"
 _FORM = re.compile(r"[^\W_]+(?:[.\-/_][^\W_]+)*")
 _ONE_SIGN = re.compile(r"\S+|[^\W\d_]{1,8}\s\d\S*|[\d\s.,]+")
 """What may be a sign though it has a blank in it: ``TC 1`` and ``1. 2``, not ``I. Hạ tầng``."""
@@ -30,9 +36,6 @@ _LEAD = re.compile(
     re.DOTALL,
 )
 _DOTTED_LEAD = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\s+(\D.*)", re.DOTALL)
-_RESERVED = ("total", "none")
-_ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-_ROMAN_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 
 
 class Family(StrEnum):
@@ -49,14 +52,14 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """The sign of a row. tokens: its digits and letters apart. is_group: it says so, as in ``Nhóm 2``."""
+    """The sign of a row. is_group: it says so, as in ``Nhóm 2``."""
 
     text: str
     is_group: bool = False
 
     @property
     def tokens(self) -> tuple[str, ...]:
-        """``4.22.1`` is 4, 22, 1 and ``A10`` is A, 10."""
+        """Its digits and letters apart: ``4.22.1`` is 4, 22, 1 and ``A10`` is A, 10."""
         return tuple(_TOKENS.findall(self.text))
 
     @property
@@ -69,68 +72,61 @@ class Marker:
             return (Family.NUMBER,)
         if len(tokens) > 1:
             return (Family.MIXED,)
-        roman = bool(_ROMAN.fullmatch(self.text))
-        if len(self.text) == 1:
-            if self.text.islower():
-                return (Family.LOWER,)
-            return (Family.UPPER, Family.ROMAN) if roman else (Family.UPPER,)
-        return (Family.ROMAN,) if roman else (Family.MIXED,)
+        roman_too = (Family.ROMAN,) if _ROMAN.fullmatch(self.text) else ()
+        if len(self.text) > 1:
+            return roman_too or (Family.MIXED,)
+        return (Family.LOWER,) if self.text.islower() else (Family.UPPER, *roman_too)
 
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the first of its kind: A, I, a or 1."""
+        return self.tokens[-1].casefold() in ("a", "i", "1")
 
-def roman(number: int) -> str:
-    """A number below 100 in Roman figures; a larger one as it is."""
-    return _ROMAN_TENS[number // 10] + _ROMAN_ONES[number % 10] if 0 < number < 100 else str(number)
+    def extends(self, above: Marker) -> bool:
+        """Whether it begins with another sign and goes on, as 4.1 does with 4."""
+        return len(above.tokens) < len(self.tokens) and self.tokens[: len(above.tokens)] == above.tokens
 
-
-def follows(marker: str, before: str) -> bool:
-    """Whether a letter or Roman figure comes right after another."""
-    if len(marker) == len(before) == 1 and ord(marker) == ord(before) + 1:
-        return True
-    figures = [roman(number) for number in range(1, 40)]
-    return before in figures and marker == figures[(figures.index(before) + 1) % len(figures)]
-
-
-def is_first(sign: Marker) -> bool:
-    """Whether a sign is the first of its kind: A, I, a or 1."""
-    return sign.tokens[-1].casefold() in ("a", "i", "1")
+    def follows(self, before: Marker) -> bool:
+        """Whether it is the letter or the Roman figure that comes right after another."""
+        if len(self.text) == len(before.text) == 1 and ord(self.text) == ord(before.text) + 1:
+            return True
+        return any((before.text, self.text) == (roman(n), roman(n + 1)) for n in range(1, 99))
 
 
 def marker(text: str) -> Marker | None:
     """The marker that a text is, or None where it is none (a blank, a bullet, a sentence)."""
-    said = visible(squeeze(text))
-    bare = _LEAF_WORD.sub("", _GROUP_WORD.sub("", said, count=1), count=1)
-    is_group = bool(_GROUP_WORD.match(said))
+    bare, is_group = _without_words(visible(squeeze(text)))
     if not _ONE_SIGN.fullmatch(bare.strip(" ().:;")):
         return None
     clean = "".join(bare.split()).strip("().:;,-–—'\"").replace(",", ".")
-    if not clean or clean in _BULLETS or len(clean) > _LONGEST or not _FORM.fullmatch(clean):
+    if len(clean) > _LONGEST or not _FORM.fullmatch(clean):
         return None
-    return Marker(f"{clean}." if clean.casefold() in _RESERVED else clean, is_group)
+    return Marker(f"{clean}." if clean.casefold() in RESERVED else clean, is_group)
 
 
 def leading(title: str) -> tuple[Marker, str] | None:
     """The marker that a title starts with, and the rest of the title."""
-    is_group = bool(_GROUP_WORD.match(title))
-    bare = _LEAF_WORD.sub("", _GROUP_WORD.sub("", title, count=1), count=1)
+    bare, is_group = _without_words(title)
     found = _LEAD.fullmatch(bare) or _DOTTED_LEAD.fullmatch(bare)
     return (Marker(found[1], is_group), found[2].strip()) if found else None
 
 
-def is_bullet(text: str) -> bool:
-    """Whether a text begins as an item of a list does."""
-    return text[:1] in _BULLETS
+def _without_words(text: str) -> tuple[str, bool]:
+    """The text without the word for a group or a criterion before its sign, and whether it was a group's."""
+    bare = _GROUP_WORD.sub("", text, count=1)
+    return _LEAF_WORD.sub("", bare, count=1), bare != text
 
 
-def without_bullet(text: str) -> str:
-    """The text of an item of a list."""
-    return text.lstrip("".join(_BULLETS) + " ")
+def bulleted(title: str) -> str | None:
+    """The text behind the bullet of an item of a list, or None where it begins with none."""
+    return title.lstrip(_BULLETS + " ") if title.startswith(tuple(_BULLETS)) else None
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class IdCell:
     """What the cell of an id says. recovered: a spreadsheet had changed it; unsure: it may have been."""
 
-    marker: Marker | None
+    marker: Marker | None = None
     recovered: bool = False
     unsure: bool = False
     unreadable: bool = False
@@ -140,7 +136,7 @@ class Found:
 class Succession:
     """The ids so far, so that the next one is known where a spreadsheet made a number of it.
 
-    last: the last number under each prefix.
+    last: the last number under each prefix: after 1.1, 1.2 and 2 it is 2 below (1), 0 below (2), 2 below ().
     """
 
     last: dict[tuple[str, ...], int] = field(default_factory=dict)
@@ -149,55 +145,25 @@ class Succession:
         """A new group begins: its numbers may start anew."""
         self.last.clear()
 
-    def read(self, cell: Cell | None) -> Found:
+    def read(self, cell: Cell | None) -> IdCell:
         """What the cell of an id says."""
         if cell is None:
-            return Found(None)
+            return IdCell()
         match cell.kind:
             case CellKind.TEXT:
-                found = Found(marker(cell.text))
+                found = IdCell(marker(cell.text))
             case CellKind.NUMBER if cell.number is not None and not cell.percent and cell.number >= 0:
                 found = self._of_number(plain(cell.number))
             case CellKind.DATE:
                 found = self._of_date(cell.text)
             case _:
-                found = Found(None, unreadable=True)
+                found = IdCell(unreadable=True)
         if found.marker is not None:
-            self._note(found.marker)
+            self.note(found.marker)
         return found
 
-    def _of_number(self, text: str) -> Found:
-        if "." not in text:
-            return Found(Marker(text))
-        whole, _, digits = text.partition(".")
-        expected = self.last.get((whole,), 0) + 1
-        if str(expected) == digits:
-            return Found(Marker(text))
-        if str(expected) in (f"{digits}0", f"{digits}00"):
-            return Found(Marker(f"{whole}.{expected}"), recovered=True)
-        return Found(Marker(text), unsure=True)
-
-    def _of_date(self, iso: str) -> Found:
-        parts = iso[:10].split("-")
-        if len(parts) != 3 or not all(part.isdecimal() for part in parts):
-            return Found(None, unreadable=True)
-        year, month, day = (int(part) for part in parts)
-        meant = [
-            numbers
-            for numbers in (
-                (day, month),
-                (month, day),
-                (day, month, year % 100),
-                (month, day, year % 100),
-            )
-            if self.last.get(tuple(map(str, numbers[:-1])), 0) + 1 == numbers[-1]
-        ]
-        known = [numbers for numbers in meant if tuple(map(str, numbers[:-1])) in self.last] or meant
-        if len(set(known)) != 1:
-            return Found(None, unreadable=True)
-        return Found(Marker(".".join(map(str, known[0]))), recovered=True)
-
-    def _note(self, said: Marker) -> None:
+    def note(self, said: Marker) -> None:
+        """Takes a sign as the one after which the next must come."""
         if said.families != (Family.NUMBER,):
             self.restart()
             return
@@ -207,14 +173,41 @@ class Succession:
         self.last[tuple(prefix)] = int(own)
         self.last.setdefault(said.tokens, 0)
 
+    def _next(self, prefix: Sequence[int | str]) -> int:
+        return self.last.get(tuple(map(str, prefix)), 0) + 1
 
-def common_prefix(children: Sequence[Marker | None]) -> str | None:
-    """The first part that the ids of all these rows share: 4 for 4.1 and 4.22.11."""
-    firsts = {found.tokens[0] for found in children if found is not None and len(found.tokens) > 1}
-    alike = all(found is not None and len(found.tokens) > 1 for found in children)
-    return firsts.pop() if alike and len(firsts) == 1 else None
+    def _of_number(self, text: str) -> IdCell:
+        whole, _, digits = text.partition(".")
+        due = str(self._next([whole]))
+        if digits in ("", due):
+            return IdCell(Marker(text))
+        # A number drops the zeros at its end: 1.1 may have been 1.10, and after 1.9 or 1.99 it was.
+        if due in (f"{digits}0", f"{digits}00"):
+            return IdCell(Marker(f"{whole}.{due}"), recovered=True)
+        return IdCell(Marker(text), unsure=True)
+
+    def _of_date(self, iso: str) -> IdCell:
+        parts = iso[:10].split("-")
+        if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+            return IdCell(unreadable=True)
+        due = [
+            numbers for numbers in _ids_of_day(*map(int, parts)) if self._next(numbers[:-1]) == numbers[-1]
+        ]
+        # Where several would be next, those below a number that has been there are meant.
+        meant = {numbers for numbers in due if tuple(map(str, numbers[:-1])) in self.last} or set(due)
+        if len(meant) != 1:
+            return IdCell(unreadable=True)
+        return IdCell(Marker(".".join(map(str, meant.pop()))), recovered=True)
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two ids differ only in case: then a reader cannot tell them apart."""
-    return fold(one) == fold(other)
+def _ids_of_day(year: int, month: int, day: int) -> Iterator[tuple[int, ...]]:
+    """The ids of which a spreadsheet may make a day, whichever of day and month it puts first."""
+    for numbers in ((day, month), (month, day)):
+        yield numbers
+        yield *numbers, year % 100
+
+
+def common_prefix(markers: Sequence[Marker | None]) -> str | None:
+    """The first part that all these signs share: 4 for 4.1 and 4.22.11."""
+    firsts = {sign.tokens[0] if sign is not None and len(sign.tokens) > 1 else None for sign in markers}
+    return firsts.pop() if len(firsts) == 1 else None

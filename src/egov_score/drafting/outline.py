@@ -1,13 +1,25 @@
-"""From lines to a tree: which row stands below which, by its sign, its column or its capitals."""
+"""From rows to a tree: which row stands below which, by its sign, its column or its capitals.
+
+For example::
+
+    I    HẠ TẦNG SỐ             a group: Roman figures stand beside each other
+    1    Có mạng          10    below I: the first number after it
+    1.1  Trong trụ sở     5     below 1, with which its own sign begins
+         - Có cáp quang   3     no sign but a bullet and points: a step of 1.1
+    2    Có máy           10    beside 1: the same kind of sign
+    II   NHÂN LỰC SỐ            beside I, so that nothing between them stays open
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from egov_score.drafting.cell_texts import is_upper
-from egov_score.drafting.draft_lines import Line
-from egov_score.drafting.markers import Family, Marker, follows, is_first, leading
+from egov_score.drafting.draft_rows import DraftRow
+from egov_score.drafting.markers import Family, Marker, leading
+from egov_score.drafting.recognised import Rule
 from egov_score.findings import Finding, codes
 from egov_score.workbook.cell_values import folded
 
@@ -17,26 +29,34 @@ _INNER = frozenset({Family.NUMBER, Family.LOWER, Family.MIXED, Family.PLAIN})
 _REMARKS = ("ghi chu", "luu y", "chu thich", "nguoi lap", "noi nhan", "note")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
-    """A group or criterion in the making.
+    """A group or criterion in the making; each step of the way adds what it decides. No two are equal.
 
-    family, depth: what it stands beside; depth counts only for headings. steps: lines below it that have
-    points but no sign: its options, or its parts. notes: lines that have neither.
+    Of the outline: family, depth: what it stands beside; depth counts only for headings. steps: rows below
+    it that have points but no sign: its options, or its parts. notes: rows that have neither.
+    Of settling: rule: what its steps say, where that is certain; steps_unclear: they fit nothing. folded:
+    rows below it that were no criteria. guide: what its guide repeats of its steps and folded rows.
+    Of the ids: id. Of building: most: the points that it is worth.
     """
 
-    line: Line
+    row: DraftRow
     family: Family
     depth: int = 0
     children: list[Item] = field(default_factory=list)
-    steps: list[Line] = field(default_factory=list)
-    notes: list[Line] = field(default_factory=list)
+    steps: list[DraftRow] = field(default_factory=list)
+    notes: list[DraftRow] = field(default_factory=list)
+    rule: Rule | None = None
+    steps_unclear: bool = False
+    folded: list[DraftRow] = field(default_factory=list)
+    guide: list[str] = field(default_factory=list)
     id: str = ""
+    most: Decimal = Decimal(0)
 
     @property
     def marker(self) -> Marker | None:
         """Its sign."""
-        return self.line.marker
+        return self.row.marker
 
     def walk(self) -> Iterator[Item]:
         """This item and all below it."""
@@ -46,10 +66,10 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class TotalRow:
     """A row of totals and the items that stood open above it, the outermost first."""
 
-    line: Line
+    row: DraftRow
     open: tuple[Item, ...]
 
 
@@ -58,71 +78,64 @@ class Outline:
     """The tree of a draft."""
 
     items: list[Item] = field(default_factory=list)
-    totals: list[Total] = field(default_factory=list)
+    totals: list[TotalRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def walk(self) -> Iterator[Item]:
-        """Every item, parents first."""
-        for item in self.items:
-            yield from item.walk()
 
-
-def make_outline(lines: Sequence[Line]) -> Outline:
-    """The tree that the lines make."""
-    builder = _Builder(lines)
-    for index, line in enumerate(lines):
-        builder.take(index, line)
+def make_outline(rows: Sequence[DraftRow]) -> Outline:
+    """The tree that the rows make."""
+    builder = _OutlineBuilder(rows)
+    for index, row in enumerate(rows):
+        builder.take(index, row)
     return builder.outline
 
 
-class _Builder:
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
+class _OutlineBuilder:
+    def __init__(self, rows: Sequence[DraftRow]) -> None:
+        self.rows = rows
         self.outline = Outline()
         self.stack: list[Item] = []
-        self.numbered = any(line.marker is not None for line in lines)
-        first = next((line for line in lines if not line.is_total and line.title), None)
+        self.numbered = any(row.marker is not None for row in rows)
+        first = next((row for row in rows if not row.is_total and row.title), None)
         self.headed = first is not None and first.marker is None and first.has_maximum and not first.is_bullet
 
-    def take(self, index: int, line: Line) -> None:
-        if line.is_total:
-            self.outline.totals.append(Total(line, tuple(self.stack)))
+    def take(self, index: int, row: DraftRow) -> None:
+        if row.is_total:
+            self.outline.totals.append(TotalRow(row, tuple(self.stack)))
             return
-        is_head = not line.title
-        for depth, text in enumerate(line.heads):
+        is_head = not row.title
+        for depth, text in enumerate(row.heads):
             if text:
-                self._head(text, depth, line, is_own=is_head and not any(line.heads[depth + 1 :]))
+                self._head(text, depth, row, is_own=is_head and not any(row.heads[depth + 1 :]))
         if is_head:
             return
-        if line.marker is not None:
-            self._numbered(line, line.marker)
-        elif line.lost_id:
+        if row.marker is not None:
+            self._numbered(row, row.marker)
+        elif row.lost_id:
             # Its place tells no more than that it goes on with the row above.
-            if self.stack and self.stack[-1].line.has_maximum:
+            if self.stack and self.stack[-1].row.has_maximum:
                 self.stack.pop()
-            self._add(Item(line, Family.PLAIN))
-        elif self._is_heading(index, line):
-            self._push(Item(line, Family.HEADING, _UNNUMBERED))
-        elif not line.has_maximum:
-            self._note(line)
-        elif self._is_step(line):
-            self.stack[-1].steps.append(line)
+            self._add(Item(row, Family.PLAIN))
+        elif self._is_heading(index, row):
+            self._push(Item(row, Family.HEADING, _UNNUMBERED))
+        elif not row.has_maximum:
+            self._note(row)
+        elif self._is_step(row):
+            self.stack[-1].steps.append(row)
         else:
-            self._push(Item(line, Family.PLAIN))
+            self._push(Item(row, Family.PLAIN))
 
-    def _head(self, text: str, depth: int, line: Line, *, is_own: bool) -> None:
-        """Opens a group that a column names. is_own: the line says only that."""
-        bare = lead[1] if (lead := leading(text)) is not None else text
-        known = next((item for item in self._beside(depth) if folded(item.line.title) == folded(bare)), None)
+    def _head(self, text: str, depth: int, row: DraftRow, *, is_own: bool) -> None:
+        """Opens a group that a column names. is_own: the row says only that."""
+        marker, bare = leading(text) or (None, text)
+        known = next((item for item in self._beside(depth) if folded(item.row.title) == folded(bare)), None)
         if known is not None:
-            self.outline.findings.append(codes.GROUP_SCATTERED.at(line.place, value=text))
+            self.outline.findings.append(codes.GROUP_SCATTERED.at(row.place, value=text))
             self._cut(depth)
             self.stack.append(known)
             return
-        heading = line if is_own else Line(line.place, text)
-        heading.title = bare
-        heading.marker = lead[0] if lead is not None else None
-        self._push(Item(heading, Family.HEADING, depth))
+        heading = row if is_own else DraftRow(row.place, text)
+        self._push(Item(replace(heading, title=bare, marker=marker), Family.HEADING, depth))
 
     def _beside(self, depth: int) -> list[Item]:
         above = [item for item in self.stack if item.family is Family.HEADING and item.depth < depth]
@@ -137,60 +150,55 @@ class _Builder:
         while self.stack and not (self.stack[-1].family is Family.HEADING and self.stack[-1].depth < depth):
             self.stack.pop()
 
-    def _is_heading(self, index: int, line: Line) -> bool:
-        """Whether a line without a sign is the title of a group rather than a criterion or a remark."""
-        if line.is_bullet or folded(line.title).startswith(_REMARKS):
+    def _is_heading(self, index: int, row: DraftRow) -> bool:
+        """Whether a row without a sign is the title of a group rather than a criterion or a remark."""
+        if row.is_bullet or folded(row.title).startswith(_REMARKS):
             return False
-        rest = self.lines[index + 1 :]
+        rest = self.rows[index + 1 :]
         following = next((each for each in rest if not each.is_total), None)
         if following is None or any(following.heads):
             return False
-        if is_upper(line.title):
+        if is_upper(row.title):
+            # Two titles in capitals on end are criteria of a draft that is written in capitals.
             return not is_upper(following.title) or following.marker is not None
-        if not line.has_maximum:
+        if not row.has_maximum:
             opens = not self.stack or following.marker is not None
-            return opens and line.is_wide and any(each.has_maximum for each in rest)
+            return opens and row.is_wide and any(each.has_maximum for each in rest)
+        # A draft whose first row has points but no sign heads its groups so: numbered rows follow each.
         return self.headed and self.numbered and following.marker is not None
 
-    def _is_step(self, line: Line) -> bool:
-        """Whether a line with points and without a sign is an option or a part of the criterion above it."""
+    def _is_step(self, row: DraftRow) -> bool:
+        """Whether a row with points and without a sign is an option or a part of the criterion above it."""
         above = self.stack[-1] if self.stack else None
         return (
             above is not None
             and above.family is not Family.HEADING
-            and (line.is_bullet or above.marker is not None)
+            and (row.is_bullet or above.marker is not None)
         )
 
-    def _note(self, line: Line) -> None:
-        """A line without sign and points: a remark about the criterion above it."""
-        if self.stack and not folded(line.title).startswith(_REMARKS):
-            self.stack[-1].notes.append(line)
+    def _note(self, row: DraftRow) -> None:
+        """A row without sign and points: a remark about the criterion above it."""
+        if self.stack and not folded(row.title).startswith(_REMARKS):
+            self.stack[-1].notes.append(row)
         else:
-            self.outline.findings.append(codes.LINE_LEFT.at(line.place, value=line.title[:80]))
+            self.outline.findings.append(codes.LINE_LEFT.at(row.place, value=row.title[:80]))
 
-    def _numbered(self, line: Line, marker: Marker) -> None:
+    def _numbered(self, row: DraftRow, marker: Marker) -> None:
         family = self._family(marker)
         if family is Family.HEADING:
-            self._push(Item(line, family, _UNNUMBERED))
+            self._push(Item(row, family, _UNNUMBERED))
             return
-        item = Item(line, family)
-        above = [
-            index
-            for index, other in enumerate(self.stack)
-            if other.marker is not None
-            and len(other.marker.tokens) < len(marker.tokens)
-            and marker.tokens[: len(other.marker.tokens)] == other.marker.tokens
-        ]
-        alike = [index for index, other in enumerate(self.stack) if other.family is family]
+        above = [i for i, item in enumerate(self.stack) if item.marker and marker.extends(item.marker)]
+        alike = [i for i, item in enumerate(self.stack) if item.family is family]
         if above:
             del self.stack[above[-1] + 1 :]
         elif alike:
             del self.stack[alike[0] :]
-        elif not is_first(marker):
+        elif not marker.is_first:
             # A second sign without a first goes on outside the numbers that stand open.
             while self.stack and self.stack[-1].family in _INNER:
                 self.stack.pop()
-        self._add(item)
+        self._add(Item(row, family))
 
     def _family(self, marker: Marker) -> Family:
         """What a sign is that may be a letter or a Roman figure: what comes next beside the open ones."""
@@ -198,11 +206,11 @@ class _Builder:
         if len(families) == 1:
             return families[0]
         for other in reversed(self.stack):
-            siblings = other.marker
-            if other.family in families and siblings is not None and follows(marker.text, siblings.text):
+            if other.family in families and other.marker is not None and marker.follows(other.marker):
                 return other.family
+        # Nothing goes before it: an I begins Roman figures, a C is the letter, and V or X may go on.
         open_families = {other.family for other in self.stack}
-        if marker.text in "IVX" and (marker.text == "I" or Family.ROMAN in open_families):
+        if marker.text == "I" or (marker.text in "VX" and Family.ROMAN in open_families):
             return Family.ROMAN
         return Family.UPPER
 

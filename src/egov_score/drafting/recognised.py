@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from egov_score.criteria.writing import Plain
 from egov_score.findings import Kind
 from egov_score.findings.record import Value
 from egov_score.language import Text
-
-Plain = str | Decimal | bool | list["Plain"] | dict[str, "Plain"]
-"""A part of a criteria file before it is written."""
 
 
 @dataclass(frozen=True, slots=True)

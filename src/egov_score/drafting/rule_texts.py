@@ -1,4 +1,11 @@
-"""What the text of a rule says about points, where that is certain; else why it is not."""
+"""What the text of a rule says about points, where that is certain; else why it is not.
+
+For example, where the maximum is 10: ``Có ban hành: 10 điểm; Không: 0 điểm`` is a yes or no;
+``a/b × điểm tối đa. Trong đó: a là số hộ có cáp quang; b là tổng số hộ`` a ratio of two named figures;
+``Mỗi sáng kiến được 2 điểm, tối đa 10 điểm`` points by the unit. ``Có: 10 điểm`` alone is none of them (what
+else may be the case?), and ``Có: 5 điểm; Không: 0 điểm`` gives other points than the maximum. Every word of
+a text must have been understood: half a rule would score differently from what the decision says.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +14,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from egov_score.drafting.band_phrases import read_bands
+from egov_score.criteria.writing import Plain
 from egov_score.drafting.cell_texts import capital
-from egov_score.drafting.phrases import (
+from egov_score.drafting.recognised import UNKNOWN, Doubt, Refusal, Rule, disagrees
+from egov_score.drafting.rule_bands import read_bands
+from egov_score.drafting.rule_phrases import (
     MOST,
     NUMBER,
     Clause,
@@ -20,7 +29,6 @@ from egov_score.drafting.phrases import (
     range_of,
     tidy,
 )
-from egov_score.drafting.recognised import UNKNOWN, Doubt, Plain, Refusal, Rule, disagrees
 from egov_score.findings import codes
 from egov_score.language import Text
 from egov_score.numbers import Percent, plain, write
@@ -80,63 +88,54 @@ def read_rule(lines: Sequence[str], title: str, most: Decimal, least: Decimal) -
     text = " ".join(lines)
     if len(text) > _LONGEST:
         return UNKNOWN
+    by_unit = _per_unit(tidy(text), most, least)
+    if by_unit is not UNKNOWN or not most:
+        return by_unit
     said = [_LEAD.sub("", clause, count=1) for clause in clauses(lines)]
     said = [clause for clause in said if clause and not _NOISE.fullmatch(folded(clause))]
-    each = _per_unit(tidy(text), most, least)
-    if each is not UNKNOWN or not most:
-        return each
-    for rule in (_proportional(said, title, most), _full_at(said, title, most)):
+    for reader in (_proportional, _full_at, _cases):
+        rule = reader(said, title, most)
         if rule is not UNKNOWN:
             return rule
-    parts = [clause_of(clause, most) for clause in said]
-    known = [part for part in parts if part is not None]
-    if len(known) < 2 or len(known) < len(parts):
-        return UNKNOWN
-    return read_cases(known, title, most)
+    return UNKNOWN
+
+
+def _cases(said: Sequence[str], title: str, most: Decimal) -> Rule | Refusal:
+    known = [case for clause in said if (case := clause_of(clause, most)) is not None]
+    return read_cases(known, title, most) if len(known) == len(said) > 1 else UNKNOWN
 
 
 def read_cases(said: Sequence[Clause], title: str, most: Decimal) -> Rule | Refusal:
     """The rule that several cases with points of their own make: bands, yes and no, or a choice."""
-    ranges = [(known, clause.points) for clause in said if (known := range_of(clause.label)) is not None]
-    if len(ranges) == len(said) and any(not known.is_rest for known, _ in ranges):
+    ranges = [(known, case.points) for case in said if (known := range_of(case.label)) is not None]
+    is_banded = any(not known.is_rest for known, _ in ranges)
+    if len(ranges) == len(said) and is_banded:
         return read_bands(ranges, most, labels_of(title))
-    if any(not known.is_rest for known, _ in ranges) or any(_FIGURES.search(each.label) for each in said):
+    if is_banded or any(_FIGURES.search(case.label) for case in said):
         return UNKNOWN
-    largest = max(clause.points for clause in said)
-    labels = [folded(clause.label) for clause in said]
+    labels = [folded(case.label) for case in said]
     if len(said) == 2 and labels[0].startswith(_YES) and labels[1].startswith(_NO):
-        if said[1].points or largest != said[0].points:
+        yes, no = said
+        if no.points:
             return UNKNOWN
-        return _yes_no() if largest == most else disagrees(largest)
-    return _choice([(clause.label, clause.points) for clause in said], most)
+        name = Text("Có: điểm tối đa; Không: 0 điểm", "yes earns the maximum, no earns 0")
+        return Rule(name, {"kind": "yes_no"}) if yes.points == most else disagrees(yes.points)
+    return _choice(said, labels, most)
 
 
-def _yes_no() -> Rule:
-    """The rule that yes earns the maximum."""
-    return Rule(
-        Text("Có: điểm tối đa; Không: 0 điểm", "yes earns the maximum, no earns 0"), {"kind": "yes_no"}
-    )
-
-
-def _choice(options: Sequence[tuple[str, Decimal]], most: Decimal) -> Rule | Refusal:
+def _choice(said: Sequence[Clause], labels: Sequence[str], most: Decimal) -> Rule | Refusal:
     """The rule that one of several cases holds: certain where their points fall to nothing, step by step."""
-    points = [value for _, value in options]
-    falls = all(left > right for left, right in pairwise(points))
-    if (
-        len(options) < 3
-        or not falls
-        or points[-1]
-        or len({folded(label) for label, _ in options}) < len(options)
-    ):
+    falls = all(left.points > right.points for left, right in pairwise(said))
+    if len(said) < 3 or not falls or said[-1].points or len(set(labels)) < len(said):
         return UNKNOWN
-    if points[0] != most:
-        return disagrees(points[0])
-    listed: list[Plain] = [
-        {"id": str(number), "title": capital(label), "points": value}
-        for number, (label, value) in enumerate(options, start=1)
+    if said[0].points != most:
+        return disagrees(said[0].points)
+    options: list[Plain] = [
+        {"id": str(number), "title": capital(case.label), "points": case.points}
+        for number, case in enumerate(said, start=1)
     ]
-    name = Text(f"chọn một trong {len(options)} trường hợp", f"one of {len(options)} cases")
-    return Rule(name, {"kind": "choice", "options": listed})
+    name = Text(f"chọn một trong {len(said)} trường hợp", f"one of {len(said)} cases")
+    return Rule(name, {"kind": "choice", "options": options})
 
 
 def labels_of(title: str) -> tuple[str, str] | None:
@@ -146,8 +145,9 @@ def labels_of(title: str) -> tuple[str, str] | None:
 
 
 def _per_unit(text: str, most: Decimal, least: Decimal) -> Rule | Refusal:
+    """``Mỗi sáng kiến được 2 điểm, tối đa 10 điểm``, or what each takes where the criterion deducts."""
     said = _EACH.fullmatch(_LEAD.sub("", text, count=1))
-    if said is None or (each := amount(said["each"])) is None or not each:
+    if said is None or not (each := amount(said["each"])):
         return UNKNOWN
     takes = bool(said["minus"]) or (said["how"] or "").endswith("trừ")
     limit = -least if takes else most
@@ -172,32 +172,39 @@ def _proportional(said: Sequence[str], title: str, most: Decimal) -> Rule | Refu
     formulas = [clause for clause in said if "×" in clause and not _RATE.fullmatch(clause)]
     if len(formulas) != 1:
         return UNKNOWN
-    rest = [clause for clause in said if clause != formulas[0]]
     quotient = _first(_QUOTIENT_RULES, formulas[0])
     formula = quotient or _first(_RATE_RULES, formulas[0])
     if formula is None:
         return UNKNOWN
-    names: tuple[str, str] | None = None
-    if quotient is not None:
-        names = quotient["part"].strip(), quotient["whole"].strip()
     points = points_of(formula["points"], most)
     if points != most:
         return disagrees(points) if points is not None else UNKNOWN
+    names = _part_and_whole(quotient) if quotient is not None else None
+    rest = [clause for clause in said if clause != formulas[0]]
     symbols = {
-        clause["name"].casefold(): clause["label"] for each in rest if (clause := _SYMBOL.fullmatch(each))
+        known["name"].casefold(): known["label"] for each in rest if (known := _SYMBOL.fullmatch(each))
     }
     others = [each for each in rest if not _SYMBOL.fullmatch(each)]
     if names is None and len(others) == 1 and (known := _RATE.fullmatch(others[0])) is not None:
-        names, others = (known["part"].strip(), known["whole"].strip()), []
+        names, others = _part_and_whole(known), []
     if others or (symbols and names is None):
         return UNKNOWN
-    if names is not None and any(len(name) == 1 for name in names):
+    if names is None:
+        return _ratio(labels_of(title), None)
+    if any(len(name) == 1 for name in names):
+        if not symbols:
+            # "a/b" and nowhere what they are: the title may say it.
+            return _ratio(labels_of(title), None)
         if {name.casefold() for name in names} != symbols.keys() or len(symbols) != 2:
-            return UNKNOWN if symbols else _ratio(labels_of(title), None)
+            return UNKNOWN
         names = symbols[names[0].casefold()], symbols[names[1].casefold()]
-    elif symbols or (names is not None and not all(any(c.isalpha() for c in name) for name in names)):
+    elif symbols or not all(any(char.isalpha() for char in name) for name in names):
         return UNKNOWN
-    return _ratio(names or labels_of(title), None)
+    return _ratio(names, None)
+
+
+def _part_and_whole(quotient: re.Match[str]) -> tuple[str, str]:
+    return quotient["part"].strip(), quotient["whole"].strip()
 
 
 def _first(patterns: Sequence[re.Pattern[str]], text: str) -> re.Match[str] | None:
@@ -214,7 +221,7 @@ def _full_at(said: Sequence[str], title: str, most: Decimal) -> Rule | Refusal:
     above, below = range_of(upper.label), range_of(lower["range"])
     at = amount(lower["at"].replace("%", "").strip())
     points = points_of(lower["points"], most)
-    if above is None or below is None or at is None or not at or {upper.points, points} != {most}:
+    if above is None or below is None or not at or {upper.points, points} != {most}:
         return UNKNOWN
     if (above.low, above.high, below.low, below.high) != (at, None, None, at) or not above.percent:
         return UNKNOWN

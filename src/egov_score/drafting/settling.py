@@ -1,101 +1,76 @@
-"""Which items are groups and which are criteria: by what stands below them and what that is worth."""
+"""Which items are groups and which are criteria: by what stands below them and what that is worth.
+
+For example, below ``1 Kế hoạch 10`` stand ``- Đúng hạn 10``, ``- Chậm 5``, ``- Không ban hành 0``: cases of
+one choice, for the first earns all and the last nothing. Were they worth 4 and 6, they would be parts of a
+group; worth 8 and 5 they are neither, so 1 takes points and its guide repeats them. And below ``2 Báo cáo
+10`` stand ``2.1 Có gửi`` and ``2.2 Đúng mẫu`` without points: 2 is one criterion with two lines of guide.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
-from egov_score.drafting.draft_lines import Line
 from egov_score.drafting.markers import Family
-from egov_score.drafting.outline import Item, Outline
-from egov_score.drafting.phrases import Clause
-from egov_score.drafting.recognised import UNKNOWN, Rule
+from egov_score.drafting.outline import Item
+from egov_score.drafting.recognised import Rule
+from egov_score.drafting.rule_phrases import Clause
 from egov_score.drafting.rule_texts import read_cases
 from egov_score.findings import Finding, codes
 from egov_score.numbers import write
 
 
-@dataclass(slots=True)
-class Settled:
-    """What was decided about items, by their identity.
-
-    rules: of criteria whose options stand in rows of their own. unclear: criteria with lines that have
-    points which fit nothing. folded: criteria whose rows below have no maximum. guides: lines for the guide.
-    """
-
-    rules: dict[int, Rule] = field(default_factory=dict)
-    unclear: set[int] = field(default_factory=set)
-    folded: dict[int, list[Line]] = field(default_factory=dict)
-    guides: dict[int, list[str]] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-
-
-def settle_items(outline: Outline) -> Settled:
-    """Decides all of an outline, which is changed: what is no item of its own leaves it."""
-    settled = Settled()
-    outline.items = _kept(outline.items, settled)
-    return settled
-
-
-def _kept(items: Sequence[Item], settled: Settled) -> list[Item]:
-    kept = []
+def settle_items(items: Sequence[Item]) -> tuple[list[Item], list[Finding]]:
+    """The items that are groups and criteria of the set; what is none goes into the guide of one."""
+    kept: list[Item] = []
+    findings: list[Finding] = []
     for item in items:
-        _fold(item, settled)
-        item.children = _kept(item.children, settled)
-        _settle_steps(item, settled)
-        empty = item.family is Family.HEADING and not item.children and not item.line.has_maximum
-        if empty:
-            settled.findings.append(codes.GROUP_EMPTY.at(item.line.place, value=item.line.title))
+        _fold(item)
+        item.children, said = settle_items(item.children)
+        findings += said
+        _settle_steps(item)
+        if item.family is Family.HEADING and not item.children and not item.row.has_maximum:
+            findings.append(codes.GROUP_EMPTY.at(item.row.place, value=item.row.title))
         else:
             kept.append(item)
-    return kept
+    return kept, findings
 
 
-def _fold(item: Item, settled: Settled) -> None:
+def _fold(item: Item) -> None:
     """Makes one criterion of an item with a maximum where nothing below it has one."""
     below = [other for child in item.children for other in child.walk()]
-    worth = any(other.line.has_maximum or other.steps for other in below)
-    if not below or worth or item.line.points is None:
+    if item.row.points is None or any(other.row.has_maximum or other.steps for other in below):
         return
-    settled.folded[id(item)] = [other.line for other in below]
     for other in below:
         sign = f"{other.marker.text}) " if other.marker is not None else ""
-        _guide(settled, item, [f"{sign}{other.line.title}", *other.line.method, *other.line.help])
-        _guide(settled, item, [note.title for note in other.notes])
+        item.guide += [f"{sign}{other.row.title}", *other.row.method, *other.row.help]
+        item.guide += [note.title for note in other.notes]
+    item.folded = [other.row for other in below]
     item.children = []
 
 
-def _settle_steps(item: Item, settled: Settled) -> None:
-    """Lines with points below a criterion: the cases of a choice, or parts that add up to it."""
+def _settle_steps(item: Item) -> None:
+    """Rows with points below a criterion: the cases of a choice, or parts that add up to it."""
     if not item.steps:
         return
-    points = [line.points for line in item.steps if line.points is not None]
-    whole = len(points) == len(item.steps) and not item.children
-    most = item.line.points
-    rule = _rule(item, most) if whole and most is not None else None
-    if (
-        rule is None
-        and whole
-        and (most is None or sum(points, Decimal(0)) == most)
-        and not item.line.unreadable
-    ):
-        item.children = [Item(line, Family.PLAIN) for line in item.steps]
-        return
-    if rule is not None:
-        settled.rules[id(item)] = rule
-    else:
-        settled.unclear.add(id(item))
-    for line in item.steps:
-        said = f": {write(line.points, 'vi')} điểm" if line.points is not None else ""
-        _guide(settled, item, [f"- {line.title}{said}", *line.method])
+    most = item.row.points
+    points = [row.points for row in item.steps if row.points is not None]
+    if len(points) == len(item.steps) and not item.children:
+        if most is not None and (rule := _rule(item, most)) is not None:
+            item.rule = rule
+        elif not item.row.unreadable and most in (None, sum(points)):
+            item.children = [Item(row, Family.PLAIN) for row in item.steps]
+            return
+    item.steps_unclear = item.rule is None
+    for row in item.steps:
+        said = f": {write(row.points, 'vi')} điểm" if row.points is not None else ""
+        item.guide += [f"- {row.title}{said}", *row.method]
 
 
 def _rule(item: Item, most: Decimal) -> Rule | None:
-    said = [Clause(line.title, line.points or Decimal(0)) for line in item.steps]
-    rule = read_cases(said, item.line.title, most) if len(said) > 1 else UNKNOWN
+    """What the steps say as the cases of one rule. One case alone says nothing of the others."""
+    if len(item.steps) < 2:
+        return None
+    said = [Clause(row.title, row.points or Decimal(0)) for row in item.steps]
+    rule = read_cases(said, item.row.title, most)
     return rule if isinstance(rule, Rule) else None
-
-
-def _guide(settled: Settled, item: Item, texts: Sequence[str]) -> None:
-    settled.guides.setdefault(id(item), []).extend(texts)

@@ -8,6 +8,7 @@ from datetime import datetime
 from importlib.metadata import version
 
 from egov_score.language import Language
+from egov_score.numbers import roman
 from egov_score.output import notes, texts
 from egov_score.output.xlsx_appendix import write_appendix
 from egov_score.output.xlsx_lists import write_balances, write_changes, write_findings
@@ -15,7 +16,6 @@ from egov_score.output.xlsx_style import Pen
 from egov_score.ranking.standings import Standings
 
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - fixed, so that equal results give equal bytes
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 def results_xlsx(results: Standings, language: Language) -> bytes:
@@ -58,13 +58,4 @@ def results_xlsx(results: Standings, language: Language) -> bytes:
 def _numbers(count: int) -> Iterator[str]:
     """The numbers of the appendices: Roman, and none where there is only one (Decree 30/2020/NĐ-CP)."""
     for place in range(1, count + 1):
-        yield "" if count == 1 else f" {_roman(place)}"
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, sign in _ROMAN:
-        while number >= value:
-            text += sign
-            number -= value
-    return text
+        yield "" if count == 1 else f" {roman(place)}"

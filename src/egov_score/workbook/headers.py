@@ -133,7 +133,7 @@ def _is_sub_header(sheet: Sheet, rows: Mapping[int, Sequence[Cell]], row: int) -
     if not cells or any(cell.kind is not CellKind.TEXT for cell in cells):
         return False
     above = _texts(sheet, rows, row)
-    if any(_exact_role(above.get(cell.column, "")) in _KEYS for cell in cells):
+    if any(role_of_label(above.get(cell.column, "")) in _KEYS for cell in cells):
         return False
     return all(
         _role([above.get(cell.column, ""), visible(cell.text)])[0] is not None for cell in cells
@@ -240,10 +240,13 @@ def _header_of(role: Role) -> Text:
 
 
 def _exact(cell: Cell) -> Role | None:
-    return _exact_role(cell.text) if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_LABEL else None
+    if cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST_LABEL:
+        return None
+    return role_of_label(cell.text)
 
 
-def _exact_role(text: str) -> Role | None:
+def role_of_label(text: str) -> Role | None:
+    """What a column with just this label holds, whatever stands in brackets behind it."""
     hit = _known().get(folded(_IN_BRACKETS.sub(" ", text)))
     return hit[0] if hit else None
 

@@ -24,6 +24,9 @@ from egov_score.workbook.headers import Table
 _NUMBER_ID = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _LEADING_ID = re.compile(r"([^\s]{1,20}?)[.):]*\s+(.+)", re.DOTALL)
 _BULLET = re.compile(r"^(?:[-+*•–]+|[a-zđ0-9]{1,2}[.)])\s*", re.IGNORECASE)
+_COLUMN_NUMBER = re.compile(r"\(?\s*(?:[0-9]{1,2}|[A-Za-z])\s*\)?(?:\s*=.*)?", re.ASCII)
+_COLUMN_NUMBERS_WITHIN = 2
+"""Rows below a header in which the columns may be numbered: (1) (2) (3)."""
 _QUOTIENT = {"tu so": 0, "mau so": 1}
 """What people call the two inputs of a quotient, by their place."""
 
@@ -71,6 +74,15 @@ class RawRow:
     def key(self) -> Cell | None:
         """The cell of its id, or of its number where it has no id."""
         return self.cell(Role.ID) or self.cell(Role.ORDER)
+
+    @property
+    def numbers_columns(self) -> bool:
+        """Whether it only numbers the columns: (1) (2) (3) = (1) x (2)."""
+        if self.row >= self.table.top + _COLUMN_NUMBERS_WITHIN:
+            return False
+        texts = [shown(cell) for cell in self.cells.values()]
+        has_title = Role.TITLE not in self.table.columns or bool(self.title)
+        return has_title and len(texts) > 1 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
 
     @property
     def answers(self) -> tuple[str, ...]:

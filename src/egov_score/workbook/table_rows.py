@@ -22,9 +22,6 @@ _TOTAL = re.compile(
     r"(?: (?:nhom|muc|phan|toan|bo|cac|tieu|chi|group|[a-z]|[ivx]+|[0-9]+))*"
 )
 """A folded "Tổng cộng", "Tổng điểm nhóm A", "Cộng mục I"; not "Tổng số máy tính", which is a figure."""
-_COLUMN_NUMBER = re.compile(r"\(?\s*(?:[0-9]{1,2}|[A-Za-z])\s*\)?(?:\s*=.*)?", re.ASCII)
-_COLUMN_NUMBERS_WITHIN = 2
-"""Rows below a header in which the columns may be numbered: (1) (2) (3)."""
 _ANSWER_ROLES = (Role.VALUE, Role.SELF, Role.APPRAISED, Role.FINAL)
 _MOST_SUGGESTIONS = 20
 """Each compares with every title of the set, which a sheet full of foreign rows must not multiply."""
@@ -69,7 +66,7 @@ class _Matching:
             self.naming.say(codes.TABLE_TOO_LONG, raws[_MOST_ROWS], None)
             raws = raws[:_MOST_ROWS]
         index = self.naming.index
-        hits = [index.hits(raw) for raw in raws if not _numbers_columns(raw)]
+        hits = [index.hits(raw) for raw in raws if not raw.numbers_columns]
         self.naming.name_all(hits, len(raws))
         hits = self._leave_foreign_tables(hits)
         self._sub_rows([each.raw for each in hits])
@@ -224,15 +221,6 @@ class _Matching:
 
 def _key(table: Table) -> tuple[int, int]:
     return table.sheet, table.header
-
-
-def _numbers_columns(raw: RawRow) -> bool:
-    """Whether the row only numbers the columns: (1) (2) (3) = (1) x (2)."""
-    if raw.row >= raw.table.top + _COLUMN_NUMBERS_WITHIN:
-        return False
-    texts = [shown(cell) for column in raw.table.columns.values() if (cell := raw.sheet.at(raw.row, column))]
-    has_title = Role.TITLE not in raw.table.columns or bool(raw.title)
-    return has_title and len(texts) > 1 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
 
 
 def _is_total(raw: RawRow) -> bool:

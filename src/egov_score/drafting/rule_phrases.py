@@ -1,4 +1,8 @@
-"""The phrases of which rules are made: clauses, points, and ranges such as ``từ 70% đến dưới 90%``."""
+"""The phrases of which rules are made: clauses, their points, and the ranges that they name.
+
+For example ``- Từ 70% đến dưới 90%: được 1/2 số điểm tối đa`` is a clause; where the maximum is 10 it gives 5
+points, and its label names the range from 70 %, which belongs to it, to 90 %, which does not.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +26,11 @@ _SIGNS = (
     (re.compile(r"[–—−]"), "-"),
     (re.compile(r"\btỉ lệ\b", re.IGNORECASE), "tỷ lệ"),
 )
+_SHARE = rf"1/2|1/3|2/3|{NUMBER}%"
 _POINTS = re.compile(
-    rf"(?P<number>{NUMBER})(?:\s*(?:điểm|đ)\b)?|(?:(?P<share>1/2|1/3|2/3|{NUMBER}%)\s*)?{MOST}", re.IGNORECASE
+    rf"(?P<number>{NUMBER})(?:\s*(?:điểm|đ)\b)?|(?:(?P<share>{_SHARE})\s*)?{MOST}", re.IGNORECASE
 )
-_SAID = rf"(?:{NUMBER}\s*(?:điểm|đ)\b|(?:(?:1/2|1/3|2/3|{NUMBER}%)\s*)?{MOST})"
+_SAID = rf"(?:{NUMBER}\s*(?:điểm|đ)\b|(?:(?:{_SHARE})\s*)?{MOST})"
 _GIVES = r"(?:được|đạt|chấm|tính|cho)(?:\s+tính)?"
 _CLAUSE = re.compile(
     rf"(?P<label>.+?)\s*(?:"
@@ -68,13 +73,17 @@ _REST = frozenset(
         "con lai",
         "cac truong hop con lai",
         "truong hop con lai",
+        "cac truong hop khac",
+        "truong hop khac",
         "khac",
         "khong",
         "khong co",
+        "khong co cuoc nao",
         "khong dat",
         "chua dat",
+        "khong thuc hien",
+        "khong to chuc",
     }
-    | {"khong thuc hien", "khong to chuc", "cac truong hop khac", "truong hop khac", "khong co cuoc nao"}
 )
 
 
@@ -122,18 +131,16 @@ def amount(text: str) -> Decimal | None:
 
 
 def points_of(text: str, most: Decimal) -> Decimal | None:
-    """The points that a phrase names: a number, or a share of the maximum."""
+    """The points that a phrase names: a number, or a share of the maximum that a decimal can write."""
     found = _POINTS.fullmatch(text.strip(" .()"))
     if found is None:
         return None
     if found["number"] is not None:
         return amount(found["number"])
-    share = found["share"]
-    if share is None:
-        return most
+    share = found["share"] or "100%"
     if "/" in share:
-        over, under = (Decimal(each) for each in share.split("/"))
-        return most * over / under if (most * over) % under == 0 else None
+        over, under = map(Decimal, share.split("/"))
+        return None if (most * over) % under else most * over / under
     percent = amount(share.removesuffix("%"))
     return None if percent is None else Decimal(plain(most * percent / 100))
 
@@ -156,30 +163,27 @@ def range_of(label: str) -> Range | None:
     for pattern, holds_low, holds_high in _COMPILED:
         found = pattern.fullmatch(said)
         if found is not None:
-            return _range(found, holds_low, holds_high)
+            return _range(found.groupdict(), holds_low, holds_high)
     found = _EXACT.fullmatch(said)
     if found is None or (value := amount(found["low"])) is None:
         return None
     return Range(value, value, True, True, bool(found["low_percent"]), found["unit"] or "")
 
 
-def _range(found: re.Match[str], holds_low: bool, holds_high: bool) -> Range | None:
-    parts = found.groupdict()
-    if parts.get("above"):
-        holds_low = False
-    if parts.get("below"):
-        holds_high = False
-    ends: dict[str, Decimal | None] = {}
-    for end in ("low", "high"):
-        text = parts.get(end)
-        ends[end] = amount(text) if text is not None else None
-        if text is not None and ends[end] is None:
+def _range(parts: dict[str, str | None], holds_low: bool, holds_high: bool) -> Range | None:
+    holds_low = holds_low and not parts.get("above")
+    holds_high = holds_high and not parts.get("below")
+    ends: dict[str, Decimal | None] = {"low": None, "high": None}
+    percent = False
+    for end in ends:
+        if (text := parts.get(end)) is None:
+            continue
+        ends[end] = amount(text)
+        # "70-90%" writes the sign once for both; "70%-90" does not.
+        if ends[end] is None or (percent and not parts[f"{end}_percent"]):
             return None
-    signs = [bool(parts.get(f"{end}_percent")) for end in ("low", "high") if parts.get(end) is not None]
+        percent = bool(parts[f"{end}_percent"])
     low, high = ends["low"], ends["high"]
     if low is not None and high is not None and low > high:
         low, high, holds_low, holds_high = high, low, holds_high, holds_low
-    # "70-90%" writes the sign once for both; "70%-90" does not.
-    if any(signs) and not signs[-1]:
-        return None
-    return Range(low, high, holds_low, holds_high, signs[-1], parts.get("unit") or "")
+    return Range(low, high, holds_low, holds_high, percent, parts.get("unit") or "")
