@@ -138,6 +138,21 @@ def test_bands_touch_share_an_end_leave_a_gap_or_overlap(tmp_path: Path, rule: s
     assert one_rule(tmp_path, rule)[1] == BANDS[rule]
 
 
+COUNTS = {
+    "3: 10 điểm; 2: 5 điểm; còn lại: 0 điểm": True,
+    "≥ 3 lần: 10 điểm; từ 2 đến dưới 3 lần: 5 điểm; còn lại: 0 điểm": True,
+    "≥ 4,5 lần: 10 điểm; từ 2 đến dưới 4,5 lần: 5 điểm; còn lại: 0 điểm": False,
+    "≥ 3: 10 điểm; từ 2 đến dưới 3: 5 điểm; còn lại: 0 điểm": False,
+}
+
+
+@pytest.mark.parametrize("rule", COUNTS)
+def test_whole_numbers_with_a_unit_or_on_their_own_are_counts(tmp_path: Path, rule: str) -> None:
+    measure = one_rule(tmp_path, rule)[0].measure
+    assert measure is not None
+    assert measure.model_dump()["whole"] is COUNTS[rule]
+
+
 @FREELY
 @given(ends=st.lists(st.integers(1, 99), min_size=2, max_size=5, unique=True), slip=st.integers(-3, 3))
 def test_bands_are_certain_exactly_where_they_do_not_overlap(

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from egov_score.criteria.writing import Plain
 from egov_score.drafting.outline import Item, TotalRow
-from egov_score.drafting.recognised import Rule
+from egov_score.drafting.recognised import ReadRule
 from egov_score.drafting.rule_texts import read_rule
 from egov_score.findings import Finding, Kind, codes
 from egov_score.findings.record import Value
@@ -133,7 +133,7 @@ class _Building:
             self.findings.append(codes.LINE_JOINED.at(note.place, criterion=item.id, id=item.id))
         return _BuiltNode(fields, most, least, bonus)
 
-    def _rule(self, item: Item, most: Decimal, least: Decimal) -> Rule | None:
+    def _rule(self, item: Item, most: Decimal, least: Decimal) -> ReadRule | None:
         """The rule of a criterion, where it is certain; what it was read as is said either way."""
         if item.steps_unclear:
             return None
@@ -146,7 +146,7 @@ class _Building:
             if not said or not (most or least):
                 return None
             read = read_rule(said, item.row.title, most, least)
-            if not isinstance(read, Rule):
+            if not isinstance(read, ReadRule):
                 if read.named is not None:
                     self._say(codes.RULE_DISAGREES, item, named=read.named, most=most or -least)
                 elif item.row.method:

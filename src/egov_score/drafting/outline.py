@@ -19,7 +19,7 @@ from decimal import Decimal
 from egov_score.drafting.cell_texts import is_upper
 from egov_score.drafting.draft_rows import DraftRow
 from egov_score.drafting.markers import Family, Marker, leading
-from egov_score.drafting.recognised import Rule
+from egov_score.drafting.recognised import ReadRule
 from egov_score.findings import Finding, codes
 from egov_score.workbook.cell_values import folded
 
@@ -46,7 +46,7 @@ class Item:
     children: list[Item] = field(default_factory=list)
     steps: list[DraftRow] = field(default_factory=list)
     notes: list[DraftRow] = field(default_factory=list)
-    rule: Rule | None = None
+    rule: ReadRule | None = None
     steps_unclear: bool = False
     folded: list[DraftRow] = field(default_factory=list)
     guide: list[str] = field(default_factory=list)

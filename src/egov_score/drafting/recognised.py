@@ -21,7 +21,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ReadRule:
     """A rule that was recognised. name: what it was read as; score: None where the measure's own will do."""
 
     name: Text

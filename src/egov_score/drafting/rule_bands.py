@@ -14,11 +14,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from egov_score.criteria.writing import Plain
-from egov_score.drafting.recognised import Doubt, Refusal, Rule, disagrees
+from egov_score.drafting.recognised import Doubt, ReadRule, Refusal, disagrees
 from egov_score.drafting.rule_phrases import Range
 from egov_score.findings import codes
 from egov_score.language import Text
-from egov_score.numbers import Percent, write
+from egov_score.numbers import Percent, write, written
 
 Scored = tuple[Range, Decimal]
 """A range and the points that it gives."""
@@ -30,7 +30,7 @@ _UNITS = Refusal(Text("lẫn lộn tỷ lệ phần trăm và số lượng", "i
 _REST = Refusal(Text("trường hợp còn lại cũng có điểm", "all other cases earn points too"))
 
 
-def read_bands(said: Sequence[Scored], most: Decimal, labels: tuple[str, str] | None) -> Rule | Refusal:
+def read_bands(said: Sequence[Scored], most: Decimal, labels: tuple[str, str] | None) -> ReadRule | Refusal:
     """The rule that these ranges make. labels: of the part and the whole, where the text names them."""
     if any(points for band, points in said if band.is_rest):
         return _REST
@@ -93,7 +93,7 @@ def _rule(
     doubts: Sequence[Doubt],
     *,
     strict: bool,
-) -> Rule:
+) -> ReadRule:
     """The rule of bands from these values on, each with its points. strict: from above them on."""
     is_share = measure["kind"] == "ratio"
     score: dict[str, Plain] = {
@@ -110,7 +110,7 @@ def _rule(
         "các mức: " + "; ".join(f"{reach_vi} {low.vi}: {write(points, 'vi')}" for low, points in said),
         "bands: " + "; ".join(f"{reach_en} {low.en}: {write(points, 'en')}" for low, points in said),
     )
-    return Rule(name, measure, score, tuple(doubts))
+    return ReadRule(name, measure, score, tuple(doubts))
 
 
 def _are_counts(bands: Sequence[Scored]) -> bool:
@@ -162,5 +162,4 @@ def _gap(where: Text, points: Decimal) -> Doubt:
 
 
 def _written(value: Decimal, percent: bool) -> Text:
-    sign = "%" if percent else ""
-    return Text(write(value, "vi", trim=True) + sign, write(value, "en", trim=True) + sign)
+    return written(Percent(value.scaleb(-2)) if percent else value)

@@ -122,7 +122,7 @@ def clauses(lines: Iterable[str]) -> list[str]:
     return [clause for piece in parted if (clause := tidy(_BULLET.sub("", piece.strip())))]
 
 
-def amount(text: str) -> Decimal | None:
+def number_of(text: str) -> Decimal | None:
     """The number that a text writes, or None where it could be two."""
     number = numeral(text)
     if number is None or number.suffix or (value := number.value(None)) is None:
@@ -136,12 +136,12 @@ def points_of(text: str, most: Decimal) -> Decimal | None:
     if found is None:
         return None
     if found["number"] is not None:
-        return amount(found["number"])
+        return number_of(found["number"])
     share = found["share"] or "100%"
     if "/" in share:
         over, under = map(Decimal, share.split("/"))
         return None if (most * over) % under else most * over / under
-    percent = amount(share.removesuffix("%"))
+    percent = number_of(share.removesuffix("%"))
     return None if percent is None else Decimal(plain(most * percent / 100))
 
 
@@ -165,7 +165,7 @@ def range_of(label: str) -> Range | None:
         if found is not None:
             return _range(found.groupdict(), holds_low, holds_high)
     found = _EXACT.fullmatch(said)
-    if found is None or (value := amount(found["low"])) is None:
+    if found is None or (value := number_of(found["low"])) is None:
         return None
     return Range(value, value, True, True, bool(found["low_percent"]), found["unit"] or "")
 
@@ -178,7 +178,7 @@ def _range(parts: dict[str, str | None], holds_low: bool, holds_high: bool) -> R
     for end in ends:
         if (text := parts.get(end)) is None:
             continue
-        ends[end] = amount(text)
+        ends[end] = number_of(text)
         # "70-90%" writes the sign once for both; "70%-90" does not.
         if ends[end] is None or (percent and not parts[f"{end}_percent"]):
             return None

@@ -16,15 +16,15 @@ from itertools import pairwise
 
 from egov_score.criteria.writing import Plain
 from egov_score.drafting.cell_texts import capital
-from egov_score.drafting.recognised import UNKNOWN, Doubt, Refusal, Rule, disagrees
+from egov_score.drafting.recognised import UNKNOWN, Doubt, ReadRule, Refusal, disagrees
 from egov_score.drafting.rule_bands import read_bands
 from egov_score.drafting.rule_phrases import (
     MOST,
     NUMBER,
     Clause,
-    amount,
     clause_of,
     clauses,
+    number_of,
     points_of,
     range_of,
     tidy,
@@ -83,7 +83,7 @@ _YES = ("co", "da", "dat", "day du")
 _NO = ("khong", "chua")
 
 
-def read_rule(lines: Sequence[str], title: str, most: Decimal, least: Decimal) -> Rule | Refusal:
+def read_rule(lines: Sequence[str], title: str, most: Decimal, least: Decimal) -> ReadRule | Refusal:
     """The rule that the lines of a text say. most, least: the points between which the criterion ends."""
     text = " ".join(lines)
     if len(text) > _LONGEST:
@@ -100,12 +100,12 @@ def read_rule(lines: Sequence[str], title: str, most: Decimal, least: Decimal) -
     return UNKNOWN
 
 
-def _cases(said: Sequence[str], title: str, most: Decimal) -> Rule | Refusal:
+def _cases(said: Sequence[str], title: str, most: Decimal) -> ReadRule | Refusal:
     known = [case for clause in said if (case := clause_of(clause, most)) is not None]
     return read_cases(known, title, most) if len(known) == len(said) > 1 else UNKNOWN
 
 
-def read_cases(said: Sequence[Clause], title: str, most: Decimal) -> Rule | Refusal:
+def read_cases(said: Sequence[Clause], title: str, most: Decimal) -> ReadRule | Refusal:
     """The rule that several cases with points of their own make: bands, yes and no, or a choice."""
     ranges = [(known, case.points) for case in said if (known := range_of(case.label)) is not None]
     is_banded = any(not known.is_rest for known, _ in ranges)
@@ -119,11 +119,11 @@ def read_cases(said: Sequence[Clause], title: str, most: Decimal) -> Rule | Refu
         if no.points:
             return UNKNOWN
         name = Text("Có: điểm tối đa; Không: 0 điểm", "yes earns the maximum, no earns 0")
-        return Rule(name, {"kind": "yes_no"}) if yes.points == most else disagrees(yes.points)
+        return ReadRule(name, {"kind": "yes_no"}) if yes.points == most else disagrees(yes.points)
     return _choice(said, labels, most)
 
 
-def _choice(said: Sequence[Clause], labels: Sequence[str], most: Decimal) -> Rule | Refusal:
+def _choice(said: Sequence[Clause], labels: Sequence[str], most: Decimal) -> ReadRule | Refusal:
     """The rule that one of several cases holds: certain where their points fall to nothing, step by step."""
     falls = all(left.points > right.points for left, right in pairwise(said))
     if len(said) < 3 or not falls or said[-1].points or len(set(labels)) < len(said):
@@ -135,7 +135,7 @@ def _choice(said: Sequence[Clause], labels: Sequence[str], most: Decimal) -> Rul
         for number, case in enumerate(said, start=1)
     ]
     name = Text(f"chọn một trong {len(said)} trường hợp", f"one of {len(said)} cases")
-    return Rule(name, {"kind": "choice", "options": options})
+    return ReadRule(name, {"kind": "choice", "options": options})
 
 
 def labels_of(title: str) -> tuple[str, str] | None:
@@ -144,16 +144,16 @@ def labels_of(title: str) -> tuple[str, str] | None:
     return (capital(known["part"]), capital(known["whole"])) if known else None
 
 
-def _per_unit(text: str, most: Decimal, least: Decimal) -> Rule | Refusal:
+def _per_unit(text: str, most: Decimal, least: Decimal) -> ReadRule | Refusal:
     """``Mỗi sáng kiến được 2 điểm, tối đa 10 điểm``, or what each takes where the criterion deducts."""
     said = _EACH.fullmatch(_LEAD.sub("", text, count=1))
-    if said is None or not (each := amount(said["each"])):
+    if said is None or not (each := number_of(said["each"])):
         return UNKNOWN
     takes = bool(said["minus"]) or (said["how"] or "").endswith("trừ")
     limit = -least if takes else most
     if takes == bool(most) or not limit:
         return UNKNOWN
-    stated = amount(said["most"]) if said["most"] else limit
+    stated = number_of(said["most"]) if said["most"] else limit
     if stated != limit:
         return disagrees(stated) if stated is not None else UNKNOWN
     unit = said["unit"].strip(" ,")
@@ -163,10 +163,10 @@ def _per_unit(text: str, most: Decimal, least: Decimal) -> Rule | Refusal:
         f"{write(each, 'en')} points each ({unit}), {write(limit, 'en')} at most",
     )
     measure: dict[str, Plain] = {"kind": "number", "unit": unit, "at_least": Decimal(0)}
-    return Rule(name, measure, {"kind": "per_unit", "each": each})
+    return ReadRule(name, measure, {"kind": "per_unit", "each": each})
 
 
-def _proportional(said: Sequence[str], title: str, most: Decimal) -> Rule | Refusal:
+def _proportional(said: Sequence[str], title: str, most: Decimal) -> ReadRule | Refusal:
     """``a/b × điểm tối đa``, with what a and b are; or ``tỷ lệ … × điểm tối đa``."""
     said = [_TIMES.sub(" × ", clause).strip() for clause in said]
     formulas = [clause for clause in said if "×" in clause and not _RATE.fullmatch(clause)]
@@ -211,7 +211,7 @@ def _first(patterns: Sequence[re.Pattern[str]], text: str) -> re.Match[str] | No
     return next((found for pattern in patterns if (found := pattern.fullmatch(text)) is not None), None)
 
 
-def _full_at(said: Sequence[str], title: str, most: Decimal) -> Rule | Refusal:
+def _full_at(said: Sequence[str], title: str, most: Decimal) -> ReadRule | Refusal:
     """Full points from a mark on, below it in proportion: ``dưới 80%: tỷ lệ/80% × điểm tối đa``."""
     if len(said) != 2:
         return UNKNOWN
@@ -219,7 +219,7 @@ def _full_at(said: Sequence[str], title: str, most: Decimal) -> Rule | Refusal:
     if upper is None or lower is None:
         return UNKNOWN
     above, below = range_of(upper.label), range_of(lower["range"])
-    at = amount(lower["at"].replace("%", "").strip())
+    at = number_of(lower["at"].replace("%", "").strip())
     points = points_of(lower["points"], most)
     if above is None or below is None or not at or {upper.points, points} != {most}:
         return UNKNOWN
@@ -228,7 +228,7 @@ def _full_at(said: Sequence[str], title: str, most: Decimal) -> Rule | Refusal:
     return _ratio(labels_of(title), Percent(at.scaleb(-2)))
 
 
-def _ratio(labels: tuple[str, str] | None, full_at: Percent | None) -> Rule:
+def _ratio(labels: tuple[str, str] | None, full_at: Percent | None) -> ReadRule:
     part, whole = labels or ("Tử số", "Mẫu số")
     part, whole = capital(tidy(part)), capital(tidy(whole))
     shown = f"{plain(full_at * 100)}%" if full_at is not None else "100%"
@@ -240,4 +240,4 @@ def _ratio(labels: tuple[str, str] | None, full_at: Percent | None) -> Rule:
     score: dict[str, Plain] = {"kind": "proportional"}
     if full_at is not None:
         score["full_at"] = full_at
-    return Rule(name, {"kind": "ratio", "part": part, "whole": whole}, score, doubts)
+    return ReadRule(name, {"kind": "ratio", "part": part, "whole": whole}, score, doubts)

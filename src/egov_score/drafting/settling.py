@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from egov_score.drafting.markers import Family
 from egov_score.drafting.outline import Item
-from egov_score.drafting.recognised import Rule
+from egov_score.drafting.recognised import ReadRule
 from egov_score.drafting.rule_phrases import Clause
 from egov_score.drafting.rule_texts import read_cases
 from egov_score.findings import Finding, codes
@@ -67,10 +67,10 @@ def _settle_steps(item: Item) -> None:
         item.guide += [f"- {row.title}{said}", *row.method]
 
 
-def _rule(item: Item, most: Decimal) -> Rule | None:
+def _rule(item: Item, most: Decimal) -> ReadRule | None:
     """What the steps say as the cases of one rule. One case alone says nothing of the others."""
     if len(item.steps) < 2:
         return None
     said = [Clause(row.title, row.points or Decimal(0)) for row in item.steps]
     rule = read_cases(said, item.row.title, most)
-    return rule if isinstance(rule, Rule) else None
+    return rule if isinstance(rule, ReadRule) else None
