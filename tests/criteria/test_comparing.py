@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
 
 import pytest
+from pydantic import BaseModel
 
 import egov_score as egov
 from egov_score.campaign.recorded import read_results
 from egov_score.campaign.whatif import what_if
-from egov_score.criteria.comparing import Change, differences
+from egov_score.criteria import comparing
+from egov_score.criteria.comparing import DifferenceKind, differences
 from egov_score.criteria.loading import parse_criteria
-from egov_score.criteria.model import CriteriaSet
-from egov_score.output.differences import differences_json, words
+from egov_score.criteria.model import CriteriaSet, Level, Node
+from egov_score.output.differences import differences_json, shown, words
 from egov_score.output.results_json import results_json
 
 OLD = """\
@@ -54,27 +57,27 @@ def criteria(text: str) -> CriteriaSet:
         (
             "max_points: 10, measure: {kind: yes_no}",
             "max_points: 10, measure: {kind: points}",
-            {(Change.RULE, "C")},
+            {(DifferenceKind.RULE, "C")},
         ),
-        ("{from: 50, points: 5}", "{from: 60, points: 5}", {(Change.RULE, "B")}),
-        ("title: Quy chế", "title: Nội quy", {(Change.RETITLED, "C")}),
-        ("title: Quy chế,", "title: Quy chế, evidence: required,", {(Change.SETTING, "C")}),
-        ("at_least: 80%", "at_least: 90%", {(Change.LEVEL, "I")}),
+        ("{from: 50, points: 5}", "{from: 60, points: 5}", {(DifferenceKind.RULE, "B")}),
+        ("title: Quy chế", "title: Nội quy", {(DifferenceKind.RETITLED, "C")}),
+        ("title: Quy chế,", "title: Quy chế, evidence: required,", {(DifferenceKind.SETTING, "C")}),
+        ("at_least: 80%", "at_least: 90%", {(DifferenceKind.LEVEL, "I")}),
         (
             "  - {id: II, title: Mức II, require: [{node: total, at_least: 50%}]}\n",
             "",
-            {(Change.LEVEL_REMOVED, "II")},
+            {(DifferenceKind.LEVEL_REMOVED, "II")},
         ),
-        ("decimals: 2", "decimals: 3", {(Change.SET, "total")}),
+        ("decimals: 2", "decimals: 3", {(DifferenceKind.SET, "total")}),
         (
             "{id: C, title: Quy chế, max_points: 10,",
             "{id: D, title: Quy chế, max_points: 10,",
-            {(Change.ADDED, "D"), (Change.REMOVED, "C")},
+            {(DifferenceKind.ADDED, "D"), (DifferenceKind.REMOVED, "C")},
         ),
         ("title: Bộ cũ", "title: Bộ mới", set()),
     ],
 )
-def test_each_kind_of_difference(old: str, new: str, expected: set[tuple[Change, str]]) -> None:
+def test_each_kind_of_difference(old: str, new: str, expected: set[tuple[DifferenceKind, str]]) -> None:
     assert old in OLD
     found = differences(criteria(OLD), criteria(OLD.replace(old, new)))
     assert {(each.change, each.node) for each in found} == expected
@@ -160,3 +163,26 @@ def test_what_is_no_results_file_is_one_finding(tmp_path: Path, text: str) -> No
     tables, problems = read_results(path)
     assert tables == ()
     assert [finding.code for finding in problems] == ["D701"]
+
+
+def _types(annotation: Any) -> set[type]:
+    """The classes of which the values of a field may be; those of what a tuple holds too."""
+    if get_origin(annotation) is Literal:
+        return {type(value) for value in get_args(annotation)}
+    inner = {kind for part in get_args(annotation) for kind in _types(part)}
+    return inner | {annotation} if isinstance(annotation, type) and not get_origin(annotation) else inner
+
+
+@pytest.mark.parametrize("model", [CriteriaSet, Node, Level])
+def test_whatever_may_differ_can_be_said_in_words(model: type[BaseModel]) -> None:
+    untold = shown.dispatch(object)
+    for name, key in model.model_fields.items():
+        for kind in _types(key.annotation):
+            assert shown.dispatch(kind) is not untold, (name, kind)
+
+
+def test_what_a_set_says_of_itself_alone_is_no_difference() -> None:
+    """Every other key of a set and of a node is compared."""
+    own = {"format", "id", "title", "sources", "criteria", "levels"}
+    assert set(CriteriaSet.model_fields) - set(comparing.SET_KEYS) == own
+    assert set(Node.model_fields) - set(comparing.NODE_KEYS) == {"id", "title", "criteria"}

@@ -11,7 +11,7 @@ from egov_score.criteria.model import TOTAL, CriteriaSet, Level, Node
 from egov_score.language import Text
 
 
-class Change(StrEnum):
+class DifferenceKind(StrEnum):
     """What kind of difference it is."""
 
     ADDED = "added"
@@ -36,7 +36,7 @@ class Difference:
     None where there is none.
     """
 
-    change: Change
+    change: DifferenceKind
     node: str
     title: Text
     key: str = ""
@@ -44,48 +44,60 @@ class Difference:
     new: Any = None
 
 
-_RULE_KEYS = ("measure", "score")
-_POINT_KEYS = ("max_points", "min_points", "bonus", "weight")
-_SETTING_KEYS = (
-    "evidence",
-    "mandatory",
-    "missing",
-    "by",
-    "not_applicable",
-    "combine",
-    "cap",
-    "guide",
-    "source",
-)
-_SET_KEYS = (
-    "tier",
-    "year",
-    "status",
-    "max_points",
-    "report",
-    "rounding",
-    "missing",
-    "rescale",
-    "combine",
-    "cap",
-    "views",
-    "unlevelled",
-    "quantiles",
-    "ranking",
-)
+NODE_KEYS: Mapping[str, DifferenceKind] = {
+    **dict.fromkeys(("max_points", "min_points", "bonus", "weight"), DifferenceKind.REPOINTED),
+    **dict.fromkeys(("measure", "score"), DifferenceKind.RULE),
+    **dict.fromkeys(
+        (
+            "evidence",
+            "mandatory",
+            "missing",
+            "by",
+            "not_applicable",
+            "combine",
+            "cap",
+            "guide",
+            "source",
+        ),
+        DifferenceKind.SETTING,
+    ),
+}
+"""The keys of a node that are compared, in the order in which they are told, and what each difference is."""
+SET_KEYS: Mapping[str, DifferenceKind] = {
+    **dict.fromkeys(("tier", "year", "status"), DifferenceKind.SET),
+    "max_points": DifferenceKind.REPOINTED,
+    **dict.fromkeys(
+        (
+            "report",
+            "rounding",
+            "missing",
+            "rescale",
+            "combine",
+            "cap",
+            "views",
+            "unlevelled",
+            "quantiles",
+            "ranking",
+        ),
+        DifferenceKind.SET,
+    ),
+}
+"""The same of the set itself."""
 
 
 def differences(old: CriteriaSet, new: CriteriaSet) -> tuple[Difference, ...]:
     """Everything in which two sets differ, in the order of the new set; what was removed comes last."""
-    return (*_of_sets(old, new), *_of_nodes(old, new), *_of_levels(old, new))
+    of_set = _of_keys(SET_KEYS, old, new, TOTAL)
+    return (*of_set, *_of_nodes(old, new), *_of_levels(old, new))
 
 
-def _of_sets(old: CriteriaSet, new: CriteriaSet) -> Iterator[Difference]:
-    for key in _SET_KEYS:
-        before, after = getattr(old, key), getattr(new, key)
+def _of_keys(
+    keys: Mapping[str, DifferenceKind], old: CriteriaSet | Node, new: CriteriaSet | Node, id_: str
+) -> Iterator[Difference]:
+    for key, kind in keys.items():
+        before, after = _value(old, key), _value(new, key)
         if before != after:
-            change = Change.REPOINTED if key == "max_points" else Change.SET
-            yield Difference(change, TOTAL, new.title, key, before, after)
+            yield Difference(kind, id_, new.title, key, before, after)
 
 
 def _of_nodes(old: CriteriaSet, new: CriteriaSet) -> Iterator[Difference]:
@@ -94,36 +106,26 @@ def _of_nodes(old: CriteriaSet, new: CriteriaSet) -> Iterator[Difference]:
         before = old.nodes.get(node_id)
         if before is None:
             if new_parents[node_id] == TOTAL or new_parents[node_id] in old.nodes:
-                yield Difference(Change.ADDED, node_id, node.title, "", None, node)
+                yield Difference(DifferenceKind.ADDED, node_id, node.title, "", None, node)
             continue
         if old_parents[node_id] != new_parents[node_id]:
             yield Difference(
-                Change.MOVED, node_id, node.title, "", old_parents[node_id], new_parents[node_id]
+                DifferenceKind.MOVED, node_id, node.title, "", old_parents[node_id], new_parents[node_id]
             )
-        yield from _of_node(before, node)
+        yield from _of_keys(NODE_KEYS, before, node, node_id)
+        if before.title != node.title:
+            yield Difference(DifferenceKind.RETITLED, node_id, node.title, "title", before.title, node.title)
     for node_id, node in old.nodes.items():
         gone = node_id not in new.nodes
         if gone and (old_parents[node_id] == TOTAL or old_parents[node_id] in new.nodes):
-            yield Difference(Change.REMOVED, node_id, node.title, "", node, None)
+            yield Difference(DifferenceKind.REMOVED, node_id, node.title, "", node, None)
 
 
-def _of_node(old: Node, new: Node) -> Iterator[Difference]:
-    for change, keys in (
-        (Change.REPOINTED, _POINT_KEYS),
-        (Change.RULE, _RULE_KEYS),
-        (Change.SETTING, _SETTING_KEYS),
-    ):
-        for key in keys:
-            before, after = _value(old, key), _value(new, key)
-            if before != after:
-                yield Difference(change, new.id, new.title, key, before, after)
-    if old.title != new.title:
-        yield Difference(Change.RETITLED, new.id, new.title, "title", old.title, new.title)
-
-
-def _value(node: Node, key: str) -> Any:
+def _value(part: CriteriaSet | Node, key: str) -> Any:
     """A key's value; a score that is left to its default is the same as that default."""
-    return node.scored if key == "score" and node.measure is not None else getattr(node, key)
+    if isinstance(part, Node) and key == "score" and part.measure is not None:
+        return part.scored
+    return getattr(part, key)
 
 
 def _parents(criteria: CriteriaSet) -> Mapping[str, str]:
@@ -138,10 +140,14 @@ def _of_levels(old: CriteriaSet, new: CriteriaSet) -> Iterator[Difference]:
     for level in new.levels:
         earlier = before.pop(level.id, None)
         if earlier is None:
-            yield Difference(Change.LEVEL_ADDED, level.id, level.title, "", None, level)
+            yield Difference(DifferenceKind.LEVEL_ADDED, level.id, level.title, "", None, level)
         elif earlier.require != level.require:
-            yield Difference(Change.LEVEL, level.id, level.title, "require", earlier.require, level.require)
+            yield Difference(
+                DifferenceKind.LEVEL, level.id, level.title, "require", earlier.require, level.require
+            )
         elif earlier.title != level.title:
-            yield Difference(Change.RETITLED, level.id, level.title, "title", earlier.title, level.title)
+            yield Difference(
+                DifferenceKind.RETITLED, level.id, level.title, "title", earlier.title, level.title
+            )
     for level in before.values():
-        yield Difference(Change.LEVEL_REMOVED, level.id, level.title, "", level, None)
+        yield Difference(DifferenceKind.LEVEL_REMOVED, level.id, level.title, "", level, None)

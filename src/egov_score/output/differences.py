@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
 from egov_score.campaign.whatif import Shift
-from egov_score.criteria.comparing import Change, Difference
-from egov_score.criteria.model import TOTAL, Condition, Node, Span
+from egov_score.criteria.comparing import Difference, DifferenceKind
+from egov_score.criteria.model import TOTAL, Condition, Level, Node, Span
 from egov_score.language import Language, Text
 from egov_score.numbers import amount, write
 from egov_score.output.results_json import encode
@@ -22,25 +23,25 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _NAMES = {
-    Change.ADDED: Text("thêm", "added"),
-    Change.REMOVED: Text("bỏ", "removed"),
-    Change.MOVED: Text("chuyển nhóm", "moved"),
-    Change.REPOINTED: Text("đổi điểm", "re-pointed"),
-    Change.RULE: Text("đổi cách tính", "re-banded"),
-    Change.RETITLED: Text("đổi tên", "retitled"),
-    Change.SETTING: Text("đổi quy định", "setting"),
-    Change.LEVEL_ADDED: Text("thêm mức", "level added"),
-    Change.LEVEL_REMOVED: Text("bỏ mức", "level removed"),
-    Change.LEVEL: Text("đổi điều kiện mức", "re-levelled"),
-    Change.SET: Text("quy định chung", "whole set"),
+    DifferenceKind.ADDED: Text("thêm", "added"),
+    DifferenceKind.REMOVED: Text("bỏ", "removed"),
+    DifferenceKind.MOVED: Text("chuyển nhóm", "moved"),
+    DifferenceKind.REPOINTED: Text("đổi điểm", "re-pointed"),
+    DifferenceKind.RULE: Text("đổi cách tính", "re-banded"),
+    DifferenceKind.RETITLED: Text("đổi tên", "retitled"),
+    DifferenceKind.SETTING: Text("đổi quy định", "setting"),
+    DifferenceKind.LEVEL_ADDED: Text("thêm mức", "level added"),
+    DifferenceKind.LEVEL_REMOVED: Text("bỏ mức", "level removed"),
+    DifferenceKind.LEVEL: Text("đổi điều kiện mức", "re-levelled"),
+    DifferenceKind.SET: Text("quy định chung", "whole set"),
 }
 _STYLES = {
-    Change.ADDED: "green",
-    Change.LEVEL_ADDED: "green",
-    Change.REMOVED: "red",
-    Change.LEVEL_REMOVED: "red",
+    DifferenceKind.ADDED: "green",
+    DifferenceKind.LEVEL_ADDED: "green",
+    DifferenceKind.REMOVED: "red",
+    DifferenceKind.LEVEL_REMOVED: "red",
 }
-_NOTHING = Text("không có", "none")
+_NOTHING, _YES, _NO = Text("không có", "none"), Text("có", "yes"), Text("không", "no")
 
 
 def print_words(differences: Sequence[Difference], console: Console, language: Language) -> None:
@@ -59,7 +60,7 @@ def print_table(differences: Sequence[Difference], console: Console, language: L
     for title in ("Thay đổi", "Mã", "Trước", "Sau") if vi else ("Change", "ID", "Before", "After"):
         table.add_column(title, overflow="fold")
     for each in differences:
-        before, after = shown(each.old, each, language), shown(each.new, each, language)
+        before, after = shown(each.old, language), shown(each.new, language)
         name = _NAMES[each.change].to(language) + (f" ({each.key})" if each.key else "")
         table.add_row(name, _where(each, language), before, after, style=_STYLES.get(each.change, ""))
     if differences:
@@ -78,20 +79,20 @@ def _print_count(differences: Sequence[Difference], console: Console, language: 
 def words(each: Difference, language: Language) -> str:
     """A difference as a sentence."""
     vi, where = language == "vi", _where(each, language)
-    before, after = shown(each.old, each, language), shown(each.new, each, language)
+    before, after = shown(each.old, language), shown(each.new, language)
     title = each.title.to(language)
     match each.change:
-        case Change.ADDED:
+        case DifferenceKind.ADDED:
             return f"thêm {where} “{title}”: {after}" if vi else f'added {where} "{title}": {after}'
-        case Change.REMOVED:
+        case DifferenceKind.REMOVED:
             return f"bỏ {where} “{title}”: {before}" if vi else f'removed {where} "{title}": {before}'
-        case Change.LEVEL_ADDED:
+        case DifferenceKind.LEVEL_ADDED:
             return f"thêm mức {title}: {after}" if vi else f"added the level {title}: {after}"
-        case Change.LEVEL_REMOVED:
+        case DifferenceKind.LEVEL_REMOVED:
             return f"bỏ mức {title}: {before}" if vi else f"removed the level {title}: {before}"
-        case Change.MOVED:
+        case DifferenceKind.MOVED:
             return f"{where}: từ {before} sang {after}" if vi else f"{where}: from {before} to {after}"
-        case Change.LEVEL:
+        case DifferenceKind.LEVEL:
             return f"mức {title}: từ “{before}” thành “{after}”" if vi else f'{title}: "{before}" → "{after}"'
     name = _KEY_NAMES.get(each.key)
     what = name.to(language) if name else each.key
@@ -130,11 +131,9 @@ _KEY_NAMES = {
 
 
 def _direction(each: Difference, language: Language) -> str:
-    if isinstance(each.old, bool) or not (isinstance(each.old, Decimal) and isinstance(each.new, Decimal)):
-        return ""
-    change = each.new - each.old
-    sign = "+" if change > 0 else "−"
-    return f" ({sign}{write(abs(change), language, trim=True)})"
+    if isinstance(each.old, Decimal) and isinstance(each.new, Decimal):
+        return f" ({_signed(each.new - each.old, language)})"
+    return ""
 
 
 def _where(each: Difference, language: Language) -> str:
@@ -143,33 +142,16 @@ def _where(each: Difference, language: Language) -> str:
     return "cả bộ" if language == "vi" else "the set"
 
 
-def shown(value: Any, each: Difference, language: Language) -> str:
-    """A value of a difference in words."""
-    if value is None:
-        return _NOTHING.to(language)
-    if isinstance(value, bool):
-        return ("có" if value else "không") if language == "vi" else ("yes" if value else "no")
-    if isinstance(value, Decimal):
-        return amount(value, language)
-    if isinstance(value, Text):
-        return value.to(language)
-    if isinstance(value, Node):
-        points = f"{amount(value.max_points, language)} " + ("điểm" if language == "vi" else "points")
-        rule = rule_words(value, language) if value.measure else ", ".join(c.id for c in value.children)
-        return f"{points}; {rule}" if rule else points
-    if isinstance(value, tuple):
-        return "; ".join(shown(part, each, language) for part in value)
-    if isinstance(value, Condition):
-        return condition_words(value, language)
-    if hasattr(value, "require"):
-        return shown(value.require, each, language)
-    if isinstance(value, Rule):
-        return value.words(language)
-    if isinstance(value, Span):
-        return f"{value.from_}–{value.to}"
-    if isinstance(value, BaseModel):
-        return _model_words(value, language)
-    return str(value)
+@singledispatch
+def shown(value: Any, language: Language) -> str:
+    """A value of a difference in words, by its type: a type that no set held until now must be told how."""
+    raise TypeError(type(value).__name__)
+
+
+def _node_words(node: Node, language: Language) -> str:
+    points = f"{amount(node.max_points, language)} " + ("điểm" if language == "vi" else "points")
+    rule = rule_words(node, language) if node.measure else ", ".join(c.id for c in node.children)
+    return f"{points}; {rule}" if rule else points
 
 
 def _model_words(value: BaseModel, language: Language) -> str:
@@ -177,6 +159,21 @@ def _model_words(value: BaseModel, language: Language) -> str:
     data = value.model_dump(by_alias=True)
     pairs = (f"{key}: {_plain(part, language)}" for key, part in data.items() if part is not None)
     return "{" + ", ".join(pairs) + "}"
+
+
+shown.register(type(None), lambda _, language: _NOTHING.to(language))
+shown.register(bool, lambda value, language: (_YES if value else _NO).to(language))
+shown.register(int, lambda value, _: str(value))
+shown.register(str, lambda value, _: value)
+shown.register(Decimal, amount)
+shown.register(Text, lambda value, language: value.to(language))
+shown.register(tuple, lambda value, language: "; ".join(shown(part, language) for part in value))
+shown.register(Span, lambda value, _: f"{value.from_}–{value.to}")
+shown.register(Condition, condition_words)
+shown.register(Level, lambda value, language: shown(value.require, language))
+shown.register(Rule, lambda value, language: value.words(language))
+shown.register(Node, _node_words)
+shown.register(BaseModel, _model_words)
 
 
 def _plain(value: Any, language: Language) -> str:
