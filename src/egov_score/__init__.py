@@ -14,38 +14,93 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from egov_score.api import check, load_criteria, rank
+    from egov_score.api import (
+        annotate,
+        check,
+        check_criteria,
+        convert_criteria,
+        criteria_schema,
+        diff_criteria,
+        finding_kinds,
+        list_criteria,
+        load_criteria,
+        rank,
+        show_criteria,
+        template,
+        test_criteria,
+    )
+    from egov_score.campaign.checking import Checked, CheckedAgency
+    from egov_score.campaign.senders import Contact
+    from egov_score.campaign.whatif import Shift
+    from egov_score.criteria.comparing import Difference
     from egov_score.criteria.model import CriteriaSet
     from egov_score.errors import EgovError
     from egov_score.findings import Finding
+    from egov_score.output.annotating.copies import Copies
     from egov_score.ranking.standings import Row
-    from egov_score.results import Results, Table
+    from egov_score.reasoning.inspecting import Inspection
+    from egov_score.results import ConvertedSet, Forms, Library, Results, SetComparison, ShownSet, Table
+    from egov_score.workbook.examples import Tested
 
 __all__ = [
+    "Checked",
+    "CheckedAgency",
+    "Contact",
+    "ConvertedSet",
+    "Copies",
     "CriteriaSet",
+    "Difference",
     "EgovError",
     "Finding",
+    "Forms",
+    "Inspection",
+    "Library",
     "Results",
     "Row",
+    "SetComparison",
+    "Shift",
+    "ShownSet",
     "Table",
+    "Tested",
     "__version__",
+    "annotate",
     "check",
+    "check_criteria",
+    "convert_criteria",
+    "criteria_schema",
+    "diff_criteria",
+    "finding_kinds",
+    "list_criteria",
     "load_criteria",
     "rank",
+    "show_criteria",
+    "template",
+    "test_criteria",
 ]
 
 # Names are imported when they are first used: `egov-score --help` must not wait for what it does not need.
 _HOMES = {
-    "CriteriaSet": "egov_score.criteria.model",
-    "EgovError": "egov_score.errors",
-    "Finding": "egov_score.findings",
-    "Results": "egov_score.results",
-    "Row": "egov_score.ranking.standings",
-    "Table": "egov_score.results",
-    "check": "egov_score.api",
-    "load_criteria": "egov_score.api",
-    "rank": "egov_score.api",
+    "Checked": "campaign.checking",
+    "CheckedAgency": "campaign.checking",
+    "Contact": "campaign.senders",
+    "ConvertedSet": "results",
+    "Copies": "output.annotating.copies",
+    "CriteriaSet": "criteria.model",
+    "Difference": "criteria.comparing",
+    "EgovError": "errors",
+    "Finding": "findings",
+    "Forms": "results",
+    "Inspection": "reasoning.inspecting",
+    "Library": "results",
+    "Results": "results",
+    "Row": "ranking.standings",
+    "SetComparison": "results",
+    "Shift": "campaign.whatif",
+    "ShownSet": "results",
+    "Table": "results",
+    "Tested": "workbook.examples",
 }
+"""Where each class is at home; functions are in the module ``api``."""
 
 
 def __getattr__(name: str) -> object:
@@ -53,8 +108,8 @@ def __getattr__(name: str) -> object:
         from egov_score.version import version
 
         return version()
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+    if name in __all__:
+        return getattr(import_module(f"egov_score.{_HOMES.get(name, 'api')}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

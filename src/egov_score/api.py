@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from egov_score.campaign.assessment import Assessment, Task, read_assessment
 from egov_score.campaign.campaign_file import find_campaign
@@ -13,28 +15,22 @@ from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.last_year import read_last_year
 from egov_score.campaign.roster import read_roster
 from egov_score.campaign.running import rank_assessment
-from egov_score.criteria.library import find_criteria
+from egov_score.criteria.library import find
 from egov_score.criteria.model import CriteriaSet
 from egov_score.errors import EgovError
-from egov_score.findings import Finding, Place, codes
-from egov_score.results import Results
+from egov_score.findings import Finding, Kind, Place, Severity, codes, worst
+from egov_score.language import Language
+from egov_score.results import ConvertedSet, Forms, Library, Results, SetComparison, ShownSet
 from egov_score.scoring.scores import Use
 
 if TYPE_CHECKING:
+    from egov_score.campaign.agencies import Roster
     from egov_score.campaign.checking import Checked
+    from egov_score.output.annotating.copies import Copies
+    from egov_score.reasoning.inspecting import Inspection
+    from egov_score.workbook.examples import Tested
 
 AnyPath = str | PathLike[str]
-
-
-def load_criteria(reference: AnyPath) -> CriteriaSet:
-    """A criteria set by the id of a shipped one, or by the path of its file.
-
-    Raises EgovError with every finding where there is no such set or its file has errors.
-    """
-    criteria, findings = find_criteria(str(reference))
-    if criteria is None:
-        raise EgovError(findings)
-    return criteria
 
 
 def rank(
@@ -90,6 +86,180 @@ def check(
     return check_assessment(assessment, progress)
 
 
+def annotate(
+    checked: Checked, folder: AnyPath, *, language: Language | None = None, force: bool = False
+) -> Copies:
+    """Writes a copy of each faulty workbook to send back, bad cells coloured and commented, and an overview.
+
+    checked: what :func:`check` returned. language: of the comments; by default that of the agency's set.
+    force: replace what is there; what was read is never replaced. Raises EgovError where nothing, or not
+    everything, could be written.
+    """
+    from egov_score.output.annotating.copies import annotate as write_copies
+
+    copies = write_copies(checked, Path(folder), language, force=force)
+    if copies.problems:
+        raise EgovError(copies.problems)
+    return copies
+
+
+def template(
+    criteria: CriteriaSet | AnyPath,
+    *,
+    roster: AnyPath | None = None,
+    previous: AnyPath | None = None,
+    appraise: AnyPath | Sequence[AnyPath] = (),
+    language: Language | None = None,
+    progress: Progress = silent,
+) -> Forms:
+    """Makes the self-assessment form of a set: one blank form, or one for each agency of a roster.
+
+    roster: the agencies, as .csv, .xlsx or .yaml; those of the set's tier get a form with their name.
+    previous: last year's results.json, whose answers and points stand beside.
+    appraise: submitted workbooks and folders of them: makes the council's workbook for each instead.
+    language: of the forms; that of the set where not given.
+
+    Raises EgovError where the set, the roster or last year's results cannot be read, where nobody on the
+    roster is of the set's tier, and where last year's results are given for nobody in particular.
+    """
+    from egov_score.campaign import issuing
+    from egov_score.campaign.recorded import read_results
+
+    loaded = _criteria(criteria)
+    agencies, findings = _roster(roster)
+    sent = _paths(appraise)
+    rows = None
+    if previous is not None:
+        tables, said = read_results(Path(previous))
+        if said:
+            raise EgovError(said)
+        rows = issuing.last_year(tables, loaded)
+    if sent:
+        made, said = issuing.appraisal_forms(loaded, sent, agencies, language, rows, progress)
+        findings += said
+    elif agencies is not None:
+        chosen = issuing.agencies_of(agencies, loaded, str(roster))
+        findings += issuing.without_last_year(chosen, rows, str(previous))
+        made = tuple(issuing.roster_forms(loaded, chosen, language, rows))
+    elif previous is not None:
+        raise EgovError([codes.PREVIOUS_OF_WHOM.at(Place(str(previous)))])
+    else:
+        made = (issuing.FormFile("", issuing.blank_form(loaded, language)),)
+    many = bool(sent) or agencies is not None
+    read = [file for path in sent for file in (path.rglob("*") if path.is_dir() else [path])]
+    return Forms(made, many, language or loaded.language, tuple(findings), (*read, *_paths(roster, previous)))
+
+
+def list_criteria() -> Library:
+    """Every set that ships with the tool, by id."""
+    from egov_score.criteria.library import shipped
+
+    return Library(*shipped())
+
+
+def load_criteria(reference: AnyPath, *, at: date | None = None) -> CriteriaSet:
+    """A criteria set by the id of a shipped one, or by the path of its file.
+
+    at: of a chain of amendments, only those that were issued by this day are applied.
+
+    Raises EgovError with every finding where there is no such set or its file has errors.
+    """
+    return _find(reference, at).criteria
+
+
+def show_criteria(reference: AnyPath, *, at: date | None = None) -> ShownSet:
+    """A set as :func:`load_criteria` gives it, with what its files give reason to say, and its text."""
+    return _find(reference, at)
+
+
+def check_criteria(*references: AnyPath) -> Inspection:
+    """Checks criteria sets: everything that is wrong in any of them.
+
+    references: files, folders that are searched through, and ids of shipped sets. A file that cannot be read
+    is a finding. The inspection names the files that were checked.
+    """
+    from egov_score.reasoning.inspecting import inspect
+
+    return inspect(map(str, references))
+
+
+def test_criteria(*paths: AnyPath) -> tuple[Tested, ...]:
+    """Runs the examples beside criteria sets: answers, and the points and level that they must earn.
+
+    paths: files of examples, criteria files with examples beside them, and folders; by default the sets that
+    ship. What does not come out is a finding at the expectation. Raises EgovError where there is none.
+    """
+    from egov_score.criteria.shelves import shipped_folder
+    from egov_score.workbook.examples import find_examples, run_examples
+
+    found, problems = find_examples(_paths(*paths) or [shipped_folder()])
+    if problems:
+        raise EgovError(problems)
+    return tuple(run_examples(path) for path in found)
+
+
+def diff_criteria(
+    old: CriteriaSet | AnyPath, new: CriteriaSet | AnyPath, *, results: AnyPath | None = None
+) -> SetComparison:
+    """What differs between two sets, and what the new one would have done to earlier results.
+
+    results: a results.json that was scored with the old set. Raises EgovError where a set or the results
+    cannot be read, or no table of the results was scored with the old set.
+    """
+    from egov_score.campaign.recorded import read_results
+    from egov_score.campaign.whatif import what_if
+    from egov_score.criteria.comparing import differences
+
+    before, after = _criteria(old), _criteria(new)
+    comparison = SetComparison(before, after, differences(before, after))
+    if results is None:
+        return comparison
+    tables, problems = read_results(Path(results))
+    if problems:
+        raise EgovError(problems)
+    shifts, said = what_if(tables, before, after, Path(results).as_posix())
+    if not shifts and worst(said) is Severity.ERROR:
+        raise EgovError(said)
+    return replace(comparison, shifts=shifts, findings=said)
+
+
+def convert_criteria(
+    path: AnyPath,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    tier: str | None = None,
+    year: int | None = None,
+    status: Literal["official", "reconstructed", "illustrative"] = "illustrative",
+    sheet: str | None = None,
+) -> ConvertedSet:
+    """Makes a criteria set of the table in which it was drafted: .xlsx, .csv or another workbook.
+
+    id, title, tier, year (the data year), status: what the table does not say, or says otherwise. sheet: the
+    only one to convert. Every doubt is a finding at its cell. Raises EgovError where no set comes of it.
+    """
+    from egov_score.drafting import Wanted, convert
+
+    text, findings = convert(Path(path), Wanted(id, title, tier, year, status, sheet))
+    if text is None:
+        raise EgovError(findings)
+    return ConvertedSet(text, findings, Path(path))
+
+
+def criteria_schema() -> str:
+    """The JSON Schema (2020-12) of criteria files, as JSON, with which editors complete and check."""
+    from egov_score.criteria.schema import schema_text
+
+    return schema_text()
+
+
+def finding_kinds() -> Mapping[str, Kind]:
+    """Every kind of finding by its stable code: severity, message, hint and who can mend it."""
+    from egov_score.output.code_reference import all_kinds
+
+    return all_kinds()
+
+
 def _assessment(
     inputs: Sequence[AnyPath],
     criteria: CriteriaSet | AnyPath | None,
@@ -99,8 +269,7 @@ def _assessment(
     previous: AnyPath | None,
 ) -> Assessment:
     """What :func:`rank` and :func:`check` are asked to do: a campaign, or the one table of the inputs."""
-    paths = [Path(each) for each in inputs]
-    tables = [Path(each) for each in ([collated] if isinstance(collated, str | PathLike) else collated)]
+    paths, tables, more_tables = _paths(*inputs), _paths(collated), _paths(supplements)
     earlier = None if previous is None else Path(previous)
     if criteria is None:
         if tables or len(paths) != 1:
@@ -109,25 +278,48 @@ def _assessment(
         if assessment is None:
             raise EgovError(findings)
         return assessment
-    loaded = criteria if isinstance(criteria, CriteriaSet) else load_criteria(criteria)
-    said: list[Finding] = []
-    agencies = None
-    if roster is not None:
-        agencies, more = read_roster(Path(roster))
-        if agencies is None:
-            raise EgovError(more)
-        said += more
-    more_tables = [Path(each) for each in supplements]
+    loaded = _criteria(criteria)
+    agencies, said = _roster(roster)
     missing = [path for path in (*paths, *tables, *more_tables) if not path.exists()]
     if missing or not (paths or tables):
         raise EgovError([_not_found(path) for path in missing] or [codes.NO_INPUT.at(Place())])
     last_year = None
     if earlier is not None:
-        last_year, more = read_last_year(earlier, base=earlier.parent)
-        said += more
+        last_year, unread = read_last_year(earlier, base=earlier.parent)
+        said += unread
     task = Task(loaded, loaded.tier, loaded.title, paths, tables, more_tables, agencies)
-    others = (Path(each) for each in (roster, previous) if each is not None)
-    return Assessment((task,), None, last_year, tuple(said), tuple(others))
+    return Assessment((task,), None, last_year, tuple(said), tuple(_paths(roster, previous)))
+
+
+def _criteria(given: CriteriaSet | AnyPath) -> CriteriaSet:
+    return given if isinstance(given, CriteriaSet) else load_criteria(given)
+
+
+def _find(reference: AnyPath, at: date | None) -> ShownSet:
+    loaded = find(str(reference), at=at)
+    if loaded.criteria is None or loaded.consolidated is None:
+        raise EgovError(loaded.findings)
+    return ShownSet(loaded.criteria, loaded.consolidated, loaded.findings)
+
+
+def _roster(path: AnyPath | None) -> tuple[Roster | None, list[Finding]]:
+    if path is None:
+        return None, []
+    roster, findings = read_roster(Path(path))
+    if roster is None:
+        raise EgovError(findings)
+    return roster, list(findings)
+
+
+def _paths(*given: AnyPath | Sequence[AnyPath] | None) -> list[Path]:
+    """Paths, however they are given: alone, or several."""
+    paths: list[Path] = []
+    for each in given:
+        if isinstance(each, str | PathLike):
+            paths.append(Path(each))
+        elif each is not None:
+            paths += map(Path, each)
+    return paths
 
 
 def _campaign_file(path: Path) -> Path:

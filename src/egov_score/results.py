@@ -1,7 +1,7 @@
-"""What :func:`egov_score.rank` returns: the standings, with what an analyst does with them.
+"""What the functions of the API return, with what an analyst does with it.
 
-The standings themselves know of no file and of no pandas; here they get a short ``repr``, a table in
-notebooks, data frames, and a way into files.
+Standings, forms and sets themselves know of no file and of no pandas; here they get a short ``repr``, a table
+in notebooks, data frames, and a way into files.
 """
 
 from __future__ import annotations
@@ -13,12 +13,21 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from egov_score.criteria.writing import write_yaml
 from egov_score.errors import EgovError
+from egov_score.findings import Finding, Place, codes
 from egov_score.language import Language
+from egov_score.output.writing_files import refusals, write_files, write_outputs
 from egov_score.ranking.standings import RankedTable, Standings
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from egov_score.campaign.issuing import FormFile
+    from egov_score.campaign.whatif import Shift
+    from egov_score.criteria.amending import Consolidated
+    from egov_score.criteria.comparing import Difference
+    from egov_score.criteria.model import CriteriaSet
 
 LEADING = ("rank", "tied", "code", "name")
 """The first columns of a data frame."""
@@ -79,8 +88,6 @@ class Results(Standings):
         Nothing is written where any of the files cannot be, and each file is moved into place whole. Raises
         EgovError with the reasons. What was read is never replaced.
         """
-        from egov_score.output.writing_files import write_outputs
-
         problems = write_outputs(
             self, map(Path, paths), language or self.language, force=force, inputs=self.inputs
         )
@@ -97,6 +104,144 @@ class Results(Standings):
             for table in self.tables.values()
         )
         return "".join(tables)
+
+
+@dataclass(frozen=True, repr=False)
+class Forms:
+    """What :func:`egov_score.template` makes: one blank form, or a workbook for each of many agencies.
+
+    files: each with its name and its bytes; the one form for everybody has no name. many: they are for a
+    folder, however few they are. findings: about the submissions, the roster and last year's results. inputs:
+    the files that were read; they are never written over.
+    """
+
+    files: tuple[FormFile, ...]
+    many: bool
+    language: Language
+    findings: tuple[Finding, ...] = ()
+    inputs: tuple[Path, ...] = ()
+
+    def write(self, path: str | PathLike[str], *, force: bool = False) -> tuple[Path, ...]:
+        """Writes the one form to an .xlsx file, or many into a folder, which is made where it is missing.
+
+        force: replace what is there. Returns the files. Nothing is written where any of them cannot be; then
+        EgovError says why, as where there is no form to write.
+        """
+        given = Path(path)
+        place = Place(str(given))
+        if self.many and not self.files:
+            raise EgovError([codes.NOTHING_TO_APPRAISE.at(place)])
+        if self.many and given.exists() and not given.is_dir():
+            raise EgovError([codes.NOT_A_FOLDER.at(place)])
+        if not self.many and (given.suffix.lower() != ".xlsx" or given.is_dir()):
+            raise EgovError([codes.NOT_XLSX.at(place)])
+        contents = {(given / form.name if self.many else given): form.content for form in self.files}
+        _write(contents, refusals(contents, force=force, inputs=self.inputs, makes_folders=True), force)
+        return tuple(contents)
+
+    def __repr__(self) -> str:
+        forms = f"{len(self.files)} forms" if self.many else "one blank form"
+        return f"<Forms: {forms}, {len(self.findings)} findings>"
+
+
+@dataclass(frozen=True, repr=False)
+class Library:
+    """What :func:`egov_score.list_criteria` finds: the sets that ship, by id, and what is wrong with any."""
+
+    sets: tuple[CriteriaSet, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Library: {len(self.sets)} sets, {len(self.findings)} findings>"
+
+    def _repr_html_(self) -> str:
+        headings = ("set", "title", "tier", "years", "maximum", "criteria", "status")
+        return _html_table(
+            headings,
+            (
+                (
+                    each.id,
+                    each.title.to(each.language),
+                    each.tier,
+                    "–".join(map(str, dict.fromkeys(each.years))),
+                    f"{each.max_points.normalize():f}",
+                    str(len(each.leaves)),
+                    each.status,
+                )
+                for each in self.sets
+            ),
+        )
+
+
+@dataclass(frozen=True, repr=False)
+class ShownSet:
+    """What :func:`egov_score.show_criteria` gives: a set, what was found in its files, and its whole text.
+
+    consolidated: the set's own text and the decisions that made it.
+    """
+
+    criteria: CriteriaSet
+    consolidated: Consolidated
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The set as YAML that loads again, every amendment applied, with the decision each part is from."""
+        return write_yaml(self.consolidated.tree, self.consolidated.said_by)
+
+    def __repr__(self) -> str:
+        return f"<ShownSet {self.criteria.id}: {len(self.findings)} findings>"
+
+
+@dataclass(frozen=True, repr=False)
+class SetComparison:
+    """What :func:`egov_score.diff_criteria` finds.
+
+    differences: in the order of the new set, what was removed last. shifts: how each agency of earlier
+    results would stand under the new set, in its order. findings: about those results.
+    """
+
+    old: CriteriaSet
+    new: CriteriaSet
+    differences: tuple[Difference, ...]
+    shifts: tuple[Shift, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def __repr__(self) -> str:
+        count = f"{len(self.differences)} differences"
+        return f"<SetComparison {self.old.id} → {self.new.id}: {count}, {len(self.shifts)} agencies>"
+
+
+@dataclass(frozen=True, repr=False)
+class ConvertedSet:
+    """What :func:`egov_score.convert_criteria` makes of a draft: the text of a set, and every doubt about it.
+
+    source: the draft, which is never written over.
+    """
+
+    text: str
+    findings: tuple[Finding, ...]
+    source: Path
+
+    def write(self, path: str | PathLike[str], *, force: bool = False) -> None:
+        """Writes the set to a .yaml file. force: replace what is there. Raises EgovError where it cannot."""
+        target, endings = Path(path), (".yaml", ".yml")
+        problems = refusals([target], force=force, inputs=[self.source], endings=endings)
+        _write({target: self.text.encode()}, problems, force)
+
+    def __repr__(self) -> str:
+        return f"<ConvertedSet of {self.source.name}: {len(self.findings)} findings>"
+
+
+def _write(contents: Mapping[Path, bytes], problems: tuple[Finding, ...], force: bool) -> None:
+    if problems := problems or write_files(contents, force=force):
+        raise EgovError(problems)
+
+
+def _html_table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    head = "".join(f"<th>{escape(each)}</th>" for each in headings)
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _values(record: RankedTable) -> dict[str, Any]:

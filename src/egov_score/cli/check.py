@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import egov_score as egov
 from egov_score.cli import speech, streams
 from egov_score.cli.shared_options import (
     Collated,
@@ -19,11 +19,11 @@ from egov_score.cli.shared_options import (
     RosterFile,
     Supplements,
     WarningsAreErrors,
+    read_submissions,
 )
 from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
-    from egov_score.campaign.checking import Checked
     from egov_score.language import Language
 
 HELP = say(
@@ -50,7 +50,7 @@ HELP = say(
 )
 
 
-class Format(StrEnum):
+class FindingsFormat(StrEnum):
     """What --format takes."""
 
     TEXT = "text"
@@ -78,9 +78,9 @@ def check(
         ),
     ] = None,
     format_: Annotated[
-        Format,
+        FindingsFormat,
         typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
-    ] = Format.TEXT,
+    ] = FindingsFormat.TEXT,
     annotate: Annotated[
         Path | None,
         typer.Option(
@@ -97,46 +97,19 @@ def check(
     lang: Lang = None,
 ) -> None:
     """Reads the options, checks and prints."""
-    from egov_score import api
-
-    with streams.progress("Đang đọc biểu mẫu", "Reading workbooks") as progress:
-        checked = api.check(
-            *(inputs or ()),
-            criteria=criteria,
-            collated=collated or (),
-            supplements=supplement or (),
-            roster=roster,
-            previous=previous,
-            progress=progress,
-        )
+    checked = read_submissions(egov.check, inputs, criteria, collated, supplement, roster, previous)
     language = speech.asked_for(lang) or checked.language
     _print(checked, format_, language, warnings_are_errors)
     if annotate is not None:
-        inputs_of = [
-            *(inputs or ()),
-            *(collated or ()),
-            *(supplement or ()),
-            *filter(None, (roster, previous)),
-        ]
-        _annotate(checked, annotate, language, speech.asked_for(lang), force, inputs_of)
+        _annotate(checked, annotate, language, speech.asked_for(lang), force)
     failed = streams.fails(checked.findings, warnings_are_errors)
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 
 
 def _annotate(
-    checked: Checked,
-    folder: Path,
-    language: Language,
-    asked: Language | None,
-    force: bool,
-    inputs: Sequence[Path],
+    checked: egov.Checked, folder: Path, language: Language, asked: Language | None, force: bool
 ) -> None:
-    from egov_score.errors import EgovError
-    from egov_score.output.annotating.copies import annotate
-
-    copies = annotate(checked, folder, asked, force=force, inputs=inputs)
-    if copies.problems:
-        raise EgovError(copies.problems)
+    copies = egov.annotate(checked, folder, language=asked, force=force)
     count = len(copies.written)
     streams.note(
         language,
@@ -151,13 +124,15 @@ def _annotate(
         )
 
 
-def _print(checked: Checked, form: Format, language: Language, warnings_are_errors: bool) -> None:
+def _print(
+    checked: egov.Checked, form: FindingsFormat, language: Language, warnings_are_errors: bool
+) -> None:
     match form:
-        case Format.TEXT:
+        case FindingsFormat.TEXT:
             from egov_score.output.by_agency import print_by_agency
 
             print_by_agency(checked, streams.console(), language)
-        case Format.CSV:
+        case FindingsFormat.CSV:
             from egov_score.output.by_agency import findings_csv
 
             streams.write(findings_csv(checked, language))

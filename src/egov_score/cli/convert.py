@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+import egov_score as egov
 from egov_score.cli import speech, streams
 from egov_score.cli.shared_options import Force, Lang, WarningsAreErrors
 from egov_score.cli.speech import say
@@ -121,44 +121,15 @@ def convert(
     lang: Lang = None,
 ) -> None:
     """Converts, tells the doubts, and prints or saves the set."""
-    from egov_score.drafting import Wanted
-    from egov_score.drafting import convert as make
-    from egov_score.errors import EgovError
-
-    wanted = Wanted(id_, title, tier, year, status.value, sheet)
-    text, findings = make(file, wanted)
-    if text is None:
-        raise EgovError(findings)
+    made = egov.convert_criteria(
+        file, id=id_, title=title, tier=tier, year=year, status=status.value, sheet=sheet
+    )
     language = speech.asked_for(lang) or speech.spoken()
-    streams.tell(findings, language, show_all=True)
+    streams.tell(made.findings, language, show_all=True)
     if output is None:
-        streams.write(text)
+        streams.write(made.text)
     else:
-        _save(output, text, file, force=force)
+        made.write(output, force=force)
         streams.note(language, f"đã ghi {output}", f"wrote {output}")
-    raise typer.Exit(streams.FOUND_ERRORS if streams.fails(findings, warnings_are_errors) else streams.OK)
-
-
-def _save(path: Path, text: str, source: Path, *, force: bool) -> None:
-    """Writes the set; EgovError where it cannot be written."""
-    from egov_score.errors import EgovError
-    from egov_score.findings import Place, codes
-    from egov_score.output.writing_files import replace_file
-
-    place = Place(str(path))
-    if path.suffix.lower() not in (".yaml", ".yml"):
-        ending = path.suffix or path.name
-        raise EgovError([codes.OUTPUT_UNKNOWN_ENDING.at(place, ending=ending, known=".yaml, .yml")])
-    if os.path.realpath(path) == os.path.realpath(source):
-        raise EgovError([codes.OUTPUT_IS_INPUT.at(place)])
-    if path.is_dir():
-        raise EgovError([codes.OUTPUT_IS_FOLDER.at(place)])
-    if not path.resolve().parent.is_dir():
-        raise EgovError([codes.OUTPUT_NO_FOLDER.at(place, folder=str(path.parent))])
-    try:
-        replace_file(path, text.encode(), force=force)
-    except FileExistsError:
-        raise EgovError([codes.OUTPUT_EXISTS.at(place)]) from None
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise EgovError([codes.OUTPUT_NOT_WRITTEN.at(place, why=why)]) from None
+    failed = streams.fails(made.findings, warnings_are_errors)
+    raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)

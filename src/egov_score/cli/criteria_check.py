@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import egov_score as egov
 from egov_score.cli import speech, streams
 from egov_score.cli.shared_options import Lang, WarningsAreErrors
 from egov_score.cli.speech import say
@@ -95,9 +96,8 @@ def check(
 ) -> None:
     """Checks sets and prints what was found."""
     from egov_score.output.findings_formats.interface import Report
-    from egov_score.reasoning.inspecting import inspect
 
-    inspection = inspect(paths)
+    inspection = egov.check_criteria(*paths)
     report = Report(inspection.files, inspection.findings, warnings_are_errors, streams.repository())
     language = speech.asked_for(lang) or speech.spoken()
     _print(report, _settled(form), language)
@@ -147,7 +147,7 @@ def explain(
     from egov_score.output import code_reference
 
     language = speech.asked_for(lang) or speech.spoken()
-    kinds = code_reference.all_kinds()
+    kinds = egov.finding_kinds()
     if code is None:
         code_reference.print_codes(kinds.values(), streams.console(), language)
         return

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+import egov_score as egov
 from egov_score.cli import speech, streams
 from egov_score.cli.shared_options import Lang
 from egov_score.cli.speech import say
@@ -103,7 +104,7 @@ SCHEMA_HELP = say(
 )
 
 
-class Format(StrEnum):
+class SetFormat(StrEnum):
     """What --format takes here."""
 
     TABLE = "table"
@@ -119,23 +120,22 @@ class DiffFormat(StrEnum):
 
 
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed"))
+    SetFormat, typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed"))
 ]
 
 
-def list_(form: FormatOption = Format.TABLE, lang: Lang = None) -> None:
+def list_(form: FormatOption = SetFormat.TABLE, lang: Lang = None) -> None:
     """Prints one line for each shipped set."""
-    from egov_score.criteria.library import shipped
     from egov_score.output import set_pages
 
-    sets, findings = shipped()
+    found = egov.list_criteria()
     language = speech.asked_for(lang) or speech.spoken()
-    streams.tell(findings, language)
-    if form is Format.JSON:
-        streams.write(set_pages.list_json(sets, language))
+    streams.tell(found.findings, language)
+    if form is SetFormat.JSON:
+        streams.write(set_pages.list_json(found.sets, language))
     else:
-        set_pages.print_list(sets, streams.console(), language)
-    raise typer.Exit(streams.FOUND_ERRORS if streams.fails(findings, False) else streams.OK)
+        set_pages.print_list(found.sets, streams.console(), language)
+    raise typer.Exit(streams.FOUND_ERRORS if streams.fails(found.findings, False) else streams.OK)
 
 
 def show(
@@ -166,26 +166,21 @@ def show(
             ),
         ),
     ] = None,
-    form: FormatOption = Format.TABLE,
+    form: FormatOption = SetFormat.TABLE,
     lang: Lang = None,
 ) -> None:
     """Prints one set."""
-    from egov_score.criteria.library import find
-    from egov_score.criteria.writing import write_yaml
-    from egov_score.errors import EgovError
     from egov_score.output import set_pages
 
-    loaded = find(reference, at=at.date() if at else None)
-    if loaded.criteria is None or loaded.consolidated is None:
-        raise EgovError(loaded.findings)
-    language = speech.asked_for(lang) or loaded.criteria.language
-    streams.tell(loaded.findings, language)
+    shown = egov.show_criteria(reference, at=at.date() if at else None)
+    language = speech.asked_for(lang) or shown.criteria.language
+    streams.tell(shown.findings, language)
     if effective:
-        streams.write(write_yaml(loaded.consolidated.tree, loaded.consolidated.said_by))
-    elif form is Format.JSON:
-        streams.write(set_pages.set_json(loaded.criteria))
+        streams.write(shown.text)
+    elif form is SetFormat.JSON:
+        streams.write(set_pages.set_json(shown.criteria))
     else:
-        set_pages.print_set(loaded.criteria, streams.console(), language)
+        set_pages.print_set(shown.criteria, streams.console(), language)
 
 
 def test(
@@ -199,22 +194,16 @@ def test(
             ),
         ),
     ] = None,
-    form: FormatOption = Format.TABLE,
+    form: FormatOption = SetFormat.TABLE,
     lang: Lang = None,
 ) -> None:
     """Runs examples."""
-    from egov_score.criteria.shelves import shipped_folder
-    from egov_score.errors import EgovError
     from egov_score.output.results_json import findings_json
-    from egov_score.workbook.examples import find_examples, run_examples
 
-    found, problems = find_examples(paths or [shipped_folder()])
-    if problems:
-        raise EgovError(problems)
-    tested = [run_examples(path) for path in found]
+    tested = egov.test_criteria(*(paths or ()))
     findings = [finding for each in tested for finding in each.findings]
     language = speech.asked_for(lang) or speech.spoken()
-    if form is Format.JSON:
+    if form is SetFormat.JSON:
         streams.write(findings_json(findings, language))
     else:
         streams.tell(findings, language, show_all=True)
@@ -245,37 +234,23 @@ def diff(
     lang: Lang = None,
 ) -> None:
     """Prints what differs, and what that does to earlier results."""
-    from egov_score.api import load_criteria
-    from egov_score.campaign.recorded import read_results
-    from egov_score.campaign.whatif import Shift, what_if
-    from egov_score.criteria.comparing import differences
-    from egov_score.errors import EgovError
-    from egov_score.output import differences as output
+    from egov_score.output import differences as printers
 
-    before, after = load_criteria(old), load_criteria(new)
-    language = speech.asked_for(lang) or after.language
-    found = differences(before, after)
-    shifts: tuple[Shift, ...] = ()
-    if results is not None:
-        tables, problems = read_results(results)
-        if problems:
-            raise EgovError(problems)
-        shifts, said = what_if(tables, before, after, results.as_posix())
-        if not shifts and streams.fails(said, False):
-            raise EgovError(said)
-        streams.tell(said, language)
+    found = egov.diff_criteria(old, new, results=results)
+    language = speech.asked_for(lang) or found.new.language
+    streams.tell(found.findings, language)
     if form is DiffFormat.JSON:
-        streams.write(output.differences_json(before.id, after.id, found, shifts, language))
+        changes, shifts = found.differences, found.shifts
+        streams.write(printers.differences_json(found.old.id, found.new.id, changes, shifts, language))
         return
     console = streams.console()
-    (output.print_table if form is DiffFormat.TABLE else output.print_words)(found, console, language)
-    if shifts:
+    in_form = printers.print_table if form is DiffFormat.TABLE else printers.print_words
+    in_form(found.differences, console, language)
+    if found.shifts:
         console.print()
-        output.print_shifts(shifts, console, language)
+        printers.print_shifts(found.shifts, console, language)
 
 
 def schema() -> None:
     """Prints the schema."""
-    from egov_score.criteria.schema import schema_text
-
-    streams.write(schema_text())
+    streams.write(egov.criteria_schema())

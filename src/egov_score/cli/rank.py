@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import egov_score as egov
 from egov_score.cli import speech, streams
 from egov_score.cli.shared_options import (
     Collated,
@@ -19,12 +20,12 @@ from egov_score.cli.shared_options import (
     RosterFile,
     Supplements,
     WarningsAreErrors,
+    read_submissions,
 )
 from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
     from egov_score.language import Language
-    from egov_score.ranking.standings import Standings
 
 
 class Stage(StrEnum):
@@ -36,7 +37,7 @@ class Stage(StrEnum):
     COMPUTED = "computed"
 
 
-class Format(StrEnum):
+class RankFormat(StrEnum):
     """What --format takes."""
 
     TABLE = "table"
@@ -102,9 +103,9 @@ def rank(
     ] = False,
     warnings_are_errors: WarningsAreErrors = False,
     format_: Annotated[
-        Format,
+        RankFormat,
         typer.Option("--format", "-f", help=say("dạng in ra màn hình", "the form of what is printed")),
-    ] = Format.TABLE,
+    ] = RankFormat.TABLE,
     output: Outputs = None,
     force: Force = False,
     all_findings: Annotated[
@@ -120,19 +121,9 @@ def rank(
     lang: Lang = None,
 ) -> None:
     """Reads the options, ranks, prints and saves."""
-    from egov_score import api
-
-    with streams.progress("Đang đọc biểu mẫu", "Reading workbooks") as progress:
-        results = api.rank(
-            *(inputs or ()),
-            criteria=criteria,
-            collated=collated or (),
-            supplements=supplement or (),
-            roster=roster,
-            previous=previous,
-            use=use.value,
-            progress=progress,
-        )
+    results = read_submissions(
+        egov.rank, inputs, criteria, collated, supplement, roster, previous, use=use.value
+    )
     language = speech.asked_for(lang) or results.language
     failed = streams.fails(results.findings, warnings_are_errors)
     streams.tell(results.findings, language, results.agencies, show_all=all_findings)
@@ -140,31 +131,27 @@ def rank(
         streams.note(language, "không xếp hạng vì còn lỗi (--strict)", "not ranked: errors stand (--strict)")
         raise typer.Exit(streams.FOUND_ERRORS)
     _print(results, format_, language, all_findings)
-    inputs_of = [
-        *(inputs or ()),
-        *(collated or ()),
-        *(supplement or ()),
-        *(each for each in (roster, previous) if each),
-    ]
-    streams.save(results, output or (), language, force=force, inputs=inputs_of)
+    results.write(*(output or ()), language=language, force=force)
+    for path in output or ():
+        streams.note(language, f"đã ghi {path}", f"wrote {path}")
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 
 
-def _print(results: Standings, form: Format, language: Language, all_findings: bool) -> None:
+def _print(results: egov.Results, form: RankFormat, language: Language, all_findings: bool) -> None:
     match form:
-        case Format.TABLE:
+        case RankFormat.TABLE:
             from egov_score.output.terminal import print_results
 
             print_results(results, streams.console(), language, all_findings=all_findings)
-        case Format.JSON:
+        case RankFormat.JSON:
             from egov_score.output.results_json import results_json
 
             streams.write(results_json(results, language))
-        case Format.CSV:
+        case RankFormat.CSV:
             from egov_score.output.results_csv import results_csv
 
             streams.write(results_csv(results, language))
-        case Format.MARKDOWN:
+        case RankFormat.MARKDOWN:
             from egov_score.output.markdown import results_markdown
 
             streams.write(results_markdown(results, language))

@@ -1,13 +1,17 @@
-"""Options that several commands share."""
+"""Options that several commands share, and the call that those make which read submissions."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import typer
 
+from egov_score.cli import streams
 from egov_score.cli.speech import say
+
+T = TypeVar("T")
 
 Lang = Annotated[
     Literal["vi", "en"] | None,
@@ -93,3 +97,27 @@ RosterFile = Annotated[
         ),
     ),
 ]
+
+
+def read_submissions(
+    call: Callable[..., T],
+    inputs: list[Path] | None,
+    criteria: str | None,
+    collated: list[Path] | None,
+    supplement: list[Path] | None,
+    roster: Path | None,
+    previous: Path | None,
+    **more: Any,
+) -> T:
+    """Calls a function of the API with the options that say what is read, and shows how far it is."""
+    with streams.progress("Đang đọc biểu mẫu", "Reading workbooks") as progress:
+        return call(
+            *(inputs or ()),
+            criteria=criteria,
+            collated=collated or (),
+            supplements=supplement or (),
+            roster=roster,
+            previous=previous,
+            progress=progress,
+            **more,
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +16,6 @@ from egov_score.language import Language
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from egov_score.ranking.standings import Standings
 
 OK, FOUND_ERRORS, CANNOT_RUN = 0, 1, 2
 """The exit statuses: all well; the job ran and found errors; wrong usage, or the job could not run."""
@@ -68,23 +66,6 @@ def fails(findings: Iterable[Finding], warnings_are_errors: bool) -> bool:
     return severity == "error" or (warnings_are_errors and severity == "warning")
 
 
-def save(
-    results: Standings,
-    paths: Sequence[Path],
-    language: Language,
-    *,
-    force: bool,
-    inputs: Sequence[Path],
-) -> None:
-    """Writes the results to files and says so; EgovError where one cannot be written."""
-    from egov_score.errors import EgovError
-    from egov_score.output.writing_files import write_outputs
-
-    problems = write_outputs(results, paths, language, force=force, inputs=inputs)
-    if problems:
-        raise EgovError(problems)
-    for path in paths:
-        note(language, f"đã ghi {path}", f"wrote {path}")
 
 
 @contextmanager

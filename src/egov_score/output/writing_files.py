@@ -71,24 +71,64 @@ def write_outputs(
     its target in one step, so that a crash or a full disk leaves the old file whole. Returns what stood in
     the way: nothing where all is written.
 
-    force: replace files that exist. inputs: files that must not be replaced even so; the workbooks that the
-    results name are always among them.
+    force: replace files that exist. inputs: files that must not be replaced even so.
     """
     paths = list(paths)
-    guarded = {_real(path) for path in inputs} | _workbooks(results)
-    findings = list(_refusals(paths, force, guarded, writers))
-    if findings:
-        return tuple(findings)
-    contents = [(path, writers[path.suffix.lower()](results, language)) for path in paths]
-    for path, content in contents:
+    problems = refusals(paths, force=force, inputs=inputs, endings=writers)
+    if problems:
+        return problems
+    return write_files({path: writers[path.suffix.lower()](results, language) for path in paths}, force=force)
+
+
+def refusals(
+    paths: Iterable[Path],
+    *,
+    force: bool = False,
+    inputs: Iterable[Path] = (),
+    endings: Iterable[str] | None = None,
+    makes_folders: bool = False,
+) -> tuple[Finding, ...]:
+    """Why files may not be written under these names: a finding for each that may not.
+
+    force: files that exist may be replaced. inputs: files that must not be replaced even so. endings: those
+    that the names may have; any where none are given. makes_folders: missing folders are no obstacle.
+    """
+    guarded = {_real(path) for path in inputs}
+    known = None if endings is None else tuple(endings)
+    seen: set[Path] = set()
+    found: list[Finding] = []
+    for path in paths:
+        place, target = Place(str(path)), _real(path)
+        if known is not None and path.suffix.lower() not in known:
+            ending = path.suffix or path.name
+            found.append(codes.OUTPUT_UNKNOWN_ENDING.at(place, ending=ending, known=", ".join(known)))
+        elif target in seen:
+            found.append(codes.OUTPUT_TWICE.at(place))
+        elif target in guarded:
+            found.append(codes.OUTPUT_IS_INPUT.at(place))
+        elif target.is_dir():
+            found.append(codes.OUTPUT_IS_FOLDER.at(place))
+        elif not makes_folders and not target.parent.is_dir():
+            found.append(codes.OUTPUT_NO_FOLDER.at(place, folder=str(path.parent)))
+        elif target.exists() and not force:
+            found.append(codes.OUTPUT_EXISTS.at(place))
+        seen.add(target)
+    return tuple(found)
+
+
+def write_files(contents: Mapping[Path, bytes], *, force: bool = False) -> tuple[Finding, ...]:
+    """Writes each file whole, into folders that are made where they are missing; returns what failed."""
+    failed: list[Finding] = []
+    for path, content in contents.items():
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(path, content, force=force)
         except FileExistsError:
-            findings.append(codes.OUTPUT_EXISTS.at(Place(str(path))))
+            failed.append(codes.OUTPUT_EXISTS.at(Place(str(path))))
         except OSError as error:
             why = error.strerror or type(error).__name__
-            findings.append(codes.OUTPUT_NOT_WRITTEN.at(Place(str(path)), why=why))
-    return tuple(findings)
+            failed.append(codes.OUTPUT_NOT_WRITTEN.at(Place(str(path)), why=why))
+    return tuple(failed)
 
 
 def replace_file(path: Path, content: bytes, *, force: bool = False) -> None:
@@ -114,38 +154,6 @@ def replace_file(path: Path, content: bytes, *, force: bool = False) -> None:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
-
-
-def _refusals(
-    paths: Iterable[Path], force: bool, guarded: set[Path], writers: Mapping[str, Writer]
-) -> Iterable[Finding]:
-    seen: set[Path] = set()
-    for path in paths:
-        place, target = Place(str(path)), _real(path)
-        if path.suffix.lower() not in writers:
-            ending = path.suffix or path.name
-            yield codes.OUTPUT_UNKNOWN_ENDING.at(place, ending=ending, known=", ".join(writers))
-        elif target in seen:
-            yield codes.OUTPUT_TWICE.at(place)
-        elif target in guarded:
-            yield codes.OUTPUT_IS_INPUT.at(place)
-        elif target.is_dir():
-            yield codes.OUTPUT_IS_FOLDER.at(place)
-        elif not target.parent.is_dir():
-            yield codes.OUTPUT_NO_FOLDER.at(place, folder=str(path.parent))
-        elif target.exists() and not force:
-            yield codes.OUTPUT_EXISTS.at(place)
-        seen.add(target)
-
-
-def _workbooks(results: Standings) -> set[Path]:
-    files = (
-        agency.file
-        for table in results.tables.values()
-        for agencies in (table.rows, table.not_ranked)
-        for agency in agencies
-    )
-    return {_real(Path(file)) for file in files if file}
 
 
 def _real(path: Path) -> Path:

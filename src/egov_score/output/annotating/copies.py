@@ -14,7 +14,7 @@ from egov_score.language import Language, Text
 from egov_score.output.annotating.marked_copy import Request, annotated
 from egov_score.output.annotating.markup import NotEditableError
 from egov_score.output.annotating.overview import Unmarked, overview
-from egov_score.output.writing_files import replace_file
+from egov_score.output.writing_files import refusals, write_files
 from egov_score.spreadsheet import read_book
 
 OVERVIEW: Final = Text("tong-hop.xlsx", "overview.xlsx")
@@ -52,14 +52,12 @@ def annotate(
     language: Language | None = None,
     *,
     force: bool = False,
-    inputs: Iterable[Path] = (),
 ) -> Copies:
     """Writes a copy of each workbook with an error or a warning, and the overview.
 
     Copies keep the names of the originals, and the folders below the one that holds them all. language: of
-    comments and lists; by default that of the agency's criteria set. inputs: files that must not be replaced
-    even with force; the workbooks that were checked are always among them. All names are checked and all
-    copies made before the first is written, each in one step.
+    comments and lists; by default that of the agency's criteria set. What was read is never replaced, even
+    with force. All names are checked and all copies made before the first is written, each in one step.
     """
     plan = _Plan()
     names = _names(checked.files)
@@ -69,20 +67,12 @@ def annotate(
     whole = language or checked.language
     summary = folder / OVERVIEW.to(whole)
     plan.contents[summary] = overview(checked, plan.unmarked, whole)
-    guarded = {Path(os.path.realpath(path)) for path in (*checked.files.values(), *inputs)}
-    refused = tuple(_refusals(plan.contents, folder, guarded, force))
+    refused = _refusals(folder, plan.contents, (*checked.files.values(), *checked.inputs), force)
     if refused:
         return Copies(problems=refused)
-    failed: list[Finding] = []
-    for path, content in plan.contents.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(path, content, force=force)
-        except OSError as error:
-            why = error.strerror or type(error).__name__
-            failed.append(codes.OUTPUT_NOT_WRITTEN.at(Place(str(path)), why=why))
+    failed = write_files(plan.contents, force=force)
     written = tuple(path for path in plan.contents if path != summary)
-    return Copies(written, summary, tuple(plan.unmarked), tuple(failed))
+    return Copies(written, summary, tuple(plan.unmarked), failed)
 
 
 def _plan_copy(
@@ -119,15 +109,9 @@ def _names(files: Mapping[str, Path]) -> dict[str, PurePath]:
     return {name: path.relative_to(common) for name, path in whole.items()}
 
 
-def _refusals(targets: Iterable[Path], folder: Path, guarded: set[Path], force: bool) -> Iterable[Finding]:
+def _refusals(
+    folder: Path, targets: Iterable[Path], inputs: Iterable[Path], force: bool
+) -> tuple[Finding, ...]:
     if folder.exists() and not folder.is_dir():
-        yield codes.OUTPUT_NO_FOLDER.at(Place(str(folder)), folder=str(folder))
-        return
-    for path in targets:
-        target = Path(os.path.realpath(path))
-        if target in guarded:
-            yield codes.OUTPUT_IS_INPUT.at(Place(str(path)))
-        elif target.is_dir():
-            yield codes.OUTPUT_IS_FOLDER.at(Place(str(path)))
-        elif target.exists() and not force:
-            yield codes.OUTPUT_EXISTS.at(Place(str(path)))
+        return (codes.OUTPUT_NO_FOLDER.at(Place(str(folder)), folder=str(folder)),)
+    return refusals(targets, force=force, inputs=inputs, makes_folders=True)
