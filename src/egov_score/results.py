@@ -17,6 +17,7 @@ from egov_score.criteria.writing import write_yaml
 from egov_score.errors import EgovError
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Language
+from egov_score.notebooks import html_table
 from egov_score.output.writing_files import refusals, write_files, write_outputs
 from egov_score.ranking.standings import RankedTable, Standings
 
@@ -156,7 +157,7 @@ class Library:
 
     def _repr_html_(self) -> str:
         headings = ("set", "title", "tier", "years", "maximum", "criteria", "status")
-        return _html_table(
+        return html_table(
             headings,
             (
                 (
@@ -236,12 +237,6 @@ class ConvertedSet:
 def _write(contents: Mapping[Path, bytes], problems: tuple[Finding, ...], force: bool) -> None:
     if problems := problems or write_files(contents, force=force):
         raise EgovError(problems)
-
-
-def _html_table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    head = "".join(f"<th>{escape(each)}</th>" for each in headings)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _values(record: RankedTable) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import pytest
 from egov_score.findings import Finding
 from egov_score.language import Language
 from egov_score.output.writing_files import WRITERS, replace_file, write_outputs
-from egov_score.ranking.standings import NotRanked, Standings
+from egov_score.ranking.standings import Standings
 
 from .sets import results_of
 
@@ -69,9 +69,9 @@ def test_an_input_is_never_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(tmp_path)
     for name in ("S1.xlsx", "roster.csv", "twice.xlsx"):
         Path(name).write_text("input", encoding="utf-8")
-    results = results_of(absent=[NotRanked("S7", "Sở", "duplicate", "twice.xlsx")])
+    inputs = [Path("S1.xlsx"), Path("roster.csv"), tmp_path / "twice.xlsx"]
     targets = [Path("S1.xlsx"), tmp_path / "sub" / ".." / "roster.csv", Path("twice.xlsx")]
-    assert written(results, *targets, force=True, inputs=[Path("roster.csv")]) == ["O005"] * 3
+    assert written(results_of(), *targets, force=True, inputs=inputs) == ["O005"] * 3
     assert Path("S1.xlsx").read_text(encoding="utf-8") == "input"
 
 

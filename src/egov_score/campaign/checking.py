@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,11 +15,12 @@ from egov_score.campaign.senders import Contact, Sender
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Severity
 from egov_score.language import Language, natural_key, sort_key
+from egov_score.notebooks import html_table
 from egov_score.ranking.standings import Reason
 from egov_score.scoring.judging import judge
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CheckedAgency:
     """One agency and all that was found about it.
 
@@ -37,6 +38,9 @@ class CheckedAgency:
     findings: tuple[Finding, ...] = ()
     reason: Reason | None = None
 
+    def __repr__(self) -> str:
+        return f"<CheckedAgency {self.code or '?'}: {self.name}, {', '.join(_counted(self.findings))}>"
+
     def count(self, severity: Severity) -> int:
         """How many findings are that bad."""
         return sum(finding.severity is severity for finding in self.findings)
@@ -52,7 +56,7 @@ class CheckedAgency:
         return (*bad, sort_key(self.name), natural_key(self.code), self.files)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Checked:
     """All that was found in what came in.
 
@@ -68,11 +72,26 @@ class Checked:
     criteria: tuple[CriteriaSet, ...] = ()
     inputs: tuple[Path, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Checked: {len(self.agencies)} agencies, {', '.join(_counted(self.findings))}>"
+
+    def _repr_html_(self) -> str:
+        headings = ("code", "name", *(f"{severity}s" for severity in Severity), "not ranked")
+        rows = (
+            (each.code, each.name, *(str(each.count(severity)) for severity in Severity), each.reason or "")
+            for each in self.agencies
+        )
+        return html_table(headings, rows)
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings in the order of their places."""
         each = (finding for agency in self.agencies for finding in agency.findings)
         return tuple(sorted((*each, *self.others), key=Finding.sort_key))
+
+
+def _counted(findings: Collection[Finding]) -> list[str]:
+    return [f"{sum(each.severity is severity for each in findings)} {severity}s" for severity in Severity]
 
 
 def check_assessment(assessment: Assessment, progress: Progress = silent) -> Checked:

@@ -27,7 +27,7 @@ class DifferenceKind(StrEnum):
     SET = "set"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Difference:
     """One difference.
 
@@ -42,6 +42,9 @@ class Difference:
     key: str = ""
     old: Any = None
     new: Any = None
+
+    def __repr__(self) -> str:
+        return f"<Difference {self.change} {self.node} {self.key}: {self.title.vi}>"
 
 
 NODE_KEYS: Mapping[str, DifferenceKind] = {

@@ -102,6 +102,9 @@ class Node(Strict):
     measure: AnyMeasure | None = None
     score: AnyScore | None = None
 
+    def __repr__(self) -> str:
+        return f"<Node {self.id}: {self.title.vi}, {plain(self.max_points)} points>"
+
     @property
     def children(self) -> tuple[Node, ...]:
         """The nodes of a group; none for a criterion."""
@@ -224,6 +227,9 @@ class CriteriaSet(Strict):
     unlevelled: Unlevelled = Unlevelled()
     quantiles: Quantiles | None = None
     ranking: Ranking = Ranking()
+
+    def __repr__(self) -> str:
+        return f"<CriteriaSet {self.id}: {plain(self.max_points)} points, {len(self.leaves)} criteria>"
 
     @property
     def children(self) -> tuple[Node, ...]:

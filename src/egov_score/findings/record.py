@@ -20,6 +20,9 @@ from egov_score.numbers import write
 
 Value = str | int | Decimal | Fraction | Text | Iterable[str]
 
+_SHOWN = 120
+"""So much of a message stands in the ``repr`` of its finding."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -84,7 +87,7 @@ class Kind:
         return Finding(self, place, values, agency, criterion, tuple(related))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Finding:
     """Something the tool has to say about an input.
 
@@ -99,6 +102,9 @@ class Finding:
     criterion: str | None = None
     related: tuple[Related, ...] = ()
     to: Addressee | None = None
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.severity} {self.code} {self.place}: {self.message('en')[:_SHOWN]}>"
 
     @property
     def code(self) -> str:

@@ -24,7 +24,7 @@ _OWN_KEYS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Inspection:
     """What came of checking several criteria files.
 
@@ -34,6 +34,9 @@ class Inspection:
 
     files: tuple[str, ...]
     findings: tuple[Finding, ...]
+
+    def __repr__(self) -> str:
+        return f"<Inspection: {len(self.files)} files, {len(self.findings)} findings>"
 
 
 def inspect(references: Iterable[str], base: Path | None = None) -> Inspection:

@@ -29,7 +29,7 @@ _ODD: Final = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Copies:
     """What came of it. written: the copies; overview: the workbook that lists everything; unmarked: faulty
     files of which there is no copy, and why; problems: why nothing, or not everything, was written."""
@@ -38,6 +38,9 @@ class Copies:
     overview: Path | None = None
     unmarked: tuple[Unmarked, ...] = ()
     problems: tuple[Finding, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Copies: {len(self.written)} written, {len(self.unmarked)} files without one>"
 
 
 @dataclass(slots=True)
