@@ -37,7 +37,6 @@ WORDS = {
     "egov_score.findings",
     "egov_score.language",
     "egov_score.version",
-    "egov_score.criteria.shelves",
 }
 
 

@@ -66,8 +66,6 @@ def fails(findings: Iterable[Finding], warnings_are_errors: bool) -> bool:
     return severity == "error" or (warnings_are_errors and severity == "warning")
 
 
-
-
 @contextmanager
 def progress(vi: str, en: str) -> Iterator[Callable[[int, int], None]]:
     """A progress bar on standard error, on a terminal only and only past a second of work."""
