@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Literal
 
 Language = Literal["vi", "en"]
@@ -28,8 +29,43 @@ class Text:
         return self.vi if language == "vi" else self.en
 
 
+def listed(texts: Iterable[Text]) -> Text:
+    """Several texts as one list, such as the titles that a message names."""
+    texts = tuple(texts)
+    return Text("; ".join(each.vi for each in texts), "; ".join(each.en for each in texts))
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _STROKE = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
+
+
+_REMEMBERED = 200
+"""Characters of a text worth remembering: titles, labels and figures come back in workbook after workbook."""
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_SNIPPET = 60
+"""Characters of what an input says that a message repeats."""
+
+
+def visible(text: str) -> str:
+    """The text as it shows: invisible characters dropped, every run of blanks one blank, none at the ends."""
+    return _visible(text) if len(text) <= _REMEMBERED else _visible.__wrapped__(text)
+
+
+@lru_cache(maxsize=16384)
+def _visible(text: str) -> str:
+    return " ".join(text.translate(_INVISIBLE).split())
+
+
+def snippet(text: str) -> str:
+    """What a message repeats of a text: one line, cut where it is long."""
+    text = visible(text)
+    return text if len(text) <= _SNIPPET else text[: _SNIPPET - 1] + "…"
+
+
+def without_brackets(text: str) -> str:
+    """A label without what stands in brackets: ``Điểm tối đa (theo Quyết định)`` is ``Điểm tối đa``."""
+    return _IN_BRACKETS.sub(" ", text)
 
 
 def squeeze(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from egov_score.spreadsheet.number_formats import Shown, shown_by
+from egov_score.spreadsheet.number_formats import Displayed, displayed_as
 
 
 @pytest.mark.parametrize(
@@ -23,19 +23,19 @@ from egov_score.spreadsheet.number_formats import Shown, shown_by
         ("0_m", None),
         ("0*y", None),
         ("0;[h]", None),
-        ("dd/mm/yyyy", Shown.DATE),
-        ("[$-42A]dd mmmm yyyy", Shown.DATE),
-        ("D-MMM-YY;@", Shown.DATE),
-        ("h:mm AM/PM", Shown.DATE),
-        ("[$-F400]h:mm:ss", Shown.DATE),
-        ("[h]:mm:ss", Shown.DURATION),
-        ("[MM]:SS", Shown.DURATION),
-        ("0%", Shown.PERCENT),
-        ("0.00%;[Red]-0.00%", Shown.PERCENT),
+        ("dd/mm/yyyy", Displayed.DATE),
+        ("[$-42A]dd mmmm yyyy", Displayed.DATE),
+        ("D-MMM-YY;@", Displayed.DATE),
+        ("h:mm AM/PM", Displayed.DATE),
+        ("[$-F400]h:mm:ss", Displayed.DATE),
+        ("[h]:mm:ss", Displayed.DURATION),
+        ("[MM]:SS", Displayed.DURATION),
+        ("0%", Displayed.PERCENT),
+        ("0.00%;[Red]-0.00%", Displayed.PERCENT),
         ("0\\%", None),
         ('0"%"', None),
         ('"unclosed dd', None),
     ],
 )
-def test_what_a_format_code_shows(code: str, shown: Shown | None) -> None:
-    assert shown_by(code) is shown
+def test_what_a_format_code_shows(code: str, shown: Displayed | None) -> None:
+    assert displayed_as(code) is shown

@@ -49,6 +49,7 @@ def test_places_point_at_the_cells_even_where_they_are_blank() -> None:
         "@self": "F3",
         "@appraised": "I3",
         "@final": "L3",
+        "@evidence": "G3",
     }
     assert submission.responses["A1"].is_blank
 

@@ -11,10 +11,10 @@ from egov_score.campaign.header_table import Grid, read_grid
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import did_you_mean, fold, squeeze
-from egov_score.rules.base import Entered, Input
+from egov_score.rules.base import Input
 from egov_score.scoring.submission import Response, Submission
 from egov_score.spreadsheet import Cell, CellKind
-from egov_score.workbook.cell_values import is_not_applicable, read_input
+from egov_score.workbook.answers import read_response
 from egov_score.workbook.form_layout import input_id
 from egov_score.workbook.typed_numbers import Mark, numeral, settle
 
@@ -127,34 +127,10 @@ class _Reading:
         return settle(number for text in texts if (number := numeral(text)) is not None)[0]
 
     def _response(self, node: Node, row: int, given: list[tuple[Input, Cell]], mark: Mark | None) -> Response:
-        entered: dict[str, Entered] = {}
-        places = {"@": self.grid.place(row)}
-        unreadable: set[str] = set()
-        not_applicable = False
-        for entry, cell in given:
-            places[entry.key] = self.grid.place(row, cell.column)
-            if is_not_applicable(cell):
-                not_applicable = True
-                continue
-            reading = read_input(cell, node, entry, mark)
-            for fault in (reading.fault, reading.warning):
-                if fault is not None:
-                    self.findings.append(
-                        Finding(fault.kind, places[entry.key], fault.values, criterion=node.id)
-                    )
-            if reading.fault is not None:
-                unreadable.add(entry.key)
-            elif reading.value is not None:
-                entered[entry.key] = reading.value
-        if not_applicable and (entered or unreadable):
-            self.findings.append(codes.NOT_APPLICABLE_AND_FIGURES.at(places["@"], criterion=node.id))
-            not_applicable, unreadable = False, unreadable | entered.keys()
-        return Response(
-            entered=entered,
-            unreadable=frozenset(unreadable),
-            not_applicable=not_applicable,
-            places=places,
-        )
+        placed = [(entry, cell, self.grid.place(row, cell.column)) for entry, cell in given]
+        response, findings = read_response(node, placed, self.grid.place(row), mark)
+        self.findings += findings
+        return response
 
 
 def _text(cells: Mapping[int, Cell], column: int | None) -> str:

@@ -19,9 +19,8 @@ from egov_score.findings import Finding, Place, codes
 from egov_score.numbers import plain
 from egov_score.spreadsheet.book import Book, Cell, CellKind
 from egov_score.workbook.cell_values import folded, read_points, shown
-from egov_score.workbook.columns import Role
-from egov_score.workbook.headers import NUMBERS
-from egov_score.workbook.matching import RawRow, raw_rows
+from egov_score.workbook.columns import NUMBERS, Role
+from egov_score.workbook.table_rows import RawRow, raw_rows
 from egov_score.workbook.typed_numbers import Mark, Numeral, numeral, settle
 
 MOST_ROWS = 5_000
@@ -105,7 +104,7 @@ def _numerals(raw: RawRow) -> Iterator[Numeral]:
         cell = raw.cell(role)
         if cell is not None and cell.kind is CellKind.TEXT:
             typed = numeral(cell.text)
-            if typed is not None and not typed.suffix.startswith((".", ",")):
+            if typed is not None and not typed.is_cut:
                 yield typed
 
 

@@ -13,18 +13,18 @@ from dataclasses import dataclass, replace
 
 from egov_score.drafting.cell_texts import line
 from egov_score.findings import Finding, Place, codes
+from egov_score.language import without_brackets
 from egov_score.spreadsheet.book import Book, CellKind, Sheet
 from egov_score.workbook.cell_values import folded
-from egov_score.workbook.columns import Role
+from egov_score.workbook.columns import ANSWERS, Role
 from egov_score.workbook.form_layout import IDENTITY_SHEET
-from egov_score.workbook.headers import ANSWERS, Table, find_tables, role_of_label
+from egov_score.workbook.headers import Table, find_tables, role_of_label
 
 _METHOD = re.compile(
     r"\b(?:cach (?:thuc )?(?:xac dinh|tinh|cham|danh gia|do)|phuong phap|cong thuc|huong dan|nguyen tac"
     r"|dien giai|scoring|method|formula)\b"
 )
 _SOURCE = re.compile(r"\b(?:nguon (?:thu thap |cung cap )?(?:du lieu|so lieu|thong tin)|data source)\b")
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NEEDED = frozenset({Role.TITLE, Role.MAXIMUM})
 
 
@@ -90,7 +90,7 @@ def find_draft(book: Book, wanted: str | None, year: int) -> tuple[list[DraftTab
 def _draft(file: str, sheet: Sheet, table: Table) -> DraftTable | None:
     """The table with all that only a draft has, or None where it has no titles or no maxima."""
     labels = _labels(sheet, table)
-    bare = {column: folded(_IN_BRACKETS.sub(" ", text)) for column, text in labels.items()}
+    bare = {column: folded(without_brackets(text)) for column, text in labels.items()}
     methods = [column for column, text in bare.items() if _METHOD.search(text)]
     sources = [column for column, text in bare.items() if _SOURCE.search(text) and column not in methods]
     columns: dict[Role, int] = {
@@ -151,7 +151,7 @@ def _with_bare_points(number: int, sheet: Sheet, file: str, findings: list[Findi
             role = role_of_label(cell.text) if cell.kind is CellKind.TEXT else None
             if role is not None and role is not Role.OTHER:
                 columns.setdefault(Role.MAXIMUM if role is Role.POINTS else role, cell.column)
-        if columns.keys() >= _NEEDED and not ANSWERS & columns.keys():
+        if columns.keys() >= _NEEDED and not any(role in columns for role in ANSWERS):
             headers.append((row, columns))
     ends = [*(row - 1 for row, _ in headers[1:]), max(rows, default=0)]
     for (row, columns), end in zip(headers, ends, strict=False):

@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from egov_score.criteria.consistency import RESERVED
-from egov_score.language import squeeze
+from egov_score.language import squeeze, visible
 from egov_score.numbers import plain, roman
 from egov_score.spreadsheet.book import Cell, CellKind
-from egov_score.workbook.typed_numbers import visible
 
 _LONGEST = 24
 _BULLETS = "-+*•–—·●○▪"

@@ -46,6 +46,12 @@ class Cell(NamedTuple):
     formula: str | None = None
     percent: bool = False
 
+    @classmethod
+    def truth(cls, row: int, column: int, is_true: bool, formula: str | None = None) -> Cell:
+        """A cell that holds a truth value."""
+        text = "TRUE" if is_true else "FALSE"
+        return cls(row, column, CellKind.BOOLEAN, text, Decimal(is_true), formula)
+
     @property
     def name(self) -> str:
         """The cell's address, such as ``E17``."""

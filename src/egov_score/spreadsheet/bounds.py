@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.record import Value
-from egov_score.language import Text
-from egov_score.spreadsheet.book import Merge
+from egov_score.language import Text, snippet
+from egov_score.spreadsheet.book import Cell, CellKind, Merge
 
 FILE_BYTES = 25_000_000
 MEMBERS = 5_000
@@ -29,8 +29,6 @@ LOOKS = 3_000_000
 """Cells looked at below merged ranges and in the ranges of array formulas."""
 LISTED = 100
 """Findings of one kind that are listed one by one; the rest is counted."""
-SHOWN = 60
-"""Characters of a cell's content that a finding repeats."""
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
@@ -78,9 +76,17 @@ class Ledger:
         if count <= LISTED:
             place = Place(self.file, self.sheet, *(at or ()))
             short = {
-                name: shown(value) if isinstance(value, str) else value for name, value in values.items()
+                name: snippet(value) if isinstance(value, str) else value for name, value in values.items()
             }
             self._listed.append(Finding(kind, place, short))
+
+    def unclear(self, kind: Kind, row: int, column: int, formula: str | None = None, **said: str) -> Cell:
+        """Records a cell that cannot be understood; the ERROR cell for it, which must not pass as blank.
+
+        said: what the finding's texts name; its ``value`` is what the cell shows.
+        """
+        self.note(kind, (row, column), **said)
+        return Cell(row, column, CellKind.ERROR, snippet(said["value"]), None, formula)
 
     def findings(self) -> tuple[Finding, ...]:
         """All that was recorded, with the count of what was too much to list."""
@@ -114,9 +120,3 @@ class Ledger:
         if self.looks < 0:
             raise self.too_much(Text("ô trong các vùng trộn và công thức mảng", "cells in ranges"), LOOKS)
         return size <= filled
-
-
-def shown(text: str) -> str:
-    """A cell's content as a finding repeats it: one line, not too long."""
-    text = " ".join(text.split())
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from egov_score.findings import Kind, codes
 from egov_score.spreadsheet.book import Cell, CellKind
-from egov_score.spreadsheet.bounds import Ledger, shown
+from egov_score.spreadsheet.bounds import Ledger
 from egov_score.spreadsheet.file_numbers import elapsed, iso_date, number, serial_date, truth, unescape
-from egov_score.spreadsheet.number_formats import Shown
+from egov_score.spreadsheet.number_formats import Displayed
 
 _NUMBER, _TEXT = CellKind.NUMBER, CellKind.TEXT
 
@@ -44,7 +44,7 @@ class CellReader:
     def __init__(
         self,
         strings: Callable[[], Sequence[str]],
-        styles: Mapping[str, Shown],
+        styles: Mapping[str, Displayed],
         from_1904: bool,
         ledger: Ledger,
     ) -> None:
@@ -89,26 +89,26 @@ class CellReader:
         if raw.type == "e":
             return raw.holding(CellKind.ERROR, value)
         if raw.type == "b" and (is_true := truth(value)) is not None:
-            return raw.holding(CellKind.BOOLEAN, "TRUE" if is_true else "FALSE", Decimal(is_true))
+            return Cell.truth(raw.row, raw.column, is_true, raw.formula)
         if raw.type == "d" and (moment := iso_date(value)) is not None:
             return raw.holding(CellKind.DATE, moment)
-        return self._wrong(raw, codes.BAD_CELL, value=value, type=raw.type)
+        return self._unclear(raw, codes.BAD_CELL, value=value, type=raw.type)
 
     def _number(self, raw: _Raw, written: str) -> Cell:
         known = number(written)
         if known is None:
-            return self._wrong(raw, codes.BAD_NUMBER, value=written)
+            return self._unclear(raw, codes.BAD_NUMBER, value=written)
         value, text = known
         as_shown = self._styles.get(raw.style)
         moment = None
-        if as_shown is Shown.DATE:
+        if as_shown is Displayed.DATE:
             moment = serial_date(value, from_1904=self._from_1904)
-        elif as_shown is Shown.DURATION:
+        elif as_shown is Displayed.DURATION:
             moment = elapsed(value)
         if moment is not None:
             return raw.holding(CellKind.DATE, moment)
         # A number that is no date (below 0, after 9999) stays one, whatever its format.
-        return raw.holding(_NUMBER, text, value)._replace(percent=as_shown is Shown.PERCENT)
+        return raw.holding(_NUMBER, text, value)._replace(percent=as_shown is Displayed.PERCENT)
 
     def _shared_string(self, raw: _Raw) -> Cell | None:
         index = (raw.value or "").strip()
@@ -116,7 +116,7 @@ class CellReader:
             return _without_value(raw)
         text = self._string(index)
         if text is None:
-            return self._wrong(raw, codes.BAD_STRING, value=index)
+            return self._unclear(raw, codes.BAD_STRING, value=index)
         return _text(raw, text)
 
     def _string(self, index: str) -> str | None:
@@ -136,9 +136,8 @@ class CellReader:
         self._ledger.use_text(len(text))
         return _text(raw, text)
 
-    def _wrong(self, raw: _Raw, kind: Kind, **values: str) -> Cell:
-        self._ledger.note(kind, (raw.row, raw.column), **values)
-        return raw.holding(CellKind.ERROR, shown(values["value"]))
+    def _unclear(self, raw: _Raw, kind: Kind, **said: str) -> Cell:
+        return self._ledger.unclear(kind, raw.row, raw.column, raw.formula, **said)
 
 
 def _text(raw: _Raw, text: str) -> Cell | None:

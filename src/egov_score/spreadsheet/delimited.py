@@ -6,21 +6,15 @@ import csv
 import io
 from collections.abc import Iterator
 
-from egov_score.cell_names import cell_name
 from egov_score.findings import Place, codes
 from egov_score.spreadsheet.book import Cell, CellKind, Sheet
-from egov_score.spreadsheet.bounds import LAST_COLUMN, LAST_ROW, Ledger, UnreadableError
-from egov_score.spreadsheet.sheet_builder import Grid
+from egov_score.spreadsheet.bounds import Ledger, UnreadableError
+from egov_score.spreadsheet.sheet_builder import SheetBuilder
+from egov_score.spreadsheet.signatures import is_utf16
 
 DELIMITERS = (";", "\t", ",")
 """Where two are equally frequent the first wins: a comma may be a decimal comma, a semicolon may not."""
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SEPARATOR_LINE = "sep="
-
-
-def is_utf16(content: bytes) -> bool:
-    """Whether a text begins with the mark of UTF-16, Excel's "Unicode text"."""
-    return content.startswith(_UTF16)
 
 
 def delimiter_of(header: str) -> str | None:
@@ -49,8 +43,7 @@ def read_delimited(content: bytes, name: str, ledger: Ledger) -> Sheet:
     header = header_of(content)
     stated = header.lower().startswith(_SEPARATOR_LINE) and len(header.strip()) == len(_SEPARATOR_LINE) + 1
     delimiter = header[len(_SEPARATOR_LINE)] if stated else delimiter_of(header) or ","
-    ledger.sheet = name
-    grid = Grid(ledger)
+    builder = SheetBuilder(ledger, name)
     if b"\0" in content and encoding != "utf-16":
         line = content.count(b"\n", 0, content.index(b"\0")) + 1
         raise UnreadableError(codes.FILE_NOT_UTF8.at(Place(ledger.file, line=line)))
@@ -58,10 +51,11 @@ def read_delimited(content: bytes, name: str, ledger: Ledger) -> Sheet:
     if stated:
         lines.readline()
     for row, values in enumerate(_records(lines, content, delimiter, ledger), 1):
-        _put_row(row, values, grid, ledger)
-    sheet = grid.sheet(name, "visible")
-    ledger.sheet = None
-    return sheet
+        for column, text in enumerate(values, 1):
+            if text:
+                ledger.use_text(len(text))
+                builder.put_within(Cell(row, column, CellKind.TEXT, text))
+    return builder.sheet()
 
 
 def _records(lines: io.TextIOWrapper, content: bytes, delimiter: str, ledger: Ledger) -> Iterator[list[str]]:
@@ -85,14 +79,3 @@ def _line_not_utf8(content: bytes) -> int:
     except UnicodeDecodeError as error:
         return content.count(b"\n", 0, error.start) + 1
     return content.count(b"\n") + 1
-
-
-def _put_row(row: int, values: list[str], grid: Grid, ledger: Ledger) -> None:
-    for column, text in enumerate(values, 1):
-        if not text:
-            continue
-        if row > LAST_ROW or column > LAST_COLUMN:
-            ledger.note(codes.BAD_ADDRESS, value=cell_name(row, column))
-            continue
-        ledger.use_text(len(text))
-        grid.put(Cell(row, column, CellKind.TEXT, text))

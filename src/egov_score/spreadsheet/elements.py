@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import cast
 from xml.etree.ElementTree import Element
 
@@ -27,6 +28,15 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 class MalformedError(Exception):
     """The part is not the XML it should be; the caller says which part, or does without it."""
+
+
+@contextmanager
+def sound(part: str, ledger: Ledger) -> Iterator[None]:
+    """Gives the file up where a part that it needs turns out to be malformed."""
+    try:
+        yield
+    except MalformedError:
+        raise ledger.refuse(codes.PART_DAMAGED, part=part) from None
 
 
 def items(data: bytes, ledger: Ledger, containers: Collection[str]) -> Iterator[Element]:

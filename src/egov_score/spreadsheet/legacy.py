@@ -9,12 +9,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from egov_score.cell_names import cell_name
 from egov_score.findings import codes
 from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet
-from egov_score.spreadsheet.bounds import FILLED_CELLS, LAST_COLUMN, LAST_ROW, Ledger, shown
+from egov_score.spreadsheet.bounds import FILLED_CELLS, Ledger
 from egov_score.spreadsheet.file_numbers import elapsed, iso_date, number
-from egov_score.spreadsheet.sheet_builder import Grid
+from egov_score.spreadsheet.sheet_builder import SheetBuilder
 
 SECONDS = 8
 """For the child; what it hands over is then read within the ten seconds that a file may take."""
@@ -47,25 +46,20 @@ def read_legacy(content: bytes, format: str, ledger: Ledger) -> tuple[Sheet, ...
 
 def _sheets(lines: list[list[Any]], ledger: Ledger) -> tuple[Sheet, ...]:
     sheets: list[Sheet] = []
-    grid: Grid | None = None
-    visibility = "visible"
+    builder: SheetBuilder | None = None
     for what, *values in lines:
         if what in ("sheet", "end"):
-            if grid is not None:
-                sheets.append(grid.sheet(ledger.sheet or "", visibility))
-            grid = ledger.sheet = None
+            if builder is not None:
+                sheets.append(builder.sheet())
+            builder = None
         if what == "sheet":
-            grid = Grid(ledger)
-            ledger.sheet, visibility = values[0], _VISIBILITY.get(values[1], "visible")
-        elif what == "cells" and grid is not None:
+            builder = SheetBuilder(ledger, values[0], _VISIBILITY.get(values[1], "visible"))
+        elif what == "cells" and builder is not None:
             row, cells = values
             for column, kind, text in cells:
-                if row > LAST_ROW or column > LAST_COLUMN:
-                    ledger.note(codes.BAD_ADDRESS, value=cell_name(row, column))
-                else:
-                    grid.put(_cell(row, column, kind, text, ledger))
-        elif what == "merge" and grid is not None:
-            grid.merge(Merge(*values))
+                builder.put_within(_cell(row, column, kind, text, ledger))
+        elif what == "merge" and builder is not None:
+            builder.merge(Merge(*values))
     return tuple(sheets)
 
 
@@ -74,12 +68,11 @@ def _cell(row: int, column: int, kind: str, text: str, ledger: Ledger) -> Cell:
         ledger.use_text(len(text))
         return Cell(row, column, CellKind.TEXT, text)
     if kind == "boolean":
-        return Cell(row, column, CellKind.BOOLEAN, "TRUE" if text == "1" else "FALSE", Decimal(text))
+        return Cell.truth(row, column, text == "1")
     if kind == "number" and (known := number(text)) is not None:
         return Cell(row, column, CellKind.NUMBER, known[1], known[0])
     if kind == "elapsed":
         return Cell(row, column, CellKind.DATE, elapsed(Decimal(text) / 86_400))
     if kind == "date" and (moment := iso_date(text)) is not None:
         return Cell(row, column, CellKind.DATE, moment)
-    ledger.note(codes.BAD_CELL, (row, column), value=text, type=kind)
-    return Cell(row, column, CellKind.ERROR, shown(text))
+    return ledger.unclear(codes.BAD_CELL, row, column, value=text, type=kind)

@@ -11,7 +11,7 @@ from egov_score.spreadsheet.bounds import STYLES, Ledger
 from egov_score.spreadsheet.ooxml import main_items
 
 
-class Shown(Enum):
+class Displayed(Enum):
     """What a number format makes of a number, other than a number."""
 
     PERCENT = "percent"
@@ -20,10 +20,10 @@ class Shown(Enum):
 
 
 _BUILT_IN = {
-    **dict.fromkeys(("9", "10"), Shown.PERCENT),
+    **dict.fromkeys(("9", "10"), Displayed.PERCENT),
     # 27–36 and 50–58 are dates in the East Asian editions (ECMA-376 part 1, 18.8.30).
-    **dict.fromkeys(map(str, (*range(14, 23), *range(27, 37), 45, 47, *range(50, 59))), Shown.DATE),
-    "46": Shown.DURATION,
+    **dict.fromkeys(map(str, (*range(14, 23), *range(27, 37), 45, 47, *range(50, 59))), Displayed.DATE),
+    "46": Displayed.DURATION,
 }
 _NOT_CODE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]?', re.IGNORECASE | re.DOTALL)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
@@ -32,20 +32,20 @@ _LONGEST_CODE = 1_000
 
 
 @lru_cache(maxsize=512)
-def shown_by(code: str) -> Shown | None:
+def displayed_as(code: str) -> Displayed | None:
     """What a format code such as ``0.0%`` or ``dd/mm/yyyy`` makes of a number; None for a plain number.
 
     The first section of the code decides: what it shows positive numbers as.
     """
     code = _NOT_CODE.sub("", code[:_LONGEST_CODE]).split(";")[0].lower().replace("general", "")
     if _ELAPSED.search(code):
-        return Shown.DURATION
+        return Displayed.DURATION
     if _DATE_LETTER.search(code):
-        return Shown.DATE
-    return Shown.PERCENT if "%" in code else None
+        return Displayed.DATE
+    return Displayed.PERCENT if "%" in code else None
 
 
-def read_styles(data: bytes, ledger: Ledger) -> dict[str, Shown]:
+def read_styles(data: bytes, ledger: Ledger) -> dict[str, Displayed]:
     """The cell styles that show numbers as something else, by their index as cells write it.
 
     Raises MalformedError where the part is broken: then the reader does without formats, and says so.
@@ -66,7 +66,7 @@ def read_styles(data: bytes, ledger: Ledger) -> dict[str, Shown]:
             raise ledger.too_much(Text("kiểu định dạng", "styles"), STYLES)
     special = {}
     for index, code in enumerate(used):
-        shown = shown_by(codes[code]) if code in codes else _BUILT_IN.get(code)
-        if shown is not None:
-            special[str(index)] = shown
+        displayed = displayed_as(codes[code]) if code in codes else _BUILT_IN.get(code)
+        if displayed is not None:
+            special[str(index)] = displayed
     return special

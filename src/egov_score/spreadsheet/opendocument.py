@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
-from egov_score.cell_names import cell_name
-from egov_score.findings import Kind, codes
+from egov_score.findings import codes
 from egov_score.spreadsheet.addresses import whole
 from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet
-from egov_score.spreadsheet.bounds import LAST_COLUMN, LAST_ROW, Ledger, shown
-from egov_score.spreadsheet.elements import MalformedError, items
+from egov_score.spreadsheet.bounds import LAST_COLUMN, LAST_ROW, Ledger
+from egov_score.spreadsheet.elements import MalformedError, items, sound
 from egov_score.spreadsheet.file_numbers import elapsed, iso_date, number, truth
-from egov_score.spreadsheet.sheet_builder import Grid
+from egov_score.spreadsheet.sheet_builder import SheetBuilder
 from egov_score.spreadsheet.zip_parts import Package
 
 _CONTENT = "content.xml"
@@ -43,10 +42,8 @@ def read_opendocument(package: Package, ledger: Ledger) -> tuple[Sheet, ...]:
     if any(name.startswith("Basic/") for name in package.names):
         ledger.note(codes.MACROS)
     data = package.read(_CONTENT)
-    try:
+    with sound(_CONTENT, ledger):
         return _Document(ledger).read(items(data, ledger, _CONTAINERS))
-    except MalformedError:
-        raise ledger.refuse(codes.PART_DAMAGED, part=_CONTENT) from None
 
 
 def _is_encrypted(package: Package) -> bool:
@@ -63,8 +60,7 @@ class _Document:
         self._ledger = ledger
         self._sheets: list[Sheet] = []
         self._hidden_styles: set[str] = set()
-        self._grid: Grid | None = None
-        self._visibility = "visible"
+        self._builder: SheetBuilder | None = None
         self._row = 0
         self._column = 0
 
@@ -77,11 +73,11 @@ class _Document:
                 self._open(element)
             elif element.tag == _STYLE + "style":
                 self._table_style(element)
-            elif self._grid is not None:
+            elif self._builder is not None:
                 if element.tag == _TABLE + "table-row":
-                    self._read_row(element, self._grid)
+                    self._read_row(element, self._builder)
                 elif element.tag == _TABLE + "table-column":
-                    self._read_column(element, self._grid)
+                    self._read_column(element, self._builder)
                 elif element.tag == _TABLE + "table-source":
                     self._ledger.note(codes.EXTERNAL_LINKS)
         self._close()
@@ -98,26 +94,24 @@ class _Document:
                 self._hidden_styles.add(element.get(_STYLE + "name", ""))
 
     def _open(self, element: Element) -> None:
-        self._ledger.sheet = element.get(_TABLE + "name", "")
-        self._visibility = (
-            "hidden" if element.get(_TABLE + "style-name") in self._hidden_styles else "visible"
-        )
-        self._grid = Grid(self._ledger)
-        self._grid.protected = truth(element.get(_TABLE + "protected", "false")) is True
+        hidden = element.get(_TABLE + "style-name") in self._hidden_styles
+        name = element.get(_TABLE + "name", "")
+        self._builder = SheetBuilder(self._ledger, name, "hidden" if hidden else "visible")
+        self._builder.protected = truth(element.get(_TABLE + "protected", "false")) is True
         self._row = self._column = 0
 
     def _close(self) -> None:
-        if self._grid is not None:
-            self._sheets.append(self._grid.sheet(self._ledger.sheet or "", self._visibility))
-        self._grid = self._ledger.sheet = None
+        if self._builder is not None:
+            self._sheets.append(self._builder.sheet())
+        self._builder = None
 
-    def _read_column(self, element: Element, grid: Grid) -> None:
+    def _read_column(self, element: Element, builder: SheetBuilder) -> None:
         count = _repeated(element, "columns")
         if _hidden(element):
-            grid.hide_columns(self._column + 1, self._column + count)
+            builder.hide_columns(self._column + 1, self._column + count)
         self._column += count
 
-    def _read_row(self, element: Element, grid: Grid) -> None:
+    def _read_row(self, element: Element, builder: SheetBuilder) -> None:
         """Puts the filled cells of a row into its place, as often as the row is said to be repeated."""
         count = _repeated(element, "rows")
         filled: list[tuple[int, Element]] = []
@@ -132,25 +126,25 @@ class _Document:
             hidden = _hidden(element)
             for row in range(self._row + 1, min(self._row + count, LAST_ROW + 1) + 1):
                 for column, child in filled:
-                    self._read_cell(row, column, child, grid, hidden=hidden)
+                    cell = self._read_cell(row, column, child, builder)
+                    if cell is not None and hidden:
+                        builder.hide_row(row)
         self._row += count
 
-    def _read_cell(self, row: int, column: int, element: Element, grid: Grid, *, hidden: bool) -> None:
-        cell = _Reader(row, column, element, self._ledger).cell()
-        if row > LAST_ROW or column > LAST_COLUMN:
-            if cell is not None:
-                self._ledger.note(codes.BAD_ADDRESS, value=cell_name(row, column))
-            return
+    def _read_cell(self, row: int, column: int, element: Element, builder: SheetBuilder) -> Cell | None:
+        """Puts one cell and the ranges that it starts into its place; returns it where it is filled."""
+        cell = _cell(row, column, element, self._ledger)
         if cell is not None:
-            grid.put(cell)
-            if hidden:
-                grid.hide_row(row)
-        for kind, keep in (("number", grid.merge), ("number-matrix", grid.array)):
+            builder.put_within(cell)
+        if row > LAST_ROW or column > LAST_COLUMN:
+            return None
+        for kind, keep in (("number", builder.merge), ("number-matrix", builder.array)):
             height = whole(element.get(f"{_TABLE}{kind}-rows-spanned", "")) or 1
             width = whole(element.get(f"{_TABLE}{kind}-columns-spanned", "")) or 1
             if height > 1 or width > 1:
                 bottom, right = min(row + height - 1, LAST_ROW), min(column + width - 1, LAST_COLUMN)
                 keep(Merge(row, column, bottom, right))
+        return cell
 
 
 _CONTENT_ATTRIBUTES = frozenset(
@@ -159,61 +153,45 @@ _CONTENT_ATTRIBUTES = frozenset(
 )
 
 
-class _Reader:
-    """Says what one cell element holds."""
-
-    def __init__(self, row: int, column: int, element: Element, ledger: Ledger) -> None:
-        self._row = row
-        self._column = column
-        self._element = element
-        self._ledger = ledger
-        formula = element.get(_TABLE + "formula")
-        self._formula = None if formula is None else _FORMULA_PREFIX.sub("", formula, count=1)
-
-    def cell(self) -> Cell | None:
-        """The cell, or None where it is blank; an ERROR cell, and a finding, for what is not understood."""
-        type = self._element.get(_OFFICE + "value-type")
-        if type in ("float", "percentage", "currency"):
-            return self._number(percent=type == "percentage")
-        if type in ("string", None) or self._element.get(_CALC_TYPE) == "error":
-            return self._text(is_formula_error=self._element.get(_CALC_TYPE) == "error")
-        attribute = f"{_OFFICE}{type}-value"
-        value = self._element.get(attribute, "")
-        if type == "date" and (moment := iso_date(value)) is not None:
-            return self._holding(CellKind.DATE, moment)
-        if type == "time" and (clock := _clock(value)) is not None:
-            return self._holding(CellKind.DATE, clock)
-        if type == "boolean" and (is_true := truth(value)) is not None:
-            return self._holding(CellKind.BOOLEAN, "TRUE" if is_true else "FALSE", Decimal(is_true))
-        return self._wrong(codes.BAD_CELL, value=value, type=type or "")
-
-    def _number(self, *, percent: bool) -> Cell:
-        value = self._element.get(_OFFICE + "value", "")
+def _cell(row: int, column: int, element: Element, ledger: Ledger) -> Cell | None:
+    """What a cell element holds; None where it is blank."""
+    formula = element.get(_TABLE + "formula")
+    formula = None if formula is None else _FORMULA_PREFIX.sub("", formula, count=1)
+    type = element.get(_OFFICE + "value-type")
+    is_error = element.get(_CALC_TYPE) == "error"
+    if type in ("float", "percentage", "currency"):
+        value = element.get(_OFFICE + "value", "")
         known = number(value)
         if known is None:
-            return self._wrong(codes.BAD_NUMBER, value=value)
-        return self._holding(CellKind.NUMBER, known[1], known[0])._replace(percent=percent)
+            return ledger.unclear(codes.BAD_NUMBER, row, column, formula, value=value)
+        return Cell(row, column, CellKind.NUMBER, known[1], known[0], formula, type == "percentage")
+    if type in ("string", None) or is_error:
+        found = _text(element, formula, is_error, ledger)
+        return None if found is None else Cell(row, column, *found, None, formula)
+    value = element.get(f"{_OFFICE}{type}-value", "")
+    if type == "date" and (moment := iso_date(value)) is not None:
+        return Cell(row, column, CellKind.DATE, moment, None, formula)
+    if type == "time" and (clock := _clock(value)) is not None:
+        return Cell(row, column, CellKind.DATE, clock, None, formula)
+    if type == "boolean" and (is_true := truth(value)) is not None:
+        return Cell.truth(row, column, is_true, formula)
+    return ledger.unclear(codes.BAD_CELL, row, column, formula, value=value, type=type)
 
-    def _text(self, *, is_formula_error: bool) -> Cell | None:
-        paragraphs = [_plain_text(part, 0) for part in self._element if part.tag == _TEXT + "p"]
-        text = "\n".join(paragraphs)
-        if is_formula_error or (self._formula is not None and _ERROR_TEXT.fullmatch(text)):
-            return self._holding(CellKind.ERROR, text)
-        text = self._element.get(_OFFICE + "string-value") or text
-        self._ledger.use_text(len(text) + len(self._formula or ""))
-        if text:
-            return self._holding(CellKind.TEXT, text)
-        if self._formula is None:
-            return None
-        calculated = _OFFICE + "value-type" in self._element.attrib
-        return self._holding(CellKind.TEXT if calculated else CellKind.UNCALCULATED, "")
 
-    def _holding(self, kind: CellKind, text: str, value: Decimal | None = None) -> Cell:
-        return Cell(self._row, self._column, kind, text, value, self._formula)
-
-    def _wrong(self, kind: Kind, **values: str) -> Cell:
-        self._ledger.note(kind, (self._row, self._column), **values)
-        return self._holding(CellKind.ERROR, shown(values["value"]))
+def _text(
+    element: Element, formula: str | None, is_error: bool, ledger: Ledger
+) -> tuple[CellKind, str] | None:
+    """What a cell element without a number holds, and its text; None where it is blank."""
+    text = "\n".join(_plain_text(part, 0) for part in element if part.tag == _TEXT + "p")
+    if is_error or (formula is not None and _ERROR_TEXT.fullmatch(text)):
+        return CellKind.ERROR, text
+    text = element.get(_OFFICE + "string-value") or text
+    ledger.use_text(len(text) + len(formula or ""))
+    if text:
+        return CellKind.TEXT, text
+    if formula is None:
+        return None
+    return CellKind.TEXT if _OFFICE + "value-type" in element.attrib else CellKind.UNCALCULATED, ""
 
 
 def _repeated(element: Element, what: str) -> int:

@@ -8,14 +8,19 @@ from egov_score.findings import codes
 from egov_score.language import Text
 from egov_score.spreadsheet.addresses import range_name
 from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet
-from egov_score.spreadsheet.bounds import FILLED_CELLS, LAST_COLUMN, Ledger
+from egov_score.spreadsheet.bounds import FILLED_CELLS, LAST_COLUMN, LAST_ROW, Ledger
 
 
-class Grid:
-    """Collects one sheet. What contradicts itself is recorded in the ledger and settled the safe way."""
+class SheetBuilder:
+    """Collects one sheet. What contradicts itself is recorded in the ledger and settled the safe way.
 
-    def __init__(self, ledger: Ledger) -> None:
+    From its making until its sheet is taken, the ledger's findings are of this sheet.
+    """
+
+    def __init__(self, ledger: Ledger, name: str, visibility: str = "visible") -> None:
         self._ledger = ledger
+        self._name = ledger.sheet = name
+        self._visibility = visibility
         self._cells: dict[tuple[int, int], Cell] = {}
         self._merges: list[Merge] = []
         self._arrays: list[Merge] = []
@@ -33,6 +38,13 @@ class Grid:
             return
         self._ledger.note(codes.CELL_TWICE, key, first=before.text, second=cell.text)
         self._cells[key] = before._replace(kind=CellKind.ERROR, number=None)
+
+    def put_within(self, cell: Cell) -> None:
+        """Puts a cell, unless it stands where no sheet has cells: that is said and nothing more."""
+        if cell.row > LAST_ROW or cell.column > LAST_COLUMN:
+            self._ledger.note(codes.BAD_ADDRESS, value=cell.name)
+        else:
+            self.put(cell)
 
     def hide_row(self, row: int) -> None:
         """Notes a hidden row; called for rows that hold something."""
@@ -54,7 +66,7 @@ class Grid:
         self._ledger.use_range()
         self._arrays.append(array)
 
-    def sheet(self, name: str, visibility: str) -> Sheet:
+    def sheet(self) -> Sheet:
         """The sheet, once all was put in."""
         self._ledger.cells -= len(self._cells)
         for array in self._arrays:
@@ -63,10 +75,11 @@ class Grid:
                     self._cells[key] = self._cells[key]._replace(formula="")
         self._uncover()
         filled = {column for _, column in self._cells} if any(self._hidden_columns) else set()
+        self._ledger.sheet = None
         return Sheet(
-            name,
+            self._name,
             self._cells,
-            visibility,
+            self._visibility,
             tuple(self._merges),
             frozenset(self._hidden_rows),
             frozenset(column for column in filled if self._hidden_columns[column]),

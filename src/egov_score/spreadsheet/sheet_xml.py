@@ -12,17 +12,16 @@ from egov_score.spreadsheet.cell_xml import CellReader
 from egov_score.spreadsheet.file_numbers import truth
 from egov_score.spreadsheet.ooxml import main_items
 from egov_score.spreadsheet.shared_strings import rich_text
-from egov_score.spreadsheet.sheet_builder import Grid
+from egov_score.spreadsheet.sheet_builder import SheetBuilder
 
 _DIGITS = "0123456789"
 
 
 def read_sheet(data: bytes, name: str, visibility: str, cells: CellReader, ledger: Ledger) -> Sheet:
     """Reads one sheet part. Raises MalformedError where it is broken, UnreadableError above a bound."""
-    ledger.sheet = name
+    builder = SheetBuilder(ledger, name, visibility)
     space, found = main_items(data, ledger, "worksheet", ("sheetData", "cols", "mergeCells"))
-    grid = Grid(ledger)
-    rows = _Rows(space, grid, cells, ledger)
+    rows = _Rows(space, builder, cells, ledger)
     for element in found:
         tag = element.tag.removeprefix(space)
         if tag == "row":
@@ -32,25 +31,23 @@ def read_sheet(data: bytes, name: str, visibility: str, cells: CellReader, ledge
             if merge is None:
                 ledger.note(codes.BAD_ADDRESS, value=element.get("ref", ""))
             else:
-                grid.merge(merge)
+                builder.merge(merge)
         elif tag == "col" and truth(element.get("hidden", "0")):
             first, last = whole(element.get("min", "")), whole(element.get("max", ""))
             if first is not None and last is not None:
-                grid.hide_columns(first, last)
+                builder.hide_columns(first, last)
         elif tag == "sheetProtection":
-            grid.protected = truth(element.get("sheet", "0")) is True
-    sheet = grid.sheet(name, visibility)
-    ledger.sheet = None
-    return sheet
+            builder.protected = truth(element.get("sheet", "0")) is True
+    return builder.sheet()
 
 
 class _Rows:
     """Reads rows, and keeps the place for those that do not say where they are."""
 
-    def __init__(self, space: str, grid: Grid, cells: CellReader, ledger: Ledger) -> None:
+    def __init__(self, space: str, builder: SheetBuilder, cells: CellReader, ledger: Ledger) -> None:
         self._cell, self._value, self._formula, self._inline = (space + tag for tag in ("c", "v", "f", "is"))
         self._space = space
-        self._grid = grid
+        self._builder = builder
         self._read_cell = cells.read
         self._ledger = ledger
         self._row: int | None = 0
@@ -64,7 +61,7 @@ class _Rows:
             self._row = self._row + 1 if self._row < LAST_ROW else None
         row, column, before = self._row, 0, None
         cell_tag, value_tag, formula_tag, inline_tag = self._cell, self._value, self._formula, self._inline
-        put, read_cell, is_hidden = self._grid.put, self._read_cell, element.get("hidden")
+        put, read_cell, is_hidden = self._builder.put, self._read_cell, element.get("hidden")
         for child in element:
             if child.tag != cell_tag:
                 continue
@@ -106,7 +103,7 @@ class _Rows:
             if cell is not None:
                 put(cell)
                 if is_hidden and truth(is_hidden):
-                    self._grid.hide_row(cell.row)
+                    self._builder.hide_row(cell.row)
 
     def _formula_of(self, element: Element) -> str:
         """A formula's text; empty for a cell that shares another's."""
@@ -116,7 +113,7 @@ class _Rows:
         if element.get("t") in ("array", "dataTable") and ":" in element.get("ref", ""):
             covered = area(element.get("ref", ""))
             if covered is not None:
-                self._grid.array(covered)
+                self._builder.array(covered)
         return text
 
 

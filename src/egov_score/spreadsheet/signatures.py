@@ -60,13 +60,18 @@ _OTHER_OPENDOCUMENT = Text("tài liệu OpenDocument khác", "an OpenDocument fi
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
+def is_utf16(content: bytes) -> bool:
+    """Whether a text begins with the mark of UTF-16, Excel's "Unicode text"."""
+    return content.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
 def foreign(content: bytes) -> Text | None:
     """What a file is that is neither a workbook nor text with delimiters, or None."""
     for mark, what in _MARKS:
         if content.startswith(mark):
             return what
     head = content[:_HEAD].removeprefix(_UTF8_MARK)
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if is_utf16(head):
         head = head.decode("utf-16", "ignore").encode()
     for pattern, what in _PATTERNS:
         if pattern.match(head):
@@ -122,7 +127,7 @@ def has_stream(content: bytes, name: str) -> bool:
 def looks_like_text(content: bytes) -> bool:
     """Whether the head of a file is UTF-8 (or UTF-16 with its mark) without the bytes of binary files."""
     head = content[:_HEAD]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if is_utf16(head):
         return True
     if any(control in head for control in _BINARY):
         return False

@@ -8,9 +8,9 @@ from egov_score.findings import codes
 from egov_score.spreadsheet.book import Sheet
 from egov_score.spreadsheet.bounds import Ledger
 from egov_score.spreadsheet.cell_xml import CellReader
-from egov_score.spreadsheet.elements import MalformedError
+from egov_score.spreadsheet.elements import MalformedError, sound
 from egov_score.spreadsheet.file_numbers import truth
-from egov_score.spreadsheet.number_formats import Shown, read_styles
+from egov_score.spreadsheet.number_formats import Displayed, read_styles
 from egov_score.spreadsheet.ooxml import Relationship, main_items, read_relationships, relationships_part
 from egov_score.spreadsheet.shared_strings import read_strings
 from egov_score.spreadsheet.sheet_xml import read_sheet
@@ -26,7 +26,7 @@ _VISIBILITY = {"hidden": "hidden", "veryHidden": "very_hidden"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _ListedSheet:
     """A sheet as the workbook part lists it."""
 
     name: str
@@ -70,22 +70,20 @@ def read_workbook(package: Package, part: str, ledger: Ledger) -> tuple[str, tup
                 raise ledger.refuse(codes.TWICE, part=what)
             seen.add(what.casefold())
         data = package.read(link.target)
-        try:
+        with sound(link.target, ledger):
             sheets.append(read_sheet(data, entry.name, entry.visibility, cells, ledger))
-        except MalformedError:
-            raise ledger.refuse(codes.PART_DAMAGED, part=link.target) from None
     if not sheets:
         raise ledger.refuse(codes.FILE_NO_SHEET)
     is_macro = _CONTENT_TYPES in package and b"macroEnabled.main+xml" in package.read(_CONTENT_TYPES)
     return ("xlsm" if is_macro else "xlsx"), tuple(sheets)
 
 
-def _entries(package: Package, part: str, ledger: Ledger) -> tuple[list[_Entry], bool]:
+def _entries(package: Package, part: str, ledger: Ledger) -> tuple[list[_ListedSheet], bool]:
     """The sheets that the workbook part lists, and whether its days are counted from 1904."""
-    entries: list[_Entry] = []
+    entries: list[_ListedSheet] = []
     from_1904 = False
     data = package.read(part)
-    try:
+    with sound(part, ledger):
         space, found = main_items(data, ledger, "workbook", ("sheets",))
         for element in found:
             if element.tag == space + "workbookPr":
@@ -93,26 +91,22 @@ def _entries(package: Package, part: str, ledger: Ledger) -> tuple[list[_Entry],
             elif element.tag == space + "sheet":
                 link = next((element.attrib[name] for name in _ID if name in element.attrib), "")
                 visibility = _VISIBILITY.get(element.get("state", ""), "visible")
-                entries.append(_Entry(element.get("name", ""), visibility, link))
-    except MalformedError:
-        raise ledger.refuse(codes.PART_DAMAGED, part=part) from None
+                entries.append(_ListedSheet(element.get("name", ""), visibility, link))
     return entries, from_1904
 
 
 def _links(package: Package, part: str, ledger: Ledger) -> dict[str, Relationship]:
     name = relationships_part(part)
     data = package.read(name)
-    try:
+    with sound(name, ledger):
         return {link.id: link for link in read_relationships(data, part, ledger)}
-    except MalformedError:
-        raise ledger.refuse(codes.PART_DAMAGED, part=name) from None
 
 
 def _target(links: dict[str, Relationship], kind: str) -> str | None:
     return next((link.target for link in links.values() if link.kind == kind and not link.external), None)
 
 
-def _styles(package: Package, part: str | None, ledger: Ledger) -> dict[str, Shown]:
+def _styles(package: Package, part: str | None, ledger: Ledger) -> dict[str, Displayed]:
     """What the styles make of numbers; formats are a help to the reader, so their loss is only noted."""
     if part is not None and part in package:
         try:
@@ -135,8 +129,6 @@ class _Strings:
     def __call__(self) -> list[str]:
         if self._strings is None:
             data = self._package.read(self._part)
-            try:
+            with sound(self._part, self._ledger):
                 self._strings = read_strings(data, self._ledger)
-            except MalformedError:
-                raise self._ledger.refuse(codes.PART_DAMAGED, part=self._part) from None
         return self._strings

@@ -13,14 +13,15 @@ from fractions import Fraction
 from functools import lru_cache
 
 from egov_score.criteria.model import Node
-from egov_score.findings import Kind, codes
+from egov_score.findings import Finding, Kind, Place, codes
+from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
-from egov_score.language import Text, fold, nearest
+from egov_score.language import Text, fold, listed, nearest, snippet, visible
 from egov_score.numbers import plain
 from egov_score.rules.base import Entered, Entry, Input, Scale
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook import form_layout, legacy_fonts
-from egov_score.workbook.typed_numbers import Mark, Numeral, numeral, visible
+from egov_score.workbook.typed_numbers import Mark, Numeral, numeral
 
 _DUE = {
     Entry.NUMBER: Text("một số", "a number"),
@@ -32,8 +33,6 @@ _DUE_POINTS = Text("số điểm", "points")
 _POINT_UNITS = frozenset({"diem", "d", "points", "point", "pts"})
 _OUT_OF = re.compile(r"/ ?([0-9][0-9.,]*)")
 _REMEMBERED = 600
-_SHOWN = 60
-"""Characters of a cell that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,14 @@ class Reading:
     fault: Fault | None = None
     warning: Fault | None = None
     settled: Numeral | None = None
+
+    def findings(self, place: Place, node: Node, to: Addressee | None = None) -> list[Finding]:
+        """What there is to say about the cell at a place, of the criterion that it answers.
+
+        to: who can mend it, where that is not as usual.
+        """
+        faults = (fault for fault in (self.fault, self.warning) if fault is not None)
+        return [Finding(fault.kind, place, fault.values, criterion=node.id, to=to) for fault in faults]
 
     @property
     def is_blank(self) -> bool:
@@ -82,10 +89,8 @@ def is_blank(cell: Cell | None) -> bool:
 def shown(cell: Cell) -> str:
     """What a message repeats of a cell: its text as a person sees it, cut where it is long."""
     if cell.kind is CellKind.NUMBER and cell.number is not None:
-        text = f"{plain(cell.number * 100)}%" if cell.percent else plain(cell.number)
-    else:
-        text = _day(cell.text) if cell.kind is CellKind.DATE else visible(cell.text)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+        return snippet(f"{plain(cell.number * 100)}%" if cell.percent else plain(cell.number))
+    return snippet(_day(cell.text) if cell.kind is CellKind.DATE else cell.text)
 
 
 def folded(text: str) -> str:
@@ -100,11 +105,12 @@ def _short_folded(text: str) -> str:
 
 def is_not_applicable(cell: Cell | None) -> bool:
     """Whether the cell is text that says "Không áp dụng"."""
-    return (
-        cell is not None
-        and cell.kind is CellKind.TEXT
-        and folded(cell.text) in form_layout.NOT_APPLICABLE_WORDS
-    )
+    return cell is not None and cell.kind is CellKind.TEXT and says_not_applicable(cell.text)
+
+
+def says_not_applicable(text: str) -> bool:
+    """Whether a text says "Không áp dụng", in whatever words."""
+    return folded(text) in form_layout.NOT_APPLICABLE_WORDS
 
 
 def read_input(cell: Cell | None, node: Node, entry: Input, mark: Mark | None) -> Reading:
@@ -128,7 +134,11 @@ def read_points(cell: Cell | None, mark: Mark | None, most: Decimal | None = Non
     """What a cell says where points are due: ``8``, ``8 điểm``, or ``8/10`` where 10 is the maximum."""
     if cell is None or is_blank(cell):
         return BLANK
-    return read_number(cell, _DUE_POINTS, Scale.COUNT, _POINT_UNITS, mark, most)
+    reading = read_number(cell, _DUE_POINTS, Scale.COUNT, _POINT_UNITS, mark, most)
+    # What does not apply has no points; where it may be said, it is looked for first.
+    if reading.not_applicable:
+        return _fault(codes.NOT_A_NUMBER, value=shown(cell), due=_DUE_POINTS)
+    return reading
 
 
 def read_number(
@@ -224,10 +234,7 @@ def _choice(cell: Cell, entry: Input) -> Reading:
         {
             "value": shown(cell),
             "nearest": titles[near[0]].title if near else "",
-            "options": Text(
-                "; ".join(option.title.vi for option in entry.options),
-                "; ".join(option.title.en for option in entry.options),
-            ),
+            "options": listed(option.title for option in entry.options),
         },
     )
     return _unread(cell, fault, {folded(title) for title in titles})

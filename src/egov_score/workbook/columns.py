@@ -37,6 +37,11 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+ANSWERS = (Role.VALUE, Role.SELF, Role.APPRAISED, Role.FINAL)
+"""The columns that hold what is scored; a table without any of them says nothing."""
+NUMBERS = (Role.MAXIMUM, *ANSWERS)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of the table. synonyms: other headers that officials give it, in either language."""
@@ -226,6 +231,12 @@ FOREIGN_COLUMNS: tuple[Column, ...] = (
     ),
 )
 """Columns that only forms made by hand have."""
+
+
+def header_of(role: Role) -> Text:
+    """The tool's own header for a column."""
+    return next(column.header for column in (*COLUMNS, *FOREIGN_COLUMNS) if column.role is role)
+
 
 BOTH_EVIDENCE_AND_NOTE = ("Minh chứng/Ghi chú", "Tài liệu kiểm chứng/Ghi chú")
 """Headers of evidence columns in which notes of every stage are kept too."""

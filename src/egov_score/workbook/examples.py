@@ -6,7 +6,7 @@ a finding at the expectation, with the chain of points that led to what came out
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -16,21 +16,20 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from egov_score.criteria.loading import read_criteria
-from egov_score.criteria.model import TOTAL, CriteriaSet, Node
+from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import Tree, read_tree
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, did_you_mean
-from egov_score.numbers import Percent, plain, rounded, write
-from egov_score.rules.base import Entered
+from egov_score.numbers import plain, rounded, write
 from egov_score.rules.fields import Strict
 from egov_score.scoring.adding import add_up, relative_values
 from egov_score.scoring.judging import judge
 from egov_score.scoring.levels import NONE, place_in_level
 from egov_score.scoring.scores import AgencyScore
 from egov_score.scoring.submission import Response, Submission
-from egov_score.spreadsheet import Cell, CellKind
-from egov_score.workbook.cell_values import is_not_applicable, read_input
+from egov_score.workbook.answers import read_answers
+from egov_score.workbook.cell_values import says_not_applicable
 
 ENDING = ".examples.yaml"
 
@@ -111,8 +110,10 @@ class _Running:
             return self.said
         self.name = example.name
         answers = self.tree.child("answers")
-        given: Mapping[str, Tree] = answers.value if answers and isinstance(answers.value, dict) else {}
-        responses = dict(self._responses(given))
+        responses: dict[str, Response] = {}
+        if answers is not None:
+            responses, findings = read_answers(self.criteria, answers.plain(), answers.place_of)
+            self.said += findings
         submission = Submission(self.tree.place.file, responses=responses, place=self.tree.place)
         judged = judge(self.criteria, submission)
         # Blanks are what an example leaves out; what it gives must be right.
@@ -125,50 +126,6 @@ class _Running:
         self._compare(score)
         return self.said
 
-    def _responses(self, answers: Mapping[str, Tree]) -> Iterator[tuple[str, Response]]:
-        leaves = {node.id: node for node in self.criteria.leaves}
-        for node_id, tree in answers.items():
-            place = self.tree.place_of("answers", node_id, key=True)
-            if node_id in leaves:
-                yield node_id, self._response(leaves[node_id], tree, place)
-            elif node_id in self.criteria.nodes:
-                children = [child.id for child in self.criteria.nodes[node_id].children]
-                self.said.append(codes.NOT_A_CRITERION.at(place, id=node_id, children=children))
-            else:
-                self._unknown(node_id, place, leaves)
-
-    def _unknown(self, node_id: str, place: Place, known: Mapping[str, object]) -> None:
-        hint = did_you_mean(node_id, known)
-        self.said.append(codes.EXAMPLE_UNKNOWN_NODE.at(place, id=node_id, suggestion=hint))
-
-    def _response(self, node: Node, tree: Tree, place: Place) -> Response:
-        inputs = {entry.key: entry for entry in node.inputs}
-        given: dict[str, Tree] = {"": tree}
-        if isinstance(tree.value, dict):
-            given = dict(tree.value)
-            for key in given.keys() - inputs.keys():
-                hint = did_you_mean(key, inputs)
-                at = tree.keys[key]
-                self.said.append(codes.EXAMPLE_UNKNOWN_INPUT.at(at, id=node.id, name=key, suggestion=hint))
-        elif is_not_applicable(_cell(tree)):
-            return Response(not_applicable=True, places={"@": place})
-        elif "" not in inputs:
-            known = ", ".join(f"{key}: …" for key in inputs)
-            self.said.append(codes.SEVERAL_INPUTS.at(tree.place, id=node.id, inputs=known))
-            return Response(places={"@": place})
-        entered: dict[str, Entered] = {}
-        for key, entry in inputs.items():
-            if key not in given:
-                continue
-            reading = read_input(_cell(given[key]), node, entry, None)
-            if reading.fault is not None:
-                fault = reading.fault
-                self.said.append(Finding(fault.kind, given[key].place, fault.values, criterion=node.id))
-            elif reading.value is not None:
-                entered[key] = reading.value
-        places = {key: each.place for key, each in given.items()}
-        return Response(entered=entered, places={"@": place, **places})
-
     def _compare(self, score: AgencyScore) -> None:
         expect = self.tree.child("expect")
         assert expect is not None and isinstance(expect.value, dict)
@@ -179,7 +136,8 @@ class _Running:
             elif key in known:
                 self._compare_points(score, key, tree)
             else:
-                self._unknown(key, expect.keys[key], dict.fromkeys(known))
+                hint = did_you_mean(key, dict.fromkeys(known))
+                self.said.append(codes.EXAMPLE_UNKNOWN_NODE.at(expect.keys[key], id=key, suggestion=hint))
 
     def _compare_points(self, score: AgencyScore, node_id: str, tree: Tree) -> None:
         criteria = self.criteria
@@ -191,7 +149,7 @@ class _Running:
             points = score.nodes[node_id].points
             got = rounded(points, criteria.report.decimals, criteria.rounding.mode)
         expected = tree.value if isinstance(tree.value, Decimal) else None
-        if got is None and expected is None and is_not_applicable(_cell(tree)):
+        if got is None and isinstance(tree.value, str) and says_not_applicable(tree.value):
             return
         if expected is not None and got == expected:
             return
@@ -252,14 +210,3 @@ def _links(criteria: CriteriaSet, score: AgencyScore, node_id: str, language: An
     ]
     combine = node.combine if node is not None else criteria.combine
     return " + ".join(parts) if combine == "sum" or view else f"{combine}({', '.join(parts)})"
-
-
-def _cell(tree: Tree) -> Cell:
-    """A value of the file as a cell, to be read by the rules for what people write."""
-    value = tree.value
-    if isinstance(value, bool):
-        return Cell(1, 1, CellKind.BOOLEAN, str(value), Decimal(value))
-    if isinstance(value, Decimal):
-        percent = isinstance(value, Percent)
-        return Cell(1, 1, CellKind.NUMBER, plain(value), Decimal(value), percent=percent)
-    return Cell(1, 1, CellKind.TEXT, value if isinstance(value, str) else "")

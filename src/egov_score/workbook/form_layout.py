@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from egov_score.criteria.model import CriteriaSet, Node
-from egov_score.language import Language, Text
+from egov_score.language import Text
 from egov_score.rules.base import Input
 
 FORM_FORMAT = "egov-score/form/1"
@@ -143,11 +143,6 @@ def year_text(criteria: CriteriaSet) -> str:
     """The data years of a set: ``2022``, or ``2022-2023`` where there are several."""
     first, last = criteria.years
     return str(first) if first == last else f"{first}-{last}"
-
-
-def yes_no_texts(language: Language) -> tuple[str, str]:
-    """The two entries of a yes/no drop-down."""
-    return YES.to(language), NO.to(language)
 
 
 def _rows(node: Node, depth: int) -> Iterator[FormRow]:

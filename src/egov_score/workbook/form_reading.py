@@ -10,13 +10,13 @@ from egov_score.scoring.submission import Response, Submission
 from egov_score.spreadsheet.book import Book, CellKind
 from egov_score.workbook import legacy_fonts
 from egov_score.workbook.cell_values import shown
-from egov_score.workbook.columns import COLUMNS, FOREIGN_COLUMNS, Role
+from egov_score.workbook.columns import ANSWERS, Role, header_of
+from egov_score.workbook.form_index import form_index
 from egov_score.workbook.form_layout import RowKind
-from egov_score.workbook.headers import ANSWERS, Table, find_tables
-from egov_score.workbook.identity import read_agency, read_info, read_origin
-from egov_score.workbook.matching import form_index
+from egov_score.workbook.headers import Table, find_tables
+from egov_score.workbook.identity import read_identity, read_origin
 from egov_score.workbook.responses import read_responses
-from egov_score.workbook.table_rows import Rows, match_rows
+from egov_score.workbook.row_matching import Rows, match_rows
 
 _GARBLED_CELLS = 3
 """So many cells in an old font make a workbook that was typed in one."""
@@ -33,8 +33,8 @@ def read_submission(book: Book, criteria: CriteriaSet) -> tuple[Submission, tupl
     """
     origin, findings_origin = read_origin(book, criteria)
     tables, findings_headers = find_tables(book, criteria.years)
-    agency, findings_agency = read_agency(book, tables)
-    findings = [*findings_origin, *findings_agency]
+    identity, findings_identity = read_identity(book, tables)
+    findings = [*findings_origin, *findings_identity]
     rejected = origin.rejected
     responses: dict[str, Response] = {}
     used: list[Table] = []
@@ -55,15 +55,15 @@ def read_submission(book: Book, criteria: CriteriaSet) -> tuple[Submission, tupl
     submission = Submission(
         file=book.file,
         sha256=book.sha256,
-        code=agency.code,
-        name=agency.name,
+        code=identity.code,
+        name=identity.name,
         responses=responses,
         own_form=origin.own_form,
         rejected=rejected,
-        place=agency.place,
+        place=identity.place,
         format=book.format,
         unprotected=_unprotected(book, used) if origin.protected and not rejected else None,
-        info=read_info(book, tables),
+        info=identity.info,
     )
     return submission, tuple(sorted(findings, key=Finding.sort_key))
 
@@ -77,8 +77,7 @@ def _choose(book: Book, tables: Sequence[Table]) -> tuple[list[Table], list[Find
         ]
         return used, findings
     if tables:
-        labels = {column.role: column.header for column in (*COLUMNS, *FOREIGN_COLUMNS)}
-        known = [labels[role].vi for role in Role if role in tables[0].columns]
+        known = [header_of(role).vi for role in Role if role in tables[0].columns]
         return [], [codes.NO_ANSWER_COLUMN.at(_place(book, tables[0]), columns=known)]
     if (garbled := _garbled(book)) is not None:
         return [], [garbled]
@@ -118,7 +117,6 @@ def _hidden(book: Book, used: Iterable[Table]) -> list[Finding]:
     """Notes the hidden sheets and columns that were read."""
     findings: list[Finding] = []
     noted: set[int] = set()
-    labels = {column.role: column.header for column in COLUMNS}
     for table in used:
         sheet = book.sheets[table.sheet]
         if sheet.visibility != "visible" and table.sheet not in noted:
@@ -128,7 +126,7 @@ def _hidden(book: Book, used: Iterable[Table]) -> list[Finding]:
             column = table.columns.get(role)
             if role in ANSWERS and column in sheet.hidden_columns and column is not None:
                 place = Place(book.file, sheet.name, table.header, column)
-                findings.append(codes.HIDDEN_COLUMN.at(place, label=labels[role]))
+                findings.append(codes.HIDDEN_COLUMN.at(place, label=header_of(role)))
     return findings
 
 

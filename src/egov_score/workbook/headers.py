@@ -1,35 +1,49 @@
 """Where the tables are: found by the labels of their columns, on any sheet, in any row, in any order.
 
-A header may take several rows (``Điểm`` merged above ``Tối đa`` and ``Tự chấm``), may be repeated further
-down the sheet, and may say more than its label (``Điểm tối đa (theo Quyết định)``).
+A worked example, a form that somebody rebuilt by hand::
+
+    5 | Stt | Nội dung tiêu chí |        Điểm         | Minh chứng/
+    6 |     |                   | Tối đa | Tự đánh giá | Ghi chú
+    7 | 1   | Mạng nội bộ       |   10   |      8      |
+
+Row 5 holds two labels as officials write them, one of them of an id, an order or a title ("Stt", "Nội dung
+tiêu chí"): it is a header. Its merged cells, or a row of nothing but labels below it, say that it ends in
+row 6. Each column is then told by its texts together, from the top, from the bottom, and the lowest alone:
+"Điểm Tối đa" is the maximum, "Tự đánh giá" the agency's own points. A header may be repeated further down,
+and may say more than its label: "Điểm tối đa (theo Quyết định)" holds a label and at most five further words.
+All from the row below it to the row above the next header is its table.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import Text
-from egov_score.spreadsheet.book import Book, Cell, CellKind, Merge, Sheet
+from egov_score.language import visible, without_brackets
+from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
 from egov_score.workbook.cell_values import folded
-from egov_score.workbook.columns import BOTH_EVIDENCE_AND_NOTE, COLUMNS, FOREIGN_COLUMNS, Role
-from egov_score.workbook.typed_numbers import visible
+from egov_score.workbook.columns import (
+    ANSWERS,
+    BOTH_EVIDENCE_AND_NOTE,
+    COLUMNS,
+    FOREIGN_COLUMNS,
+    NUMBERS,
+    Role,
+    header_of,
+)
 
-ANSWERS = frozenset({Role.VALUE, Role.SELF, Role.APPRAISED, Role.FINAL})
-"""The columns that hold what is scored; a table without any of them says nothing."""
-NUMBERS = (Role.MAXIMUM, Role.VALUE, Role.SELF, Role.APPRAISED, Role.FINAL)
 _KEYS = frozenset({Role.ID, Role.TITLE, Role.ORDER})
 _MOST_ROWS = 4
 """Rows of the tallest header."""
 _MOST_TABLES = 64
 """Tables of one sheet; a sheet with more headers than that is no form."""
+_WIDEST_MERGE = 64
+"""Columns over which the text of a merged cell is repeated."""
 _LONGEST_LABEL = 80
 _EXTRA_WORDS = 5
 """Words that a header may hold beyond the label it is known by."""
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +64,7 @@ class Table:
     @property
     def has_answers(self) -> bool:
         """Whether any of its columns holds what is scored."""
-        return bool(ANSWERS & self.columns.keys())
+        return any(role in self.columns for role in ANSWERS)
 
 
 def find_tables(book: Book, years: tuple[int, int]) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
@@ -61,142 +75,134 @@ def find_tables(book: Book, years: tuple[int, int]) -> tuple[tuple[Table, ...], 
     tables: list[Table] = []
     findings: list[Finding] = []
     for number, sheet in enumerate(book.sheets):
-        tables += _tables(book, number, sheet, years, findings)
+        rows = dict(sheet.rows())
+        headers = list(_headers(_Rows(sheet, rows), years))
+        ends = [*(header.row - 1 for header in headers[1:]), max(rows, default=0)]
+        for header, end in zip(headers, ends, strict=False):
+            below = header.bottom + 1
+            tables.append(Table(number, header.row, below, end, header.columns, header.evidence_holds_notes))
+            findings += (
+                _twice(Place(book.file, sheet.name, header.row), header, role) for role in header.twice
+            )
     return tuple(tables), tuple(findings)
 
 
-def _tables(
-    book: Book, number: int, sheet: Sheet, years: tuple[int, int], findings: list[Finding]
-) -> list[Table]:
-    rows = dict(sheet.rows())
-    last = max(rows, default=0)
-    headers: list[tuple[int, int, Mapping[Role, int], bool]] = []
-    below = 0
-    for row in rows:
-        if row <= below or len(headers) == _MOST_TABLES or not _is_header(rows[row]):
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """A header: its first and last row, the texts of each column, and which column is taken for what.
+
+    twice: further columns that claim a role of figures or points.
+    """
+
+    row: int
+    bottom: int
+    labels: Mapping[int, Sequence[str]]
+    columns: Mapping[Role, int]
+    twice: Mapping[Role, Sequence[int]]
+
+    @property
+    def evidence_holds_notes(self) -> bool:
+        texts = self.labels.get(self.columns.get(Role.EVIDENCE, 0), ())
+        return any(folded(text) in map(folded, BOTH_EVIDENCE_AND_NOTE) for text in texts)
+
+
+def _headers(rows: _Rows, years: tuple[int, int]) -> Iterator[_Header]:
+    count = below = 0
+    for row, cells in rows.cells.items():
+        if row <= below or count == _MOST_TABLES or not _is_header(cells):
             continue
-        bottom = _header_bottom(sheet, rows, row)
-        labels = _stacks(sheet, rows, row, bottom)
-        columns, clashes = _columns(labels, years)
-        if not _is_complete(columns):
-            continue
-        below = bottom
-        evidence = columns.get(Role.EVIDENCE)
-        both = evidence is not None and any(
-            folded(text) in map(folded, BOTH_EVIDENCE_AND_NOTE) for text in labels[evidence]
-        )
-        headers.append((row, bottom + 1, columns, both))
-        for role, taken, others in clashes:
-            place = Place(book.file, sheet.name, row, others[0])
-            findings.append(
-                codes.TABLE_COLUMN_TWICE.at(
-                    place,
-                    label=_header_of(role),
-                    taken=_says(labels[taken]),
-                    others=[_says(labels[other]) for other in others],
-                )
-            )
-    starts = [row for row, *_ in headers]
-    ends = [*(row - 1 for row in starts[1:]), last]
-    return [
-        Table(number, row, top, end, columns, both)
-        for (row, top, columns, both), end in zip(headers, ends, strict=False)
-    ]
+        bottom = rows.header_bottom(row)
+        labels = rows.stacks(row, bottom)
+        columns, twice = _columns(labels, years)
+        known = columns.keys() - {Role.OTHER, Role.GROUP}
+        if known & _KEYS and len(known) >= 2 and known - _KEYS:
+            count, below = count + 1, bottom
+            yield _Header(row, bottom, labels, columns, twice)
 
 
 def _is_header(cells: Iterable[Cell]) -> bool:
     """Whether a row has the label of an id, order or title column and of one more, each as it is known."""
-    roles = {role for cell in cells if (role := _exact(cell)) is not None}
+    texts = (cell.text for cell in cells if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_LABEL)
+    roles = {role for text in texts if (role := role_of_label(text)) is not None}
     return bool(roles & _KEYS) and len(roles) >= 2
 
 
-def _is_complete(columns: Mapping[Role, int]) -> bool:
-    known = columns.keys() - {Role.OTHER, Role.GROUP}
-    return bool(known & {Role.ID, Role.TITLE, Role.ORDER}) and len(known) >= 2 and bool(known - _KEYS)
-
-
-def _header_bottom(sheet: Sheet, rows: Mapping[int, Sequence[Cell]], row: int) -> int:
-    """The last row of a header that starts in a row: as far as its merged cells or its sub-labels go."""
-    bottom = row
-    for merge in sheet.merges:
-        reaches = merge.top <= row <= merge.bottom < row + _MOST_ROWS
-        if reaches and sheet.at(merge.top, merge.left) is not None:
-            bottom = max(bottom, merge.bottom)
-    if bottom == row and _is_sub_header(sheet, rows, row):
-        bottom = row + 1
-    return bottom
-
-
-def _is_sub_header(sheet: Sheet, rows: Mapping[int, Sequence[Cell]], row: int) -> bool:
-    """Whether the next row holds only labels, none of them below an id, order or title label."""
-    cells = rows.get(row + 1, ())
-    if not cells or any(cell.kind is not CellKind.TEXT for cell in cells):
-        return False
-    above = _texts(sheet, rows, row)
-    if any(role_of_label(above.get(cell.column, "")) in _KEYS for cell in cells):
-        return False
-    return all(
-        _role([above.get(cell.column, ""), visible(cell.text)])[0] is not None for cell in cells
-    ) and any(_role([visible(cell.text)])[0] is not None for cell in cells)
-
-
-def _stacks(sheet: Sheet, rows: Mapping[int, Sequence[Cell]], row: int, bottom: int) -> dict[int, list[str]]:
-    """The texts of a header by column, from the top; a merged cell counts for each column it covers."""
-    stacks: dict[int, list[str]] = {}
-    # A label merged over several columns may stand a row above the others.
-    start = row - 1 if any(m.top <= row - 1 <= m.bottom and m.right > m.left for m in sheet.merges) else row
-    for each in range(start, bottom + 1):
-        texts = _texts(sheet, rows, each)
-        for column, text in texts.items():
-            if each < row and not _covers_label(sheet, rows, row, column):
-                continue
-            stack = stacks.setdefault(column, [])
-            if text and text not in stack:
-                stack.append(text)
-    return stacks
-
-
-def _covers_label(sheet: Sheet, rows: Mapping[int, Sequence[Cell]], row: int, column: int) -> bool:
-    """Whether a merged cell in the row above covers this column but not the whole table."""
-    width = [cell.column for cell in _cells(rows, row)]
-    merge = _merge_at(sheet, row - 1, column)
-    return (
-        merge is not None
-        and merge.left != merge.right
-        and not (merge.left <= min(width) and merge.right >= max(width))
+def _twice(place: Place, header: _Header, role: Role) -> Finding:
+    return codes.TABLE_COLUMN_TWICE.at(
+        replace(place, column=header.twice[role][0]),
+        label=header_of(role),
+        taken=" / ".join(header.labels[header.columns[role]]),
+        others=[" / ".join(header.labels[column]) for column in header.twice[role]],
     )
 
 
-def _texts(sheet: Sheet, rows: Mapping[int, Sequence[Cell]], row: int) -> dict[int, str]:
-    """The texts of a row by column, merged cells repeated over the columns that they cover."""
-    texts = {cell.column: visible(cell.text) for cell in _cells(rows, row)}
-    for merge in sheet.merges:
-        if merge.top <= row <= merge.bottom and merge.right - merge.left < 64:
-            corner = sheet.at(merge.top, merge.left)
-            if corner is not None:
-                for column in range(merge.left, merge.right + 1):
-                    texts.setdefault(column, visible(corner.text))
-    return texts
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The filled rows of a sheet, and what its merged cells add to them."""
 
+    sheet: Sheet
+    cells: Mapping[int, Sequence[Cell]]
 
-def _cells(rows: Mapping[int, Sequence[Cell]], row: int) -> Sequence[Cell]:
-    return rows.get(row, ())
+    def header_bottom(self, row: int) -> int:
+        """The last row of a header that starts in a row: as far as its merged cells or its sub-labels go."""
+        bottom = row
+        for merge in self.sheet.merges:
+            reaches = merge.top <= row <= merge.bottom < row + _MOST_ROWS
+            if reaches and self.sheet.at(merge.top, merge.left) is not None:
+                bottom = max(bottom, merge.bottom)
+        return row + 1 if bottom == row and self._is_sub_header(row) else bottom
 
+    def _is_sub_header(self, row: int) -> bool:
+        """Whether the next row holds only labels, none of them below an id, order or title label."""
+        cells = self.cells.get(row + 1, ())
+        if not cells or any(cell.kind is not CellKind.TEXT for cell in cells):
+            return False
+        above = self._texts(row)
+        stacks = [(above.get(cell.column, ""), visible(cell.text)) for cell in cells]
+        if any(role_of_label(text) in _KEYS for text, _ in stacks):
+            return False
+        return all(_role(stack)[0] for stack in stacks) and any(_role([text])[0] for _, text in stacks)
 
-def _merge_at(sheet: Sheet, row: int, column: int) -> Merge | None:
-    for merge in sheet.merges:
-        if merge.top <= row <= merge.bottom and merge.left <= column <= merge.right:
-            return merge
-    return None
+    def stacks(self, row: int, bottom: int) -> dict[int, list[str]]:
+        """The texts of a header by column, from the top; a merged cell counts for each column it covers."""
+        stacks: dict[int, list[str]] = {}
+        # A label merged over several columns may stand a row above the others.
+        above = row - 1
+        is_wide = any(m.top <= above <= m.bottom and m.right > m.left for m in self.sheet.merges)
+        for each in range(above if is_wide else row, bottom + 1):
+            for column, text in self._texts(each).items():
+                if each < row and not self._covers_label(row, column):
+                    continue
+                stack = stacks.setdefault(column, [])
+                if text and text not in stack:
+                    stack.append(text)
+        return stacks
 
+    def _covers_label(self, row: int, column: int) -> bool:
+        """Whether a merged cell in the row above covers this column but not the whole table."""
+        filled = [cell.column for cell in self.cells.get(row, ())]
+        for merge in self.sheet.merges:
+            if merge.top <= row - 1 <= merge.bottom and merge.left <= column <= merge.right:
+                covers_all = merge.left <= min(filled) and merge.right >= max(filled)
+                return merge.left != merge.right and not covers_all
+        return False
 
-_Clash = tuple[Role, int, list[int]]
+    def _texts(self, row: int) -> dict[int, str]:
+        """The texts of a row by column, merged cells repeated over the columns that they cover."""
+        texts = {cell.column: visible(cell.text) for cell in self.cells.get(row, ())}
+        for merge in self.sheet.merges:
+            if merge.top <= row <= merge.bottom and merge.right - merge.left < _WIDEST_MERGE:
+                corner = self.sheet.at(merge.top, merge.left)
+                if corner is not None:
+                    for column in range(merge.left, merge.right + 1):
+                        texts.setdefault(column, visible(corner.text))
+        return texts
 
 
 def _columns(
     labels: Mapping[int, Sequence[str]], years: tuple[int, int]
-) -> tuple[dict[Role, int], list[_Clash]]:
-    """What each column holds, and the roles that more than one column claims."""
+) -> tuple[dict[Role, int], dict[Role, list[int]]]:
+    """What each column holds, and the further columns that claim a role of figures or points."""
     claims: dict[Role, list[tuple[tuple[int, ...], int]]] = {}
     for column in sorted(labels):
         role, rank = _role(labels[column])
@@ -204,14 +210,13 @@ def _columns(
             names_year = any(str(year) in " ".join(labels[column]) for year in range(years[0], years[1] + 1))
             claims.setdefault(role, []).append(((not names_year, *rank), column))
     columns: dict[Role, int] = {}
-    clashes: list[_Clash] = []
+    twice: dict[Role, list[int]] = {}
     for role, claimants in claims.items():
-        ordered = [column for _, column in sorted(claimants)]
-        columns[role] = ordered[0]
-        if len(ordered) > 1 and role in ANSWERS | {Role.MAXIMUM}:
-            clashes.append((role, ordered[0], sorted(ordered[1:])))
+        columns[role], *others = (column for _, column in sorted(claimants))
+        if others and role in NUMBERS:
+            twice[role] = sorted(others)
     _settle_points(columns)
-    return columns, clashes
+    return columns, twice
 
 
 def _settle_points(columns: dict[Role, int]) -> None:
@@ -219,7 +224,7 @@ def _settle_points(columns: dict[Role, int]) -> None:
     bare = columns.pop(Role.POINTS, None)
     if bare is None:
         return
-    if Role.MAXIMUM in columns and not ANSWERS & columns.keys():
+    if Role.MAXIMUM in columns and not any(role in columns for role in ANSWERS):
         columns[Role.SELF] = bare
     elif Role.MAXIMUM not in columns and columns.keys() & {Role.SELF, Role.APPRAISED, Role.FINAL}:
         columns[Role.MAXIMUM] = bare
@@ -235,19 +240,10 @@ def _known() -> dict[str, tuple[Role, int]]:
     return known
 
 
-def _header_of(role: Role) -> Text:
-    return next(column.header for column in (*COLUMNS, *FOREIGN_COLUMNS) if column.role is role)
-
-
-def _exact(cell: Cell) -> Role | None:
-    if cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST_LABEL:
-        return None
-    return role_of_label(cell.text)
-
-
+@lru_cache(maxsize=16384)
 def role_of_label(text: str) -> Role | None:
-    """What a column with just this label holds, whatever stands in brackets behind it."""
-    hit = _known().get(folded(_IN_BRACKETS.sub(" ", text)))
+    """What a column with this label holds, if it is one of the known ones, brackets aside."""
+    hit = _known().get(folded(without_brackets(text)))
     return hit[0] if hit else None
 
 
@@ -258,11 +254,11 @@ def _role(stack: Sequence[str]) -> tuple[Role | None, tuple[int, ...]]:
         return None, ()
     whole, turned = " ".join(texts), " ".join(reversed(texts))
     for rank, text in enumerate((whole, turned, texts[-1], texts[0])):
-        plain = folded(_IN_BRACKETS.sub(" ", text)) or folded(text)
+        plain = folded(without_brackets(text)) or folded(text)
         if hit := _known().get(plain):
             return hit[0], (0, rank, hit[1])
     for rank, text in enumerate((whole, turned, texts[-1])):
-        if role := _contained(folded(_IN_BRACKETS.sub(" ", text))):
+        if role := _contained(folded(without_brackets(text))):
             return role, (1, rank, 0)
     return None, ()
 
@@ -280,7 +276,3 @@ def _contained(text: str) -> Role | None:
     if not best or len(text.split()) > len(best.split()) + _EXTRA_WORDS:
         return None
     return _known()[best][0]
-
-
-def _says(stack: Sequence[str]) -> str:
-    return " / ".join(stack)

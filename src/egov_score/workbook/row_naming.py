@@ -1,4 +1,19 @@
-"""Which row of the form a row is: the certain ones first, then those that need their neighbours."""
+"""Which row of the form a row is: the certain ones first, then those that need their neighbours.
+
+A worked example, for a form with the rows 4.1, 4.2, …, 4.9, 4.10 and a table whose ids became numbers::
+
+    row   id cell   title         what happens
+    7     4.1                     open: 4.1 or 4.10
+    8     4.2       Mạng nội bộ   certain: id and title both name 4.2
+    …
+    15    4.9       Đào tạo       certain
+    16    4.1                     open: 4.1 or 4.10
+
+Rows 7 and 16 may be the same two, so they are settled together. The rows of a form stand in its order:
+before 4.2 only 4.1 fits, behind 4.9 only 4.10. From the top and from the bottom this comes to the same, so
+both are named, and a finding at each says what it was taken for. Where the two ways differ, or a row's
+maximum or title speaks against what it would be, nobody guesses: the rows are given up with a finding.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +23,13 @@ from dataclasses import dataclass, field
 
 from egov_score.findings import Finding, Kind, Place, Related, codes
 from egov_score.findings.record import Value
-from egov_score.language import Text
+from egov_score.language import Text, snippet
 from egov_score.spreadsheet.book import CellKind
 from egov_score.workbook.cell_values import shown
 from egov_score.workbook.columns import Role
+from egov_score.workbook.form_index import FormIndex, Hits, unlike
 from egov_score.workbook.form_layout import FormRow, RowKind
-from egov_score.workbook.matching import FormIndex, Hits, RawRow, unlike
+from egov_score.workbook.table_rows import RawRow
 
 
 @dataclass(slots=True)
@@ -72,7 +88,10 @@ class Naming:
 
     def _compare_title(self, raw: RawRow, form: FormRow) -> None:
         if raw.title and form.kind is not RowKind.GROUP and unlike(raw.title, form):
-            self.say(codes.TITLE_DIFFERS, raw, form, id=form.id, value=short(raw.title), title=form.title)
+            self._say_title_differs(raw, form)
+
+    def _say_title_differs(self, raw: RawRow, form: FormRow) -> None:
+        self.say(codes.TITLE_DIFFERS, raw, form, id=form.id, value=snippet(raw.title), title=form.title)
 
     def _settle_all(self, open_hits: Sequence[Hits], claimed: set[str]) -> None:
         """Rows that may be the same few are settled together: what one of them is, the others are not."""
@@ -112,7 +131,9 @@ class Naming:
             self.say(codes.ID_CORRECTED, raw, titled[0], id=by_id.id, other=titled[0].id)
         elif not titled and len(hits.by_id) == 1 and by_id.id not in claimed:
             self.name(raw, by_id)
-            self.say(codes.TITLE_DIFFERS, raw, by_id, id=by_id.id, value=short(raw.title), title=by_id.title)
+            self.say(
+                codes.TITLE_DIFFERS, raw, by_id, id=by_id.id, value=snippet(raw.title), title=by_id.title
+            )
         else:
             others = [form.id for form in hits.by_title]
             self._give_up(raw, [by_id.id, *others])
@@ -223,11 +244,6 @@ def _may_be(raw: RawRow, form: FormRow, candidates: Sequence[FormRow]) -> bool:
     if cell is None or cell.kind is not CellKind.NUMBER or form.node.is_deduction:
         return True
     return form.kind is RowKind.INPUT or cell.number == form.node.max_points
-
-
-def short(text: str) -> str:
-    """What a message repeats of a title."""
-    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def _either(ids: Sequence[str]) -> Text:

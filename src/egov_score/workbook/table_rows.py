@@ -1,227 +1,110 @@
-"""The rows of a workbook's tables, each matched with a row of the form, or reported."""
+"""The filled rows of a workbook's tables, before anybody knows what they are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
-from egov_score.criteria.model import CriteriaSet
-from egov_score.findings import Finding, Related, codes
-from egov_score.language import Text, nearest
-from egov_score.spreadsheet.book import Book, CellKind
-from egov_score.workbook.cell_values import folded, shown
-from egov_score.workbook.columns import Role
-from egov_score.workbook.form_layout import FormRow, RowKind
+from egov_score.findings import Place
+from egov_score.spreadsheet.book import Book, Cell, Sheet
+from egov_score.workbook.cell_values import is_blank, shown, words
+from egov_score.workbook.columns import ANSWERS, Role
 from egov_score.workbook.headers import Table
-from egov_score.workbook.matching import Hits, RawRow, form_index, raw_rows
-from egov_score.workbook.row_naming import Naming, short
 
-_TOTAL = re.compile(
-    r"(?:tong|cong|total|tong cong|(?:tong |cong )+(?:so )?diem|total points)"
-    r"(?: (?:nhom|muc|phan|toan|bo|cac|tieu|chi|group|[a-z]|[ivx]+|[0-9]+))*"
-)
-"""A folded "Tổng cộng", "Tổng điểm nhóm A", "Cộng mục I"; not "Tổng số máy tính", which is a figure."""
-_ANSWER_ROLES = (Role.VALUE, Role.SELF, Role.APPRAISED, Role.FINAL)
-_MOST_SUGGESTIONS = 20
-"""Each compares with every title of the set, which a sheet full of foreign rows must not multiply."""
-_MOST_ROWS = 5_000
-"""Rows below the headers; the longest form has a few hundred."""
-_SEVERAL = 5
-"""Rows that a message names one by one."""
+_COLUMN_NUMBER = re.compile(r"\(?\s*(?:[0-9]{1,2}|[A-Za-z])\s*\)?(?:\s*=.*)?", re.ASCII)
+_COLUMN_NUMBERS_WITHIN = 2
+"""Rows below a header in which the columns may be numbered: (1) (2) (3)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """The rows that were found.
+class RawRow:
+    """A row below a header, before anybody knows what it is.
 
-    by_id: the row of each group, criterion and input, by its id in the form. unclear: ids whose rows
-    contradict each other; what they hold must not count.
+    number: its place among the rows read. cells: those in which a person sees something, by role.
     """
 
-    by_id: Mapping[str, RawRow]
-    unclear: frozenset[str]
+    number: int
+    file: str
+    sheet: Sheet
+    table: Table
+    row: int
+    cells: Mapping[Role, Cell]
+
+    def cell(self, role: Role) -> Cell | None:
+        """Its cell in the column of a role; None where that is blank or there is no such column."""
+        return self.cells.get(role)
+
+    def place(self, role: Role) -> Place | None:
+        """Where its cell in the column of a role stands, blank or not; None without such a column."""
+        column = self.table.columns.get(role)
+        return None if column is None else self._at(column)
+
+    def at(self, role: Role) -> Place:
+        """Its cell in the column of a role, else the row as a whole: where something is said about it."""
+        return self.place(role) or self.anchor
+
+    @property
+    def anchor(self) -> Place:
+        """Where the row as a whole is pointed at: its id, number or title."""
+        for role in (Role.ID, Role.ORDER, Role.TITLE):
+            if self.cell(role) is not None:
+                return self._at(self.table.columns[role])
+        return self._at(min(self.table.columns.values()))
+
+    def _at(self, column: int) -> Place:
+        return Place(self.file, self.sheet.name, self.row, column)
+
+    @property
+    def title(self) -> str:
+        """What its title cell says."""
+        return words(self.cell(Role.TITLE))
+
+    @property
+    def key(self) -> Cell | None:
+        """The cell of its id, or of its number where it has no id."""
+        return self.cell(Role.ID) or self.cell(Role.ORDER)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What its cells of figures and points say."""
+        return tuple(shown(cell) if (cell := self.cell(role)) else "" for role in ANSWERS)
+
+    @property
+    def numbers_columns(self) -> bool:
+        """Whether it only numbers the columns: (1) (2) (3) = (1) x (2)."""
+        if self.row >= self.table.top + _COLUMN_NUMBERS_WITHIN:
+            return False
+        if Role.TITLE in self.table.columns and self.cell(Role.TITLE) is None:
+            return False
+        texts = [shown(cell) for cell in self.cells.values()]
+        return len(texts) > 1 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
 
 
-def match_rows(
-    book: Book, tables: Iterable[Table], criteria: CriteriaSet, *, own_form: bool
-) -> tuple[Rows, tuple[Finding, ...]]:
-    """Matches the rows of the tables with the rows of the criteria set's form."""
-    naming = Naming(form_index(criteria))
-    matching = _Matching(naming)
-    matching.read(raw_rows(book, tables))
-    matching.report_missing(own_form=own_form)
-    matching.report_hidden()
-    return Rows(matching.chosen, frozenset(naming.unclear)), tuple(naming.findings)
+def raw_rows(book: Book, tables: Iterable[Table]) -> list[RawRow]:
+    """The filled rows below the headers of these tables, in the order of sheets and rows."""
+    tables = tuple(tables)
+    filled: dict[int, dict[int, dict[int, Cell]]] = {}
+    rows: list[RawRow] = []
+    for table in tables:
+        sheet = book.sheets[table.sheet]
+        if table.sheet not in filled:
+            wanted = {column for t in tables if t.sheet == table.sheet for column in t.columns.values()}
+            filled[table.sheet] = _filled(sheet, wanted)
+        by_row = filled[table.sheet]
+        for row in sorted(row for row in by_row if table.top <= row <= table.bottom):
+            cells = {
+                role: by_row[row][column] for role, column in table.columns.items() if column in by_row[row]
+            }
+            if cells:
+                rows.append(RawRow(len(rows), book.file, sheet, table, row, cells))
+    return rows
 
 
-@dataclass(slots=True)
-class _Matching:
-    naming: Naming
-    chosen: dict[str, RawRow] = field(default_factory=dict)
-    suggestions: int = 0
-
-    def read(self, raws: Sequence[RawRow]) -> None:
-        if len(raws) > _MOST_ROWS:
-            self.naming.say(codes.TABLE_TOO_LONG, raws[_MOST_ROWS], None)
-            raws = raws[:_MOST_ROWS]
-        index = self.naming.index
-        hits = [index.hits(raw) for raw in raws if not raw.numbers_columns]
-        self.naming.name_all(hits, len(raws))
-        hits = self._leave_foreign_tables(hits)
-        self._sub_rows([each.raw for each in hits])
-        self._choose([each.raw for each in hits])
-
-    def _leave_foreign_tables(self, hits: Sequence[Hits]) -> list[Hits]:
-        """Drops the tables of which no row is known, where another table has some, and says so of each."""
-        own = {
-            _key(each.raw.table)
-            for each in hits
-            if each.raw.number in self.naming.named or each.raw.number in self.naming.reported
-        }
-        noted: set[tuple[int, int]] = set()
-        for each in hits:
-            key = _key(each.raw.table)
-            if own and key not in own and key not in noted and any(each.raw.answers):
-                noted.add(key)
-                self.naming.say(codes.FOREIGN_TABLE, each.raw, None)
-        return [each for each in hits if not own or _key(each.raw.table) in own]
-
-    # Then the rows of single figures, which may have no id of their own.
-
-    def _sub_rows(self, raws: Sequence[RawRow]) -> None:
-        criterion: FormRow | None = None
-        table: Table | None = None
-        loose: list[RawRow] = []
-        for raw in raws:
-            form = self.naming.named.get(raw.number)
-            if form is None and criterion is not None and raw.table is table:
-                loose.append(raw)
-                continue
-            own = form is not None and form.kind is RowKind.INPUT
-            if own and criterion is not None and form is not None and criterion.node is form.node:
-                continue
-            self._loose_rows(criterion, loose)
-            loose, table = [], raw.table
-            criterion = form if form is not None and form.node.id in self.naming.index.inputs else None
-            if form is None:
-                self._unknown(raw)
-        self._loose_rows(criterion, loose)
-
-    def _loose_rows(self, criterion: FormRow | None, loose: Sequence[RawRow]) -> None:
-        if criterion is None or not loose:
-            for raw in loose:
-                self._unknown(raw)
-            return
-        inputs = self.naming.index.inputs.get(criterion.node.id, [])
-        nameless: list[RawRow] = []
-        for raw in loose:
-            labelled = self.naming.index.by_label(criterion.node.id, raw.title) if raw.title else []
-            if len(labelled) == 1 and raw.cell(Role.ID) is None:
-                self.naming.name(raw, labelled[0])
-            else:
-                nameless.append(raw)
-        places = [raw for raw in nameless if raw.cell(Role.ID) is None and not _is_total(raw)]
-        if len(places) == len(inputs) and not any(self.naming.claims[form.id] for form in inputs):
-            for raw, form in zip(places, inputs, strict=True):
-                self.naming.name(raw, form)
-            titles = [form.title for form in inputs]
-            listed = Text("; ".join(t.vi for t in titles), "; ".join(t.en for t in titles))
-            self.naming.say(codes.READ_BY_POSITION, places[0], inputs[0], id=criterion.node.id, inputs=listed)
-            nameless = [raw for raw in nameless if raw.number not in self.naming.named]
-        for raw in nameless:
-            self._unknown(raw)
-
-    def _unknown(self, raw: RawRow) -> None:
-        """Reports a row that is nobody's, unless it is a total, a heading or a line of text."""
-        if _is_total(raw) or raw.number in self.naming.reported:
-            return
-        key = raw.cell(Role.ID)
-        counted = any(
-            (cell := raw.cell(role)) is not None and cell.kind is not CellKind.TEXT for role in _ANSWER_ROLES
-        )
-        if key is None and not counted and not (raw.title and any(raw.answers)):
-            return
-        code = shown(key) if key is not None else ""
-        self.naming.say(
-            codes.UNKNOWN_ROW,
-            raw,
-            None,
-            value=short(f"{code} {raw.title}".strip() or raw.anchor.cell or ""),
-            nearest=self._nearest(code, raw.title),
-        )
-
-    def _nearest(self, code: str, title: str) -> str:
-        """The row of the form that an unknown one is most like; a dash where none is, or many were asked."""
-        self.suggestions += 1
-        if self.suggestions > _MOST_SUGGESTIONS:
-            return "—"
-        near = nearest(title, self.naming.index.names, likeness=0.5) if title else []
-        if not near and code:
-            near = nearest(code, [form.id for form in self.naming.index.rows], likeness=0.5)
-        return self.naming.index.names.get(near[0], near[0]) if near else "—"
-
-    # At last one row for each row of the form.
-
-    def _choose(self, raws: Sequence[RawRow]) -> None:
-        for raw in raws:
-            form = self.naming.named.get(raw.number)
-            if form is None:
-                continue
-            first = self.chosen.setdefault(form.id, raw)
-            if first is raw or form.kind is RowKind.GROUP:
-                continue
-            related = [Related(first.anchor, Text("hàng thứ nhất", "the first row"))]
-            if any(raw.answers) and any(first.answers) and raw.answers != first.answers:
-                self.naming.unclear.add(form.id)
-                self.naming.say(codes.ROWS_DISAGREE, raw, form, related=related, id=form.id)
-                continue
-            if any(raw.answers) and not any(first.answers):
-                self.chosen[form.id] = raw
-            self.naming.say(
-                codes.ROW_REPEATED, raw, form, related=related, id=form.id, row=self.chosen[form.id].row
-            )
-
-    def report_missing(self, *, own_form: bool) -> None:
-        """Reports the rows that the agency should have found in its form and that are not there."""
-        if not self.chosen:
-            return
-        first = next(iter(self.chosen.values()))
-        for form in self.naming.index.rows:
-            if (
-                form.kind is RowKind.GROUP
-                or form.locked
-                or form.id in self.chosen
-                or form.id in self.naming.unclear
-            ):
-                continue
-            inputs = self.naming.index.inputs.get(form.node.id, [])
-            siblings = [self.chosen[other.id] for other in inputs if other.id in self.chosen]
-            beside = siblings[0] if siblings else self.chosen.get(form.node.id)
-            if form.kind is RowKind.INPUT and not (siblings or (own_form and beside is not None)):
-                continue
-            if form.kind is RowKind.CRITERION and siblings:
-                continue
-            self.naming.say(
-                codes.ROW_MISSING, beside or first, form, whole=beside is None, id=form.id, title=form.title
-            )
-
-    def report_hidden(self) -> None:
-        """Notes the hidden rows that were read, sheet by sheet."""
-        hidden: dict[str, list[RawRow]] = {}
-        for form_id, raw in self.chosen.items():
-            if raw.row in raw.sheet.hidden_rows and form_id in self.naming.index.order:
-                hidden.setdefault(raw.sheet.name, []).append(raw)
-        for raws in hidden.values():
-            rows = sorted({raw.row for raw in raws})
-            names = [str(row) for row in rows[:_SEVERAL]] + (["…"] if len(rows) > _SEVERAL else [])
-            first = min(raws, key=lambda raw: raw.row)
-            self.naming.say(codes.HIDDEN_ROWS, first, None, rows=", ".join(names))
-
-
-def _key(table: Table) -> tuple[int, int]:
-    return table.sheet, table.header
-
-
-def _is_total(raw: RawRow) -> bool:
-    return raw.cell(Role.ID) is None and bool(_TOTAL.fullmatch(folded(raw.title)))
+def _filled(sheet: Sheet, wanted: Collection[int]) -> dict[int, dict[int, Cell]]:
+    """The cells of some columns in which a person sees something, by row and column."""
+    rows: dict[int, dict[int, Cell]] = {}
+    for (row, column), cell in sheet.cells.items():
+        if column in wanted and not is_blank(cell):
+            rows.setdefault(row, {})[column] = cell
+    return rows

@@ -1,7 +1,8 @@
 """Numbers as people type them into text cells: ``12,5``, ``1.234,5``, ``1 234``, ``−3``, ``85 %``.
 
-A numeral with one mark and three digits behind it (``118.348``) means two things. Which of them is settled
-by what other numerals of the same workbook show, never by which would be the likelier size.
+A worked example: ``1.234,5`` shows by its two marks that the comma is decimal; ``1.234`` alone may be 1234
+or 1.234 (``by_mark`` holds both). Which of them is settled by what other numerals of the same workbook show,
+never by which would be the likelier size.
 """
 
 from __future__ import annotations
@@ -13,15 +14,16 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+from egov_score.language import visible
+
 _MINUS = str.maketrans({"\u2212": "-", "\ufe63": "-", "\uff0d": "-"})
 """The characters that only a minus is; an en dash or a dash with a blank behind it may start a list."""
 
 _LONGEST = 40
 """Characters: no figure of a form is longer, and none costs more than a glance."""
 
-_REMEMBERED = 200
-"""Characters of a text worth remembering: titles, labels and figures come back in workbook after workbook."""
+_LONGEST_TEXT = 200
+"""Characters of a cell that may start with a figure; a longer one is prose."""
 
 _WHOLE = re.compile(r"[0-9]+", re.ASCII)
 _BLANK_GROUPS = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+)(?:([.,])([0-9]+))?", re.ASCII)
@@ -63,6 +65,11 @@ class Numeral:
         """Whether the decimal mark changes its value."""
         return self.by_mark[0] != self.by_mark[1]
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether a further mark follows the digits, so that they are no number by themselves."""
+        return self.suffix.startswith((".", ","))
+
     def value(self, mark: Mark | None) -> Decimal | None:
         """Its value given the workbook's decimal mark; None where only an unknown mark would tell."""
         if not self.is_ambiguous:
@@ -70,21 +77,9 @@ class Numeral:
         return None if mark is None else self.by_mark[0 if mark is Mark.COMMA else 1]
 
 
-def visible(text: str) -> str:
-    """The text as it shows: invisible characters dropped, every run of blanks one blank, none at the ends."""
-    return _short_visible(text) if len(text) <= _REMEMBERED else _visible(text)
-
-
 def numeral(text: str) -> Numeral | None:
     """The number that a text starts with, or None where it starts with none or the digits make no sense."""
-    return _numeral(text) if len(text) <= _REMEMBERED else None
-
-
-def _visible(text: str) -> str:
-    return " ".join(text.translate(_INVISIBLE).split())
-
-
-_short_visible = lru_cache(maxsize=16384)(_visible)
+    return _numeral(text) if len(text) <= _LONGEST_TEXT else None
 
 
 @lru_cache(maxsize=16384)

@@ -1,94 +1,38 @@
-"""Which row of a table is which row of the form: by id, else by number (STT), else by title.
+"""What a row of a table may be: by its id, else by its number (STT), else by its title.
 
-A spreadsheet turns the id 4.10 into the number 4.1 and 1.2 into a date; such an id has candidates, and the
-title or the rows before and after it choose.
+A worked example, for a form with 4.1 "Tỷ lệ hồ sơ" and 4.10 "Số dịch vụ"::
+
+    id cell              title            candidates by id   by title   so it is
+    the number 4.1       Số dịch vụ       4.1, 4.10          4.10       4.10
+    the number 4.1                        4.1, 4.10                     left to its neighbours (row_naming)
+    the text "4.1."      Tỷ lệ hồ sơ      4.1 (exact), 4.10  4.1        4.1
+    the date 4/10                         4.10, 10.4         …          what the form has of these
+                         4.10. Số dịch vụ 4.10 (exact)       4.10       4.10
+
+A spreadsheet turns the id 4.10 into the number 4.1 and 1.2 into a date; it drops zeros and never adds one.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from egov_score.criteria.model import CriteriaSet
-from egov_score.findings import Place
-from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
-from egov_score.workbook.cell_values import folded, is_blank, shown, words
+from egov_score.spreadsheet.book import Cell, CellKind
+from egov_score.workbook.cell_values import folded
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import FormRow, RowKind, form_rows
-from egov_score.workbook.headers import Table
+from egov_score.workbook.table_rows import RawRow
 
 _NUMBER_ID = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _LEADING_ID = re.compile(r"([^\s]{1,20}?)[.):]*\s+(.+)", re.DOTALL)
 _BULLET = re.compile(r"^(?:[-+*•–]+|[a-zđ0-9]{1,2}[.)])\s*", re.IGNORECASE)
-_COLUMN_NUMBER = re.compile(r"\(?\s*(?:[0-9]{1,2}|[A-Za-z])\s*\)?(?:\s*=.*)?", re.ASCII)
-_COLUMN_NUMBERS_WITHIN = 2
-"""Rows below a header in which the columns may be numbered: (1) (2) (3)."""
 _QUOTIENT = {"tu so": 0, "mau so": 1}
 """What people call the two inputs of a quotient, by their place."""
-
-
-@dataclass(frozen=True, slots=True)
-class RawRow:
-    """A row below a header, before anybody knows what it is.
-
-    number: its place among the rows read. cells: those in which a person sees something, by role.
-    """
-
-    number: int
-    file: str
-    sheet: Sheet
-    table: Table
-    row: int
-    cells: Mapping[Role, Cell]
-
-    def cell(self, role: Role) -> Cell | None:
-        """Its cell in the column of a role; None where that is blank or there is no such column."""
-        return self.cells.get(role)
-
-    def place(self, role: Role) -> Place | None:
-        """Where its cell in the column of a role stands, blank or not; None without such a column."""
-        column = self.table.columns.get(role)
-        return None if column is None else self._at(column)
-
-    @property
-    def anchor(self) -> Place:
-        """Where the row as a whole is pointed at: its id, number or title."""
-        for role in (Role.ID, Role.ORDER, Role.TITLE):
-            if self.cell(role) is not None:
-                return self._at(self.table.columns[role])
-        return self._at(min(self.table.columns.values()))
-
-    def _at(self, column: int) -> Place:
-        return Place(self.file, self.sheet.name, self.row, column)
-
-    @property
-    def title(self) -> str:
-        """What its title cell says."""
-        return words(self.cell(Role.TITLE))
-
-    @property
-    def key(self) -> Cell | None:
-        """The cell of its id, or of its number where it has no id."""
-        return self.cell(Role.ID) or self.cell(Role.ORDER)
-
-    @property
-    def numbers_columns(self) -> bool:
-        """Whether it only numbers the columns: (1) (2) (3) = (1) x (2)."""
-        if self.row >= self.table.top + _COLUMN_NUMBERS_WITHIN:
-            return False
-        texts = [shown(cell) for cell in self.cells.values()]
-        has_title = Role.TITLE not in self.table.columns or bool(self.title)
-        return has_title and len(texts) > 1 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
-
-    @property
-    def answers(self) -> tuple[str, ...]:
-        """What its cells of figures and points say."""
-        roles = (Role.VALUE, Role.SELF, Role.APPRAISED, Role.FINAL)
-        return tuple(shown(cell) if (cell := self.cell(role)) else "" for role in roles)
 
 
 @dataclass(slots=True)
@@ -209,33 +153,6 @@ def form_index(criteria: CriteriaSet) -> FormIndex:
             _INDEXES.clear()
         index = _INDEXES[criteria.fingerprint] = FormIndex(form_rows(criteria))
     return index
-
-
-def raw_rows(book: Book, tables: Iterable[Table]) -> list[RawRow]:
-    """The filled rows below the headers of these tables, in the order of sheets and rows."""
-    filled: dict[int, dict[int, dict[int, Cell]]] = {}
-    rows: list[RawRow] = []
-    for table in tables:
-        sheet = book.sheets[table.sheet]
-        if table.sheet not in filled:
-            filled[table.sheet] = _filled(sheet)
-        by_row = filled[table.sheet]
-        for row in sorted(row for row in by_row if table.top <= row <= table.bottom):
-            cells = {
-                role: by_row[row][column] for role, column in table.columns.items() if column in by_row[row]
-            }
-            if cells:
-                rows.append(RawRow(len(rows), book.file, sheet, table, row, cells))
-    return rows
-
-
-def _filled(sheet: Sheet) -> dict[int, dict[int, Cell]]:
-    """The cells in which a person sees something, by row and column."""
-    rows: dict[int, dict[int, Cell]] = {}
-    for (row, column), cell in sheet.cells.items():
-        if not is_blank(cell):
-            rows.setdefault(row, {})[column] = cell
-    return rows
 
 
 def unlike(title: str, form: FormRow) -> bool:

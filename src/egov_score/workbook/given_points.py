@@ -1,0 +1,90 @@
+"""The points that stand in the rows of criteria: their maximum, the agency's own, those of the appraisals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from egov_score.criteria.model import Node
+from egov_score.findings import codes
+from egov_score.scoring.submission import Claim, Stage
+from egov_score.spreadsheet.book import Cell, CellKind
+from egov_score.workbook.cell_values import Reading, is_not_applicable, read_points, shown
+from egov_score.workbook.columns import Role
+from egov_score.workbook.response_draft import AnswerReading, Draft
+from egov_score.workbook.table_rows import RawRow
+from egov_score.workbook.typed_numbers import numeral
+
+STAGE_ROLES: Mapping[Stage, Role] = {"self": Role.SELF, "appraised": Role.APPRAISED, "final": Role.FINAL}
+
+
+def read_given_points(draft: Draft) -> None:
+    """Puts down what each stage gave, and reports points that stand where none are read."""
+    for stage, role in STAGE_ROLES.items():
+        for raw in draft.subs.values():
+            _check_sub_points(draft, raw, role)
+        if draft.own is None:
+            continue
+        draft.mark_place(f"@{stage}", draft.own, role)
+        if (cell := draft.own.cell(role)) is not None:
+            _read_stage(draft, draft.own, stage, cell)
+
+
+def _read_stage(draft: Draft, own: RawRow, stage: Stage, cell: Cell) -> None:
+    reading = read_points(cell, draft.reading.mark, draft.node.max_points)
+    if stage == "self":
+        if draft.node.by == "agency":
+            draft.claimed = _claim(cell, reading)
+        if _is_spoken_for(draft, own, cell):
+            return
+    draft.report(reading, own, STAGE_ROLES[stage])
+    if isinstance(reading.value, Fraction):
+        draft.points[stage] = reading.value
+    else:
+        draft.doubtful.add(stage)
+
+
+def _claim(cell: Cell, reading: Reading) -> Claim | None:
+    """What the agency's own points say, read without a word: whoever compares them has the say."""
+    typed = _is_typed(cell)
+    if isinstance(reading.value, Fraction):
+        return Claim(reading.value, typed)
+    return None if typed else Claim(None, typed)
+
+
+def _is_spoken_for(draft: Draft, own: RawRow, cell: Cell) -> bool:
+    """Whether the agency's own points are no points of their own: a formula's, an answer, or not asked."""
+    if draft.reading.own_form:
+        if draft.reading.formulas_kept and _is_typed(cell):
+            draft.say(codes.TYPED_OVER_FORMULA, own.at(Role.SELF), value=shown(cell))
+        return True
+    answered = draft.places.get("") == own.place(Role.SELF)
+    return draft.node.by != "agency" or answered or is_not_applicable(cell)
+
+
+def _is_typed(cell: Cell) -> bool:
+    return cell.formula is None and cell.kind is not CellKind.UNCALCULATED
+
+
+def _check_sub_points(draft: Draft, raw: RawRow, role: Role) -> None:
+    """Reports points beside a single figure, which has none of its own."""
+    cell, place = raw.cell(role), raw.place(role)
+    if cell is None or place is None or place in draft.places.values():
+        return
+    if role is Role.SELF and (draft.reading.own_form or draft.node.by != "agency"):
+        return
+    draft.say(codes.POINTS_BESIDE_INPUT, place, value=shown(cell))
+
+
+def check_maximum(reading: AnswerReading, raw: RawRow, node: Node) -> None:
+    """Reports a stated maximum that is not the set's."""
+    cell = raw.cell(Role.MAXIMUM)
+    if cell is None or cell.kind is CellKind.UNCALCULATED:
+        return
+    number = numeral(cell.text) if cell.kind is CellKind.TEXT else None
+    stated = {cell.number} if cell.kind is CellKind.NUMBER else set(number.by_mark) if number else set()
+    # A deduction states what it may cost, with or without its minus sign.
+    right = {node.max_points, node.min_points, -node.min_points} if node.is_deduction else {node.max_points}
+    if not stated & right:
+        wanted = node.min_points if node.is_deduction else node.max_points
+        reading.say(codes.MAXIMUM_DIFFERS, raw.at(Role.MAXIMUM), node, value=shown(cell), wanted=wanted)

@@ -1,0 +1,105 @@
+"""The response to one criterion in the making, and what the reading of one workbook's answers shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from egov_score.criteria.model import Node
+from egov_score.findings import Finding, Kind, Place
+from egov_score.findings.catalogue import Addressee
+from egov_score.findings.record import Value
+from egov_score.rules.base import Entered, Input
+from egov_score.scoring.submission import Claim, Stage
+from egov_score.workbook.cell_values import Reading, read_input
+from egov_score.workbook.columns import Role
+from egov_score.workbook.table_rows import RawRow
+from egov_score.workbook.typed_numbers import Mark, Numeral
+
+
+@dataclass(slots=True)
+class AnswerReading:
+    """What is known and said while the answers of one workbook are read.
+
+    mark: the decimal mark that its typed numbers show. formulas_kept: the file tells formulas from what is
+    typed. settled: the numerals that only the mark could read, with their places and criteria.
+    """
+
+    own_form: bool
+    mark: Mark | None
+    formulas_kept: bool
+    findings: list[Finding] = field(default_factory=list)
+    settled: list[tuple[Numeral, Place, str]] = field(default_factory=list)
+
+    def say(self, kind: Kind, place: Place, node: Node, **values: Value) -> None:
+        """Reports something about a criterion or group."""
+        self.findings.append(Finding(kind, place, values, criterion=node.id))
+
+
+@dataclass(slots=True)
+class Draft:
+    """The response to one criterion in the making.
+
+    own: the criterion's own row; subs: the rows of its single figures by the keys of its inputs. The other
+    fields are those of a Response.
+    """
+
+    node: Node
+    own: RawRow | None
+    subs: Mapping[str, RawRow]
+    reading: AnswerReading
+    entered: dict[str, Entered] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+    not_applicable: bool = False
+    points: dict[Stage, Fraction] = field(default_factory=dict)
+    doubtful: set[Stage] = field(default_factory=set)
+    claimed: Claim | None = None
+    places: dict[str, Place] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> list[RawRow]:
+        """The rows there are, the criterion's own first."""
+        return [*([self.own] if self.own is not None else []), *self.subs.values()]
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether any figure was entered, readable or not."""
+        return bool(self.entered or self.unreadable)
+
+    def say(self, kind: Kind, place: Place, **values: Value) -> None:
+        """Reports something about the criterion."""
+        self.reading.say(kind, place, self.node, **values)
+
+    def mark_place(self, key: str, raw: RawRow, role: Role) -> None:
+        """Remembers where an input or a stage stands, blank or not."""
+        place = raw.place(role)
+        if place is not None:
+            self.places[key] = place
+
+    def read(self, raw: RawRow, role: Role, entry: Input) -> Reading:
+        """What the cell of an input says, reported."""
+        return self.report(read_input(raw.cell(role), self.node, entry, self.reading.mark), raw, role)
+
+    def report(self, reading: Reading, raw: RawRow, role: Role) -> Reading:
+        """Reports what there is to say about the cell that a reading came from."""
+        if reading.fault or reading.warning:
+            to: Addressee | None = "council" if role in (Role.APPRAISED, Role.FINAL) else None
+            self.reading.findings += reading.findings(raw.at(role), self.node, to)
+        if reading.settled is not None:
+            self.reading.settled.append((reading.settled, raw.at(role), self.node.id))
+        return reading
+
+    def take(self, reading: Reading, key: str) -> None:
+        """Puts down what the cell of an input says."""
+        if reading.value is not None:
+            self.entered[key] = reading.value
+        elif reading.not_applicable:
+            self.not_applicable = True
+        elif reading.fault is not None:
+            self.unreadable.add(key)
+
+    def spoil(self) -> None:
+        """Lets no figure count: what was entered contradicts itself."""
+        self.not_applicable = False
+        self.unreadable.update(entry.key for entry in self.node.inputs)
