@@ -9,8 +9,8 @@ import pytest
 
 from egov_score.numbers import Percent
 from egov_score.spreadsheet.book import Cell, CellKind
-from egov_score.workbook.cell_values import Reading, read_input, read_points
-from egov_score.workbook.typed_numbers import Mark
+from egov_score.workbook.cell_values import CellReading, read_input, read_points
+from egov_score.workbook.typed_numbers import DecimalMark
 
 from .books import ERROR, RATIO, UNCALCULATED, Value, cell, criteria, node, percent
 
@@ -38,12 +38,12 @@ CHOICE = node(
 )
 
 
-def reading(value: Value, rule: dict[str, object], mark: Mark | None = None) -> Reading:
+def reading(value: Value, rule: dict[str, object], mark: DecimalMark | None = None) -> CellReading:
     leaf = criteria(rule).leaves[0]
     return read_input(cell(5, 3, value), leaf, leaf.inputs[0], mark)
 
 
-def fault(value: Value, rule: dict[str, object], mark: Mark | None = None) -> str:
+def fault(value: Value, rule: dict[str, object], mark: DecimalMark | None = None) -> str:
     read = reading(value, rule, mark)
     assert read.value is None
     assert not read.not_applicable
@@ -116,7 +116,7 @@ def test_a_number_as_people_write_it(written: Value, meant: str) -> None:
 )
 def test_what_looks_like_a_number_and_is_none(written: str) -> None:
     assert fault(written, NUMBER) == "V101"
-    assert fault(written, NUMBER, Mark.COMMA) == "V101"
+    assert fault(written, NUMBER, DecimalMark.COMMA) == "V101"
 
 
 @pytest.mark.parametrize(
@@ -132,10 +132,10 @@ def test_one_mark_and_three_digits_mean_what_the_workbook_shows(written: str, co
     assert fault(written, NUMBER) == "V105"
     values = reading(written, NUMBER).fault.values  # type: ignore[union-attr]
     assert {values["small"], values["large"]} == {Decimal(comma), Decimal(point)}
-    assert reading(written, NUMBER, Mark.COMMA).value == Fraction(comma)
-    assert reading(written, NUMBER, Mark.POINT).value == Fraction(point)
-    assert reading(written, NUMBER, Mark.POINT).settled is not None
-    assert reading("12,5", NUMBER, Mark.COMMA).settled is None
+    assert reading(written, NUMBER, DecimalMark.COMMA).value == Fraction(comma)
+    assert reading(written, NUMBER, DecimalMark.POINT).value == Fraction(point)
+    assert reading(written, NUMBER, DecimalMark.POINT).settled is not None
+    assert reading("12,5", NUMBER, DecimalMark.COMMA).settled is None
 
 
 @pytest.mark.parametrize(

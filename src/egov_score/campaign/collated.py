@@ -16,7 +16,7 @@ from egov_score.scoring.submission import Response, Submission
 from egov_score.spreadsheet import Cell, CellKind
 from egov_score.workbook.answers import read_response
 from egov_score.workbook.form_layout import input_id
-from egov_score.workbook.typed_numbers import Mark, numeral, settle
+from egov_score.workbook.typed_numbers import DecimalMark, numeral, settle
 
 _CODE = frozenset(fold(word) for word in ("code", "mã", "mã cơ quan", "mã đơn vị"))
 _NAME = frozenset(fold(word) for word in ("name", "tên", "tên cơ quan", "tên đơn vị", "cơ quan", "đơn vị"))
@@ -116,7 +116,7 @@ class _Reading:
     def _header_place(self, column: int | None = None) -> Place:
         return self.grid.place(self.grid.header_row, column)
 
-    def _mark(self, columns: Mapping[int, object]) -> Mark | None:
+    def _mark(self, columns: Mapping[int, object]) -> DecimalMark | None:
         """The decimal mark that the table's numerals show."""
         texts = (
             cell.text
@@ -126,7 +126,9 @@ class _Reading:
         )
         return settle(number for text in texts if (number := numeral(text)) is not None)[0]
 
-    def _response(self, node: Node, row: int, given: list[tuple[Input, Cell]], mark: Mark | None) -> Response:
+    def _response(
+        self, node: Node, row: int, given: list[tuple[Input, Cell]], mark: DecimalMark | None
+    ) -> Response:
         placed = [(entry, cell, self.grid.place(row, cell.column)) for entry, cell in given]
         response, findings = read_response(node, placed, self.grid.place(row), mark)
         self.findings += findings

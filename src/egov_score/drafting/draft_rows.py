@@ -21,7 +21,7 @@ from egov_score.spreadsheet.book import Book, Cell, CellKind
 from egov_score.workbook.cell_values import folded, read_points, shown
 from egov_score.workbook.columns import NUMBERS, Role
 from egov_score.workbook.table_rows import RawRow, raw_rows
-from egov_score.workbook.typed_numbers import Mark, Numeral, numeral, settle
+from egov_score.workbook.typed_numbers import DecimalMark, Numeral, numeral, settle
 
 MOST_ROWS = 5_000
 _NOTHING = ("-", "–", "x", "X")
@@ -108,7 +108,7 @@ def _numerals(raw: RawRow) -> Iterator[Numeral]:
                 yield typed
 
 
-def _number(cell: Cell, mark: Mark | None) -> Decimal | None:
+def _number(cell: Cell, mark: DecimalMark | None) -> Decimal | None:
     """The number that a cell holds, or None where it holds none, a percentage, or one of two."""
     if cell.kind is CellKind.NUMBER:
         return cell.number
@@ -116,7 +116,7 @@ def _number(cell: Cell, mark: Mark | None) -> Decimal | None:
     return typed.value(mark) if typed is not None and not typed.percent else None
 
 
-def _decimals(raw: RawRow, mark: Mark | None) -> int:
+def _decimals(raw: RawRow, mark: DecimalMark | None) -> int:
     cells = [raw.cell(role) for role in NUMBERS if role is not Role.VALUE]
     numbers = [_number(cell, mark) for cell in cells if cell is not None]
     return max((len(plain(n).partition(".")[2]) for n in numbers if n is not None), default=0)
@@ -124,7 +124,7 @@ def _decimals(raw: RawRow, mark: Mark | None) -> int:
 
 class _TableReader:
     def __init__(
-        self, draft: DraftTable, mark: Mark | None, filled_in: bool, findings: list[Finding]
+        self, draft: DraftTable, mark: DecimalMark | None, filled_in: bool, findings: list[Finding]
     ) -> None:
         self.draft, self.mark, self.filled_in, self.findings = draft, mark, filled_in, findings
         columns, rows = draft.table.columns, range(draft.table.top, draft.table.bottom + 1)

@@ -18,7 +18,7 @@ from egov_score.spreadsheet.book import Book, CellKind, Sheet
 from egov_score.workbook.cell_values import folded
 from egov_score.workbook.columns import ANSWERS, Role
 from egov_score.workbook.form_layout import IDENTITY_SHEET
-from egov_score.workbook.headers import Table, find_tables, role_of_label
+from egov_score.workbook.headers import FormTable, find_tables, role_of_label
 
 _METHOD = re.compile(
     r"\b(?:cach (?:thuc )?(?:xac dinh|tinh|cham|danh gia|do)|phuong phap|cong thuc|huong dan|nguyen tac"
@@ -39,7 +39,7 @@ class DraftTable:
 
     file: str
     sheet: Sheet
-    table: Table
+    table: FormTable
     titles: tuple[int, ...]
     source: int | None
     left: tuple[str, ...]
@@ -87,7 +87,7 @@ def find_draft(book: Book, wanted: str | None, year: int) -> tuple[list[DraftTab
     return drafts, findings
 
 
-def _draft(file: str, sheet: Sheet, table: Table) -> DraftTable | None:
+def _draft(file: str, sheet: Sheet, table: FormTable) -> DraftTable | None:
     """The table with all that only a draft has, or None where it has no titles or no maxima."""
     labels = _labels(sheet, table)
     bare = {column: folded(without_brackets(text)) for column, text in labels.items()}
@@ -114,7 +114,7 @@ def _draft(file: str, sheet: Sheet, table: Table) -> DraftTable | None:
     return DraftTable(file, sheet, replace(table, columns=columns), tuple(titles), source, left)
 
 
-def _labels(sheet: Sheet, table: Table) -> dict[int, str]:
+def _labels(sheet: Sheet, table: FormTable) -> dict[int, str]:
     """The whole header of each column from the left, the texts of its rows in one."""
     header = texts_in(sheet, range(table.header, table.top), range(1, _last_column(sheet) + 1))
     labels: dict[int, list[str]] = {}
@@ -141,7 +141,7 @@ def texts_in(sheet: Sheet, rows: range, columns: range) -> dict[tuple[int, int],
     return {at: text for at, cell in sorted(cells.items()) if (text := line(cell))}
 
 
-def _with_bare_points(number: int, sheet: Sheet, file: str, findings: list[Finding]) -> Iterator[Table]:
+def _with_bare_points(number: int, sheet: Sheet, file: str, findings: list[Finding]) -> Iterator[FormTable]:
     """The tables whose only figure is called "Điểm": in a draft that is the maximum."""
     headers: list[tuple[int, dict[Role, int]]] = []
     rows = dict(sheet.rows())
@@ -158,4 +158,4 @@ def _with_bare_points(number: int, sheet: Sheet, file: str, findings: list[Findi
         column = columns[Role.MAXIMUM]
         label = line(sheet.at(row, column))
         findings.append(codes.POINTS_AS_MAXIMUM.at(Place(file, sheet.name, row, column), label=label))
-        yield Table(number, row, row + 1, end, columns)
+        yield FormTable(number, row, row + 1, end, columns)

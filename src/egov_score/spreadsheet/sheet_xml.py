@@ -21,7 +21,7 @@ def read_sheet(data: bytes, name: str, visibility: str, cells: CellReader, ledge
     """Reads one sheet part. Raises MalformedError where it is broken, UnreadableError above a bound."""
     builder = SheetBuilder(ledger, name, visibility)
     space, found = main_items(data, ledger, "worksheet", ("sheetData", "cols", "mergeCells"))
-    rows = _Rows(space, builder, cells, ledger)
+    rows = _RowReader(space, builder, cells, ledger)
     for element in found:
         tag = element.tag.removeprefix(space)
         if tag == "row":
@@ -41,7 +41,7 @@ def read_sheet(data: bytes, name: str, visibility: str, cells: CellReader, ledge
     return builder.sheet()
 
 
-class _Rows:
+class _RowReader:
     """Reads rows, and keeps the place for those that do not say where they are."""
 
     def __init__(self, space: str, builder: SheetBuilder, cells: CellReader, ledger: Ledger) -> None:

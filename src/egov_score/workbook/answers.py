@@ -18,7 +18,7 @@ from egov_score.rules.base import Entered, Input
 from egov_score.scoring.submission import Response
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.cell_values import is_not_applicable, read_input
-from egov_score.workbook.typed_numbers import Mark
+from egov_score.workbook.typed_numbers import DecimalMark
 
 Answer = str | int | float | Decimal | bool | None
 """A plain value; None stands for a blank."""
@@ -59,7 +59,7 @@ def read_answers(
 
 
 def read_response(
-    node: Node, given: Iterable[tuple[Input, Cell, Place]], place: Place, mark: Mark | None = None
+    node: Node, given: Iterable[tuple[Input, Cell, Place]], place: Place, mark: DecimalMark | None = None
 ) -> tuple[Response, tuple[Finding, ...]]:
     """The response to a criterion of which the inputs are answered in cells of their own.
 

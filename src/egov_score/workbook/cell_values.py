@@ -21,7 +21,7 @@ from egov_score.numbers import plain
 from egov_score.rules.base import Entered, Entry, Input, Scale
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook import form_layout, legacy_fonts
-from egov_score.workbook.typed_numbers import Mark, Numeral, numeral
+from egov_score.workbook.typed_numbers import DecimalMark, Numeral, numeral
 
 _DUE = {
     Entry.NUMBER: Text("một số", "a number"),
@@ -44,7 +44,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CellReading:
     """What a cell says. At most one of value, not_applicable and fault is set; none where it is blank.
 
     warning: something to say about a value that was read all the same. settled: the value was one of two
@@ -71,7 +71,7 @@ class Reading:
         return self.value is None and not self.not_applicable and self.fault is None
 
 
-BLANK = Reading()
+BLANK = CellReading()
 
 
 def words(cell: Cell | None) -> str:
@@ -113,7 +113,7 @@ def says_not_applicable(text: str) -> bool:
     return folded(text) in form_layout.NOT_APPLICABLE_WORDS
 
 
-def read_input(cell: Cell | None, node: Node, entry: Input, mark: Mark | None) -> Reading:
+def read_input(cell: Cell | None, node: Node, entry: Input, mark: DecimalMark | None) -> CellReading:
     """What a cell says where an input is due. mark: the decimal mark that the workbook's numerals show."""
     if cell is None or is_blank(cell):
         return BLANK
@@ -130,7 +130,7 @@ def read_input(cell: Cell | None, node: Node, entry: Input, mark: Mark | None) -
             return read_number(cell, due, entry.scale, units - {""}, mark)
 
 
-def read_points(cell: Cell | None, mark: Mark | None, most: Decimal | None = None) -> Reading:
+def read_points(cell: Cell | None, mark: DecimalMark | None, most: Decimal | None = None) -> CellReading:
     """What a cell says where points are due: ``8``, ``8 điểm``, or ``8/10`` where 10 is the maximum."""
     if cell is None or is_blank(cell):
         return BLANK
@@ -146,9 +146,9 @@ def read_number(
     due: Text,
     by_scale: Scale,
     units: set[str] | frozenset[str],
-    mark: Mark | None,
+    mark: DecimalMark | None,
     most: Decimal | None = None,
-) -> Reading:
+) -> CellReading:
     """What a cell says where a number is due.
 
     units: folded words that may follow the digits. most: the maximum that ``8/10`` may name.
@@ -171,10 +171,10 @@ def read_number(
     reading = _percentage(cell, value, due, by_scale) if number.percent else _plain_number(value, by_scale)
     if not number.is_ambiguous or reading.fault:
         return reading
-    return Reading(reading.value, warning=reading.warning, settled=number)
+    return CellReading(reading.value, warning=reading.warning, settled=number)
 
 
-def read_quotient(cell: Cell, mark: Mark | None) -> tuple[Fraction, Fraction] | None:
+def read_quotient(cell: Cell, mark: DecimalMark | None) -> tuple[Fraction, Fraction] | None:
     """The two numbers of a text such as ``45/50``, or None where it is not two plain numbers."""
     pieces = words(cell).split("/")
     if cell.kind is not CellKind.TEXT or len(pieces) != 2:
@@ -186,7 +186,7 @@ def read_quotient(cell: Cell, mark: Mark | None) -> tuple[Fraction, Fraction] | 
     return Fraction(values[0]), Fraction(values[1])
 
 
-def _refused(cell: Cell, due: Text) -> Reading | None:
+def _refused(cell: Cell, due: Text) -> CellReading | None:
     """The fault of a cell whose kind fits nothing that is ever due."""
     match cell.kind:
         case CellKind.DATE:
@@ -198,22 +198,22 @@ def _refused(cell: Cell, due: Text) -> Reading | None:
     return None
 
 
-def _yes_no(cell: Cell) -> Reading:
+def _yes_no(cell: Cell) -> CellReading:
     if cell.kind in (CellKind.NUMBER, CellKind.BOOLEAN):
         if cell.number in (0, 1) and not cell.percent:
-            return Reading(cell.number == 1)
+            return CellReading(cell.number == 1)
         return _fault(codes.NOT_YES_OR_NO, value=shown(cell))
     text = words(cell)
     said = folded(text)
     if text in form_layout.YES_SIGNS or said in form_layout.YES_WORDS:
-        return Reading(True)
+        return CellReading(True)
     if said in form_layout.NO_WORDS:
-        return Reading(False)
+        return CellReading(False)
     fault = Fault(codes.NOT_YES_OR_NO, {"value": shown(cell)})
     return _unread(cell, fault, form_layout.YES_WORDS | form_layout.NO_WORDS)
 
 
-def _choice(cell: Cell, entry: Input) -> Reading:
+def _choice(cell: Cell, entry: Input) -> CellReading:
     texts = {shown(cell), words(cell)}
     exact = {option.id for option in entry.options if texts & {option.title.vi, option.title.en}}
     alike = {
@@ -226,7 +226,7 @@ def _choice(cell: Cell, entry: Input) -> Reading:
     }
     for hits in (exact, alike, by_id):
         if len(hits) == 1:
-            return Reading(hits.pop())
+            return CellReading(hits.pop())
     titles = {option.title.vi: option for option in entry.options}
     near = nearest(words(cell), titles, likeness=0.0)
     fault = Fault(
@@ -240,41 +240,41 @@ def _choice(cell: Cell, entry: Input) -> Reading:
     return _unread(cell, fault, {folded(title) for title in titles})
 
 
-def _unread(cell: Cell, fault: Fault, expected: frozenset[str] | set[str] | tuple[()]) -> Reading:
+def _unread(cell: Cell, fault: Fault, expected: frozenset[str] | set[str] | tuple[()]) -> CellReading:
     """Not applicable, or the fault; text in an old font gets its own. expected: what would have been read."""
     if is_not_applicable(cell):
-        return Reading(not_applicable=True)
+        return CellReading(not_applicable=True)
     if cell.kind is CellKind.TEXT:
         text = visible(cell.text)
         old = set(legacy_fonts.guesses(text)) & (set(expected) | form_layout.NOT_APPLICABLE_WORDS)
         if old or legacy_fonts.looks_garbled(text):
             return _fault(codes.OLD_FONT, value=shown(cell))
-    return Reading(fault=fault)
+    return CellReading(fault=fault)
 
 
-def _percentage(cell: Cell, hundredfold: Decimal, due: Text, by_scale: Scale) -> Reading:
+def _percentage(cell: Cell, hundredfold: Decimal, due: Text, by_scale: Scale) -> CellReading:
     match by_scale:
         case Scale.COUNT:
             return _fault(codes.PERCENT_FOUND, value=shown(cell), due=due)
         case Scale.HUNDRED:
-            return Reading(Fraction(hundredfold))
+            return CellReading(Fraction(hundredfold))
         case Scale.SHARE:
-            return Reading(Fraction(hundredfold) / 100)
+            return CellReading(Fraction(hundredfold) / 100)
         case Scale.UNKNOWN:
             share = hundredfold.scaleb(-2)
             return _fault(codes.PERCENT_UNCLEAR, value=shown(cell), share=share, hundredfold=hundredfold)
 
 
-def _plain_number(value: Decimal, by_scale: Scale) -> Reading:
+def _plain_number(value: Decimal, by_scale: Scale) -> CellReading:
     warning = None
     # 0.85 typed where 85 is due is a common slip, yet 0.85 % may be the truth: it is read and pointed out.
     if by_scale is Scale.HUNDRED and 0 < value <= 1:
         warning = Fault(codes.SMALL_PERCENTAGE, {"value": value, "hundredfold": Decimal(plain(value * 100))})
-    return Reading(Fraction(value), warning=warning)
+    return CellReading(Fraction(value), warning=warning)
 
 
 def _suffix_fits(
-    number: Numeral, units: set[str] | frozenset[str], most: Decimal | None, mark: Mark | None
+    number: Numeral, units: set[str] | frozenset[str], most: Decimal | None, mark: DecimalMark | None
 ) -> bool:
     if not number.suffix:
         return True
@@ -286,8 +286,8 @@ def _suffix_fits(
     return folded(number.suffix) in units and not number.suffix.startswith("/")
 
 
-def _fault(kind: Kind, **values: Value) -> Reading:
-    return Reading(fault=Fault(kind, values))
+def _fault(kind: Kind, **values: Value) -> CellReading:
+    return CellReading(fault=Fault(kind, values))
 
 
 def _day(text: str) -> str:

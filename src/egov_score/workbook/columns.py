@@ -43,7 +43,7 @@ NUMBERS = (Role.MAXIMUM, *ANSWERS)
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FormColumn:
     """A column of the table. synonyms: other headers that officials give it, in either language."""
 
     role: Role
@@ -57,14 +57,14 @@ class Column:
         return (self.header.vi, self.header.en, *self.synonyms)
 
 
-COLUMNS: tuple[Column, ...] = (
-    Column(
+COLUMNS: tuple[FormColumn, ...] = (
+    FormColumn(
         Role.ID,
         Text("Mã", "ID"),
         Filler.TOOL,
         ("Mã tiêu chí", "Mã chỉ tiêu", "Mã chỉ số", "Mã số", "Ký hiệu", "Code"),
     ),
-    Column(
+    FormColumn(
         Role.TITLE,
         Text("Tiêu chí", "Criterion"),
         Filler.TOOL,
@@ -86,14 +86,14 @@ COLUMNS: tuple[Column, ...] = (
             "Indicator",
         ),
     ),
-    Column(
+    FormColumn(
         Role.MAXIMUM,
         Text("Điểm tối đa", "Maximum points"),
         Filler.TOOL,
         ("Tối đa", "Điểm chuẩn", "Thang điểm", "Điểm quy định", "Max points", "Maximum"),
     ),
-    Column(Role.UNIT, Text("Đơn vị", "Unit"), Filler.TOOL, ("Đơn vị tính", "ĐVT")),
-    Column(
+    FormColumn(Role.UNIT, Text("Đơn vị", "Unit"), Filler.TOOL, ("Đơn vị tính", "ĐVT")),
+    FormColumn(
         Role.VALUE,
         Text("Số liệu", "Value"),
         Filler.AGENCY,
@@ -109,7 +109,7 @@ COLUMNS: tuple[Column, ...] = (
             "Result",
         ),
     ),
-    Column(
+    FormColumn(
         Role.SELF,
         Text("Điểm tự chấm", "Self-assessed points"),
         Filler.AGENCY,
@@ -129,7 +129,7 @@ COLUMNS: tuple[Column, ...] = (
             "Self points",
         ),
     ),
-    Column(
+    FormColumn(
         Role.EVIDENCE,
         Text("Tài liệu kiểm chứng", "Evidence"),
         Filler.AGENCY,
@@ -143,8 +143,8 @@ COLUMNS: tuple[Column, ...] = (
             "Tài liệu kiểm chứng/Ghi chú",
         ),
     ),
-    Column(Role.NOTE, Text("Ghi chú", "Note"), Filler.AGENCY, ("Notes", "Remarks")),
-    Column(
+    FormColumn(Role.NOTE, Text("Ghi chú", "Note"), Filler.AGENCY, ("Notes", "Remarks")),
+    FormColumn(
         Role.APPRAISED,
         Text("Điểm thẩm định", "Appraised points"),
         Filler.COUNCIL,
@@ -162,7 +162,7 @@ COLUMNS: tuple[Column, ...] = (
             "Appraisal",
         ),
     ),
-    Column(
+    FormColumn(
         Role.APPRAISAL_NOTE,
         Text("Ý kiến thẩm định", "Appraisal note"),
         Filler.COUNCIL,
@@ -175,13 +175,13 @@ COLUMNS: tuple[Column, ...] = (
             "Lý do điều chỉnh",
         ),
     ),
-    Column(
+    FormColumn(
         Role.EXPLANATION,
         Text("Giải trình", "Explanation"),
         Filler.AGENCY,
         ("Giải trình của đơn vị", "Nội dung giải trình", "Ý kiến giải trình"),
     ),
-    Column(
+    FormColumn(
         Role.FINAL,
         Text("Điểm thẩm định lần 2", "Final points"),
         Filler.COUNCIL,
@@ -190,18 +190,18 @@ COLUMNS: tuple[Column, ...] = (
 )
 """The columns of the tool's own form, in their order."""
 
-FOREIGN_COLUMNS: tuple[Column, ...] = (
-    Column(Role.ORDER, Text("STT", "No."), Filler.TOOL, ("TT", "Số TT", "Số thứ tự")),
-    Column(
+FOREIGN_COLUMNS: tuple[FormColumn, ...] = (
+    FormColumn(Role.ORDER, Text("STT", "No."), Filler.TOOL, ("TT", "Số TT", "Số thứ tự")),
+    FormColumn(
         Role.GROUP,
         Text("Nhóm", "Group"),
         Filler.TOOL,
         ("Lĩnh vực", "Nhóm chỉ số", "Nhóm tiêu chí", "Trụ cột"),
     ),
     # What a bare "Điểm" holds depends on the columns beside it; the reader settles it.
-    Column(Role.POINTS, Text("Điểm", "Points"), Filler.AGENCY, ("Số điểm", "Điểm số", "Score")),
+    FormColumn(Role.POINTS, Text("Điểm", "Points"), Filler.AGENCY, ("Số điểm", "Điểm số", "Score")),
     # Known so that they are not taken for one of the others: "Chênh lệch điểm tự chấm" holds no points.
-    Column(
+    FormColumn(
         Role.OTHER,
         Text("Chênh lệch", "Difference"),
         Filler.TOOL,

@@ -16,7 +16,7 @@ from egov_score.spreadsheet.book import CellKind
 from egov_score.workbook.columns import NUMBERS, Role
 from egov_score.workbook.form_layout import FormRow
 from egov_score.workbook.table_rows import RawRow
-from egov_score.workbook.typed_numbers import Mark, Numeral, numeral, settle
+from egov_score.workbook.typed_numbers import DecimalMark, Numeral, numeral, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Witness:
 
 def decimal_mark(
     rows: Mapping[str, RawRow], forms: Mapping[str, FormRow]
-) -> tuple[Mark | None, Witness | None]:
+) -> tuple[DecimalMark | None, Witness | None]:
     """The decimal mark that the typed numbers of a workbook show, and the first cell that shows it."""
     typed: list[tuple[RawRow, Role, Numeral]] = []
     for form_id, raw in sorted(rows.items(), key=lambda pair: pair[1].number):
@@ -53,5 +53,5 @@ def decimal_mark(
 def _known_number(number: Numeral, value: Decimal) -> Numeral:
     """A number of which the set says what it is: "10.000" for a maximum of 10 shows a decimal point."""
     if number.is_ambiguous and value in number.by_mark:
-        return replace(number, shows=Mark.COMMA if number.by_mark[0] == value else Mark.POINT)
+        return replace(number, shows=DecimalMark.COMMA if number.by_mark[0] == value else DecimalMark.POINT)
     return number

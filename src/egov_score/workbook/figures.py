@@ -8,7 +8,7 @@ from egov_score.rules.base import Entry, Input
 from egov_score.spreadsheet.book import CellKind
 from egov_score.workbook.cell_values import (
     BLANK,
-    Reading,
+    CellReading,
     is_not_applicable,
     read_input,
     read_quotient,
@@ -57,13 +57,13 @@ def _read_one(draft: Draft, own: RawRow) -> None:
     draft.take(reading, entry.key)
 
 
-def _said_by_self(draft: Draft, own: RawRow, entry: Input) -> Reading:
+def _said_by_self(draft: Draft, own: RawRow, entry: Input) -> CellReading:
     """What the column of typed points says in words: "Có" or an option where no value is given."""
     cell = own.cell(Role.SELF)
     if cell is None or cell.kind is not CellKind.TEXT:
         return BLANK
     if is_not_applicable(cell):
-        return Reading(not_applicable=True)
+        return CellReading(not_applicable=True)
     if entry.entry is Entry.NUMBER or numeral(cell.text) is not None:
         return BLANK
     reading = read_input(cell, draft.node, entry, draft.reading.mark)

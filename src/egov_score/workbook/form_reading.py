@@ -13,10 +13,10 @@ from egov_score.workbook.cell_values import shown
 from egov_score.workbook.columns import ANSWERS, Role, header_of
 from egov_score.workbook.form_index import form_index
 from egov_score.workbook.form_layout import RowKind
-from egov_score.workbook.headers import Table, find_tables
+from egov_score.workbook.headers import FormTable, find_tables
 from egov_score.workbook.identity import read_identity, read_origin
 from egov_score.workbook.responses import read_responses
-from egov_score.workbook.row_matching import Rows, match_rows
+from egov_score.workbook.row_matching import MatchedRows, match_rows
 
 _GARBLED_CELLS = 3
 """So many cells in an old font make a workbook that was typed in one."""
@@ -37,7 +37,7 @@ def read_submission(book: Book, criteria: CriteriaSet) -> tuple[Submission, tupl
     findings = [*findings_origin, *findings_identity]
     rejected = origin.rejected
     responses: dict[str, Response] = {}
-    used: list[Table] = []
+    used: list[FormTable] = []
     if not rejected:
         used, findings_tables = _choose(book, tables)
         findings += [*findings_tables, *_of_used(findings_headers, book, used)]
@@ -68,7 +68,7 @@ def read_submission(book: Book, criteria: CriteriaSet) -> tuple[Submission, tupl
     return submission, tuple(sorted(findings, key=Finding.sort_key))
 
 
-def _choose(book: Book, tables: Sequence[Table]) -> tuple[list[Table], list[Finding]]:
+def _choose(book: Book, tables: Sequence[FormTable]) -> tuple[list[FormTable], list[Finding]]:
     """The tables that hold answers, and what there is to say about the others."""
     used = [table for table in tables if table.has_answers]
     if used:
@@ -84,7 +84,7 @@ def _choose(book: Book, tables: Sequence[Table]) -> tuple[list[Table], list[Find
     return [], [codes.TABLE_NO_TABLE.at(Place(book.file))]
 
 
-def _of_used(findings: Iterable[Finding], book: Book, used: Iterable[Table]) -> list[Finding]:
+def _of_used(findings: Iterable[Finding], book: Book, used: Iterable[FormTable]) -> list[Finding]:
     """The findings about headers of tables that are read."""
     sheets = {book.sheets[table.sheet].name for table in used}
     return [finding for finding in findings if finding.place.sheet in sheets]
@@ -107,13 +107,13 @@ def _garbled(book: Book) -> Finding | None:
     return None
 
 
-def _has_criteria(rows: Rows, criteria: CriteriaSet) -> bool:
+def _has_criteria(rows: MatchedRows, criteria: CriteriaSet) -> bool:
     """Whether any row is of a criterion or of one of its figures; groups alone say nothing."""
     forms = form_index(criteria).by_id
     return any(forms[form_id].kind is not RowKind.GROUP for form_id in (*rows.by_id, *rows.unclear))
 
 
-def _hidden(book: Book, used: Iterable[Table]) -> list[Finding]:
+def _hidden(book: Book, used: Iterable[FormTable]) -> list[Finding]:
     """Notes the hidden sheets and columns that were read."""
     findings: list[Finding] = []
     noted: set[int] = set()
@@ -130,7 +130,7 @@ def _hidden(book: Book, used: Iterable[Table]) -> list[Finding]:
     return findings
 
 
-def _unprotected(book: Book, used: Iterable[Table]) -> Place | None:
+def _unprotected(book: Book, used: Iterable[FormTable]) -> Place | None:
     """The first sheet of a table that is not protected, in a format that keeps whether it is."""
     if book.format not in _KEEPS_PROTECTION:
         return None
@@ -138,6 +138,6 @@ def _unprotected(book: Book, used: Iterable[Table]) -> Place | None:
     return next((Place(book.file, sheet.name) for sheet in sheets if not sheet.protected), None)
 
 
-def _place(book: Book, table: Table) -> Place:
+def _place(book: Book, table: FormTable) -> Place:
     sheet = book.sheets[table.sheet]
     return Place(book.file, sheet.name, table.header, min(table.columns.values()))

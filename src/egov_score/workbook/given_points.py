@@ -9,7 +9,7 @@ from egov_score.criteria.model import Node
 from egov_score.findings import codes
 from egov_score.scoring.submission import Claim, Stage
 from egov_score.spreadsheet.book import Cell, CellKind
-from egov_score.workbook.cell_values import Reading, is_not_applicable, read_points, shown
+from egov_score.workbook.cell_values import CellReading, is_not_applicable, read_points, shown
 from egov_score.workbook.columns import Role
 from egov_score.workbook.response_draft import AnswerReading, Draft
 from egov_score.workbook.table_rows import RawRow
@@ -44,7 +44,7 @@ def _read_stage(draft: Draft, own: RawRow, stage: Stage, cell: Cell) -> None:
         draft.doubtful.add(stage)
 
 
-def _claim(cell: Cell, reading: Reading) -> Claim | None:
+def _claim(cell: Cell, reading: CellReading) -> Claim | None:
     """What the agency's own points say, read without a word: whoever compares them has the say."""
     typed = _is_typed(cell)
     if isinstance(reading.value, Fraction):

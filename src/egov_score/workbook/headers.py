@@ -47,7 +47,7 @@ _EXTRA_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FormTable:
     """A table: its columns by what they hold, and the rows below its header.
 
     sheet: its place among the book's sheets. bottom: the last row that belongs to it.
@@ -67,23 +67,22 @@ class Table:
         return any(role in self.columns for role in ANSWERS)
 
 
-def find_tables(book: Book, years: tuple[int, int]) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+def find_tables(book: Book, years: tuple[int, int]) -> tuple[tuple[FormTable, ...], tuple[Finding, ...]]:
     """The tables of a workbook in the order of its sheets and rows.
 
     years: the data years of the criteria set, which choose between ``Số liệu 2021`` and ``Số liệu 2022``.
     """
-    tables: list[Table] = []
+    tables: list[FormTable] = []
     findings: list[Finding] = []
     for number, sheet in enumerate(book.sheets):
         rows = dict(sheet.rows())
-        headers = list(_headers(_Rows(sheet, rows), years))
+        headers = list(_headers(_HeaderRows(sheet, rows), years))
         ends = [*(header.row - 1 for header in headers[1:]), max(rows, default=0)]
         for header, end in zip(headers, ends, strict=False):
-            below = header.bottom + 1
-            tables.append(Table(number, header.row, below, end, header.columns, header.evidence_holds_notes))
-            findings += (
-                _twice(Place(book.file, sheet.name, header.row), header, role) for role in header.twice
-            )
+            notes = header.evidence_holds_notes
+            tables.append(FormTable(number, header.row, header.bottom + 1, end, header.columns, notes))
+            place = Place(book.file, sheet.name, header.row)
+            findings += (_twice(place, header, role) for role in header.twice)
     return tuple(tables), tuple(findings)
 
 
@@ -106,7 +105,7 @@ class _Header:
         return any(folded(text) in map(folded, BOTH_EVIDENCE_AND_NOTE) for text in texts)
 
 
-def _headers(rows: _Rows, years: tuple[int, int]) -> Iterator[_Header]:
+def _headers(rows: _HeaderRows, years: tuple[int, int]) -> Iterator[_Header]:
     count = below = 0
     for row, cells in rows.cells.items():
         if row <= below or count == _MOST_TABLES or not _is_header(cells):
@@ -137,7 +136,7 @@ def _twice(place: Place, header: _Header, role: Role) -> Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class _HeaderRows:
     """The filled rows of a sheet, and what its merged cells add to them."""
 
     sheet: Sheet

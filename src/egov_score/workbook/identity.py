@@ -14,7 +14,7 @@ from egov_score.language import without_brackets
 from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
 from egov_score.workbook.cell_values import folded, is_blank, shown, words
 from egov_score.workbook.form_layout import FORM_FORMAT, IDENTITY_SHEET, INFO_FIELDS, INFO_SHEET, year_text
-from egov_score.workbook.headers import Table
+from egov_score.workbook.headers import FormTable
 
 _RELEASE = re.compile(r"egov-score [0-9].*")
 """What the template command writes as its tool; programs that make samples say otherwise."""
@@ -88,7 +88,7 @@ def read_origin(book: Book, criteria: CriteriaSet) -> tuple[Origin, tuple[Findin
     return Origin(True, protected=bool(_RELEASE.fullmatch(said.get("tool", "")))), ()
 
 
-def read_identity(book: Book, tables: Sequence[Table]) -> tuple[Identity, tuple[Finding, ...]]:
+def read_identity(book: Book, tables: Sequence[FormTable]) -> tuple[Identity, tuple[Finding, ...]]:
     """Who handed the workbook in: on the information sheet, else anywhere above the tables.
 
     The value of a label stands in a cell beside it or, as in ``Đơn vị: Sở Y tế``, behind it in the same cell.

@@ -12,10 +12,10 @@ from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
 from egov_score.rules.base import Entered, Input
 from egov_score.scoring.submission import Claim, Stage
-from egov_score.workbook.cell_values import Reading, read_input
+from egov_score.workbook.cell_values import CellReading, read_input
 from egov_score.workbook.columns import Role
 from egov_score.workbook.table_rows import RawRow
-from egov_score.workbook.typed_numbers import Mark, Numeral
+from egov_score.workbook.typed_numbers import DecimalMark, Numeral
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class AnswerReading:
     """
 
     own_form: bool
-    mark: Mark | None
+    mark: DecimalMark | None
     formulas_kept: bool
     findings: list[Finding] = field(default_factory=list)
     settled: list[tuple[Numeral, Place, str]] = field(default_factory=list)
@@ -77,11 +77,11 @@ class Draft:
         if place is not None:
             self.places[key] = place
 
-    def read(self, raw: RawRow, role: Role, entry: Input) -> Reading:
+    def read(self, raw: RawRow, role: Role, entry: Input) -> CellReading:
         """What the cell of an input says, reported."""
         return self.report(read_input(raw.cell(role), self.node, entry, self.reading.mark), raw, role)
 
-    def report(self, reading: Reading, raw: RawRow, role: Role) -> Reading:
+    def report(self, reading: CellReading, raw: RawRow, role: Role) -> CellReading:
         """Reports what there is to say about the cell that a reading came from."""
         if reading.fault or reading.warning:
             to: Addressee | None = "council" if role in (Role.APPRAISED, Role.FINAL) else None
@@ -90,7 +90,7 @@ class Draft:
             self.reading.settled.append((reading.settled, raw.at(role), self.node.id))
         return reading
 
-    def take(self, reading: Reading, key: str) -> None:
+    def take(self, reading: CellReading, key: str) -> None:
         """Puts down what the cell of an input says."""
         if reading.value is not None:
             self.entered[key] = reading.value

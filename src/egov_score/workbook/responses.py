@@ -19,12 +19,12 @@ from egov_score.workbook.form_index import form_index
 from egov_score.workbook.form_layout import FormRow, RowKind, input_id
 from egov_score.workbook.given_points import STAGE_ROLES, check_maximum, read_given_points
 from egov_score.workbook.response_draft import AnswerReading, Draft
-from egov_score.workbook.row_matching import Rows
+from egov_score.workbook.row_matching import MatchedRows
 from egov_score.workbook.table_rows import RawRow
 
 
 def read_responses(
-    rows: Rows, criteria: CriteriaSet, *, own_form: bool
+    rows: MatchedRows, criteria: CriteriaSet, *, own_form: bool
 ) -> tuple[dict[str, Response], tuple[Finding, ...]]:
     """What the rows say about each criterion, by its id; where there is no row for it, nothing."""
     forms = form_index(criteria).by_id
@@ -51,7 +51,7 @@ def read_responses(
     return responses, tuple(reading.findings)
 
 
-def _draft(rows: Rows, criterion: str, forms: Mapping[str, FormRow], reading: AnswerReading) -> Draft:
+def _draft(rows: MatchedRows, criterion: str, forms: Mapping[str, FormRow], reading: AnswerReading) -> Draft:
     node = forms[criterion].node
     subs = {
         entry.key: raw
@@ -61,7 +61,7 @@ def _draft(rows: Rows, criterion: str, forms: Mapping[str, FormRow], reading: An
     return Draft(node, rows.by_id.get(criterion), subs, reading)
 
 
-def _response(draft: Draft, rows: Rows, table: Place) -> Response:
+def _response(draft: Draft, rows: MatchedRows, table: Place) -> Response:
     """What the workbook says about a criterion; without a row nothing, at the table's sheet."""
     own, node = draft.own, draft.node
     if not draft.rows:
@@ -152,7 +152,7 @@ def _without_evidence(claims: list[Draft]) -> list[Finding]:
 
 
 def _check_typed_points(
-    responses: Mapping[str, Response], rows: Rows, forms: Mapping[str, FormRow], reading: AnswerReading
+    responses: Mapping[str, Response], rows: MatchedRows, forms: Mapping[str, FormRow], reading: AnswerReading
 ) -> None:
     """Notes, in a form of figures, the typed points that count because their criterion has none."""
     for criterion, response in responses.items():
@@ -163,7 +163,7 @@ def _check_typed_points(
         reading.say(codes.POINTS_WITHOUT_FIGURE, place, node, value=points)
 
 
-def _check_groups(rows: Rows, forms: Mapping[str, FormRow], reading: AnswerReading) -> None:
+def _check_groups(rows: MatchedRows, forms: Mapping[str, FormRow], reading: AnswerReading) -> None:
     """Looks at the rows of groups, whose own figures and totals are never a source."""
     for form_id, raw in rows.by_id.items():
         node = forms[form_id].node

@@ -27,7 +27,7 @@ from egov_score.workbook.cell_values import folded, shown
 from egov_score.workbook.columns import ANSWERS, Role
 from egov_score.workbook.form_index import Hits, form_index
 from egov_score.workbook.form_layout import FormRow, RowKind
-from egov_score.workbook.headers import Table
+from egov_score.workbook.headers import FormTable
 from egov_score.workbook.row_naming import Naming
 from egov_score.workbook.table_rows import RawRow, raw_rows
 
@@ -45,7 +45,7 @@ _SEVERAL = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class MatchedRows:
     """The rows that were found.
 
     by_id: the row of each group, criterion and input, by its id in the form. unclear: ids whose rows
@@ -57,15 +57,15 @@ class Rows:
 
 
 def match_rows(
-    book: Book, tables: Iterable[Table], criteria: CriteriaSet, *, own_form: bool
-) -> tuple[Rows, tuple[Finding, ...]]:
+    book: Book, tables: Iterable[FormTable], criteria: CriteriaSet, *, own_form: bool
+) -> tuple[MatchedRows, tuple[Finding, ...]]:
     """Matches the rows of the tables with the rows of the criteria set's form."""
     naming = Naming(form_index(criteria))
     matching = _Matching(naming)
     matching.read(raw_rows(book, tables))
     matching.report_missing(own_form=own_form)
     matching.report_hidden()
-    return Rows(matching.chosen, frozenset(naming.unclear)), tuple(naming.findings)
+    return MatchedRows(matching.chosen, frozenset(naming.unclear)), tuple(naming.findings)
 
 
 @dataclass(slots=True)
@@ -104,7 +104,7 @@ class _Matching:
 
     def _sub_rows(self, raws: Sequence[RawRow]) -> None:
         criterion: FormRow | None = None
-        table: Table | None = None
+        table: FormTable | None = None
         loose: list[RawRow] = []
         for raw in raws:
             form = self.naming.named.get(raw.number)
@@ -230,7 +230,7 @@ class _Matching:
             self.naming.say(codes.HIDDEN_ROWS, first, None, rows=", ".join(names))
 
 
-def _key(table: Table) -> tuple[int, int]:
+def _key(table: FormTable) -> tuple[int, int]:
     return table.sheet, table.header
 
 

@@ -10,7 +10,7 @@ from egov_score.findings import Place
 from egov_score.spreadsheet.book import Book, Cell, Sheet
 from egov_score.workbook.cell_values import is_blank, shown, words
 from egov_score.workbook.columns import ANSWERS, Role
-from egov_score.workbook.headers import Table
+from egov_score.workbook.headers import FormTable
 
 _COLUMN_NUMBER = re.compile(r"\(?\s*(?:[0-9]{1,2}|[A-Za-z])\s*\)?(?:\s*=.*)?", re.ASCII)
 _COLUMN_NUMBERS_WITHIN = 2
@@ -27,7 +27,7 @@ class RawRow:
     number: int
     file: str
     sheet: Sheet
-    table: Table
+    table: FormTable
     row: int
     cells: Mapping[Role, Cell]
 
@@ -81,7 +81,7 @@ class RawRow:
         return len(texts) > 1 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
 
 
-def raw_rows(book: Book, tables: Iterable[Table]) -> list[RawRow]:
+def raw_rows(book: Book, tables: Iterable[FormTable]) -> list[RawRow]:
     """The filled rows below the headers of these tables, in the order of sheets and rows."""
     tables = tuple(tables)
     filled: dict[int, dict[int, dict[int, Cell]]] = {}

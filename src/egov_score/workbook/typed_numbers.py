@@ -33,16 +33,16 @@ _BOTH_MARKS = re.compile(r"([0-9]{1,3}(?:([.,])[0-9]{3})+)([.,])([0-9]+)", re.AS
 _NUMERAL = re.compile(r"([+-]?)([0-9](?:[0-9., ]*[0-9])?) ?(.*)", re.ASCII | re.DOTALL)
 
 
-class Mark(StrEnum):
+class DecimalMark(StrEnum):
     """What stands before the decimals."""
 
     COMMA = ","
     POINT = "."
 
     @property
-    def other(self) -> Mark:
+    def other(self) -> DecimalMark:
         """The one that then stands between thousands."""
-        return Mark.POINT if self is Mark.COMMA else Mark.COMMA
+        return DecimalMark.POINT if self is DecimalMark.COMMA else DecimalMark.COMMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Numeral:
 
     text: str
     by_mark: tuple[Decimal, Decimal]
-    shows: Mark | None = None
+    shows: DecimalMark | None = None
     suffix: str = ""
     percent: bool = False
 
@@ -70,11 +70,11 @@ class Numeral:
         """Whether a further mark follows the digits, so that they are no number by themselves."""
         return self.suffix.startswith((".", ","))
 
-    def value(self, mark: Mark | None) -> Decimal | None:
+    def value(self, mark: DecimalMark | None) -> Decimal | None:
         """Its value given the workbook's decimal mark; None where only an unknown mark would tell."""
         if not self.is_ambiguous:
             return self.by_mark[0]
-        return None if mark is None else self.by_mark[0 if mark is Mark.COMMA else 1]
+        return None if mark is None else self.by_mark[0 if mark is DecimalMark.COMMA else 1]
 
 
 def numeral(text: str) -> Numeral | None:
@@ -99,12 +99,12 @@ def _numeral(text: str) -> Numeral | None:
     return Numeral(visible(text), (comma * sign, point * sign), shows, suffix, percent)
 
 
-def settle(numerals: Iterable[Numeral]) -> tuple[Mark | None, Numeral | None]:
+def settle(numerals: Iterable[Numeral]) -> tuple[DecimalMark | None, Numeral | None]:
     """The decimal mark that a workbook's numerals agree on, and the first that shows it.
 
     No mark where none of them shows one, or where they contradict each other.
     """
-    witnesses: dict[Mark, Numeral] = {}
+    witnesses: dict[DecimalMark, Numeral] = {}
     for each in numerals:
         if each.shows is not None:
             witnesses.setdefault(each.shows, each)
@@ -113,27 +113,27 @@ def settle(numerals: Iterable[Numeral]) -> tuple[Mark | None, Numeral | None]:
     return next(iter(witnesses.items()))
 
 
-def _readings(digits: str) -> tuple[Decimal, Decimal, Mark | None] | None:
+def _readings(digits: str) -> tuple[Decimal, Decimal, DecimalMark | None] | None:
     """The value with a decimal comma, with a decimal point, and the mark that the digits give away."""
     if _WHOLE.fullmatch(digits):
         return Decimal(digits), Decimal(digits), None
     if found := _BLANK_GROUPS.fullmatch(digits):
         whole = found[1].replace(" ", "")
         value = Decimal(f"{whole}.{found[3]}" if found[2] else whole)
-        return value, value, Mark(found[2]) if found[2] else None
+        return value, value, DecimalMark(found[2]) if found[2] else None
     if found := _GROUPS.fullmatch(digits):
         value = Decimal(digits.replace(found[1], ""))
-        return value, value, Mark(found[1]).other
+        return value, value, DecimalMark(found[1]).other
     if found := _BOTH_MARKS.fullmatch(digits):
         if found[2] != found[3]:
             value = Decimal(f"{found[1].replace(found[2], '')}.{found[4]}")
-            return value, value, Mark(found[3])
+            return value, value, DecimalMark(found[3])
         return None
     if found := _ONE_MARK.fullmatch(digits):
         decimal = Decimal(f"{found[1]}.{found[3]}")
-        mark = Mark(found[2])
+        mark = DecimalMark(found[2])
         if len(found[3]) != 3 or len(found[1]) > 3 or found[1].startswith("0"):
             return decimal, decimal, mark
         grouped = Decimal(found[1] + found[3])
-        return (decimal, grouped, None) if mark is Mark.COMMA else (grouped, decimal, None)
+        return (decimal, grouped, None) if mark is DecimalMark.COMMA else (grouped, decimal, None)
     return None
