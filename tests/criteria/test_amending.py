@@ -108,7 +108,7 @@ def test_the_consolidated_set_loads_again_to_the_same_fingerprint(chain: Path) -
     loaded = amended(chain, "third")
     assert loaded.consolidated is not None
     assert loaded.criteria is not None
-    text = write_yaml(loaded.consolidated.tree, loaded.consolidated.said_by)
+    text = write_yaml(loaded.consolidated.tree)
     again = parse(text.encode(), "again.yaml").criteria
     assert again is not None
     assert again.fingerprint == loaded.criteria.fingerprint
@@ -117,7 +117,7 @@ def test_the_consolidated_set_loads_again_to_the_same_fingerprint(chain: Path) -
 def test_each_change_names_its_decision_and_article(chain: Path) -> None:
     loaded = amended(chain, "second")
     assert loaded.consolidated is not None
-    lines = write_yaml(loaded.consolidated.tree, loaded.consolidated.said_by).splitlines()
+    lines = write_yaml(loaded.consolidated.tree).splitlines()
     (points,) = [line for line in lines if "max_points: 8" in line]
     assert points.endswith("# 575/QĐ-UBND, Điều 1 khoản 2")
     (added,) = [line for line in lines if "id: A3" in line]

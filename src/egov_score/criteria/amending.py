@@ -7,7 +7,8 @@ finding in a consolidated set points at the file and line that said it.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal
@@ -17,8 +18,9 @@ from pydantic import Field
 from egov_score.criteria.mistakes import unknown_word
 from egov_score.criteria.model import TOTAL, Source
 from egov_score.criteria.shape import fit
-from egov_score.criteria.tree import Path, Tree
-from egov_score.findings import Finding, Place, Related, codes
+from egov_score.criteria.tree import Tree
+from egov_score.findings import Finding, Kind, Place, Related, codes
+from egov_score.findings.record import Value
 from egov_score.language import Text, did_you_mean
 from egov_score.rules.fields import Strict
 
@@ -27,8 +29,8 @@ _NEVER_SET = ("id", "criteria", "format", "sources", "amends", "changes")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """One decision of a chain: the set it makes, and the documents it names, the first its own."""
+class Decision:
+    """One decision of a chain: the set it makes, and the document that it is."""
 
     id: str
     file: str
@@ -38,14 +40,10 @@ class Link:
 
 @dataclass(slots=True)
 class Consolidated:
-    """A whole set's tree, the decisions that made it (the oldest first), and what was found on the way.
-
-    said_by: for each part that an amendment wrote, by the identity of its tree: the document and article.
-    """
+    """A whole set's tree, the decisions that made it (the oldest first), and what was found on the way."""
 
     tree: Tree
-    chain: tuple[Link, ...]
-    said_by: dict[int, str] = field(default_factory=dict)
+    chain: tuple[Decision, ...]
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -60,46 +58,31 @@ class _Head(Strict):
 
 def is_amendment(tree: Tree) -> bool:
     """Whether a file amends another set."""
-    return isinstance(tree.value, dict) and "amends" in tree.value
+    return "amends" in tree.mapping
 
 
-def link_of(tree: Tree) -> Link:
-    """The decision that a file is, as far as it says so."""
-    data = tree.plain() if isinstance(tree.value, dict) else {}
-    sources = data.get("sources")
-    own = sources[0] if isinstance(sources, list) and sources and isinstance(sources[0], dict) else {}
-    document = own.get("document")
-    issued = own.get("issued")
-    try:
-        day = date.fromisoformat(issued) if isinstance(issued, str) else None
-    except ValueError:
-        day = None
-    return Link(str(data.get("id", "")), tree.place.file, document if isinstance(document, str) else "", day)
+def decision_of(tree: Tree) -> Decision:
+    """The decision that a file is, as far as it says so: the first of its sources."""
+    issued = None
+    with suppress(ValueError):
+        issued = date.fromisoformat(_text(tree, "sources", 0, "issued"))
+    document = _text(tree, "sources", 0, "document")
+    return Decision(_text(tree, "id"), tree.place.file, document, issued)
+
+
+def _text(tree: Tree, *path: str | int) -> str:
+    part = tree.get(*path)
+    return part.text if part is not None else ""
 
 
 def amend(base: Consolidated, amendment: Tree) -> Consolidated:
     """The base as the amendment changes it. What cannot be applied is a finding and changes nothing."""
-    result = Consolidated(
-        copy.deepcopy(base.tree), (*base.chain, link_of(amendment)), {}, list(base.findings)
-    )
-    _carry(base, result)
+    chain = (*base.chain, decision_of(amendment))
+    result = Consolidated(copy.deepcopy(base.tree), chain, list(base.findings))
     amending = _Amending(result, amendment)
     amending.head()
     amending.changes()
     return result
-
-
-def _carry(base: Consolidated, result: Consolidated) -> None:
-    """Copies what is known of who said what to the copied trees."""
-    for old, new in zip(_walk(base.tree), _walk(result.tree), strict=True):
-        if id(old) in base.said_by:
-            result.said_by[id(new)] = base.said_by[id(old)]
-
-
-def _walk(tree: Tree) -> Iterator[Tree]:
-    yield tree
-    for child in tree.children:
-        yield from _walk(child)
 
 
 class _Amending:
@@ -114,161 +97,147 @@ class _Amending:
 
     def head(self) -> None:
         """The file's own keys: its id and year replace the base's, its sources join them."""
-        own: dict[str, Tree] = self.amendment.value  # type: ignore[assignment]
-        known = ("format", "id", "amends", "sources", "changes", *_OWN_KEYS)
-        for key in own:
-            if key not in known:
-                place = self.amendment.place_of(key, key=True)
-                self._say(codes.UNKNOWN_KEY.at(place, name=key, suggestion=did_you_mean(key, known)))
-        head: dict[str, object] = {
-            key: own[key].plain() for key in ("format", "id", "amends", "sources") if key in own
-        }
-        _, _, findings = fit(_Head, self.amendment, head)
-        self.result.findings += findings
-        base: dict[str, Tree] = self.tree.value  # type: ignore[assignment]
+        own, base = self.amendment.mapping, self.tree.mapping
+        self._known_only(self.amendment, ("format", "id", "amends", "sources", "changes", *_OWN_KEYS))
+        head = {key: own[key].plain() for key in _Head.model_fields if key in own}
+        self.result.findings += fit(_Head, self.amendment, head)[2]
         for key in ("id", *_OWN_KEYS):
             if key in own and not own[key].broken:
                 base[key] = own[key]
                 self.tree.keys[key] = self.amendment.keys[key]
         if "sources" in own and isinstance(own["sources"].value, list):
-            earlier = base.get("sources")
-            before = earlier.value if earlier is not None and isinstance(earlier.value, list) else []
-            base["sources"] = Tree([*before, *own["sources"].value], own["sources"].place)
+            earlier = base["sources"].items if "sources" in base else []
+            base["sources"] = Tree([*earlier, *own["sources"].items], own["sources"].place)
             self.tree.keys["sources"] = self.amendment.keys["sources"]
         self.tree.place = self.amendment.place
 
     def changes(self) -> None:
         """Every change, in the order of the file."""
         changes = self.amendment.child("changes")
-        if changes is None or changes.broken:
-            if changes is None:
-                self._say(codes.MISSING_KEY.at(self.amendment.place, name="changes"))
+        if changes is None:
+            self._say(codes.MISSING_KEY, self.amendment.place, name="changes")
+            return
+        if changes.broken:
             return
         if not isinstance(changes.value, list):
-            self._say(codes.LIST_DUE.at(changes.place, name="changes"))
+            self._say(codes.LIST_DUE, changes.place, name="changes")
             return
-        operations: Mapping[str, Callable[[Tree, Path], None]] = {
+        operations: Mapping[str, Callable[[Tree], None]] = {
             "set": self._set,
             "add": self._add,
             "remove": self._remove,
             "replace": self._replace,
         }
-        for index, change in enumerate(child for child in changes.value if not child.broken):
-            if not isinstance(change.value, dict):
-                self._say(codes.MAPPING_DUE.at(change.place, name="changes"))
-                continue
+        for change in (each for each in changes.items if not each.broken):
             op = change.child("op")
-            word = op.value if op is not None and isinstance(op.value, str) else ""
-            if word in operations:
-                operations[word](change, ("changes", index))
-                continue
-            if op is None:
-                self._say(codes.MISSING_KEY.at(change.place, name="op"))
+            if not isinstance(change.value, dict):
+                self._say(codes.MAPPING_DUE, change.place, name="changes")
+            elif op is None:
+                self._say(codes.MISSING_KEY, change.place, name="op")
+            elif op.text in operations:
+                operations[op.text](change)
             else:
-                self._say(unknown_word(op.place, "op", str(op.value), list(operations)))
+                self.result.findings.append(unknown_word(op.place, "op", str(op.value), list(operations)))
 
-    def _set(self, change: Tree, path: Path) -> None:
+    def _set(self, change: Tree) -> None:
         at = self._id(change, "at")
         target = self._target(change, at) if at is not None else None
         if target is None or at is None:
             return
-        values = {k: v for k, v in change.value.items() if k not in ("op", "at", "basis")}  # type: ignore[union-attr]
+        values = {key: value for key, value in change.mapping.items() if key not in ("op", "at", "basis")}
         if not values:
-            self._say(codes.CHANGE_EMPTY.at(change.place))
+            self._say(codes.CHANGE_EMPTY, change.place)
         for key, value in values.items():
-            place = change.keys[key]
+            place, known = change.keys[key], target.mapping
             if key in _NEVER_SET:
-                self._say(codes.CHANGE_KEY.at(place, name=key))
+                self._say(codes.CHANGE_KEY, place, name=key)
                 continue
-            known: dict[str, Tree] = target.value  # type: ignore[assignment]
             if key in known and known[key].plain() == value.plain():
-                self._dead(place, codes.CHANGE_NOTHING.at(place, name=key, id=at), known[key].place)
+                self._say(codes.CHANGE_NOTHING, place, known[key].place, name=key, id=at)
                 continue
             if (at, key) in self.set_here:
-                self._dead(place, codes.CHANGE_TWICE.at(place, name=key, id=at), self.set_here[at, key])
+                self._say(codes.CHANGE_TWICE, place, self.set_here[at, key], name=key, id=at)
             self.set_here[at, key] = place
             known[key] = value
             target.keys[key] = place
             self._said(value, change)
 
-    def _add(self, change: Tree, path: Path) -> None:
+    def _add(self, change: Tree) -> None:
         under = self._id(change, "under")
         node = self._node(change)
-        if under is None or node is None or not self._only(change, "op", "under", "after", "before", "node"):
+        known = ("op", "under", "after", "before", "node", "basis")
+        if under is None or node is None or not self._known_only(change, known):
             return
         parent = self._target(change, under, "under")
         if parent is None:
             return
         siblings = parent.child("criteria")
         if siblings is None or not isinstance(siblings.value, list):
-            self._say(codes.CHANGE_NO_GROUP.at(change.place_of("under"), id=under))
+            self._say(codes.CHANGE_NO_GROUP, change.place_of("under"), id=under)
             return
-        index = len(siblings.value)
+        index = len(siblings.items)
         for key, offset in (("after", 1), ("before", 0)):
             if key in change.keys:
-                sibling = self._id(change, key)
-                places = [i for i, each in enumerate(siblings.value) if _own_id(each) == sibling]
-                if not places:
-                    known = [_own_id(each) for each in siblings.value]
-                    hint = did_you_mean(sibling or "", known)
-                    place = change.place_of(key)
-                    self._say(codes.AMENDS_UNKNOWN_NODE.at(place, id=sibling or "", suggestion=hint))
+                sibling = self._id(change, key) or ""
+                ids = [_text(each, "id") for each in siblings.items]
+                if sibling not in ids:
+                    self._unknown(change, key, sibling, ids)
                     return
-                index = places[0] + offset
-        siblings.value.insert(index, node)
-        self.added_here[_own_id(node)] = node.place
+                index = ids.index(sibling) + offset
+        siblings.items.insert(index, node)
+        self.added_here[_text(node, "id")] = node.place
         self._said(node, change)
 
-    def _remove(self, change: Tree, path: Path) -> None:
+    def _remove(self, change: Tree) -> None:
         at = self._id(change, "at")
-        if at is None or not self._only(change, "op", "at"):
+        if at is None or not self._known_only(change, ("op", "at", "basis")):
             return
         siblings, index = self._where(change, at)
         if siblings is None:
             return
         if at in self.added_here:
-            self._dead(change.place, codes.CHANGE_UNDONE.at(change.place, id=at), self.added_here[at])
+            self._say(codes.CHANGE_UNDONE, change.place, self.added_here[at], id=at)
         for (node, key), place in self.set_here.items():
             if node == at:
-                self._dead(place, codes.CHANGE_UNDONE.at(change.place, id=at, name=key), place)
+                self._say(codes.CHANGE_UNDONE, place, place, id=at, name=key)
         del siblings[index]
 
-    def _replace(self, change: Tree, path: Path) -> None:
+    def _replace(self, change: Tree) -> None:
         at = self._id(change, "at")
         node = self._node(change)
-        if at is None or node is None or not self._only(change, "op", "at", "node"):
+        if at is None or node is None or not self._known_only(change, ("op", "at", "node", "basis")):
             return
         siblings, index = self._where(change, at)
         if siblings is not None:
             if siblings[index].plain() == node.plain():
-                self._say(codes.CHANGE_NOTHING.at(change.place, name="node", id=at))
+                self._say(codes.CHANGE_NOTHING, change.place, name="node", id=at)
             siblings[index] = node
             self._said(node, change)
 
     def _id(self, change: Tree, key: str) -> str | None:
         given = change.child(key)
         if given is None:
-            self._say(codes.MISSING_KEY.at(change.place, name=key))
-            return None
-        if isinstance(given.value, str):
-            return None if given.broken else given.value
-        self._say(codes.ID_NUMBER.at(given.place, text=str(given.value)))
+            self._say(codes.MISSING_KEY, change.place, name=key)
+        elif not isinstance(given.value, str):
+            self._say(codes.ID_NUMBER, given.place, text=str(given.value))
+        elif not given.broken:
+            return given.value
         return None
 
     def _node(self, change: Tree) -> Tree | None:
         node = change.child("node")
         if node is None:
-            self._say(codes.MISSING_KEY.at(change.place, name="node"))
+            self._say(codes.MISSING_KEY, change.place, name="node")
         elif not isinstance(node.value, dict):
-            self._say(codes.MAPPING_DUE.at(node.place, name="node"))
+            self._say(codes.MAPPING_DUE, node.place, name="node")
             return None
         return node
 
-    def _only(self, change: Tree, *known: str) -> bool:
-        unknown = [key for key in change.keys if key not in (*known, "basis")]
+    def _known_only(self, part: Tree, known: Sequence[str]) -> bool:
+        """Whether a part has only keys that are known; each other one is said."""
+        unknown = [key for key in part.keys if key not in known]
         for key in unknown:
-            place = change.keys[key]
-            self._say(codes.UNKNOWN_KEY.at(place, name=key, suggestion=did_you_mean(key, (*known, "basis"))))
+            self._say(codes.UNKNOWN_KEY, part.keys[key], name=key, suggestion=did_you_mean(key, known))
         return not unknown
 
     def _target(self, change: Tree, node_id: str, key: str = "at") -> Tree | None:
@@ -284,29 +253,23 @@ class _Amending:
         pending = [self.tree]
         while pending:
             criteria = pending.pop().child("criteria")
-            siblings = criteria.value if criteria is not None and isinstance(criteria.value, list) else []
-            for index, sibling in enumerate(siblings):
-                if _own_id(sibling) == node_id:
-                    return siblings, index
-                known.append(_own_id(sibling))
+            siblings = criteria.items if criteria is not None else []
+            ids = [_text(sibling, "id") for sibling in siblings]
+            if node_id in ids:
+                return siblings, ids.index(node_id)
+            known += ids
             pending += siblings
-        hint = did_you_mean(node_id, known)
-        self._say(codes.AMENDS_UNKNOWN_NODE.at(change.place_of(key), id=node_id, suggestion=hint))
+        self._unknown(change, key, node_id, known)
         return None, 0
 
+    def _unknown(self, change: Tree, key: str, node_id: str, known: Sequence[str]) -> None:
+        hint = did_you_mean(node_id, known)
+        self._say(codes.AMENDS_UNKNOWN_NODE, change.place_of(key), id=node_id, suggestion=hint)
+
     def _said(self, part: Tree, change: Tree) -> None:
-        basis = change.child("basis")
-        article = basis.value if basis is not None and isinstance(basis.value, str) else ""
-        self.result.said_by[id(part)] = ", ".join(text for text in (self.document, article) if text)
+        part.basis = ", ".join(filter(None, (self.document, _text(change, "basis"))))
 
-    def _dead(self, place: Place, finding: Finding, first: Place) -> None:
-        related = (Related(first, Text("ở đây", "here")),)
-        self._say(Finding(finding.kind, place, finding.values, None, finding.criterion, related))
-
-    def _say(self, finding: Finding) -> None:
-        self.result.findings.append(finding)
-
-
-def _own_id(tree: Tree) -> str:
-    own = tree.child("id") if isinstance(tree.value, dict) else None
-    return own.value if own is not None and isinstance(own.value, str) else ""
+    def _say(self, kind: Kind, place: Place, first: Place | None = None, **values: Value) -> None:
+        """Says something of a change. first: what it has to do with."""
+        related = [Related(first, Text("ở đây", "here"))] if first is not None else []
+        self.result.findings.append(Finding(kind, place, values, related=tuple(related)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from egov_score.criteria.amending import Consolidated, amend, is_amendment, link_of
+from egov_score.criteria.amending import Consolidated, amend, decision_of, is_amendment
 from egov_score.criteria.consistency import check
 from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.shape import Shaped, shape
@@ -69,7 +69,7 @@ def parse(data: bytes, name: str, folder: Path | None = None, at: date | None = 
     tree, findings = read_tree(data, name)
     if tree is None:
         return Loaded(None, None, None, tuple(findings))
-    consolidated = Consolidated(tree, (link_of(tree),), {}, findings)
+    consolidated = Consolidated(tree, (decision_of(tree),), findings)
     if is_amendment(tree):
         whole = _consolidate(tree, findings, folder or Path(), (), at)
         if whole is None:
@@ -89,7 +89,7 @@ def _consolidate(
     tree: Tree, findings: list[Finding], folder: Path, amending: tuple[str, ...], at: date | None
 ) -> Consolidated | None:
     """The set that an amendment makes of the set it amends; findings collects why there is none."""
-    own = link_of(tree)
+    own = decision_of(tree)
     base = tree.child("amends")
     base_id = base.value if base is not None and isinstance(base.value, str) else ""
     place = tree.place_of("amends")
@@ -119,7 +119,7 @@ def _consolidate(
             findings += said
             return None
     else:
-        whole = Consolidated(base_tree, (link_of(base_tree),), {}, said)
+        whole = Consolidated(base_tree, (decision_of(base_tree),), said)
     if at is not None and own.issued is not None and own.issued > at:
         return whole
     result = amend(whole, tree)

@@ -34,13 +34,30 @@ class Tree:
     """A node of the file: a mapping, a sequence or a scalar, and where it stands.
 
     value: a dict or list of trees, or a text, Decimal or truth value. keys: the places of a mapping's keys.
-    broken: a finding stands for it already; its value means nothing.
+    broken: a finding stands for it already; its value means nothing. basis: the document and article that
+    wrote it, where an amendment did.
     """
 
     value: dict[str, Tree] | list[Tree] | str | Decimal | bool
     place: Place
     keys: dict[str, Place] = field(default_factory=dict)
     broken: bool = False
+    basis: str = ""
+
+    @property
+    def mapping(self) -> dict[str, Tree]:
+        """Its keys and what they hold; nothing where it is no mapping."""
+        return self.value if isinstance(self.value, dict) else {}
+
+    @property
+    def items(self) -> list[Tree]:
+        """Its items, broken ones included; nothing where it is no list."""
+        return self.value if isinstance(self.value, list) else []
+
+    @property
+    def text(self) -> str:
+        """Its text; an empty one where it is no text or means nothing."""
+        return self.value if isinstance(self.value, str) and not self.broken else ""
 
     def plain(self) -> Any:
         """The tree as plain dicts, lists and scalars; broken values and their keys are left out."""
@@ -52,19 +69,15 @@ class Tree:
 
     def child(self, step: Step) -> Tree | None:
         """The child at a key or, counted without broken ones, at an index."""
-        if isinstance(self.value, dict) and isinstance(step, str):
-            return self.value.get(step)
-        if isinstance(self.value, list) and isinstance(step, int):
-            sound = [child for child in self.value if not child.broken]
-            return sound[step] if -len(sound) <= step < len(sound) else None
-        return None
+        if isinstance(step, str):
+            return self.mapping.get(step)
+        sound = [child for child in self.items if not child.broken]
+        return sound[step] if -len(sound) <= step < len(sound) else None
 
     @property
     def children(self) -> list[Tree]:
         """The trees right below it, broken ones included."""
-        if isinstance(self.value, dict):
-            return list(self.value.values())
-        return self.value if isinstance(self.value, list) else []
+        return list(self.mapping.values()) or self.items
 
     def is_sound(self) -> bool:
         """Whether nothing in it is broken."""

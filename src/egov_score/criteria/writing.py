@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from egov_score.criteria.tree import Tree, reads_as_text
@@ -19,9 +19,9 @@ Plain = str | Decimal | bool | list["Plain"] | dict[str, "Plain"]
 """A part of a criteria file before it is written."""
 
 
-def write_yaml(tree: Tree, said_by: Mapping[int, str] | None = None) -> str:
-    """A set's tree as YAML. said_by: what a comment names as the source of a part, by its identity."""
-    return "\n".join(_lines(tree, "", said_by or {})) + "\n"
+def write_yaml(tree: Tree) -> str:
+    """A set's tree as YAML; where an amendment wrote a part, a comment says which."""
+    return "\n".join(_lines(tree, "")) + "\n"
 
 
 def tree_of(value: Plain) -> Tree:
@@ -33,30 +33,32 @@ def tree_of(value: Plain) -> Tree:
     return Tree([tree_of(child) for child in value] if isinstance(value, list) else value, nowhere)
 
 
-def _lines(tree: Tree, indent: str, said_by: Mapping[int, str]) -> Iterator[str]:
-    if isinstance(tree.value, dict):
-        for key, child in tree.value.items():
-            yield from _entry(f"{indent}{_scalar_key(key)}:", child, indent + _STEP, said_by)
-    elif isinstance(tree.value, list):
-        for child in tree.value:
-            yield from _item(child, indent, said_by)
+def _lines(tree: Tree, indent: str) -> Iterator[str]:
+    for key, child in tree.mapping.items():
+        yield from _entry(f"{indent}{_scalar_key(key)}:", child, indent + _STEP)
+    for child in tree.items:
+        yield from _item(child, indent)
 
 
-def _entry(head: str, child: Tree, indent: str, said_by: Mapping[int, str]) -> Iterator[str]:
-    comment = f"  # {said_by[id(child)]}" if id(child) in said_by else ""
-    flow = _flow(child) if not _has_sources(child, said_by) else None
-    if flow is not None and (not isinstance(child.value, list) or _is_plain_list(child)):
+def _comment(tree: Tree) -> str:
+    return f"  # {tree.basis}" if tree.basis else ""
+
+
+def _entry(head: str, child: Tree, indent: str) -> Iterator[str]:
+    flow = _flow(child) if not _has_comments(child) else None
+    nested = isinstance(child.value, dict | list)
+    if flow is not None and (not child.items or not any(item.children for item in child.items)):
         line = f"{head} {flow}"
-        if len(line) <= _LONGEST or not isinstance(child.value, dict | list):
-            yield line + comment
+        if len(line) <= _LONGEST or not nested:
+            yield line + _comment(child)
             return
-    yield head + comment
-    yield from _lines(child, indent, said_by)
+    yield head + _comment(child)
+    yield from _lines(child, indent)
 
 
-def _item(child: Tree, indent: str, said_by: Mapping[int, str]) -> Iterator[str]:
-    comment = f"  # {said_by[id(child)]}" if id(child) in said_by else ""
-    flow = _flow(child) if not _has_sources(child, said_by) else None
+def _item(child: Tree, indent: str) -> Iterator[str]:
+    comment = _comment(child)
+    flow = _flow(child) if not _has_comments(child) else None
     if flow is not None and len(indent) + len(flow) + 2 <= _LONGEST and "criteria" not in child.keys:
         yield f"{indent}- {flow}{comment}"
         return
@@ -64,18 +66,14 @@ def _item(child: Tree, indent: str, said_by: Mapping[int, str]) -> Iterator[str]
         yield f"{indent}- {_scalar(child.value)}{comment}"
         return
     first = True
-    for line in _lines(child, indent + _STEP, said_by):
+    for line in _lines(child, indent + _STEP):
         yield f"{indent}- {line[len(indent) + 2 :]}{comment}" if first else line
         first, comment = False, ""
 
 
-def _has_sources(tree: Tree, said_by: Mapping[int, str]) -> bool:
+def _has_comments(tree: Tree) -> bool:
     """Whether something below the tree has a comment of its own and so needs a line of its own."""
-    return any(id(child) in said_by or _has_sources(child, said_by) for child in tree.children)
-
-
-def _is_plain_list(tree: Tree) -> bool:
-    return all(not isinstance(child.value, dict | list) for child in tree.children)
+    return any(child.basis or _has_comments(child) for child in tree.children)
 
 
 def _flow(tree: Tree) -> str | None:
