@@ -20,7 +20,7 @@ import libreoffice
 from campaign.folders import messy
 from egov_score import api
 from egov_score.findings import Finding, Kind, Place, Severity
-from egov_score.findings.catalogue import Entry
+from egov_score.findings.catalogue import Wording
 from egov_score.language import Text
 from egov_score.output.annotating.copies import annotate
 from egov_score.output.annotating.fills import FILLS
@@ -32,9 +32,9 @@ from egov_score.workbook.headers import find_tables
 
 BAD = Kind(
     "X901",
-    Entry(Severity.ERROR, Text("số <sai> & “lạ”", "a <wrong> & odd number"), Text("sửa lại", "mend it")),
+    Wording(Severity.ERROR, Text("số <sai> & “lạ”", "a <wrong> & odd number"), Text("sửa lại", "mend it")),
 )
-ODD = Kind("X902", Entry(Severity.WARNING, Text("khác thường", "unusual")))
+ODD = Kind("X902", Wording(Severity.WARNING, Text("khác thường", "unusual")))
 TABLE, OTHER, SECRET = "Tự đánh giá", "Bảng 'phụ' 2", "_egov_score"
 
 

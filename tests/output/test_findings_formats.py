@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft4Validator
 
 from egov_score.findings import Finding, Kind, Place, Related, Severity, codes
-from egov_score.findings.catalogue import Entry
+from egov_score.findings.catalogue import Wording
 from egov_score.language import Text
 from egov_score.output.findings_formats import FORMATS, render
 from egov_score.output.findings_formats.interface import Report, summary
@@ -24,7 +24,7 @@ licence) has it."""
 ODD = "100%: a,b\r\nc ]]> <x> \x1b\u202e “Đ”"
 """What could break a format: its separators, line breaks, markup, what steers a terminal."""
 _ODD_KIND = Kind(
-    "C999", Entry(Severity.NOTE, Text("ghi {odd}", "note {odd}"), Text("bỏ {odd}", "drop {odd}"))
+    "C999", Wording(Severity.NOTE, Text("ghi {odd}", "note {odd}"), Text("bỏ {odd}", "drop {odd}"))
 )
 
 FINDINGS = (

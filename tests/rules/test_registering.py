@@ -22,7 +22,7 @@ from egov_score.cli.app import app
 from egov_score.criteria.schema import criteria_schema
 from egov_score.language import Language, Text
 from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure
-from egov_score.rules.fields import ID_KEY, TITLE_KEY, Id, Strict, Title, TitleText
+from egov_score.rules.fields import Id, Strict, Title, TitleText
 from egov_score.rules.measures import MEASURES
 from egov_score.rules.scores import Proportional
 from egov_score.rules.values import Values
@@ -35,7 +35,6 @@ class Half(Strict):
     id: Id
     title: TitleText
     about: ClassVar = Text("Một nửa.", "One half.")
-    keys: ClassVar = {"id": ID_KEY, "title": TITLE_KEY}
 
 
 class Pair(Measure):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
+import yaml
 from pydantic import BaseModel
 
-from egov_score.criteria.field_texts import FIELD_TEXTS, KINDS
 from egov_score.criteria.mistakes import models_in
 from egov_score.criteria.model import CriteriaSet
-from egov_score.language import Text
+from egov_score.language import Language, Text
 from egov_score.rules.fields import Strict
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -36,7 +39,7 @@ def criteria_schema() -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "title": "egov-score criteria set, version 1",
-        "description": _both(FIELD_TEXTS["CriteriaSet"]),
+        "description": _text("CriteriaSet", "about"),
         "type": "object",
         "if": {"required": ["amends"]},
         "then": {"$ref": "#/$defs/Amendment"},
@@ -50,8 +53,20 @@ def schema_text() -> str:
     return json.dumps(criteria_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _both(text: Text) -> str:
-    return f"{text.en}\n\n{text.vi}"
+@cache
+def _texts() -> Mapping[str, Mapping[str, Mapping[Language, str]]]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = files("egov_score.criteria").joinpath("key_texts.yaml").read_text(encoding="utf-8")
+    return dict(yaml.load(text, loader))
+
+
+def _text(part: str, key: str, own: Text | None = None) -> str:
+    """What a key of a part means, in both languages. own: as a rule says it itself."""
+    if own is None:
+        texts = _texts()
+        said = texts.get(part, {}).get(key) or texts["any"][key]
+        own = Text(said["vi"], said["en"])
+    return f"{own.en}\n\n{own.vi}"
 
 
 def _parts(whole: type[BaseModel]) -> list[type[Strict]]:
@@ -68,12 +83,11 @@ def _parts(whole: type[BaseModel]) -> list[type[Strict]]:
 
 def _describe(part: type[Strict], definition: dict[str, Any]) -> None:
     name = part.__name__
-    definition["description"] = _both(part.about or FIELD_TEXTS[name])
+    definition["description"] = _text(name, "about", part.about)
     definition.pop("title", None)
     for key, field in definition["properties"].items():
         plain = _without_null(field)
-        text = KINDS if key == "kind" else part.keys.get(key) or FIELD_TEXTS[f"{name}.{key}"]
-        definition["properties"][key] = {"description": _both(text), **plain}
+        definition["properties"][key] = {"description": _text(name, key, part.keys.get(key)), **plain}
 
 
 def _without_null(field: dict[str, Any]) -> dict[str, Any]:
@@ -103,7 +117,7 @@ def _change(node: dict[str, Any]) -> dict[str, Any]:
     identifier = node["properties"]["id"]
 
     def said(key: str, schema: dict[str, Any]) -> dict[str, Any]:
-        return {**schema, "description": _both(FIELD_TEXTS[f"Change.{key}"])}
+        return {**schema, "description": _text("Change", key)}
 
     def operation(name: str, required: list[str], optional: list[str]) -> dict[str, Any]:
         keys: dict[str, Any] = {"op": said("op", {"const": name})}
@@ -137,15 +151,15 @@ def _change(node: dict[str, Any]) -> dict[str, Any]:
 def _amendment(whole: dict[str, Any]) -> dict[str, Any]:
     head = {key: whole["properties"][key] for key in _AMENDMENT_HEAD}
     return {
-        "description": _both(FIELD_TEXTS["Amendment"]),
+        "description": _text("Amendment", "about"),
         "type": "object",
         "properties": {
             **head,
-            "amends": {"type": "string", "description": _both(FIELD_TEXTS["Amendment.amends"])},
+            "amends": {"type": "string", "description": _text("Amendment", "amends")},
             "changes": {
                 "type": "array",
                 "items": {"$ref": "#/$defs/Change"},
-                "description": _both(FIELD_TEXTS["Amendment.changes"]),
+                "description": _text("Amendment", "changes"),
             },
         },
         "required": ["format", "id", "amends", "changes"],

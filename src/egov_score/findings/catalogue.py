@@ -48,7 +48,7 @@ organises the year, or the author of the criteria set."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Wording:
     """One entry of the catalogue. more: why it matters and examples, as the file holds them."""
 
     severity: Severity
@@ -58,14 +58,14 @@ class Entry:
     more: Mapping[str, Any] = field(default_factory=dict)
 
 
-def entry(code: str) -> Entry:
+def entry(code: str) -> Wording:
     """The entry of a code; KeyError where the catalogue has none."""
     family = max((name for name in _families() if code.startswith(name)), key=len, default="")
     return _family(family)[code]
 
 
 @cache
-def entries() -> Mapping[str, Entry]:
+def entries() -> Mapping[str, Wording]:
     """Every entry by its code, in the order of the codes."""
     return dict(sorted(item for name in _families() for item in _family(name).items()))
 
@@ -78,7 +78,7 @@ def _families() -> Mapping[str, Any]:
 
 
 @cache
-def _family(name: str) -> Mapping[str, Entry]:
+def _family(name: str) -> Mapping[str, Wording]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -86,8 +86,8 @@ def _family(name: str) -> Mapping[str, Entry]:
     return {code: _entry(said) for code, said in data.items()}
 
 
-def _entry(said: Mapping[str, Any]) -> Entry:
-    return Entry(
+def _entry(said: Mapping[str, Any]) -> Wording:
+    return Wording(
         Severity(said["severity"]),
         Text(**said["message"]),
         Text(**said["hint"]) if "hint" in said else _NOTHING,

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from egov_score.cell_names import cell_name
 from egov_score.findings import catalogue
-from egov_score.findings.catalogue import Addressee, Entry, Severity
+from egov_score.findings.catalogue import Addressee, Severity, Wording
 from egov_score.language import Language, Text
 from egov_score.numbers import write
 
@@ -67,10 +67,10 @@ class Kind:
     """
 
     code: str
-    own: Entry | None = field(default=None, compare=False)
+    own: Wording | None = field(default=None, compare=False)
 
     @cached_property
-    def entry(self) -> Entry:
+    def entry(self) -> Wording:
         """Its entry of the catalogue; message and hint hold ``{names}`` that a finding's values fill in."""
         return self.own or catalogue.entry(self.code)
 

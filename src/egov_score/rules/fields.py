@@ -25,7 +25,7 @@ class Strict(BaseModel):
     """A frozen part of a criteria set that refuses unknown keys and converts nothing.
 
     about, keys: what the part is and what each of its keys means, by the names that files use: what editors
-    show while one writes. A rule says it here; what it does not say stands in criteria/key_texts.yaml.
+    show while one writes. Rules say it here; all else is said in criteria/key_texts.yaml.
     """
 
     about: ClassVar[Text | None] = None
@@ -42,16 +42,6 @@ class Title(Text):
     """
 
     first: Language = "vi"
-
-
-ID_KEY = Text(
-    "Mã: chữ, không có dấu cách; mã giống số phải đặt trong dấu nháy (“4.10”).",
-    'Identifier: text without blanks; one that looks like a number must be quoted ("4.10").',
-)
-TITLE_KEY = Text(
-    "Tên: một đoạn chữ, hoặc mỗi ngôn ngữ một đoạn {vi: …, en: …}.",
-    "Title: a text, or one for each language as {vi: …, en: …}.",
-)
 
 
 def refuse(kind: str, **values: str) -> PydanticCustomError:

@@ -16,30 +16,30 @@ from pydantic_core import CoreSchema, core_schema
 
 from egov_score.rules.fields import Strict
 
-Rule = TypeVar("Rule", bound=Strict)
+AnyRule = TypeVar("AnyRule", bound=Strict)
 
 
-class Registry(Generic[Rule]):
+class Registry(Generic[AnyRule]):
     """Classes of rules by the ``kind`` that they read, in the order in which they are listed.
 
     As the annotation of a field (``Annotated[Measure, MEASURES]``) it lets the field hold any kind that is
     registered at the time when a file is read or a schema is made.
     """
 
-    def __init__(self, *rules: type[Rule]) -> None:
-        self._rules: dict[str, type[Rule]] = {_kind(rule): rule for rule in rules}
+    def __init__(self, *rules: type[AnyRule]) -> None:
+        self._rules: dict[str, type[AnyRule]] = {_kind(rule): rule for rule in rules}
 
-    def __iter__(self) -> Iterator[type[Rule]]:
+    def __iter__(self) -> Iterator[type[AnyRule]]:
         """The classes in their order."""
         return iter(tuple(self._rules.values()))
 
     @property
-    def by_kind(self) -> Mapping[str, type[Rule]]:
+    def by_kind(self) -> Mapping[str, type[AnyRule]]:
         """The class of each kind."""
         return self._rules
 
     @contextmanager
-    def including(self, rule: type[Rule]) -> Iterator[None]:
+    def including(self, rule: type[AnyRule]) -> Iterator[None]:
         """One more kind for a while, at the end of the list: how a rule is tried before it is added."""
         before = self._rules
         self._use({**before, _kind(rule): rule})
@@ -48,7 +48,7 @@ class Registry(Generic[Rule]):
         finally:
             self._use(before)
 
-    def _use(self, rules: dict[str, type[Rule]]) -> None:
+    def _use(self, rules: dict[str, type[AnyRule]]) -> None:
         self._rules = rules
         self.__dict__.pop("_reader", None)
 

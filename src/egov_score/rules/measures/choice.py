@@ -13,7 +13,7 @@ from egov_score.language import Language, Text
 from egov_score.numbers import amount
 from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, Option
-from egov_score.rules.fields import ID_KEY, TITLE_KEY, Id, Number, Strict, Title, TitleText
+from egov_score.rules.fields import Id, Number, Strict, Title, TitleText
 from egov_score.rules.scores.options import Options
 from egov_score.rules.values import Values
 
@@ -25,7 +25,7 @@ class ScoredOption(Strict):
     title: TitleText
     points: Number
     about: ClassVar = Text("Một phương án hoặc mục, và điểm của nó.", "An option or item, and its points.")
-    keys: ClassVar = {"id": ID_KEY, "title": TITLE_KEY, "points": Text("Số điểm.", "Its points.")}
+    keys: ClassVar = {"points": Text("Số điểm.", "Its points.")}
 
     def words(self, language: Language) -> str:
         """Its title and its points."""

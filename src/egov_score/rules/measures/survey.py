@@ -14,7 +14,7 @@ from egov_score.language import Language, Text
 from egov_score.numbers import Percent, amount
 from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure
-from egov_score.rules.fields import ID_KEY, TITLE_KEY, Amount, Id, Strict, Title, TitleText
+from egov_score.rules.fields import Amount, Id, Strict, Title, TitleText
 from egov_score.rules.scores.proportional import Proportional
 from egov_score.rules.values import Values
 
@@ -27,8 +27,6 @@ class SurveyAnswer(Strict):
     counts_as: Amount
     about: ClassVar = Text("Một mức trả lời.", "An answer.")
     keys: ClassVar = {
-        "id": ID_KEY,
-        "title": TITLE_KEY,
         "counts_as": Text(
             "Mỗi phiếu như vậy tính là bao nhiêu (hài lòng là 1).",
             "What one such answer counts (satisfied is 1).",
