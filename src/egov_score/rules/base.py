@@ -127,7 +127,7 @@ class Mistake:
     of_key: bool = False
 
 
-class ScoringRule(Strict):
+class Rule(Strict):
     """A measure or a score: what a criteria file says under ``measure:`` or ``score:``, told by its kind."""
 
     kind: str
@@ -145,7 +145,7 @@ class ScoringRule(Strict):
         return ()
 
 
-class Score(ScoringRule):
+class Score(Rule):
     """How a measure's value turns into points.
 
     takes: what a measure must give for this score to go with it. needs_maximum: without a maximum it never
@@ -191,7 +191,7 @@ class RelativeScore(Score):
         """The points of a value among the whole field's values, its own included."""
 
 
-class Measure(ScoringRule):
+class Measure(Rule):
     """What an agency reports about a criterion.
 
     gives: what it comes to, which decides the scores that go with it. default_score: the one where the set
