@@ -188,7 +188,7 @@ class ShownSet:
     @property
     def text(self) -> str:
         """The set as YAML that loads again, every amendment applied, with the decision each part is from."""
-        return write_yaml(self.consolidated.tree, self.consolidated.said_by)
+        return write_yaml(self.consolidated.tree)
 
     def __repr__(self) -> str:
         return f"<ShownSet {self.criteria.id}: {len(self.findings)} findings>"
