@@ -99,7 +99,7 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
             if blank is council:
                 cells |= appraisals(blank.plan, random)
             file = folder / f"{name}-{place}.xlsx"
-            file.write_bytes(blank.package.filled({2: cells}, {}))
+            file.write_bytes(blank.filled({}, cells, {}))
             book, _ = read_book(file)
             assert book is not None
             submission, _ = read_submission(book, criteria)

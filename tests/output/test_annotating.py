@@ -25,9 +25,9 @@ from egov_score.language import Text
 from egov_score.output.annotating.copies import annotate
 from egov_score.output.annotating.fills import FILLS
 from egov_score.output.annotating.marked_copy import Request, annotated
-from egov_score.output.annotating.markup import NotEditableError
 from egov_score.spreadsheet import read_book
 from egov_score.spreadsheet.addresses import place
+from egov_score.spreadsheet.markup import NotEditableError
 from egov_score.workbook.headers import find_tables
 
 BAD = Kind(

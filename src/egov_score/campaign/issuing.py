@@ -23,7 +23,7 @@ from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.errors import EgovError
 from egov_score.findings import Finding, Place, codes
 from egov_score.forms import BlankForm, Content, Previous, Standing, Tally
-from egov_score.forms.contents import CellValue, shown_entry
+from egov_score.forms.contents import shown_entry
 from egov_score.language import Language, strip_marks
 from egov_score.ranking.standings import REASONS
 from egov_score.scoring.adding import add_up
@@ -31,6 +31,7 @@ from egov_score.scoring.judging import judge
 from egov_score.scoring.levels import NONE, place_in_level
 from egov_score.scoring.scores import LeafScore, Use
 from egov_score.scoring.submission import Submission
+from egov_score.spreadsheet.sheet_editing import CellValue
 from egov_score.workbook.form_layout import NOT_APPLICABLE, FormRow, form_rows
 
 _USES: Mapping[Tally, Use] = {

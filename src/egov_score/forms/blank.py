@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from egov_score.cell_names import column_letters
 from egov_score.criteria.model import CriteriaSet
-from egov_score.forms.contents import CellValue, Content, table_values, typed_points
-from egov_score.forms.filling import Package
+from egov_score.forms.contents import Content, table_values, typed_points
 from egov_score.forms.form_table import TableSheet
 from egov_score.forms.heights import row_heights
 from egov_score.forms.info_sheet import InfoSheet
@@ -17,6 +18,8 @@ from egov_score.forms.lists import FIRST_COLUMN, Lists
 from egov_score.forms.looks import Looks
 from egov_score.forms.plan import Plan
 from egov_score.language import Language
+from egov_score.spreadsheet.package_editing import PackageEditor
+from egov_score.spreadsheet.sheet_editing import CellValue, Fixed, WorksheetMarkup
 from egov_score.version import tool
 from egov_score.workbook.form_layout import IDENTITY_SHEET, INFO_SHEET, TABLE_SHEET, identity_facts
 
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
 
 _CREATED = datetime(2024, 1, 1, tzinfo=UTC)
 """Fixed, so that the same form has the same bytes whenever it is written."""
-_INFO, _TABLE = 1, 2
+_INFO, _TABLE = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
+_NAMING_PARTS = "xl/workbook.xml", "docProps/app.xml"
+_ZERO_RESULT = re.compile(rb"(?<=</f>)<v>0</v>")
 _LISTS_SHEET = "_egov_lists"
 
 
@@ -64,7 +69,12 @@ class BlankForm:
         self._table.write()
         (table if appraisal else info).activate()
         book.close()
-        self.package = Package.of(out.getvalue())
+        self._data = out.getvalue()
+        blank = PackageEditor(self._data)
+        # A formula whose result is not given is left without any, so that every program computes it when it
+        # opens the form: a hidden cell that claimed to be 0 would be believed by LibreOffice.
+        sheets = {part: _ZERO_RESULT.sub(b"", blank.read(part)) for part in (_INFO, _TABLE)}
+        self._sheets = {part: WorksheetMarkup(sheet) for part, sheet in sheets.items()}
 
     def entries(self, content: Content) -> dict[str, CellValue]:
         """What the table holds beyond the blank form, without what its formulas come to, by address."""
@@ -85,9 +95,32 @@ class BlankForm:
         info = {**self._info.values(content), **info_results}
         table = {**self.entries(content), **table_results, **typed}
         # Without the identity sheet the workbook is read as the form made by hand that it comes from.
-        rename = (IDENTITY_SHEET, _LISTS_SHEET) if typed else None
-        heights = {_TABLE: row_heights(self.plan, table)}
-        return self.package.filled({_INFO: info, _TABLE: table}, heights, rename)
+        return self.filled(info, table, row_heights(self.plan, table), unidentified=bool(typed))
+
+    def filled(
+        self,
+        info: Mapping[str, CellValue],
+        table: Mapping[str, CellValue | Fixed],
+        heights: Mapping[int, float],
+        *,
+        unidentified: bool = False,
+    ) -> bytes:
+        """The form with values in the cells of both sheets, by address, and rows of some heights.
+
+        unidentified: so that nothing takes it for the tool's own form. It takes milliseconds: the blank form
+        is written and parsed only once.
+        """
+        form = PackageEditor(self._data)
+        sheets = {part: sheet.untouched() for part, sheet in self._sheets.items()}
+        sheets[_INFO].fill(info)
+        sheets[_TABLE].fill(table)
+        sheets[_TABLE].stretch(heights)
+        for part, sheet in sheets.items():
+            form.write(part, sheet.result())
+        if unidentified:
+            for part in _NAMING_PARTS:
+                form.write(part, form.read(part).replace(IDENTITY_SHEET.encode(), _LISTS_SHEET.encode()))
+        return form.result()
 
 
 def _identify(sheet: Worksheet, criteria: CriteriaSet, lists: Lists, book: Workbook) -> None:

@@ -20,17 +20,9 @@ from egov_score.numbers import shortest
 from egov_score.rules.base import Entered, Entry
 from egov_score.scoring.evidence import lacks_evidence
 from egov_score.scoring.submission import Response, Stage, Submission
+from egov_score.spreadsheet.sheet_editing import CellValue, Fixed
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import NO, NOT_APPLICABLE, YES, FormRow, RowKind
-
-CellValue = Decimal | str
-
-
-@dataclass(frozen=True, slots=True)
-class Fixed:
-    """A value that stands in a cell instead of the blank form's formula."""
-
-    value: CellValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from egov_score.criteria.model import Node
 from egov_score.forms import entry_rules, form_texts, looks
-from egov_score.forms.contents import CellValue, Content
+from egov_score.forms.contents import Content
 from egov_score.forms.criterion_formulas import is_live, needs_evidence
 from egov_score.forms.lists import Lists
 from egov_score.forms.looks import Looks, cell_style
@@ -18,6 +18,7 @@ from egov_score.forms.tally_formulas import TallyForms
 from egov_score.numbers import rounded
 from egov_score.rules.base import Entry, RelativeScore
 from egov_score.rules.excel import quoted
+from egov_score.spreadsheet.sheet_editing import CellValue
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import FormRow, RowKind
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from egov_score.forms import form_texts, looks
-from egov_score.forms.contents import CellValue, Content, progress
+from egov_score.forms.contents import Content, progress
 from egov_score.forms.criterion_formulas import Cell, criterion_cells
 from egov_score.forms.form_rows import RowWriter, Source, pending, pending_points
 from egov_score.forms.info_sheet import value_address
@@ -31,6 +31,7 @@ from egov_score.forms.tally_formulas import TallyForms
 from egov_score.language import Text
 from egov_score.numbers import write
 from egov_score.rules.excel import quoted
+from egov_score.spreadsheet.sheet_editing import CellValue
 from egov_score.workbook.columns import COLUMNS, Filler, Role
 from egov_score.workbook.form_layout import INFO_SHEET
 

@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 
-from egov_score.forms.contents import CellValue, Fixed
 from egov_score.forms.plan import PREVIOUS_VALUE, Plan
+from egov_score.spreadsheet.sheet_editing import CellValue, Fixed
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import RowKind
 

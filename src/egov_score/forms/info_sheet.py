@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from egov_score.cell_names import cell_name
 from egov_score.criteria.model import TOTAL, Node
 from egov_score.forms import form_texts, looks
-from egov_score.forms.contents import CellValue, Content, progress
+from egov_score.forms.contents import Content, progress
 from egov_score.forms.looks import Looks, cell_style, put, put_wide
 from egov_score.forms.plan import Help, Plan, Tally
 from egov_score.forms.tally_formulas import TallyForms
 from egov_score.language import Text
 from egov_score.numbers import rounded
 from egov_score.rules.excel import number
+from egov_score.spreadsheet.sheet_editing import CellValue
 from egov_score.workbook.form_layout import INFO_FIELDS, TABLE_SHEET, year_text
 
 if TYPE_CHECKING:

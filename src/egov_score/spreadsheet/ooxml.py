@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -49,19 +49,20 @@ class Relationship:
 def read_relationships(data: bytes, source: str, ledger: Ledger) -> tuple[Relationship, ...]:
     """The links of a part, their targets made absolute. Raises MalformedError where the part is broken."""
     return tuple(
-        _relationship(element, source)
+        relationship(element.attrib, source)
         for element in items(data, ledger, ())
         if element.tag == _RELATIONSHIPS + "Relationship"
     )
 
 
-def _relationship(element: Element, source: str) -> Relationship:
-    external = element.get("TargetMode", "") == "External"
-    target = element.get("Target", "")
+def relationship(said: Mapping[str, str], source: str) -> Relationship:
+    """A link of a part, from the attributes that say it; its target is made absolute."""
+    external = said.get("TargetMode", "") == "External"
+    target = said.get("Target", "")
     if not external:
         target = posixpath.join(posixpath.dirname(source), unquote(target.replace("\\", "/")))
         target = posixpath.normpath(target).lstrip("/")
-    return Relationship(element.get("Id", ""), element.get("Type", "").rpartition("/")[2], target, external)
+    return Relationship(said.get("Id", ""), said.get("Type", "").rpartition("/")[2], target, external)
 
 
 def relationships_part(part: str) -> str:

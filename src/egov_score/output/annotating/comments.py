@@ -8,11 +8,11 @@ from typing import Final
 
 from egov_score.cell_names import cell_name
 from egov_score.output.annotating.fills import MAIN
-from egov_score.output.annotating.markup import Element, Markup, NotEditableError, content, elements
-from egov_score.output.annotating.package import Package
+from egov_score.spreadsheet.markup import Markup, MarkupElement, NotEditableError, content
+from egov_score.spreadsheet.package_editing import PackageEditor
 
 AUTHOR: Final = "egov-score"
-COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+_COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _NO_COMMENTS: Final = (
     f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<comments xmlns="{MAIN}">'
@@ -60,7 +60,7 @@ Cells = Mapping[tuple[int, int], str]
 """Texts of comments by row and column, both from 1. Each starts with the author and a colon."""
 
 
-def write_comments(package: Package, part: str, sheet: Markup, cells: Cells, number: int) -> None:
+def write_comments(package: PackageEditor, part: str, sheet: Markup, cells: Cells, number: int) -> None:
     """Puts comments on cells of a sheet. Comments of others stay; those of an earlier check go.
 
     sheet: the markup of the sheet, which gets the link to the boxes. number: the sheet's place, which keeps
@@ -70,9 +70,7 @@ def write_comments(package: Package, part: str, sheet: Markup, cells: Cells, num
     if "comments" not in links:
         if not cells:
             return
-        links["comments"] = package.free_name("xl/comments{}.xml")
-        package.write(links["comments"], _NO_COMMENTS)
-        package.declare(links["comments"], COMMENTS_TYPE)
+        links["comments"] = package.add("xl/comments{}.xml", _NO_COMMENTS, _COMMENTS_TYPE)
         package.link(part, "comments", links["comments"])
     by_name = {cell_name(*cell): text for cell, text in cells.items()}
     shown, earlier = _write_texts(package, links["comments"], by_name)
@@ -80,10 +78,10 @@ def write_comments(package: Package, part: str, sheet: Markup, cells: Cells, num
     _write_boxes(package, part, sheet, {cell: cells[cell] for cell in new}, earlier - by_name.keys(), number)
 
 
-def _write_texts(package: Package, part: str, cells: Mapping[str, str]) -> tuple[set[str], set[str]]:
+def _write_texts(package: PackageEditor, part: str, cells: Mapping[str, str]) -> tuple[set[str], set[str]]:
     """Writes the texts. Returns the cells that have a box already, and those that an earlier check marked."""
     markup = Markup(package.read(part))
-    authors, listed = (elements(markup.root, [name]) for name in ("authors", "commentList"))
+    authors, listed = (markup.root.child(name) for name in ("authors", "commentList"))
     if authors is None or listed is None:
         raise NotEditableError("comments without authors")
     names = [_inner(markup, each) for each in authors.all("author")]
@@ -97,7 +95,7 @@ def _write_texts(package: Package, part: str, cells: Mapping[str, str]) -> tuple
         ref = each.attributes.get("ref", "").replace("$", "")
         if _is_ours(markup, each):
             earlier.add(ref)
-            markup.drop(each)
+            markup.replace(each)
         elif ref in cells and (text := each.child("text")) is not None:
             # Somebody else's comment stays; ours stands below it.
             markup.append(text, _run(prefix, "\n\n" + cells[ref]))
@@ -114,7 +112,7 @@ def _write_texts(package: Package, part: str, cells: Mapping[str, str]) -> tuple
     return shown | (earlier & cells.keys()), earlier
 
 
-def _is_ours(markup: Markup, comment: Element) -> bool:
+def _is_ours(markup: Markup, comment: MarkupElement) -> bool:
     """Whether an earlier check wrote a comment: by its first words, for not every program keeps authors."""
     return re.sub(r"<[^>]*>", "", markup.text(comment)).lstrip().startswith(f"{AUTHOR}:")
 
@@ -126,14 +124,14 @@ def _run(prefix: str, text: str) -> str:
     )
 
 
-def _inner(markup: Markup, element: Element) -> str:
+def _inner(markup: Markup, element: MarkupElement) -> str:
     return markup.data[element.inside : element.close].decode()
 
 
 def _write_boxes(
-    package: Package, part: str, sheet: Markup, cells: Cells, gone: Iterable[str], number: int
+    package: PackageEditor, part: str, sheet: Markup, cells: Cells, gone: Iterable[str], number: int
 ) -> None:
-    legacy = elements(sheet.root, ["legacyDrawing"])
+    legacy = sheet.root.child("legacyDrawing")
     target = ""
     if legacy is not None:
         wanted = next((value for name, value in legacy.attributes.items() if name.endswith(":id")), "")
@@ -141,16 +139,15 @@ def _write_boxes(
     if not target:
         if not cells:
             return
-        target = package.free_name("xl/drawings/vmlDrawing{}.vml")
-        package.write(target, _NO_BOXES.format(map=number))
-        package.declare(target, _VML_TYPE)
+        boxes = _NO_BOXES.format(map=number)
+        target = package.add("xl/drawings/vmlDrawing{}.vml", boxes, _VML_TYPE)
         _show(sheet, package.link(part, "vmlDrawing", target))
-    boxes = package.read(target)
-    end = boxes.rfind(b"</xml>")
-    if end < 0 or any(b"xmlns:%b=" % name not in boxes for name in (b"v", b"o", b"x")):
+    drawn = package.read(target)
+    end = drawn.rfind(b"</xml>")
+    if end < 0 or any(b"xmlns:%b=" % name not in drawn for name in (b"v", b"o", b"x")):
         raise NotEditableError("boxes of comments that cannot be read")
-    last = max((int(digits) for digits in _IDS.findall(boxes)), default=number * 1024)
-    added = "" if b'id="_x0000_t202"' in boxes else _SHAPE_TYPE
+    last = max((int(digits) for digits in _IDS.findall(drawn)), default=number * 1024)
+    added = "" if b'id="_x0000_t202"' in drawn else _SHAPE_TYPE
     for index, ((row, column), text) in enumerate(sorted(cells.items()), 1):
         lines = sum(1 + len(line) // _CHARACTERS_A_LINE for line in text.splitlines())
         added += _BOX.format(
@@ -162,9 +159,9 @@ def _write_boxes(
             row=row - 1,
             column=column - 1,
         )
-    boxes = boxes[:end] + added.encode() + boxes[end:]
+    drawn = drawn[:end] + added.encode() + drawn[end:]
     without = {cell.encode() for cell in gone}
-    package.write(target, _SHAPE.sub(lambda shape: b"" if _of(shape[0]) in without else shape[0], boxes))
+    package.write(target, _SHAPE.sub(lambda shape: b"" if _of(shape[0]) in without else shape[0], drawn))
 
 
 def _of(shape: bytes) -> bytes:

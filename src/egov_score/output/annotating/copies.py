@@ -12,10 +12,10 @@ from egov_score.campaign.checking import Checked, CheckedAgency
 from egov_score.findings import Finding, Place, Severity, codes
 from egov_score.language import Language, Text
 from egov_score.output.annotating.marked_copy import Request, annotated
-from egov_score.output.annotating.markup import NotEditableError
 from egov_score.output.annotating.overview import Unmarked, overview
 from egov_score.output.writing_files import refusals, write_files
 from egov_score.spreadsheet import read_book
+from egov_score.spreadsheet.markup import NotEditableError
 
 OVERVIEW: Final = Text("tong-hop.xlsx", "overview.xlsx")
 _MARKED: Final = frozenset({"xlsx", "xlsm"})

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from egov_score.findings import Severity
-from egov_score.output.annotating.markup import Element, Markup, NotEditableError, elements, set_in_tag
-from egov_score.output.annotating.package import Package
+from egov_score.spreadsheet.markup import Markup, MarkupElement, NotEditableError, set_in_tag
+from egov_score.spreadsheet.package_editing import PackageEditor
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 FILLS: Final[Mapping[Severity, str]] = {
     Severity.ERROR: "FFFFB3B3",
     Severity.WARNING: "FFFFC966",
@@ -47,13 +47,12 @@ _NEW: Final = (
 class Styles:
     """The styles of a workbook and those that a copy needs beside them."""
 
-    def __init__(self, package: Package, workbook: str) -> None:
+    def __init__(self, package: PackageEditor, workbook: str) -> None:
         self._package = package
         part = next((link.target for link in package.links(workbook) if link.kind == "styles"), None)
         if part is None or part not in package:
-            part = "xl/styles.xml" if "xl/styles.xml" not in package else package.free_name("xl/styles{}.xml")
-            package.write(part, _NEW)
-            package.declare(part, STYLES_TYPE)
+            pattern = "xl/styles{}.xml" if "xl/styles.xml" in package else "xl/styles.xml"
+            part = package.add(pattern, _NEW, _STYLES_TYPE)
             package.link(workbook, "styles", part)
         self._part = part
         self._markup = Markup(package.read(part))
@@ -63,8 +62,8 @@ class Styles:
         self._added: dict[str, list[str]] = {"fills": [], "fonts": [], "borders": [], "cellXfs": []}
         self._known: dict[tuple[str, str], int] = {}
 
-    def _table(self, name: str) -> Element:
-        table = elements(self._markup.root, [name])
+    def _table(self, name: str) -> MarkupElement:
+        table = self._markup.root.child(name)
         if table is None or table.is_empty or self._markup.root.prefix:
             raise NotEditableError(f"styles without {name}")
         return table
@@ -125,7 +124,7 @@ class Styles:
                 self._markup.append(table, "".join(added))
         self._package.write(self._part, self._markup.result())
 
-    def _add(self, name: str, table: Element, text: str) -> int:
+    def _add(self, name: str, table: MarkupElement, text: str) -> int:
         key = (name, text)
         if key not in self._known:
             self._known[key] = len(table.children) + len(self._added[name])

@@ -10,9 +10,10 @@ from egov_score.cell_names import cell_name
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
 from egov_score.output.annotating.fills import MAIN, Styles
-from egov_score.output.annotating.markup import attribute, content
 from egov_score.output.finding_words import FindingWords, counted
 from egov_score.safe import clean
+from egov_score.spreadsheet.markup import attribute
+from egov_score.spreadsheet.sheet_editing import text_cell
 
 NAME: Final = Text("Cần sửa", "To correct")
 TITLE: Final = Text("Những chỗ cần sửa", "What is to be corrected")
@@ -111,11 +112,7 @@ def _sheet(rows: str, links: str, width: int) -> str:
 
 def _row(number: int, cells: Sequence[tuple[str, int]], height: int | None = None) -> str:
     inside = "".join(
-        f'<c r="{cell_name(number, column)}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
-        f"{content(text)}</t></is></c>"
-        if text
-        else f'<c r="{cell_name(number, column)}" s="{style}"/>'
-        for column, (text, style) in enumerate(cells, 1)
+        text_cell(cell_name(number, column), style, text) for column, (text, style) in enumerate(cells, 1)
     )
     tall = f' ht="{height}" customHeight="1"' if height else ""
     return f'<row r="{number}"{tall}>{inside}</row>'

@@ -17,13 +17,13 @@ from egov_score.output.annotating import listing
 from egov_score.output.annotating.comments import AUTHOR, write_comments
 from egov_score.output.annotating.fills import MAIN, Styles, is_ours
 from egov_score.output.annotating.listing import Line, list_sheet
-from egov_score.output.annotating.markup import Element, Markup, NotEditableError, attribute, elements
-from egov_score.output.annotating.package import Package
-from egov_score.output.annotating.sheets import restyle
 from egov_score.output.finding_words import FindingWords
 from egov_score.safe import clean
 from egov_score.spreadsheet import addresses
 from egov_score.spreadsheet.book import Book, Sheet
+from egov_score.spreadsheet.markup import Markup, MarkupElement, NotEditableError, attribute
+from egov_score.spreadsheet.package_editing import PackageEditor
+from egov_score.spreadsheet.sheet_editing import WorksheetMarkup
 
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _R_ID: Final = re.compile(r"^\w+:id$")
@@ -61,7 +61,7 @@ def annotated(data: bytes, book: Book, request: Request) -> bytes:
 
 class _Copy:
     def __init__(self, data: bytes, book: Book, request: Request) -> None:
-        self.package = Package(data)
+        self.package = PackageEditor(data)
         self.book, self.request = book, request
         self.part = next(
             (link.target for link in self.package.links("") if link.kind == "officeDocument"), ""
@@ -94,8 +94,8 @@ class _Copy:
                 parts[sheet.attributes.get("name", "")] = links[wanted].target
         return parts
 
-    def _sheets(self) -> Element:
-        sheets = elements(self.workbook.root, ["sheets"])
+    def _sheets(self) -> MarkupElement:
+        sheets = self.workbook.root.child("sheets")
         if sheets is None or not sheets.children:
             raise NotEditableError("a workbook without sheets")
         return sheets
@@ -145,14 +145,14 @@ class _Copy:
             for where, fill in self.originals.items()
             if (cell := _cell_in(name, where)) is not None
         }
-        markup = Markup(self.package.read(part))
+        markup = WorksheetMarkup(self.package.read(part))
         had: dict[_Cell, str] = {}
         changes: dict[_Cell, Callable[[int], int]] = {}
         for cell in marked.keys() | restored.keys():
             severity = min((f.severity for f in marked.get(cell, ())), key=lambda s: s.weight, default=None)
             changes[cell] = partial(self._restyled, cell, severity, restored.get(cell), had)
         if changes:
-            restyle(markup, changes)
+            markup.restyle(changes)
         comments = {cell: _comment(found, self.request.language) for cell, found in marked.items()}
         write_comments(self.package, part, markup, comments, number)
         for view in _views(markup):
@@ -185,9 +185,7 @@ class _Copy:
         if self.earlier is not None:
             self.package.write(self.parts[self.earlier], text)
             return
-        part = self.package.free_name("xl/worksheets/egov_score_list{}.xml")
-        self.package.write(part, text)
-        self.package.declare(part, _SHEET_TYPE)
+        part = self.package.add("xl/worksheets/egov_score_list{}.xml", text, _SHEET_TYPE)
         link = self.package.link(self.part, "worksheet", part)
         sheets = self._sheets()
         number = max(int(each.attributes.get("sheetId", "0")) for each in sheets.children) + 1
@@ -202,7 +200,7 @@ class _Copy:
         self.workbook.put(first.start, tag)
         for view in _workbook_views(self.workbook):
             self.workbook.set(view, firstSheet="0", activeTab="0")
-        names = elements(self.workbook.root, ["definedNames"])
+        names = self.workbook.root.child("definedNames")
         for each in names.children if names is not None else ():
             if (index := each.attributes.get("localSheetId")) is not None:
                 self.workbook.set(each, localSheetId=str(int(index) + 1))
@@ -218,13 +216,13 @@ class _Copy:
         return name
 
 
-def _views(markup: Markup) -> Iterable[Element]:
-    views = elements(markup.root, ["sheetViews"])
+def _views(markup: Markup) -> Iterable[MarkupElement]:
+    views = markup.root.child("sheetViews")
     return views.all("sheetView") if views is not None else ()
 
 
-def _workbook_views(markup: Markup) -> Iterable[Element]:
-    views = elements(markup.root, ["bookViews"])
+def _workbook_views(markup: Markup) -> Iterable[MarkupElement]:
+    views = markup.root.child("bookViews")
     return views.all("workbookView") if views is not None else ()
 
 

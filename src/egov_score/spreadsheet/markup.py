@@ -7,8 +7,10 @@ prefixes, order and declarations that spreadsheet programs insist on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
+from typing import Self
 from xml.parsers import expat
 from xml.sax.saxutils import escape as escape_text
 
@@ -23,7 +25,7 @@ class NotEditableError(Exception):
 
 
 @dataclass(slots=True)
-class Element:
+class MarkupElement:
     """An element and where it stands in the bytes.
 
     start, inside: of its start tag, and just behind that. close, end: of its end tag, and just behind that;
@@ -32,12 +34,12 @@ class Element:
 
     name: str
     attributes: Mapping[str, str]
-    parent: Element | None
+    parent: MarkupElement | None
     start: int
     inside: int
     close: int = 0
     end: int = 0
-    children: list[Element] = field(default_factory=list)
+    children: list[MarkupElement] = field(default_factory=list)
 
     @property
     def local(self) -> str:
@@ -54,11 +56,11 @@ class Element:
         """Whether it is written as ``<a/>``."""
         return self.inside == self.end
 
-    def child(self, local: str) -> Element | None:
+    def child(self, local: str) -> MarkupElement | None:
         """The first child of a name."""
         return next((each for each in self.children if each.local == local), None)
 
-    def all(self, local: str) -> Iterator[Element]:
+    def all(self, local: str) -> Iterator[MarkupElement]:
         """The children of a name."""
         return (each for each in self.children if each.local == local)
 
@@ -75,7 +77,7 @@ class Markup:
         """Puts text at a place; several texts at one place stand in the order in which they were put."""
         self._edits.append((at, at, len(self._edits), text.encode()))
 
-    def append(self, parent: Element, text: str) -> None:
+    def append(self, parent: MarkupElement, text: str) -> None:
         """Puts text at the end of an element, which may be an empty one."""
         if not parent.is_empty:
             self.put(parent.close, text)
@@ -83,20 +85,26 @@ class Markup:
         slash = self.data.rindex(b"/", parent.start, parent.end)
         self._edits.append((slash, parent.end, len(self._edits), f">{text}</{parent.name}>".encode()))
 
-    def drop(self, element: Element) -> None:
-        """Takes an element away."""
-        self._edits.append((element.start, element.end, len(self._edits), b""))
+    def replace(self, element: MarkupElement, text: str = "") -> None:
+        """Puts text in the place of an element; without any, takes it away."""
+        self._edits.append((element.start, element.end, len(self._edits), text.encode()))
 
-    def set(self, element: Element, **attributes: str) -> None:
+    def set(self, element: MarkupElement, **attributes: str) -> None:
         """Gives an element attributes, in place of those of the same name."""
         tag = self.data[element.start : element.inside]
         changed = set_in_tag(tag, attributes)
         if changed != tag:
             self._edits.append((element.start, element.inside, len(self._edits), changed))
 
-    def text(self, element: Element) -> str:
+    def text(self, element: MarkupElement) -> str:
         """An element as it stands."""
         return self.data[element.start : element.end].decode()
+
+    def untouched(self) -> Self:
+        """The same text and elements without the changes, parsed only once for any number of copies."""
+        other = copy(self)
+        other._edits = []
+        return other
 
     def result(self) -> bytes:
         """The bytes with all changes made."""
@@ -132,14 +140,6 @@ def content(text: str) -> str:
     return escape_text(for_xml(text))
 
 
-def elements(parent: Element, locals_: Iterable[str]) -> Element | None:
-    """The element at the end of a path of names below another."""
-    found: Element | None = parent
-    for local in locals_:
-        found = found.child(local) if found is not None else None
-    return found
-
-
 def _as_utf8(data: bytes) -> bytes:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = data.decode("utf-16")
@@ -153,10 +153,10 @@ def _as_utf8(data: bytes) -> bytes:
     return _DECLARATION.sub(r'\1"UTF-8"', text).encode()
 
 
-def _parsed(data: bytes) -> Element:
+def _parsed(data: bytes) -> MarkupElement:
     parser = expat.ParserCreate()
-    stack: list[Element] = []
-    roots: list[Element] = []
+    stack: list[MarkupElement] = []
+    roots: list[MarkupElement] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
         at = parser.CurrentByteIndex
@@ -164,7 +164,7 @@ def _parsed(data: bytes) -> Element:
         if tag is None:
             raise NotEditableError("a tag that cannot be found again")
         parent = stack[-1] if stack else None
-        element = Element(name, attributes, parent, at, tag.end(), tag.end(), tag.end())
+        element = MarkupElement(name, attributes, parent, at, tag.end(), tag.end(), tag.end())
         (parent.children if parent else roots).append(element)
         stack.append(element)
 

@@ -1,14 +1,18 @@
-"""The parts of an Office file: read whole, a few replaced or added, all others copied as they are."""
+"""The parts of an Office file: a few replaced or added, all others copied as they are.
+
+The one way in which packages are changed here: blank forms that are filled in, copies that are marked. What a
+library would read into a model of its own and write anew (openpyxl keeps no cached results, drops what it
+does not know) stays byte for byte what it was.
+"""
 
 from __future__ import annotations
 
 import io
 import posixpath
 import zipfile
-from dataclasses import dataclass
-from urllib.parse import unquote
 
-from egov_score.output.annotating.markup import Element, Markup, NotEditableError, attribute
+from egov_score.spreadsheet.markup import Markup, NotEditableError, attribute
+from egov_score.spreadsheet.ooxml import Relationship, relationship, relationships_part
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -17,20 +21,11 @@ _EMPTY_RELATIONSHIPS = (
     f'<Relationships xmlns="{_PACKAGE}/relationships"/>'
 )
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-CONTENT_TYPES = "[Content_Types].xml"
+_CONTENT_TYPES = "[Content_Types].xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A relationship of a part. kind: the last word of its type; target: the part, whole."""
-
-    id: str
-    kind: str
-    target: str
-
-
-class Package:
-    """The parts of a zip file by name. What is written to it stands in the copy; the rest is copied."""
+class PackageEditor:
+    """The parts of a zip file by name. What is written to it stands in the result; the rest is copied."""
 
     def __init__(self, data: bytes) -> None:
         self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -42,7 +37,7 @@ class Package:
         return name in self._changed or name.casefold() in self._by_fold
 
     def read(self, name: str) -> bytes:
-        """A part as it stands now."""
+        """A part as it stands now. Raises NotEditableError where there is none."""
         name = self._by_fold.get(name.casefold(), name)
         if name in self._changed:
             return self._changed[name]
@@ -55,27 +50,34 @@ class Package:
         name = self._by_fold.setdefault(name.casefold(), name)
         self._changed[name] = data.encode() if isinstance(data, str) else data
 
-    def free_name(self, pattern: str) -> str:
-        """A part's name that is not taken yet: the pattern with the first number that is free."""
+    def add(self, pattern: str, data: bytes | str, content_type: str) -> str:
+        """Adds a part of a type under the pattern with the first number that is free; returns its name."""
         number = 1
         while pattern.format(number) in self:
             number += 1
-        return pattern.format(number)
+        name = pattern.format(number)
+        self.write(name, data)
+        markup = Markup(self.read(_CONTENT_TYPES))
+        prefix = markup.root.prefix
+        markup.append(
+            markup.root,
+            f'<{prefix}Override PartName="/{attribute(name)}" ContentType="{attribute(content_type)}"/>',
+        )
+        self.write(_CONTENT_TYPES, markup.result())
+        return name
 
-    def links(self, part: str) -> list[Link]:
+    def links(self, part: str) -> list[Relationship]:
         """The relationships of a part to other parts of the file."""
-        if _rels(part) not in self:
+        name = relationships_part(part)
+        if name not in self:
             return []
-        root = Markup(self.read(_rels(part))).root
-        return [
-            _link(each, part)
-            for each in root.children
-            if each.local == "Relationship" and each.attributes.get("TargetMode") != "External"
-        ]
+        root = Markup(self.read(name)).root
+        found = (relationship(each.attributes, part) for each in root.all("Relationship"))
+        return [link for link in found if not link.external]
 
     def link(self, part: str, kind: str, target: str) -> str:
         """Adds a relationship from a part to another; returns its id."""
-        name = _rels(part)
+        name = relationships_part(part)
         markup = Markup(self.read(name) if name in self else _EMPTY_RELATIONSHIPS.encode())
         taken = {each.attributes.get("Id", "") for each in markup.root.children}
         number = 1
@@ -91,16 +93,6 @@ class Package:
         self.write(name, markup.result())
         return f"rId{number}"
 
-    def declare(self, part: str, content_type: str) -> None:
-        """Says of what type a new part is."""
-        markup = Markup(self.read(CONTENT_TYPES))
-        prefix = markup.root.prefix
-        markup.append(
-            markup.root,
-            f'<{prefix}Override PartName="/{attribute(part)}" ContentType="{attribute(content_type)}"/>',
-        )
-        self.write(CONTENT_TYPES, markup.result())
-
     def result(self) -> bytes:
         """The whole file; the same for the same original and changes."""
         out = io.BytesIO()
@@ -114,16 +106,3 @@ class Package:
                 added.compress_type = zipfile.ZIP_DEFLATED
                 copy.writestr(added, self._changed[name])
         return out.getvalue()
-
-
-def _rels(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _link(element: Element, source: str) -> Link:
-    said = element.attributes
-    target = posixpath.join("/", posixpath.dirname(source), unquote(said.get("Target", "")))
-    return Link(
-        said.get("Id", ""), said.get("Type", "").rpartition("/")[2], posixpath.normpath(target).lstrip("/")
-    )

@@ -1,0 +1,161 @@
+"""A worksheet changed in its own text: values put into cells, rows made higher, cells given other styles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from egov_score.cell_names import cell_name
+from egov_score.numbers import plain
+from egov_score.safe import for_xml
+from egov_score.spreadsheet.addresses import place
+from egov_score.spreadsheet.markup import Markup, MarkupElement, NotEditableError, content
+
+CellValue = Decimal | str
+Restyle = Mapping[tuple[int, int], Callable[[int], int]]
+"""By row and column, from 1: what makes a new style number of the old one."""
+_LONGEST_TEXT = 32_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A value that stands in a cell instead of its formula."""
+
+    value: CellValue
+
+
+class WorksheetMarkup(Markup):
+    """The part of a worksheet, and the changes that are to be made to it."""
+
+    def fill(self, values: Mapping[str, CellValue | Fixed]) -> None:
+        """Puts values into cells by their addresses: a formula gets its result, other cells the value.
+
+        Only cells that are in the file are filled, if only for their format. For sheets that are written
+        here: without a prefix before the names of elements.
+        """
+        for address, value in values.items():
+            cell = self._cells.get(address)
+            if cell is None:
+                continue
+            formula = None if isinstance(value, Fixed) else cell.child("f")
+            kept = {name: cell.attributes[name] for name in ("r", "s") if name in cell.attributes}
+            start = "".join(f' {name}="{text}"' for name, text in kept.items())
+            shown = value.value if isinstance(value, Fixed) else value
+            computed = "" if formula is None else self.text(formula)
+            self.replace(cell, f"<c{start}{_inside(shown, computed)}")
+
+    def stretch(self, heights: Mapping[int, float]) -> None:
+        """Gives rows without a height one that is no more than a proposal, in points.
+
+        LibreOffice shows rows as high as the file says; a height that is not marked as set by hand is fitted
+        anew, by it and by Excel, when something is typed into the row.
+        """
+        for number, row in self._rows:
+            if number in heights and "ht" not in row.attributes and not row.is_empty:
+                self.set(row, ht=f"{heights[number]:g}")
+
+    def restyle(self, cells: Restyle) -> None:
+        """Gives cells other styles.
+
+        A blank cell that is not in the file is put there, with the style that its row or column gives it.
+        """
+        left = dict(cells)
+        for number, row in self._rows:
+            wanted = {column: change for (at, column), change in left.items() if at == number}
+            if wanted:
+                self._restyle_row(row, number, wanted)
+                left = {cell: change for cell, change in left.items() if cell[0] != number}
+        self._add_rows(left)
+
+    @cached_property
+    def _data(self) -> MarkupElement:
+        data = self.root.child("sheetData")
+        if data is None:
+            raise NotEditableError("a sheet without data")
+        return data
+
+    @cached_property
+    def _rows(self) -> list[tuple[int, MarkupElement]]:
+        rows: list[tuple[int, MarkupElement]] = []
+        number = 0
+        for row in self._data.all("row"):
+            number = int(row.attributes.get("r", number + 1))
+            rows.append((number, row))
+        return rows
+
+    @cached_property
+    def _cells(self) -> Mapping[str, MarkupElement]:
+        return {cell.attributes.get("r", ""): cell for _, row in self._rows for cell in row.all("c")}
+
+    def _restyle_row(
+        self, row: MarkupElement, number: int, wanted: Mapping[int, Callable[[int], int]]
+    ) -> None:
+        left = dict(wanted)
+        for column, cell in _columns(row):
+            before = {each: left.pop(each) for each in sorted(left) if each < column}
+            if before:
+                self.put(cell.start, self._blanks(row, number, before))
+            if column in left:
+                style = left.pop(column)(int(cell.attributes.get("s", "0")))
+                self.set(cell, s=str(style))
+        if left:
+            self.append(row, self._blanks(row, number, left))
+
+    def _add_rows(self, left: Restyle) -> None:
+        at_end = ""
+        data = self._data
+        for number in sorted({row for row, _ in left}):
+            wanted = {column: change for (row, column), change in left.items() if row == number}
+            blanks = self._blanks(data, number, wanted)
+            text = f'<{data.prefix}row r="{number}">{blanks}</{data.prefix}row>'
+            behind = next((row for at, row in self._rows if at > number), None)
+            if behind is None:
+                at_end += text
+            else:
+                self.put(behind.start, text)
+        if at_end:
+            self.append(data, at_end)
+
+    def _blanks(self, within: MarkupElement, number: int, wanted: Mapping[int, Callable[[int], int]]) -> str:
+        """Blank cells with the styles that the row (or, without one, the columns) give them, changed."""
+        return "".join(
+            f'<{within.prefix}c r="{cell_name(number, column)}"'
+            f' s="{wanted[column](self._default_style(within, column))}"/>'
+            for column in sorted(wanted)
+        )
+
+    def _default_style(self, within: MarkupElement, column: int) -> int:
+        """The style that a cell has which is not in the file: its row's, else its column's."""
+        if within.attributes.get("customFormat") in ("1", "true"):
+            return int(within.attributes.get("s", "0"))
+        columns = self.root.child("cols")
+        for each in columns.all("col") if columns is not None else ():
+            if int(each.attributes.get("min", "0")) <= column <= int(each.attributes.get("max", "0")):
+                return int(each.attributes.get("style", "0"))
+        return 0
+
+
+def text_cell(name: str, style: int, text: str) -> str:
+    """A cell with a text, as it stands in a worksheet; without one it is blank."""
+    return f'<c r="{name}" s="{style}"' + (_inside(text) if text else "/>")
+
+
+def _inside(value: CellValue, formula: str = "") -> str:
+    """What follows the place and the style of a cell: its kind, its formula, its value."""
+    if not isinstance(value, str):
+        return f">{formula}<v>{plain(value)}</v></c>"
+    text = content(for_xml(value, "")[:_LONGEST_TEXT])
+    if formula:
+        return f' t="str">{formula}<v>{text}</v></c>'
+    return f' t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+
+
+def _columns(row: MarkupElement) -> Iterator[tuple[int, MarkupElement]]:
+    """The cells of a row and their columns; one that says no place follows the one before it."""
+    column = 0
+    for cell in row.all("c"):
+        found = place(cell.attributes.get("r", ""))
+        column = found[1] if found else column + 1
+        yield column, cell
