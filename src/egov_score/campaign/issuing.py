@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -51,7 +51,7 @@ class FormFile:
     """A form that is ready to be written. name: of its file, safe on every system."""
 
     name: str
-    content: bytes
+    content: bytes = field(repr=False)
     agency: Agency | None = None
 
 
