@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from egov_score.campaign.gathering import Received
-from egov_score.campaign.header_table import Grid, read_grid
+from egov_score.campaign.header_table import HeaderTable, read_grid
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import did_you_mean, fold, squeeze
@@ -45,7 +45,7 @@ def read_collated(
 
 @dataclass(slots=True)
 class _Reading:
-    grid: Grid
+    grid: HeaderTable
     criteria: CriteriaSet
     findings: list[Finding] = field(default_factory=list)
 

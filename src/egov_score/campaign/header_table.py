@@ -14,7 +14,7 @@ from egov_score.spreadsheet import Book, Cell, CellKind, Sheet, read_book
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class HeaderTable:
     """The first sheet of a file that holds something, under its header row.
 
     header: the labels by column. rows: the cells of each row by column, in the order of the file.
@@ -35,7 +35,7 @@ class Grid:
         return min(row for row, _ in self.sheet.cells)
 
 
-def read_grid(path: Path, name: str) -> tuple[Grid | None, tuple[Finding, ...]]:
+def read_grid(path: Path, name: str) -> tuple[HeaderTable | None, tuple[Finding, ...]]:
     """The table in a .csv, .xlsx or .parquet file (or any other that can be read as a workbook)."""
     book, findings = _book(path, name)
     if book is None:
@@ -44,7 +44,7 @@ def read_grid(path: Path, name: str) -> tuple[Grid | None, tuple[Finding, ...]]:
         rows = [(row, {cell.column: cell for cell in cells}) for row, cells in sheet.rows()]
         if sheet.visibility == "visible" and rows:
             header = {column: cell.text.strip() for column, cell in rows[0][1].items()}
-            return Grid(book, sheet, header, tuple(rows[1:])), findings
+            return HeaderTable(book, sheet, header, tuple(rows[1:])), findings
     return None, (*findings, codes.TABLE_EMPTY.at(Place(name)))
 
 

@@ -26,7 +26,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 _REQUIRED = ("code", "name", "tier")
 
 
-class _Entry(Strict):
+class _AgencyEntry(Strict):
     code: str
     name: str
     tier: str
@@ -35,7 +35,7 @@ class _Entry(Strict):
 
 
 class _RosterFile(Strict):
-    agencies: Annotated[tuple[_Entry, ...], Field(min_length=1, strict=False)]
+    agencies: Annotated[tuple[_AgencyEntry, ...], Field(min_length=1, strict=False)]
 
 
 def read_roster(path: Path, name: str | None = None) -> tuple[Roster | None, tuple[Finding, ...]]:

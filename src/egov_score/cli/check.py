@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -50,17 +49,6 @@ HELP = say(
 )
 
 
-class FindingsFormat(StrEnum):
-    """What --format takes."""
-
-    TEXT = "text"
-    JSON = "json"
-    CSV = "csv"
-    GITHUB = "github"
-    SARIF = "sarif"
-    JUNIT = "junit"
-
-
 def check(
     inputs: Inputs = None,
     criteria: Criteria = None,
@@ -78,9 +66,9 @@ def check(
         ),
     ] = None,
     format_: Annotated[
-        FindingsFormat,
+        Literal["text", "json", "csv", "github", "sarif", "junit"],
         typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
-    ] = FindingsFormat.TEXT,
+    ] = "text",
     annotate: Annotated[
         Path | None,
         typer.Option(
@@ -124,15 +112,13 @@ def _annotate(
         )
 
 
-def _print(
-    checked: egov.Checked, form: FindingsFormat, language: Language, warnings_are_errors: bool
-) -> None:
+def _print(checked: egov.Checked, form: str, language: Language, warnings_are_errors: bool) -> None:
     match form:
-        case FindingsFormat.TEXT:
+        case "text":
             from egov_score.output.by_agency import print_by_agency
 
             print_by_agency(checked, streams.console(), language)
-        case FindingsFormat.CSV:
+        case "csv":
             from egov_score.output.by_agency import findings_csv
 
             streams.write(findings_csv(checked, language))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -41,14 +40,6 @@ CONVERT_HELP = say(
       egov-score criteria convert self-assessment.csv --id dti-2025 > dti-2025.yaml
     """,
 )
-
-
-class Status(StrEnum):
-    """What --status takes."""
-
-    OFFICIAL = "official"
-    RECONSTRUCTED = "reconstructed"
-    ILLUSTRATIVE = "illustrative"
 
 
 def convert(
@@ -104,14 +95,14 @@ def convert(
         typer.Option(metavar="YEAR", help=say("năm đánh giá", "the data year")),
     ] = None,
     status: Annotated[
-        Status,
+        Literal["official", "reconstructed", "illustrative"],
         typer.Option(
             help=say(
                 "mức độ bám sát quyết định: chính thức, dựng lại hay minh họa",
                 "how far it follows a decision",
             )
         ),
-    ] = Status.ILLUSTRATIVE,
+    ] = "illustrative",
     sheet: Annotated[
         str | None,
         typer.Option(metavar="NAME", help=say("chỉ chuyển trang tính này", "convert only this sheet")),
@@ -121,9 +112,7 @@ def convert(
     lang: Lang = None,
 ) -> None:
     """Converts, tells the doubts, and prints or saves the set."""
-    made = egov.convert_criteria(
-        file, id=id_, title=title, tier=tier, year=year, status=status.value, sheet=sheet
-    )
+    made = egov.convert_criteria(file, id=id_, title=title, tier=tier, year=year, status=status, sheet=sheet)
     language = speech.asked_for(lang) or speech.spoken()
     streams.tell(made.findings, language, show_all=True)
     if output is None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -57,18 +56,6 @@ EXPLAIN_HELP = say(
 )
 
 
-class CheckFormat(StrEnum):
-    """What --format takes for check."""
-
-    AUTO = "auto"
-    TEXT = "text"
-    CONCISE = "concise"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-    JUNIT = "junit"
-
-
 def check(
     paths: Annotated[
         list[str],
@@ -81,7 +68,7 @@ def check(
         ),
     ],
     form: Annotated[
-        CheckFormat,
+        Literal["auto", "text", "concise", "json", "github", "sarif", "junit"],
         typer.Option(
             "--format",
             "-f",
@@ -90,7 +77,7 @@ def check(
                 "the form of what is printed; auto is github inside GitHub Actions, else text",
             ),
         ),
-    ] = CheckFormat.AUTO,
+    ] = "auto",
     warnings_are_errors: WarningsAreErrors = False,
     lang: Lang = None,
 ) -> None:
@@ -109,18 +96,18 @@ def check(
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 
 
-def _settled(form: CheckFormat) -> CheckFormat:
-    if form is not CheckFormat.AUTO:
+def _settled(form: str) -> str:
+    if form != "auto":
         return form
-    return CheckFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else CheckFormat.TEXT
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def _print(report: Report, form: CheckFormat, language: Language) -> None:
+def _print(report: Report, form: str, language: Language) -> None:
     from egov_score.output.findings_annotated import print_annotated
     from egov_score.output.findings_formats import render
     from egov_score.output.findings_formats.interface import summary
 
-    if form is not CheckFormat.TEXT:
+    if form != "text":
         streams.write(render(form, report, language))
         return
     console = streams.console()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -104,34 +103,20 @@ SCHEMA_HELP = say(
 )
 
 
-class SetFormat(StrEnum):
-    """What --format takes here."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-class DiffFormat(StrEnum):
-    """What --format takes for diff."""
-
-    WORDS = "words"
-    TABLE = "table"
-    JSON = "json"
-
-
 FormatOption = Annotated[
-    SetFormat, typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed"))
+    Literal["table", "json"],
+    typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
 ]
 
 
-def list_(form: FormatOption = SetFormat.TABLE, lang: Lang = None) -> None:
+def list_(form: FormatOption = "table", lang: Lang = None) -> None:
     """Prints one line for each shipped set."""
     from egov_score.output import set_pages
 
     found = egov.list_criteria()
     language = speech.asked_for(lang) or speech.spoken()
     streams.tell(found.findings, language)
-    if form is SetFormat.JSON:
+    if form == "json":
         streams.write(set_pages.list_json(found.sets, language))
     else:
         set_pages.print_list(found.sets, streams.console(), language)
@@ -166,7 +151,7 @@ def show(
             ),
         ),
     ] = None,
-    form: FormatOption = SetFormat.TABLE,
+    form: FormatOption = "table",
     lang: Lang = None,
 ) -> None:
     """Prints one set."""
@@ -177,7 +162,7 @@ def show(
     streams.tell(shown.findings, language)
     if effective:
         streams.write(shown.text)
-    elif form is SetFormat.JSON:
+    elif form == "json":
         streams.write(set_pages.set_json(shown.criteria))
     else:
         set_pages.print_set(shown.criteria, streams.console(), language)
@@ -194,7 +179,7 @@ def test(
             ),
         ),
     ] = None,
-    form: FormatOption = SetFormat.TABLE,
+    form: FormatOption = "table",
     lang: Lang = None,
 ) -> None:
     """Runs examples."""
@@ -203,7 +188,7 @@ def test(
     tested = egov.test_criteria(*(paths or ()))
     findings = [finding for each in tested for finding in each.findings]
     language = speech.asked_for(lang) or speech.spoken()
-    if form is SetFormat.JSON:
+    if form == "json":
         streams.write(findings_json(findings, language))
     else:
         streams.tell(findings, language, show_all=True)
@@ -229,8 +214,9 @@ def diff(
         ),
     ] = None,
     form: Annotated[
-        DiffFormat, typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed"))
-    ] = DiffFormat.WORDS,
+        Literal["words", "table", "json"],
+        typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
+    ] = "words",
     lang: Lang = None,
 ) -> None:
     """Prints what differs, and what that does to earlier results."""
@@ -239,12 +225,12 @@ def diff(
     found = egov.diff_criteria(old, new, results=results)
     language = speech.asked_for(lang) or found.new.language
     streams.tell(found.findings, language)
-    if form is DiffFormat.JSON:
+    if form == "json":
         changes, shifts = found.differences, found.shifts
         streams.write(printers.differences_json(found.old.id, found.new.id, changes, shifts, language))
         return
     console = streams.console()
-    in_form = printers.print_table if form is DiffFormat.TABLE else printers.print_words
+    in_form = printers.print_table if form == "table" else printers.print_words
     in_form(found.differences, console, language)
     if found.shifts:
         console.print()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -26,24 +25,6 @@ from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
     from egov_score.language import Language
-
-
-class Stage(StrEnum):
-    """What --use takes."""
-
-    FINAL = "final"
-    APPRAISED = "appraised"
-    SELF = "self"
-    COMPUTED = "computed"
-
-
-class RankFormat(StrEnum):
-    """What --format takes."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
 
 
 HELP = say(
@@ -85,7 +66,7 @@ def rank(
         ),
     ] = None,
     use: Annotated[
-        Stage,
+        Literal["final", "appraised", "self", "computed"],
         typer.Option(
             help=say(
                 "điểm nào được tính: đến thẩm định lần 2 (final), thẩm định, tự chấm, hoặc tính từ số liệu",
@@ -93,7 +74,7 @@ def rank(
                 " what the values give",
             )
         ),
-    ] = Stage.FINAL,
+    ] = "final",
     strict: Annotated[
         bool,
         typer.Option(
@@ -103,9 +84,9 @@ def rank(
     ] = False,
     warnings_are_errors: WarningsAreErrors = False,
     format_: Annotated[
-        RankFormat,
+        Literal["table", "json", "csv", "markdown"],
         typer.Option("--format", "-f", help=say("dạng in ra màn hình", "the form of what is printed")),
-    ] = RankFormat.TABLE,
+    ] = "table",
     output: Outputs = None,
     force: Force = False,
     all_findings: Annotated[
@@ -121,9 +102,7 @@ def rank(
     lang: Lang = None,
 ) -> None:
     """Reads the options, ranks, prints and saves."""
-    results = read_submissions(
-        egov.rank, inputs, criteria, collated, supplement, roster, previous, use=use.value
-    )
+    results = read_submissions(egov.rank, inputs, criteria, collated, supplement, roster, previous, use=use)
     language = speech.asked_for(lang) or results.language
     failed = streams.fails(results.findings, warnings_are_errors)
     streams.tell(results.findings, language, results.agencies, show_all=all_findings)
@@ -137,21 +116,21 @@ def rank(
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 
 
-def _print(results: egov.Results, form: RankFormat, language: Language, all_findings: bool) -> None:
+def _print(results: egov.Results, form: str, language: Language, all_findings: bool) -> None:
     match form:
-        case RankFormat.TABLE:
+        case "table":
             from egov_score.output.terminal import print_results
 
             print_results(results, streams.console(), language, all_findings=all_findings)
-        case RankFormat.JSON:
+        case "json":
             from egov_score.output.results_json import results_json
 
             streams.write(results_json(results, language))
-        case RankFormat.CSV:
+        case "csv":
             from egov_score.output.results_csv import results_csv
 
             streams.write(results_csv(results, language))
-        case RankFormat.MARKDOWN:
+        case "markdown":
             from egov_score.output.markdown import results_markdown
 
             streams.write(results_markdown(results, language))
