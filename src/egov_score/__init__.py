@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         list_criteria,
         load_criteria,
         rank,
+        score,
         show_criteria,
         template,
         test_criteria,
@@ -39,7 +40,16 @@ if TYPE_CHECKING:
     from egov_score.output.annotating.copies import Copies
     from egov_score.ranking.standings import Row
     from egov_score.reasoning.inspecting import Inspection
-    from egov_score.results import ConvertedSet, Forms, Library, Results, SetComparison, ShownSet, Table
+    from egov_score.results import (
+        ConvertedSet,
+        Forms,
+        Library,
+        Results,
+        Scored,
+        SetComparison,
+        ShownSet,
+        Table,
+    )
     from egov_score.workbook.examples import Tested
 
 __all__ = [
@@ -57,6 +67,7 @@ __all__ = [
     "Library",
     "Results",
     "Row",
+    "Scored",
     "SetComparison",
     "Shift",
     "ShownSet",
@@ -73,6 +84,7 @@ __all__ = [
     "list_criteria",
     "load_criteria",
     "rank",
+    "score",
     "show_criteria",
     "template",
     "test_criteria",
@@ -94,6 +106,7 @@ _HOMES = {
     "Library": "results",
     "Results": "results",
     "Row": "ranking.standings",
+    "Scored": "results",
     "SetComparison": "results",
     "Shift": "campaign.whatif",
     "ShownSet": "results",

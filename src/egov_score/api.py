@@ -20,7 +20,7 @@ from egov_score.criteria.model import CriteriaSet
 from egov_score.errors import EgovError
 from egov_score.findings import Finding, Kind, Place, Severity, codes, worst
 from egov_score.language import Language
-from egov_score.results import ConvertedSet, Forms, Library, Results, SetComparison, ShownSet
+from egov_score.results import ConvertedSet, Forms, Library, Results, Scored, SetComparison, ShownSet
 from egov_score.scoring.scores import Use
 
 if TYPE_CHECKING:
@@ -84,6 +84,35 @@ def check(
     if previous is not None and assessment.previous is None:
         raise EgovError(assessment.findings)
     return check_assessment(assessment, progress)
+
+
+def score(answers: Mapping[str, object], criteria: CriteriaSet | AnyPath) -> Scored:
+    """Scores the answers of one agency: the points of every node, the total, the level and what it lacks.
+
+    answers: the id of a criterion with its answer, or with a mapping from the keys of its inputs to theirs:
+    ``{"A1": {"part": 45, "whole": 50}, "A2": "có", "A3": "85%"}``. An answer is a number, a truth value, or a
+    text as a form's cell may hold it. A criterion without an answer is blank.
+    criteria: the set to score with: a set, its id or its file.
+
+    Where a set compares agencies, this one is alone. What cannot be read or must not be blank is a finding,
+    whose place names criterion and input (``A1:part``). Raises EgovError where there is no such set.
+    """
+    from egov_score.output.tables import node_number
+    from egov_score.ranking.ordering import Entrant, rank_agencies
+    from egov_score.scoring.submission import Submission
+    from egov_score.workbook.answers import read_answers
+
+    loaded = _criteria(criteria)
+    responses, unread = read_answers(loaded, answers, lambda *path, key=False: Place(":".join(path)))
+    table, said = rank_agencies(loaded, [Entrant("", "–", Submission("", responses=responses))])
+    findings = tuple(replace(finding, agency=None) for finding in (*unread, *said))
+    if not table.rows:
+        return Scored(loaded, None, None, None, {}, (), findings)
+    (row,) = table.rows
+    numbers = {node_id: node_number(table, row, node_id) for node_id in (*row.nodes, *row.views)}
+    points = {node_id: number for node_id, number in numbers.items() if number is not None}
+    total = row.total.reported
+    return Scored(loaded, total, row.percent, row.level, points, row.placing.unmet, findings)
 
 
 def annotate(

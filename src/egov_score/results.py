@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from html import escape
 from os import PathLike
 from pathlib import Path
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from egov_score.criteria.amending import Consolidated
     from egov_score.criteria.comparing import Difference
     from egov_score.criteria.model import CriteriaSet
+    from egov_score.scoring.levels import Check
 
 LEADING = ("rank", "tied", "code", "name")
 """The first columns of a data frame."""
@@ -105,6 +107,29 @@ class Results(Standings):
             for table in self.tables.values()
         )
         return "".join(tables)
+
+
+@dataclass(frozen=True, repr=False)
+class Scored:
+    """What :func:`egov_score.score` finds: what one agency's answers come to, as the set reports it.
+
+    total: in the set's unit; None where the answers allow none. percent: of the maximum that applies. level:
+    its id, or ``none``; None without a total. points: of every node and view that applies, in the set's unit.
+    unmet: the conditions, in points, that stand in the way of the next better level. findings: what is wrong
+    with the answers.
+    """
+
+    criteria: CriteriaSet
+    total: Decimal | None
+    percent: Decimal | None
+    level: str | None
+    points: Mapping[str, Decimal]
+    unmet: tuple[Check, ...]
+    findings: tuple[Finding, ...]
+
+    def __repr__(self) -> str:
+        result = "no total" if self.total is None else f"{self.total}, level {self.level}"
+        return f"<Scored by {self.criteria.id}: {result}, {len(self.findings)} findings>"
 
 
 @dataclass(frozen=True, repr=False)

@@ -119,6 +119,7 @@ def test_every_public_object_prints_small(base: Path, tmp_path: Path) -> None:
         *(agency.contact for agency in checked.agencies),
         *results.findings,
         egov.template(text),
+        egov.score({}, text),
         egov.template(text, roster=base / "roster.csv"),
         egov.annotate(checked, tmp_path / "back"),
         egov.list_criteria(),
@@ -185,6 +186,34 @@ def test_a_draft_becomes_a_set_in_python(tmp_path: Path) -> None:
     text = egov.show_criteria(tmp_path / "set.yaml").text
     (tmp_path / "again.yaml").write_text(text, encoding="utf-8")
     assert egov.load_criteria(tmp_path / "again.yaml") == egov.load_criteria(tmp_path / "set.yaml")
+
+
+def test_answers_are_scored_without_a_form(base: Path) -> None:
+    rules = egov.load_criteria(base / "mau-2022.yaml")
+    scored = egov.score({"A": {"part": 9, "whole": 10}, "B": True, "C": "1,5"}, rules)
+    assert (str(scored.total), str(scored.percent), scored.findings) == ("18.50", "92.50", ())
+    assert {node: str(points) for node, points in scored.points.items()} == {
+        "A": "9.00",
+        "B": "8.00",
+        "C": "1.50",
+    }
+    assert repr(scored) == "<Scored by mau-2022: 18.50, level none, 0 findings>"
+
+
+def test_what_is_wrong_with_answers_is_said_of_the_criterion(base: Path) -> None:
+    scored = egov.score({"A": {"part": "chín", "whole": 10}, "D": 1}, base / "mau-2022.yaml")
+    said = {(finding.code, str(finding.place)) for finding in scored.findings if finding.severity == "error"}
+    assert ("V101", "A:part") in said
+    assert any(place == "D" for _, place in said)
+    assert str(scored.total) == "0.00"
+
+
+def test_the_level_says_what_is_missing() -> None:
+    """All of district 2022 blank: level I is far, and each condition says how far in points."""
+    scored = egov.score({}, "gia-lai-2022-district")
+    assert scored.level == "none"
+    assert scored.unmet
+    assert all(check.points < check.needed for check in scored.unmet)
 
 
 def test_a_set_as_it_stood_on_a_day() -> None:
