@@ -8,6 +8,7 @@ from fractions import Fraction
 from textwrap import dedent, indent
 from typing import Any
 
+from as_files import HEAD
 from egov_score.criteria.loading import parse_criteria, read_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.shelves import shipped_sets
@@ -16,17 +17,6 @@ from egov_score.ranking.ordering import Entrant, rank_agencies
 from egov_score.ranking.standings import RankedTable
 from egov_score.scoring.scores import Use
 from egov_score.scoring.submission import Response, Submission
-
-HEAD = """
-format: egov-score/criteria/1
-id: mau-2022
-title: Bộ mẫu
-status: illustrative
-sources: [{document: 1/QĐ-UBND}]
-tier: district
-year: 2022
-"""
-"""What every set begins with; ``max_points`` and ``criteria`` follow."""
 
 
 def parse(text: str) -> tuple[CriteriaSet | None, tuple[Finding, ...]]:
