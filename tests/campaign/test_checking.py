@@ -81,6 +81,7 @@ def test_who_sent_nothing_is_there_too(checked: Checked) -> None:
     assert silent.findings == ()
 
 
+@pytest.mark.proof
 def test_a_correct_sample_has_no_findings() -> None:
     checked = api.check(GIA_LAI)
     assert checked.findings == ()

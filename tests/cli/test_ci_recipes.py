@@ -49,6 +49,7 @@ def hooks(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.proof
 def test_the_hooks_refuse_a_wrong_set_and_pass_a_right_one(
     repository: Path, hooks: Path, tmp_path: Path
 ) -> None:
@@ -71,6 +72,27 @@ def test_the_hooks_refuse_a_wrong_set_and_pass_a_right_one(
     done = run()
     assert done.returncode == 1
     assert 'did you mean "max_points"' in done.stdout
+
+
+def test_each_hook_runs_what_refuses_a_wrong_set(repository: Path) -> None:
+    """The commands of the hooks, without pre-commit around them."""
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    commands = [
+        [
+            *hook["entry"].split(),
+            *hook.get("args", []),
+            *(["criteria/egdi-2018.yaml"] if hook.get("pass_filenames", True) else []),
+        ]
+        for hook in hooks
+    ]
+    assert len(commands) == 2
+    for text, due in ((RIGHT, 0), (WRONG, 1)):
+        (repository / "criteria" / "egdi-2018.yaml").write_text(text, encoding="utf-8")
+        for program, *arguments in commands:
+            assert program == "egov-score"
+            command = [sys.executable, "-m", "egov_score", *arguments]
+            done = subprocess.run(command, cwd=repository, capture_output=True, check=False)
+            assert done.returncode == due, done.stdout
 
 
 def recipe(starts_with: str) -> str:

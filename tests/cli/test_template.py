@@ -113,6 +113,7 @@ def test_what_it_refuses(tmp_path: Path, roster: Path) -> None:
     assert not (tmp_path / "f").exists()
 
 
+@pytest.mark.proof
 def test_hundreds_of_forms_take_seconds(tmp_path: Path) -> None:
     lines = ["code,name,tier", *(f"{number},UBND xã số {number},commune" for number in range(257))]
     (tmp_path / "roster.csv").write_text("\n".join(lines), encoding="utf-8")

@@ -50,14 +50,15 @@ class Tally:
 
 
 @lru_cache(maxsize=256)
-def tally(kind: str) -> Tally:
-    """Puts one kind of fault into as many forms as its sort is tried on."""
+def tally(kind: str, count: int | None = None) -> Tally:
+    """Puts one kind of fault into so many forms, or into as many as its sort is tried on."""
     outcomes: Counter[str] = Counter()
     codes: set[str] = set()
     failures: list[str] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        wanted = AGENCY if kind in AGENCY_FAULTS else CELL if kind in _OF_CELLS else LAYOUT
+        all_of_it = AGENCY if kind in AGENCY_FAULTS else CELL if kind in _OF_CELLS else LAYOUT
+        wanted = all_of_it if count is None else count
         seed = 0
         while sum(outcomes.values()) + len(failures) < wanted and seed < _TRIES:
             seed += 1

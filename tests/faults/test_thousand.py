@@ -17,12 +17,21 @@ from .running import AGENCY, CELL, FORM_FAULTS, KINDS, LAYOUT, tally
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_one_of_each_kind_is_scored_as_the_clean_form_or_reported(kind: str) -> None:
+    of = tally(kind, 1)
+    assert not of.failures, "\n".join(of.failures)
+    assert of.count == 1
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("kind", KINDS)
 def test_each_is_scored_as_the_clean_form_or_reported(kind: str) -> None:
     of = tally(kind)
     assert not of.failures, "\n".join(of.failures)
     assert of.count >= min(CELL, LAYOUT, AGENCY)
 
 
+@pytest.mark.proof
 def test_there_are_a_thousand_of_many_kinds(capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         print(f"\n{COLUMNS}")
@@ -33,6 +42,7 @@ def test_there_are_a_thousand_of_many_kinds(capsys: pytest.CaptureFixture[str]) 
     assert len(set(KINDS)) == len(KINDS) >= 25
 
 
+@pytest.mark.proof
 def test_the_page_is_current() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), f"run: {REGENERATE}"
 
@@ -45,6 +55,7 @@ def test_a_clean_form_has_the_points_of_its_answers(form: Form, tmp_path: Path) 
     assert {finding.code for finding in heard.findings} <= {"W105", "S308"}
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("kind", FORM_FAULTS)
 def test_a_fault_changes_the_workbook_and_comes_of_its_seed(kind: str) -> None:
     for seed in range(60):

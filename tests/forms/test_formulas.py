@@ -7,7 +7,7 @@ same workbooks, scored by the engine, is the measure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -33,9 +33,6 @@ from helpers import shipped
 from .random_sets import SetMaker, answers, appraisals
 from .recalculated import as_number, recalculate, values
 
-RANDOM_SETS = 54
-FORMS_PER_RANDOM_SET = 2
-FORMS_PER_SHIPPED_SET = 4
 SHIPPED = (
     "gia-lai-2021-district",
     "gia-lai-2022-commune",
@@ -45,6 +42,26 @@ SHIPPED = (
     "hue-2020-readiness",
     "par-index-2020-province",
 )
+
+
+@dataclass(frozen=True)
+class Batch:
+    """How much LibreOffice computes in one run, and what that must contain at least.
+
+    sets: random ones. forms: of each of them and of each of the shipped sets. half_way: points that lie just
+    between two printed numbers.
+    """
+
+    sets: int
+    forms: tuple[int, int]
+    shipped: Sequence[str]
+    answers: int
+    appraisals: int
+    half_way: int
+
+
+FEW = Batch(4, (2, 2), SHIPPED[3:4], answers=100, appraisals=10, half_way=5)
+ALL = Batch(54, (2, 4), SHIPPED, answers=2500, appraisals=300, half_way=100)
 USES: Mapping[Tally, Use] = {
     Tally.SELF: "computed",
     Tally.APPRAISED: "appraised",
@@ -76,21 +93,30 @@ class Case:
         return Content(standings, {}, self.submission)
 
 
-def _forms() -> Iterator[tuple[str, CriteriaSet, int, float]]:
+def _forms(batch: Batch) -> Iterator[tuple[str, CriteriaSet, int, float]]:
     maker = SetMaker(2022)
-    for place in range(RANDOM_SETS):
-        yield f"random-{place:02}", maker.draw(), FORMS_PER_RANDOM_SET, 0.04
-    for name in SHIPPED:
-        yield name, shipped(name), FORMS_PER_SHIPPED_SET, 0.02
+    of_random, of_shipped = batch.forms
+    for place in range(batch.sets):
+        yield f"random-{place:02}", maker.draw(), of_random, 0.04
+    for name in batch.shipped:
+        yield name, shipped(name), of_shipped, 0.02
+
+
+@pytest.fixture(
+    scope="module", params=[FEW, pytest.param(ALL, marks=pytest.mark.proof)], ids=["few", "thousands"]
+)
+def batch(request: pytest.FixtureRequest) -> Batch:
+    made: Batch = request.param
+    return made
 
 
 @pytest.fixture(scope="module")
-def cases(tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
+def cases(batch: Batch, tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
     folder = tmp_path_factory.mktemp("formulas")
     random = Random(318)
     files: list[Path] = []
     made: list[tuple[BlankForm, Submission]] = []
-    for name, criteria, count, odd in _forms():
+    for name, criteria, count, odd in _forms(batch):
         form, council = BlankForm(criteria), BlankForm(criteria, appraisal=True)
         for place in range(count):
             # The last form of each set is a council's.
@@ -113,18 +139,18 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
     ]
 
 
-def test_thousands_of_answers_were_put_to_it(cases: list[Case]) -> None:
+def test_enough_answers_were_put_to_it(cases: list[Case], batch: Batch) -> None:
     answered = sum(len(each.entered) for case in cases for each in case.submission.responses.values())
     given = sum(len(each.points) for case in cases for each in case.submission.responses.values())
-    assert answered > 2500
-    assert given > 300
+    assert answered > batch.answers
+    assert given > batch.appraisals
     half_way = sum(
         (points * 10**case.plan.criteria.report.decimals * 2).denominator == 1
         and (points * 10**case.plan.criteria.report.decimals).denominator == 2
         for case in cases
         for points in case.content.standings[Tally.SELF].points.values()
     )
-    assert half_way > 100
+    assert half_way > batch.half_way
 
 
 def test_the_points_of_every_node_equal_the_engines(cases: list[Case]) -> None:

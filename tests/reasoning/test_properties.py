@@ -45,7 +45,7 @@ def within(reach: Reach, points: Mapping[str, Fraction]) -> None:
         assert number >= reach.worst.get(node_id, number), node_id
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(suppress_health_check=SLOW)
 @given(st.data(), sets())
 def test_no_answer_leaves_what_was_computed(data: st.DataObject, loaded: Loaded) -> None:
     criteria = whole(loaded)
@@ -64,7 +64,7 @@ def test_no_answer_leaves_what_was_computed(data: st.DataObject, loaded: Loaded)
         within(prospects.by_anyone, points_of(row))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+@settings(suppress_health_check=SLOW)
 @given(st.data(), sets())
 def test_what_follows_from_marks_holds_for_whoever_meets_them(data: st.DataObject, loaded: Loaded) -> None:
     """An agency meets marks at its own points; nothing above its points may follow from them."""
@@ -99,7 +99,7 @@ def naming_all(criteria: CriteriaSet) -> CriteriaSet:
     return criteria.model_copy(update={"levels": (Level(id="all", title=Title("a", "a"), require=asked),)})
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+@settings(suppress_health_check=SLOW)
 @given(st.data(), sets())
 def test_what_is_said_of_levels_is_certain(data: st.DataObject, loaded: Loaded) -> None:
     criteria = whole(loaded)
@@ -134,7 +134,7 @@ def without_idle_conditions(loaded: Loaded, findings: Iterable[Finding]) -> Crit
     return whole(loaded).model_copy(update={"levels": tuple(levels)})
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(suppress_health_check=SLOW)
 @given(st.data(), sets())
 def test_a_cap_that_does_nothing_may_go(data: st.DataObject, loaded: Loaded) -> None:
     criteria = whole(loaded)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from egov_score.findings import Severity
@@ -417,7 +417,6 @@ VALUES = st.fractions(-50, 50, max_denominator=20)
 
 
 @given(st.sampled_from(BOUNDED), st.lists(VALUES, min_size=1, max_size=4))
-@settings(deadline=None)
 def test_points_are_always_within_their_limits(set_: Any, values: list[Fraction]) -> None:
     formula = set_.nodes["A"].measure.kind == "formula"
     agencies = {f"X{i}": {"A": {"x" if formula else "": v}} for i, v in enumerate(values)}
@@ -440,7 +439,6 @@ RISING = [
 
 
 @given(st.sampled_from(RISING), VALUES, VALUES)
-@settings(deadline=None)
 def test_more_never_earns_less_where_the_rule_rises(set_: Any, a: Fraction, b: Fraction) -> None:
     low, high = sorted((a, b))
     table, _ = rank(set_, {"low": {"A": low}, "high": {"A": high}})
@@ -449,7 +447,6 @@ def test_more_never_earns_less_where_the_rule_rises(set_: Any, a: Fraction, b: F
 
 
 @given(st.fractions(0, 50, max_denominator=20), st.fractions(0, 50, max_denominator=20))
-@settings(deadline=None)
 def test_less_never_earns_less_beside_the_lowest(a: Fraction, b: Fraction) -> None:
     low, high = sorted((a, b))
     table, _ = rank(one_criterion(RULES[7]), {"low": {"A": low}, "high": {"A": high}})

@@ -9,7 +9,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from egov_score.criteria.model import CriteriaSet
@@ -132,11 +132,9 @@ def case(seed: int) -> Case:
 
 
 CASES = st.integers(0, 10**9).map(case)
-MANY = settings(deadline=None, max_examples=60)
 
 
 @given(CASES)
-@MANY
 def test_every_agency_is_ranked_or_listed_with_a_reason(case: Case) -> None:
     table = case.table
     listed = [row.code for row in table.rows] + [absent.code for absent in table.not_ranked]
@@ -144,7 +142,6 @@ def test_every_agency_is_ranked_or_listed_with_a_reason(case: Case) -> None:
 
 
 @given(CASES)
-@MANY
 def test_points_of_criteria_keep_within_their_limits(case: Case) -> None:
     step = Fraction(1, 2)  # rounding at each criterion may lift a third of a point to the next one
     for row in case.table.rows:
@@ -156,7 +153,6 @@ def test_points_of_criteria_keep_within_their_limits(case: Case) -> None:
 
 
 @given(CASES)
-@MANY
 def test_no_node_earns_more_than_its_maximum_and_what_is_added_on_top(case: Case) -> None:
     """An index of shares can go above: there a child with a bonus has a share above 1."""
     case = case.but(rounding={"at": "total", "decimals": 3})
@@ -174,7 +170,6 @@ def test_no_node_earns_more_than_its_maximum_and_what_is_added_on_top(case: Case
 
 
 @given(CASES)
-@MANY
 def test_a_sum_is_the_sum_of_its_parts_where_everything_applies(case: Case) -> None:
     case = case.but(rounding={"at": "total", "decimals": 3}, missing="zero")
     criteria = case.criteria
@@ -194,7 +189,6 @@ def shown(row: Row) -> tuple[Any, ...]:
 
 
 @given(CASES, st.randoms(use_true_random=False))
-@MANY
 def test_the_order_of_agencies_changes_nothing(case: Case, random: Any) -> None:
     codes = list(case.agencies)
     random.shuffle(codes)
@@ -210,7 +204,6 @@ def _shuffled(data: Data, random: Any) -> Data:
 
 
 @given(CASES, st.randoms(use_true_random=False))
-@MANY
 def test_the_order_of_siblings_changes_no_points(case: Case, random: Any) -> None:
     shuffled = Case(_shuffled(case.data, random), case.agencies)
     assert {row.code: shown(row) for row in shuffled.table.rows} == {
@@ -219,7 +212,6 @@ def test_the_order_of_siblings_changes_no_points(case: Case, random: Any) -> Non
 
 
 @given(CASES)
-@MANY
 def test_places_follow_the_totals(case: Case) -> None:
     """Better or equal totals never stand behind worse ones, and places have no other gaps than ties make."""
     rows = case.table.rows
@@ -240,7 +232,6 @@ def test_places_follow_the_totals(case: Case) -> None:
 
 
 @given(CASES)
-@MANY
 def test_one_more_agency_changes_no_total_unless_scores_are_relative(case: Case) -> None:
     relative = any(node.score and node.score.kind == "relative" for node in case.criteria.leaves)
     alone = {}

@@ -12,7 +12,7 @@ from typing import Any
 
 import openpyxl
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from egov_score.spreadsheet import Book, Cell, CellKind, read_book
@@ -76,7 +76,6 @@ def compare(path: Path) -> None:
     theirs.close()
 
 
-@settings(deadline=None, max_examples=30)
 @given(CELLS, CELLS)
 def test_workbooks_of_openpyxl_are_read_as_openpyxl_reads_them(
     first: dict[tuple[int, int], object], second: dict[tuple[int, int], object]
@@ -92,7 +91,6 @@ def test_workbooks_of_openpyxl_are_read_as_openpyxl_reads_them(
         compare(path)
 
 
-@settings(deadline=None, max_examples=30)
 @given(CELLS)
 def test_workbooks_of_xlsxwriter_are_read_as_openpyxl_reads_them(
     cells: dict[tuple[int, int], object],

@@ -180,6 +180,7 @@ def test_the_workbook_is_found_by_its_link(tmp_path: Path) -> None:
     assert texts(book) == {"A1": "5"}
 
 
+@pytest.mark.proof
 def test_a_formatted_sheet_of_all_rows_is_read(tmp_path: Path) -> None:
     """1,048,576 rows that somebody formatted, and three filled cells among them."""
     blank = "".join(f'<row r="{row}" s="1" hidden="1"/>' for row in range(4, 1_048_577))
