@@ -116,11 +116,13 @@ def test_warnings_count_where_they_are_asked_to(folder: Path) -> None:
     ("arguments", "says"),
     [
         (["rank", "nowhere"], "F001"),
-        (["rank", "."], "A401"),
-        (["rank"], "A406"),
+        pytest.param(["rank", "."], "A401", marks=pytest.mark.proof),
+        pytest.param(["rank"], "A406", marks=pytest.mark.proof),
         (["rank", "--criteria", "smal", "--collated", "table.csv"], "C301"),
-        (["rank", "--criteria", "small.yaml"], "A407"),
-        (["rank", "--criteria", "small.yaml", "--collated", "nothing.csv"], "F001"),
+        pytest.param(["rank", "--criteria", "small.yaml"], "A407", marks=pytest.mark.proof),
+        pytest.param(
+            ["rank", "--criteria", "small.yaml", "--collated", "nothing.csv"], "F001", marks=pytest.mark.proof
+        ),
         (["criteria", "show", "gia-lai-2022-distric"], "gia-lai-2022-district"),
     ],
 )
@@ -134,7 +136,14 @@ def test_a_job_that_cannot_run_is_status_2_with_a_reason(
     assert "Traceback" not in done.stderr.decode()
 
 
-@pytest.mark.parametrize("arguments", [["rank", "--use", "nothing"], ["rnak"], ["rank", "--lang", "fr"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["rnak"],
+        pytest.param(["rank", "--use", "nothing"], marks=pytest.mark.proof),
+        pytest.param(["rank", "--lang", "fr"], marks=pytest.mark.proof),
+    ],
+)
 def test_wrong_usage_is_status_2(folder: Path, arguments: list[str]) -> None:
     assert run(*arguments, cwd=folder).returncode == 2
 

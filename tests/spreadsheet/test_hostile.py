@@ -410,30 +410,37 @@ def test_many_parts_that_are_large_together(tmp_path: Path) -> None:
     assert result.codes == ["F004"]
 
 
+Overfull = tuple[str, bytes, bytes, int, str | None]
+FEW_OVERFULL: list[Overfull] = [
+    # 300,000 filled cells and one more
+    (SHEET, b"<sheetData>", b"<row>" + b"<c><v>1</v></c>" * 1_000 + b"</row>", 301, "F014"),
+    # merges
+    (SHEET, b"<mergeCells>", b'<mergeCell ref="A1:B2"/>' * 1_000, 21, "F014"),
+    # styles
+    (STYLES, b"<cellXfs>", b'<xf numFmtId="0"/>' * 1_000, 101, "F014"),
+]
+MORE_OVERFULL: list[Overfull] = [
+    # elements without end, flat and deep
+    (SHEET, b"<sheetData>", b"<row/>" * 100_000, 50, "F014"),
+    (SHEET, b"<sheetData><row>", b"<c/>" * 100_000, 50, "F014"),
+    (SHEET, b"<sheetData><row>", b"<c/>" * 10_000, 100, "F009"),
+    (SHEET, b"<sheetData>", b"<a>" * 10_000, 100, "F009"),
+    (SHEET, b"<sheetData>", b"<sheetData>" * 10_000, 100, "F009"),
+    # one long tag, text or attribute
+    (SHEET, b'<sheetData><row><c r="', b">" * 1_000_000, 40, "F009"),
+    (SHEET, b"<sheetData><row><c t='str'><v>", b"a" * 1_000_000, 40, "F009"),
+    (SHEET, b"<!--", b"a" * 1_000_000, 40, "F009"),
+    # styles and strings
+    (STYLES, b"<numFmts>", b"".join(b'<numFmt numFmtId="%d"/>' % n for n in range(100_001)), 1, "F014"),
+    (STRINGS, b"", b"<si/>" * 10_000, 51, "F014"),
+    (STRINGS, b"", b"<si><t>" + b"a" * 500_000 + b"</t></si>", 33, "F014"),
+    (STRINGS, b"", b"<si><t>" + "\N{GRINNING FACE}".encode() * 100_000 + b"</t></si>", 118, None),
+]
+
+
 @pytest.mark.parametrize(
     ("part", "head", "body", "times", "code"),
-    [
-        # 300,000 filled cells and one more
-        (SHEET, b"<sheetData>", b"<row>" + b"<c><v>1</v></c>" * 1_000 + b"</row>", 301, "F014"),
-        # elements without end, flat and deep
-        (SHEET, b"<sheetData>", b"<row/>" * 100_000, 50, "F014"),
-        (SHEET, b"<sheetData><row>", b"<c/>" * 100_000, 50, "F014"),
-        (SHEET, b"<sheetData><row>", b"<c/>" * 10_000, 100, "F009"),
-        (SHEET, b"<sheetData>", b"<a>" * 10_000, 100, "F009"),
-        (SHEET, b"<sheetData>", b"<sheetData>" * 10_000, 100, "F009"),
-        # one long tag, text or attribute
-        (SHEET, b'<sheetData><row><c r="', b">" * 1_000_000, 40, "F009"),
-        (SHEET, b"<sheetData><row><c t='str'><v>", b"a" * 1_000_000, 40, "F009"),
-        (SHEET, b"<!--", b"a" * 1_000_000, 40, "F009"),
-        # merges
-        (SHEET, b"<mergeCells>", b'<mergeCell ref="A1:B2"/>' * 1_000, 21, "F014"),
-        # styles and strings
-        (STYLES, b"<cellXfs>", b'<xf numFmtId="0"/>' * 1_000, 101, "F014"),
-        (STYLES, b"<numFmts>", b"".join(b'<numFmt numFmtId="%d"/>' % n for n in range(100_001)), 1, "F014"),
-        (STRINGS, b"", b"<si/>" * 10_000, 51, "F014"),
-        (STRINGS, b"", b"<si><t>" + b"a" * 500_000 + b"</t></si>", 33, "F014"),
-        (STRINGS, b"", b"<si><t>" + "\N{GRINNING FACE}".encode() * 100_000 + b"</t></si>", 118, None),
-    ],
+    [*FEW_OVERFULL, *(pytest.param(*each, marks=pytest.mark.proof) for each in MORE_OVERFULL)],
 )
 def test_parts_that_would_take_time_or_memory(
     tmp_path: Path, part: str, head: bytes, body: bytes, times: int, code: str | None
