@@ -1,10 +1,11 @@
 from fractions import Fraction
 
 import pytest
-from tests.reasoning.sets import codes, criterion, reasoned, said
 
 from egov_score.language import Text
 from egov_score.numbers import rounded
+
+from .sets import codes, criterion, reasoned, said
 
 RATIO = "measure: {kind: ratio, part: Số có, whole: Tổng số}\n"
 NUMBER = "measure: {kind: number, at_least: 0}\n"

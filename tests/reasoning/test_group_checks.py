@@ -1,6 +1,6 @@
 from fractions import Fraction
 
-from tests.reasoning.sets import codes, reasoned, said
+from .sets import codes, reasoned, said
 
 
 def test_a_group_whose_maximum_rounding_cuts_off() -> None:

@@ -1,5 +1,6 @@
 import pytest
-from tests.reasoning.sets import codes, reasoned, said
+
+from .sets import codes, reasoned, said
 
 GROUP = """
     max_points: 5

@@ -9,7 +9,6 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.reasoning.random_sets import agencies, extremes, sets, whole
 
 from egov_score.criteria.loading import Loaded
 from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Level, Node
@@ -22,6 +21,8 @@ from egov_score.reasoning.reach import Prospects, Reach
 from egov_score.rules.fields import Title
 from egov_score.scoring.judging import judge
 from egov_score.scoring.submission import Submission
+
+from .random_sets import agencies, extremes, sets, whole
 
 SLOW = list(HealthCheck)
 

@@ -3,7 +3,6 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from tests.reasoning.sets import load, reasoned
 
 from egov_score.criteria.library import shipped_sets
 from egov_score.criteria.loading import load as load_file
@@ -12,6 +11,8 @@ from egov_score.findings import Finding, Kind, Severity, codes
 from egov_score.findings.catalogue import entries
 from egov_score.reasoning import reason
 from egov_score.reasoning.reach import Prospects
+
+from .sets import load, reasoned
 
 KINDS = [Kind(code) for code in entries() if code.startswith("C5")]
 

@@ -47,7 +47,6 @@ def test_places_point_at_the_cells_even_where_they_are_blank() -> None:
         "part": "E4",
         "whole": "E5",
         "@self": "F3",
-        "@evidence": "G3",
         "@appraised": "I3",
         "@final": "L3",
         "@evidence": "G3",
