@@ -13,7 +13,7 @@ from fractions import Fraction
 from random import Random
 
 from egov_score.criteria.model import CriteriaSet, Node
-from egov_score.rules.base import Entered
+from egov_score.rules.base import Entered, Extremes
 from egov_score.rules.measures import Checklist, Choice, FormulaMeasure, NumberMeasure, Ratio, Survey, YesNo
 from egov_score.rules.scores import Bands, Linear, PerUnit, Proportional
 from egov_score.scoring.adding import add_up
@@ -68,7 +68,7 @@ class Assessment:
     """A set, and the values of all agencies for its relative criteria."""
 
     criteria: CriteriaSet
-    field: Mapping[str, Sequence[Fraction]]
+    field: Mapping[str, Extremes]
 
     def score(self, responses: Mapping[str, Response]) -> AgencyScore:
         """The engine's own score."""

@@ -22,7 +22,7 @@ from egov_score.campaign.roster import read_roster
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.language import fold
-from egov_score.rules.base import Entered
+from egov_score.rules.base import Entered, Extremes
 from egov_score.scoring.submission import Response
 from egov_score.workbook.form_layout import input_id
 from make_answers import Appraisal, Assessment, Sizes, Wish, draw, fit
@@ -125,7 +125,8 @@ def _make(
         replace(wish, fixed={ARTICLES: articles, **wish.fixed})
         for wish, articles in zip(wishes, _articles(tier, criteria, wishes), strict=True)
     ]
-    field = {ARTICLES: [Fraction(str(wish.fixed[ARTICLES])) for wish in wishes]}
+    counts = [Fraction(str(wish.fixed[ARTICLES])) for wish in wishes]
+    field = {ARTICLES: Extremes(min(counts), max(counts))}
     assessment = Assessment(criteria, field)
     survey: list[dict[str, str]] = []
     for wish in wishes:

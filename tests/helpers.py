@@ -15,7 +15,7 @@ from egov_score.criteria.shelves import shipped_sets
 from egov_score.findings import Finding
 from egov_score.ranking.ordering import Entrant, rank_agencies
 from egov_score.ranking.standings import RankedTable
-from egov_score.scoring.scores import Use
+from egov_score.scoring.outcome import Use
 from egov_score.scoring.submission import Response, Submission
 
 

@@ -21,7 +21,7 @@ from egov_score.errors import EgovError
 from egov_score.findings import Finding, Kind, Place, Severity, codes, worst
 from egov_score.language import Language
 from egov_score.results import ConvertedSet, Forms, Library, Results, Scored, SetComparison, ShownSet
-from egov_score.scoring.scores import Use
+from egov_score.scoring.outcome import Use
 
 if TYPE_CHECKING:
     from egov_score.campaign.agencies import Roster

@@ -16,7 +16,7 @@ from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.drafting import Wanted, convert
 from egov_score.findings import Finding, Severity
 from egov_score.ranking.ordering import Entrant, rank_agencies
-from egov_score.scoring.scores import Use
+from egov_score.scoring.outcome import Use
 from egov_score.spreadsheet import read_book
 from egov_score.workbook.form_reading import read_submission
 

@@ -14,7 +14,7 @@ from egov_score.campaign.issuing import appraisal_forms, blank_form
 from egov_score.criteria.model import CriteriaSet
 from egov_score.forms.plan import SCORE_LINE, Plan
 from egov_score.ranking.ordering import Entrant, rank_agencies
-from egov_score.scoring.scores import Use
+from egov_score.scoring.outcome import Use
 from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet import read_book
 from egov_score.workbook.columns import Role

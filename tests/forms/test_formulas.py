@@ -23,7 +23,7 @@ from egov_score.forms.contents import progress
 from egov_score.forms.criterion_formulas import is_live
 from egov_score.forms.plan import POINTS_ROLE, SCORE_LINE, Help, Plan
 from egov_score.numbers import rounded
-from egov_score.scoring.scores import Use
+from egov_score.scoring.outcome import Use
 from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet import read_book
 from egov_score.workbook.columns import Role

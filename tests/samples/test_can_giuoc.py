@@ -9,7 +9,7 @@ import pytest
 
 import egov_score as egov
 from egov_score.ranking.standings import Standings
-from egov_score.scoring.scores import Use
+from egov_score.scoring.outcome import Use
 
 from .makers import SAMPLES, maker
 

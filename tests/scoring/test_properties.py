@@ -143,11 +143,13 @@ def test_every_agency_is_ranked_or_listed_with_a_reason(case: Case) -> None:
 
 @given(CASES)
 def test_points_of_criteria_keep_within_their_limits(case: Case) -> None:
-    step = Fraction(1, 2)  # rounding at each criterion may lift a third of a point to the next one
+    decimals = case.criteria.rounding.decimals
     for row in case.table.rows:
         for node in case.criteria.leaves:
             if node.id in row.nodes:
                 limits = node.limits
+                # Rounding at each criterion may move it by one unit of the last decimal that is reported.
+                step = 1 / (row.nodes[node.id].unit * 10**decimals)
                 assert limits.least - step <= row.nodes[node.id].points <= limits.most + step
                 assert row.nodes[node.id].maximum == limits.most
 

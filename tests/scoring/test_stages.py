@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from egov_score.scoring.scores import Use
+from egov_score.scoring.outcome import Use
 from egov_score.scoring.submission import Response
 from helpers import Answer, codes, criteria, given, one_criterion, rank, total_of
 
@@ -78,8 +78,29 @@ def test_points_that_could_not_be_read_give_none_rather_than_an_earlier_stage() 
 def test_points_out_of_bounds_are_an_error_and_count_nothing(points: dict[str, str], code: str) -> None:
     table, findings = rank(SET, {"X": {"A": given(points)}})
     assert table.rows[0].nodes["A"].points == 0
-    assert codes(findings) == [code]
-    assert findings[0].addressee == ("agency" if "self" in points else "council")
+    found = {finding.code: finding for finding in findings}
+    assert found[code].addressee == ("agency" if "self" in points else "council")
+
+
+@pytest.mark.parametrize(
+    ("points", "due"),
+    [
+        ({"appraised": 11}, (5, "computed")),
+        ({"appraised": 6, "final": 11}, (6, "appraised")),
+        ({"appraised": 11, "final": 7}, (7, "appraised")),
+        ({"self": 4, "appraised": -1}, (5, "computed")),
+    ],
+)
+def test_points_that_a_stage_cannot_give_count_as_what_stood_before(
+    points: dict[str, int], due: tuple[int, str]
+) -> None:
+    assert scored(given(points, HALF)) == due
+    table, _ = rank(SET, {"X": {"A": given(points, HALF)}})
+    assert table.rows[0].outcomes["A"].is_changed == (due[1] == "appraised")
+
+
+def test_typed_points_that_cannot_be_give_way_to_the_figures() -> None:
+    assert scored(given({"self": 11}, HALF), "self") == (5, "computed")
 
 
 def test_appraised_points_may_be_anything_within_the_limits() -> None:

@@ -84,7 +84,7 @@ def _claims(criteria: CriteriaSet, submission: Submission) -> Iterator[Finding]:
             if points > 0 and claim.typed and not said:
                 yield codes.CLAIMED_WITHOUT_VALUE.at(place, criterion=node.id, claimed=points)
             continue
-        earned = judged.leaves[node.id].points
+        earned = judged.outcomes[node.id].points
         if response.is_blank or response.unreadable or earned is None or node.id in wrong:
             continue
         if not _same(points, earned):

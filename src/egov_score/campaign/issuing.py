@@ -29,7 +29,7 @@ from egov_score.ranking.standings import REASONS
 from egov_score.scoring.adding import add_up
 from egov_score.scoring.judging import judge
 from egov_score.scoring.levels import NONE, place_in_level
-from egov_score.scoring.scores import LeafScore, Use
+from egov_score.scoring.outcome import Outcome, Use
 from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet.sheet_editing import CellValue
 from egov_score.workbook.form_layout import NOT_APPLICABLE, FormRow, form_rows
@@ -177,8 +177,8 @@ def standing(criteria: CriteriaSet, submission: Submission, use: Use, language: 
     what others have yet to supply does not deny the total.
     """
     judged = judge(criteria, submission, use)
-    leaves = {leaf_id: _settled(leaf) for leaf_id, leaf in judged.leaves.items()}
-    score = add_up(replace(judged, leaves=leaves), {})
+    settled = {node_id: _settled(outcome) for node_id, outcome in judged.outcomes.items()}
+    score = add_up(replace(judged, outcomes=settled), {})
     level = ""
     if score.total is not None and criteria.levels:
         placed = place_in_level(criteria, score).level
@@ -192,10 +192,10 @@ def standing(criteria: CriteriaSet, submission: Submission, use: Use, language: 
     )
 
 
-def _settled(leaf: LeafScore) -> LeafScore:
-    if leaf.value is not None and leaf.points is None and leaf.applies:
-        return replace(leaf, points=Fraction(0))
-    return replace(leaf, blocks=False) if leaf.node.by != "agency" else leaf
+def _settled(outcome: Outcome) -> Outcome:
+    if outcome.value is not None and outcome.points is None:
+        return replace(outcome, points=Fraction(0))
+    return replace(outcome, blocks=False) if outcome.node.by != "agency" else outcome
 
 
 def _content(

@@ -14,7 +14,7 @@ from egov_score.findings import Finding
 from egov_score.language import natural_key, sort_key
 from egov_score.ranking.ordering import rank_agencies
 from egov_score.ranking.standings import NotRanked, RankedTable, Standings
-from egov_score.scoring.scores import Use
+from egov_score.scoring.outcome import Use
 
 
 def rank_assessment(

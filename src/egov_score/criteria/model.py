@@ -9,9 +9,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from egov_score.language import Language
 from egov_score.numbers import Percent, RoundingMode, plain
@@ -40,6 +40,7 @@ TOTAL = "total"
 Status = Literal["official", "reconstructed", "illustrative"]
 """How far a set follows a decision."""
 Missing = Literal["zero", "drop", "block"]
+NotApplicable = Literal["excluded", "full", "zero"]
 Several = Field(min_length=1, strict=False)
 
 
@@ -95,7 +96,7 @@ class Node(Strict):
     source: TitleText | None = None
     missing: Missing | None = None
     by: Literal["agency", "appraiser", "survey", "central"] = "agency"
-    not_applicable: Literal["excluded", "full", "zero"] | None = None
+    not_applicable: NotApplicable | None = None
     combine: Combine = "sum"
     cap: bool = False
     criteria: Annotated[tuple[Node, ...], Several] | None = None
@@ -215,6 +216,7 @@ class CriteriaSet(Strict):
     tier: str
     year: Year | Span
     max_points: Positive
+    min_points: Number | None = None
     report: Report = Report()
     rounding: Rounding = Rounding()
     missing: Missing = "zero"
@@ -230,6 +232,14 @@ class CriteriaSet(Strict):
 
     def __repr__(self) -> str:
         return f"<CriteriaSet {self.id}: {plain(self.max_points)} points, {len(self.leaves)} criteria>"
+
+    @model_validator(mode="after")
+    def _rounds_as_it_reports(self) -> Self:
+        """Where a set does not say how far it rounds, it rounds as far as it reports."""
+        if "decimals" not in self.rounding.model_fields_set:
+            rounding = self.rounding.model_copy(update={"decimals": self.report.decimals})
+            object.__setattr__(self, "rounding", rounding)
+        return self
 
     @property
     def children(self) -> tuple[Node, ...]:

@@ -8,9 +8,6 @@ from fractions import Fraction
 
 from egov_score.criteria.model import Node
 from egov_score.ranking.standings import RankedTable, Row
-from egov_score.scoring.judging import judge
-from egov_score.scoring.scores import LeafScore
-from egov_score.scoring.submission import Response, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +65,15 @@ def balances(table: RankedTable) -> list[Balance]:
 
 def changes_of(table: RankedTable, row: Row) -> Iterator[Change]:
     """The changes that the appraisal made to one agency's points."""
-    appraised = [leaf for leaf in table.criteria.leaves if row.basis.get(leaf.id) == "appraised"]
-    if not appraised:
-        return
-    without = judge(table.criteria, Submission(row.file, responses=row.responses), "computed").leaves
-    for node in appraised:
+    for node in table.criteria.leaves:
+        outcome = row.outcomes[node.id]
+        if not outcome.is_changed or outcome.before is None:
+            continue
         response = row.responses[node.id]
-        before, after = _before(without[node.id], response), row.nodes[node.id].points
+        before = outcome.before.points
+        if outcome.before.value is not None and before is None:
+            # Only the others' values could tell what it was worth.
+            before = response.points.get("self")
+        after = row.nodes[node.id].points
         if before != after:
             yield Change(row, node, before, after, response.appraisal_note, response.explanation)
-
-
-def _before(leaf: LeafScore, response: Response) -> Fraction | None:
-    if leaf.applies and leaf.points is None:
-        return response.points.get("self")
-    return leaf.points

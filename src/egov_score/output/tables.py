@@ -10,7 +10,7 @@ from egov_score.criteria.model import Node
 from egov_score.language import Language, Text
 from egov_score.numbers import rounded, write
 from egov_score.output import texts
-from egov_score.ranking.standings import RankedTable, Row, in_unit
+from egov_score.ranking.standings import RankedTable, Row
 from egov_score.safe import clean
 from egov_score.scoring.levels import NONE
 
@@ -88,15 +88,14 @@ def node_title(node: Node, language: Language) -> str:
 def node_number(table: RankedTable, row: Row, node_id: str) -> Decimal | None:
     """A node's points in the unit and with the decimals that the table reports.
 
-    None where the node does not apply to the agency, or has no share to report (its maximum is 0).
+    None where the node does not apply to the agency.
     """
     if node_id in row.views:
         return row.views[node_id].reported
     points = row.nodes.get(node_id)
-    value = None if points is None else in_unit(points, table)
-    if value is None:
+    if points is None:
         return None
-    return rounded(value, table.decimals, table.criteria.rounding.mode)
+    return rounded(points.in_unit, table.decimals, table.criteria.rounding.mode)
 
 
 def number(table: RankedTable, row: Row, column: Column) -> Decimal | None:

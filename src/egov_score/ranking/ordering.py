@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
-from egov_score.criteria.model import TOTAL, CriteriaSet, Quantiles
+from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, natural_key, sort_key
 from egov_score.numbers import rounded
 from egov_score.ranking.standings import NotRanked, RankedTable, Row
-from egov_score.scoring.adding import add_up, relative_values
+from egov_score.scoring.adding import add_up, field_of
 from egov_score.scoring.judging import judge
 from egov_score.scoring.levels import NONE, Placing, place_in_level
-from egov_score.scoring.scores import AgencyScore, Judged, Use
+from egov_score.scoring.outcome import State, Use
+from egov_score.scoring.scores import AgencyScore, Judged, Total
 from egov_score.scoring.submission import Submission
+
+Key = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,11 @@ def rank_agencies(
         for entrant, result in zip(entrants, judged, strict=True)
         for finding in result.findings
     ]
-    blocked = [any(leaf.blocks for leaf in result.leaves.values()) for result in judged]
-    field = _field(result for result, out in zip(judged, blocked, strict=True) if not out)
+    field = field_of(result for result in judged if not result.blocking)
     drafts: list[_Draft] = []
     not_ranked: list[NotRanked] = []
-    for entrant, result, out in zip(entrants, judged, blocked, strict=True):
-        score = None if out else add_up(result, field)
+    for entrant, result in zip(entrants, judged, strict=True):
+        score = None if result.blocking else add_up(result, field)
         if score is None or score.total is None:
             not_ranked.append(NotRanked(entrant.code, entrant.name, "excluded", entrant.submission.file))
             findings.append(_no_total(entrant, result))
@@ -64,16 +67,16 @@ def rank_agencies(
     ), tuple(findings)
 
 
-def places(keys: Sequence[tuple[Fraction, ...]], ties: str = "standard") -> list[tuple[int, bool]]:
+def places(keys: Sequence[Key], ties: str = "standard") -> list[tuple[int, bool]]:
     """The place of each key, largest first, and whether it is shared.
 
     ``standard`` is competition ranking (1, 2, 2, 4), ``dense`` leaves no gap (1, 2, 2, 3).
     """
     ordered = sorted(keys, reverse=True)
-    first: dict[tuple[Fraction, ...], int] = {}
+    first: dict[Key, int] = {}
     for index, key in enumerate(ordered, start=1):
         first.setdefault(key, index if ties == "standard" else len(first) + 1)
-    counts: dict[tuple[Fraction, ...], int] = {}
+    counts: dict[Key, int] = {}
     for key in keys:
         counts[key] = counts.get(key, 0) + 1
     return [(first[key], counts[key] > 1) for key in keys]
@@ -105,46 +108,42 @@ class _Draft:
     placing: Placing
 
 
-def _field(judged: Iterable[Judged]) -> dict[str, list[Fraction]]:
-    field: dict[str, list[Fraction]] = {}
-    for result in judged:
-        for criterion, value in relative_values(result).items():
-            field.setdefault(criterion, []).append(value)
-    return field
-
-
 def _no_total(entrant: Entrant, judged: Judged) -> Finding:
-    blank = [leaf.node.id for leaf in judged.leaves.values() if leaf.blocks]
-    reason = (
-        Text(f"còn trống {', '.join(blank)}", f"{', '.join(blank)} is blank")
-        if blank
-        else Text("không tiêu chí nào áp dụng", "no criterion applies")
-    )
+    ids = {
+        state: ", ".join(outcome.node.id for outcome in judged.blocking if outcome.state is state)
+        for state in (State.BLANK, State.REFUSED)
+    }
+    blank, refused = ids[State.BLANK], ids[State.REFUSED]
+    vi = [f"còn trống {blank}"] * bool(blank) + [f"không tính được {refused}"] * bool(refused)
+    en = [f"{blank} is blank"] * bool(blank) + [f"{refused} could not be counted"] * bool(refused)
+    if judged.blocking:
+        reason = Text("; ".join(vi), "; ".join(en))
+    else:
+        reason = Text("không tiêu chí nào áp dụng", "no criterion applies")
     place = Place(entrant.submission.file)
     return codes.NO_TOTAL.at(place, agency=entrant.code, name=entrant.name, reason=reason)
 
 
-def _compared(criteria: CriteriaSet, node_id: str) -> Callable[[AgencyScore], Fraction]:
-    """What a comparison by a node sees: reported numbers or exact points; a node that does not apply is
-    below all others."""
-    exact = criteria.ranking.by == "exact"
-    unit, decimals, mode = criteria.report.as_, criteria.report.decimals, criteria.rounding.mode
-    scale = 100 if unit == "percent" else 1
+_See = Callable[[AgencyScore], tuple[bool, Fraction]]
 
-    def see(score: AgencyScore) -> Fraction:
-        total = score.total if node_id == TOTAL else score.views.get(node_id)
-        if total is not None:
-            share = total.exact / total.maximum if total.maximum else total.exact
-            return share if exact else Fraction(total.reported)
-        node = score.nodes.get(node_id)
-        if node is None:
-            return Fraction(-(10**9))
+
+def _compared(criteria: CriteriaSet, node_id: str) -> _See:
+    """What a comparison by a node sees, in the unit in which it is reported: what is printed, or the exact
+    number. A node that does not apply is below all others."""
+    exact, decimals, mode = (
+        criteria.ranking.by == "exact",
+        criteria.report.decimals,
+        criteria.rounding.mode,
+    )
+
+    def see(score: AgencyScore) -> tuple[bool, Fraction]:
+        amount = score.amount(node_id)
+        if amount is None:
+            return False, Fraction(0)
         if exact:
-            return node.points
-        points = node.points
-        if unit != "points":
-            points = points * scale / node.maximum if node.maximum else Fraction(0)
-        return Fraction(rounded(points, decimals, mode))
+            return True, amount.in_unit
+        printed = amount.reported if isinstance(amount, Total) else rounded(amount.in_unit, decimals, mode)
+        return True, Fraction(printed)
 
     return see
 
@@ -188,18 +187,13 @@ def _row(
     score, submission = draft.score, draft.entrant.submission
     total = score.total
     assert total is not None
-    percent = Fraction(total.reported)
-    if criteria.report.as_ == "points":
-        percent = total.counted / total.maximum * 100 if total.maximum else Fraction(0)
-    elif criteria.report.as_ == "index":
-        percent *= 100
     return Row(
         rank=place,
         tied=tied,
         code=draft.entrant.code,
         name=draft.entrant.name,
         total=total,
-        percent=rounded(percent, criteria.report.decimals, criteria.rounding.mode),
+        percent=_percent(criteria, total),
         level=str(classes[TOTAL]) if TOTAL in classes else draft.placing.level,
         placing=draft.placing,
         nodes=score.nodes,
@@ -207,17 +201,24 @@ def _row(
         ranks=ranks,
         classes=classes,
         responses=submission.responses,
-        basis={leaf_id: leaf.basis for leaf_id, leaf in score.leaves.items() if leaf.applies},
+        outcomes=score.outcomes,
         file=submission.file,
         sha256=submission.sha256,
     )
+
+
+def _percent(criteria: CriteriaSet, total: Total) -> Decimal:
+    """The total as it is printed, over its maximum."""
+    most = {"points": total.maximum, "percent": Fraction(100), "index": Fraction(1)}[criteria.report.as_]
+    share = Fraction(total.reported) / most if most else Fraction(0)
+    return rounded(share * 100, criteria.report.decimals, criteria.rounding.mode)
 
 
 def _node_ranks(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> dict[str, dict[str, int]]:
     """The place of each agency in each top node and view that applies to it."""
     ranks: dict[str, dict[str, int]] = {draft.entrant.code: {} for draft in drafts}
     for node_id in [*(top.id for top in criteria.criteria), *(view.id for view in criteria.views)]:
-        those = [d for d in drafts if node_id in d.score.nodes or node_id in d.score.views]
+        those = [draft for draft in drafts if draft.score.amount(node_id) is not None]
         see = _compared(criteria, node_id)
         results = places([(see(draft.score),) for draft in those], criteria.ranking.ties)
         for draft, (place, _) in zip(those, results, strict=True):
@@ -227,15 +228,15 @@ def _node_ranks(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> dict[str, di
 
 def _classes(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> dict[str, dict[str, int]]:
     classes: dict[str, dict[str, int]] = {draft.entrant.code: {} for draft in drafts}
-    quantiles: Quantiles | None = criteria.quantiles
-    for node_id in quantiles.nodes if quantiles else ():
-        assert quantiles is not None
-        those = [
-            d for d in drafts if node_id == TOTAL or node_id in d.score.nodes or node_id in d.score.views
-        ]
+    quantiles = criteria.quantiles
+    if quantiles is None:
+        return classes
+    for node_id in quantiles.nodes:
+        those = [draft for draft in drafts if draft.score.amount(node_id) is not None]
         see = _compared(criteria, node_id)
-        if those:
-            values = [see(draft.score) for draft in those]
-            for draft, place in zip(those, quantile_classes(values, quantiles.count), strict=True):
-                classes[draft.entrant.code][node_id] = place
+        values = [see(draft.score)[1] for draft in those]
+        for draft, place in zip(
+            those, quantile_classes(values, quantiles.count) if those else (), strict=True
+        ):
+            classes[draft.entrant.code][node_id] = place
     return classes

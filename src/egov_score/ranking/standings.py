@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
@@ -14,7 +13,8 @@ from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
 from egov_score.scoring.levels import NONE, Placing
-from egov_score.scoring.scores import Basis, NodePoints, Total
+from egov_score.scoring.outcome import Basis, Outcome
+from egov_score.scoring.scores import NodePoints, Total
 from egov_score.scoring.submission import Response
 
 Reason = Literal["no_submission", "unreadable", "duplicate", "wrong_criteria", "excluded"]
@@ -65,7 +65,8 @@ class Row:
 
     rank: its place, None where the set does not rank agencies without a level. tied: it shares the place.
     total: before and after its one rounding. nodes: points and applicable maximum of every node that
-    applies. ranks: the place in each top node and view. classes: its class by place (1 is the best) for
+    applies. responses, outcomes: what was handed in for each criterion, and what became
+    of it. ranks: the place in each top node and view. classes: its class by place (1 is the best) for
     each node that the set classifies by quantiles. before: what it had in earlier results, where given.
     """
 
@@ -82,13 +83,18 @@ class Row:
     ranks: Mapping[str, int]
     classes: Mapping[str, int]
     responses: Mapping[str, Response]
-    basis: Mapping[str, Basis]
+    outcomes: Mapping[str, Outcome]
     file: str
     sha256: str
     before: Before | None = None
 
     def __repr__(self) -> str:
         return f"<Row {self.rank}: {self.name}, {self.total.reported}, level {self.level}>"
+
+    @property
+    def basis(self) -> dict[str, Basis]:
+        """Where the points of each criterion that applies come from."""
+        return {leaf: outcome.basis for leaf, outcome in self.outcomes.items() if outcome.applies}
 
     @property
     def places(self) -> int | None:
@@ -193,16 +199,3 @@ class Standings:
     def with_findings(self, findings: Iterable[Finding]) -> Standings:
         """The same results with more findings, all in the order of their places."""
         return replace(self, findings=tuple(sorted((*findings, *self.findings), key=Finding.sort_key)))
-
-
-def in_unit(points: NodePoints, table: RankedTable) -> Fraction | None:
-    """A node's points in the unit in which the table reports: itself, or its share of its own maximum.
-
-    None where a share is asked of a node whose maximum is 0.
-    """
-    unit = table.criteria.report.as_
-    if unit == "points":
-        return points.points
-    if not points.maximum:
-        return None
-    return points.points / points.maximum * (100 if unit == "percent" else 1)

@@ -17,7 +17,8 @@ from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.numbers import rounded
 from egov_score.rules.base import Limits
 from egov_score.scoring.adding import add_up
-from egov_score.scoring.scores import AgencyScore, Judged, LeafScore
+from egov_score.scoring.outcome import Outcome, State
+from egov_score.scoring.scores import AgencyScore, Judged
 from egov_score.scoring.submission import Submission
 
 
@@ -110,7 +111,7 @@ class Prospects:
         return points
 
     def _scored(self, leaves: Mapping[str, Fraction]) -> AgencyScore:
-        scores = {leaf.id: LeafScore(leaf, leaves[leaf.id]) for leaf in self.criteria.leaves}
+        scores = {leaf.id: Outcome(leaf, State.GIVEN, leaves[leaf.id]) for leaf in self.criteria.leaves}
         return add_up(Judged(self.criteria, Submission(""), scores, ()), {})
 
     @cached_property

@@ -101,11 +101,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What a measure makes of the entries: a value, full points, not applicable, or only problems."""
+    """What a measure makes of the entries: a value, full or zero points or "not applicable" by rule, or only
+    problems."""
 
     value: Fraction | None = None
-    full: bool = False
-    not_applicable: bool = False
+    by_rule: OneOf["not_applicable", "zero", "full"] | None = None
     problems: tuple[Problem, ...] = ()
 
     @classmethod
@@ -179,6 +179,18 @@ class Score(Rule):
         return ()
 
 
+@dataclass(frozen=True, slots=True)
+class Extremes:
+    """Between which values the agencies of a field lie."""
+
+    least: Fraction
+    most: Fraction
+
+    def joined(self, other: Extremes) -> Extremes:
+        """Between which both lie."""
+        return Extremes(min(self.least, other.least), max(self.most, other.most))
+
+
 class RelativeScore(Score):
     """A score that needs the values of the agencies ranked beside this one, so it has no Excel form."""
 
@@ -187,8 +199,8 @@ class RelativeScore(Score):
         return
 
     @abstractmethod
-    def points_beside(self, value: Fraction, field: Sequence[Fraction], limits: Limits) -> Fraction:
-        """The points of a value among the whole field's values, its own included."""
+    def points_beside(self, value: Fraction, field: Extremes, limits: Limits) -> Fraction:
+        """The points of a value in a field of agencies, its own included."""
 
 
 class Measure(Rule):

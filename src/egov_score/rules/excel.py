@@ -15,8 +15,9 @@ from fractions import Fraction
 
 from egov_score.numbers import RoundingMode, plain, shortest
 
-FULL, NOT_APPLICABLE, WRONG = '"full"', '"na"', '"bad"'
-"""What stands in place of a value: full points, not applicable, entries that cannot be scored."""
+FULL, ZERO, NOT_APPLICABLE, WRONG = '"full"', '"zero"', '"na"', '"bad"'
+"""What stands in place of a value: full or zero points by rule, not applicable, entries that cannot be
+scored."""
 
 DIGITS = 13
 """Significant digits on which a spreadsheet and the exact computation agree."""

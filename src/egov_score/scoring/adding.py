@@ -1,173 +1,240 @@
-"""The second pass for one agency: from its criteria's points to groups, the total and the views."""
+"""The second pass for one agency: from its criteria's outcomes to groups, the total and the views.
+
+One rule makes every group, the total included. What counts is combined and, where something was left out,
+rescaled; then come additions (bonus) and deductions, as they are. A group in which everything that counts is
+left out does not apply, yet its bonus and deductions travel on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.numbers import rounded
-from egov_score.rules.base import RelativeScore
-from egov_score.rules.combining import INDEX, Combine
-from egov_score.scoring.scores import AgencyScore, Judged, LeafScore, NodePoints, Total
+from egov_score.rules.base import Extremes, RelativeScore
+from egov_score.rules.combining import INDEX
+from egov_score.scoring.judging import judge
+from egov_score.scoring.outcome import Outcome, Use, may_be_left_out
+from egov_score.scoring.scores import AgencyScore, Judged, NodePoints, Total
+from egov_score.scoring.submission import Submission
 
-Field = Mapping[str, Sequence[Fraction]]
-"""The values of all agencies of a table, by the id of the criterion with a relative score."""
+Field = Mapping[str, Extremes]
+"""Between which values all agencies of a table lie, by the id of the criterion with a relative score."""
+
+_ZERO = Fraction(0)
 
 
-def relative_values(judged: Judged) -> dict[str, Fraction]:
-    """The values that this agency brings to the comparisons of relative scores."""
-    return {
-        leaf.node.id: leaf.value
-        for leaf in judged.leaves.values()
-        if leaf.value is not None and isinstance(leaf.node.scored, RelativeScore)
-    }
+def field_of(agencies: Iterable[Judged]) -> dict[str, Extremes]:
+    """The field in which agencies are compared. Only measured values take part: nobody whose criterion is
+    blank, refused, or zero or full by rule is anybody's best or lowest."""
+    field: dict[str, Extremes] = {}
+    for judged in agencies:
+        for outcome in judged.outcomes.values():
+            if outcome.value is not None and isinstance(outcome.node.scored, RelativeScore):
+                known = field.get(outcome.node.id)
+                one = Extremes(outcome.value, outcome.value)
+                field[outcome.node.id] = one if known is None else known.joined(one)
+    return field
 
 
 def add_up(judged: Judged, field: Field) -> AgencyScore:
     """The points of every node, the total and the views of one agency."""
-    leaves = {leaf_id: _beside(leaf, field) for leaf_id, leaf in judged.leaves.items()}
-    sums = _Sums(judged.criteria, leaves)
-    return sums.score(judged)
+    outcomes = {node_id: _beside(outcome, field) for node_id, outcome in judged.outcomes.items()}
+    return _Sums(judged.criteria, outcomes).score(judged)
 
 
-def _beside(leaf: LeafScore, field: Field) -> LeafScore:
-    score = leaf.node.scored
-    if leaf.points is not None or leaf.value is None or not isinstance(score, RelativeScore):
-        return leaf
-    limits = leaf.node.limits
-    points = limits.keep(score.points_beside(leaf.value, field[leaf.node.id], limits))
-    return LeafScore(leaf.node, points, leaf.basis, leaf.value)
+def score_alone(
+    criteria: CriteriaSet, submission: Submission, use: Use = "final"
+) -> tuple[Judged, AgencyScore]:
+    """One agency alone in its field, and what was judged on the way."""
+    judged = judge(criteria, submission, use)
+    return judged, add_up(judged, field_of([judged]))
+
+
+def unit_of(criteria: CriteriaSet, maximum: Fraction) -> Fraction:
+    """How many of the units that a set reports make one point of something out of so many.
+
+    What has no maximum of its own is reported in the total's unit.
+    """
+    report = criteria.report.as_
+    if report == "points":
+        return Fraction(1)
+    base = maximum or Fraction(criteria.max_points) or Fraction(1)
+    return (100 if report == "percent" else 1) / base
+
+
+def _beside(outcome: Outcome, field: Field) -> Outcome:
+    score = outcome.node.scored
+    if outcome.points is not None or outcome.value is None or not isinstance(score, RelativeScore):
+        return outcome
+    limits = outcome.node.limits
+    points = limits.keep(score.points_beside(outcome.value, field[outcome.node.id], limits))
+    return Outcome(outcome.node, outcome.state, points, outcome.basis, outcome.rule, outcome.value)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A node's points in the making: what counts, and bonus and deduction on top of it."""
+    """A node's points in the making.
+
+    counting: what counts, out of maximum. plus, minus: bonus (0 or more) and deduction (0 or less) on top.
+    applies: False where all that counts is left out.
+    """
 
     counting: Fraction
-    extra: Fraction
     maximum: Fraction
+    plus: Fraction = _ZERO
+    minus: Fraction = _ZERO
+    applies: bool = True
 
     @property
     def points(self) -> Fraction:
-        return self.counting + self.extra
+        return self.counting + self.plus + self.minus
+
+    @property
+    def gains(self) -> Fraction:
+        """What it adds where it is in no maximum."""
+        return self.plus + max(self.counting, _ZERO)
+
+    @property
+    def losses(self) -> Fraction:
+        """What it takes away where it is in no maximum."""
+        return self.minus + min(self.counting, _ZERO)
 
 
 class _Sums:
-    def __init__(self, criteria: CriteriaSet, leaves: Mapping[str, LeafScore]) -> None:
+    def __init__(self, criteria: CriteriaSet, outcomes: Mapping[str, Outcome]) -> None:
         self.criteria = criteria
-        self.leaves = leaves
+        self.outcomes = outcomes
         self.parts: dict[str, _Part] = {}
 
     def score(self, judged: Judged) -> AgencyScore:
         criteria = self.criteria
-        most = Fraction(criteria.max_points)
-        part = self._combine(criteria.children, criteria.combine, most, cap=False)
-        blocked = any(leaf.blocks for leaf in self.leaves.values())
+        whole = self._combined(criteria)
         total = None
-        if part is not None and not blocked:
-            # With rescale: total, what was left out anywhere is made good here, once; then come bonus and
-            # deduction, and a cap holds the result.
-            counting = min(part.counting, part.maximum) if criteria.cap else part.counting
-            points = (counting * most / part.maximum if part.maximum else counting) + part.extra
-            total = self._total(min(points, most) if criteria.cap else points, most)
+        if whole.applies and not any(outcome.blocks for outcome in self.outcomes.values()):
+            total = self._total(whole.points, Fraction(criteria.max_points))
         nodes = {
-            node_id: NodePoints(self.parts[node_id].points, self.parts[node_id].maximum)
-            for node_id in criteria.nodes
-            if node_id in self.parts
+            node_id: NodePoints(part.points, part.maximum, self._unit(node, part))
+            for node_id, node in criteria.nodes.items()
+            if (part := self.parts[node_id]).applies
         }
         views = {
-            view.id: self._view([nodes[node_id] for node_id in view.nodes if node_id in nodes])
+            view.id: self._view(view.nodes)
             for view in criteria.views
             if any(node_id in nodes for node_id in view.nodes)
         }
-        return AgencyScore(judged.submission, self.leaves, nodes, total, views)
+        return AgencyScore(judged.submission, self.outcomes, nodes, total, views)
 
-    def _part(self, node: Node) -> _Part | None:
-        part = self._leaf(node) if node.measure else self._group(node)
-        if part is not None:
-            self.parts[node.id] = part
+    def _part(self, node: Node) -> _Part:
+        part = self._leaf(node) if node.measure else self._combined(node)
+        if part.applies:
+            part = self._rounded(node, part)
+        self.parts[node.id] = part
         return part
 
-    def _leaf(self, node: Node) -> _Part | None:
-        leaf = self.leaves[node.id]
-        if not leaf.applies:
-            return None
-        points = leaf.points if leaf.points is not None else Fraction(0)
-        return _Part(self._rounded(points, "criterion"), Fraction(0), Fraction(node.max_points))
+    def _leaf(self, node: Node) -> _Part:
+        outcome = self.outcomes[node.id]
+        if not outcome.applies:
+            return _Part(_ZERO, _ZERO, applies=False)
+        return _Part(outcome.points or _ZERO, Fraction(node.max_points))
 
-    def _group(self, node: Node) -> _Part | None:
-        part = self._combine(node.children, node.combine, Fraction(node.max_points), node.cap)
-        if part is None:
-            return None
-        if node.cap and part.points < node.limits.least:
-            part = _Part(part.counting, node.limits.least - part.counting, part.maximum)
-        points = self._rounded(part.points, "group")
-        return _Part(points - part.extra, part.extra, part.maximum)
-
-    def _combine(self, children: Iterable[Node], combine: Combine, most: Fraction, cap: bool) -> _Part | None:
-        """The part that the children make; None where every child that counts is left out."""
-        pairs = [(child, self._part(child)) for child in children]
-        present = [(child, part) for child, part in pairs if child.counts and part is not None]
-        if not present and any(child.counts for child, _ in pairs):
-            return None
-        extra = sum(
-            (part.points for child, part in pairs if part is not None and not child.counts), Fraction(0)
-        )
-        if combine == "sum":
-            whole = sum((Fraction(child.max_points) for child, _ in pairs if child.counts), Fraction(0))
-            points, maximum = self._sum(present, whole, most)
-            # Bonus and deduction inside a child ride on top of it and are not rescaled further up.
-            extra += sum((part.extra for _, part in present), Fraction(0))
+    def _combined(self, group: CriteriaSet | Node) -> _Part:
+        """The one rule of groups."""
+        pairs = [(child, self._part(child)) for child in group.children]
+        counting = [(child, part) for child, part in pairs if may_be_left_out(child)]
+        shared = [(child, part) for child, part in counting if part.applies]
+        plus = sum((part.gains for child, part in pairs if not child.counts), _ZERO)
+        minus = sum((part.losses for child, part in pairs if not child.counts), _ZERO)
+        riding = [part for child, part in pairs if child.counts]
+        if group.combine != "sum":
+            # What a child adds or loses is in its share; a child without a share hands it on as it is.
+            riding = [part for part in riding if not (part.applies and part.maximum)]
+        plus += sum((part.plus for part in riding), _ZERO)
+        minus += sum((part.minus for part in riding), _ZERO)
+        most = Fraction(group.max_points)
+        if counting and not shared and may_be_left_out_group(group):
+            return _Part(_ZERO, _ZERO, plus, minus, applies=False)
+        if group.combine == "sum":
+            points, maximum = self._sum(group, counting, shared)
         else:
-            points, maximum = self._index(combine, present, most)
-        if cap:
-            points = min(points, maximum)
-            extra = min(extra, maximum - points)
-        return _Part(points, extra, maximum)
+            points, maximum = self._index(group, shared), most
+        least = _floor(group)
+        if group.cap:
+            points = min(points, most)
+            plus = min(plus, most - points)
+        if least is not None:
+            minus = max(minus, least - points - plus)
+        return _Part(points, maximum, plus, minus)
 
     def _sum(
-        self, present: Sequence[tuple[Node, _Part]], whole: Fraction, most: Fraction
+        self,
+        group: CriteriaSet | Node,
+        counting: Iterable[tuple[Node, _Part]],
+        shared: Iterable[tuple[Node, _Part]],
     ) -> tuple[Fraction, Fraction]:
-        """The points of a sum and the maximum that they are out of; whole: all its children's maxima."""
-        achieved = sum((part.counting for _, part in present), Fraction(0))
-        if self.criteria.rescale == "total":
-            return achieved, min(most, sum((part.maximum for _, part in present), Fraction(0)))
-        applicable = sum((Fraction(child.max_points) for child, _ in present), Fraction(0))
+        """The points of a sum and the maximum that they are out of."""
+        most = Fraction(group.max_points)
+        achieved = sum((part.counting for _, part in shared), _ZERO)
+        applicable = sum((part.maximum for _, part in shared), _ZERO)
+        if self.criteria.rescale == "total" and not group.cap:
+            if isinstance(group, Node):
+                return achieved, applicable
+            whole = most  # What was left out anywhere is made good here, once.
+        else:
+            whole = sum((Fraction(child.max_points) for child, _ in counting), _ZERO)
         return (achieved * whole / applicable if applicable else achieved), most
 
     @staticmethod
-    def _index(
-        combine: Combine, present: Sequence[tuple[Node, _Part]], most: Fraction
-    ) -> tuple[Fraction, Fraction]:
+    def _index(group: CriteriaSet | Node, shared: Iterable[tuple[Node, _Part]]) -> Fraction:
         shares = [
             (part.points / part.maximum, Fraction(child.weight if child.weight is not None else 1))
-            for child, part in present
+            for child, part in shared
             if part.maximum
         ]
-        return (INDEX[combine](shares) * most if shares else Fraction(0)), most
+        return INDEX[group.combine](shares) * Fraction(group.max_points) if shares else _ZERO
 
-    def _rounded(self, points: Fraction, at: str) -> Fraction:
+    def _unit(self, node: Node, part: _Part) -> Fraction:
+        return unit_of(self.criteria, part.maximum if may_be_left_out(node) else _ZERO)
+
+    def _rounded(self, node: Node, part: _Part) -> _Part:
+        """The part of a node, rounded where the set rounds such nodes, in the unit that is reported."""
         rounding = self.criteria.rounding
-        if rounding.at in (at, "every_node"):
-            return Fraction(rounded(points, rounding.decimals, rounding.mode))
-        return points
+        if rounding.at not in ("criterion" if node.measure else "group", "every_node"):
+            return part
+        unit = self._unit(node, part)
+        points = Fraction(rounded(part.points * unit, rounding.decimals, rounding.mode)) / unit
+        return _Part(points - part.plus - part.minus, part.maximum, part.plus, part.minus)
 
-    def _view(self, parts: Sequence[NodePoints]) -> Total:
-        points = sum((part.points for part in parts), Fraction(0))
-        return self._total(points, sum((part.maximum for part in parts), Fraction(0)))
+    def _view(self, node_ids: Iterable[str]) -> Total:
+        points = maximum = _ZERO
+        for node_id in node_ids:
+            part = self.parts[node_id]
+            points += part.points
+            maximum += part.maximum if may_be_left_out(self.criteria.nodes[node_id]) else _ZERO
+        return self._total(points, maximum)
 
     def _total(self, points: Fraction, most: Fraction) -> Total:
         """Rounds a total once, in the unit in which it is reported."""
         report, rounding = self.criteria.report, self.criteria.rounding
-        unit = Fraction(1)
-        if report.as_ != "points":
-            unit = (100 if report.as_ == "percent" else 1) / most if most else Fraction(0)
+        unit = unit_of(self.criteria, most)
         value, counted, decimals = points * unit, points, report.decimals
         if rounding.at in ("total", "every_node"):
-            counted = Fraction(rounded(value, rounding.decimals, rounding.mode)) / unit if unit else points
+            counted = Fraction(rounded(value, rounding.decimals, rounding.mode)) / unit
             decimals = min(decimals, rounding.decimals)
         # Once, from the exact value: 0,4449 at three decimals and then at two would become 0,45.
         reported = rounded(value, decimals, rounding.mode)
-        return Total(points, most, rounded(reported, report.decimals, rounding.mode), counted)
+        return Total(points, most, rounded(reported, report.decimals, rounding.mode), counted, unit)
+
+
+def may_be_left_out_group(group: CriteriaSet | Node) -> bool:
+    """Whether a group or the whole set may not apply."""
+    return not isinstance(group, Node) or may_be_left_out(group)
+
+
+def _floor(group: CriteriaSet | Node) -> Fraction | None:
+    """The points below which a group or the total never falls; None where it has no such floor."""
+    if isinstance(group, Node):
+        return Fraction(group.min_points) if group.cap else None
+    return None if group.min_points is None else Fraction(group.min_points)

@@ -1,30 +1,37 @@
-"""The first pass: each criterion of one agency, from its response to points or a value."""
+"""The first pass: each criterion of one agency, from its response to its outcome."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Literal
 
-from egov_score.criteria.model import CriteriaSet, Missing, Node
+from egov_score.criteria.model import CriteriaSet, Missing, Node, NotApplicable
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
 from egov_score.language import Text
+from egov_score.numbers import is_written_as
 from egov_score.rules.base import RelativeScore
-from egov_score.scoring.scores import Basis, Judged, LeafScore, Use
+from egov_score.scoring.outcome import Basis, Outcome, Rule, State, Use, may_be_left_out
+from egov_score.scoring.scores import Judged
 from egov_score.scoring.submission import Response, Stage, Submission
 
-_CHAINS: dict[Use, tuple[Stage | None, ...]] = {
-    "final": ("final", "appraised", None, "self"),
-    "appraised": ("appraised", None, "self"),
+_BELOW_APPRAISAL: dict[Use, tuple[Stage | None, ...]] = {
+    "final": (None, "self"),
+    "appraised": (None, "self"),
     "self": ("self", None),
     "computed": (None, "self"),
 }
-"""Who may speak, first to last; None is the value computed from the answers."""
+"""Who speaks where no appraisal does, first to last; None is the value computed from the answers."""
 
-NotApplicable = Literal["excluded", "full", "zero"]
+_APPRAISALS: tuple[Stage, ...] = ("appraised", "final")
+_HEARD: dict[Use, tuple[Stage, ...]] = {
+    "final": _APPRAISALS,
+    "appraised": ("appraised",),
+    "self": (),
+    "computed": (),
+}
+"""The appraisals that count; of several the last one that gives points. A reason is asked of all of them."""
 
 _STAGE_NAMES: dict[Stage, Text] = {
     "self": Text("điểm tự chấm", "the self-assessment"),
@@ -40,18 +47,19 @@ _SUPPLIERS = {
 
 
 def judge(criteria: CriteriaSet, submission: Submission, use: Use = "final") -> Judged:
-    """Scores every criterion of a submission as far as it can be without the other agencies.
+    """The outcome of every criterion of a submission, as far as it can be told without the other agencies.
 
-    For each criterion the first stage of the chain that says something counts: by default the second
-    appraisal, the appraisal, the value computed from the answers, and for a hand-made form without
-    answers the points that it types.
+    For each criterion the last stage that gives points counts: the second appraisal, the appraisal, else the
+    value computed from the answers, and for a hand-made form without answers the points that it types. Points
+    that a stage cannot give are an error and count as what stood before them.
     """
     findings: list[Finding] = []
-    leaves: dict[str, LeafScore] = {}
+    outcomes: dict[str, Outcome] = {}
     for node in criteria.leaves:
-        judging = _Judging(criteria, submission, node, submission.response(node.id), findings)
-        leaves[node.id] = judging.leaf(use)
-    return Judged(criteria, submission, leaves, tuple(findings))
+        judging = _Judging(criteria, submission, node, submission.response(node.id))
+        outcomes[node.id] = judging.outcome(use)
+        findings += judging.findings
+    return Judged(criteria, submission, outcomes, tuple(findings))
 
 
 @dataclass(slots=True)
@@ -62,110 +70,154 @@ class _Judging:
     response: Response
     findings: list[Finding] = field(default_factory=list)
 
-    def leaf(self, use: Use) -> LeafScore:
-        for stage in self._speakers(use):
-            if stage is None:
-                return self._computed()
-            return self._given(stage)
-        return self._blank()
+    def outcome(self, use: Use) -> Outcome:
+        own = self._without_appraisal(use)
+        # What the agency left blank or got wrong is said only where it is what counts.
+        of_answers, self.findings = self.findings, []
+        counts = last = own
+        for stage in filter(self._speaks, _APPRAISALS):
+            heard = stage in _HEARD[use]
+            last = self._appraised(stage, last, own, heard=heard)
+            counts = last if heard else counts
+        if counts is own:
+            self.findings += of_answers
+        return counts
 
-    def _speakers(self, use: Use) -> Iterator[Stage | None]:
-        for stage in _CHAINS[use]:
+    def _speaks(self, stage: Stage) -> bool:
+        return stage in self.response.points or stage in self.response.doubtful
+
+    def _without_appraisal(self, use: Use) -> Outcome:
+        refused: Outcome | None = None
+        for stage in _BELOW_APPRAISAL[use]:
             if stage is None:
                 if not self.response.is_blank:
-                    yield None
-            elif stage in self.response.points or stage in self.response.doubtful:
-                # The tool's own forms hold formulas there: a help to the agency, never a source.
-                if stage == "self" and self.submission.own_form:
-                    continue
-                yield stage
+                    return self._computed()
+            # The tool's own forms hold formulas there: a help to the agency, never a source.
+            elif self._speaks(stage) and not self.submission.own_form:
+                given = self._given(stage)
+                if given.state is not State.REFUSED or given.rule != "limits":
+                    return given
+                refused = given
+        return refused or self._blank()
 
-    def _given(self, stage: Stage) -> LeafScore:
+    def _appraised(self, stage: Stage, last: Outcome, own: Outcome, *, heard: bool) -> Outcome:
+        """What counts after an appraisal. last: what counted until then; own: without any appraisal."""
+        given = self._given(stage, say=heard)
+        if given.state is State.REFUSED and given.rule == "limits":
+            return last
+        if given.state is State.GIVEN:
+            self._ask_for_reason(last, given)
+        return replace(given, before=own)
+
+    def _ask_for_reason(self, last: Outcome, given: Outcome) -> None:
+        assert given.points is not None
+        before = last.points
+        if last.value is not None and before is None:
+            before = self.response.points.get("self")  # Only the others' values could tell what it was worth.
+            if before is None:
+                return
+        # Points that the council supplies itself change nothing.
+        supplied = self.node.by != "agency" and last.state is State.BLANK
+        if (
+            supplied
+            or self.response.has_reason
+            or (before is not None and is_written_as(before, given.points))
+        ):
+            return
+        nothing = Text("không áp dụng", "not applicable")
+        values = {"before": nothing if before is None else before, "after": given.points}
+        if not any(each.kind == codes.CHANGED_WITHOUT_NOTE for each in self.findings):
+            self._say(codes.CHANGED_WITHOUT_NOTE, "@note", **values)
+
+    def _given(self, stage: Stage, *, say: bool = True) -> Outcome:
+        """The points of a stage, or why they are none."""
         basis: Basis = "self" if stage == "self" else "appraised"
         if stage in self.response.doubtful:
-            return LeafScore(self.node, Fraction(0), basis)
+            return replace(self._refused("reading"), basis=basis)
         points, limits = self.response.points[stage], self.node.limits
         if limits.keep(points) == points:
-            return LeafScore(self.node, points, basis)
-        kind = codes.POINTS_ABOVE if points > limits.most else codes.POINTS_BELOW
-        self._say(
-            kind,
-            f"@{stage}",
-            stage=_STAGE_NAMES[stage],
-            value=points,
-            most=limits.most,
-            least=limits.least,
-        )
-        return LeafScore(self.node, Fraction(0), basis)
+            return Outcome(self.node, State.GIVEN, points, basis, "stage")
+        if say:
+            kind = codes.POINTS_ABOVE if points > limits.most else codes.POINTS_BELOW
+            values = {"value": points, "most": limits.most, "least": limits.least}
+            self._say(kind, f"@{stage}", stage=_STAGE_NAMES[stage], **values)
+        return replace(self._refused("limits"), basis=basis)
 
-    def _computed(self) -> LeafScore:
+    def _computed(self) -> Outcome:
         node, response = self.node, self.response
         if response.unreadable:
-            return self._nothing()
+            return self._refused("reading")
         if response.not_applicable:
-            return self._not_applicable(node.not_applicable)
+            return self._not_applicable(node.not_applicable, "not_applicable")
         measure = node.measure
         assert measure is not None
         needed = measure.needed()
         blank = [item for item in node.inputs if item.key not in response.entered]
-        names = ", ".join(f"“{item.title.vi}”" for item in blank)
-        names_en = ", ".join(f'"{item.title.en}"' for item in blank)
+        names = Text(
+            ", ".join(f"“{item.title.vi}”" for item in blank),
+            ", ".join(f'"{item.title.en}"' for item in blank),
+        )
         if needed is None and blank:
-            self._say(codes.ITEMS_BLANK, blank[0].key, inputs=Text(names, names_en))
+            self._say(codes.ITEMS_BLANK, blank[0].key, inputs=names)
         elif needed is not None and not needed <= response.entered.keys():
-            return self._blank(Text(names, names_en), blank[0].key)
+            return self._blank(names, blank[0].key)
         evaluation = measure.evaluate(response.entered, node.limits)
         for problem in evaluation.problems:
             self._say(problem.kind, problem.key, **problem.values)
-        if evaluation.not_applicable:
-            # The set says so of a whole of 0; what it means is the node's own rule, if it has one.
-            return self._not_applicable(node.not_applicable or "excluded")
-        if evaluation.full:
-            return LeafScore(node, node.limits.most)
+        if evaluation.by_rule is not None:
+            # Of a whole of 0 the set says so; what "not applicable" means is the node's own rule, if any.
+            own = evaluation.by_rule == "not_applicable" and node.not_applicable
+            rule = own or ("excluded" if evaluation.by_rule == "not_applicable" else evaluation.by_rule)
+            return self._not_applicable(rule, "when_whole_is_zero")
         if evaluation.value is None:
-            return self._nothing()
+            return self._refused("measure")
         if isinstance(node.scored, RelativeScore):
-            return LeafScore(node, None, value=evaluation.value)
+            return Outcome(node, State.VALUED, None, value=evaluation.value)
         points = node.limits.keep(node.scored.points(evaluation.value, node.limits))
-        return LeafScore(node, points, value=evaluation.value)
+        return Outcome(node, State.VALUED, points, value=evaluation.value)
 
-    def _not_applicable(self, rule: NotApplicable | None) -> LeafScore:
-        match rule:
-            case "excluded":
-                return LeafScore(self.node, None, applies=False)
+    def _not_applicable(self, means: NotApplicable | None, rule: Rule) -> Outcome:
+        match means:
+            case "excluded" if may_be_left_out(self.node):
+                return Outcome(self.node, State.LEFT_OUT, None, rule=rule)
             case "full":
-                return LeafScore(self.node, self.node.limits.most)
-            case "zero":
-                return self._nothing()
+                return Outcome(self.node, State.FULL, self.node.limits.most, rule=rule)
+            case "zero" | "excluded":
+                return Outcome(self.node, State.ZERO, Fraction(0), rule=rule)
             case None:
                 self._say(codes.NOT_APPLICABLE_REFUSED, "@")
-                return self._nothing()
+                return self._refused("not_applicable")
 
-    def _blank(self, names: Text | None = None, key: str = "") -> LeafScore:
-        node = self.node
-        rule: Missing = node.missing or self.criteria.missing
-        if node.mandatory:
-            self._say(codes.BLANK_MANDATORY, key)
-            return LeafScore(node, Fraction(0), blocks=rule == "block")
-        if node.bonus or node.is_deduction:
-            self._say(codes.BLANK_EXTRA, key)
-            return self._nothing()
-        if rule == "drop":
-            self._say(codes.BLANK_DROPPED, key)
-            return LeafScore(node, None, applies=False)
+    def _refused(self, rule: Rule) -> Outcome:
+        return Outcome(self.node, State.REFUSED, Fraction(0), rule=rule, blocks=self._missing == "block")
+
+    @property
+    def _missing(self) -> Missing:
+        """What an answer that is not there means here."""
+        if not may_be_left_out(self.node):
+            return "zero"
+        return self.node.missing or self.criteria.missing
+
+    def _blank(self, names: Text | None = None, key: str = "") -> Outcome:
+        """A criterion that nothing, or (names) not everything was entered for."""
+        node, rule = self.node, self._missing
+        blank = Outcome(node, State.BLANK, Fraction(0), rule="missing", blocks=rule == "block")
         if rule == "block":
             self._say(codes.BLANK_BLOCKS, key)
-            return LeafScore(node, Fraction(0), blocks=True)
-        if names is not None:
+        elif node.mandatory:
+            self._say(codes.BLANK_MANDATORY, key)
+        elif not node.counts:
+            self._say(codes.BLANK_EXTRA, key)
+        elif rule == "drop":
+            self._say(codes.BLANK_DROPPED, key)
+            return Outcome(node, State.LEFT_OUT, None, rule="missing")
+        elif names is not None:
             self._say(codes.BLANK_PARTLY, key, inputs=names)
         elif node.by in _SUPPLIERS:
             self._say(codes.SUPPLEMENT_MISSING, key, by=_SUPPLIERS[node.by])
         else:
             self._say(codes.BLANK, key)
-        return self._nothing()
-
-    def _nothing(self) -> LeafScore:
-        return LeafScore(self.node, Fraction(0))
+        return blank
 
     def _say(self, kind: Kind, key: str, **values: Value) -> None:
         default = self.submission.place if self.submission.place.file else Place(self.submission.file)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Level
 from egov_score.numbers import Percent
-from egov_score.scoring.scores import AgencyScore, NodePoints
+from egov_score.scoring.scores import AgencyScore, Total
 
 NONE = "none"
 """The id of the class below the last level."""
@@ -62,12 +62,13 @@ def place_in_level(criteria: CriteriaSet, score: AgencyScore) -> Placing:
 def _checks(criteria: CriteriaSet, level: Level, score: AgencyScore) -> Iterator[Check]:
     for condition in level.require:
         for node_id in _nodes(criteria, condition):
-            points = _points(node_id, score)
-            if points is not None:
+            amount = score.amount(node_id)
+            if amount is not None:
+                points = amount.counted if isinstance(amount, Total) else amount.points
                 mark = Fraction(condition.at_least)
                 share = isinstance(condition.at_least, Percent)
-                needed = mark * points.maximum if share else mark
-                yield Check(level.id, node_id, needed, points.points, points.maximum, share)
+                needed = mark * amount.maximum if share else mark
+                yield Check(level.id, node_id, needed, points, amount.maximum, share)
 
 
 def _nodes(criteria: CriteriaSet, condition: Condition) -> list[str]:
@@ -75,10 +76,3 @@ def _nodes(criteria: CriteriaSet, condition: Condition) -> list[str]:
         parent = criteria if condition.every == TOTAL else criteria.nodes[condition.every]
         return [child.id for child in parent.children if child.counts]
     return [str(condition.node)]
-
-
-def _points(node_id: str, score: AgencyScore) -> NodePoints | None:
-    total = score.total if node_id == TOTAL else score.views.get(node_id)
-    if total is not None:
-        return NodePoints(total.counted, total.maximum)
-    return score.nodes.get(node_id)

@@ -6,34 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
-from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding
+from egov_score.scoring.outcome import Outcome
 from egov_score.scoring.submission import Submission
-
-Basis = Literal["computed", "self", "appraised"]
-"""Where a criterion's points come from: the values, the agency's own points, or the appraisal."""
-
-Use = Literal["final", "appraised", "self", "computed"]
-"""The last stage that may speak; ``final`` lets all of them (the default)."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeafScore:
-    """One criterion of one agency.
-
-    points: within the criterion's limits; None while a relative score waits for the others' values.
-    value: what its measure came to, where the points come from it.
-    applies: False where it is left out and its share rescaled. blocks: True where it denies the total.
-    """
-
-    node: Node
-    points: Fraction | None
-    basis: Basis = "computed"
-    value: Fraction | None = None
-    applies: bool = True
-    blocks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +19,32 @@ class Judged:
 
     criteria: CriteriaSet
     submission: Submission
-    leaves: Mapping[str, LeafScore]
+    outcomes: Mapping[str, Outcome]
     findings: tuple[Finding, ...]
+
+    @property
+    def blocking(self) -> tuple[Outcome, ...]:
+        """The criteria that deny it a total."""
+        return tuple(outcome for outcome in self.outcomes.values() if outcome.blocks)
 
 
 @dataclass(frozen=True, slots=True)
 class NodePoints:
-    """The points of a node and the maximum that applied to it."""
+    """The points of a node, the maximum that applied to it, and how many of the units in which it is reported
+    make one point (1 where points are reported).
+
+    A node that is in no maximum (bonus, deduction, figures without points) is reported as what it adds to the
+    total, in the total's unit.
+    """
 
     points: Fraction
     maximum: Fraction
+    unit: Fraction = Fraction(1)
+
+    @property
+    def in_unit(self) -> Fraction:
+        """The points in the unit that is reported, exact."""
+        return self.points * self.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +52,38 @@ class Total:
     """A total or a view, before and after its one rounding.
 
     exact, maximum: in points. reported: in the unit the set reports (points, percent or index).
-    counted: the points that levels and shares see, rounded where the set rounds totals.
+    counted: the points that levels and shares see, rounded where the set rounds totals. unit: how many of the
+    reported units make one point.
     """
 
     exact: Fraction
     maximum: Fraction
     reported: Decimal
     counted: Fraction
+    unit: Fraction = Fraction(1)
+
+    @property
+    def in_unit(self) -> Fraction:
+        """The total in the unit that is reported, exact."""
+        return self.exact * self.unit
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyScore:
     """All of one agency's points.
 
-    nodes: every node that applies, by id. total: None where a blank criterion denies it.
+    nodes: every node that applies, by id; nodes in no maximum always do. total: None where a criterion denies
+    it, or nothing applies.
     """
 
     submission: Submission
-    leaves: Mapping[str, LeafScore]
+    outcomes: Mapping[str, Outcome]
     nodes: Mapping[str, NodePoints]
     total: Total | None
     views: Mapping[str, Total]
+
+    def amount(self, node_id: str) -> Total | NodePoints | None:
+        """The total (``total``), a view or a node by its id; None where it does not apply."""
+        if node_id == TOTAL:
+            return self.total
+        return self.views.get(node_id) or self.nodes.get(node_id)

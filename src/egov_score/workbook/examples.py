@@ -23,10 +23,9 @@ from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, did_you_mean
 from egov_score.numbers import plain, rounded, write
 from egov_score.rules.fields import Strict
-from egov_score.scoring.adding import add_up, relative_values
-from egov_score.scoring.judging import judge
+from egov_score.scoring.adding import score_alone
 from egov_score.scoring.levels import NONE, place_in_level
-from egov_score.scoring.scores import AgencyScore
+from egov_score.scoring.scores import AgencyScore, Total
 from egov_score.scoring.submission import Response, Submission
 from egov_score.workbook.answers import read_answers
 from egov_score.workbook.cell_values import says_not_applicable
@@ -115,14 +114,13 @@ class _Running:
             responses, findings = read_answers(self.criteria, answers.plain(), answers.place_of)
             self.said += findings
         submission = Submission(self.tree.place.file, responses=responses, place=self.tree.place)
-        judged = judge(self.criteria, submission)
+        judged, score = score_alone(self.criteria, submission)
         # Blanks are what an example leaves out; what it gives must be right.
         self.said += [
             finding
             for finding in judged.findings
             if finding.criterion in responses and finding.severity == "error"
         ]
-        score = add_up(judged, {node: (value,) for node, value in relative_values(judged).items()})
         self._compare(score)
         return self.said
 
@@ -141,13 +139,12 @@ class _Running:
 
     def _compare_points(self, score: AgencyScore, node_id: str, tree: Tree) -> None:
         criteria = self.criteria
-        total = score.total if node_id == TOTAL else score.views.get(node_id)
+        amount = score.amount(node_id)
         got: Decimal | None = None
-        if total is not None:
-            got = total.reported
-        elif node_id in score.nodes:
-            points = score.nodes[node_id].points
-            got = rounded(points, criteria.report.decimals, criteria.rounding.mode)
+        if isinstance(amount, Total):
+            got = amount.reported
+        elif amount is not None:
+            got = rounded(amount.points, criteria.report.decimals, criteria.rounding.mode)
         expected = tree.value if isinstance(tree.value, Decimal) else None
         if got is None and isinstance(tree.value, str) and says_not_applicable(tree.value):
             return
@@ -198,11 +195,11 @@ def _links(criteria: CriteriaSet, score: AgencyScore, node_id: str, language: An
     view = next((view for view in criteria.views if view.id == node_id), None)
     node = criteria.nodes.get(node_id)
     if node is not None and node.measure is not None:
-        leaf = score.leaves[node_id]
-        if leaf.value is None:
+        outcome = score.outcomes[node_id]
+        if outcome.value is None:
             return "–"
-        points = write(leaf.points if leaf.points is not None else Fraction(0), language)
-        return f"{write(leaf.value, language)} → {points}"
+        points = write(outcome.points if outcome.points is not None else Fraction(0), language)
+        return f"{write(outcome.value, language)} → {points}"
     children = [*view.nodes] if view else [child.id for child in (node or criteria).children]
     parts = [
         f"{child} {write(score.nodes[child].points, language)}" if child in score.nodes else f"{child} –"

@@ -10,7 +10,6 @@ from egov_score.findings import Finding, Place, codes
 from egov_score.scoring.evidence import lacks_evidence
 from egov_score.scoring.submission import STAGES, Response
 from egov_score.spreadsheet.book import Cell, CellKind
-from egov_score.workbook.appraisal import changed_points
 from egov_score.workbook.cell_values import is_not_applicable, shown
 from egov_score.workbook.columns import Role
 from egov_score.workbook.decimal_mark import Witness, decimal_mark
@@ -40,7 +39,6 @@ def read_responses(
         draft = _draft(rows, node.id, forms, reading)
         response = responses[node.id] = _response(draft, rows, table)
         if draft.rows:
-            _check_reason(draft, response)
             if lacks_evidence(node, response):
                 claims.append(draft)
     reading.findings += _without_evidence(claims)
@@ -124,13 +122,6 @@ def _reason(rows: list[RawRow]) -> str:
     if rows and Role.APPRAISAL_NOTE not in rows[0].table.columns:
         kept_in.append(Role.NOTE)
     return "\n".join(text for role in kept_in if (text := _text(rows, role)))
-
-
-def _check_reason(draft: Draft, response: Response) -> None:
-    changed = changed_points(draft.node, response, own_form=draft.reading.own_form)
-    if changed is not None and not response.has_reason:
-        place = response.place("@note", draft.rows[0].anchor)
-        draft.say(codes.CHANGED_WITHOUT_NOTE, place, before=changed[0], after=changed[1])
 
 
 def _without_evidence(claims: list[Draft]) -> list[Finding]:

@@ -84,20 +84,19 @@ class Ratio(Measure):
             return Evaluation.problem("part", codes.PART_ABOVE_WHOLE, part=part, whole=whole)
         if whole:
             return Evaluation(part / whole)
-        match self.when_whole_is_zero:
-            case "not_applicable":
-                return Evaluation(not_applicable=True)
-            case "zero":
-                return Evaluation(Fraction(0))
-            case "full":
-                return Evaluation(full=True)
-            case None:
-                return Evaluation.problem("whole", codes.WHOLE_IS_ZERO)
+        if self.when_whole_is_zero is None:
+            return Evaluation.problem("whole", codes.WHOLE_IS_ZERO)
+        return Evaluation(by_rule=self.when_whole_is_zero)
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
         """Part ÷ whole."""
         part, whole = cells["part"], cells["whole"]
         refused = f"{part}<0,{whole}<0" + ("" if self.may_exceed else f",{part}>{whole}")
-        of_zero = {"not_applicable": excel.NOT_APPLICABLE, "zero": "0", "full": excel.FULL, None: excel.WRONG}
+        of_zero = {
+            "not_applicable": excel.NOT_APPLICABLE,
+            "zero": excel.ZERO,
+            "full": excel.FULL,
+            None: excel.WRONG,
+        }
         share = f"IF({whole}=0,{of_zero[self.when_whole_is_zero]},{part}/{whole})"
         return f"IF(OR({refused}),{excel.WRONG},{share})"

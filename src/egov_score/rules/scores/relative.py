@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import ClassVar, Literal
 
 from egov_score.findings import codes
 from egov_score.language import Language, Text
-from egov_score.rules.base import Limits, Mistake, RelativeScore
+from egov_score.rules.base import Extremes, Limits, Mistake, RelativeScore
 from egov_score.rules.values import Values
 
 _BESIDE = {
@@ -43,11 +43,11 @@ class Relative(RelativeScore):
 
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """The points beside nobody: those of the only agency in its field."""
-        return self.points_beside(value, (value,), limits)
+        return self.points_beside(value, Extremes(value, value), limits)
 
-    def points_beside(self, value: Fraction, field: Sequence[Fraction], limits: Limits) -> Fraction:
+    def points_beside(self, value: Fraction, field: Extremes, limits: Limits) -> Fraction:
         """Maximum × the comparison."""
-        least, largest = min(field), max(field)
+        least, largest = field.least, field.most
         match self.to:
             case "best":
                 share = value / largest if largest > 0 else Fraction(0)
