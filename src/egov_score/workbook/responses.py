@@ -38,9 +38,8 @@ def read_responses(
     for node in criteria.leaves:
         draft = _draft(rows, node.id, forms, reading)
         response = responses[node.id] = _response(draft, rows, table)
-        if draft.rows:
-            if lacks_evidence(node, response):
-                claims.append(draft)
+        if draft.rows and lacks_evidence(node, response):
+            claims.append(draft)
     reading.findings += _without_evidence(claims)
     _check_groups(rows, forms, reading)
     if not own_form and any(response.entered for response in responses.values()):
