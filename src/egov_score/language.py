@@ -82,9 +82,15 @@ def strip_marks(text: str) -> str:
 def fold(text: str) -> str:
     """What two spellings of one label or name share: letters and digits without case or diacritics.
 
-    ``" Điểm  TỐI ĐA\\n"`` and ``"diem toi da"`` fold to the same text; punctuation counts as a blank.
+    ``" Điểm  TỐI ĐA\\n"`` and ``"diem toi da"`` fold to the same text; punctuation counts as a blank, and
+    characters that nobody sees (a soft hyphen, a zero-width blank) do not count.
     """
-    return _NOT_WORD.sub(" ", strip_marks(text).casefold()).strip()
+    return _fold(text) if len(text) <= _REMEMBERED else _fold.__wrapped__(text)
+
+
+@lru_cache(maxsize=16384)
+def _fold(text: str) -> str:
+    return _NOT_WORD.sub(" ", strip_marks(text.translate(_INVISIBLE)).casefold()).strip()
 
 
 # CLDR order of the Vietnamese alphabet: these are letters of their own; tones only break ties.

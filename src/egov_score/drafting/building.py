@@ -18,7 +18,7 @@ from egov_score.drafting.recognised import ReadRule
 from egov_score.drafting.rule_texts import read_rule
 from egov_score.findings import Finding, Kind, codes
 from egov_score.findings.record import Value
-from egov_score.workbook.cell_values import folded
+from egov_score.language import fold
 
 _BONUS = re.compile(r"(?:diem thuong|diem cong|thuong diem|bonus)\b")
 _DEDUCTION = re.compile(r"(?:diem tru|tru diem|deduction)\b")
@@ -69,7 +69,7 @@ class _Building:
 
     def node(self, item: Item, *, deducts: bool) -> _BuiltNode:
         """The node of an item. deducts: a group above it takes points off."""
-        deducts = deducts or bool(_DEDUCTION.match(folded(item.row.title)))
+        deducts = deducts or bool(_DEDUCTION.match(fold(item.row.title)))
         if item.steps_unclear:
             points = [str(row.points if row.points is not None else "?") for row in item.steps]
             self._say(codes.PARTS_UNCLEAR, item, points=points, most=item.row.points or _NOTHING)
@@ -109,7 +109,7 @@ class _Building:
             self._say(codes.DEDUCTION, item, most=-least)
         if row.needs_evidence:
             node.fields["evidence"] = "required"
-        if row.source and _NOT_THE_AGENCY.search(folded(row.source)):
+        if row.source and _NOT_THE_AGENCY.search(fold(row.source)):
             self._say(codes.SUPPLIER, item, value=row.source)
         rule = self._rule(item, node.most, least)
         node.fields["measure"] = rule.measure if rule is not None else {"kind": "points"}
@@ -119,7 +119,7 @@ class _Building:
 
     def _head(self, item: Item, most: Decimal, least: Decimal) -> _BuiltNode:
         """A node with what groups and criteria have in common. A deduction is never a bonus as well."""
-        bonus = bool(_BONUS.match(folded(item.row.title))) and (bool(item.children) or not least)
+        bonus = bool(_BONUS.match(fold(item.row.title))) and (bool(item.children) or not least)
         fields: dict[str, Plain] = {"id": item.id, "title": item.row.title, "max_points": most}
         if least:
             fields["min_points"] = least

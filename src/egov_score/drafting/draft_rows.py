@@ -16,9 +16,10 @@ from egov_score.drafting.cell_texts import line, lines
 from egov_score.drafting.draft_tables import DraftTable, texts_in
 from egov_score.drafting.markers import IdCell, Marker, Succession, bulleted, leading
 from egov_score.findings import Finding, Place, codes
+from egov_score.language import fold
 from egov_score.numbers import plain
 from egov_score.spreadsheet.book import Book, Cell, CellKind
-from egov_score.workbook.cell_values import folded, read_points, shown
+from egov_score.workbook.cell_values import read_points, shown
 from egov_score.workbook.columns import NUMBERS, Role
 from egov_score.workbook.table_rows import RawRow, raw_rows
 from egov_score.workbook.typed_numbers import DecimalMark, Numeral, numeral, settle
@@ -247,7 +248,7 @@ class _TableReader:
         needs_evidence = False
         if not self.filled_in:
             evidence = line(raw.cell(Role.EVIDENCE))
-            needs_evidence = folded(evidence) not in ("", "khong", "khong co", "none")
+            needs_evidence = fold(evidence) not in ("", "khong", "khong co", "none")
             labelled.insert(0, ("Tài liệu kiểm chứng", evidence if needs_evidence else ""))
             labelled.append(("Ghi chú", line(raw.cell(Role.NOTE))))
         texts = tuple(f"{label}: {text}" for label, text in labelled if text)
@@ -280,7 +281,7 @@ class _TableReader:
 
 
 def _is_total(text: str, *, numbered: bool) -> bool:
-    said = folded(text)
+    said = fold(text)
     return bool(_TOTAL.fullmatch(said)) or (not numbered and bool(_TOTAL_OF.match(said)))
 
 

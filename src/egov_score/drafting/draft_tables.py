@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 
 from egov_score.drafting.cell_texts import line
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import without_brackets
+from egov_score.language import fold, without_brackets
 from egov_score.spreadsheet.book import Book, CellKind, Sheet
-from egov_score.workbook.cell_values import folded
 from egov_score.workbook.columns import ANSWERS, Role
 from egov_score.workbook.form_layout import IDENTITY_SHEET
 from egov_score.workbook.headers import FormTable, find_tables, role_of_label
@@ -66,7 +65,7 @@ def find_draft(book: Book, wanted: str | None, year: int) -> tuple[list[DraftTab
     chosen = [
         (number, sheet)
         for number, sheet in enumerate(book.sheets)
-        if wanted is None or folded(sheet.name) == folded(wanted)
+        if wanted is None or fold(sheet.name) == fold(wanted)
     ]
     if wanted is not None and not chosen:
         names = [f"“{sheet.name}”" for sheet in book.sheets]
@@ -90,7 +89,7 @@ def find_draft(book: Book, wanted: str | None, year: int) -> tuple[list[DraftTab
 def _draft(file: str, sheet: Sheet, table: FormTable) -> DraftTable | None:
     """The table with all that only a draft has, or None where it has no titles or no maxima."""
     labels = _labels(sheet, table)
-    bare = {column: folded(without_brackets(text)) for column, text in labels.items()}
+    bare = {column: fold(without_brackets(text)) for column, text in labels.items()}
     methods = [column for column, text in bare.items() if _METHOD.search(text)]
     sources = [column for column, text in bare.items() if _SOURCE.search(text) and column not in methods]
     columns: dict[Role, int] = {

@@ -21,7 +21,7 @@ from egov_score.drafting.draft_rows import DraftRow
 from egov_score.drafting.markers import Family, Marker, leading
 from egov_score.drafting.recognised import ReadRule
 from egov_score.findings import Finding, codes
-from egov_score.workbook.cell_values import folded
+from egov_score.language import fold
 
 _UNNUMBERED = 99
 """The depth of a heading without a sign: below every column of groups."""
@@ -128,7 +128,7 @@ class _OutlineBuilder:
     def _head(self, text: str, depth: int, row: DraftRow, *, is_own: bool) -> None:
         """Opens a group that a column names. is_own: the row says only that."""
         marker, bare = leading(text) or (None, text)
-        known = next((item for item in self._beside(depth) if folded(item.row.title) == folded(bare)), None)
+        known = next((item for item in self._beside(depth) if fold(item.row.title) == fold(bare)), None)
         if known is not None:
             self.outline.findings.append(codes.GROUP_SCATTERED.at(row.place, value=text))
             self._cut(depth)
@@ -152,7 +152,7 @@ class _OutlineBuilder:
 
     def _is_heading(self, index: int, row: DraftRow) -> bool:
         """Whether a row without a sign is the title of a group rather than a criterion or a remark."""
-        if row.is_bullet or folded(row.title).startswith(_REMARKS):
+        if row.is_bullet or fold(row.title).startswith(_REMARKS):
             return False
         rest = self.rows[index + 1 :]
         following = next((each for each in rest if not each.is_total), None)
@@ -178,7 +178,7 @@ class _OutlineBuilder:
 
     def _note(self, row: DraftRow) -> None:
         """A row without sign and points: a remark about the criterion above it."""
-        if self.stack and not folded(row.title).startswith(_REMARKS):
+        if self.stack and not fold(row.title).startswith(_REMARKS):
             self.stack[-1].notes.append(row)
         else:
             self.outline.findings.append(codes.LINE_LEFT.at(row.place, value=row.title[:80]))

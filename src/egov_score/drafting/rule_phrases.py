@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from egov_score.drafting.cell_texts import one_line
+from egov_score.language import fold
 from egov_score.numbers import plain
-from egov_score.workbook.cell_values import folded
 from egov_score.workbook.typed_numbers import numeral
 
 NUMBER = r"[0-9]+(?:[.,][0-9]+)?"
@@ -158,7 +158,7 @@ def clause_of(text: str, most: Decimal) -> Clause | None:
 def range_of(label: str) -> Range | None:
     """The range that a label names, or None where it names none."""
     said = tidy(label)
-    if folded(said) in _REST:
+    if fold(said) in _REST:
         return Range(None, None, is_rest=True)
     for pattern, holds_low, holds_high in _COMPILED:
         found = pattern.fullmatch(said)

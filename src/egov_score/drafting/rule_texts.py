@@ -30,9 +30,8 @@ from egov_score.drafting.rule_phrases import (
     tidy,
 )
 from egov_score.findings import codes
-from egov_score.language import Text
+from egov_score.language import Text, fold
 from egov_score.numbers import Percent, plain, write
-from egov_score.workbook.cell_values import folded
 
 _LONGEST = 2_000
 _TIMES = re.compile(r"\s+[xX]\s+|(?<=\))\s*[xX]\s*|\s*[×*·]\s*|\s+nhân(?:\s+với)?\s+")
@@ -92,7 +91,7 @@ def read_rule(lines: Sequence[str], title: str, most: Decimal, least: Decimal) -
     if by_unit is not UNKNOWN or not most:
         return by_unit
     said = [_LEAD.sub("", clause, count=1) for clause in clauses(lines)]
-    said = [clause for clause in said if clause and not _NOISE.fullmatch(folded(clause))]
+    said = [clause for clause in said if clause and not _NOISE.fullmatch(fold(clause))]
     for reader in (_proportional, _full_at, _cases):
         rule = reader(said, title, most)
         if rule is not UNKNOWN:
@@ -113,7 +112,7 @@ def read_cases(said: Sequence[Clause], title: str, most: Decimal) -> ReadRule | 
         return read_bands(ranges, most, labels_of(title))
     if is_banded or any(_FIGURES.search(case.label) for case in said):
         return UNKNOWN
-    labels = [folded(case.label) for case in said]
+    labels = [fold(case.label) for case in said]
     if len(said) == 2 and labels[0].startswith(_YES) and labels[1].startswith(_NO):
         yes, no = said
         if no.points:

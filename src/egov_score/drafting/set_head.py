@@ -24,7 +24,6 @@ from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.record import Value
 from egov_score.language import Text, fold
 from egov_score.spreadsheet.book import CellKind
-from egov_score.workbook.cell_values import folded
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -168,12 +167,12 @@ class _HeadFinder:
             return one_line(self.wanted.title)
         what = Text("tên bộ tiêu chí", "the title of the set")
         for index, line in enumerate(self.lines):
-            plain = folded(line.text)
+            plain = fold(line.text)
             if len(plain) < 12 or _NO_TITLE.match(plain) or not _TITLE.search(plain):
                 continue
             title = line.text
             follower = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
-            if is_upper(title) and is_upper(follower) and not _NO_TITLE.match(folded(follower)):
+            if is_upper(title) and is_upper(follower) and not _NO_TITLE.match(fold(follower)):
                 # A title in capitals is often broken over two rows.
                 title = f"{title} {follower}"
             return self._taken(what, title, "--title", line)
@@ -241,7 +240,7 @@ class _HeadFinder:
 
 
 def _tier(text: str) -> str:
-    known = [tier for tier, pattern in _TIERS if pattern.search(folded(text))]
+    known = [tier for tier, pattern in _TIERS if pattern.search(fold(text))]
     return known[0] if len(known) == 1 else ""
 
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 
 from egov_score.criteria.model import Node
 from egov_score.findings import Finding, Kind, Place, codes
@@ -32,7 +31,6 @@ _DUE_COUNT = Text("số đếm được", "a count")
 _DUE_POINTS = Text("số điểm", "points")
 _POINT_UNITS = frozenset({"diem", "d", "points", "point", "pts"})
 _OUT_OF = re.compile(r"/ ?([0-9][0-9.,]*)")
-_REMEMBERED = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +91,6 @@ def shown(cell: Cell) -> str:
     return snippet(_day(cell.text) if cell.kind is CellKind.DATE else cell.text)
 
 
-def folded(text: str) -> str:
-    """language.fold of what shows, remembered: titles and labels come back in workbook after workbook."""
-    return _short_folded(text) if len(text) <= _REMEMBERED else fold(visible(text))
-
-
-@lru_cache(maxsize=16384)
-def _short_folded(text: str) -> str:
-    return fold(visible(text))
-
-
 def is_not_applicable(cell: Cell | None) -> bool:
     """Whether the cell is text that says "Không áp dụng"."""
     return cell is not None and cell.kind is CellKind.TEXT and says_not_applicable(cell.text)
@@ -110,7 +98,7 @@ def is_not_applicable(cell: Cell | None) -> bool:
 
 def says_not_applicable(text: str) -> bool:
     """Whether a text says "Không áp dụng", in whatever words."""
-    return folded(text) in form_layout.NOT_APPLICABLE_WORDS
+    return fold(text) in form_layout.NOT_APPLICABLE_WORDS
 
 
 def read_input(cell: Cell | None, node: Node, entry: Input, mark: DecimalMark | None) -> CellReading:
@@ -123,7 +111,7 @@ def read_input(cell: Cell | None, node: Node, entry: Input, mark: DecimalMark | 
         case Entry.CHOICE:
             return _refused(cell, _DUE[Entry.CHOICE]) or _choice(cell, entry)
         case Entry.NUMBER:
-            units = {folded(entry.unit.vi), folded(entry.unit.en)} if entry.unit else set()
+            units = {fold(entry.unit.vi), fold(entry.unit.en)} if entry.unit else set()
             if entry.is_points:
                 units |= _POINT_UNITS
             due = _DUE_COUNT if entry.scale is Scale.COUNT else _DUE[Entry.NUMBER]
@@ -204,7 +192,7 @@ def _yes_no(cell: Cell) -> CellReading:
             return CellReading(cell.number == 1)
         return _fault(codes.NOT_YES_OR_NO, value=shown(cell))
     text = words(cell)
-    said = folded(text)
+    said = fold(text)
     if text in form_layout.YES_SIGNS or said in form_layout.YES_WORDS:
         return CellReading(True)
     if said in form_layout.NO_WORDS:
@@ -219,7 +207,7 @@ def _choice(cell: Cell, entry: Input) -> CellReading:
     alike = {
         option.id
         for option in entry.options
-        if {folded(text) for text in texts} & {folded(option.title.vi), folded(option.title.en)}
+        if {fold(text) for text in texts} & {fold(option.title.vi), fold(option.title.en)}
     }
     by_id = {
         option.id for option in entry.options if option.id.casefold() in {text.casefold() for text in texts}
@@ -237,7 +225,7 @@ def _choice(cell: Cell, entry: Input) -> CellReading:
             "options": listed(option.title for option in entry.options),
         },
     )
-    return _unread(cell, fault, {folded(title) for title in titles})
+    return _unread(cell, fault, {fold(title) for title in titles})
 
 
 def _unread(cell: Cell, fault: Fault, expected: frozenset[str] | set[str] | tuple[()]) -> CellReading:
@@ -283,7 +271,7 @@ def _suffix_fits(
     if most is not None and (out_of := _OUT_OF.fullmatch(number.suffix)):
         named = numeral(out_of[1])
         return named is not None and named.value(mark) == most
-    return folded(number.suffix) in units and not number.suffix.startswith("/")
+    return fold(number.suffix) in units and not number.suffix.startswith("/")
 
 
 def _fault(kind: Kind, **values: Value) -> CellReading:

@@ -22,8 +22,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from egov_score.criteria.model import CriteriaSet
+from egov_score.language import fold
 from egov_score.spreadsheet.book import Cell, CellKind
-from egov_score.workbook.cell_values import folded
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import FormRow, RowKind, form_rows
 from egov_score.workbook.table_rows import RawRow
@@ -93,10 +93,10 @@ class FormIndex:
                 hits.by_id, hits.exact = [], False
         if not raw.title:
             return hits
-        hits.by_title = self._by_title.get(folded(raw.title), [])
+        hits.by_title = self._by_title.get(fold(raw.title), [])
         if not hits.by_title and (lead := _LEADING_ID.fullmatch(raw.title)):
             form = self._by_id.get(_plain_id(lead[1]))
-            hits.by_title = self._by_title.get(folded(lead[2]), [])
+            hits.by_title = self._by_title.get(fold(lead[2]), [])
             # "b) Tổng số" starts with a letter that may be an id by accident.
             if form is not None and raw.key is None and not unlike(lead[2], form):
                 hits.by_id, hits.exact = [form], True
@@ -107,7 +107,7 @@ class FormIndex:
     def by_label(self, criterion: str, label: str) -> list[FormRow]:
         """The sub-rows of a criterion that a label names."""
         inputs = self.inputs.get(criterion, [])
-        said = {folded(label), folded(_BULLET.sub("", label))}
+        said = {fold(label), fold(_BULLET.sub("", label))}
         named = [form for form in inputs if said & set(_titles(form))]
         measure = inputs[0].node.measure if inputs else None
         if not named and measure is not None and measure.quotient:
@@ -157,7 +157,7 @@ def form_index(criteria: CriteriaSet) -> FormIndex:
 
 def unlike(title: str, form: FormRow) -> bool:
     """Whether a title has little in common with the form's: fewer than half of the shorter one's words."""
-    said = set(folded(title).split())
+    said = set(fold(title).split())
     for known in _titles(form):
         meant = set(known.split())
         if not said or len(said & meant) * 2 >= min(len(said), len(meant)):
@@ -176,7 +176,7 @@ def _titles(form: FormRow) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def _folded_titles(title: str, other: str) -> tuple[str, ...]:
-    vi, en = folded(title), folded(other)
+    vi, en = fold(title), fold(other)
     return (vi,) if vi == en else (vi, en)
 
 

@@ -37,46 +37,39 @@ NOT_APPLICABLE_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class InfoField:
-    """A line of the information sheet: label in column A, value in column B."""
+    """A line of the information sheet: label in column A, value in column B.
+
+    synonyms: other labels that officials give it, with semicolons between them.
+    """
 
     key: str
     label: Text
-    synonyms: tuple[str, ...] = ()
+    synonyms: str = ""
 
     @property
     def labels(self) -> tuple[str, ...]:
         """Every label it is known by, its own first, the surer before the vaguer."""
-        return (self.label.vi, self.label.en, *self.synonyms)
+        return (self.label.vi, self.label.en, *filter(None, self.synonyms.split("; ")))
 
 
 INFO_FIELDS: tuple[InfoField, ...] = (
-    InfoField("code", Text("Mã cơ quan", "Agency code"), ("Mã đơn vị", "Mã cơ quan, đơn vị", "Mã định danh")),
+    InfoField("code", Text("Mã cơ quan", "Agency code"), "Mã đơn vị; Mã cơ quan, đơn vị; Mã định danh"),
     InfoField(
         "name",
         Text("Tên cơ quan", "Agency name"),
-        (
-            "Tên đơn vị",
-            "Tên cơ quan, đơn vị",
-            "Cơ quan, đơn vị",
-            "Cơ quan tự đánh giá",
-            "Đơn vị tự đánh giá",
-            "Đơn vị được đánh giá",
-            "Đơn vị báo cáo",
-            "Agency",
-            "Cơ quan",
-            "Đơn vị",
-        ),
+        "Tên đơn vị; Tên cơ quan, đơn vị; Cơ quan, đơn vị; Cơ quan tự đánh giá; Đơn vị tự đánh giá; "
+        "Đơn vị được đánh giá; Đơn vị báo cáo; Agency; Cơ quan; Đơn vị",
     ),
     InfoField("tier", Text("Cấp", "Tier")),
     InfoField("year", Text("Năm đánh giá", "Year of assessment")),
     InfoField(
         "prepared_by",
         Text("Người lập", "Prepared by"),
-        ("Người lập biểu", "Người báo cáo", "Người liên hệ", "Cán bộ đầu mối"),
+        "Người lập biểu; Người báo cáo; Người liên hệ; Cán bộ đầu mối",
     ),
     InfoField("position", Text("Chức vụ", "Position")),
-    InfoField("phone", Text("Điện thoại", "Phone"), ("Số điện thoại", "Điện thoại liên hệ", "SĐT")),
-    InfoField("email", Text("Thư điện tử", "Email"), ("E-mail", "Địa chỉ thư điện tử")),
+    InfoField("phone", Text("Điện thoại", "Phone"), "Số điện thoại; Điện thoại liên hệ; SĐT"),
+    InfoField("email", Text("Thư điện tử", "Email"), "E-mail; Địa chỉ thư điện tử"),
     InfoField("date", Text("Ngày lập", "Date")),
 )
 """The lines of the information sheet, in their order."""

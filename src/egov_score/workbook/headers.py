@@ -21,9 +21,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import visible, without_brackets
+from egov_score.language import fold, visible, without_brackets
 from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
-from egov_score.workbook.cell_values import folded
 from egov_score.workbook.columns import (
     ANSWERS,
     BOTH_EVIDENCE_AND_NOTE,
@@ -102,7 +101,7 @@ class _Header:
     @property
     def evidence_holds_notes(self) -> bool:
         texts = self.labels.get(self.columns.get(Role.EVIDENCE, 0), ())
-        return any(folded(text) in map(folded, BOTH_EVIDENCE_AND_NOTE) for text in texts)
+        return any(fold(text) in map(fold, BOTH_EVIDENCE_AND_NOTE) for text in texts)
 
 
 def _headers(rows: _HeaderRows, years: tuple[int, int]) -> Iterator[_Header]:
@@ -231,18 +230,18 @@ def _settle_points(columns: dict[Role, int]) -> None:
 
 @cache
 def _known() -> dict[str, tuple[Role, int]]:
-    """Every label, folded, with its role and its place among the labels of that role."""
+    """Every label, fold, with its role and its place among the labels of that role."""
     known: dict[str, tuple[Role, int]] = {}
     for column in (*COLUMNS, *FOREIGN_COLUMNS):
         for rank, label in enumerate(column.labels):
-            known.setdefault(folded(label), (column.role, rank))
+            known.setdefault(fold(label), (column.role, rank))
     return known
 
 
 @lru_cache(maxsize=16384)
 def role_of_label(text: str) -> Role | None:
     """What a column with this label holds, if it is one of the known ones, brackets aside."""
-    hit = _known().get(folded(without_brackets(text)))
+    hit = _known().get(fold(without_brackets(text)))
     return hit[0] if hit else None
 
 
@@ -253,11 +252,11 @@ def _role(stack: Sequence[str]) -> tuple[Role | None, tuple[int, ...]]:
         return None, ()
     whole, turned = " ".join(texts), " ".join(reversed(texts))
     for rank, text in enumerate((whole, turned, texts[-1], texts[0])):
-        plain = folded(without_brackets(text)) or folded(text)
+        plain = fold(without_brackets(text)) or fold(text)
         if hit := _known().get(plain):
             return hit[0], (0, rank, hit[1])
     for rank, text in enumerate((whole, turned, texts[-1])):
-        if role := _contained(folded(without_brackets(text))):
+        if role := _contained(fold(without_brackets(text))):
             return role, (1, rank, 0)
     return None, ()
 

@@ -10,9 +10,9 @@ from typing import Literal
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import without_brackets
+from egov_score.language import fold, without_brackets
 from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
-from egov_score.workbook.cell_values import folded, is_blank, shown, words
+from egov_score.workbook.cell_values import is_blank, shown, words
 from egov_score.workbook.form_layout import FORM_FORMAT, IDENTITY_SHEET, INFO_FIELDS, INFO_SHEET, year_text
 from egov_score.workbook.headers import FormTable
 
@@ -94,13 +94,13 @@ def read_identity(book: Book, tables: Sequence[FormTable]) -> tuple[Identity, tu
     The value of a label stands in a cell beside it or, as in ``Đơn vị: Sở Y tế``, behind it in the same cell.
     """
     tops = {table.sheet: table.header for table in reversed(tables)}
-    info = {folded(INFO_SHEET.vi), folded(INFO_SHEET.en)}
-    order = sorted(range(len(book.sheets)), key=lambda n: (folded(book.sheets[n].name) not in info, n))
+    info = {fold(INFO_SHEET.vi), fold(INFO_SHEET.en)}
+    order = sorted(range(len(book.sheets)), key=lambda n: (fold(book.sheets[n].name) not in info, n))
     best: dict[str, _Said] = {}
     findings: list[Finding] = []
     for turn, number in enumerate(order):
         sheet = book.sheets[number]
-        is_sure = turn == 0 and folded(sheet.name) in info
+        is_sure = turn == 0 and fold(sheet.name) in info
         for key, strength, label, cell in _labelled(sheet, tops.get(number)):
             place = Place(book.file, sheet.name, cell.row, cell.column)
             if cell.kind in _UNREADABLE:
@@ -109,7 +109,7 @@ def read_identity(book: Book, tables: Sequence[FormTable]) -> tuple[Identity, tu
                 continue
             # On the information sheet every label is sure; elsewhere "Đơn vị" yields to "Tên cơ quan".
             rank = (not is_sure, strength) if key in _AGENCY_FIELDS else (False, 0)
-            if folded(_value(cell)) and (key not in best or rank < best[key].rank):
+            if fold(_value(cell)) and (key not in best or rank < best[key].rank):
                 best[key] = _Said(rank, _value(cell), place)
     said = {key: each.text for key, each in best.items()}
     named = best.get("name") or best.get("code")
@@ -158,16 +158,16 @@ def _beside(sheet: Sheet, row: int, column: int) -> Cell | None:
 
 @cache
 def _labels() -> dict[str, tuple[str, int]]:
-    """Every label, folded, with its field and how vague it is."""
+    """Every label, fold, with its field and how vague it is."""
     known: dict[str, tuple[str, int]] = {}
     for each in INFO_FIELDS:
         for strength, label in enumerate(each.labels):
-            known.setdefault(folded(label), (each.key, strength))
+            known.setdefault(fold(label), (each.key, strength))
     return known
 
 
 def _plain_label(text: str) -> str:
-    return folded(without_brackets(text))
+    return fold(without_brackets(text))
 
 
 def _value(cell: Cell) -> str:

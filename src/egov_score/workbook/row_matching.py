@@ -21,9 +21,9 @@ from dataclasses import dataclass, field
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Related, codes
-from egov_score.language import Text, listed, nearest, snippet
+from egov_score.language import Text, fold, listed, nearest, snippet
 from egov_score.spreadsheet.book import Book, CellKind
-from egov_score.workbook.cell_values import folded, shown
+from egov_score.workbook.cell_values import shown
 from egov_score.workbook.columns import ANSWERS, Role
 from egov_score.workbook.form_index import Hits, form_index
 from egov_score.workbook.form_layout import FormRow, RowKind
@@ -235,4 +235,4 @@ def _key(table: FormTable) -> tuple[int, int]:
 
 
 def _is_total(raw: RawRow) -> bool:
-    return raw.cell(Role.ID) is None and bool(_TOTAL.fullmatch(folded(raw.title)))
+    return raw.cell(Role.ID) is None and bool(_TOTAL.fullmatch(fold(raw.title)))

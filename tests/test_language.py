@@ -1,0 +1,47 @@
+"""What spellings share, what shows of a text, and what a message repeats of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from egov_score.language import Text, fold, listed, snippet, visible, without_brackets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điểm tối đa",
+        " ĐIỂM  TỐI ĐA\n",
+        "Điểm tối đa",
+        "Điểm\u00a0tối-đa:",
+        "Đi\u00adểm tối đa\u200b",
+        "\ufeffđiểm tối đ\u2060a",
+    ],
+)
+def test_spellings_of_one_label_fold_alike(text: str) -> None:
+    assert fold(text) == "diem toi da"
+
+
+def test_long_texts_fold_as_short_ones_do() -> None:
+    assert fold("Điểm " * 100) == ("diem " * 100).strip()
+
+
+def test_letters_that_differ_fold_apart() -> None:
+    assert fold("4.1") != fold("4.10")
+    assert fold("a b") != fold("ab")
+
+
+def test_what_shows_of_a_text() -> None:
+    assert visible("\ufeff Sở\u200b  Y\u00a0tế\n") == "Sở Y tế"
+    assert snippet("x\n" * 20) == " ".join("x" * 20)
+    assert snippet("á" * 60) == "á" * 60
+    assert snippet("á" * 61) == "á" * 59 + "…"
+
+
+def test_brackets_are_no_part_of_a_label() -> None:
+    assert fold(without_brackets("Điểm tối đa (theo QĐ [1]) [2]")) == "diem toi da"
+
+
+def test_several_texts_in_one() -> None:
+    assert listed([Text("một", "one"), Text("hai", "two")]) == Text("một; hai", "one; two")
+    assert listed([]) == Text("", "")
