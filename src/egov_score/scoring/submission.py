@@ -84,8 +84,8 @@ class Submission:
     in_table: it is one row of a collated table, and its place is that row.
     format: what the file is by its content: xlsx, xlsm, xls, xlsb, ods or csv; empty for collated tables.
     unprotected: the sheet of the table, where the tool wrote it protected and it no longer is.
-    info: what the lines of the information sheet say, by their keys (see layout.INFO_FIELDS), blank ones left
-        out.
+    info: what the lines of the information sheet say, by their keys (see form_layout.INFO_FIELDS), blank
+        ones left out.
     """
 
     file: str

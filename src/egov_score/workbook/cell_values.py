@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -22,13 +22,11 @@ from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook import form_layout, legacy_fonts
 from egov_score.workbook.typed_numbers import DecimalMark, Numeral, numeral
 
-_DUE = {
-    Entry.NUMBER: Text("một số", "a number"),
-    Entry.YES_NO: Text("Có hoặc Không", "Yes or No"),
-    Entry.CHOICE: Text("một lựa chọn", "an option"),
-}
-_DUE_COUNT = Text("số đếm được", "a count")
-_DUE_POINTS = Text("số điểm", "points")
+_YES_NO = Text("Có hoặc Không", "Yes or No")
+_OPTION = Text("một lựa chọn", "an option")
+_NUMBER = Text("một số", "a number")
+_COUNT = Text("số đếm được", "a count")
+_POINTS = Text("số điểm", "points")
 _POINT_UNITS = frozenset({"diem", "d", "points", "point", "pts"})
 _OUT_OF = re.compile(r"/ ?([0-9][0-9.,]*)")
 
@@ -72,6 +70,20 @@ class CellReading:
 BLANK = CellReading()
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """The number that is due in a cell.
+
+    what: as messages call it. scale: what a percentage means there. units: folded words that may follow the
+    digits. most: the maximum that ``8/10`` may name.
+    """
+
+    what: Text
+    scale: Scale = Scale.COUNT
+    units: frozenset[str] = frozenset()
+    most: Decimal | None = None
+
+
 def words(cell: Cell | None) -> str:
     """The text of a cell as it shows, or an empty text where it is blank."""
     return visible(cell.text) if cell is not None else ""
@@ -107,59 +119,44 @@ def read_input(cell: Cell | None, node: Node, entry: Input, mark: DecimalMark | 
         return BLANK
     match entry.entry:
         case Entry.YES_NO:
-            return _refused(cell, _DUE[Entry.YES_NO]) or _yes_no(cell)
+            return _refused(cell, _YES_NO) or _yes_no(cell)
         case Entry.CHOICE:
-            return _refused(cell, _DUE[Entry.CHOICE]) or _choice(cell, entry)
+            return _refused(cell, _OPTION) or _choice(cell, entry)
         case Entry.NUMBER:
-            units = {fold(entry.unit.vi), fold(entry.unit.en)} if entry.unit else set()
-            if entry.is_points:
-                units |= _POINT_UNITS
-            due = _DUE_COUNT if entry.scale is Scale.COUNT else _DUE[Entry.NUMBER]
-            return read_number(cell, due, entry.scale, units - {""}, mark)
+            units = {fold(entry.unit.vi), fold(entry.unit.en)} - {""} if entry.unit else set()
+            what = _COUNT if entry.scale is Scale.COUNT else _NUMBER
+            due = _Due(what, entry.scale, _POINT_UNITS.union(units) if entry.is_points else frozenset(units))
+            return _read_number(cell, due, mark)
 
 
 def read_points(cell: Cell | None, mark: DecimalMark | None, most: Decimal | None = None) -> CellReading:
     """What a cell says where points are due: ``8``, ``8 điểm``, or ``8/10`` where 10 is the maximum."""
     if cell is None or is_blank(cell):
         return BLANK
-    reading = read_number(cell, _DUE_POINTS, Scale.COUNT, _POINT_UNITS, mark, most)
+    reading = _read_number(cell, _Due(_POINTS, units=_POINT_UNITS, most=most), mark)
     # What does not apply has no points; where it may be said, it is looked for first.
     if reading.not_applicable:
-        return _fault(codes.NOT_A_NUMBER, value=shown(cell), due=_DUE_POINTS)
+        return _fault(codes.NOT_A_NUMBER, value=shown(cell), due=_POINTS)
     return reading
 
 
-def read_number(
-    cell: Cell,
-    due: Text,
-    by_scale: Scale,
-    units: set[str] | frozenset[str],
-    mark: DecimalMark | None,
-    most: Decimal | None = None,
-) -> CellReading:
-    """What a cell says where a number is due.
-
-    units: folded words that may follow the digits. most: the maximum that ``8/10`` may name.
-    """
-    if refused := _refused(cell, due):
+def _read_number(cell: Cell, due: _Due, mark: DecimalMark | None) -> CellReading:
+    """What a cell says where a number is due."""
+    if refused := _refused(cell, due.what):
         return refused
     if cell.kind is CellKind.NUMBER and cell.number is not None:
-        if cell.percent:
-            return _percentage(cell, cell.number * 100, due, by_scale)
-        return _plain_number(cell.number, by_scale)
+        return _percentage(cell, cell.number * 100, due) if cell.percent else _plain_number(cell.number, due)
     if cell.kind is CellKind.BOOLEAN:
-        return _fault(codes.TRUTH_FOUND, value=shown(cell), due=due)
+        return _fault(codes.TRUTH_FOUND, value=shown(cell), due=due.what)
     number = numeral(cell.text)
-    if number is None or not _suffix_fits(number, units, most, mark):
-        return _unread(cell, Fault(codes.NOT_A_NUMBER, {"value": shown(cell), "due": due}), ())
+    if number is None or not _suffix_fits(number, due, mark):
+        return _unread(cell, Fault(codes.NOT_A_NUMBER, {"value": shown(cell), "due": due.what}), ())
     value = number.value(mark)
     if value is None:
         small, large = sorted(number.by_mark)
         return _fault(codes.TWO_READINGS, value=number.text, small=small, large=large)
-    reading = _percentage(cell, value, due, by_scale) if number.percent else _plain_number(value, by_scale)
-    if not number.is_ambiguous or reading.fault:
-        return reading
-    return CellReading(reading.value, warning=reading.warning, settled=number)
+    reading = _percentage(cell, value, due) if number.percent else _plain_number(value, due)
+    return replace(reading, settled=number) if number.is_ambiguous and not reading.fault else reading
 
 
 def read_quotient(cell: Cell, mark: DecimalMark | None) -> tuple[Fraction, Fraction] | None:
@@ -240,10 +237,10 @@ def _unread(cell: Cell, fault: Fault, expected: frozenset[str] | set[str] | tupl
     return CellReading(fault=fault)
 
 
-def _percentage(cell: Cell, hundredfold: Decimal, due: Text, by_scale: Scale) -> CellReading:
-    match by_scale:
+def _percentage(cell: Cell, hundredfold: Decimal, due: _Due) -> CellReading:
+    match due.scale:
         case Scale.COUNT:
-            return _fault(codes.PERCENT_FOUND, value=shown(cell), due=due)
+            return _fault(codes.PERCENT_FOUND, value=shown(cell), due=due.what)
         case Scale.HUNDRED:
             return CellReading(Fraction(hundredfold))
         case Scale.SHARE:
@@ -253,25 +250,24 @@ def _percentage(cell: Cell, hundredfold: Decimal, due: Text, by_scale: Scale) ->
             return _fault(codes.PERCENT_UNCLEAR, value=shown(cell), share=share, hundredfold=hundredfold)
 
 
-def _plain_number(value: Decimal, by_scale: Scale) -> CellReading:
+def _plain_number(value: Decimal, due: _Due) -> CellReading:
     warning = None
     # 0.85 typed where 85 is due is a common slip, yet 0.85 % may be the truth: it is read and pointed out.
-    if by_scale is Scale.HUNDRED and 0 < value <= 1:
+    if due.scale is Scale.HUNDRED and 0 < value <= 1:
         warning = Fault(codes.SMALL_PERCENTAGE, {"value": value, "hundredfold": Decimal(plain(value * 100))})
     return CellReading(Fraction(value), warning=warning)
 
 
-def _suffix_fits(
-    number: Numeral, units: set[str] | frozenset[str], most: Decimal | None, mark: DecimalMark | None
-) -> bool:
+def _suffix_fits(number: Numeral, due: _Due, mark: DecimalMark | None) -> bool:
+    """Whether what follows the digits may follow the number that is due."""
     if not number.suffix:
         return True
     if number.percent:
         return False
-    if most is not None and (out_of := _OUT_OF.fullmatch(number.suffix)):
+    if due.most is not None and (out_of := _OUT_OF.fullmatch(number.suffix)):
         named = numeral(out_of[1])
-        return named is not None and named.value(mark) == most
-    return fold(number.suffix) in units and not number.suffix.startswith("/")
+        return named is not None and named.value(mark) == due.most
+    return fold(number.suffix) in due.units and not number.suffix.startswith("/")
 
 
 def _fault(kind: Kind, **values: Value) -> CellReading:
