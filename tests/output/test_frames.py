@@ -9,8 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from egov_score.language import Text
-from egov_score.output.frames import to_dataframe
-from egov_score.output.parquet import results_parquet
+from egov_score.output.frames import results_parquet, to_dataframe
 from egov_score.ranking.ordering import rank_agencies
 from egov_score.ranking.standings import Standings
 

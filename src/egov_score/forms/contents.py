@@ -14,7 +14,7 @@ from fractions import Fraction
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.forms import form_texts
 from egov_score.forms.criterion_formulas import is_live
-from egov_score.forms.plan import PREVIOUS_POINTS, PREVIOUS_VALUE, Part, Plan, Tally
+from egov_score.forms.plan import PREVIOUS_POINTS, PREVIOUS_VALUE, Plan, Tally, TallyPart
 from egov_score.language import Language
 from egov_score.numbers import shortest
 from egov_score.rules.base import Entered, Entry
@@ -121,9 +121,9 @@ def typed_points(plan: Plan, submission: Submission) -> dict[str, Fixed]:
         else:
             continue
         cells[plan.at(Role.SELF, node.id)] = shown
-        cells[plan.of(Tally.SELF, Part.EXACT, node.id)] = Fixed(shortest(counted, 15))
-        cells[plan.of(Tally.SELF, Part.APPLIES, node.id)] = Fixed(Decimal(1))
-        cells[plan.of(Tally.SELF, Part.BLOCKS, node.id)] = Fixed(Decimal(0))
+        cells[plan.of(Tally.SELF, TallyPart.EXACT, node.id)] = Fixed(shortest(counted, 15))
+        cells[plan.of(Tally.SELF, TallyPart.APPLIES, node.id)] = Fixed(Decimal(1))
+        cells[plan.of(Tally.SELF, TallyPart.BLOCKS, node.id)] = Fixed(Decimal(0))
     if cells:
         # Words that stand for points ("khảo sát") would be read as points that the agency typed.
         others = (node for node in plan.criteria.leaves if not is_live(node))

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from egov_score.criteria.model import Node
 from egov_score.forms import entry_rules, form_texts, looks
-from egov_score.forms.contents import Content
 from egov_score.forms.criterion_formulas import is_live, needs_evidence
 from egov_score.forms.lists import Lists
-from egov_score.forms.looks import Looks, cell_style
+from egov_score.forms.looks import cell_style
 from egov_score.forms.plan import POINTS_ROLE, PREVIOUS_POINTS, PREVIOUS_VALUE, Plan, Tally
+from egov_score.forms.sheet_writer import SheetWriter
 from egov_score.forms.tally_formulas import TallyForms
-from egov_score.numbers import rounded
 from egov_score.rules.base import Entry, RelativeScore
 from egov_score.rules.excel import quoted
-from egov_score.spreadsheet.sheet_editing import CellValue
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import FormRow, RowKind
-
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
-
-Source = Callable[[Content], CellValue]
-"""What a formula comes to, given what the form holds."""
 
 _COUNCIL = frozenset({Role.APPRAISED, Role.APPRAISAL_NOTE, Role.FINAL})
 _COUNCIL_WRITES = _COUNCIL | {Role.EXPLANATION}
@@ -35,35 +27,17 @@ _TEXTS = frozenset({Role.EVIDENCE, Role.NOTE, Role.APPRAISAL_NOTE, Role.EXPLANAT
 _POINTS = frozenset({Role.MAXIMUM, PREVIOUS_POINTS, *POINTS_ROLE.values()})
 
 
-@dataclass(slots=True)
-class RowWriter:
-    """Writes the rows of the table. results: what each formula that people see comes to, by address."""
+@dataclass(slots=True, kw_only=True)
+class RowWriter(SheetWriter):
+    """Writes the rows of the table."""
 
-    sheet: Worksheet
-    looks: Looks
-    plan: Plan
     lists: Lists
-    results: dict[str, Source] = field(default_factory=dict)
 
     def write(self) -> None:
         """Writes every row."""
         for row in self.plan.rows:
             for column in self.plan.shown:
                 self._cell(row, column.key)
-
-    def formula(self, line: int, column: int, formula: str, source: Source, **style: Any) -> None:
-        """A formula that people see, and what it comes to. line: from 1; column: from 0."""
-        from egov_score.cell_names import cell_name
-
-        self.sheet.write_formula(line - 1, column, f"={formula}", self.looks.style(**style))
-        self.results[cell_name(line, column + 1)] = source
-
-    def points_format(self) -> str:
-        """How points show: with the decimals of the set, or only those they have."""
-        report = self.plan.criteria.report
-        if report.trim_zeros or not report.decimals:
-            return "General"
-        return "0." + "0" * report.decimals
 
     def _cell(self, row: FormRow, key: str) -> None:
         line, column = self.plan.line(row.id), self.plan.column(key)
@@ -105,14 +79,7 @@ class RowWriter:
             self.formula(line, column, quoted(said), lambda content: said, **style)
             return
         formula = TallyForms(self.plan, tally).shown_points(node.id)
-        self.formula(line, column, formula, lambda content: self._of(content, tally, node), **style)
-
-    def _of(self, content: Content, tally: Tally, node: Node) -> CellValue:
-        points = content.standings[tally].points.get(node.id)
-        if points is None:
-            return form_texts.DASH
-        criteria = self.plan.criteria
-        return rounded(points, criteria.report.decimals, criteria.rounding.mode)
+        self.formula(line, column, formula, self.points_of(tally, node.id), **style)
 
     def _style(self, row: FormRow, key: str) -> dict[str, Any]:
         style = cell_style(locked=not self._is_open(row, key))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from egov_score.forms import form_texts, looks
 from egov_score.forms.contents import Content, progress
 from egov_score.forms.criterion_formulas import Cell, criterion_cells
-from egov_score.forms.form_rows import RowWriter, Source, pending, pending_points
+from egov_score.forms.form_rows import RowWriter, pending, pending_points
 from egov_score.forms.info_sheet import value_address
-from egov_score.forms.lists import Lists
-from egov_score.forms.looks import Looks, cell_style, put, put_wide
+from egov_score.forms.looks import cell_style, put, put_wide
 from egov_score.forms.plan import (
     AGENCY_LINE,
     FIRST_LINE,
@@ -23,12 +22,10 @@ from egov_score.forms.plan import (
     STATE_LINE,
     TITLE_LINE,
     Help,
-    Part,
-    Plan,
     Tally,
+    TallyPart,
 )
 from egov_score.forms.tally_formulas import TallyForms
-from egov_score.language import Text
 from egov_score.numbers import write
 from egov_score.rules.excel import quoted
 from egov_score.spreadsheet.sheet_editing import CellValue
@@ -36,7 +33,7 @@ from egov_score.workbook.columns import COLUMNS, Filler, Role
 from egov_score.workbook.form_layout import INFO_SHEET
 
 if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
+    pass
 
 _BAR = 20
 _LISTED = 8
@@ -49,38 +46,21 @@ _LEVEL_ROLES = {
 _LEVEL_PREFIXES = {Tally.APPRAISED: form_texts.AFTER_APPRAISAL, Tally.FINAL: form_texts.AFTER_FINAL}
 
 
-@dataclass(slots=True)
-class TableSheet:
-    """Writes the sheet."""
-
-    sheet: Worksheet
-    looks: Looks
-    plan: Plan
-    lists: Lists
-    rows: RowWriter = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.rows = RowWriter(self.sheet, self.looks, self.plan, self.lists)
-
-    @property
-    def results(self) -> dict[str, Source]:
-        """What each formula that people see comes to, by address."""
-        return self.rows.results
+@dataclass(slots=True, kw_only=True)
+class TableSheet(RowWriter):
+    """Writes the sheet: the rows, and all that stands around them."""
 
     def write(self) -> None:
         """Writes all of it."""
         self._columns()
         self._top()
         self._score()
-        self.rows.write()
+        RowWriter.write(self)
         self._total()
         self._signatures()
         self._hidden_cells()
         self._colours()
         self._view_and_print()
-
-    def _say(self, text: Text) -> str:
-        return text.to(self.plan.language)
 
     def _columns(self) -> None:
         council = {column.role for column in COLUMNS if column.filled_by is Filler.COUNCIL}
@@ -89,7 +69,7 @@ class TableSheet:
             self.sheet.set_column(place, place, column.width)
             fill = looks.COUNCIL_FILL if column.key in council else looks.HEADER_FILL
             style = cell_style(bold=True, bg_color=fill, font_color="#FFFFFF", align="center", font_size=11)
-            put(self.sheet, HEADER_LINE, place, self._say(column.header), self.looks.style(**style))
+            put(self.sheet, HEADER_LINE, place, self.say(column.header), self.looks.style(**style))
         first = len(self.plan.shown)
         self.sheet.set_column(first, first + len(self.plan.hidden) - 1, None, None, {"hidden": True})
         for line, height in _HEIGHTS.items():
@@ -98,23 +78,23 @@ class TableSheet:
     def _top(self) -> None:
         plan, last = self.plan, self.plan.column(Role.NOTE)
         heading = form_texts.APPRAISAL if plan.appraisal else form_texts.FORM
-        title = f"{self._say(heading)}: {self._say(plan.criteria.title)}"
+        title = f"{self.say(heading)}: {self.say(plan.criteria.title)}"
         style = self.looks.style(bold=True, font_size=15, font_color=looks.ACCENT)
         put_wide(self.sheet, TITLE_LINE, 0, last, title, style)
-        name = f"'{self._say(INFO_SHEET)}'!{value_address('name')}"
-        said = quoted(self._say(form_texts.AGENCY))
+        name = f"'{self.say(INFO_SHEET)}'!{value_address('name')}"
+        said = quoted(self.say(form_texts.AGENCY))
         self.sheet.merge_range(AGENCY_LINE - 1, 0, AGENCY_LINE - 1, last, "", self.looks.style(bold=True))
-        self.rows.formula(
+        self.formula(
             AGENCY_LINE,
             0,
             f'IF(TRIM({name})="","",{said}&{name})',
             lambda content: (
-                f"{self._say(form_texts.AGENCY)}{content.info['name']}" if content.info.get("name") else ""
+                f"{self.say(form_texts.AGENCY)}{content.info['name']}" if content.info.get("name") else ""
             ),
             bold=True,
         )
-        guide = self._say(form_texts.APPRAISAL_GUIDE if plan.appraisal else form_texts.GUIDE)
-        note = self._say(form_texts.STATUS[plan.criteria.status])
+        guide = self.say(form_texts.APPRAISAL_GUIDE if plan.appraisal else form_texts.GUIDE)
+        note = self.say(form_texts.STATUS[plan.criteria.status])
         style = self.looks.style(
             italic=True, font_size=11, text_wrap=True, font_color="#404040", valign="top"
         )
@@ -123,8 +103,8 @@ class TableSheet:
     def _score(self) -> None:
         plan = self.plan
         unit, number = plan.column(Role.VALUE), plan.column(Role.SELF)
-        asked = sum(node.by == "agency" for node in plan.criteria.leaves)
-        before, after = (self._say(part) for part in form_texts.PROGRESS)
+        asked = plan.asked()
+        before, after = (self.say(part) for part in form_texts.PROGRESS)
         done, width = f"SUM({plan.down(Help.DONE)})", max(asked, 1)
         bar = f'REPT("█",INT({_BAR}*{done}/{width}))&REPT("░",{_BAR}-INT({_BAR}*{done}/{width}))'
 
@@ -135,12 +115,10 @@ class TableSheet:
 
         self.sheet.merge_range(SCORE_LINE - 1, 0, SCORE_LINE - 1, 1, "", self.looks.style())
         formula = f'{quoted(before)}&{done}&"/{asked}{after}  "&{bar}'
-        self.rows.formula(SCORE_LINE, 0, formula, said, bold=True, font_size=12, font_color=looks.ACCENT)
+        self.formula(SCORE_LINE, 0, formula, said, bold=True, font_size=12, font_color=looks.ACCENT)
         self._state(asked)
         label = self.looks.style(align="right", bold=True, font_size=13)
-        put_wide(
-            self.sheet, SCORE_LINE, 2, unit, self._say(form_texts.TOTAL[plan.criteria.report.as_]), label
-        )
+        put_wide(self.sheet, SCORE_LINE, 2, unit, self.say(form_texts.TOTAL[plan.criteria.report.as_]), label)
         for tally in plan.tallies:
             self._total_cell(SCORE_LINE, tally, bold=True, font_size=15, font_color=looks.WARNING)
             level = plan.column(_LEVEL_ROLES[tally])
@@ -151,19 +129,19 @@ class TableSheet:
                 self.sheet,
                 SCORE_LINE,
                 plan.column(Role.EVIDENCE),
-                self._say(form_texts.NO_LEVEL_YET),
+                self.say(form_texts.NO_LEVEL_YET),
                 self.looks.style(italic=True, font_size=11, indent=1),
             )
         small = self.looks.style(align="right", font_size=11, font_color=looks.MUTED)
-        put_wide(self.sheet, STATE_LINE, 2, unit, self._say(form_texts.MOST), small)
+        put_wide(self.sheet, STATE_LINE, 2, unit, self.say(form_texts.MOST), small)
         most = self.looks.style(align="center", font_size=11, font_color=looks.MUTED)
-        self.sheet.write_number(STATE_LINE - 1, number, self._most(), most)
+        self.sheet.write_number(STATE_LINE - 1, number, self.plan.most, most)
         without = pending(plan)
         if without:
             ids = [node.id for node in without]
             listed = ", ".join(ids[:_LISTED]) + (", …" if len(ids) > _LISTED else "")
             points = write(pending_points(plan), plan.language, trim=True)
-            said_without = self._say(form_texts.WITHOUT).format(count=len(ids), points=points, ids=listed)
+            said_without = self.say(form_texts.WITHOUT).format(count=len(ids), points=points, ids=listed)
             style = self.looks.style(font_size=10, italic=True, indent=1, font_color=looks.WARNING)
             put(self.sheet, STATE_LINE, plan.column(Role.EVIDENCE), said_without, style)
 
@@ -172,10 +150,10 @@ class TableSheet:
         plan = self.plan
         lacks, wrong = f"SUM({plan.down(Help.LACKS)})", f"SUM({plan.down(Help.WRONG)})"
         lacking, to_see, complete, fine = (
-            self._say(text)
+            self.say(text)
             for text in (form_texts.LACKING, form_texts.WRONG, form_texts.ALL_DONE, form_texts.NOTHING_WRONG)
         )
-        start = self._say(form_texts.START)
+        start = self.say(form_texts.START)
         done = f"SUM({plan.down(Help.DONE)})"
         formula = (
             f"IF({lacks}+{wrong}=0,IF({done}={asked},{quoted(complete)},"
@@ -192,25 +170,20 @@ class TableSheet:
             return first + (f"{to_see}{state.wrong}." if state.wrong else "")
 
         self.sheet.merge_range(STATE_LINE - 1, 0, STATE_LINE - 1, 1, "", self.looks.style())
-        self.rows.formula(STATE_LINE, 0, formula, said, font_size=11, italic=True)
-
-    def _most(self) -> Any:
-        return {"points": self.plan.criteria.max_points, "percent": 100, "index": 1}[
-            self.plan.criteria.report.as_
-        ]
+        self.formula(STATE_LINE, 0, formula, said, font_size=11, italic=True)
 
     def _total_cell(self, line: int, tally: Tally, **style: Any) -> None:
         forms = TallyForms(self.plan, tally)
         column = self.plan.column(POINTS_ROLE[tally])
-        style = {"align": "center", "num_format": self.rows.points_format()} | style
-        self.rows.formula(line, column, forms.shown_total(), lambda content: _total(content, tally), **style)
+        style = {"align": "center", "num_format": self.points_format()} | style
+        self.formula(line, column, forms.shown_total(), self.total_of(tally), **style)
 
     def _level(self, line: int, column: int, tally: Tally, **style: Any) -> None:
-        prefix = self._say(_LEVEL_PREFIXES[tally]) if tally in _LEVEL_PREFIXES else ""
+        prefix = self.say(_LEVEL_PREFIXES[tally]) if tally in _LEVEL_PREFIXES else ""
         formula = TallyForms(self.plan, tally).level()
         formula = f"{quoted(prefix)}&{formula}" if prefix else formula
         style = {"bold": True, "font_size": 13, "font_color": looks.ACCENT, "indent": 1} | style
-        self.rows.formula(
+        self.formula(
             line,
             column,
             formula,
@@ -224,9 +197,9 @@ class TableSheet:
         for column in plan.shown:
             self.sheet.write_blank(line - 1, plan.column(column.key), None, self.looks.style(**style))
         title = self.looks.style(**style, indent=1)
-        put(self.sheet, line, plan.column(Role.TITLE), self._say(form_texts.TOTAL_ROW), title)
+        put(self.sheet, line, plan.column(Role.TITLE), self.say(form_texts.TOTAL_ROW), title)
         most = self.looks.style(**style, align="center")
-        self.sheet.write_number(line - 1, plan.column(Role.MAXIMUM), self._most(), most)
+        self.sheet.write_number(line - 1, plan.column(Role.MAXIMUM), self.plan.most, most)
         if plan.criteria.report.as_ == "percent":
             put(self.sheet, line, plan.column(Role.UNIT), "%", most)
         for tally in plan.tallies:
@@ -243,12 +216,12 @@ class TableSheet:
             self.sheet,
             line,
             right,
-            self._say(form_texts.PLACE_AND_DATE),
+            self.say(form_texts.PLACE_AND_DATE),
             self.looks.style(italic=True, **centred),
         )
         for column, name, hint in zip((left, right), names, form_texts.SIGN_HERE, strict=True):
-            put(self.sheet, line + 1, column, self._say(name), self.looks.style(bold=True, **centred))
-            put(self.sheet, line + 2, column, self._say(hint), self.looks.style(italic=True, **centred))
+            put(self.sheet, line + 1, column, self.say(name), self.looks.style(bold=True, **centred))
+            put(self.sheet, line + 2, column, self.say(hint), self.looks.style(italic=True, **centred))
 
     def _hidden_cells(self) -> None:
         for row_id, key, formula in self._computed():
@@ -277,7 +250,7 @@ class TableSheet:
         self._colour(Role.SELF, top, last, f"=AND(ISNUMBER({state}),{state}=0)", faint)
         if plan.appraisal:
             self._colour_reasons(lacking)
-        cells = self.rows.decimal_cells()
+        cells = self.decimal_cells()
         if cells:
             first = cells[0]
             self.sheet.conditional_format(
@@ -292,10 +265,10 @@ class TableSheet:
 
     def _colour_reasons(self, look: Any) -> None:
         """Marks points that the council changed without a reason."""
-        cells = self.rows.appraised_cells()
+        cells = self.appraised_cells()
         line = cells[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         before, after = (
-            f"${self.plan.letter(f'{tally}.{Part.EXACT}')}{line}" for tally in (Tally.SELF, Tally.FINAL)
+            f"${self.plan.letter(f'{tally}.{TallyPart.EXACT}')}{line}" for tally in (Tally.SELF, Tally.FINAL)
         )
         changed = f'=AND(ROUND({before}-{after},9)<>0,TRIM(${cells[0]})="")'
         rule = {"type": "formula", "criteria": changed, "format": look, "multi_range": " ".join(cells)}
@@ -321,10 +294,5 @@ class TableSheet:
         sheet.print_area(0, 0, plan.end_line + 3, plan.column(last))
         version = plan.criteria.fingerprint.removeprefix("sha256:")[:8]
         font = f'&"{looks.FONT}"&9'
-        page = self._say(form_texts.PAGE)
+        page = self.say(form_texts.PAGE)
         sheet.set_footer(f"&L{font}{plan.criteria.id} ({version})&C{font}{page}&R{font}&A")
-
-
-def _total(content: Content, tally: Tally) -> CellValue:
-    total = content.standings[tally].total
-    return form_texts.DASH if total is None else total

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -22,16 +23,20 @@ BORDER = "#9DA9B5"
 MUTED, INK, ACCENT, WARNING = "#7F7F7F", "#1A1A1A", "#1F4E79", "#B00000"
 
 
+_USUAL = {"font_name": FONT, "font_size": 12, "font_color": INK, "valign": "vcenter"}
+
+
 @dataclass(slots=True)
 class Looks:
-    """The formats of one workbook; equal properties share one."""
+    """The formats of one workbook; equal properties share one. usual: what a cell has that says nothing."""
 
     book: Workbook
+    usual: Mapping[str, object] = field(default_factory=_USUAL.copy)
     formats: dict[tuple[tuple[str, object], ...], Format] = field(default_factory=dict)
 
     def style(self, **properties: object) -> Format:
         """A cell format."""
-        properties = {"font_name": FONT, "font_size": 12, "font_color": INK, "valign": "vcenter"} | properties
+        properties = {**self.usual, **properties}
         key = tuple(sorted(properties.items()))
         if key not in self.formats:
             self.formats[key] = self.book.add_format(dict(properties))

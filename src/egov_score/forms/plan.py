@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
@@ -62,7 +63,7 @@ BLANK, NOT_APPLICABLE, UNREADABLE, COMPLETE = range(4)
 """The states of a criterion in its hidden column."""
 
 
-class Part(StrEnum):
+class TallyPart(StrEnum):
     """A hidden column of a tally, in the rows of nodes.
 
     APPLIES: 1, or 0 where the node is left out. EXACT: the points before they are rounded. COUNTING,
@@ -82,7 +83,7 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownColumn:
     """A column that people see. key: a Role, or one of the columns of last year."""
 
     key: str
@@ -121,14 +122,14 @@ class Plan:
         object.__setattr__(self, "rows", tuple(form_rows(self.criteria)))
 
     @cached_property
-    def shown(self) -> tuple[Shown, ...]:
+    def shown(self) -> tuple[ShownColumn, ...]:
         """The columns that people see, from the left."""
         columns = []
         for column in COLUMNS:
-            columns.append(Shown(column.role, column.header, _WIDTHS[column.role]))
+            columns.append(ShownColumn(column.role, column.header, _WIDTHS[column.role]))
             if column.role is Role.SELF and self.previous:
-                columns.append(Shown(PREVIOUS_VALUE, form_texts.PREVIOUS_VALUE, 14))
-                columns.append(Shown(PREVIOUS_POINTS, form_texts.PREVIOUS_POINTS, 9))
+                columns.append(ShownColumn(PREVIOUS_VALUE, form_texts.PREVIOUS_VALUE, 14))
+                columns.append(ShownColumn(PREVIOUS_POINTS, form_texts.PREVIOUS_POINTS, 9))
         return tuple(columns)
 
     @property
@@ -136,11 +137,27 @@ class Plan:
         """Whose points this form adds up."""
         return tuple(Tally) if self.appraisal else (Tally.SELF,)
 
+    @property
+    def most(self) -> Decimal | int:
+        """What the total is out of, in the unit of the report."""
+        match self.criteria.report.as_:
+            case "points":
+                return self.criteria.max_points
+            case "percent":
+                return 100
+            case "index":
+                return 1
+
+    def asked(self, node: Node | None = None) -> int:
+        """How many criteria the agency answers, in all or in one group."""
+        leaves = self.criteria.leaves if node is None else node.walk()
+        return sum(each.measure is not None and each.by == "agency" for each in leaves)
+
     @cached_property
     def hidden(self) -> tuple[str, ...]:
         """The keys of the hidden columns, from the left."""
         levels = [f"level{number}" for number in range(len(self.criteria.levels))]
-        return (*Help, *(f"{tally}.{part}" for tally in self.tallies for part in (*Part, *levels)))
+        return (*Help, *(f"{tally}.{part}" for tally in self.tallies for part in (*TallyPart, *levels)))
 
     @cached_property
     def _columns(self) -> Mapping[str, int]:
@@ -207,7 +224,7 @@ class Plan:
         """The address of a cell: ``F12``."""
         return f"{self.letter(key)}{self.line(row_id)}"
 
-    def of(self, tally: Tally, part: Part, row_id: str) -> str:
+    def of(self, tally: Tally, part: TallyPart, row_id: str) -> str:
         """The address of a hidden cell of a tally."""
         return self.at(f"{tally}.{part}", row_id)
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.forms.criterion_formulas import Cell, applies, blank_rule, exact_points
-from egov_score.forms.plan import BLANK, POINTS_ROLE, Help, Part, Plan, Tally
+from egov_score.forms.plan import BLANK, POINTS_ROLE, Help, Plan, Tally, TallyPart
 from egov_score.numbers import Percent
 from egov_score.rules import excel
 from egov_score.rules.combining import INDEX_EXCEL, Combine
@@ -38,18 +38,18 @@ class TallyForms:
     def points(self, node_id: str) -> str:
         """The formula of a node's points."""
         node = self.plan.criteria.nodes[node_id]
-        counting = self._at(Part.COUNTING, node_id)
-        return counting if node.measure else f"{counting}+{self._at(Part.EXTRA, node_id)}"
+        counting = self._at(TallyPart.COUNTING, node_id)
+        return counting if node.measure else f"{counting}+{self._at(TallyPart.EXTRA, node_id)}"
 
     def shown_points(self, node_id: str) -> str:
         """The formula of a node's points as they are printed; a dash where it is left out."""
         report, rounding = self.plan.criteria.report, self.plan.criteria.rounding
         points = excel.rounded(f"({self.points(node_id)})", report.decimals, rounding.mode, self._most)
-        return f'IF({self._at(Part.APPLIES, node_id)}=0,"–",{points})'
+        return f'IF({self._at(TallyPart.APPLIES, node_id)}=0,"–",{points})'
 
     def shown_total(self, total: str = TOTAL) -> str:
         """The formula of the total or a view as it is reported; a dash where there is none."""
-        return f'IF({self._at(Part.APPLIES, total)}=0,"–",{self._at(Part.SHARE, total)})'
+        return f'IF({self._at(TallyPart.APPLIES, total)}=0,"–",{self._at(TallyPart.SHARE, total)})'
 
     def level(self) -> str:
         """The formula of the level's title."""
@@ -59,7 +59,7 @@ class TallyForms:
             for number, level in enumerate(criteria.levels)
         ]
         below = excel.quoted(criteria.unlevelled.title.to(language))
-        return f'IF({self._at(Part.APPLIES, TOTAL)}=0,"–",{excel.choose(cases, below) or below})'
+        return f'IF({self._at(TallyPart.APPLIES, TOTAL)}=0,"–",{excel.choose(cases, below) or below})'
 
     @property
     def _most(self) -> Fraction:
@@ -77,15 +77,15 @@ class TallyForms:
     def _leaf(self, node: Node) -> Iterator[Cell]:
         exact, counts, blocks = self._of_leaf(node)
         own = excel.number(node.max_points)
-        yield self._cell(node.id, Part.APPLIES, counts)
-        yield self._cell(node.id, Part.EXACT, exact)
-        points = self._rounded(self._at(Part.EXACT, node.id), "criterion")
-        yield self._cell(node.id, Part.COUNTING, self._when(node, points))
-        yield self._cell(node.id, Part.MAXIMUM, self._when(node, own))
-        yield self._cell(node.id, Part.OWN, self._when(node, own))
+        yield self._cell(node.id, TallyPart.APPLIES, counts)
+        yield self._cell(node.id, TallyPart.EXACT, exact)
+        points = self._rounded(self._at(TallyPart.EXACT, node.id), "criterion")
+        yield self._cell(node.id, TallyPart.COUNTING, self._when(node, points))
+        yield self._cell(node.id, TallyPart.MAXIMUM, self._when(node, own))
+        yield self._cell(node.id, TallyPart.OWN, self._when(node, own))
         yield from self._share(node)
         if blocks:
-            yield self._cell(node.id, Part.BLOCKS, blocks)
+            yield self._cell(node.id, TallyPart.BLOCKS, blocks)
 
     def _of_leaf(self, node: Node) -> tuple[str, str, str]:
         """The exact points of a criterion, whether it counts, and whether its blank denies the total."""
@@ -99,7 +99,7 @@ class TallyForms:
         most, least = excel.number(node.limits.most), excel.number(node.limits.least)
         fits = f"AND(ISNUMBER({given}),N({given})<={most},N({given})>={least})"
         exact, counts, blocked = (
-            before._at(part, node.id) for part in (Part.EXACT, Part.APPLIES, Part.BLOCKS)
+            before._at(part, node.id) for part in (TallyPart.EXACT, TallyPart.APPLIES, TallyPart.BLOCKS)
         )
         silent = f'TRIM({given})=""'
         return (
@@ -109,7 +109,7 @@ class TallyForms:
         )
 
     def _when(self, node: Node, formula: str) -> str:
-        return f"IF({self._at(Part.APPLIES, node.id)}=0,0,{formula})"
+        return f"IF({self._at(TallyPart.APPLIES, node.id)}=0,0,{formula})"
 
     def _rounded(self, points: str, at: str) -> str:
         rounding = self.plan.criteria.rounding
@@ -120,26 +120,28 @@ class TallyForms:
     def _share(self, node: Node) -> Iterator[Cell]:
         if node.id not in self.plan.in_index:
             return
-        out = f"OR({self._at(Part.APPLIES, node.id)}=0,{self._at(Part.MAXIMUM, node.id)}=0)"
-        share = f"({self.points(node.id)})/{self._at(Part.MAXIMUM, node.id)}"
-        yield self._cell(node.id, Part.SHARE, f'IF({out},"",{share})')
+        out = f"OR({self._at(TallyPart.APPLIES, node.id)}=0,{self._at(TallyPart.MAXIMUM, node.id)}=0)"
+        share = f"({self.points(node.id)})/{self._at(TallyPart.MAXIMUM, node.id)}"
+        yield self._cell(node.id, TallyPart.SHARE, f'IF({out},"",{share})')
 
     def _group(self, node: Node) -> Iterator[Cell]:
         made = self._combined(node.children, node.combine, Fraction(node.max_points))
-        exact, extra, maximum = (self._at(part, node.id) for part in (Part.EXACT, Part.EXTRA, Part.MAXIMUM))
+        exact, extra, maximum = (
+            self._at(part, node.id) for part in (TallyPart.EXACT, TallyPart.EXTRA, TallyPart.MAXIMUM)
+        )
         counting, on_top = made.counting, made.extra
         if node.cap:
             counting = f"MIN({counting},{maximum})"
             on_top = f"MIN({on_top},{maximum}-{exact})"
             on_top = f"MAX({on_top},{excel.number(node.min_points)}-{exact})"
-        yield self._cell(node.id, Part.APPLIES, made.applies)
-        yield self._cell(node.id, Part.EXACT, self._when(node, counting))
-        yield self._cell(node.id, Part.EXTRA, self._when(node, on_top))
-        yield self._cell(node.id, Part.MAXIMUM, self._when(node, made.maximum))
-        yield self._cell(node.id, Part.OWN, self._when(node, excel.number(node.max_points)))
+        yield self._cell(node.id, TallyPart.APPLIES, made.applies)
+        yield self._cell(node.id, TallyPart.EXACT, self._when(node, counting))
+        yield self._cell(node.id, TallyPart.EXTRA, self._when(node, on_top))
+        yield self._cell(node.id, TallyPart.MAXIMUM, self._when(node, made.maximum))
+        yield self._cell(node.id, TallyPart.OWN, self._when(node, excel.number(node.max_points)))
         rounded = self._rounded(f"({exact}+{extra})", "group")
         is_rounded = self.plan.criteria.rounding.at in ("group", "every_node")
-        yield self._cell(node.id, Part.COUNTING, f"{rounded}-{extra}" if is_rounded else exact)
+        yield self._cell(node.id, TallyPart.COUNTING, f"{rounded}-{extra}" if is_rounded else exact)
         yield from self._share(node)
 
     def _combined(self, children: Sequence[Node], combine: Combine, most: Fraction) -> _Combined:
@@ -147,11 +149,11 @@ class TallyForms:
         on_top = [self.points(child.id) for child in children if not child.counts]
         present = "1"
         if count:
-            present = f"IF({self._sum(Part.APPLIES, count)}>0,1,0)"
+            present = f"IF({self._sum(TallyPart.APPLIES, count)}>0,1,0)"
         if combine != "sum":
             shares = [
                 (
-                    self._at(Part.SHARE, child.id),
+                    self._at(TallyPart.SHARE, child.id),
                     excel.number(child.weight if child.weight is not None else 1),
                 )
                 for child in count
@@ -160,55 +162,59 @@ class TallyForms:
             if shares:
                 index = f"IF({some}=0,0,({INDEX_EXCEL[combine](shares)})*{excel.number(most)})"
             return _Combined(present, index, "+".join(on_top) or "0", excel.number(most))
-        inside = [self._at(Part.EXTRA, child.id) for child in count if not child.measure]
+        inside = [self._at(TallyPart.EXTRA, child.id) for child in count if not child.measure]
         extra = excel.spread("SUM", [*on_top, *inside])
-        achieved = self._sum(Part.COUNTING, count)
+        achieved = self._sum(TallyPart.COUNTING, count)
         if self.plan.criteria.rescale == "total":
-            maximum = f"MIN({excel.number(most)},{self._sum(Part.MAXIMUM, count)})"
+            maximum = f"MIN({excel.number(most)},{self._sum(TallyPart.MAXIMUM, count)})"
             return _Combined(present, achieved, extra, maximum)
         whole = excel.number(sum((Fraction(child.max_points) for child in count), Fraction(0)))
-        applicable = self._sum(Part.OWN, count)
+        applicable = self._sum(TallyPart.OWN, count)
         counting = f"IF({applicable}=0,{achieved},{achieved}*{whole}/{applicable})"
         return _Combined(present, counting, extra, excel.number(most))
 
-    def _sum(self, part: Part, nodes: Sequence[Node]) -> str:
+    def _sum(self, part: TallyPart, nodes: Sequence[Node]) -> str:
         return excel.spread("SUM", [self._at(part, node.id) for node in nodes])
 
     def _total(self) -> Iterator[Cell]:
         criteria = self.plan.criteria
         made = self._combined(criteria.children, criteria.combine, self._most)
-        own, extra, maximum = (self._at(part, TOTAL) for part in (Part.OWN, Part.EXTRA, Part.MAXIMUM))
+        own, extra, maximum = (
+            self._at(part, TOTAL) for part in (TallyPart.OWN, TallyPart.EXTRA, TallyPart.MAXIMUM)
+        )
         counting, on_top, most = made.counting, made.extra, excel.number(self._most)
         if criteria.cap:
             counting, on_top = f"MIN({counting},{maximum})", f"MIN({on_top},{maximum}-{own})"
         blocks = [
-            self._at(Part.BLOCKS, node.id)
+            self._at(TallyPart.BLOCKS, node.id)
             for node in criteria.leaves
             if node.by == "agency" and blank_rule(criteria, node) == "block"
         ]
         blocked = f"IF({excel.spread('SUM', blocks)}>0,0,{made.applies})" if blocks else made.applies
-        yield self._cell(TOTAL, Part.APPLIES, blocked)
-        yield self._cell(TOTAL, Part.OWN, counting)
-        yield self._cell(TOTAL, Part.EXTRA, on_top)
-        yield self._cell(TOTAL, Part.MAXIMUM, made.maximum)
+        yield self._cell(TOTAL, TallyPart.APPLIES, blocked)
+        yield self._cell(TOTAL, TallyPart.OWN, counting)
+        yield self._cell(TOTAL, TallyPart.EXTRA, on_top)
+        yield self._cell(TOTAL, TallyPart.MAXIMUM, made.maximum)
         exact = f"IF({maximum}=0,{own},{own}*{most}/{maximum})+{extra}"
-        yield self._cell(TOTAL, Part.EXACT, f"MIN({most},{exact})" if criteria.cap else exact)
+        yield self._cell(TOTAL, TallyPart.EXACT, f"MIN({most},{exact})" if criteria.cap else exact)
         yield from self._reported(TOTAL, most)
 
     def _views(self) -> Iterator[Cell]:
         for view in self.plan.criteria.views:
             nodes = [self.plan.criteria.nodes[node_id] for node_id in view.nodes]
-            yield self._cell(view.id, Part.APPLIES, f"IF({self._sum(Part.APPLIES, nodes)}>0,1,0)")
+            yield self._cell(view.id, TallyPart.APPLIES, f"IF({self._sum(TallyPart.APPLIES, nodes)}>0,1,0)")
             yield self._cell(
-                view.id, Part.EXACT, excel.spread("SUM", [self.points(node_id) for node_id in view.nodes])
+                view.id,
+                TallyPart.EXACT,
+                excel.spread("SUM", [self.points(node_id) for node_id in view.nodes]),
             )
-            yield self._cell(view.id, Part.MAXIMUM, self._sum(Part.MAXIMUM, nodes))
-            yield from self._reported(view.id, self._at(Part.MAXIMUM, view.id))
+            yield self._cell(view.id, TallyPart.MAXIMUM, self._sum(TallyPart.MAXIMUM, nodes))
+            yield from self._reported(view.id, self._at(TallyPart.MAXIMUM, view.id))
 
     def _reported(self, total: str, most: str) -> Iterator[Cell]:
         """What levels see of a total, and what is printed of it; most: its maximum."""
         report, rounding = self.plan.criteria.report, self.plan.criteria.rounding
-        exact, decimals = self._at(Part.EXACT, total), report.decimals
+        exact, decimals = self._at(TallyPart.EXACT, total), report.decimals
         value = {"points": exact, "percent": f"{exact}*100/{most}", "index": f"{exact}/{most}"}[report.as_]
         back = {"points": "", "percent": f"*{most}/100", "index": f"*{most}"}[report.as_]
         counted = exact
@@ -220,8 +226,8 @@ class TallyForms:
             counted, shown = (
                 f"IF({most}=0,{other},{form})" for other, form in ((exact, counted), ("0", shown))
             )
-        yield self._cell(total, Part.COUNTING, counted)
-        yield self._cell(total, Part.SHARE, shown)
+        yield self._cell(total, TallyPart.COUNTING, counted)
+        yield self._cell(total, TallyPart.SHARE, shown)
 
     @property
     def _largest(self) -> Fraction:
@@ -240,7 +246,7 @@ class TallyForms:
                         mark = f"{mark}*{self._maximum(node_id)}"
                     points = self._counted(node_id)
                     reached = excel.reaches(f"({points})", mark, self._most)
-                    out = f"{self._at(Part.APPLIES, node_id)}=0"
+                    out = f"{self._at(TallyPart.APPLIES, node_id)}=0"
                     conditions.setdefault(node_id, []).append(f"OR({out},{reached})")
             for node_id, held in conditions.items():
                 yield self._cell(node_id, f"level{number}", f"IF(AND({','.join(held)}),1,0)")
@@ -248,10 +254,10 @@ class TallyForms:
     def _counted(self, node_id: str) -> str:
         if node_id in self.plan.criteria.nodes:
             return self.points(node_id)
-        return self._at(Part.COUNTING, node_id)
+        return self._at(TallyPart.COUNTING, node_id)
 
     def _maximum(self, node_id: str) -> str:
-        return excel.number(self._most) if node_id == TOTAL else self._at(Part.MAXIMUM, node_id)
+        return excel.number(self._most) if node_id == TOTAL else self._at(TallyPart.MAXIMUM, node_id)
 
 
 @dataclass(frozen=True, slots=True)

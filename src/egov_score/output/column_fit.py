@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from egov_score.language import Language
-from egov_score.output.tables import Column, cell, columns, groups, maximum_text
+from egov_score.output.tables import ResultColumn, cell, columns, groups, maximum_text
 from egov_score.ranking.standings import RankedTable
 
 GAP = 2
@@ -46,10 +46,10 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class FittedColumn:
     """One column as it is shown: its heading in lines, and the text of every row, padded to one width."""
 
-    column: Column
+    column: ResultColumn
     heading: tuple[str, ...]
     cells: tuple[str, ...]
     width: int
@@ -63,7 +63,7 @@ class Layout:
     would fit, where they were left out.
     """
 
-    shown: tuple[Shown, ...]
+    shown: tuple[FittedColumn, ...]
     short: bool
     needed: int | None = None
 
@@ -96,19 +96,22 @@ def lay_out(table: RankedTable, language: Language, width: int) -> Layout:
     return Layout(_shown(bare, cells, True, language), False, needed)
 
 
-def _choose(full: Iterable[Column], roles: Sequence[str]) -> tuple[Column, ...]:
+def _choose(full: Iterable[ResultColumn], roles: Sequence[str]) -> tuple[ResultColumn, ...]:
     return tuple(column for column in full if column.role in roles)
 
 
-def _cells(table: RankedTable, column: Column, language: Language) -> tuple[str, ...]:
+def _cells(table: RankedTable, column: ResultColumn, language: Language) -> tuple[str, ...]:
     texts = [cell(table, row, column, language) for row in table.rows]
     # The sign of a tie hangs behind the rank, so that its units stay below each other too.
     return tuple(aligned(texts) if column.numeric or column.role == "rank" else texts)
 
 
 def _shown(
-    chosen: Iterable[Column], cells: dict[Column, tuple[str, ...]], short: bool, language: Language
-) -> tuple[Shown, ...]:
+    chosen: Iterable[ResultColumn],
+    cells: dict[ResultColumn, tuple[str, ...]],
+    short: bool,
+    language: Language,
+) -> tuple[FittedColumn, ...]:
     headings = {column: _heading(column, short, language) for column in chosen}
     most = max(map(len, headings.values()))
     shown = []
@@ -118,11 +121,11 @@ def _shown(
         texts = cells[column]
         if column.numeric or column.role == "rank":
             texts = tuple(text.rjust(width) for text in texts)
-        shown.append(Shown(column, tuple(heading), texts, width))
+        shown.append(FittedColumn(column, tuple(heading), texts, width))
     return tuple(shown)
 
 
-def _heading(column: Column, short: bool, language: Language) -> list[str]:
+def _heading(column: ResultColumn, short: bool, language: Language) -> list[str]:
     if column.role not in ("group", "view"):
         # "Tổng điểm" on two lines is as wide as the numbers below it.
         return wrapped(column.title, 9 if column.numeric else 20)
@@ -138,7 +141,7 @@ def _heading(column: Column, short: bool, language: Language) -> list[str]:
     return lines
 
 
-def _width(shown: Iterable[Shown], name: int) -> int:
+def _width(shown: Iterable[FittedColumn], name: int) -> int:
     """What a table of these columns needs, its names wrapped at so many places at the least."""
     widths = [min(item.width, name) if item.column.role == "name" else item.width for item in shown]
     return sum(widths) + GAP * (len(widths) - 1)

@@ -1,7 +1,8 @@
-"""Results as pandas data frames: typed columns, numbers as floats or exact decimals."""
+"""Results for data work: pandas data frames (floats or exact decimals), and Parquet (128-bit decimals)."""
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 from egov_score.language import Language
@@ -66,3 +67,12 @@ def _arrow_type(field: Field) -> pa.DataType:
             return pa.string()
         case "number":
             return pa.decimal128(DIGITS, field.decimals)
+
+
+def results_parquet(results: Standings, language: Language) -> bytes:
+    """All tables as the bytes of one Parquet file."""
+    import pyarrow.parquet as pq
+
+    file = io.BytesIO()
+    pq.write_table(to_arrow(results, language), file, compression="zstd")
+    return file.getvalue()

@@ -21,7 +21,7 @@ NO_VALUE = "–"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ResultColumn:
     """One column.
 
     node: the id of the group or view. heading: as short as it can be (a group's id); title: in full.
@@ -44,7 +44,7 @@ class Column:
 
 def columns(
     table: RankedTable, language: Language, *, codes: bool = False, percent: bool = False
-) -> tuple[Column, ...]:
+) -> tuple[ResultColumn, ...]:
     """The columns of a table from left to right.
 
     codes: with the agencies' codes. percent: with the share of the maximum, where the table reports points.
@@ -54,8 +54,8 @@ def columns(
     criteria = table.criteria
     as_points = criteria.report.as_ == "points"
 
-    def simple(role: Role, text: Text, maximum: Decimal | None = None) -> Column:
-        return Column(role, text.to(language), text.to(language), maximum=maximum)
+    def simple(role: Role, text: Text, maximum: Decimal | None = None) -> ResultColumn:
+        return ResultColumn(role, text.to(language), text.to(language), maximum=maximum)
 
     found = [simple("rank", texts.RANK)]
     if codes:
@@ -63,11 +63,13 @@ def columns(
     found.append(simple("name", texts.AGENCY))
     for node in criteria.criteria:
         most = (node.min_points if node.is_deduction else node.max_points) if as_points else None
-        found.append(Column("group", clean(node.id), node_title(node, language), node.id, most, node.bonus))
+        found.append(
+            ResultColumn("group", clean(node.id), node_title(node, language), node.id, most, node.bonus)
+        )
     for view in criteria.views:
         title = clean(view.title.to(language))
         most = sum((criteria.nodes[n].max_points for n in view.nodes), Decimal(0)) if as_points else None
-        found.append(Column("view", clean(view.id), title, view.id, most))
+        found.append(ResultColumn("view", clean(view.id), title, view.id, most))
     found.append(
         simple("total", texts.TOTAL[criteria.report.as_], criteria.max_points if as_points else None)
     )
@@ -98,7 +100,7 @@ def node_number(table: RankedTable, row: Row, node_id: str) -> Decimal | None:
     return rounded(points.in_unit, table.decimals, table.criteria.rounding.mode)
 
 
-def number(table: RankedTable, row: Row, column: Column) -> Decimal | None:
+def number(table: RankedTable, row: Row, column: ResultColumn) -> Decimal | None:
     """What stands in a column of numbers; None where there is nothing."""
     if column.role == "total":
         return row.total.reported
@@ -116,7 +118,7 @@ def number_text(table: RankedTable, value: Decimal | None, language: Language) -
     return write(value, language, table.decimals, trim=table.criteria.report.trim_zeros)
 
 
-def cell(table: RankedTable, row: Row, column: Column, language: Language) -> str:
+def cell(table: RankedTable, row: Row, column: ResultColumn, language: Language) -> str:
     """What stands in a row and column, as text."""
     match column.role:
         case "rank":
@@ -165,7 +167,7 @@ def level_label(table: RankedTable, level: str, language: Language) -> str:
     return title
 
 
-def maximum_text(column: Column, language: Language) -> str:
+def maximum_text(column: ResultColumn, language: Language) -> str:
     """A column's maximum as people write it: ``30``, ``+2`` for a bonus, ``-3`` for a deduction."""
     if not column.maximum:
         return ""
@@ -173,12 +175,12 @@ def maximum_text(column: Column, language: Language) -> str:
     return sign + write(column.maximum, language, trim=True)
 
 
-def groups(found: tuple[Column, ...]) -> tuple[Column, ...]:
+def groups(found: tuple[ResultColumn, ...]) -> tuple[ResultColumn, ...]:
     """The columns of groups and views."""
     return tuple(column for column in found if column.role in ("group", "view"))
 
 
-def legend(found: tuple[Column, ...], language: Language) -> list[str]:
+def legend(found: tuple[ResultColumn, ...], language: Language) -> list[str]:
     """What the short headings of groups and views stand for: ``A = Hạ tầng kỹ thuật (tối đa 40)``."""
     said = []
     for column in groups(found):

@@ -9,7 +9,7 @@ from egov_score.findings import Finding
 from egov_score.language import Language
 from egov_score.numbers import write
 from egov_score.output import notes, texts
-from egov_score.output.column_fit import GAP, Layout, Shown, lay_out
+from egov_score.output.column_fit import GAP, FittedColumn, Layout, lay_out
 from egov_score.output.finding_words import SEVERITY_STYLES, count_texts
 from egov_score.output.tables import columns, legend, level_position
 from egov_score.ranking.standings import RankedTable, Row, Standings
@@ -98,7 +98,7 @@ def _rich_table(table: RankedTable, layout: Layout, width: int) -> RichTable:
     return rich
 
 
-def _widths(layout: Layout, width: int) -> dict[Shown, int]:
+def _widths(layout: Layout, width: int) -> dict[FittedColumn, int]:
     """The width of each column: the name takes what is left; in the narrowest window the level wraps too."""
     widths = {item: item.width for item in layout.shown}
     for role, least in (("name", _NAME_LEAST), ("level", 0)):
@@ -110,7 +110,7 @@ def _widths(layout: Layout, width: int) -> dict[Shown, int]:
     return widths
 
 
-def _style(table: RankedTable, row: Row, item: Shown) -> str:
+def _style(table: RankedTable, row: Row, item: FittedColumn) -> str:
     if item.column.role == "level":
         return level_style(table, row.level)
     return "bold" if item.column.role == "total" else ""

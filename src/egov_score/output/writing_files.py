@@ -9,49 +9,24 @@ from pathlib import Path
 
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Language
+from egov_score.output.frames import results_parquet
+from egov_score.output.markdown import results_markdown
+from egov_score.output.results_csv import results_csv
+from egov_score.output.results_json import results_json
+from egov_score.output.xlsx import results_xlsx
 from egov_score.ranking.standings import Standings
 
 Writer = Callable[[Standings, Language], bytes]
 """Makes a whole file of the results; the same bytes for the same results."""
 
 
-def _json(results: Standings, language: Language) -> bytes:
-    from egov_score.output.results_json import results_json
-
-    return results_json(results, language).encode()
-
-
-def _csv(results: Standings, language: Language) -> bytes:
-    from egov_score.output.results_csv import results_csv
-
-    # With its mark in front, Excel reads the file as UTF-8 and shows Vietnamese as it is.
-    return results_csv(results, language).encode("utf-8-sig")
-
-
-def _markdown(results: Standings, language: Language) -> bytes:
-    from egov_score.output.markdown import results_markdown
-
-    return results_markdown(results, language).encode()
-
-
-def _parquet(results: Standings, language: Language) -> bytes:
-    from egov_score.output.parquet import results_parquet
-
-    return results_parquet(results, language)
-
-
-def _xlsx(results: Standings, language: Language) -> bytes:
-    from egov_score.output.xlsx import results_xlsx
-
-    return results_xlsx(results, language)
-
-
 WRITERS: Mapping[str, Writer] = {
-    ".xlsx": _xlsx,
-    ".json": _json,
-    ".csv": _csv,
-    ".md": _markdown,
-    ".parquet": _parquet,
+    ".xlsx": results_xlsx,
+    ".json": lambda results, language: results_json(results, language).encode(),
+    # With its mark in front, Excel reads the file as UTF-8 and shows Vietnamese as it is.
+    ".csv": lambda results, language: results_csv(results, language).encode("utf-8-sig"),
+    ".md": lambda results, language: results_markdown(results, language).encode(),
+    ".parquet": results_parquet,
 }
 """The formats by the ending of the file's name."""
 

@@ -8,7 +8,7 @@ from egov_score.language import Language
 from egov_score.output import notes, texts
 from egov_score.output.tables import (
     NO_VALUE,
-    Column,
+    ResultColumn,
     columns,
     level_label,
     level_position,
@@ -57,7 +57,7 @@ def write_appendix(pen: Pen, results: Standings, table: RankedTable, numbered: s
     _summary(pen, sheet, line + 1, results, table, widths)
 
 
-def _width(table: RankedTable, column: Column, language: Language) -> float:
+def _width(table: RankedTable, column: ResultColumn, language: Language) -> float:
     if column.role == "level":
         least, most = _LEVEL_WIDTHS
         labels = [level_label(table, level, language) for level in table.level_titles]
@@ -97,7 +97,9 @@ def _titles(
     return len(lines) + 1
 
 
-def _header(pen: Pen, sheet: Worksheet, line: int, found: tuple[Column, ...], widths: list[float]) -> int:
+def _header(
+    pen: Pen, sheet: Worksheet, line: int, found: tuple[ResultColumn, ...], widths: list[float]
+) -> int:
     """The headings and, below them, the maxima; returns the next row."""
     look = bordered(bold=True, align="center", bg_color=HEADER_FILL, font_size=_HEADING_SIZE)
     headings = [(column.title, width * 0.85) for column, width in zip(found, widths, strict=True)]
@@ -117,7 +119,7 @@ def _header(pen: Pen, sheet: Worksheet, line: int, found: tuple[Column, ...], wi
 
 
 def _row(
-    pen: Pen, sheet: Worksheet, line: int, table: RankedTable, row: Row, found: tuple[Column, ...]
+    pen: Pen, sheet: Worksheet, line: int, table: RankedTable, row: Row, found: tuple[ResultColumn, ...]
 ) -> None:
     look = bordered(font_size=_SIZE)
     centred = look | {"align": "center"}
@@ -154,7 +156,9 @@ def _fill(table: RankedTable, level: str) -> str:
     return LEVEL_FILLS[position % len(LEVEL_FILLS)]
 
 
-def _not_ranked(pen: Pen, sheet: Worksheet, line: int, agency: NotRanked, found: tuple[Column, ...]) -> None:
+def _not_ranked(
+    pen: Pen, sheet: Worksheet, line: int, agency: NotRanked, found: tuple[ResultColumn, ...]
+) -> None:
     grey = bordered(font_color="#595959", italic=True, font_size=_SIZE)
     name = [column.role for column in found].index("name")
     pen.wide_text(sheet, line, 0, name - 1, NO_VALUE, **grey | {"align": "center"})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from egov_score.findings import Severity
 from egov_score.forms.heights import lines_of
+from egov_score.forms.looks import FONT, Looks
 from egov_score.language import Language, Text
 from egov_score.numbers import plain
 from egov_score.safe import clean
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-FONT = "Times New Roman"
 LEVEL_FILLS = ("#C6E7C8", "#CFE3F5", "#FFF1C2", "#FBD9B5", "#E3D5EE")
 NONE_FILL = "#F4C7C3"
 HEADER_FILL = "#DCE6F1"
@@ -36,7 +36,10 @@ class Pen:
 
     book: Workbook
     language: Language
-    formats: dict[tuple[tuple[str, object], ...], Format] = field(default_factory=dict)
+    looks: Looks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.looks = Looks(self.book, {"font_name": FONT, "font_size": 12, "valign": "vcenter"})
 
     def sheet(self, name: str) -> Worksheet:
         """A new sheet for A4 paper on its side, as wide as the page, page numbers in its top margin."""
@@ -51,12 +54,8 @@ class Pen:
         return sheet
 
     def style(self, **properties: object) -> Format:
-        """A cell format; equal properties share one."""
-        properties = {"font_name": FONT, "font_size": 12, "valign": "vcenter"} | properties
-        key = tuple(sorted(properties.items()))
-        if key not in self.formats:
-            self.formats[key] = self.book.add_format(dict(properties))
-        return self.formats[key]
+        """A cell format."""
+        return self.looks.style(**properties)
 
     def text(self, sheet: Worksheet, row: int, column: int, text: str | Text, **style: object) -> None:
         """A text cell, whatever the text begins with."""

@@ -44,7 +44,7 @@ class Copies:
 
 
 @dataclass(slots=True)
-class _Plan:
+class _Planned:
     contents: dict[Path, bytes] = field(default_factory=dict)
     unmarked: list[Unmarked] = field(default_factory=list)
 
@@ -62,7 +62,7 @@ def annotate(
     comments and lists; by default that of the agency's criteria set. What was read is never replaced, even
     with force. All names are checked and all copies made before the first is written, each in one step.
     """
-    plan = _Plan()
+    plan = _Planned()
     names = _names(checked.files)
     for agency in checked.agencies:
         for file in agency.files:
@@ -79,7 +79,12 @@ def annotate(
 
 
 def _plan_copy(
-    plan: _Plan, checked: Checked, agency: CheckedAgency, file: str, target: Path, language: Language | None
+    plan: _Planned,
+    checked: Checked,
+    agency: CheckedAgency,
+    file: str,
+    target: Path,
+    language: Language | None,
 ) -> None:
     findings = [finding for finding in agency.findings if finding.place.file == file]
     if not any(finding.severity is not Severity.NOTE for finding in findings) or target in plan.contents:

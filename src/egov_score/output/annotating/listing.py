@@ -40,7 +40,7 @@ _LINE, _TITLE_LINE = 15, 21
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListedFinding:
     """A line of the list. link: whether one can go there; original: the fill that its cell had."""
 
     finding: Finding
@@ -58,7 +58,7 @@ def place_text(finding: Finding) -> str:
     return quoted + (f"!{place.cell}" if place.cell else "")
 
 
-def list_sheet(lines: Sequence[Line], agency: str, language: Language, styles: Styles) -> str:
+def list_sheet(lines: Sequence[ListedFinding], agency: str, language: Language, styles: Styles) -> str:
     """The whole sheet."""
     looks = {name: styles.listed(name) for name in ("title", "head", "text", "link", "plain")}
     found = counted([line.finding for line in lines], language)

@@ -16,7 +16,7 @@ from egov_score.language import Language
 from egov_score.output.annotating import listing
 from egov_score.output.annotating.comments import AUTHOR, write_comments
 from egov_score.output.annotating.fills import MAIN, Styles, is_ours
-from egov_score.output.annotating.listing import Line, list_sheet
+from egov_score.output.annotating.listing import ListedFinding, list_sheet
 from egov_score.output.finding_words import FindingWords
 from egov_score.safe import clean
 from egov_score.spreadsheet import addresses
@@ -123,16 +123,18 @@ class _Copy:
                 kept.setdefault(where.text, fill.text)
         return kept
 
-    def _line(self, finding: Finding) -> Line:
+    def _line(self, finding: Finding) -> ListedFinding:
         sheet = self._sheet(finding.place.sheet or "")
         nodes = self.request.criteria.nodes if self.request.criteria is not None else {}
         node = nodes.get(finding.criterion or "")
         title = f"{node.id}. {clean(node.title.to(self.request.language))}" if node is not None else ""
-        return Line(
+        return ListedFinding(
             finding, title or finding.criterion or "", sheet is not None and sheet.visibility == "visible"
         )
 
-    def _mark_sheet(self, number: int, name: str, part: str, lines: Sequence[Line]) -> list[Line]:
+    def _mark_sheet(
+        self, number: int, name: str, part: str, lines: Sequence[ListedFinding]
+    ) -> list[ListedFinding]:
         """Colours and comments a sheet's cells. Returns the lines with the fills that its cells had."""
         sheet = self._sheet(name)
         marked: dict[_Cell, list[Finding]] = {}
@@ -174,7 +176,9 @@ class _Copy:
         return style if severity is None else self.styles.coloured(style, severity)
 
     @staticmethod
-    def _with_original(line: Line, name: str, sheet: Sheet | None, had: Mapping[_Cell, str]) -> Line:
+    def _with_original(
+        line: ListedFinding, name: str, sheet: Sheet | None, had: Mapping[_Cell, str]
+    ) -> ListedFinding:
         cell = _cell_of(line.finding.place, name)
         if cell is None or sheet is None:
             return line

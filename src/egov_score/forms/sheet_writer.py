@@ -1,0 +1,72 @@
+"""What the two sheets of a form share: texts in its language, formulas and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from egov_score.cell_names import cell_name
+from egov_score.criteria.model import TOTAL
+from egov_score.forms import form_texts
+from egov_score.forms.contents import Content
+from egov_score.forms.looks import Looks
+from egov_score.forms.plan import Plan, Tally
+from egov_score.language import Text
+from egov_score.numbers import rounded
+from egov_score.spreadsheet.sheet_editing import CellValue
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+Source = Callable[[Content], CellValue]
+"""What a formula comes to, given what the form holds."""
+
+
+@dataclass(slots=True, kw_only=True)
+class SheetWriter:
+    """Writes cells of one sheet. results: what each formula that people see comes to, by address."""
+
+    sheet: Worksheet
+    looks: Looks
+    plan: Plan
+    results: dict[str, Source] = field(default_factory=dict)
+
+    def say(self, text: Text) -> str:
+        """A text in the language of the form."""
+        return text.to(self.plan.language)
+
+    def formula(self, line: int, column: int, formula: str, source: Source, **style: Any) -> None:
+        """A formula that people see, and what it comes to. line: from 1; column: from 0."""
+        self.sheet.write_formula(line - 1, column, f"={formula}", self.looks.style(**style))
+        self.results[cell_name(line, column + 1)] = source
+
+    def points_format(self) -> str:
+        """How points show: with the decimals of the set, or only those they have."""
+        report = self.plan.criteria.report
+        if report.trim_zeros or not report.decimals:
+            return "General"
+        return "0." + "0" * report.decimals
+
+    def points_of(self, tally: Tally, node_id: str) -> Source:
+        """The points of a node as they show; a dash where it does not apply."""
+        criteria = self.plan.criteria
+
+        def of(content: Content) -> CellValue:
+            points = content.standings[tally].points.get(node_id)
+            if points is None:
+                return form_texts.DASH
+            return rounded(points, criteria.report.decimals, criteria.rounding.mode)
+
+        return of
+
+    @staticmethod
+    def total_of(tally: Tally, total: str = TOTAL) -> Source:
+        """The total or a view as it shows; a dash where there is none."""
+
+        def of(content: Content) -> CellValue:
+            standing = content.standings[tally]
+            value = standing.total if total == TOTAL else standing.views.get(total)
+            return form_texts.DASH if value is None else value
+
+        return of
