@@ -2,10 +2,12 @@ from fractions import Fraction
 
 import pytest
 
+from egov_score.criteria.loading import parse
 from egov_score.language import Text
 from egov_score.numbers import rounded
+from egov_score.reasoning import reason
 
-from .sets import codes, criterion, reasoned, said
+from .sets import codes, criterion, reasoned, said, written_out
 
 RATIO = "measure: {kind: ratio, part: Số có, whole: Tổng số}\n"
 NUMBER = "measure: {kind: number, at_least: 0}\n"
@@ -212,3 +214,25 @@ def test_a_comparison_by_division_of_negative_numbers() -> None:
 def test_a_step_of_nothing() -> None:
     assert said(criterion("measure: {kind: points, step: 0}")) == [("C511", 6, "0")]
     assert said(criterion("measure: {kind: points, step: 0.25}")) == []
+
+
+def test_an_error_elsewhere_silences_nothing_about_a_criterion() -> None:
+    """Of what could not be read, and of what depends on it, nothing is said."""
+    body = """
+        max_points: 99
+        criteria:
+          - id: A
+            title: A
+            max_points: 10
+            measure: {kind: ratio, part: Có, whole: Tất cả}
+            score: {kind: bands, bands: [{from: 100%, points: 10}, {from: 150%, points: 5}]}
+          - id: C
+            title: C
+            max_points: 10
+            measure: {kind: number, at_least: 0x2}
+            score: {kind: relative, to: lowest}
+    """
+    loaded = parse(written_out(body).encode(), "set.yaml")
+    assert loaded.criteria is None
+    assert [f.code for f in loaded.findings] == ["C208", "C014"]
+    assert [(f.code, f.criterion) for f in reason(loaded)] == [("C507", "A"), ("C505", "A")]

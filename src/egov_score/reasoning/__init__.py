@@ -7,7 +7,7 @@ said.
 from __future__ import annotations
 
 from egov_score.criteria.loading import Loaded
-from egov_score.findings import Finding
+from egov_score.findings import Finding, Severity
 from egov_score.reasoning.criterion_checks import check_criteria
 from egov_score.reasoning.group_checks import check_groups
 from egov_score.reasoning.level_checks import check_levels
@@ -18,16 +18,18 @@ __all__ = ["reason"]
 
 
 def reason(loaded: Loaded) -> tuple[Finding, ...]:
-    """What is wrong with the meaning of a set that is right in shape; nothing for one that is not.
+    """What is wrong with the meaning of a set, in the order of the file.
 
-    The findings stand in the order of the file.
+    A criterion is judged by itself, whatever is wrong with the others. Groups, options and levels depend on
+    all of the set: nothing is said of them while an error stands.
     """
-    if loaded.criteria is None or loaded.shaped is None:
+    shaped = loaded.shaped
+    if shaped is None:
         return ()
-    prospects = Prospects(loaded.criteria)
-    found = [
-        finding
-        for check in (check_criteria, check_groups, check_options, check_levels)
-        for finding in check(loaded.shaped, prospects)
-    ]
+    wrong = {finding.criterion for finding in loaded.findings if finding.severity is Severity.ERROR}
+    found = list(check_criteria(shaped, wrong - {None}))
+    if loaded.criteria is not None:
+        prospects = Prospects(loaded.criteria)
+        for check in (check_groups, check_options, check_levels):
+            found += check(shaped, prospects)
     return tuple(sorted(found, key=Finding.sort_key))

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from egov_score.criteria.shape import PlacedNode, Shaped
 from egov_score.findings import Finding, codes
-from egov_score.reasoning.reach import Prospects
+from egov_score.reasoning.reach import answers_span
 
 
-def check_criteria(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
-    """What is wrong with single criteria; those that are only collected, without points, are left alone."""
+def check_criteria(shaped: Shaped, wrong: Collection[str | None]) -> Iterator[Finding]:
+    """What is wrong with single criteria; those that are only collected, without points, are left alone.
+
+    wrong: the ids of those in which an error stands; of them and of those that are not whole nothing is said.
+    """
     for placed in shaped.walk():
         node, measure = placed.node, placed.node.measure
-        if measure is None:
+        tree = shaped.tree.get(*placed.path)
+        if measure is None or placed.id in wrong or tree is None or not tree.is_sound() or placed.lost:
             continue
         yield from shaped.said(placed, "measure", measure.oddities(node.limits))
         values = measure.values(node.limits)
         if values.are_none or not node.is_scored:
             continue
-        yield from _points(shaped, placed, prospects)
+        yield from _points(shaped, placed)
         if node.score is not None:
             odd = node.score.oddities(values, share=measure.percentage_points == 100)
             yield from shaped.said(placed, "score", odd)
 
 
-def _points(shaped: Shaped, placed: PlacedNode, prospects: Prospects) -> Iterator[Finding]:
+def _points(shaped: Shaped, placed: PlacedNode) -> Iterator[Finding]:
     node, limits = placed.node, placed.node.limits
-    span = prospects.spans[node.id]
+    span = answers_span(node)
     if span is None:
         return
     if span.least == span.most:
