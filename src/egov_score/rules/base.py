@@ -136,9 +136,19 @@ class Rule(Strict):
     def words(self, language: Language) -> str:
         """The rule in words, for people who read the set and not its file."""
 
+    def parts(self) -> Iterator[tuple[tuple[str, int], Strict]]:
+        """What its lists hold (options, items, bands …), and where each part stands."""
+        for name, info in type(self).model_fields.items():
+            listed = getattr(self, name)
+            for index, part in enumerate(listed if isinstance(listed, tuple) else ()):
+                yield (info.alias or name, index), part
+
     def named_points(self) -> Iterable[tuple[tuple[str | int, ...], Decimal]]:
         """The points that the rule names, and where; they must lie within the criterion's limits."""
-        return ()
+        for path, part in self.parts():
+            points = getattr(part, "points", None)
+            if points is not None:
+                yield (*path, "points"), points
 
     def mistakes(self) -> Iterable[Mistake]:
         """What contradicts itself in the rule, so that the set must not score."""
@@ -253,12 +263,12 @@ class Measure(Rule):
 
     def mistakes(self) -> Iterable[Mistake]:
         """Equal ids in any of its lists: two answers of one id could not be told apart."""
-        for name, info in type(self).model_fields.items():
-            parts = getattr(self, name)
-            ids = [getattr(part, "id", None) for part in parts] if isinstance(parts, tuple) else []
-            for index, id_ in enumerate(ids):
-                if id_ is not None and id_ in ids[:index]:
-                    yield Mistake((info.alias or name, index, "id"), codes.DUPLICATE_ID, {"id": id_})
+        seen: set[tuple[str, str]] = set()
+        for path, part in self.parts():
+            own = (path[0], getattr(part, "id", ""))
+            if own[1] and own in seen:
+                yield Mistake((*path, "id"), codes.DUPLICATE_ID, {"id": own[1]})
+            seen.add(own)
 
     def oddities(self, limits: Limits) -> Iterable[Mistake]:
         """What no answer can come to in a criterion of these limits."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
@@ -31,11 +30,6 @@ class Checklist(Measure):
     def words(self, language: Language) -> str:
         """The items and their points."""
         return ", ".join(item.words(language) for item in self.items)
-
-    def named_points(self) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
-        """Those of the items."""
-        for index, item in enumerate(self.items):
-            yield ("items", index, "points"), item.points
 
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
         """One answer for each item."""

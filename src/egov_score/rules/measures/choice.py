@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
@@ -45,11 +44,6 @@ class Choice(Measure):
     def words(self, language: Language) -> str:
         """The options and their points."""
         return ", ".join(option.words(language) for option in self.options)
-
-    def named_points(self) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
-        """Those of the options."""
-        for index, option in enumerate(self.options):
-            yield ("options", index, "points"), option.points
 
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
         """One choice, entered by its option's title or id."""

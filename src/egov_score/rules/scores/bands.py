@@ -54,11 +54,6 @@ class Bands(Score):
         bands = ((amount(band.from_, language), amount(band.points, language)) for band in self.bands)
         return ", ".join(f"{sign} {start} → {points}" for start, points in bands)
 
-    def named_points(self) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
-        """Those of the bands."""
-        for index, band in enumerate(self.bands):
-            yield ("bands", index, "points"), band.points
-
     def mistakes(self) -> Iterator[Mistake]:
         """Bands that begin at one value, and bands out of order."""
         marks = [band.from_ for band in self.bands]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from math import inf
@@ -44,11 +43,6 @@ class Linear(Score):
         """The knots."""
         knots = (f"{amount(knot.at, language)} → {amount(knot.points, language)}" for knot in self.knots)
         return ("đường thẳng qua " if language == "vi" else "straight lines through ") + ", ".join(knots)
-
-    def named_points(self) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
-        """Those of the knots."""
-        for index, knot in enumerate(self.knots):
-            yield ("knots", index, "points"), knot.points
 
     def mistakes(self) -> Iterator[Mistake]:
         """Knots at one value, and knots out of order."""
