@@ -21,7 +21,7 @@ import xlsxwriter
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.numbers import plain, rounded
-from egov_score.rules.base import Entered, Entry, Input, RelativeScore
+from egov_score.rules.base import Entered, Entry, Extremes, Input, RelativeScore
 from egov_score.scoring.adding import add_up
 from egov_score.scoring.judging import judge
 from egov_score.scoring.submission import Response, Submission
@@ -217,9 +217,10 @@ def points_of(rules: CriteriaSet, responses: Mapping[str, Response]) -> dict[str
     }
 
 
-def field_of(rules: CriteriaSet) -> dict[str, Sequence[Fraction]]:
+def field_of(rules: CriteriaSet) -> dict[str, Extremes]:
     """What the other agencies have where points depend on them."""
-    return {node.id: OTHERS for node in rules.leaves if isinstance(node.scored, RelativeScore)}
+    others = Extremes(min(OTHERS), max(OTHERS))
+    return {node.id: others for node in rules.leaves if isinstance(node.scored, RelativeScore)}
 
 
 def held(entry: Input, value: Entered) -> Held:
