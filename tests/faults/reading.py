@@ -68,7 +68,7 @@ class Heard:
             return self.rejected
         leaves = {
             key: (leaf.points, leaf.applies, leaf.blocks, leaf.basis)
-            for key, leaf in self.score.leaves.items()
+            for key, leaf in self.score.outcomes.items()
         }
         return leaves, self.score.nodes, self.score.total, self.score.views
 
@@ -101,8 +101,8 @@ def _score(submission: Submission, criteria: CriteriaSet, findings: tuple[Findin
             response.unreadable,
             response.not_applicable,
             # Where figures count, the points that an agency typed do not.
-            dict(response.points) if score.leaves[node.id].basis != "computed" else {},
-            response.doubtful if score.leaves[node.id].basis != "computed" else (),
+            dict(response.points) if score.outcomes[node.id].basis != "computed" else {},
+            response.doubtful if score.outcomes[node.id].basis != "computed" else (),
         )
         for node in criteria.leaves
         if (response := submission.response(node.id))
@@ -151,8 +151,8 @@ def _changed(got: Heard, clean: Heard) -> list[str]:
     assert got.score and clean.score
     return [
         key
-        for key, leaf in got.score.leaves.items()
-        if leaf != clean.score.leaves[key] or got.said.get(key) != clean.said.get(key)
+        for key, leaf in got.score.outcomes.items()
+        if leaf != clean.score.outcomes[key] or got.said.get(key) != clean.said.get(key)
     ]
 
 
@@ -184,13 +184,13 @@ def _listed(findings: list[Finding]) -> str:
 def _unlike(got: Heard, wanted: Heard) -> str:
     assert got.score and wanted.score
     return ", ".join(
-        f"{key}: {leaf.points} ({leaf.basis}) for {wanted.score.leaves[key].points} "
-        f"({wanted.score.leaves[key].basis}), heard {got.said[key]}"
-        for key, leaf in got.score.leaves.items()
+        f"{key}: {leaf.points} ({leaf.basis}) for {wanted.score.outcomes[key].points} "
+        f"({wanted.score.outcomes[key].basis}), heard {got.said[key]}"
+        for key, leaf in got.score.outcomes.items()
         if (leaf.points, leaf.applies, leaf.basis)
         != (
-            wanted.score.leaves[key].points,
-            wanted.score.leaves[key].applies,
-            wanted.score.leaves[key].basis,
+            wanted.score.outcomes[key].points,
+            wanted.score.outcomes[key].applies,
+            wanted.score.outcomes[key].basis,
         )
     )

@@ -36,8 +36,8 @@ def test_ids_that_lost_their_zeros_are_never_swapped(order: tuple[str, ...], tmp
     codes = [finding.code for finding in heard.findings]
     assert codes.count("W125") == 2
     assert heard.score and clean.score
-    assert heard.score.leaves["4.1"].points == heard.score.leaves["4.10"].points == 0
-    assert heard.score.leaves["4.2"] == clean.score.leaves["4.2"]
+    assert heard.score.outcomes["4.1"].points == heard.score.outcomes["4.10"].points == 0
+    assert heard.score.outcomes["4.2"] == clean.score.outcomes["4.2"]
 
 
 def test_ids_that_lost_their_zeros_are_told_by_the_rows_around_them(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_title_that_is_like_another_criterions_speaks_against_a_place(tmp_path
     page.permute_rows({one: ten, ten: one})
     heard = hear(package.packed(), FORM, tmp_path)
     assert heard.score
-    assert heard.score.leaves["4.1"].points == heard.score.leaves["4.10"].points == 0
+    assert heard.score.outcomes["4.1"].points == heard.score.outcomes["4.10"].points == 0
     assert {finding.code for finding in heard.findings} == {"W125"}
 
 
@@ -80,7 +80,7 @@ def test_points_typed_where_the_figure_is_blank_are_pointed_out(tmp_path: Path) 
     page.put(row, form.columns[Role.VALUE], None)
     heard = hear(package.packed(), form, tmp_path)
     assert heard.score
-    assert heard.score.leaves["4.2"].basis == "self"
+    assert heard.score.outcomes["4.2"].basis == "self"
     said = [(finding.code, finding.place.cell, finding.criterion) for finding in heard.findings]
     assert said == [("W105", "A5", None), ("W208", f"D{row}", "4.2")]
 
