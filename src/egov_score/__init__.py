@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     )
     from egov_score.campaign.checking import Checked, CheckedAgency
     from egov_score.campaign.senders import Contact
-    from egov_score.campaign.whatif import Shift
     from egov_score.criteria.comparing import Difference
     from egov_score.criteria.model import CriteriaSet
     from egov_score.errors import EgovError
     from egov_score.findings import Finding
     from egov_score.output.annotating.copies import Copies
     from egov_score.ranking.standings import Row
+    from egov_score.ranking.whatif import Shift
     from egov_score.reasoning.inspecting import Inspection
     from egov_score.results import (
         ConvertedSet,
@@ -108,7 +108,7 @@ _HOMES = {
     "Row": "ranking.standings",
     "Scored": "results",
     "SetComparison": "results",
-    "Shift": "campaign.whatif",
+    "Shift": "ranking.whatif",
     "ShownSet": "results",
     "Table": "results",
     "Tested": "workbook.examples",

@@ -9,10 +9,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from egov_score.campaign.assessment import Assessment, Task, read_assessment
-from egov_score.campaign.campaign_file import find_campaign
+from egov_score.campaign.assessment import Assessment, assess_campaign, assess_files
 from egov_score.campaign.gathering import Progress, silent
-from egov_score.campaign.last_year import read_last_year
 from egov_score.campaign.roster import read_roster
 from egov_score.campaign.running import rank_assessment
 from egov_score.criteria.library import find
@@ -236,8 +234,8 @@ def diff_criteria(
     cannot be read, or no table of the results was scored with the old set.
     """
     from egov_score.campaign.recorded import read_results
-    from egov_score.campaign.whatif import what_if
     from egov_score.criteria.comparing import differences
+    from egov_score.ranking.whatif import what_if
 
     before, after = _criteria(old), _criteria(new)
     comparison = SetComparison(before, after, differences(before, after))
@@ -298,26 +296,19 @@ def _assessment(
     previous: AnyPath | None,
 ) -> Assessment:
     """What :func:`rank` and :func:`check` are asked to do: a campaign, or the one table of the inputs."""
-    paths, tables, more_tables = _paths(*inputs), _paths(collated), _paths(supplements)
-    earlier = None if previous is None else Path(previous)
-    if criteria is None:
-        if tables or len(paths) != 1:
-            raise EgovError([codes.CAMPAIGN_NO_CRITERIA.at(Place(paths[0].as_posix() if paths else ""))])
-        assessment, findings = read_assessment(_campaign_file(paths[0]), earlier)
-        if assessment is None:
-            raise EgovError(findings)
-        return assessment
-    loaded = _criteria(criteria)
-    agencies, said = _roster(roster)
-    missing = [path for path in (*paths, *tables, *more_tables) if not path.exists()]
-    if missing or not (paths or tables):
-        raise EgovError([_not_found(path) for path in missing] or [codes.NO_INPUT.at(Place())])
-    last_year = None
-    if earlier is not None:
-        last_year, unread = read_last_year(earlier, base=earlier.parent)
-        said += unread
-    task = Task(loaded, loaded.tier, loaded.title, paths, tables, more_tables, agencies)
-    return Assessment((task,), None, last_year, tuple(said), tuple(_paths(roster, previous)))
+    paths, tables, earlier = _paths(*inputs), _paths(collated), None if previous is None else Path(previous)
+    if criteria is not None:
+        agencies = None if roster is None else Path(roster)
+        assessment, findings = assess_files(
+            _criteria(criteria), paths, tables, _paths(supplements), agencies, earlier
+        )
+    elif tables or len(paths) != 1:
+        raise EgovError([codes.CAMPAIGN_NO_CRITERIA.at(Place(paths[0].as_posix() if paths else ""))])
+    else:
+        assessment, findings = assess_campaign(paths[0], earlier)
+    if assessment is None:
+        raise EgovError(findings)
+    return assessment
 
 
 def _criteria(given: CriteriaSet | AnyPath) -> CriteriaSet:
@@ -349,17 +340,3 @@ def _paths(*given: AnyPath | Sequence[AnyPath] | None) -> list[Path]:
         elif each is not None:
             paths += map(Path, each)
     return paths
-
-
-def _campaign_file(path: Path) -> Path:
-    if not path.exists():
-        raise EgovError([_not_found(path)])
-    campaign = find_campaign(path)
-    if campaign is None:
-        kind = codes.NO_CAMPAIGN if path.is_dir() else codes.CAMPAIGN_NO_CRITERIA
-        raise EgovError([kind.at(Place(path.as_posix()))])
-    return campaign
-
-
-def _not_found(path: Path) -> Finding:
-    return codes.NOT_FOUND.at(Place(path.as_posix()))

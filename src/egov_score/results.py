@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from egov_score.campaign.issuing import FormFile
-    from egov_score.campaign.whatif import Shift
     from egov_score.criteria.amending import Consolidated
     from egov_score.criteria.comparing import Difference
     from egov_score.criteria.model import CriteriaSet
+    from egov_score.ranking.whatif import Shift
     from egov_score.scoring.levels import Check
 
 LEADING = ("rank", "tied", "code", "name")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import egov_score as egov
-from egov_score.campaign.assessment import read_assessment
+from egov_score.campaign.assessment import assess_campaign
 from egov_score.errors import EgovError
 from helpers import codes
 
@@ -140,7 +140,7 @@ def test_a_broken_campaign_file_is_told_line_by_line(
 ) -> None:
     assert old in CAMPAIGN
     base = campaign(tmp_path, campaign=CAMPAIGN.replace(old, new, 1))
-    assessment, findings = read_assessment(base / "campaign.yaml")
+    assessment, findings = assess_campaign(base / "campaign.yaml")
     assert assessment is None
     hits = [finding.place for finding in findings if finding.code == code]
     assert hits, codes(findings)
@@ -163,7 +163,7 @@ def test_a_decomposed_campaign_file_is_read_with_a_warning(tmp_path: Path) -> No
 def test_two_tables_of_one_tier_are_told_at_the_second(tmp_path: Path) -> None:
     second = "  - {tier: district, title: Nữa, criteria: mau-2022, submissions: s2}\n"
     base = campaign(tmp_path, campaign=CAMPAIGN + second)
-    _, findings = read_assessment(base / "campaign.yaml")
+    _, findings = assess_campaign(base / "campaign.yaml")
     assert [(f.code, f.place.line, f.place.column) for f in findings] == [("A402", 8, 12)]
 
 
@@ -177,7 +177,7 @@ def test_a_campaign_that_cannot_run_says_all_that_is_wrong(tmp_path: Path) -> No
 
 def test_a_set_that_does_not_exist_is_told_at_the_line_that_names_it(tmp_path: Path) -> None:
     base = campaign(tmp_path, campaign=CAMPAIGN.replace("mau-2022", "gia-lai-2022-distrct"))
-    assessment, findings = read_assessment(base / "campaign.yaml")
+    assessment, findings = assess_campaign(base / "campaign.yaml")
     assert assessment is None
     (finding,) = findings
     assert (finding.code, finding.place.line, finding.place.column) == ("C301", 7, 50)
@@ -186,7 +186,7 @@ def test_a_set_that_does_not_exist_is_told_at_the_line_that_names_it(tmp_path: P
 
 def test_a_roster_that_does_not_exist_is_told_at_the_line_that_names_it(tmp_path: Path) -> None:
     base = campaign(tmp_path, campaign=CAMPAIGN.replace("roster.csv", "danh-sach.csv"))
-    _, findings = read_assessment(base / "campaign.yaml")
+    _, findings = assess_campaign(base / "campaign.yaml")
     (finding,) = findings
     assert finding.code == "F001"
     assert finding.place.file == "danh-sach.csv"

@@ -13,12 +13,12 @@ from campaign.folders import GIA_LAI, MESSY, messy
 from egov_score import api
 from egov_score.campaign.agencies import Agency
 from egov_score.campaign.issuing import appraisal_forms, blank_form
-from egov_score.campaign.recorded import RecordedRow
 from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.shelves import shipped_sets
 from egov_score.language import Language
 from egov_score.output.annotating.copies import annotate
 from egov_score.output.xlsx import results_xlsx
+from egov_score.ranking.earlier import RecordedRow
 from excel_judge import Known, faults, faulty_formulas, faulty_parts, formulas_of, reason_against
 from forms.random_sets import SetMaker
 from helpers import one_criterion, shipped

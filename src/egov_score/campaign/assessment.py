@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from egov_score.campaign.agencies import Roster
-from egov_score.campaign.campaign_file import CampaignFile, TableEntry, read_campaign
+from egov_score.campaign.campaign_file import CampaignFile, TableEntry, find_campaign, read_campaign
 from egov_score.campaign.last_year import LastYear, read_last_year
 from egov_score.campaign.roster import read_roster
 from egov_score.criteria.library import find_criteria
@@ -50,11 +50,45 @@ class Assessment:
     files: tuple[Path, ...] = ()
 
 
-def read_assessment(
-    path: Path, previous: Path | None = None
+def assess_files(
+    criteria: CriteriaSet,
+    inputs: Sequence[Path],
+    collated: Sequence[Path] = (),
+    supplements: Sequence[Path] = (),
+    roster: Path | None = None,
+    previous: Path | None = None,
 ) -> tuple[Assessment | None, tuple[Finding, ...]]:
-    """The assessment that a campaign file describes. None where it cannot be made: findings say all that is
-    wrong with the file, its roster and its sets. previous: earlier results instead of those that it names."""
+    """The one table of files that are named, by a set. None where the roster or one of the files cannot be
+    had, or none is named; then the findings say so."""
+    agencies: Roster | None = None
+    said: tuple[Finding, ...] = ()
+    if roster is not None:
+        agencies, said = read_roster(roster)
+        if agencies is None:
+            return None, said
+    missing = [path for path in (*inputs, *collated, *supplements) if not path.exists()]
+    if missing or not (inputs or collated):
+        return None, tuple(map(_not_found, missing)) or (codes.NO_INPUT.at(Place()),)
+    last_year, unread = _last_year(previous)
+    task = Task(criteria, criteria.tier, criteria.title, inputs, collated, supplements, agencies)
+    others = tuple(filter(None, (roster, previous)))
+    return Assessment((task,), None, last_year, (*said, *unread), others), ()
+
+
+def assess_campaign(
+    given: Path, previous: Path | None = None
+) -> tuple[Assessment | None, tuple[Finding, ...]]:
+    """The assessment that a campaign file, or the one in a folder, describes.
+
+    None where it cannot be made: findings say all that is wrong with the file, its roster and its sets.
+    previous: earlier results instead of those that it names.
+    """
+    path = find_campaign(given)
+    if path is None:
+        if not given.exists():
+            return None, (_not_found(given),)
+        kind = codes.NO_CAMPAIGN if given.is_dir() else codes.CAMPAIGN_NO_CRITERIA
+        return None, (kind.at(Place(given.as_posix())),)
     base = path.parent
     loaded, findings = read_campaign(path, path.as_posix())
     if loaded is None:
@@ -72,18 +106,24 @@ def read_assessment(
         if criteria is not None:
             tasks.append(_task(entry, criteria, roster, base))
             said += _outside(criteria, file.year)
-    last_year: LastYear | None = None
-    if previous is not None:
-        last_year, more = read_last_year(previous, base=previous.parent)
-        said += more
-        files.append(previous)
-    elif file.previous is not None:
-        last_year, more = read_last_year(base / file.previous, file.previous, base)
-        said += loaded.named(more, "previous")
-        files.append(base / file.previous)
+    last_year, unread = _last_year(previous)
+    if previous is None and file.previous is not None:
+        previous = base / file.previous
+        last_year, unread = read_last_year(previous, file.previous, base)
+        unread = tuple(loaded.named(unread, "previous"))
+    said += unread
+    files += filter(None, [previous])
     if len(tasks) < len(file.tables) or (file.roster is not None and roster is None):
         return None, tuple(said)
     return Assessment(tuple(tasks), _named(file), last_year, tuple(said), tuple(files)), ()
+
+
+def _last_year(path: Path | None) -> tuple[LastYear | None, tuple[Finding, ...]]:
+    return (None, ()) if path is None else read_last_year(path, base=path.parent)
+
+
+def _not_found(path: Path) -> Finding:
+    return codes.NOT_FOUND.at(Place(path.as_posix()))
 
 
 def _task(entry: TableEntry, criteria: CriteriaSet, roster: Roster | None, base: Path) -> Task:

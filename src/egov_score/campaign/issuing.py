@@ -18,13 +18,13 @@ from egov_score.campaign.agencies import Agency, Roster
 from egov_score.campaign.assessment import Task
 from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.intake import take_in
-from egov_score.campaign.recorded import RecordedRow, RecordedTable
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.errors import EgovError
 from egov_score.findings import Finding, Place, codes
 from egov_score.forms import BlankForm, Content, Previous, Standing, Tally
 from egov_score.forms.contents import shown_entry
 from egov_score.language import Language, strip_marks
+from egov_score.ranking.earlier import RecordedRow, RecordedTable
 from egov_score.ranking.standings import REASONS
 from egov_score.scoring.adding import add_up
 from egov_score.scoring.judging import judge

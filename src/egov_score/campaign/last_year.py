@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from egov_score.campaign.recorded import RecordedTable, read_results
+from egov_score.campaign.recorded import read_results
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, fold
+from egov_score.ranking.earlier import RecordedTable
 
 _NO_TABLE = Text("kết quả năm trước không có bảng của cấp này", "last year's results have no table of it")
 _NO_SET = Text(

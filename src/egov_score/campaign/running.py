@@ -9,9 +9,9 @@ from pathlib import Path
 from egov_score.campaign.assessment import Assessment
 from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.intake import take_in
-from egov_score.campaign.since import since
 from egov_score.findings import Finding
 from egov_score.language import natural_key, sort_key
+from egov_score.ranking.earlier import since
 from egov_score.ranking.ordering import rank_agencies
 from egov_score.ranking.standings import NotRanked, RankedTable, Standings
 from egov_score.scoring.outcome import Use

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from egov_score.campaign.whatif import Shift
 from egov_score.criteria.comparing import Difference, DifferenceKind
 from egov_score.criteria.model import TOTAL, Condition, Level, Node, Span
 from egov_score.language import Language, Text
 from egov_score.numbers import amount, write
 from egov_score.output.results_json import encode
 from egov_score.output.set_pages import condition_words, rule_words
+from egov_score.ranking.whatif import Shift
 from egov_score.rules.base import Rule
 from egov_score.scoring.levels import NONE
 

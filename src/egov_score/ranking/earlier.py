@@ -1,12 +1,39 @@
-"""The year before: places and points gained or lost since earlier results."""
+"""Earlier results: what they record, and the places and points that agencies gained or lost since."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
 
-from egov_score.campaign.recorded import RecordedTable
 from egov_score.findings import Finding, Place, codes
 from egov_score.ranking.standings import Before, RankedTable
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRow:
+    """One ranked agency of earlier results."""
+
+    code: str
+    name: str
+    rank: int | None
+    total: Decimal
+    level: str
+    nodes: Mapping[str, Decimal]
+    answers: Mapping[str, Any]
+    basis: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedTable:
+    """One table of earlier results. unit: points, percent or index."""
+
+    tier: str
+    criteria: str
+    fingerprint: str
+    unit: str
+    rows: tuple[RecordedRow, ...]
 
 
 def since(
