@@ -12,7 +12,6 @@ PREVIOUS_POINTS: Final = Text("Điểm năm trước", "Previous mark")
 
 FORM: Final = Text("BIỂU TỰ ĐÁNH GIÁ", "SELF-ASSESSMENT FORM")
 APPRAISAL: Final = Text("BIỂU THẨM ĐỊNH", "APPRAISAL FORM")
-YEAR: Final = Text("Năm đánh giá: {year}", "Year of assessment: {year}")
 AGENCY: Final = Text("Cơ quan: ", "Agency: ")
 STATUS: Final[Mapping[str, Text]] = {
     "official": Text("", ""),
@@ -104,9 +103,6 @@ PENDING: Final[Mapping[str, Text]] = {
     "later": Text("tính sau", "later"),
 }
 """What stands for the points that the form cannot compute."""
-PENDING_PROMPT: Final = Text(
-    "Điểm này tính sau khi tất cả cơ quan đã gửi.", "These points are computed when all agencies have sent."
-)
 DASH: Final = "–"
 
 PLACE_AND_DATE: Final = Text("…………………, ngày …… tháng …… năm ………", "…………………, date …………………")
