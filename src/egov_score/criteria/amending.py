@@ -197,9 +197,9 @@ class _Amending:
             return
         if at in self.added_here:
             self._say(codes.CHANGE_UNDONE, change.place, self.added_here[at], id=at)
-        for (node, key), place in self.set_here.items():
+        for (node, _), place in self.set_here.items():
             if node == at:
-                self._say(codes.CHANGE_UNDONE, place, place, id=at, name=key)
+                self._say(codes.CHANGE_UNDONE, place, place, id=at)
         del siblings[index]
 
     def _replace(self, change: Tree) -> None:

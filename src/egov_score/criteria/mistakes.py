@@ -18,7 +18,7 @@ from egov_score.rules.registry import Registry
 Problem = Mapping[str, Any]
 """One error as pydantic lists it."""
 
-_KINDS: Mapping[str, Kind] = {
+KINDS: Mapping[str, Kind] = {
     "id_number": codes.ID_NUMBER,
     "id_form": codes.ID_FORM,
     "text_due": codes.TEXT_DUE,
@@ -41,6 +41,7 @@ _KINDS: Mapping[str, Kind] = {
     "date_due": codes.DATE_DUE,
     "too_short": codes.LIST_EMPTY,
 }
+"""By the type of an error, pydantic's own or one of :mod:`egov_score.rules.fields`."""
 
 
 def path_of(problem: Problem, data: Any) -> Path:
@@ -99,8 +100,8 @@ def finding_of(
             return codes.LIST_EMPTY.at(place, name=name, least=str(problem["ctx"]["min_length"]))
         case "id_number":
             values["text"] = _source_text(place, str(values["text"]))
-    if kind_of in _KINDS:
-        return Finding(_KINDS[kind_of], place, values)
+    if kind_of in KINDS:
+        return Finding(KINDS[kind_of], place, values)
     return codes.INVALID.at(place, name=name, problem=str(problem["msg"]))
 
 
