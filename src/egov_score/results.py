@@ -160,7 +160,7 @@ class Forms:
         if self.many and given.exists() and not given.is_dir():
             raise EgovError([codes.NOT_A_FOLDER.at(place)])
         if not self.many and (given.suffix.lower() != ".xlsx" or given.is_dir()):
-            raise EgovError([codes.NOT_XLSX.at(place)])
+            raise EgovError([codes.FORM_NOT_XLSX.at(place)])
         contents = {(given / form.name if self.many else given): form.content for form in self.files}
         _write(contents, refusals(contents, force=force, inputs=self.inputs, makes_folders=True), force)
         return tuple(contents)

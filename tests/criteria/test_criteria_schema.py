@@ -29,7 +29,12 @@ EVERYTHING = (Path(__file__).parent / "everything.yaml").read_text(encoding="utf
 """A set that uses every key of the language but quantiles, which a set has instead of levels."""
 
 
-SHAPE_TOO = (codes.NEITHER_NOR, codes.BOTH, codes.SCORE_ON_GROUP, codes.CONDITION_FORM)
+SHAPE_TOO = (
+    codes.MEASURE_OR_CRITERIA_DUE,
+    codes.MEASURE_AND_CRITERIA,
+    codes.SCORE_ON_GROUP,
+    codes.CONDITION_FORM,
+)
 """What the checker finds only in a whole set, but a schema can say as well."""
 
 

@@ -39,7 +39,7 @@ def test_findings_are_ordered_by_row_and_then_by_column() -> None:
         Place("a.yaml", line=10, column=2),
         Place("b.xlsx", "s", 1, 1),
     ]
-    found = [codes.EMPTY.at(place) for place in reversed(places)]
+    found = [codes.FILE_EMPTY.at(place) for place in reversed(places)]
     assert [finding.place for finding in sorted(found, key=Finding.sort_key)] == places
 
 

@@ -7,7 +7,7 @@ condition and then used.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -24,20 +24,23 @@ from egov_score.language import Text
 SOURCE = Path(egov_score.__file__).parent
 NO_VALUES = {"agency", "criterion", "related", "to"}
 """Keywords that place a finding and are named by no text."""
-SWITCHES = {"whole"}
+SWITCHES = {"whole", "of_key"}
 """Keywords of those who raise kinds, which say how they are to be raised."""
-ADDED = {"Doubt": {"id"}}
-"""What is given later: a doubt about a rule is said of a row, by its id."""
+ADDED = {"Doubt": {"id"}, "Mistake": {"id"}}
+"""What is given later: a doubt and a mistake in a rule are said of a row or a node, by its id."""
 KINDS = {name: kind for name, kind in vars(codes).items() if isinstance(kind, Kind)}
 BY_PYDANTIC = {kind.code for kind in mistakes.KINDS.values()}
 """Raised from what pydantic says, with its values; their texts are filled in by their own examples."""
 
 
 class Raised(NamedTuple):
-    """A place that raises a kind. values: the names that it gives. chosen: for one of several kinds."""
+    """A place that raises a kind. own: the names of the values that it gives itself; values: with those that
+    are added where it is heard. chosen: for one of several kinds.
+    """
 
     where: str
     name: str
+    own: frozenset[str]
     values: frozenset[str]
     chosen: bool
 
@@ -45,22 +48,20 @@ class Raised(NamedTuple):
 @cache
 def raised() -> tuple[Raised, ...]:
     """All places, in the order of the files."""
-    return tuple(
-        each
-        for path in sorted(SOURCE.rglob("*.py"))
-        if path.name != "codes.py"
-        for each in _Module(path).raised()
-    )
+    modules = [_Module(path) for path in sorted(SOURCE.rglob("*.py")) if path.name != "codes.py"]
+    return tuple(each for module in modules for each in module.raised(modules))
 
 
 class _Module:
     def __init__(self, path: Path) -> None:
         self.name = path.relative_to(SOURCE).as_posix()
-        self.tree = ast.parse(path.read_text("utf-8"))
-        self.parents = {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
+        self.nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+        self.parents = {child: node for node in self.nodes for child in ast.iter_child_nodes(node)}
+        self.functions = [node for node in self.nodes if isinstance(node, ast.FunctionDef)]
 
-    def raised(self) -> Iterator[Raised]:
-        for node in ast.walk(self.tree):
+    def raised(self, modules: Sequence[_Module]) -> Iterator[Raised]:
+        self.modules = [self, *(module for module in modules if module is not self)]
+        for node in self.nodes:
             if isinstance(node, ast.Attribute) and ast.unparse(node) == f"codes.{node.attr}":
                 yield from self._of(node, node.attr, chosen=False)
 
@@ -72,15 +73,13 @@ class _Module:
                 yield self._call(self.parents[user], name, chosen)
             case ast.Call():
                 yield self._call(user, name, chosen)
-            case ast.keyword():
-                yield self._call(self.parents[user], name, chosen)
             case ast.IfExp():
                 yield from self._of(user, name, chosen=True)
             case ast.Assign(targets=[ast.Name(id=variable)]):
                 yield from self._named(variable, self._function(user), name)
             case ast.Return():
                 function = self._function(user)
-                for call in ast.walk(self.tree):
+                for call in self.nodes:
                     if isinstance(call, ast.Call) and ast.unparse(call.func).endswith(function.name):
                         yield from self._of(call, name, chosen=True)
             case ast.Tuple() if isinstance(self.parents[user], ast.Tuple):  # a table that a loop goes through
@@ -98,32 +97,52 @@ class _Module:
 
     def _call(self, call: ast.AST, name: str, chosen: bool) -> Raised:
         assert isinstance(call, ast.Call)
-        called = ast.unparse(call.func).rpartition(".")[2]
-        values = _given(call) | ADDED.get(called, set()) | self._added(called)
-        return Raised(f"{self.name}:{call.lineno}", name, frozenset(values), chosen)
+        own = self._given(call)
+        return Raised(f"{self.name}:{call.lineno}", name, own, own | self._added(call), chosen)
 
-    def _added(self, called: str) -> set[str]:
-        """What a function of the module, which is handed the kind, gives of its own."""
-        added: set[str] = set()
-        for function in ast.walk(self.tree):
-            if isinstance(function, ast.FunctionDef) and function.name == called:
-                kinds = [
-                    a.arg for a in function.args.args if a.annotation and ast.unparse(a.annotation) == "Kind"
-                ]
-                calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
-                for call in calls:
-                    of_kind = [ast.unparse(call.func).removesuffix(".at"), *map(ast.unparse, call.args)]
-                    added |= _given(call) if set(kinds) & set(of_kind) else set()
+    def _added(self, call: ast.Call) -> set[str]:
+        """What is added to the values of a call by the function that is handed the kind."""
+        called = ast.unparse(call.func).rpartition(".")[2]
+        added = set(ADDED.get(called, ()))
+        for module in self.modules:
+            for function in module.functions:
+                kinds = {each.arg for each in function.args.args if ast.unparse(each).endswith(": Kind")}
+                if function.name != called or not kinds:
+                    continue
+                for inner in ast.walk(function):
+                    if isinstance(inner, ast.Call) and kinds & _handed(inner):
+                        added |= module._given(inner) | ADDED.get(ast.unparse(inner.func), set())
+                return added
         return added
 
+    def _given(self, call: ast.Call) -> frozenset[str]:
+        """The names of the values in a call: its keywords and the keys of its dicts."""
+        keywords = {each.arg for each in call.keywords if each.arg}
+        return frozenset(keywords.union(*(self._keys(each, call) for each in call.args)) - NO_VALUES)
 
-def _given(call: ast.Call) -> set[str]:
-    """The names of the values in a call: its keywords and the keys of its dicts."""
-    keywords = [
-        k.arg for k in call.keywords if k.arg and not isinstance(getattr(k.value, "value", None), bool)
-    ]
-    keys = [key for argument in call.args if isinstance(argument, ast.Dict) for key in argument.keys]
-    return {*keywords, *(key.value for key in keys if isinstance(key, ast.Constant))} - NO_VALUES
+    def _keys(self, argument: ast.AST, call: ast.Call) -> set[str]:
+        match argument:
+            case ast.Dict(keys=keys):
+                return {str(key.value) for key in keys if isinstance(key, ast.Constant)}
+            case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+                return self._keys(left, call) | self._keys(right, call)
+            case ast.Name(id=variable):
+                before = [
+                    node
+                    for node in ast.walk(self._function(call))
+                    if isinstance(node, ast.Assign | ast.AnnAssign)
+                    and variable in (ast.unparse(each) for each in ast.iter_child_nodes(node))
+                    and isinstance(node.value, ast.Dict)
+                    and node.lineno < call.lineno
+                ]
+                last = max(before, key=lambda node: node.lineno, default=None)
+                return self._keys(last.value, call) if last is not None and last.value else set()
+        return set()
+
+
+def _handed(call: ast.Call) -> set[str]:
+    """What a call is handed, or is a method of."""
+    return {ast.unparse(call.func).removesuffix(".at"), *map(ast.unparse, call.args)}
 
 
 def named(text: str) -> set[str]:
@@ -154,7 +173,7 @@ def test_every_kind_is_raised_and_gives_what_its_texts_name(name: str) -> None:
     for place in places:
         lacking = named_by(kind.entry) - place.values
         assert not lacking, f"{place.where} does not give {lacking}"
-        unused = place.values - named_by(kind.entry) - SWITCHES
+        unused = place.own - named_by(kind.entry) - SWITCHES
         assert place.chosen or not unused, f"{place.where} gives {unused}, which no text names"
 
 

@@ -162,5 +162,5 @@ def results_of(
     campaign: Campaign | None = CAMPAIGN,
 ) -> Standings:
     table, findings = table_of(entrants, criteria, absent)
-    password = codes.PASSWORD.at(Place("thanh-tra.xlsx"), agency="S9")
+    password = codes.FILE_PASSWORD.at(Place("thanh-tra.xlsx"), agency="S9")
     return Standings({table.tier: table}, (*findings, password), campaign)

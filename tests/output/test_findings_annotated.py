@@ -149,8 +149,8 @@ def test_a_line_is_cut_only_for_a_terminal() -> None:
 
 
 def test_a_finding_about_a_file_as_a_whole_or_one_that_cannot_be_shown() -> None:
-    whole = codes.EMPTY_FILE.at(Place("set.yaml"))
-    far = codes.EMPTY_FILE.at(
+    whole = codes.YAML_EMPTY.at(Place("set.yaml"))
+    far = codes.YAML_EMPTY.at(
         Place("set.yaml", line=99, column=1), related=[Related(Place("b"), Text("đó", "that"))]
     )
     assert shown((whole,), "id: x").splitlines()[1] == "--> set.yaml"

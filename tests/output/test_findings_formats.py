@@ -36,7 +36,7 @@ FINDINGS = (
     ),
     codes.NO_SOURCE.at(Place("criteria/a b.yaml", line=2, column=1, end_line=4, end_column=1)),
     codes.SET_NOT_UTF8.at(Place("criteria/b.yaml", line=7)),
-    codes.EMPTY_FILE.at(Place("criteria/c.yaml")),
+    codes.YAML_EMPTY.at(Place("criteria/c.yaml")),
     _ODD_KIND.at(Place(f"x{ODD}", sheet="Biểu 1", row=17, column=5), odd=ODD),
 )
 FILES = ("criteria/a b.yaml", "criteria/b.yaml", "criteria/c.yaml", "criteria/fine.yaml")
@@ -110,7 +110,7 @@ def test_sarif_addresses_are_relative_and_escaped(tmp_path: Path) -> None:
     assert at[0] == {"uri": "criteria/a%20b.yaml", "uriBaseId": "%SRCROOT%"}
     assert at[4]["uri"].isascii()
     assert unquote(at[4]["uri"]) == f"x{ODD}"
-    elsewhere = sarif(Report((), (codes.EMPTY_FILE.at(Place("/srv/á.yaml")),)))
+    elsewhere = sarif(Report((), (codes.YAML_EMPTY.at(Place("/srv/á.yaml")),)))
     place = elsewhere["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert place == {"uri": "file:///srv/%C3%A1.yaml"}
 

@@ -25,7 +25,7 @@ def said(findings: list[Finding], language: Any = "vi", width: int = 80, **optio
 
 
 def blank(file: str, row: int) -> Finding:
-    return codes.BLANK.at(Place(file, FORM, row, 5), agency="S1", criterion=f"A{row}")
+    return codes.ANSWER_BLANK.at(Place(file, FORM, row, 5), agency="S1", criterion=f"A{row}")
 
 
 ABOVE = codes.PART_ABOVE_WHOLE.at(
@@ -100,7 +100,7 @@ def test_a_place_past_the_end_of_a_source_shows_no_line() -> None:
 
 
 def test_names_of_files_and_cells_are_neither_markup_nor_control() -> None:
-    text = said([codes.EMPTY.at(Place("[bold]x\x1b[31m\n.xlsx", "[red]", 1, 1))])
+    text = said([codes.FILE_EMPTY.at(Place("[bold]x\x1b[31m\n.xlsx", "[red]", 1, 1))])
     assert text.startswith("lỗi[F003]: [bold]x [31m .xlsx '[red]'!A1: tệp rỗng")
     assert "\x1b" not in text
 

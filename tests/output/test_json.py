@@ -241,7 +241,7 @@ def test_the_same_bytes_whatever_the_order_of_files() -> None:
 
 
 def test_an_odd_file_name_stays_json_and_utf8() -> None:
-    finding = codes.EMPTY.at(Place("b\udce1o.xlsx"))
+    finding = codes.FILE_EMPTY.at(Place("b\udce1o.xlsx"))
     text = findings_json([finding], "vi")
     assert json.loads(text.encode().decode())["findings"][0]["file"] == "b\udce1o.xlsx"
     assert "tệp rỗng" in text
@@ -250,7 +250,7 @@ def test_an_odd_file_name_stays_json_and_utf8() -> None:
 def test_findings_have_a_place_a_count_and_what_applies() -> None:
     first = Related(Place("s.yaml", line=3, column=5), Text("lần đầu", "the first"))
     findings = [
-        codes.NOT_WHOLE.at(
+        codes.VALUE_NOT_WHOLE.at(
             Place("a.xlsx", "Tự đánh giá", 17, 5), agency="S1", criterion="4.10", value=Fraction(5, 2)
         ),
         codes.NOT_FOUND.at(Place("s.yaml", line=9, column=2), related=[first]),

@@ -62,7 +62,7 @@ class _Reading:
             )
             return
         if not self.grid.rows:
-            self.findings.append(codes.TABLE_EMPTY.at(self._header_place()))
+            self.findings.append(codes.COLLATED_EMPTY.at(self._header_place()))
         mark = self._mark(columns)
         for row, cells in self.grid.rows:
             entered: dict[str, list[tuple[Input, Cell]]] = {}
@@ -98,7 +98,7 @@ class _Reading:
             if label in known:
                 if known[label] in columns.values():
                     self.findings.append(
-                        codes.CAMPAIGN_COLUMN_TWICE.at(self._header_place(column), name=label)
+                        codes.COLLATED_COLUMN_TWICE.at(self._header_place(column), name=label)
                     )
                 else:
                     columns[column] = known[label]
@@ -109,7 +109,7 @@ class _Reading:
             elif label:
                 hint = did_you_mean(label, known)
                 self.findings.append(
-                    codes.COLUMN_UNKNOWN.at(self._header_place(column), name=label, suggestion=hint)
+                    codes.COLLATED_COLUMN_UNKNOWN.at(self._header_place(column), name=label, suggestion=hint)
                 )
         return code, name, columns
 

@@ -71,7 +71,7 @@ def gather(inputs: Iterable[Path], base: Path | None = None) -> tuple[list[Workb
                     if why is None:
                         workbooks.setdefault(path.resolve(), Workbook(path, name))
                     else:
-                        findings.append(codes.SKIPPED.at(Place(name), reason=why))
+                        findings.append(codes.FILE_SKIPPED.at(Place(name), reason=why))
         elif given.exists():
             workbooks.setdefault(given.resolve(), Workbook(given, name_in(given, base)))
         else:

@@ -45,7 +45,7 @@ def read_grid(path: Path, name: str) -> tuple[HeaderTable | None, tuple[Finding,
         if sheet.visibility == "visible" and rows:
             header = {column: cell.text.strip() for column, cell in rows[0][1].items()}
             return HeaderTable(book, sheet, header, tuple(rows[1:])), findings
-    return None, (*findings, codes.TABLE_EMPTY.at(Place(name)))
+    return None, (*findings, codes.COLLATED_EMPTY.at(Place(name)))
 
 
 def _book(path: Path, name: str) -> tuple[Book | None, tuple[Finding, ...]]:

@@ -106,7 +106,9 @@ def appraisal_forms(
         if (absent := sender.not_ranked) is not None and absent.file:
             place, reason = Place(absent.file), REASONS[absent.reason]
             findings.append(
-                codes.NO_WORKBOOK.at(place, agency=absent.code or None, name=absent.name, reason=reason)
+                codes.NO_APPRAISAL_WORKBOOK.at(
+                    place, agency=absent.code or None, name=absent.name, reason=reason
+                )
             )
     blank = BlankForm(criteria, language, appraisal=True, previous=previous is not None, named=True)
     entrants = [each.entrant for each in intake.senders if each.entrant is not None]
@@ -126,7 +128,7 @@ def agencies_of(roster: Roster, criteria: CriteriaSet, name: str) -> tuple[Agenc
     agencies = roster.of_tier(criteria.tier)
     if not agencies:
         known = sorted({agency.tier for agency in roster.agencies})
-        raise EgovError([codes.NOBODY.at(Place(name), tier=criteria.tier, known=known)])
+        raise EgovError([codes.NO_AGENCY_OF_TIER.at(Place(name), tier=criteria.tier, known=known)])
     return agencies
 
 

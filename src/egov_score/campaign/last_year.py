@@ -49,7 +49,7 @@ class LastYear:
         return {row.code: Past(row.answers, comparable) for row in table.rows}, []
 
     def _not_compared(self, tier: str, why: Text) -> Finding:
-        return codes.NOT_COMPARED.at(Place(self.file), tier=tier, why=why)
+        return codes.LAST_YEAR_NOT_COMPARED.at(Place(self.file), tier=tier, why=why)
 
     def _comparable(self, table: RecordedTable, criteria: CriteriaSet) -> frozenset[str] | None:
         """The criteria that ask what they asked last year: same id, same title, same measure."""

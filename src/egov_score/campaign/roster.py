@@ -102,7 +102,7 @@ def _from_table(path: Path, name: str) -> tuple[_Entries | None, list[Finding]]:
         entry = _entry(grid.place(row), values, aliases, findings)
         entries += [entry] if entry else []
     if not grid.rows:
-        findings.append(codes.TABLE_EMPTY.at(grid.place(grid.header_row)))
+        findings.append(codes.COLLATED_EMPTY.at(grid.place(grid.header_row)))
     return entries, findings
 
 

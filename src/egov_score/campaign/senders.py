@@ -203,12 +203,14 @@ def _identify(
         agency = agencies[0]
         if code:
             findings.append(
-                codes.CODE_UNKNOWN.at(
+                codes.AGENCY_CODE_UNKNOWN.at(
                     place, agency=agency.code, code=code, owner=agency.name, right=agency.code
                 )
             )
     if agency.tier != tier:
-        findings.append(codes.OTHER_TIER.at(place, agency=agency.code, name=agency.name, tier=agency.tier))
+        findings.append(
+            codes.AGENCY_OTHER_TIER.at(place, agency=agency.code, name=agency.name, tier=agency.tier)
+        )
         return None, findings
     return agency, findings
 

@@ -53,11 +53,11 @@ def _group_or_criterion(shaped: Shaped) -> Iterator[Finding]:
         has_group = node.criteria is not None or "criteria" in placed.lost
         has_measure = node.measure is not None or "measure" in placed.lost
         if has_group and has_measure:
-            yield codes.BOTH.at(
+            yield codes.MEASURE_AND_CRITERIA.at(
                 shaped.place(*placed.path, "measure", key=True), criterion=placed.id, id=placed.name
             )
         elif not has_group and not has_measure:
-            yield codes.NEITHER_NOR.at(place, criterion=placed.id, id=placed.name)
+            yield codes.MEASURE_OR_CRITERIA_DUE.at(place, criterion=placed.id, id=placed.name)
         if has_group and node.score is not None:
             where = shaped.place(*placed.path, "score", key=True)
             yield codes.SCORE_ON_GROUP.at(where, criterion=placed.id, id=placed.name)

@@ -102,7 +102,7 @@ def finding_of(
             values["text"] = _source_text(place, str(values["text"]))
     if kind_of in KINDS:
         return Finding(KINDS[kind_of], place, values)
-    return codes.INVALID.at(place, name=name, problem=str(problem["msg"]))
+    return codes.SHAPE_INVALID.at(place, name=name, problem=str(problem["msg"]))
 
 
 def unknown_word(place: Place, name: str, text: str, known: Sequence[str]) -> Finding:

@@ -157,7 +157,7 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
         # A character that YAML cannot hold is refused before lines are counted.
         before = _LINE_BREAK.split(text[: odd.start()])
         place = Place(file, line=len(before), column=len(before[-1]) + 1)
-    return codes.SYNTAX.at(place, problem=problem.splitlines()[0])
+    return codes.YAML_SYNTAX.at(place, problem=problem.splitlines()[0])
 
 
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -207,19 +207,19 @@ class _Builder:
                 break
             tree = self._node(event, events, 0)
         if tree is None:
-            self._say(codes.EMPTY_FILE, Place(self.file, line=1, column=1))
+            self._say(codes.YAML_EMPTY, Place(self.file, line=1, column=1))
         return tree
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Tree:
         place = self._place(event)
         broken = False
         if isinstance(event, yaml.AliasEvent):
-            self._say(codes.ALIAS, place, name=str(event.anchor))
+            self._say(codes.YAML_ALIAS, place, name=str(event.anchor))
             return Tree("", place, broken=True)
         if event.anchor is not None:
-            self._say(codes.ANCHOR, place, name=str(event.anchor))
+            self._say(codes.YAML_ANCHOR, place, name=str(event.anchor))
         if event.tag is not None:
-            self._say(codes.TAG, place, name=event.tag)
+            self._say(codes.YAML_TAG, place, name=event.tag)
             broken = True
         if depth > DEEPEST:
             raise yaml.MarkedYAMLError(None, None, "nested too deeply", event.start_mark)
@@ -271,7 +271,7 @@ class _Builder:
         if number is not None:
             return Tree(number, place)
         if text in _NOTHING:
-            self._say(codes.NO_VALUE, place)
+            self._say(codes.KEY_WITHOUT_VALUE, place)
         elif _YES_NO.fullmatch(text):
             truth = "true" if text.casefold() in ("yes", "on", "true") else "false"
             self._say(codes.YES_NO_TRAP, place, text=text, truth=truth)

@@ -26,7 +26,7 @@ _NOT_THE_AGENCY = re.compile(
     r"\b(?:khao sat|dieu tra xa hoi hoc|dtxhh|bo thong tin|bo khoa hoc|bo noi vu|he thong|tu dong"
     r"|cong dich vu cong)\b"
 )
-_OF_MAXIMUM = frozenset({codes.MAX_MISSING, codes.MAX_UNREADABLE, codes.GROUP_DIFFERS})
+_OF_MAXIMUM = frozenset({codes.DRAFT_MAX_MISSING, codes.DRAFT_MAX_UNREADABLE, codes.GROUP_DIFFERS})
 """What is said of the cell of the maximum; all else is said of the row."""
 _SHOWN = 5
 _NOTHING = Decimal(0)
@@ -76,7 +76,7 @@ class _Building:
         node = self._group(item, deducts) if item.children else self._criterion(item, deducts)
         item.most = node.most
         if node.bonus:
-            self._say(codes.BONUS, item)
+            self._say(codes.DRAFT_BONUS, item)
         return node
 
     def _group(self, item: Item, deducts: bool) -> _BuiltNode:
@@ -100,17 +100,17 @@ class _Building:
         row = item.row
         points = row.points
         if points is None:
-            kind = codes.MAX_UNREADABLE if row.unreadable else codes.MAX_MISSING
+            kind = codes.DRAFT_MAX_UNREADABLE if row.unreadable else codes.DRAFT_MAX_MISSING
             self._say(kind, item, value=row.unreadable)
             points = _NOTHING
         least = -abs(points) if deducts or points < 0 else _NOTHING
         node = self._head(item, _NOTHING if least else points, least)
         if least:
-            self._say(codes.DEDUCTION, item, most=-least)
+            self._say(codes.DRAFT_DEDUCTION, item, most=-least)
         if row.needs_evidence:
             node.fields["evidence"] = "required"
         if row.source and _NOT_THE_AGENCY.search(fold(row.source)):
-            self._say(codes.SUPPLIER, item, value=row.source)
+            self._say(codes.DRAFT_SUPPLIER, item, value=row.source)
         rule = self._rule(item, node.most, least)
         node.fields["measure"] = rule.measure if rule is not None else {"kind": "points"}
         if rule is not None and rule.score is not None:

@@ -68,17 +68,17 @@ def _convert(book: Book, wanted: Wanted) -> tuple[str | None, list[Finding]]:
         if draft.left:
             findings.append(codes.COLUMNS_LEFT.at(place, columns=[f"“{label}”" for label in draft.left]))
         if filled_in and draft is drafts[0]:
-            findings.append(codes.FILLED_IN.at(place))
+            findings.append(codes.DRAFT_FILLED_IN.at(place))
     if head is None:
         return None, findings
     decimals = min(max(read.decimals, _LEAST_DECIMALS), _MOST_DECIMALS)
-    findings.append(codes.ARITHMETIC.at(Place(book.file), decimals=decimals))
+    findings.append(codes.DRAFT_ARITHMETIC.at(Place(book.file), decimals=decimals))
     text = _write(book, head, built, decimals)
     _, problems = parse_criteria(text.encode(), book.file)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     for error in errors:
         said = Text(error.message("vi"), error.message("en"))
-        findings.append(codes.NOT_LOADED.at(Place(book.file), criterion=error.criterion, problem=said))
+        findings.append(codes.DRAFT_NOT_LOADED.at(Place(book.file), criterion=error.criterion, problem=said))
     return (None if errors else text), findings
 
 

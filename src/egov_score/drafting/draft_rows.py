@@ -88,7 +88,7 @@ def read_rows(book: Book, drafts: Sequence[DraftTable], *, filled_in: bool) -> D
     by_table = [raw_rows(book, [draft.table]) for draft in drafts]
     raws = [raw for own in by_table for raw in own]
     if len(raws) > MOST_ROWS:
-        count = codes.TOO_LONG.at(raws[0].anchor, count=len(raws), most=MOST_ROWS)
+        count = codes.DRAFT_TOO_LONG.at(raws[0].anchor, count=len(raws), most=MOST_ROWS)
         return DraftRows((), 0, (count,))
     mark, _ = settle(each for raw in raws for each in _numerals(raw))
     findings: list[Finding] = []

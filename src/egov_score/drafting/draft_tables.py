@@ -61,7 +61,7 @@ def find_draft(book: Book, wanted: str | None, year: int) -> tuple[list[DraftTab
     wanted: the only sheet to look at, by its name. year: chooses between columns that name years.
     """
     if any(sheet.name.strip().casefold() == IDENTITY_SHEET for sheet in book.sheets):
-        return [], [codes.OWN_FORM.at(Place(book.file))]
+        return [], [codes.DRAFT_IS_FORM.at(Place(book.file))]
     chosen = [
         (number, sheet)
         for number, sheet in enumerate(book.sheets)

@@ -208,7 +208,7 @@ class _HeadFinder:
         named = set(_YEARS.findall(self.stem))
         if not years and len(named) == 1:
             return self._taken(what, named.pop(), "--year")
-        self._say(codes.NO_YEAR, self.whole)
+        self._say(codes.DRAFT_NO_YEAR, self.whole)
         return None
 
     def source(self) -> Plain:
@@ -225,7 +225,7 @@ class _HeadFinder:
             if issued := _day(known):
                 source["issued"] = issued
             return source | {"note": note}
-        self._say(codes.NO_DECISION, self.whole, status=self.wanted.status)
+        self._say(codes.DRAFT_NO_DECISION, self.whole, status=self.wanted.status)
         return {"document": self.name or "?", "note": f"{note}; chưa ghi số quyết định ban hành"}
 
     def _taken(self, what: Text, value: str, option: str, line: _TitleLine | None = None) -> str:

@@ -30,7 +30,7 @@ def settle_items(items: Sequence[Item]) -> tuple[list[Item], list[Finding]]:
         findings += said
         _settle_steps(item)
         if item.family is Family.HEADING and not item.children and not item.row.has_maximum:
-            findings.append(codes.GROUP_EMPTY.at(item.row.place, value=item.row.title))
+            findings.append(codes.DRAFT_GROUP_EMPTY.at(item.row.place, value=item.row.title))
         else:
             kept.append(item)
     return kept, findings

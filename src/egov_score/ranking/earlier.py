@@ -47,7 +47,7 @@ def since(
     before = next((each for each in earlier if each.tier == table.tier), None)
     if before is None:
         known = [each.tier for each in earlier]
-        return table, (codes.NO_TIER.at(Place(file), tier=table.tier, known=known),)
+        return table, (codes.EARLIER_NO_TIER.at(Place(file), tier=table.tier, known=known),)
     rows = {row.code: Before(row.rank, row.total, row.level) for row in before.rows}
     compared = replace(table, rows=tuple(replace(row, before=rows.get(row.code)) for row in table.rows))
     if before.fingerprint == table.criteria.fingerprint:

@@ -36,7 +36,7 @@ def _points(shaped: Shaped, placed: PlacedNode) -> Iterator[Finding]:
         return
     if span.least == span.most:
         place = shaped.place(*placed.path, "measure")
-        yield codes.CONSTANT.at(place, criterion=node.id, id=node.id, points=span.most)
+        yield codes.POINTS_CONSTANT.at(place, criterion=node.id, id=node.id, points=span.most)
         return
     if span.most < limits.most:
         place = shaped.place(*placed.path, "max_points")

@@ -138,7 +138,7 @@ class _Judging:
         if limits.keep(points) == points:
             return Outcome(self.node, State.GIVEN, points, basis, "stage")
         if say:
-            kind = codes.POINTS_ABOVE if points > limits.most else codes.POINTS_BELOW
+            kind = codes.GIVEN_POINTS_ABOVE if points > limits.most else codes.GIVEN_POINTS_BELOW
             values = {"value": points, "most": limits.most, "least": limits.least}
             self._say(kind, f"@{stage}", stage=_STAGE_NAMES[stage], **values)
         return replace(self._refused("limits"), basis=basis)
@@ -203,20 +203,20 @@ class _Judging:
         node, rule = self.node, self._missing
         blank = Outcome(node, State.BLANK, Fraction(0), rule="missing", blocks=rule == "block")
         if rule == "block":
-            self._say(codes.BLANK_BLOCKS, key)
+            self._say(codes.ANSWER_BLANK_BLOCKS, key)
         elif node.mandatory:
-            self._say(codes.BLANK_MANDATORY, key)
+            self._say(codes.ANSWER_BLANK_MANDATORY, key)
         elif not node.counts:
-            self._say(codes.BLANK_EXTRA, key)
+            self._say(codes.ANSWER_BLANK_EXTRA, key)
         elif rule == "drop":
-            self._say(codes.BLANK_DROPPED, key)
+            self._say(codes.ANSWER_BLANK_DROPPED, key)
             return Outcome(node, State.LEFT_OUT, None, rule="missing")
         elif names is not None:
-            self._say(codes.BLANK_PARTLY, key, inputs=names)
+            self._say(codes.ANSWER_BLANK_PARTLY, key, inputs=names)
         elif node.by in _SUPPLIERS:
             self._say(codes.SUPPLEMENT_MISSING, key, by=_SUPPLIERS[node.by])
         else:
-            self._say(codes.BLANK, key)
+            self._say(codes.ANSWER_BLANK, key)
         return blank
 
     def _say(self, kind: Kind, key: str, **values: Value) -> None:

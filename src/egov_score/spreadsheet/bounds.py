@@ -65,7 +65,7 @@ class Ledger:
 
     def too_much(self, what: Text, limit: int) -> UnreadableError:
         """The exception for a bound that was passed."""
-        return self.refuse(codes.TOO_MUCH, what=what, limit=limit)
+        return self.refuse(codes.FILE_TOO_MUCH, what=what, limit=limit)
 
     def note(self, kind: Kind, at: tuple[int, int] | None = None, **values: Value) -> None:
         """Records a finding at a cell (row, column) of the present sheet, or at the file or sheet itself.
@@ -93,7 +93,7 @@ class Ledger:
         further = sum(max(0, count - LISTED) for count in self._counts.values())
         if not further:
             return tuple(self._listed)
-        return (*self._listed, codes.MORE.at(Place(self.file), count=further))
+        return (*self._listed, codes.MORE_IN_FILE.at(Place(self.file), count=further))
 
     def use_text(self, length: int) -> None:
         """Counts the characters of a text or formula."""

@@ -39,7 +39,7 @@ def read_delimited(content: bytes, name: str, ledger: Ledger) -> Sheet:
     encoding = "utf-8-sig"
     if is_utf16(content):
         encoding = "utf-16"
-        ledger.note(codes.UTF16)
+        ledger.note(codes.FILE_UTF16)
     header = header_of(content)
     stated = header.lower().startswith(_SEPARATOR_LINE) and len(header.strip()) == len(_SEPARATOR_LINE) + 1
     delimiter = header[len(_SEPARATOR_LINE)] if stated else delimiter_of(header) or ","

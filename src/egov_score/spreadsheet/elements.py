@@ -52,7 +52,7 @@ def items(data: bytes, ledger: Ledger, containers: Collection[str]) -> Iterator[
     data = _in_ascii_superset(data)
     # Outside comments and CDATA sections, which spreadsheet programs do not write, it can only be itself.
     if b"<!DOCTYPE" in data:
-        raise ledger.refuse(codes.UNSAFE, what=_DOCTYPE)
+        raise ledger.refuse(codes.FILE_UNSAFE, what=_DOCTYPE)
     ledger.use_tags(data.count(b"<"))
     try:
         if len(data) <= _SMALL:
@@ -60,7 +60,7 @@ def items(data: bytes, ledger: Ledger, containers: Collection[str]) -> Iterator[
             yield root
             yield from _inside(root, containers, 1)
         elif any(data.find(b"<", at, at + _BLOCK) < 0 for at in range(0, len(data) - _BLOCK, _BLOCK)):
-            raise ledger.refuse(codes.UNSAFE, what=_TOO_LONG)
+            raise ledger.refuse(codes.FILE_UNSAFE, what=_TOO_LONG)
         else:
             yield from _streamed(data, ledger, containers)
     except (ET.ParseError, LookupError, ValueError):
@@ -93,7 +93,7 @@ def _streamed(data: bytes, ledger: Ledger, containers: Collection[str]) -> Itera
                 depth += 1
                 elements += 1
                 if depth > _DEEPEST or elements > _ITEM_ELEMENTS:
-                    raise ledger.refuse(codes.UNSAFE, what=_TOO_DEEP)
+                    raise ledger.refuse(codes.FILE_UNSAFE, what=_TOO_DEEP)
             elif depth:
                 depth -= 1
                 if not depth:

@@ -38,7 +38,7 @@ _DEEPEST_TEXT = 32
 def read_opendocument(package: Package, ledger: Ledger) -> tuple[Sheet, ...]:
     """The sheets of the file. Raises UnreadableError where its content is no use."""
     if _is_encrypted(package):
-        raise ledger.refuse(codes.PASSWORD)
+        raise ledger.refuse(codes.FILE_PASSWORD)
     if any(name.startswith("Basic/") for name in package.names):
         ledger.note(codes.MACROS)
     data = package.read(_CONTENT)

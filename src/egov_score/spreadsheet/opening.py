@@ -48,7 +48,7 @@ def read_book(path: Path, name: str | None = None) -> tuple[Book | None, tuple[F
         return None, (error.finding,)
     except Exception as error:
         # Bounds and checks should forbid it; but one odd file must not end a campaign of a thousand.
-        return None, (ledger.refuse(codes.UNEXPECTED, what=type(error).__name__).finding,)
+        return None, (ledger.refuse(codes.FILE_UNEXPECTED, what=type(error).__name__).finding,)
     return Book(name, format, hashlib.sha256(content).hexdigest(), sheets), ledger.findings()
 
 
@@ -71,7 +71,7 @@ def _content(path: Path, ledger: Ledger) -> bytes:
     if len(content) > FILE_BYTES:
         raise ledger.refuse(codes.FILE_TOO_LARGE, limit=FILE_BYTES // 1_000_000, unit="MB")
     if not content:
-        raise ledger.refuse(codes.EMPTY)
+        raise ledger.refuse(codes.FILE_EMPTY)
     return content
 
 
@@ -119,7 +119,7 @@ def _from_zip(content: bytes, ledger: Ledger) -> tuple[str, tuple[Sheet, ...]]:
 
 def _from_ole(content: bytes, ledger: Ledger) -> tuple[Sheet, ...]:
     if signatures.has_stream(content, "EncryptedPackage") or signatures.is_encrypted_xls(content):
-        raise ledger.refuse(codes.PASSWORD)
+        raise ledger.refuse(codes.FILE_PASSWORD)
     what = signatures.foreign_ole(content)
     if what is not None:
         raise ledger.refuse(codes.NOT_A_WORKBOOK, what=what)

@@ -94,7 +94,7 @@ class SheetBuilder:
             for key in self._filled_in(merge):
                 if key != (merge.top, merge.left) and key not in covered:
                     covered.add(key)
-                    self._ledger.note(codes.COVERED, key, range=name, value=self._cells[key].text)
+                    self._ledger.note(codes.CELL_COVERED, key, range=name, value=self._cells[key].text)
         for key in covered:
             del self._cells[key]
 

@@ -67,7 +67,7 @@ def read_workbook(package: Package, part: str, ledger: Ledger) -> tuple[str, tup
             continue  # charts, dialogs and macro sheets hold no table
         for what in (f"'{entry.name}'", link.target):
             if what.casefold() in seen:
-                raise ledger.refuse(codes.TWICE, part=what)
+                raise ledger.refuse(codes.PART_TWICE, part=what)
             seen.add(what.casefold())
         data = package.read(link.target)
         with sound(link.target, ledger):

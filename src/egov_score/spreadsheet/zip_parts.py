@@ -45,7 +45,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except _BROKEN:
-            raise ledger.refuse(codes.DAMAGED, what=_NO_DIRECTORY) from None
+            raise ledger.refuse(codes.FILE_DAMAGED, what=_NO_DIRECTORY) from None
         self._members = self._checked()
         self.names = tuple(info.filename for info in self._members.values())
 
@@ -55,15 +55,15 @@ class Package:
             name = info.filename.replace("\\", "/").lstrip("/")
             if ".." in name.split("/"):
                 raise self._ledger.refuse(
-                    codes.UNSAFE,
+                    codes.FILE_UNSAFE,
                     what=Text("tên phần trỏ ra ngoài tệp", "the name of a part that leads out of the file"),
                 )
             if name.casefold() in members:
-                raise self._ledger.refuse(codes.TWICE, part=_printable(name))
+                raise self._ledger.refuse(codes.PART_TWICE, part=_printable(name))
             if info.flag_bits & _ENCRYPTED:
-                raise self._ledger.refuse(codes.PASSWORD)
+                raise self._ledger.refuse(codes.FILE_PASSWORD)
             if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise self._ledger.refuse(codes.COMPRESSION, part=_printable(name))
+                raise self._ledger.refuse(codes.PART_COMPRESSION, part=_printable(name))
             members[name.casefold()] = info
         return members
 
@@ -100,7 +100,8 @@ def _without_junk(content: bytes, ledger: Ledger) -> tuple[bytes, int]:
     start = content.rfind(_END)
     if start < 0 or start + _END_SIZE > len(content):
         raise ledger.refuse(
-            codes.DAMAGED, what=Text("phần cuối của tệp bị mất", "its end is missing (cut short on its way?)")
+            codes.FILE_DAMAGED,
+            what=Text("phần cuối của tệp bị mất", "its end is missing (cut short on its way?)"),
         )
     end = start + _END_SIZE + int.from_bytes(content[start + 20 : start + 22], "little")
     return content[:end], max(0, len(content) - end)

@@ -51,7 +51,7 @@ def read_answers(
             findings += said
         elif node_id in criteria.nodes:
             children = [child.id for child in criteria.nodes[node_id].children]
-            findings.append(codes.NOT_A_CRITERION.at(place, id=node_id, children=children))
+            findings.append(codes.EXAMPLE_OF_GROUP.at(place, id=node_id, children=children))
         else:
             hint = did_you_mean(node_id, leaves)
             findings.append(codes.EXAMPLE_UNKNOWN_NODE.at(place, id=node_id, suggestion=hint))
@@ -114,7 +114,7 @@ def _response(node: Node, answer: object, place_of: PlaceOf) -> tuple[Response, 
         return Response(not_applicable=True, places={"@": place}), ()
     if "" not in inputs:
         listed = ", ".join(f"{key}: …" for key in inputs)
-        finding = codes.SEVERAL_INPUTS.at(place_of(node.id), id=node.id, inputs=listed)
+        finding = codes.EXAMPLE_SEVERAL_INPUTS.at(place_of(node.id), id=node.id, inputs=listed)
         return Response(places={"@": place}), (finding,)
     return read_response(node, [(inputs[""], cell, place_of(node.id))], place)
 

@@ -233,7 +233,7 @@ def _unread(cell: Cell, fault: Fault, expected: frozenset[str] | set[str] | tupl
         text = visible(cell.text)
         old = set(legacy_fonts.guesses(text)) & (set(expected) | form_layout.NOT_APPLICABLE_WORDS)
         if old or legacy_fonts.looks_garbled(text):
-            return _fault(codes.OLD_FONT, value=shown(cell))
+            return _fault(codes.CELL_OLD_FONT, value=shown(cell))
     return CellReading(fault=fault)
 
 

@@ -73,7 +73,7 @@ def run_examples(path: Path, name: str | None = None) -> Tested:
     name = name or path.as_posix()
     beside = path.with_name(path.name.removesuffix(ENDING) + ".yaml")
     if not beside.is_file():
-        missing = codes.NO_SET.at(Place(name), id=path.name.removesuffix(ENDING))
+        missing = codes.EXAMPLES_WITHOUT_SET.at(Place(name), id=path.name.removesuffix(ENDING))
         return Tested(name, 0, (missing,))
     criteria, said = read_criteria(beside, name.removesuffix(path.name) + beside.name)
     if criteria is None:
@@ -152,7 +152,7 @@ class _Running:
             return
         nothing = Text("không áp dụng", "not applicable")
         self.said.append(
-            codes.POINTS_DIFFER.at(
+            codes.EXAMPLE_POINTS_DIFFER.at(
                 tree.place,
                 criterion=node_id,
                 name=self.name,
@@ -176,7 +176,7 @@ class _Running:
             for language in ("vi", "en")
         )
         self.said.append(
-            codes.LEVEL_DIFFERS.at(
+            codes.EXAMPLE_LEVEL_DIFFERS.at(
                 tree.place,
                 name=self.name,
                 expected=str(tree.value),

@@ -51,7 +51,7 @@ def read_submission(book: Book, criteria: CriteriaSet) -> tuple[Submission, tupl
                 findings.append(codes.NOT_OWN_FORM.at(_place(book, used[0])))
         else:
             rejected = "wrong_criteria"
-            findings.append(codes.NO_ROWS.at(_place(book, used[0]), criteria=criteria.id))
+            findings.append(codes.TABLE_NO_ROWS.at(_place(book, used[0]), criteria=criteria.id))
     submission = Submission(
         file=book.file,
         sha256=book.sha256,
@@ -81,7 +81,7 @@ def _choose(book: Book, tables: Sequence[FormTable]) -> tuple[list[FormTable], l
         return [], [codes.NO_ANSWER_COLUMN.at(_place(book, tables[0]), columns=known)]
     if (garbled := _garbled(book)) is not None:
         return [], [garbled]
-    return [], [codes.TABLE_NO_TABLE.at(Place(book.file))]
+    return [], [codes.WORKBOOK_NO_TABLE.at(Place(book.file))]
 
 
 def _of_used(findings: Iterable[Finding], book: Book, used: Iterable[FormTable]) -> list[Finding]:
@@ -101,7 +101,7 @@ def _garbled(book: Book) -> Finding | None:
                 return None
             if cell.kind is CellKind.TEXT and legacy_fonts.looks_garbled(cell.text):
                 place = Place(book.file, sheet.name, cell.row, cell.column)
-                seen.append(codes.OLD_FONTS.at(place, value=shown(cell)))
+                seen.append(codes.WORKBOOK_OLD_FONT.at(place, value=shown(cell)))
                 if len(seen) == _GARBLED_CELLS:
                     return min(seen, key=Finding.sort_key)
     return None

@@ -66,16 +66,16 @@ def read_origin(book: Book, criteria: CriteriaSet) -> tuple[Origin, tuple[Findin
 
     said = {key: value for key, (value, _) in facts.items() if value}
     if said.get("format", FORM_FORMAT) != FORM_FORMAT:
-        finding = codes.OTHER_FORMAT.at(place("format"), found=said["format"], wanted=FORM_FORMAT)
+        finding = codes.FORM_OF_OTHER_FORMAT.at(place("format"), found=said["format"], wanted=FORM_FORMAT)
         return Origin(True, "unreadable"), (finding,)
     if said.get("criteria", criteria.id) != criteria.id:
-        finding = codes.TABLE_OTHER_SET.at(place("criteria"), found=said["criteria"], wanted=criteria.id)
+        finding = codes.FORM_OF_OTHER_SET.at(place("criteria"), found=said["criteria"], wanted=criteria.id)
         return Origin(True, "wrong_criteria"), (finding,)
     if said.get("year", year_text(criteria)) != year_text(criteria):
-        finding = codes.OTHER_YEAR.at(place("year"), found=said["year"], wanted=year_text(criteria))
+        finding = codes.FORM_OF_OTHER_YEAR.at(place("year"), found=said["year"], wanted=year_text(criteria))
         return Origin(True, "wrong_criteria"), (finding,)
     if said.get("fingerprint", criteria.fingerprint) != criteria.fingerprint:
-        finding = codes.TABLE_OTHER_VERSION.at(
+        finding = codes.FORM_OF_OTHER_VERSION.at(
             place("fingerprint"),
             criteria=criteria.id,
             found=said["fingerprint"][:_FINGERPRINT_SHOWN],

@@ -91,11 +91,11 @@ class NumberMeasure(Measure):
         """The number itself, if it is within its limits."""
         value = Fraction(entered[""])
         if self.at_least is not None and value < self.at_least:
-            return Evaluation.problem("", codes.BELOW_LEAST, value=value, least=self.at_least)
+            return Evaluation.problem("", codes.VALUE_BELOW_LEAST, value=value, least=self.at_least)
         if self.at_most is not None and value > self.at_most:
-            return Evaluation.problem("", codes.ABOVE_MOST, value=value, most=self.at_most)
+            return Evaluation.problem("", codes.VALUE_ABOVE_MOST, value=value, most=self.at_most)
         if self.whole and value.denominator != 1:
-            return Evaluation.problem("", codes.NOT_WHOLE, value=value)
+            return Evaluation.problem("", codes.VALUE_NOT_WHOLE, value=value)
         return Evaluation(value)
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:

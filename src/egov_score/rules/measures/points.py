@@ -61,11 +61,11 @@ class PointsMeasure(Measure):
         """The points, if they are within the limits and in whole steps."""
         value = Fraction(entered[""])
         if value < limits.least:
-            return Evaluation.problem("", codes.BELOW_LEAST, value=value, least=limits.least)
+            return Evaluation.problem("", codes.VALUE_BELOW_LEAST, value=value, least=limits.least)
         if value > limits.most:
-            return Evaluation.problem("", codes.ABOVE_MOST, value=value, most=limits.most)
+            return Evaluation.problem("", codes.VALUE_ABOVE_MOST, value=value, most=limits.most)
         if self.step and (value / Fraction(self.step)).denominator != 1:
-            return Evaluation.problem("", codes.NOT_A_STEP, value=value, step=self.step)
+            return Evaluation.problem("", codes.POINTS_NOT_A_STEP, value=value, step=self.step)
         return Evaluation(value)
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:

@@ -79,7 +79,7 @@ class Ratio(Measure):
         part, whole = Fraction(entered["part"]), Fraction(entered["whole"])
         for key, value in (("part", part), ("whole", whole)):
             if value < 0:
-                return Evaluation.problem(key, codes.NEGATIVE, value=value)
+                return Evaluation.problem(key, codes.VALUE_NEGATIVE, value=value)
         if part > whole and not self.may_exceed:
             return Evaluation.problem("part", codes.PART_ABOVE_WHOLE, part=part, whole=whole)
         if whole:

@@ -75,9 +75,9 @@ class Survey(Measure):
         counts = {answer.id: Fraction(entered[answer.id]) for answer in self.answers}
         for key, count in counts.items():
             if count < 0:
-                return Evaluation.problem(key, codes.NEGATIVE, value=count)
+                return Evaluation.problem(key, codes.VALUE_NEGATIVE, value=count)
             if count.denominator != 1:
-                return Evaluation.problem(key, codes.NOT_WHOLE, value=count)
+                return Evaluation.problem(key, codes.VALUE_NOT_WHOLE, value=count)
         responses = sum(counts.values(), Fraction(0))
         if not responses:
             return Evaluation.problem(self.answers[0].id, codes.NO_RESPONSES)
