@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from egov_score.findings import Kind, codes, explaining
-from egov_score.findings.explaining import Example, explain
+from egov_score.findings.catalogue import Example
 from egov_score.output.code_reference import all_kinds, findings_of
 
 CODES = [code for code in all_kinds() if code.startswith("C")]
@@ -19,23 +19,23 @@ WITHOUT_EXAMPLE = {"C199"}
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_of_criteria_is_explained_in_both_languages(code: str) -> None:
-    explanation = explain(all_kinds()[code])
-    assert explanation.why is not None
-    assert explanation.why.vi.endswith(".")
-    assert explanation.why.en.endswith(".")
-    assert explanation.why.vi != explanation.why.en
+    why = all_kinds()[code].entry.why
+    assert why is not None
+    assert why.vi.endswith(".")
+    assert why.en.endswith(".")
+    assert why.vi != why.en
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code not in WITHOUT_EXAMPLE])
 def test_the_wrong_example_has_the_finding(code: str, tmp_path: Path) -> None:
-    wrong = explain(all_kinds()[code]).wrong
+    wrong = all_kinds()[code].entry.wrong
     assert wrong is not None
     assert code in [finding.code for finding in findings_of(wrong, tmp_path)]
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code not in WITHOUT_EXAMPLE])
 def test_the_right_example_has_no_finding(code: str, tmp_path: Path) -> None:
-    right = explain(all_kinds()[code]).right
+    right = all_kinds()[code].entry.right
     assert right is not None
     assert [finding.code for finding in findings_of(right, tmp_path)] == []
 

@@ -18,7 +18,7 @@ import pytest
 import egov_score
 from egov_score.criteria import mistakes
 from egov_score.findings import Kind, codes
-from egov_score.findings.catalogue import Entry, entries
+from egov_score.findings.catalogue import Wording, entries
 from egov_score.language import Text
 
 SOURCE = Path(egov_score.__file__).parent
@@ -150,7 +150,7 @@ def named(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-def named_by(entry: Entry) -> set[str]:
+def named_by(entry: Wording) -> set[str]:
     """The values that the texts of an entry name, in either language."""
     return {
         name for text in (entry.message, entry.hint) for said in (text.vi, text.en) for name in named(said)
@@ -183,10 +183,9 @@ def test_both_languages_say_the_same_of_the_same_values(code: str) -> None:
     for text in (entry.message, entry.hint):
         assert named(text.vi) == named(text.en)
         assert bool(text.vi) == bool(text.en)
-    why = entry.more.get("why")
-    assert why is None or (why["vi"] and why["en"])
+    assert entry.why is None or (entry.why.vi and entry.why.en)
     assert entry.message != Text("", "")
 
 
 def test_kinds_that_pydantic_raises_have_an_example_that_fills_in_their_texts() -> None:
-    assert [code for code in sorted(BY_PYDANTIC) if "wrong" not in entries()[code].more] == []
+    assert [code for code in sorted(BY_PYDANTIC) if entries()[code].wrong is None] == []

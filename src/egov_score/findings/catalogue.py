@@ -41,6 +41,8 @@ class Severity(StrEnum):
 
 
 _NOTHING = Text("", "")
+TABLE_FILE = "so-lieu.csv"
+"""The collated table of an example that has one."""
 
 Addressee = Literal["agency", "council", "organiser", "author"]
 """Who can mend a finding: the agency that filled the form in, the council that appraised it, whoever
@@ -48,14 +50,29 @@ organises the year, or the author of the criteria set."""
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """What has a finding, or what is right instead; see :mod:`egov_score.findings.explaining`.
+
+    texts: by the name of the file, which is empty for a part of a set. command: a command line instead of
+    texts. saved_as: how the bytes differ from plain UTF-8.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    command: str = ""
+    saved_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
-    """One entry of the catalogue. more: why it matters and examples, as the file holds them."""
+    """One entry of the catalogue. why: what would go wrong; wrong, right: examples, where there are any."""
 
     severity: Severity
     message: Text
     hint: Text = _NOTHING
     to: Addressee = "organiser"
-    more: Mapping[str, Any] = field(default_factory=dict)
+    why: Text | None = None
+    wrong: Example | None = None
+    right: Example | None = None
 
 
 def entry(code: str) -> Wording:
@@ -92,5 +109,16 @@ def _entry(said: Mapping[str, Any]) -> Wording:
         Text(**said["message"]),
         Text(**said["hint"]) if "hint" in said else _NOTHING,
         said["to"],
-        {key: said[key] for key in ("why", "wrong", "right") if key in said},
+        Text(**said["why"]) if "why" in said else None,
+        _example(said["wrong"]) if "wrong" in said else None,
+        _example(said["right"]) if "right" in said else None,
     )
+
+
+def _example(said: str | Mapping[str, Any]) -> Example:
+    if isinstance(said, str):
+        return Example({"": said})
+    if "table" in said:
+        return Example({"": said["set"], TABLE_FILE: said["table"]})
+    texts = {"": said["text"]} if "text" in said else said.get("files", {})
+    return Example(texts, said.get("command", ""), said.get("saved_as", ""))

@@ -14,6 +14,7 @@ An example is one of:
 - a text: part of a criteria set. :func:`files_of` completes it: each of its top-level keys takes the place of
   that key in a small whole set (MINIMAL_SET), or, where the text has ``amends`` or ``changes``, in a small
   amendment (MINIMAL_AMENDMENT) of that set;
+- ``{set: …, table: …}``: a part of a set, completed likewise, and a collated table of answers to it;
 - ``{files: {name: text, …}}``: whole files, used as they are;
 - ``{command: …}``: a command line, for what is not in any file;
 - ``{text: …, saved_as: …}``: a part that is saved as ``UTF-16``, in the Unicode form ``NFD``, or made so
@@ -24,11 +25,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
-from egov_score.findings.record import Kind
+from egov_score.findings.catalogue import Example
 from egov_score.language import Language, Text
 
 SET_FILE, AMENDMENT_FILE = "vi-du-2025.yaml", "vi-du-2025-sua-doi.yaml"
@@ -71,38 +69,6 @@ changes:
 """What an example that is part of an amendment is completed with; it amends MINIMAL_SET."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """An example as it is shown.
-
-    texts: by the name of the file, which is empty for a part of a set. command: a command line instead of
-    texts. saved_as: how the bytes differ from plain UTF-8.
-    """
-
-    texts: Mapping[str, str] = field(default_factory=dict)
-    command: str = ""
-    saved_as: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """A kind of finding explained. why: what would go wrong; wrong, right: examples, where there are any."""
-
-    kind: Kind
-    why: Text | None = None
-    wrong: Example | None = None
-    right: Example | None = None
-
-
-def explain(kind: Kind) -> Explanation:
-    """All that is known about a kind of finding beside its own texts."""
-    data = kind.entry.more
-    why = data.get("why")
-    return Explanation(
-        kind, Text(why["vi"], why["en"]) if why else None, _example(data, "wrong"), _example(data, "right")
-    )
-
-
 def general(text: Text, language: Language) -> str:
     """A message or hint with ``…`` for each of the values that a finding fills in."""
     return text.to(language).format_map(_Ellipses()).replace("……", "…")
@@ -110,32 +76,20 @@ def general(text: Text, language: Language) -> str:
 
 def files_of(example: Example) -> dict[str, bytes]:
     """The whole files that an example stands for, by name; the first is the one that it is about."""
+    others = {name: text.encode() for name, text in example.texts.items() if name}
     if "" not in example.texts:
-        return {name: text.encode() for name, text in example.texts.items()}
+        return others
     text = example.texts[""]
     if _keys(text) & {"amends", "changes"}:
         whole = {AMENDMENT_FILE: _completed(text, MINIMAL_AMENDMENT), SET_FILE: MINIMAL_SET}
     else:
         whole = {SET_FILE: _completed(text, MINIMAL_SET)}
-    return {name: _saved(each, example.saved_as) for name, each in whole.items()}
+    return {name: _saved(each, example.saved_as) for name, each in whole.items()} | others
 
 
 class _Ellipses(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "…"
-
-
-def _example(data: Mapping[str, Any], name: str) -> Example | None:
-    example = data.get(name)
-    if example is None:
-        return None
-    if isinstance(example, str):
-        return Example({"": example})
-    if "files" in example:
-        return Example(example["files"])
-    if "command" in example:
-        return Example(command=example["command"])
-    return Example({"": example["text"]}, saved_as=example["saved_as"])
 
 
 _TOP_LEVEL = re.compile(r"^(?=[^\s#\-\]}])", re.MULTILINE)

@@ -17,8 +17,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from egov_score.findings import Finding, Kind, explaining
-from egov_score.findings.catalogue import entries
-from egov_score.findings.explaining import Example, Explanation, explain, general
+from egov_score.findings.catalogue import TABLE_FILE, Example, entries
+from egov_score.findings.explaining import general
 from egov_score.language import Language, Text
 from egov_score.output import texts
 from egov_score.output.finding_words import SEVERITY_STYLES, FindingWords, hint_line
@@ -77,6 +77,8 @@ def findings_of(example: Example, folder: Path) -> tuple[Finding, ...]:
         written = explaining.files_of(example)
         for name, data in written.items():
             (folder / name).write_bytes(data)
+        if TABLE_FILE in written:
+            return _findings_of_table(folder)
         return inspect(written, folder).findings
     (folder / explaining.EMPTY_FOLDER).mkdir()
     _, _, command, reference, *options = shlex.split(example.command)
@@ -85,42 +87,54 @@ def findings_of(example: Example, folder: Path) -> tuple[Finding, ...]:
     return find(reference, folder, date.fromisoformat(options[-1])).findings
 
 
-def said(explanation: Explanation) -> Finding | None:
+def _findings_of_table(folder: Path) -> tuple[Finding, ...]:
+    from egov_score.campaign.assessment import Assessment, Task
+    from egov_score.campaign.checking import check_assessment
+    from egov_score.criteria.loading import read_criteria
+
+    criteria, findings = read_criteria(folder / explaining.SET_FILE)
+    if criteria is None:
+        return findings
+    task = Task(criteria, criteria.tier, criteria.title, collated=[folder / TABLE_FILE])
+    return check_assessment(Assessment((task,))).findings
+
+
+def said(kind: Kind) -> Finding | None:
     """What the tool says about the wrong example of a kind; None where there is no such example."""
-    if explanation.wrong is None:
+    if kind.entry.wrong is None:
         return None
     with TemporaryDirectory() as folder:
-        found = findings_of(explanation.wrong, Path(folder))
-    return next((finding for finding in found if finding.kind == explanation.kind), None)
+        found = findings_of(kind.entry.wrong, Path(folder))
+    return next((finding for finding in found if finding.kind == kind), None)
 
 
 def print_explanation(kind: Kind, console: Console, language: Language) -> None:
     """Prints all that is known about a kind of finding."""
-    explanation = explain(kind)
-    severity = texts.SEVERITIES[kind.entry.severity].to(language)
-    line = f": {general(kind.entry.message, language)}"
-    print_line(console, (f"{severity}[{kind.code}]", SEVERITY_STYLES[kind.entry.severity]), (line, "bold"))
-    if hint := general(kind.entry.hint, language).strip("… "):
+    entry = kind.entry
+    severity = texts.SEVERITIES[entry.severity].to(language)
+    line = f": {general(entry.message, language)}"
+    print_line(console, (f"{severity}[{kind.code}]", SEVERITY_STYLES[entry.severity]), (line, "bold"))
+    if hint := general(entry.hint, language).strip("… "):
         print_line(console, (hint_line(hint, language), ""))
-    if explanation.why:
+    if entry.why:
         print_line(console, ("\n" + _WHY.to(language), "bold"))
-        for line in wrap(explanation.why.to(language), min(console.width, _WIDEST) - 2):
+        for line in wrap(entry.why.to(language), min(console.width, _WIDEST) - 2):
             print_line(console, (f"  {line}", ""))
-    if explanation.wrong:
+    if entry.wrong:
         print_line(console, ("\n" + _WRONG.to(language), "bold"))
-        for line in _shown(explanation.wrong, language):
+        for line in _shown(entry.wrong, language):
             print_line(console, (f"  {line}", ""))
-        _print_said(explanation, console, language)
-    if explanation.right:
+        _print_said(kind, console, language)
+    if entry.right:
         print_line(console, ("\n" + _RIGHT.to(language), "bold"))
-        for line in _shown(explanation.right, language):
+        for line in _shown(entry.right, language):
             print_line(console, (f"  {line}", ""))
 
 
-def _print_said(explanation: Explanation, console: Console, language: Language) -> None:
+def _print_said(kind: Kind, console: Console, language: Language) -> None:
     finding = None
     with suppress(OSError):  # Where there is no temporary folder, the example stands on its own.
-        finding = said(explanation)
+        finding = said(kind)
     if finding is not None:
         words = FindingWords.of(finding, language)
         print_line(console, (f"\n  {words.head}: {words.message}", "dim"))
@@ -200,19 +214,19 @@ def _cell(message: Text) -> str:
 
 
 def _section(kind: Kind) -> list[str]:
-    explanation = explain(kind)
+    entry = kind.entry
     lines = ["", f"### {kind.code}", ""]
-    lines += [f"**{kind.entry.severity}:** {_prose(general(kind.entry.message, 'en'))}  "]
-    lines += [f"**{texts.SEVERITIES[kind.entry.severity].vi}:** {_prose(general(kind.entry.message, 'vi'))}"]
-    if explanation.why:
-        lines += ["", _prose(explanation.why.en)]
-    if explanation.wrong:
-        lines += ["", *_fenced(_WRONG, explanation.wrong)]
-        if finding := said(explanation):
+    lines += [f"**{entry.severity}:** {_prose(general(entry.message, 'en'))}  "]
+    lines += [f"**{texts.SEVERITIES[entry.severity].vi}:** {_prose(general(entry.message, 'vi'))}"]
+    if entry.why:
+        lines += ["", _prose(entry.why.en)]
+    if entry.wrong:
+        lines += ["", *_fenced(_WRONG, entry.wrong)]
+        if finding := said(kind):
             message = "; ".join(text for text in (finding.message("en"), finding.hint("en")) if text)
             lines += ["", f"> {kind.code}: {_prose(clean(message))}"]
-    if explanation.right:
-        lines += ["", *_fenced(_RIGHT, explanation.right)]
+    if entry.right:
+        lines += ["", *_fenced(_RIGHT, entry.right)]
     return lines
 
 

@@ -39,7 +39,7 @@ def render(report: Report, language: Language) -> str:
 
 
 def _rule(kind: Kind, language: Language) -> dict[str, Json]:
-    why = explaining.explain(kind).why
+    why = kind.entry.why
     hint = explaining.general(kind.entry.hint, language).strip("… ")
     about = why.to(language) if why else hint
     rule: dict[str, Json] = {
