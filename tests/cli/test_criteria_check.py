@@ -148,8 +148,12 @@ def test_a_code_is_explained() -> None:
 
 
 def test_a_code_of_another_family_is_explained_by_its_own_texts() -> None:
-    result = run("explain", "F001")
-    assert result.stdout == "lỗi[F001]: không tìm thấy tệp hoặc thư mục\ngợi ý: kiểm tra lại đường dẫn\n"
+    assert run("explain", "A403").stdout == (
+        "lỗi[A403]: không có tệp báo cáo nào ở đây\n"
+        "gợi ý: đặt các tệp Excel đã nhận được vào thư mục này\n"
+        "người sửa: đơn vị chủ trì đợt đánh giá\n"
+    )
+    assert run("explain", "V105", "--lang", "en").stdout.count("X1,Xã Một,1.234") == 1
 
 
 def test_an_unknown_code_suggests_the_nearest() -> None:

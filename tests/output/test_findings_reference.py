@@ -46,6 +46,7 @@ def test_an_explanation_reads_so() -> None:
     assert out.getvalue() == (
         "lỗi[C112]: mã chưa đặt trong dấu nháy nên bị hiểu là số (4.10 thành 4.1)\n"
         'gợi ý: đặt trong dấu nháy: "…"\n'
+        "người sửa: người soạn bộ tiêu chí\n"
         "\n"
         "Vì sao\n"
         "  Không có dấu nháy thì 4.10 là số và bằng 4.1, nên tiêu chí\n"

@@ -86,7 +86,12 @@ class LoadedCampaign:
 
 def read_campaign(path: Path, name: str | None = None) -> tuple[LoadedCampaign | None, tuple[Finding, ...]]:
     """The campaign that a file describes, or all that is wrong with it."""
-    name = name or path.as_posix()
+    loaded, findings = _read(path, name or path.as_posix())
+    # What the author of a set mends in a criteria file is the organiser's in this one.
+    return loaded, tuple(replace(finding, to="organiser") for finding in findings)
+
+
+def _read(path: Path, name: str) -> tuple[LoadedCampaign | None, tuple[Finding, ...]]:
     try:
         data = path.read_bytes()
     except OSError:

@@ -111,14 +111,14 @@ def _entry(said: Mapping[str, Any]) -> Wording:
         said["to"],
         Text(**said["why"]) if "why" in said else None,
         _example(said["wrong"]) if "wrong" in said else None,
-        _example(said["right"]) if "right" in said else None,
+        _example(said["right"], said["wrong"]) if "right" in said else None,
     )
 
 
-def _example(said: str | Mapping[str, Any]) -> Example:
+def _example(said: Any, wrong: Any = None) -> Example:
     if isinstance(said, str):
         return Example({"": said})
-    if "table" in said:
-        return Example({"": said["set"], TABLE_FILE: said["table"]})
+    if "table" in said:  # what is right is another table for the same set
+        return Example({"": (wrong or said)["set"], TABLE_FILE: said["table"]})
     texts = {"": said["text"]} if "text" in said else said.get("files", {})
     return Example(texts, said.get("command", ""), said.get("saved_as", ""))

@@ -14,7 +14,8 @@ An example is one of:
 - a text: part of a criteria set. :func:`files_of` completes it: each of its top-level keys takes the place of
   that key in a small whole set (MINIMAL_SET), or, where the text has ``amends`` or ``changes``, in a small
   amendment (MINIMAL_AMENDMENT) of that set;
-- ``{set: …, table: …}``: a part of a set, completed likewise, and a collated table of answers to it;
+- ``{set: …, table: …}``: a part of a set, completed likewise, and a collated table of answers to it; what is
+  right names only another table for the same set;
 - ``{files: {name: text, …}}``: whole files, used as they are;
 - ``{command: …}``: a command line, for what is not in any file;
 - ``{text: …, saved_as: …}``: a part that is saved as ``UTF-16``, in the Unicode form ``NFD``, or made so

@@ -17,7 +17,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from egov_score.findings import Finding, Kind, explaining
-from egov_score.findings.catalogue import TABLE_FILE, Example, entries
+from egov_score.findings.catalogue import TABLE_FILE, Addressee, Example, entries
 from egov_score.findings.explaining import general
 from egov_score.language import Language, Text
 from egov_score.output import texts
@@ -55,6 +55,13 @@ _WIDEST = 100
 _OTHERS = Text("Các mã khác", "Other codes")
 _WRONG, _RIGHT = Text("Sai", "Wrong"), Text("Đúng", "Right")
 _WHY = Text("Vì sao", "Why")
+_MENDS = Text("người sửa", "to mend it")
+_ADDRESSEES: Mapping[Addressee, Text] = {
+    "agency": Text("cơ quan gửi biểu mẫu", "the agency that sent the form"),
+    "council": Text("hội đồng thẩm định", "the council that appraises"),
+    "organiser": Text("đơn vị chủ trì đợt đánh giá", "whoever organises the assessment"),
+    "author": Text("người soạn bộ tiêu chí", "the author of the criteria set"),
+}
 _SAVED: Mapping[str, Text] = {
     "NFD": Text("lưu theo dạng Unicode NFD", "saved in the Unicode form NFD"),
     "MB": Text("dài thêm thành {size}", "made {size} long"),
@@ -116,6 +123,7 @@ def print_explanation(kind: Kind, console: Console, language: Language) -> None:
     print_line(console, (f"{severity}[{kind.code}]", SEVERITY_STYLES[entry.severity]), (line, "bold"))
     if hint := general(entry.hint, language).strip("… "):
         print_line(console, (hint_line(hint, language), ""))
+    print_line(console, (f"{_MENDS.to(language)}: {_ADDRESSEES[entry.to].to(language)}", ""))
     if entry.why:
         print_line(console, ("\n" + _WHY.to(language), "bold"))
         for line in wrap(entry.why.to(language), min(console.width, _WIDEST) - 2):
