@@ -128,15 +128,13 @@ def print_explanation(kind: Kind, console: Console, language: Language) -> None:
         print_line(console, ("\n" + _WHY.to(language), "bold"))
         for line in wrap(entry.why.to(language), min(console.width, _WIDEST) - 2):
             print_line(console, (f"  {line}", ""))
-    if entry.wrong:
-        print_line(console, ("\n" + _WRONG.to(language), "bold"))
-        for line in _shown(entry.wrong, language):
-            print_line(console, (f"  {line}", ""))
-        _print_said(kind, console, language)
-    if entry.right:
-        print_line(console, ("\n" + _RIGHT.to(language), "bold"))
-        for line in _shown(entry.right, language):
-            print_line(console, (f"  {line}", ""))
+    for title, example in ((_WRONG, entry.wrong), (_RIGHT, entry.right)):
+        if example:
+            print_line(console, ("\n" + title.to(language), "bold"))
+            for line in _shown(example, language):
+                print_line(console, (f"  {line}", ""))
+            if example is entry.wrong:
+                _print_said(kind, console, language)
 
 
 def _print_said(kind: Kind, console: Console, language: Language) -> None:
