@@ -118,7 +118,8 @@ class _Module:
     def _given(self, call: ast.Call) -> frozenset[str]:
         """The names of the values in a call: its keywords and the keys of its dicts."""
         keywords = {each.arg for each in call.keywords if each.arg}
-        return frozenset(keywords.union(*(self._keys(each, call) for each in call.args)) - NO_VALUES)
+        dicts = [*call.args, *(each.value for each in call.keywords if each.arg is None)]
+        return frozenset(keywords.union(*(self._keys(each, call) for each in dicts)) - NO_VALUES)
 
     def _keys(self, argument: ast.AST, call: ast.Call) -> set[str]:
         match argument:
