@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -34,3 +36,25 @@ def test_the_readme_names_every_command() -> None:
     commands = [line[3:] for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("## ")]
     unnamed = [name for name in commands if name not in readme]
     assert unnamed == []
+
+
+def exists(name: str) -> bool:
+    """Whether there is such a module, or such a thing in a module."""
+    home, _, last = name.rpartition(".")
+    package = importlib.import_module(home)
+    return hasattr(package, last) or (
+        hasattr(package, "__path__") and importlib.util.find_spec(name) is not None
+    )
+
+
+def test_the_map_names_what_there_is() -> None:
+    """Each dotted name is a module or something in one; each floor of the import contract has its row."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    names = re.findall(r"`((?:campaign|workbook|scoring|ranking|criteria|spreadsheet)\.[a-z_.]+)`", page)
+    assert names
+    assert [name for name in names if name != "campaign.yaml" and not exists(f"egov_score.{name}")] == []
+    contract = (ROOT / ".importlinter").read_text(encoding="utf-8")
+    floors = re.findall(r"^    egov_score\.(\w+)$", contract, re.MULTILINE)
+    assert floors
+    table = page[page.index("## The floors") : page.index("In words:")]
+    assert [floor for floor in floors if f"`{floor}`" not in table] == []

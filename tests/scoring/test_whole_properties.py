@@ -142,15 +142,15 @@ class Maker:
         return extra | {"max_points": 0, "min_points": -self.any.randint(1, 4)}
 
     def answers(self, data: Data) -> dict[str, str]:
-        """What one agency answers; thirds of points too, so that nothing comes out even."""
+        """What one agency answers, some of it not at all."""
         return {leaf["id"]: self.answer(leaf) for leaf in leaves(data) if self.any.random() < 0.85}
 
     def answer(self, leaf: Data) -> str:
-        """One answer."""
+        """One answer; never with three decimals, which could be thousands."""
         if leaf.get("not_applicable") and self.any.random() < 0.35:
             return "Không áp dụng"
         least, most = leaf.get("min_points", 0), leaf["max_points"]
-        return f"{self.any.choice([least, most, self.any.uniform(least, most)]):.3f}"
+        return f"{self.any.choice([least, most, self.any.uniform(least, most)]):.2f}"
 
 
 SEEDS = st.integers(0, 10**9)
