@@ -61,7 +61,7 @@ class Batch:
 
 
 FEW = Batch(4, (2, 2), SHIPPED[3:4], answers=100, appraisals=10, half_way=3)
-ALL = Batch(54, (2, 4), SHIPPED, answers=2500, appraisals=300, half_way=100)
+ALL = Batch(54, (2, 4), SHIPPED, answers=2500, appraisals=300, half_way=50)
 USES: Mapping[Tally, Use] = {
     Tally.SELF: "computed",
     Tally.APPRAISED: "appraised",
