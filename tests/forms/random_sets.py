@@ -44,23 +44,20 @@ class SetMaker:
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
-        self.count = 0
 
     def draw(self) -> CriteriaSet:
         r = self.random
-        self.count = 0
-        combine = r.choice(COMBINES) if r.random() < 0.3 else "sum"
         groups = [self._group(letter, 0) for letter in "ABCD"[: r.randint(2, 4)]]
-        most = sum(each["max_points"] for each in groups if _counts(each)) or number(1)
+        groups += self._extras("X")
+        whole = self._finished(groups, index=0.3)
         if r.random() < 0.3:
-            groups.append(self._leaf("Y", bonus=True))
-        if r.random() < 0.3:
-            groups.append(self._leaf("Z", deduction=True))
+            whole["min_points"] = number(r.choice(("0", "0", "-3")))
         ids = [child["id"] for group in groups for child in group.get("criteria", ())]
         decimals = r.randint(0, 4)
         views = []
-        if r.random() < 0.4:
-            views = [{"id": "V1", "title": "Trụ cột", "nodes": [group["id"] for group in groups[:2]]}]
+        if r.random() < 0.5:
+            nodes = r.sample(groups, r.randint(1, len(groups)))
+            views = [{"id": "V1", "title": "Trụ cột", "nodes": [node["id"] for node in nodes]}]
         return CriteriaSet.model_validate(
             {
                 "format": "egov-score/criteria/1",
@@ -69,9 +66,6 @@ class SetMaker:
                 "status": "illustrative",
                 "tier": "department",
                 "year": 2022,
-                "max_points": most,
-                "combine": combine,
-                "cap": r.random() < 0.3,
                 "missing": r.choice(("zero", "zero", "drop", "block")),
                 "rescale": r.choice(("parent", "total")),
                 "report": {
@@ -88,6 +82,7 @@ class SetMaker:
                 "views": views,
                 "levels": self._levels(groups, ids, bool(views)),
             }
+            | whole
         )
 
     def _levels(self, groups: list[dict[str, Any]], ids: list[str], views: bool) -> list[dict[str, Any]]:
@@ -107,35 +102,64 @@ class SetMaker:
             levels.append({"id": str(place), "title": f"Mức “{place}”", "require": require})
         return levels
 
-    def _group(self, name: str, depth: int) -> dict[str, Any]:
+    def _group(self, name: str, depth: int, *, bonus: bool = False) -> dict[str, Any]:
         r = self.random
         children: list[dict[str, Any]] = []
         for place in range(1, r.randint(2, 5)):
-            if depth == 0 and r.random() < 0.25:
+            if depth < 2 and r.random() < 0.3:
                 children.append(self._group(f"{name}{place}", depth + 1))
             else:
                 children.append(self._leaf(f"{name}{place}"))
-        if r.random() < 0.25:
-            children.append(self._leaf(f"{name}8", bonus=True))
-        if r.random() < 0.25:
-            children.append(self._leaf(f"{name}9", deduction=True))
-        most = sum(each["max_points"] for each in children if _counts(each))
-        combine = r.choice(COMBINES) if r.random() < 0.5 else "sum"
-        group = {
-            "id": name,
-            "title": f"Nhóm {name}",
-            "max_points": most,
-            "combine": combine,
-            "criteria": children,
-            "cap": r.random() < 0.3,
-        }
+        if depth and r.random() < 0.1:
+            children = []  # A group of nothing but extras is in no maximum itself.
+        children += self._extras(name) or ([] if children else [self._leaf(f"{name}8", bonus=True)])
+        group = {"id": name, "title": f"Nhóm {name}", "criteria": children, "bonus": bonus}
+        group |= self._finished(children, index=0.5)
+        if group["cap"] and r.random() < 0.5:
+            group["min_points"] = number(r.choice(("-1", "-0.5")))
         if r.random() < 0.2:
             group["weight"] = number(r.choice(("2", "0.5", "1.5")))
         return group
 
+    def _extras(self, name: str) -> list[dict[str, Any]]:
+        """What is in no maximum: figures without points, bonus and deduction."""
+        r = self.random
+        extras = []
+        if r.random() < 0.15:
+            collected = {"max_points": number(0), "title": "Chỉ thu thập", "bonus": False}
+            rule = r.choice(
+                (
+                    {"measure": {"kind": "yes_no"}},
+                    {
+                        "measure": {"kind": "number"},
+                        "score": {"kind": "per_unit", "each": number("1")},
+                        "not_applicable": "excluded",
+                    },
+                )
+            )
+            extras.append({"id": f"{name}7", **collected, **rule})
+        if r.random() < 0.25:
+            extras.append(self._leaf(f"{name}8", bonus=True))
+        elif len(name) < 3 and r.random() < 0.1:
+            extras.append(self._group(f"{name}8", 2, bonus=True))
+        if r.random() < 0.25:
+            extras.append(self._leaf(f"{name}9", deduction=True))
+        return extras
+
+    def _finished(self, children: list[dict[str, Any]], index: float) -> dict[str, Any]:
+        """How a group or the whole set is made of its children, and its maximum."""
+        r = self.random
+        most = sum((each["max_points"] for each in children if _counts(each)), number(0))
+        combine, cap = "sum", r.random() < 0.3
+        if most and r.random() < index:
+            combine = r.choice(COMBINES[1:])
+            most = number(r.choice(("1", "10", str(most))))
+        elif cap and most > 1:
+            most -= number(r.choice(("0", "0.5", "1")))
+        return {"max_points": most, "combine": combine, "cap": cap}
+
     def _leaf(self, name: str, *, bonus: bool = False, deduction: bool = False) -> dict[str, Any]:
         r = self.random
-        self.count += 1
         most = number(r.choice(("1", "2", "2.5", "3", "4", "5", "10", "0.75")))
         leaf: dict[str, Any] = {"id": name, "title": f"Tiêu chí {name}", "max_points": most, "bonus": bonus}
         if deduction:
@@ -152,8 +176,8 @@ class SetMaker:
             )
             return leaf
         leaf |= self._rule(most)
-        if r.random() < 0.25:
-            leaf["not_applicable"] = r.choice(("excluded", "full", "zero"))
+        if r.random() < 0.4:
+            leaf["not_applicable"] = r.choice(("excluded", "excluded", "full", "zero"))
         if r.random() < 0.1:
             leaf["missing"] = r.choice(("zero", "drop", "block"))
         if r.random() < 0.08:
@@ -223,6 +247,9 @@ class SetMaker:
                     bands.reverse()
                 return {"kind": "bands", "bands": bands, "strict": r.random() < 0.5}
             case "linear":
+                if r.random() < 0.3:
+                    ends = [{"at": number(0), "points": most}, {"at": marks[3], "points": number(0)}]
+                    return {"kind": "linear", "knots": ends}
                 knots = [{"at": number(0), "points": most / 2}, {"at": marks[1], "points": number(0)}]
                 knots += [
                     {"at": marks[r.randint(1, 2)], "points": most / 4},
@@ -237,8 +264,11 @@ def _counts(node: Mapping[str, Any]) -> bool:
     return not node.get("bonus") and not (node["max_points"] == 0 and node.get("min_points", 0) < 0)
 
 
-def answers(plan: Plan, random: Random, *, blank: float = 0.08, odd: float = 0.06) -> dict[str, Any]:
-    """What an agency may have typed, by address: some cells blank, some with entries nobody can read."""
+def answers(
+    plan: Plan, random: Random, *, blank: float = 0.08, odd: float = 0.06, absent: float = 0.15
+) -> dict[str, Any]:
+    """What an agency may have typed, by address: some cells blank, some with entries nobody can read, some
+    not applicable."""
     cells: dict[str, Any] = {}
     for row in plan.rows:
         if row.kind is RowKind.CRITERION and not row.locked and random.random() < 0.5:
@@ -247,7 +277,7 @@ def answers(plan: Plan, random: Random, *, blank: float = 0.08, odd: float = 0.0
         if not row.is_open:
             continue
         value = _entry(row, random, odd) if row.input and random.random() > blank else None
-        if row.takes_not_applicable and random.random() < (0.2 if row.input else 0.15):
+        if row.takes_not_applicable and random.random() < absent:
             value = random.choice(("Không áp dụng", "không áp dụng ", "KHÔNG ÁP DỤNG", "n/a", "lạ"))
         elif row.input is None:
             continue

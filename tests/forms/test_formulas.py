@@ -16,14 +16,13 @@ from typing import Any
 
 import pytest
 
-from egov_score.campaign.issuing import standing
 from egov_score.criteria.model import CriteriaSet
-from egov_score.forms import BlankForm, Content, Tally
+from egov_score.forms import BlankForm, Content, known_scores
 from egov_score.forms.contents import progress
 from egov_score.forms.criterion_formulas import is_live
-from egov_score.forms.plan import POINTS_ROLE, SCORE_LINE, Help, Plan
+from egov_score.forms.plan import POINTS_ROLE, SCORE_LINE, Help, Plan, Tally
 from egov_score.numbers import rounded
-from egov_score.scoring.outcome import Use
+from egov_score.scoring.levels import place_in_level
 from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet import read_book
 from egov_score.workbook.columns import Role
@@ -60,13 +59,8 @@ class Batch:
     half_way: int
 
 
-FEW = Batch(4, (2, 2), SHIPPED[3:4], answers=100, appraisals=10, half_way=3)
-ALL = Batch(54, (2, 4), SHIPPED, answers=2500, appraisals=300, half_way=50)
-USES: Mapping[Tally, Use] = {
-    Tally.SELF: "computed",
-    Tally.APPRAISED: "appraised",
-    Tally.FINAL: "final",
-}
+FEW = Batch(20, (2, 2), SHIPPED[3:4], answers=400, appraisals=100, half_way=15)
+ALL = Batch(54, (2, 4), SHIPPED, answers=2500, appraisals=300, half_way=100)
 
 
 @dataclass(frozen=True)
@@ -86,11 +80,7 @@ class Case:
     @property
     def content(self) -> Content:
         """The form with what the engine says of it."""
-        criteria = self.plan.criteria
-        standings = {
-            tally: standing(criteria, self.submission, USES[tally], "vi") for tally in self.plan.tallies
-        }
-        return Content(standings, {}, self.submission)
+        return Content(known_scores(self.plan, self.submission))
 
 
 def _forms(batch: Batch) -> Iterator[tuple[str, CriteriaSet, int, float]]:
@@ -121,7 +111,13 @@ def cases(batch: Batch, tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
         for place in range(count):
             # The last form of each set is a council's.
             blank = council if place == count - 1 else form
-            cells = answers(blank.plan, random, blank=random.choice((0, 0.05, 0.3)), odd=odd)
+            cells = answers(
+                blank.plan,
+                random,
+                blank=random.choice((0, 0.05, 0.3)),
+                odd=odd,
+                absent=random.choice((0.1, 0.2, 0.8)),
+            )
             if blank is council:
                 cells |= appraisals(blank.plan, random)
             file = folder / f"{name}-{place}.xlsx"
@@ -148,7 +144,7 @@ def test_enough_answers_were_put_to_it(cases: list[Case], batch: Batch) -> None:
         (points * 10**case.plan.criteria.report.decimals * 2).denominator == 1
         and (points * 10**case.plan.criteria.report.decimals).denominator == 2
         for case in cases
-        for points in case.content.standings[Tally.SELF].points.values()
+        for points in (node.points for node in case.content.own.nodes.values())
     )
     assert half_way > batch.half_way
 
@@ -157,16 +153,14 @@ def test_the_points_of_every_node_equal_the_engines(cases: list[Case]) -> None:
     wrong: list[str] = []
     for case in cases:
         criteria = case.plan.criteria
-        for tally, use in USES.items():
-            if tally not in case.plan.tallies:
-                continue
-            points = standing(criteria, case.submission, use, "vi").points
+        for tally, score in case.content.scores.items():
             for node in criteria.nodes.values():
                 if node.measure and (tally is not Tally.SELF or not is_live(node)):
                     continue
                 wanted: Decimal | str = "–"
-                if node.id in points:
-                    wanted = rounded(points[node.id], criteria.report.decimals, criteria.rounding.mode)
+                if node.id in score.nodes:
+                    points = score.nodes[node.id].points
+                    wanted = rounded(points, criteria.report.decimals, criteria.rounding.mode)
                 got = as_number(case.cells.get(case.plan.at(POINTS_ROLE[tally], node.id)))
                 if got != wanted:
                     wrong.append(f"{case.name} {tally} {node.id}: {got}, the engine says {wanted}")
@@ -177,17 +171,20 @@ def test_the_total_and_the_level_equal_the_engines(cases: list[Case]) -> None:
     wrong: list[str] = []
     for case in cases:
         plan = case.plan
-        for tally in plan.tallies:
-            engine = standing(plan.criteria, case.submission, USES[tally], "vi")
+        for tally, score in case.content.scores.items():
             total = case.cells.get(f"{plan.letter(POINTS_ROLE[tally])}{SCORE_LINE}")
-            wanted = "–" if engine.total is None else engine.total
+            wanted = "–" if score.total is None else score.total.reported
             if as_number(total) != wanted:
                 wrong.append(f"{case.name} {tally}: {total}, the engine says {wanted}")
         if plan.criteria.levels:
-            engine = standing(plan.criteria, case.submission, "computed", "vi")
+            titles = {level.id: level.title.vi for level in plan.criteria.levels}
+            titles |= {"none": plan.criteria.unlevelled.title.vi}
+            own, said = case.content.own, "–"
+            if own.total is not None:
+                said = titles[place_in_level(plan.criteria, own).level]
             level = case.cells.get(f"{plan.letter(Role.EVIDENCE)}{SCORE_LINE}")
-            if level != (engine.level or "–"):
-                wrong.append(f"{case.name}: level {level}, the engine says {engine.level}")
+            if level != said:
+                wrong.append(f"{case.name}: level {level}, the engine says {said}")
     assert not wrong, "\n".join(wrong[:40])
 
 
@@ -209,7 +206,7 @@ def test_what_a_form_shows_before_it_is_computed_is_what_it_comes_to(cases: list
 def test_progress_and_what_is_missing_equal_what_the_reader_finds(cases: list[Case]) -> None:
     for case in cases:
         plan = case.plan
-        wanted = progress(plan.criteria, case.submission)
+        wanted = progress(case.content.own)
         sums = [
             sum(case.cells.get(plan.at(key, node.id), 0) for node in plan.criteria.leaves)
             for key in (Help.DONE, Help.LACKS, Help.WRONG)

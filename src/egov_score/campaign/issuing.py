@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -21,24 +20,17 @@ from egov_score.campaign.intake import take_in
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.errors import EgovError
 from egov_score.findings import Finding, Place, codes
-from egov_score.forms import BlankForm, Content, Previous, Standing, Tally
+from egov_score.forms import BlankForm, Content, Previous, known_scores
 from egov_score.forms.contents import shown_entry
+from egov_score.forms.plan import Tally
 from egov_score.language import Language, strip_marks
 from egov_score.ranking.earlier import RecordedRow, RecordedTable
 from egov_score.ranking.standings import REASONS
-from egov_score.scoring.adding import add_up
-from egov_score.scoring.judging import judge
-from egov_score.scoring.levels import NONE, place_in_level
-from egov_score.scoring.outcome import Outcome, Use
+from egov_score.scoring.scores import AgencyScore
 from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet.sheet_editing import CellValue
 from egov_score.workbook.form_layout import NOT_APPLICABLE, FormRow, form_rows
 
-_USES: Mapping[Tally, Use] = {
-    Tally.SELF: "computed",
-    Tally.APPRAISED: "appraised",
-    Tally.FINAL: "final",
-}
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
@@ -67,7 +59,7 @@ def blank_form(
     results, shown beside.
     """
     blank = BlankForm(criteria, language, previous=previous is not None, named=agency is not None)
-    return blank.form(_content(blank, Submission(""), agency, previous))
+    return blank.form(_content(blank, known_scores(blank.plan, Submission("")), agency, previous))
 
 
 def roster_forms(
@@ -78,11 +70,11 @@ def roster_forms(
 ) -> Iterator[FormFile]:
     """A blank form for each agency, in their order. previous: rows of last year's results by code."""
     blank = BlankForm(criteria, language, previous=previous is not None, named=True)
-    standings = _standings(blank, Submission(""))
+    scores = known_scores(blank.plan, Submission(""))
     names = file_names(agency.code for agency in agencies)
     for agency, name in zip(agencies, names, strict=True):
         row = (previous or {}).get(agency.code)
-        content = _content(blank, Submission(""), agency, row, standings)
+        content = _content(blank, scores, agency, row)
         yield FormFile(name, blank.form(content), agency)
 
 
@@ -118,7 +110,7 @@ def appraisal_forms(
         findings += _not_carried(criteria, entrant.submission, entrant.code)
         agency = Agency(entrant.code, entrant.name, criteria.tier)
         row = (previous or {}).get(entrant.code)
-        content = _content(blank, entrant.submission, agency, row)
+        content = _content(blank, known_scores(blank.plan, entrant.submission), agency, row)
         forms.append(FormFile(name, blank.form(content), agency))
     return tuple(forms), tuple(sorted(findings, key=Finding.sort_key))
 
@@ -172,51 +164,16 @@ def last_year(tables: Iterable[RecordedTable], criteria: CriteriaSet) -> dict[st
     return rows
 
 
-def standing(criteria: CriteriaSet, submission: Submission, use: Use, language: Language) -> Standing:
-    """What a submission comes to by the engine, as far as one form can know.
-
-    Criteria that compare agencies, and those that others supply, count as 0 until their points are given;
-    what others have yet to supply does not deny the total.
-    """
-    judged = judge(criteria, submission, use)
-    settled = {node_id: _settled(outcome) for node_id, outcome in judged.outcomes.items()}
-    score = add_up(replace(judged, outcomes=settled), {})
-    level = ""
-    if score.total is not None and criteria.levels:
-        placed = place_in_level(criteria, score).level
-        titles = {each.id: each.title for each in criteria.levels} | {NONE: criteria.unlevelled.title}
-        level = titles[placed].to(language)
-    return Standing(
-        {node_id: points.points for node_id, points in score.nodes.items()},
-        score.total.reported if score.total else None,
-        {view_id: view.reported for view_id, view in score.views.items()},
-        level,
-    )
-
-
-def _settled(outcome: Outcome) -> Outcome:
-    if outcome.value is not None and outcome.points is None:
-        return replace(outcome, points=Fraction(0))
-    return replace(outcome, blocks=False) if outcome.node.by != "agency" else outcome
-
-
 def _content(
     blank: BlankForm,
-    submission: Submission,
+    scores: Mapping[Tally, AgencyScore],
     agency: Agency | None,
     previous: RecordedRow | None,
-    standings: Mapping[Tally, Standing] | None = None,
 ) -> Content:
     plan = blank.plan
-    standings = standings or _standings(blank, submission)
     info = {"code": agency.code, "name": agency.name} if agency else {}
     last = _previous(plan.criteria, previous, plan.language) if previous else Previous()
-    return Content(standings, info, submission, last)
-
-
-def _standings(blank: BlankForm, submission: Submission) -> dict[Tally, Standing]:
-    plan = blank.plan
-    return {tally: standing(plan.criteria, submission, _USES[tally], plan.language) for tally in plan.tallies}
+    return Content(scores, info, last)
 
 
 def _previous(criteria: CriteriaSet, row: RecordedRow, language: Language) -> Previous:

@@ -91,7 +91,7 @@ class BlankForm:
     def form(self, content: Content) -> bytes:
         """The bytes of a form with this content; the same content gives the same bytes."""
         info_results, table_results = self.results(content)
-        typed = typed_points(self.plan, content.submission)
+        typed = typed_points(self.plan, content.own)
         info = {**self._info.values(content), **info_results}
         table = {**self.entries(content), **table_results, **typed}
         # Without the identity sheet the workbook is read as the form made by hand that it comes from.

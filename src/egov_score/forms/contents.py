@@ -1,14 +1,12 @@
 """What is put into a blank form: the agency, what it sent, last year's values, and how all that stands.
 
-The points that a form shows before any program has computed it come from the engine. The engine stands above
-this package, so its results are handed in, as a :class:`Standing` for each tally.
+The points that a form shows before any program has computed it are the engine's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from egov_score.criteria.model import CriteriaSet, Node
@@ -18,25 +16,21 @@ from egov_score.forms.plan import PREVIOUS_POINTS, PREVIOUS_VALUE, Plan, Tally, 
 from egov_score.language import Language
 from egov_score.numbers import shortest
 from egov_score.rules.base import Entered, Entry
+from egov_score.scoring.adding import add_up
 from egov_score.scoring.evidence import lacks_evidence
+from egov_score.scoring.judging import judge
+from egov_score.scoring.outcome import Outcome, State, Use, missing_rule
+from egov_score.scoring.scores import AgencyScore
 from egov_score.scoring.submission import Response, Stage, Submission
 from egov_score.spreadsheet.sheet_editing import CellValue, Fixed
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import NO, NOT_APPLICABLE, YES, FormRow, RowKind
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What one tally comes to, by the engine.
-
-    points: of every node that applies, exact. total: as reported, None where there is none. views: as
-    reported, by id. level: the title of the level, empty where there is none.
-    """
-
-    points: Mapping[str, Fraction] = field(default_factory=dict)
-    total: Decimal | None = None
-    views: Mapping[str, Decimal] = field(default_factory=dict)
-    level: str = ""
+_USES: Mapping[Tally, Use] = {
+    Tally.SELF: "computed",
+    Tally.APPRAISED: "appraised",
+    Tally.FINAL: "final",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +43,22 @@ class Previous:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What one form holds. info: lines of the information sheet by their keys."""
+    """What one form holds. scores: what each of its tallies comes to. info: lines of the information sheet
+    by their keys."""
 
-    standings: Mapping[Tally, Standing]
+    scores: Mapping[Tally, AgencyScore]
     info: Mapping[str, str] = field(default_factory=dict)
-    submission: Submission = field(default_factory=lambda: Submission(""))
     previous: Previous = field(default_factory=Previous)
+
+    @property
+    def own(self) -> AgencyScore:
+        """What the agency's own answers come to."""
+        return self.scores[Tally.SELF]
+
+    @property
+    def submission(self) -> Submission:
+        """What the agency sent."""
+        return self.own.submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,64 +70,70 @@ class Progress:
     wrong: int
 
 
-def progress(criteria: CriteriaSet, submission: Submission, node: Node | None = None) -> Progress:
-    """How far a form, or one group of it, is filled in."""
-    leaves = criteria.leaves if node is None else [each for each in node.walk() if each.measure]
-    asked = [(leaf, submission.response(leaf.id)) for leaf in leaves if leaf.by == "agency"]
+def known_scores(plan: Plan, submission: Submission) -> dict[Tally, AgencyScore]:
+    """What the tallies of a submission come to by the engine, as far as one form can know.
+
+    Criteria that compare agencies, and those that others supply, count as 0 until their points are given;
+    what others have yet to supply does not deny the total.
+    """
+    scores = {}
+    for tally in plan.tallies:
+        judged = judge(plan.criteria, submission, _USES[tally])
+        known = {node_id: _known(plan.criteria, outcome) for node_id, outcome in judged.outcomes.items()}
+        scores[tally] = add_up(replace(judged, outcomes=known), {})
+    return scores
+
+
+def _known(criteria: CriteriaSet, outcome: Outcome) -> Outcome:
+    node = outcome.node
+    if node.by == "agency":
+        return outcome if outcome.value is None or is_live(node) else replace(outcome, points=Fraction(0))
+    if outcome.basis == "appraised":
+        return replace(outcome, blocks=False)
+    if missing_rule(criteria, node) == "drop":
+        return Outcome(node, State.LEFT_OUT, None, rule="missing")
+    return Outcome(node, State.BLANK, Fraction(0), rule="missing")
+
+
+def progress(score: AgencyScore, node: Node | None = None) -> Progress:
+    """How far a form, or one group of it, is filled in. score: of its own answers."""
+    among = None if node is None else {each.id for each in node.walk()}
+    asked = [
+        outcome
+        for node_id, outcome in score.outcomes.items()
+        if outcome.node.by == "agency" and (among is None or node_id in among)
+    ]
+    answered = [outcome for outcome in asked if outcome.basis == "computed" and outcome.rule != "missing"]
     return Progress(
-        sum(_is_done(leaf, response) for leaf, response in asked),
-        sum(lacks_evidence(leaf, response) for leaf, response in asked),
-        sum(_is_wrong(leaf, response) for leaf, response in asked),
+        sum(outcome.rule != "reading" for outcome in answered),
+        sum(lacks_evidence(each.node, score.submission.response(each.node.id)) for each in asked),
+        sum(outcome.state is State.REFUSED for outcome in answered),
     )
-
-
-def _is_done(node: Node, response: Response) -> bool:
-    return response.not_applicable or _is_complete(node, response)
-
-
-def _is_complete(node: Node, response: Response) -> bool:
-    assert node.measure is not None
-    needed = node.measure.needed()
-    keys = response.entered.keys()
-    return not response.unreadable and (bool(keys) if needed is None else needed <= keys)
-
-
-def _is_wrong(node: Node, response: Response) -> bool:
-    if response.unreadable:
-        return True
-    if response.not_applicable or not _is_complete(node, response):
-        return False
-    assert node.measure is not None
-    return bool(node.measure.evaluate(response.entered, node.limits).problems)
 
 
 _STAGE_ROLES: Mapping[Stage, Role] = {"appraised": Role.APPRAISED, "final": Role.FINAL}
 
 
-def typed_points(plan: Plan, submission: Submission) -> dict[str, Fixed]:
+def typed_points(plan: Plan, score: AgencyScore) -> dict[str, Fixed]:
     """The cells of points that a form made by hand gives without figures to compute them from, by address.
 
     A workbook that holds any must not pass for the tool's own, whose self points are never a source.
+    score: of the agency's own answers.
     """
     cells: dict[str, Fixed] = {}
-    if submission.own_form:
-        return cells
-    for node in plan.criteria.leaves:
-        response = submission.response(node.id)
-        if node.by != "agency" or not response.is_blank:
+    for node_id, outcome in score.outcomes.items():
+        if outcome.basis != "self":
             continue
-        if "self" in response.points:
-            points = response.points["self"]
-            counted = points if node.limits.keep(points) == points else Fraction(0)
-            shown = Fixed(shortest(points, 15))
-        elif "self" in response.doubtful:
-            counted, shown = Fraction(0), Fixed(form_texts.UNREADABLE.to(plan.language))
-        else:
-            continue
-        cells[plan.at(Role.SELF, node.id)] = shown
-        cells[plan.of(Tally.SELF, TallyPart.EXACT, node.id)] = Fixed(shortest(counted, 15))
-        cells[plan.of(Tally.SELF, TallyPart.APPLIES, node.id)] = Fixed(Decimal(1))
-        cells[plan.of(Tally.SELF, TallyPart.BLOCKS, node.id)] = Fixed(Decimal(0))
+        shown: CellValue = form_texts.UNREADABLE.to(plan.language)
+        if outcome.rule != "reading":
+            shown = shortest(score.submission.response(node_id).points["self"], 15)
+        cells[plan.at(Role.SELF, node_id)] = Fixed(shown)
+        for part, value in (
+            (TallyPart.EXACT, outcome.points or Fraction(0)),
+            (TallyPart.APPLIES, Fraction(1)),
+            (TallyPart.BLOCKS, Fraction(outcome.blocks)),
+        ):
+            cells[plan.of(Tally.SELF, part, node_id)] = Fixed(shortest(value, 15))
     if cells:
         # Words that stand for points ("khảo sát") would be read as points that the agency typed.
         others = (node for node in plan.criteria.leaves if not is_live(node))

@@ -6,13 +6,14 @@ They follow the reader and the engine: an entry that nobody can read is no answe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.criteria.model import Node
 from egov_score.forms.lists import NO_EVIDENCE_NAME, NO_NAME, NOT_APPLICABLE_NAME, YES_NAME, Lists
 from egov_score.forms.plan import BLANK, COMPLETE, NOT_APPLICABLE, UNREADABLE, Help, Plan
 from egov_score.rules import excel
-from egov_score.rules.base import Entry, RelativeScore
+from egov_score.rules.base import Entry
+from egov_score.scoring.outcome import may_be_left_out, missing_rule
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import FormRow
 
@@ -34,48 +35,55 @@ def criterion_cells(plan: Plan, lists: Lists) -> Iterator[Cell]:
 
 def is_live(node: Node) -> bool:
     """Whether the form computes a criterion's points: not those that others supply or that compare."""
-    return (
-        node.by == "agency" and not isinstance(node.scored, RelativeScore) and _points_form(node) is not None
-    )
-
-
-def blank_rule(criteria: CriteriaSet, node: Node) -> str:
-    """What a blank criterion means: zero, drop or block, as the engine has it."""
-    rule = node.missing or criteria.missing
-    if node.mandatory:
-        return "block" if rule == "block" else "zero"
-    return "zero" if node.bonus or node.is_deduction else rule
+    return node.by == "agency" and _points_form(node, "A1") is not None
 
 
 def exact_points(plan: Plan, node: Node) -> str:
     """The formula of a criterion's points before they are rounded; 0 where the form cannot compute them."""
-    if not is_live(node):
-        return "0"
-    state, value = plan.at(Help.STATE, node.id), plan.at(Help.VALUE, node.id)
+    value = plan.at(Help.VALUE, node.id)
     form = _points_form(node, value)
+    if node.by != "agency" or form is None:
+        return "0"
     most, least = node.limits.most, node.limits.least
-    points = f"IF(ISNUMBER({value}),{excel.within(form or '0', least, most)},0)"
-    if _may_be(node, excel.FULL):
-        points = f"IF({value}={excel.FULL},{excel.number(most)},{points})"
+    points = f"IF(ISNUMBER({value}),{excel.within(form, least, most)},0)"
+    full = [f"{value}={excel.FULL}"] if _without_value(node) == "full" else []
     if node.not_applicable == "full":
-        full = excel.number(most)
-        points = f"IF(OR({state}={NOT_APPLICABLE},{value}={excel.NOT_APPLICABLE}),{full},{points})"
-    return points
+        full += _not_applicable(plan, node)
+    return f"IF(OR({','.join(full)}),{excel.number(most)},{points})" if full else points
 
 
 def applies(plan: Plan, node: Node) -> str:
     """The formula of whether a criterion counts: 1, or 0 where it is left out."""
+    drops = missing_rule(plan.criteria, node) == "drop"
     if node.by != "agency":
-        return "0" if blank_rule(plan.criteria, node) == "drop" else "1"
-    state, value = plan.at(Help.STATE, node.id), plan.at(Help.VALUE, node.id)
-    out = []
-    if blank_rule(plan.criteria, node) == "drop":
-        out.append(f"{state}={BLANK}")
-    if node.not_applicable == "excluded":
-        out.append(f"{state}={NOT_APPLICABLE}")
-    if _may_be(node, excel.NOT_APPLICABLE) and node.not_applicable in (None, "excluded"):
-        out.append(f"{value}={excel.NOT_APPLICABLE}")
+        return "0" if drops else "1"
+    out = [f"{plan.at(Help.STATE, node.id)}={BLANK}"] if drops else []
+    if may_be_left_out(node) and node.not_applicable in (None, "excluded"):
+        out += _not_applicable(plan, node)
     return f"IF(OR({','.join(out)}),0,1)" if out else "1"
+
+
+def blocks(plan: Plan, node: Node) -> str | None:
+    """The formula of whether a criterion denies the total: 1 or 0; None where it never does."""
+    if node.by != "agency" or missing_rule(plan.criteria, node) != "block":
+        return None
+    state, wrong = plan.at(Help.STATE, node.id), plan.at(Help.WRONG, node.id)
+    return f"IF(OR({state}={BLANK},{wrong}=1),1,0)"
+
+
+def _not_applicable(plan: Plan, node: Node) -> list[str]:
+    """The conditions under which a criterion is not applicable, as it may be answered or comes to be."""
+    conditions = []
+    if node.not_applicable is not None:
+        conditions.append(f"{plan.at(Help.STATE, node.id)}={NOT_APPLICABLE}")
+    if _without_value(node) == "not_applicable":
+        conditions.append(f"{plan.at(Help.VALUE, node.id)}={excel.NOT_APPLICABLE}")
+    return conditions
+
+
+def _without_value(node: Node) -> str | None:
+    assert node.measure is not None
+    return node.measure.without_value
 
 
 def _entries(plan: Plan, lists: Lists, node: Node) -> Iterator[Cell]:
@@ -120,20 +128,20 @@ def _state(plan: Plan, node: Node) -> str:
             f'IF({read}="",{BLANK},IF({read}={excel.NOT_APPLICABLE},{NOT_APPLICABLE},'
             f"IF({read}={excel.WRONG},{UNREADABLE},{COMPLETE})))"
         )
+    assert node.measure is not None
     cells = _range(plan, node)
     entered, wrong = f"COUNT({cells})", f"COUNTIF({cells},{excel.WRONG})"
-    none = _not_applicable(plan, node)
+    none = _said_not_applicable(plan, node)
     own_wrong = f"{read}={excel.WRONG}" if own.is_open else "FALSE"
-    needed = node.measure.needed() if node.measure else None
     complete = str(COMPLETE)
-    if needed is not None:
+    if node.measure.needed() is not None:
         complete = f"IF({entered}<{len(subs)},{BLANK},{COMPLETE})"
     of_entered = f"IF(OR({none}>0,{wrong}>0),{UNREADABLE},{complete})"
     of_none = f"IF({none}>0,{NOT_APPLICABLE},IF({own_wrong},{UNREADABLE},{BLANK}))"
     return f"IF({entered}+{wrong}>0,{of_entered},{of_none})"
 
 
-def _not_applicable(plan: Plan, node: Node) -> str:
+def _said_not_applicable(plan: Plan, node: Node) -> str:
     """How many cells of a criterion say "Không áp dụng"."""
     none = f"COUNTIF({_range(plan, node)},{excel.NOT_APPLICABLE})"
     if plan.subs[node.id] and plan.row_of[node.id].is_open:
@@ -144,25 +152,26 @@ def _not_applicable(plan: Plan, node: Node) -> str:
 def _judgement(plan: Plan, node: Node) -> Iterator[Cell]:
     state, value = plan.at(Help.STATE, node.id), plan.at(Help.VALUE, node.id)
     form = _value_form(plan, node)
-    is_wrong = f"{state}={UNREADABLE}"
+    wrong = [f"{state}={UNREADABLE}"]
+    if node.not_applicable is None:
+        wrong.append(f"{state}={NOT_APPLICABLE}")
     if form is not None:
         yield node.id, Help.VALUE, f'IF({state}={COMPLETE},{form},"")'
-        is_wrong = f"OR({is_wrong},{value}={excel.WRONG})"
+        wrong.append(f"{value}={excel.WRONG}")
     yield node.id, Help.DONE, f"IF(OR({state}={NOT_APPLICABLE},{state}={COMPLETE}),1,0)"
-    yield node.id, Help.WRONG, f"IF({is_wrong},1,0)"
+    yield node.id, Help.WRONG, f"IF(OR({','.join(wrong)}),1,0)"
     if needs_evidence(node):
         # Figures that "Không áp dụng" contradicts claim nothing.
-        conditions = [f'COUNTIF({_range(plan, node)},">0")>0', f"{_not_applicable(plan, node)}=0"]
+        conditions = [f'COUNTIF({_range(plan, node)},">0")>0', f"{_said_not_applicable(plan, node)}=0"]
         for row in _rows(plan, node):
             cell = f"TRIM({plan.at(Role.EVIDENCE, row.id)})"
             conditions.append(f'OR({cell}="",SUMPRODUCT(--({NO_EVIDENCE_NAME}={cell}))>0)')
         yield node.id, Help.LACKS, f"IF(AND({','.join(conditions)}),1,0)"
-    wrong = plan.at(Help.WRONG, node.id)
     for row in _rows(plan, node):
         if row.is_open:
             read = plan.at(Help.READ, row.id)
             missing = f'IF(AND({read}="",{state}<>{NOT_APPLICABLE}),1,0)' if row.input else "0"
-            yield row.id, Help.MARK, f"IF({wrong}=1,2,{missing})"
+            yield row.id, Help.MARK, f"IF({plan.at(Help.WRONG, node.id)}=1,2,{missing})"
 
 
 def needs_evidence(node: Node) -> bool:
@@ -180,27 +189,22 @@ def _range(plan: Plan, node: Node) -> str:
 
 
 def _value_form(plan: Plan, node: Node) -> str | None:
-    assert node.measure is not None
-    cells = {
-        row.input.key: plan.at(Help.READ, row.id) for row in plan.entry_rows(node) if row.input is not None
-    }
-    form = node.measure.excel(cells, node.limits)
-    return form if form is not None and len(form) < _LONGEST_FORMULA else None
+    """The value of what was entered; None where a spreadsheet cannot compute it."""
+    rows = plan.entry_rows(node)
+    return _measured(node, {row.input.key: plan.at(Help.READ, row.id) for row in rows if row.input})
 
 
-def _points_form(node: Node, value: str = "A1") -> str | None:
+def _points_form(node: Node, value: str) -> str | None:
     """The points of a value; None where a spreadsheet cannot compute them or the value itself."""
-    assert node.measure is not None
-    cells = dict.fromkeys((entry.key for entry in node.inputs), "AA100")
-    form = node.measure.excel(cells, node.limits)
-    if form is None or len(form) >= _LONGEST_FORMULA:
+    if _measured(node, dict.fromkeys((entry.key for entry in node.inputs), "AA100")) is None:
         return None
-    points = node.scored.excel(value, node.limits)
-    return points if points is not None and len(points) < _LONGEST_FORMULA else None
+    return _if_short(node.scored.excel(value, node.limits))
 
 
-def _may_be(node: Node, mark: str) -> bool:
-    """Whether a measure's value may be a mark."""
+def _measured(node: Node, cells: Mapping[str, str]) -> str | None:
     assert node.measure is not None
-    form = node.measure.excel(dict.fromkeys((entry.key for entry in node.inputs), "A1"), node.limits)
-    return form is not None and mark in form
+    return _if_short(node.measure.excel(cells, node.limits))
+
+
+def _if_short(formula: str | None) -> str | None:
+    return formula if formula is not None and len(formula) < _LONGEST_FORMULA else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from egov_score.forms import form_texts, looks
 from egov_score.forms.contents import Content, progress
@@ -28,12 +28,11 @@ from egov_score.forms.plan import (
 from egov_score.forms.tally_formulas import TallyForms
 from egov_score.numbers import write
 from egov_score.rules.excel import quoted
+from egov_score.scoring.levels import place_in_level
+from egov_score.scoring.scores import AgencyScore
 from egov_score.spreadsheet.sheet_editing import CellValue
 from egov_score.workbook.columns import COLUMNS, Filler, Role
 from egov_score.workbook.form_layout import INFO_SHEET
-
-if TYPE_CHECKING:
-    pass
 
 _BAR = 20
 _LISTED = 8
@@ -109,7 +108,7 @@ class TableSheet(RowWriter):
         bar = f'REPT("█",INT({_BAR}*{done}/{width}))&REPT("░",{_BAR}-INT({_BAR}*{done}/{width}))'
 
         def said(content: Content) -> CellValue:
-            count = progress(plan.criteria, content.submission).done
+            count = progress(content.own).done
             filled = _BAR * count // width
             return f"{before}{count}/{asked}{after}  {'█' * filled}{'░' * (_BAR - filled)}"
 
@@ -163,7 +162,7 @@ class TableSheet(RowWriter):
         )
 
         def said(content: Content) -> CellValue:
-            state = progress(plan.criteria, content.submission)
+            state = progress(content.own)
             if not state.lacking and not state.wrong:
                 return complete if state.done == asked else fine if state.done else start
             first = f"{lacking}{state.lacking}.  " if state.lacking else ""
@@ -187,9 +186,17 @@ class TableSheet(RowWriter):
             line,
             column,
             formula,
-            lambda content: prefix + (content.standings[tally].level or form_texts.DASH),
+            lambda content: prefix + self._level_of(content.scores[tally]),
             **style,
         )
+
+    def _level_of(self, score: AgencyScore) -> str:
+        """The title of the level; a dash where there is no total."""
+        criteria = self.plan.criteria
+        if score.total is None:
+            return form_texts.DASH
+        titles = {level.id: level.title for level in criteria.levels}
+        return self.say(titles.get(place_in_level(criteria, score).level, criteria.unlevelled.title))
 
     def _total(self) -> None:
         plan, line = self.plan, self.plan.total_line

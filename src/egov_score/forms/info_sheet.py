@@ -188,12 +188,12 @@ class InfoSheet(SheetWriter):
 
     def _done(self, line: int, cells: str, node: Node | None, **style: Any) -> None:
         """How many criteria are answered, in all or in a group, of those that are asked."""
-        asked, criteria = self.plan.asked(node), self.plan.criteria
+        asked = self.plan.asked(node)
         self.formula(
             line,
             5,
             f'SUM({self._ref(cells)})&"/{asked}"',
-            lambda content: f"{progress(criteria, content.submission, node).done}/{asked}",
+            lambda content: f"{progress(content.own, node).done}/{asked}",
             **style | {"align": "center"},
         )
 

@@ -66,18 +66,18 @@ BLANK, NOT_APPLICABLE, UNREADABLE, COMPLETE = range(4)
 class TallyPart(StrEnum):
     """A hidden column of a tally, in the rows of nodes.
 
-    APPLIES: 1, or 0 where the node is left out. EXACT: the points before they are rounded. COUNTING,
-    EXTRA, MAXIMUM: the points that count in the maximum, bonus and deduction on top, what they are out of.
-    OWN: the node's maximum where it applies. SHARE: points ÷ maximum, for index kinds. BLOCKS: 1 where a
-    blank denies the total.
+    APPLIES: 1, or 0 where the node is left out. EXACT: what counts, before it is rounded. COUNTING, PLUS,
+    MINUS: what counts, bonus and deduction on top; together the node's points. MAXIMUM: what they are out of.
+    SHARE: points ÷ maximum, for index kinds. BLOCKS: 1 where a criterion denies the total. Of the total and
+    the views, COUNTING is what levels see and SHARE what is reported.
     """
 
     APPLIES = "applies"
     EXACT = "exact"
     COUNTING = "counting"
-    EXTRA = "extra"
+    PLUS = "plus"
+    MINUS = "minus"
     MAXIMUM = "maximum"
-    OWN = "own"
     SHARE = "share"
     BLOCKS = "blocks"
 

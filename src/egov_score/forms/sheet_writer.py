@@ -53,10 +53,10 @@ class SheetWriter:
         criteria = self.plan.criteria
 
         def of(content: Content) -> CellValue:
-            points = content.standings[tally].points.get(node_id)
-            if points is None:
+            node = content.scores[tally].nodes.get(node_id)
+            if node is None:
                 return form_texts.DASH
-            return rounded(points, criteria.report.decimals, criteria.rounding.mode)
+            return rounded(node.points, criteria.report.decimals, criteria.rounding.mode)
 
         return of
 
@@ -65,8 +65,8 @@ class SheetWriter:
         """The total or a view as it shows; a dash where there is none."""
 
         def of(content: Content) -> CellValue:
-            standing = content.standings[tally]
-            value = standing.total if total == TOTAL else standing.views.get(total)
-            return form_texts.DASH if value is None else value
+            score = content.scores[tally]
+            value = score.total if total == TOTAL else score.views.get(total)
+            return form_texts.DASH if value is None else value.reported
 
         return of

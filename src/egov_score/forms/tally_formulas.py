@@ -7,16 +7,19 @@ maximum that applies to it; see scoring.adding for the same in exact numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
-from egov_score.forms.criterion_formulas import Cell, applies, blank_rule, exact_points
-from egov_score.forms.plan import BLANK, POINTS_ROLE, Help, Plan, Tally, TallyPart
+from egov_score.forms.criterion_formulas import Cell, applies, blocks, exact_points
+from egov_score.forms.plan import POINTS_ROLE, Plan, Tally, TallyPart
 from egov_score.numbers import Percent
 from egov_score.rules import excel
-from egov_score.rules.combining import INDEX_EXCEL, Combine
+from egov_score.rules.combining import INDEX_EXCEL
+from egov_score.scoring.adding import floor_of, may_be_left_out_group
+from egov_score.scoring.levels import nodes_of
+from egov_score.scoring.outcome import may_be_left_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,249 +32,242 @@ class TallyForms:
 
     def cells(self) -> Iterator[Cell]:
         """Every hidden formula of the tally."""
-        for node in self.plan.criteria.nodes.values():
+        criteria = self.plan.criteria
+        for node in criteria.nodes.values():
             yield from self._leaf(node) if node.measure else self._group(node)
-        yield from self._total()
+            if node.id in self.plan.in_index and may_be_left_out(node):
+                maximum = self._at(TallyPart.MAXIMUM, node.id)
+                share = f'IF({maximum}=0,"",({self.points(node.id)})/{maximum})'
+                yield self._cell(node.id, TallyPart.SHARE, share)
+        yield from self._combined(criteria, TOTAL)
+        yield from self._reported(TOTAL, self.points(TOTAL, TallyPart.EXACT), self._base)
         yield from self._views()
         yield from self._levels()
 
-    def points(self, node_id: str) -> str:
-        """The formula of a node's points."""
-        node = self.plan.criteria.nodes[node_id]
-        counting = self._at(TallyPart.COUNTING, node_id)
-        return counting if node.measure else f"{counting}+{self._at(TallyPart.EXTRA, node_id)}"
+    def points(self, node_id: str, counting: TallyPart = TallyPart.COUNTING) -> str:
+        """The formula of the points of a node, or of the total before it is rounded."""
+        node = self.plan.criteria.nodes.get(node_id)
+        parts = [counting] if node and node.measure else [counting, TallyPart.PLUS, TallyPart.MINUS]
+        return "+".join(self._at(part, node_id) for part in parts)
 
     def shown_points(self, node_id: str) -> str:
         """The formula of a node's points as they are printed; a dash where it is left out."""
         report, rounding = self.plan.criteria.report, self.plan.criteria.rounding
-        points = excel.rounded(f"({self.points(node_id)})", report.decimals, rounding.mode, self._most)
-        return f'IF({self._at(TallyPart.APPLIES, node_id)}=0,"–",{points})'
+        points = excel.rounded(f"({self.points(node_id)})", report.decimals, rounding.mode, self._largest)
+        return self._where(node_id, points, '"–"')
 
     def shown_total(self, total: str = TOTAL) -> str:
         """The formula of the total or a view as it is reported; a dash where there is none."""
-        return f'IF({self._at(TallyPart.APPLIES, total)}=0,"–",{self._at(TallyPart.SHARE, total)})'
+        return self._where(total, self._at(TallyPart.SHARE, total), '"–"')
 
     def level(self) -> str:
         """The formula of the level's title."""
         criteria, language = self.plan.criteria, self.plan.language
         cases = [
-            (f"COUNTIF({self._column(f'level{number}')},0)=0", excel.quoted(level.title.to(language)))
+            (
+                f"COUNTIF({self.plan.down(f'{self.tally}.level{number}')},0)=0",
+                excel.quoted(level.title.to(language)),
+            )
             for number, level in enumerate(criteria.levels)
         ]
         below = excel.quoted(criteria.unlevelled.title.to(language))
-        return f'IF({self._at(TallyPart.APPLIES, TOTAL)}=0,"–",{excel.choose(cases, below) or below})'
+        return self._where(TOTAL, excel.choose(cases, below) or below, '"–"')
 
     @property
     def _most(self) -> Fraction:
         return Fraction(self.plan.criteria.max_points)
 
+    @property
+    def _largest(self) -> Fraction:
+        """The most points that stand anywhere, as far as rounding must know."""
+        return max(self._most, *(Fraction(node.max_points) for node in self.plan.criteria.nodes.values()))
+
     def _at(self, part: str, row_id: str) -> str:
         return self.sheet + self.plan.at(f"{self.tally}.{part}", row_id)
-
-    def _column(self, part: str) -> str:
-        return self.plan.down(f"{self.tally}.{part}")
 
     def _cell(self, row_id: str, part: str, formula: str) -> Cell:
         return row_id, f"{self.tally}.{part}", formula
 
-    def _leaf(self, node: Node) -> Iterator[Cell]:
-        exact, counts, blocks = self._of_leaf(node)
-        own = excel.number(node.max_points)
-        yield self._cell(node.id, TallyPart.APPLIES, counts)
-        yield self._cell(node.id, TallyPart.EXACT, exact)
-        points = self._rounded(self._at(TallyPart.EXACT, node.id), "criterion")
-        yield self._cell(node.id, TallyPart.COUNTING, self._when(node, points))
-        yield self._cell(node.id, TallyPart.MAXIMUM, self._when(node, own))
-        yield self._cell(node.id, TallyPart.OWN, self._when(node, own))
-        yield from self._share(node)
-        if blocks:
-            yield self._cell(node.id, TallyPart.BLOCKS, blocks)
+    def _where(self, row_id: str, formula: str, otherwise: str = "0") -> str:
+        """The formula where a node applies, else something else."""
+        return f"IF({self._at(TallyPart.APPLIES, row_id)}=0,{otherwise},{formula})"
 
-    def _of_leaf(self, node: Node) -> tuple[str, str, str]:
-        """The exact points of a criterion, whether it counts, and whether its blank denies the total."""
-        blocks = blank_rule(self.plan.criteria, node) == "block" and node.by == "agency"
-        if self.tally is Tally.SELF:
-            state = self.plan.at(Help.STATE, node.id)
-            blocked = f"IF({state}={BLANK},1,0)" if blocks else ""
-            return exact_points(self.plan, node), applies(self.plan, node), blocked
-        before = TallyForms(self.plan, Tally.SELF if self.tally is Tally.APPRAISED else Tally.APPRAISED)
-        given = self.plan.at(POINTS_ROLE[self.tally], node.id)
-        most, least = excel.number(node.limits.most), excel.number(node.limits.least)
-        fits = f"AND(ISNUMBER({given}),N({given})<={most},N({given})>={least})"
-        exact, counts, blocked = (
-            before._at(part, node.id) for part in (TallyPart.EXACT, TallyPart.APPLIES, TallyPart.BLOCKS)
-        )
-        silent = f'TRIM({given})=""'
-        return (
-            f"IF({silent},{exact},IF({fits},{given},0))",
-            f"IF({silent},{counts},1)",
-            f"IF({silent},{blocked},0)" if blocks else "",
-        )
-
-    def _when(self, node: Node, formula: str) -> str:
-        return f"IF({self._at(TallyPart.APPLIES, node.id)}=0,0,{formula})"
-
-    def _rounded(self, points: str, at: str) -> str:
-        rounding = self.plan.criteria.rounding
-        if rounding.at not in (at, "every_node"):
-            return points
-        return excel.rounded(points, rounding.decimals, rounding.mode, self._most)
-
-    def _share(self, node: Node) -> Iterator[Cell]:
-        if node.id not in self.plan.in_index:
-            return
-        out = f"OR({self._at(TallyPart.APPLIES, node.id)}=0,{self._at(TallyPart.MAXIMUM, node.id)}=0)"
-        share = f"({self.points(node.id)})/{self._at(TallyPart.MAXIMUM, node.id)}"
-        yield self._cell(node.id, TallyPart.SHARE, f'IF({out},"",{share})')
-
-    def _group(self, node: Node) -> Iterator[Cell]:
-        made = self._combined(node.children, node.combine, Fraction(node.max_points))
-        exact, extra, maximum = (
-            self._at(part, node.id) for part in (TallyPart.EXACT, TallyPart.EXTRA, TallyPart.MAXIMUM)
-        )
-        counting, on_top = made.counting, made.extra
-        if node.cap:
-            counting = f"MIN({counting},{maximum})"
-            on_top = f"MIN({on_top},{maximum}-{exact})"
-            on_top = f"MAX({on_top},{excel.number(node.min_points)}-{exact})"
-        yield self._cell(node.id, TallyPart.APPLIES, made.applies)
-        yield self._cell(node.id, TallyPart.EXACT, self._when(node, counting))
-        yield self._cell(node.id, TallyPart.EXTRA, self._when(node, on_top))
-        yield self._cell(node.id, TallyPart.MAXIMUM, self._when(node, made.maximum))
-        yield self._cell(node.id, TallyPart.OWN, self._when(node, excel.number(node.max_points)))
-        rounded = self._rounded(f"({exact}+{extra})", "group")
-        is_rounded = self.plan.criteria.rounding.at in ("group", "every_node")
-        yield self._cell(node.id, TallyPart.COUNTING, f"{rounded}-{extra}" if is_rounded else exact)
-        yield from self._share(node)
-
-    def _combined(self, children: Sequence[Node], combine: Combine, most: Fraction) -> _Combined:
-        count = [child for child in children if child.counts]
-        on_top = [self.points(child.id) for child in children if not child.counts]
-        present = "1"
-        if count:
-            present = f"IF({self._sum(TallyPart.APPLIES, count)}>0,1,0)"
-        if combine != "sum":
-            shares = [
-                (
-                    self._at(TallyPart.SHARE, child.id),
-                    excel.number(child.weight if child.weight is not None else 1),
-                )
-                for child in count
-            ]
-            index, some = "0", excel.counted([cell for cell, _ in shares])
-            if shares:
-                index = f"IF({some}=0,0,({INDEX_EXCEL[combine](shares)})*{excel.number(most)})"
-            return _Combined(present, index, "+".join(on_top) or "0", excel.number(most))
-        inside = [self._at(TallyPart.EXTRA, child.id) for child in count if not child.measure]
-        extra = excel.spread("SUM", [*on_top, *inside])
-        achieved = self._sum(TallyPart.COUNTING, count)
-        if self.plan.criteria.rescale == "total":
-            maximum = f"MIN({excel.number(most)},{self._sum(TallyPart.MAXIMUM, count)})"
-            return _Combined(present, achieved, extra, maximum)
-        whole = excel.number(sum((Fraction(child.max_points) for child in count), Fraction(0)))
-        applicable = self._sum(TallyPart.OWN, count)
-        counting = f"IF({applicable}=0,{achieved},{achieved}*{whole}/{applicable})"
-        return _Combined(present, counting, extra, excel.number(most))
-
-    def _sum(self, part: TallyPart, nodes: Sequence[Node]) -> str:
+    def _sum(self, part: TallyPart, nodes: Iterable[Node]) -> str:
         return excel.spread("SUM", [self._at(part, node.id) for node in nodes])
 
-    def _total(self) -> Iterator[Cell]:
-        criteria = self.plan.criteria
-        made = self._combined(criteria.children, criteria.combine, self._most)
-        own, extra, maximum = (
-            self._at(part, TOTAL) for part in (TallyPart.OWN, TallyPart.EXTRA, TallyPart.MAXIMUM)
+    def _leaf(self, node: Node) -> Iterator[Cell]:
+        exact, counts, blocked = (
+            exact_points(self.plan, node),
+            applies(self.plan, node),
+            blocks(self.plan, node),
         )
-        counting, on_top, most = made.counting, made.extra, excel.number(self._most)
-        if criteria.cap:
-            counting, on_top = f"MIN({counting},{maximum})", f"MIN({on_top},{maximum}-{own})"
-        blocks = [
-            self._at(TallyPart.BLOCKS, node.id)
-            for node in criteria.leaves
-            if node.by == "agency" and blank_rule(criteria, node) == "block"
+        if self.tally is not Tally.SELF:
+            before = TallyForms(self.plan, Tally.SELF if self.tally is Tally.APPRAISED else Tally.APPRAISED)
+            given = self.plan.at(POINTS_ROLE[self.tally], node.id)
+            most, least = excel.number(node.limits.most), excel.number(node.limits.least)
+            # What cannot be read counts as 0; points beyond the limits leave what stood before them.
+            kept = f'IF(OR(TRIM({given})="",N({given})>{most},N({given})<{least}),{{}},{{}})'
+            exact = kept.format(before._at(TallyPart.EXACT, node.id), f"IF(ISNUMBER({given}),{given},0)")
+            counts = kept.format(before._at(TallyPart.APPLIES, node.id), "1")
+            if blocked is not None:
+                blocked = kept.format(before._at(TallyPart.BLOCKS, node.id), f"IF(ISNUMBER({given}),0,1)")
+        yield self._cell(node.id, TallyPart.APPLIES, counts)
+        yield self._cell(node.id, TallyPart.EXACT, exact)
+        yield self._cell(node.id, TallyPart.MAXIMUM, self._where(node.id, excel.number(node.max_points)))
+        points = self._rounded(node, self._at(TallyPart.EXACT, node.id))
+        yield self._cell(node.id, TallyPart.COUNTING, self._where(node.id, points))
+        if blocked is not None:
+            yield self._cell(node.id, TallyPart.BLOCKS, blocked)
+
+    def _group(self, node: Node) -> Iterator[Cell]:
+        yield from self._combined(node, node.id)
+        exact, plus, minus = (
+            self._at(part, node.id) for part in (TallyPart.EXACT, TallyPart.PLUS, TallyPart.MINUS)
+        )
+        if self._is_rounded(node):
+            points = self._rounded(node, f"{exact}+{plus}+{minus}")
+            yield self._cell(node.id, TallyPart.COUNTING, self._where(node.id, f"{points}-{plus}-{minus}"))
+        else:
+            yield self._cell(node.id, TallyPart.COUNTING, exact)
+
+    def _combined(self, group: CriteriaSet | Node, row_id: str) -> Iterator[Cell]:
+        """The one rule of groups: what counts, bonus and deduction on top, and the maximum."""
+        counting = [child for child in group.children if may_be_left_out(child)]
+        plus, minus = self._extras(group, TallyPart.PLUS), self._extras(group, TallyPart.MINUS)
+        most = excel.number(Fraction(group.max_points))
+        if group.combine == "sum":
+            points, maximum = self._summed(group, counting)
+        else:
+            points, maximum = self._index(group, counting), most
+        exact, gained = self._at(TallyPart.EXACT, row_id), self._at(TallyPart.PLUS, row_id)
+        if group.cap:
+            points = f"MIN({points},{most})"
+            plus = self._where(row_id, f"MIN({plus},{most}-{exact})", plus)
+        if (least := floor_of(group)) is not None:
+            minus = self._where(row_id, f"MAX({minus},{excel.number(least)}-{exact}-{gained})", minus)
+        yield self._cell(row_id, TallyPart.APPLIES, self._applies(group, counting))
+        yield self._cell(row_id, TallyPart.EXACT, self._where(row_id, points))
+        yield self._cell(row_id, TallyPart.PLUS, plus)
+        yield self._cell(row_id, TallyPart.MINUS, minus)
+        yield self._cell(row_id, TallyPart.MAXIMUM, self._where(row_id, maximum))
+
+    def _applies(self, group: CriteriaSet | Node, counting: Sequence[Node]) -> str:
+        present = "1"
+        if counting and may_be_left_out_group(group):
+            present = f"IF({self._sum(TallyPart.APPLIES, counting)}>0,1,0)"
+        if isinstance(group, Node):
+            return present
+        blocking = [node for node in group.leaves if blocks(self.plan, node) is not None]
+        return f"IF({self._sum(TallyPart.BLOCKS, blocking)}>0,0,{present})" if blocking else present
+
+    def _extras(self, group: CriteriaSet | Node, part: TallyPart) -> str:
+        """What is on top of a group: of children in no maximum, and what groups below hand on."""
+        parts: list[str] = []
+        for child in group.children:
+            handed = self._at(part, child.id)
+            if not child.counts:
+                best = "MAX" if part is TallyPart.PLUS else "MIN"
+                parts.append(f"{best}(0,{self._at(TallyPart.COUNTING, child.id)})")
+            if not child.measure:
+                if group.combine != "sum" and may_be_left_out(child):
+                    # What a child adds or loses is in its share; only one without a share hands it on.
+                    handed = f"IF(COUNT({self._at(TallyPart.SHARE, child.id)})=1,0,{handed})"
+                parts.append(handed)
+        return excel.spread("SUM", parts)
+
+    def _summed(self, group: CriteriaSet | Node, counting: Sequence[Node]) -> tuple[str, str]:
+        """The points of a sum and the maximum that they are out of."""
+        most = excel.number(Fraction(group.max_points))
+        achieved = self._sum(TallyPart.COUNTING, counting)
+        applicable = self._sum(TallyPart.MAXIMUM, counting)
+        if not counting:
+            return "0", most
+        whole = excel.number(sum((Fraction(child.max_points) for child in counting), Fraction(0)))
+        if self.plan.criteria.rescale == "total" and not group.cap:
+            if isinstance(group, Node):
+                return achieved, applicable
+            whole = most
+        return f"IF({applicable}=0,{achieved},{achieved}*{whole}/{applicable})", most
+
+    def _index(self, group: CriteriaSet | Node, counting: Sequence[Node]) -> str:
+        shares = [
+            (
+                self._at(TallyPart.SHARE, child.id),
+                excel.number(child.weight if child.weight is not None else 1),
+            )
+            for child in counting
         ]
-        blocked = f"IF({excel.spread('SUM', blocks)}>0,0,{made.applies})" if blocks else made.applies
-        yield self._cell(TOTAL, TallyPart.APPLIES, blocked)
-        yield self._cell(TOTAL, TallyPart.OWN, counting)
-        yield self._cell(TOTAL, TallyPart.EXTRA, on_top)
-        yield self._cell(TOTAL, TallyPart.MAXIMUM, made.maximum)
-        exact = f"IF({maximum}=0,{own},{own}*{most}/{maximum})+{extra}"
-        yield self._cell(TOTAL, TallyPart.EXACT, f"MIN({most},{exact})" if criteria.cap else exact)
-        yield from self._reported(TOTAL, most)
+        if not shares:
+            return "0"
+        some = excel.counted([cell for cell, _ in shares])
+        most = excel.number(Fraction(group.max_points))
+        return f"IF({some}=0,0,({INDEX_EXCEL[group.combine](shares)})*{most})"
+
+    def _is_rounded(self, node: Node) -> bool:
+        return self.plan.criteria.rounding.at in ("criterion" if node.measure else "group", "every_node")
+
+    def _rounded(self, node: Node, points: str) -> str:
+        """The points of a node, rounded where the set rounds such nodes, in the unit that is reported."""
+        if not self._is_rounded(node):
+            return points
+        maximum = self._at(TallyPart.MAXIMUM, node.id) if may_be_left_out(node) else self._base
+        return self._in_unit(points, maximum, self.plan.criteria.rounding.decimals) + self._back(maximum)
+
+    @property
+    def _base(self) -> str:
+        """What points without a maximum of their own are reported out of."""
+        return excel.number(self._most or 1)
+
+    def _in_unit(self, points: str, maximum: str, decimals: int) -> str:
+        """Points out of a maximum in the unit that is reported, rounded."""
+        report, mode = self.plan.criteria.report.as_, self.plan.criteria.rounding.mode
+        value, largest = {
+            "points": (f"({points})", self._largest),
+            "percent": (f"(({points})*100/{maximum})", Fraction(100)),
+            "index": (f"(({points})/{maximum})", Fraction(1)),
+        }[report]
+        return excel.rounded(value, decimals, mode, largest)
+
+    def _back(self, maximum: str) -> str:
+        """What an amount in the unit that is reported is multiplied with to be points again."""
+        report = self.plan.criteria.report.as_
+        return {"points": "", "percent": f"*{maximum}/100", "index": f"*{maximum}"}[report]
 
     def _views(self) -> Iterator[Cell]:
         for view in self.plan.criteria.views:
             nodes = [self.plan.criteria.nodes[node_id] for node_id in view.nodes]
+            points = excel.spread("SUM", [self.points(node.id) for node in nodes])
+            counting = [node for node in nodes if may_be_left_out(node)]
             yield self._cell(view.id, TallyPart.APPLIES, f"IF({self._sum(TallyPart.APPLIES, nodes)}>0,1,0)")
-            yield self._cell(
-                view.id,
-                TallyPart.EXACT,
-                excel.spread("SUM", [self.points(node_id) for node_id in view.nodes]),
-            )
-            yield self._cell(view.id, TallyPart.MAXIMUM, self._sum(TallyPart.MAXIMUM, nodes))
-            yield from self._reported(view.id, self._at(TallyPart.MAXIMUM, view.id))
+            yield self._cell(view.id, TallyPart.EXACT, points)
+            yield self._cell(view.id, TallyPart.MAXIMUM, self._sum(TallyPart.MAXIMUM, counting))
+            exact, maximum = self._at(TallyPart.EXACT, view.id), self._at(TallyPart.MAXIMUM, view.id)
+            yield from self._reported(view.id, exact, f"IF({maximum}=0,{self._base},{maximum})")
 
-    def _reported(self, total: str, most: str) -> Iterator[Cell]:
-        """What levels see of a total, and what is printed of it; most: its maximum."""
+    def _reported(self, total: str, exact: str, maximum: str) -> Iterator[Cell]:
+        """What levels see of a total or a view, and what is printed of it."""
         report, rounding = self.plan.criteria.report, self.plan.criteria.rounding
-        exact, decimals = self._at(TallyPart.EXACT, total), report.decimals
-        value = {"points": exact, "percent": f"{exact}*100/{most}", "index": f"{exact}/{most}"}[report.as_]
-        back = {"points": "", "percent": f"*{most}/100", "index": f"*{most}"}[report.as_]
-        counted = exact
+        counted, decimals = exact, report.decimals
         if rounding.at in ("total", "every_node"):
-            counted = excel.rounded(f"({value})", rounding.decimals, rounding.mode, self._largest) + back
+            counted = self._in_unit(exact, maximum, rounding.decimals) + self._back(maximum)
             decimals = min(decimals, rounding.decimals)
-        shown = excel.rounded(f"({value})", decimals, rounding.mode, self._largest)
-        if report.as_ != "points":
-            counted, shown = (
-                f"IF({most}=0,{other},{form})" for other, form in ((exact, counted), ("0", shown))
-            )
         yield self._cell(total, TallyPart.COUNTING, counted)
-        yield self._cell(total, TallyPart.SHARE, shown)
-
-    @property
-    def _largest(self) -> Fraction:
-        return {"points": self._most, "percent": Fraction(100), "index": Fraction(1)}[
-            self.plan.criteria.report.as_
-        ]
+        yield self._cell(total, TallyPart.SHARE, self._in_unit(exact, maximum, decimals))
 
     def _levels(self) -> Iterator[Cell]:
         criteria = self.plan.criteria
         for number, level in enumerate(criteria.levels):
             conditions: dict[str, list[str]] = {}
             for condition in level.require:
-                for node_id in _required(criteria, condition.node, condition.every):
+                for node_id in nodes_of(criteria, condition):
                     mark = excel.number(Fraction(condition.at_least))
                     if isinstance(condition.at_least, Percent):
-                        mark = f"{mark}*{self._maximum(node_id)}"
-                    points = self._counted(node_id)
-                    reached = excel.reaches(f"({points})", mark, self._most)
+                        maximum = self._at(TallyPart.MAXIMUM, node_id)
+                        mark = f"{mark}*{excel.number(self._most) if node_id == TOTAL else maximum}"
+                    is_node = node_id in criteria.nodes
+                    points = self.points(node_id) if is_node else self._at(TallyPart.COUNTING, node_id)
+                    reached = excel.reaches(f"({points})", mark, self._largest)
                     out = f"{self._at(TallyPart.APPLIES, node_id)}=0"
                     conditions.setdefault(node_id, []).append(f"OR({out},{reached})")
             for node_id, held in conditions.items():
                 yield self._cell(node_id, f"level{number}", f"IF(AND({','.join(held)}),1,0)")
-
-    def _counted(self, node_id: str) -> str:
-        if node_id in self.plan.criteria.nodes:
-            return self.points(node_id)
-        return self._at(TallyPart.COUNTING, node_id)
-
-    def _maximum(self, node_id: str) -> str:
-        return excel.number(self._most) if node_id == TOTAL else self._at(TallyPart.MAXIMUM, node_id)
-
-
-@dataclass(frozen=True, slots=True)
-class _Combined:
-    """The formulas that children make: whether any applies, what counts, what is on top, the maximum."""
-
-    applies: str
-    counting: str
-    extra: str
-    maximum: str
-
-
-def _required(criteria: CriteriaSet, node: str | None, every: str | None) -> list[str]:
-    if every is None:
-        return [str(node)]
-    parent = criteria if every == TOTAL else criteria.nodes[every]
-    return [child.id for child in parent.children if child.counts]

@@ -160,7 +160,7 @@ class _Sums:
             points, maximum = self._sum(group, counting, shared)
         else:
             points, maximum = self._index(group, shared), most
-        least = _floor(group)
+        least = floor_of(group)
         if group.cap:
             points = min(points, most)
             plus = min(plus, most - points)
@@ -233,7 +233,7 @@ def may_be_left_out_group(group: CriteriaSet | Node) -> bool:
     return not isinstance(group, Node) or may_be_left_out(group)
 
 
-def _floor(group: CriteriaSet | Node) -> Fraction | None:
+def floor_of(group: CriteriaSet | Node) -> Fraction | None:
     """The points below which a group or the total never falls; None where it has no such floor."""
     if isinstance(group, Node):
         return Fraction(group.min_points) if group.cap else None

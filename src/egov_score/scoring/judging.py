@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from egov_score.criteria.model import CriteriaSet, Missing, Node, NotApplicable
+from egov_score.criteria.model import CriteriaSet, Node, NotApplicable
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
 from egov_score.language import Text
 from egov_score.numbers import is_written_as
 from egov_score.rules.base import RelativeScore
-from egov_score.scoring.outcome import Basis, Outcome, Rule, State, Use, may_be_left_out
+from egov_score.scoring.outcome import Basis, Outcome, Rule, State, Use, may_be_left_out, missing_rule
 from egov_score.scoring.scores import Judged
 from egov_score.scoring.submission import Response, Stage, Submission
 
@@ -189,19 +189,17 @@ class _Judging:
                 return self._refused("not_applicable")
 
     def _refused(self, rule: Rule) -> Outcome:
-        return Outcome(self.node, State.REFUSED, Fraction(0), rule=rule, blocks=self._missing == "block")
+        return Outcome(self.node, State.REFUSED, Fraction(0), rule=rule, blocks=self._blocks)
 
     @property
-    def _missing(self) -> Missing:
-        """What an answer that is not there means here."""
-        if not may_be_left_out(self.node):
-            return "zero"
-        return self.node.missing or self.criteria.missing
+    def _blocks(self) -> bool:
+        """Whether it denies the total that the criterion comes to nothing."""
+        return missing_rule(self.criteria, self.node) == "block"
 
     def _blank(self, names: Text | None = None, key: str = "") -> Outcome:
         """A criterion that nothing, or (names) not everything was entered for."""
-        node, rule = self.node, self._missing
-        blank = Outcome(node, State.BLANK, Fraction(0), rule="missing", blocks=rule == "block")
+        node, rule = self.node, missing_rule(self.criteria, self.node)
+        blank = Outcome(node, State.BLANK, Fraction(0), rule="missing", blocks=self._blocks)
         if rule == "block":
             self._say(codes.ANSWER_BLANK_BLOCKS, key)
         elif node.mandatory:

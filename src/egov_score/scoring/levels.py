@@ -61,7 +61,7 @@ def place_in_level(criteria: CriteriaSet, score: AgencyScore) -> Placing:
 
 def _checks(criteria: CriteriaSet, level: Level, score: AgencyScore) -> Iterator[Check]:
     for condition in level.require:
-        for node_id in _nodes(criteria, condition):
+        for node_id in nodes_of(criteria, condition):
             amount = score.amount(node_id)
             if amount is not None:
                 points = amount.counted if isinstance(amount, Total) else amount.points
@@ -71,7 +71,8 @@ def _checks(criteria: CriteriaSet, level: Level, score: AgencyScore) -> Iterator
                 yield Check(level.id, node_id, needed, points, amount.maximum, share)
 
 
-def _nodes(criteria: CriteriaSet, condition: Condition) -> list[str]:
+def nodes_of(criteria: CriteriaSet, condition: Condition) -> list[str]:
+    """The ids of the nodes that a condition asks."""
     if condition.every is not None:
         parent = criteria if condition.every == TOTAL else criteria.nodes[condition.every]
         return [child.id for child in parent.children if child.counts]

@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
-from egov_score.criteria.model import Node
+from egov_score.criteria.model import CriteriaSet, Missing, Node
 
 Basis = Literal["computed", "self", "appraised"]
 """Where a criterion's points come from: the values, the agency's own points, or the appraisal."""
@@ -75,3 +75,11 @@ def may_be_left_out(node: Node) -> bool:
     """Whether leaving a node out can change anything: bonus, deduction and figures without points are in no
     maximum, so they are never left out, and never deny a total."""
     return node.counts and bool(node.max_points)
+
+
+def missing_rule(criteria: CriteriaSet, node: Node) -> Missing:
+    """What an answer that is not there means: what is in no maximum and what is mandatory never drop."""
+    rule = node.missing or criteria.missing
+    if not may_be_left_out(node) or (node.mandatory and rule == "drop"):
+        return "zero"
+    return rule
