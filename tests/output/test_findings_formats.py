@@ -15,7 +15,7 @@ from egov_score.findings import Finding, Kind, Place, Related, Severity, codes
 from egov_score.findings.catalogue import Wording
 from egov_score.language import Text
 from egov_score.output.findings_formats import FORMATS, render
-from egov_score.output.findings_formats.interface import Report, summary
+from egov_score.output.findings_formats.interface import CheckReport, summary
 
 SCHEMA = json.loads((Path(__file__).with_name("sarif-schema-2.1.0.json")).read_text("utf-8"))
 """The official schema of SARIF 2.1.0 (rtm.5), as the npm package @microsoft/jest-sarif 1.0.0-beta.0 (MIT
@@ -40,7 +40,7 @@ FINDINGS = (
     _ODD_KIND.at(Place(f"x{ODD}", sheet="Biểu 1", row=17, column=5), odd=ODD),
 )
 FILES = ("criteria/a b.yaml", "criteria/b.yaml", "criteria/c.yaml", "criteria/fine.yaml")
-REPORT = Report(FILES, FINDINGS)
+REPORT = CheckReport(FILES, FINDINGS)
 
 
 def test_concise_is_one_line_a_finding() -> None:
@@ -51,7 +51,7 @@ def test_concise_is_one_line_a_finding() -> None:
         "criteria/c.yaml: C005 the file is empty",
         "x100%: a,b c ]]> <x> “Đ” 'Biểu 1'!E17: C999 note 100%: a,b c ]]> <x> “Đ”",
     ]
-    assert render("concise", Report(FILES, ()), "en") == ""
+    assert render("concise", CheckReport(FILES, ()), "en") == ""
 
 
 def test_github_writes_annotations_with_everything_escaped() -> None:
@@ -74,7 +74,7 @@ def test_paths_are_relative_to_the_root_of_the_repository(
 ) -> None:
     (tmp_path / "work").mkdir()
     monkeypatch.chdir(tmp_path / "work")
-    inside, outside = Report((), (), root=tmp_path), Report((), ())
+    inside, outside = CheckReport((), (), root=tmp_path), CheckReport((), ())
     assert inside.path("criteria/a.yaml") == "work/criteria/a.yaml"
     assert inside.path(str(tmp_path / "work" / "a.yaml")) == "work/a.yaml"
     assert outside.path("./criteria/a.yaml") == "criteria/a.yaml"
@@ -82,7 +82,7 @@ def test_paths_are_relative_to_the_root_of_the_repository(
     assert outside.path("") == "."
 
 
-def sarif(report: Report = REPORT) -> Any:
+def sarif(report: CheckReport = REPORT) -> Any:
     """A log that is right by the official schema."""
     log = json.loads(render("sarif", report, "en"))
     assert [error.message for error in Draft4Validator(SCHEMA).iter_errors(log)] == []
@@ -110,13 +110,13 @@ def test_sarif_addresses_are_relative_and_escaped(tmp_path: Path) -> None:
     assert at[0] == {"uri": "criteria/a%20b.yaml", "uriBaseId": "%SRCROOT%"}
     assert at[4]["uri"].isascii()
     assert unquote(at[4]["uri"]) == f"x{ODD}"
-    elsewhere = sarif(Report((), (codes.YAML_EMPTY.at(Place("/srv/á.yaml")),)))
+    elsewhere = sarif(CheckReport((), (codes.YAML_EMPTY.at(Place("/srv/á.yaml")),)))
     place = elsewhere["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert place == {"uri": "file:///srv/%C3%A1.yaml"}
 
 
 def test_sarif_without_findings_is_valid_and_says_what_was_checked() -> None:
-    run = sarif(Report(FILES, ()))
+    run = sarif(CheckReport(FILES, ()))
     assert run["results"] == []
     assert [each["location"]["uri"] for each in run["artifacts"]][-1] == "criteria/fine.yaml"
 
@@ -125,7 +125,7 @@ def test_sarif_without_findings_is_valid_and_says_what_was_checked() -> None:
 def test_sarif_of_every_kind_of_finding_is_valid(language: Any) -> None:
     from egov_score.output.code_reference import all_kinds
 
-    report = Report(
+    report = CheckReport(
         (), [Finding(kind, Place("a.yaml", line=1), _Anything()) for kind in all_kinds().values()]
     )
     log = json.loads(render("sarif", report, language))
@@ -145,7 +145,7 @@ class _Anything(dict[str, str]):
         super().__init__({name: "x" for text in texts for _, name, _, _ in Formatter().parse(text) if name})
 
 
-def junit(report: Report) -> ElementTree.Element:
+def junit(report: CheckReport) -> ElementTree.Element:
     return ElementTree.fromstring(render("junit", report, "en"))
 
 
@@ -166,8 +166,8 @@ def test_junit_has_a_suite_for_each_file_and_a_case_for_each_finding() -> None:
 
 
 def test_junit_fails_a_warning_only_where_it_counts_as_an_error() -> None:
-    report = Report(("a.yaml",), (codes.NO_SOURCE.at(Place("a.yaml", line=2, column=1)),))
-    strict = Report(report.files, report.findings, warnings_fail=True)
+    report = CheckReport(("a.yaml",), (codes.NO_SOURCE.at(Place("a.yaml", line=2, column=1)),))
+    strict = CheckReport(report.files, report.findings, warnings_fail=True)
     assert junit(report).get("failures") == "0"
     said = junit(report).findtext("testsuite/testcase/system-out")
     assert said is not None
@@ -177,7 +177,7 @@ def test_junit_fails_a_warning_only_where_it_counts_as_an_error() -> None:
 
 def test_junit_holds_only_what_xml_may_hold() -> None:
     odd = _ODD_KIND.at(Place("\ufffe\x00.yaml"), odd="\uffff\x07 \udc80")
-    case = junit(Report((), (odd,))).find("testsuite/testcase")
+    case = junit(CheckReport((), (odd,))).find("testsuite/testcase")
     assert case is not None
     assert case.get("classname") == "\ufffd .yaml"
 
@@ -207,6 +207,6 @@ def test_every_machine_format_is_the_same_text_twice() -> None:
     ],
 )
 def test_the_summary_counts(files: tuple[str, ...], findings: tuple[Finding, ...], vi: str, en: str) -> None:
-    report = Report(files, findings)
+    report = CheckReport(files, findings)
     assert summary(report, "vi") == vi
     assert summary(report, "en") == en

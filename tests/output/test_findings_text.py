@@ -11,7 +11,7 @@ from egov_score.findings import Finding, Place, Related, codes
 from egov_score.language import Language, Text
 from egov_score.output.findings_annotated import print_annotated
 from egov_score.output.findings_formats import FORMATS, render
-from egov_score.output.findings_formats.interface import Report
+from egov_score.output.findings_formats.interface import CheckReport
 from egov_score.output.findings_text import MOST_IN_A_FILE, MOST_OF_A_CODE, print_findings
 
 FORM = "Tự đánh giá"
@@ -136,7 +136,7 @@ def test_what_a_file_holds_never_steers_the_terminal_whatever_prints_it(language
     print_findings([finding], console, language, {f"g{HOSTILE}": f"n{HOSTILE}"}, sources=source)
     print_annotated([finding], console, language, source)
     for name in FORMATS:
-        out.write(render(name, Report((place.file,), [finding]), language))
+        out.write(render(name, CheckReport((place.file,), [finding]), language))
     assert steering(out.getvalue()) == []
     lines = out.getvalue().splitlines()
     shown = [at for at, line in enumerate(lines) if r"\x1b[2J\x9b31m\u202e" in line and "abc" in line]

@@ -124,8 +124,8 @@ def _print(checked: egov.Checked, form: str, language: Language, warnings_are_er
             streams.write(findings_csv(checked, language))
         case _:
             from egov_score.output.findings_formats import render
-            from egov_score.output.findings_formats.interface import Report
+            from egov_score.output.findings_formats.interface import CheckReport
 
             files, root = list(checked.files), streams.repository()
-            report = Report(files, checked.findings, warnings_are_errors, root)
+            report = CheckReport(files, checked.findings, warnings_are_errors, root)
             streams.write(render(form, report, language))

@@ -14,7 +14,7 @@ from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
     from egov_score.language import Language
-    from egov_score.output.findings_formats.interface import Report
+    from egov_score.output.findings_formats.interface import CheckReport
 
 CHECK_HELP = say(
     """Kiểm tra bộ tiêu chí: mọi lỗi trong một lần chạy, kèm chỗ sai và cách sửa.
@@ -82,10 +82,10 @@ def check(
     lang: Lang = None,
 ) -> None:
     """Checks sets and prints what was found."""
-    from egov_score.output.findings_formats.interface import Report
+    from egov_score.output.findings_formats.interface import CheckReport
 
     inspection = egov.check_criteria(*paths)
-    report = Report(inspection.files, inspection.findings, warnings_are_errors, streams.repository())
+    report = CheckReport(inspection.files, inspection.findings, warnings_are_errors, streams.repository())
     language = speech.asked_for(lang) or speech.spoken()
     _print(report, _settled(form), language)
     if not inspection.files:
@@ -102,7 +102,7 @@ def _settled(form: str) -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def _print(report: Report, form: str, language: Language) -> None:
+def _print(report: CheckReport, form: str, language: Language) -> None:
     from egov_score.output.findings_annotated import print_annotated
     from egov_score.output.findings_formats import render
     from egov_score.output.findings_formats.interface import summary

@@ -29,7 +29,7 @@ _NEVER_SET = ("id", "criteria", "format", "sources", "amends", "changes")
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class ChainedDecision:
     """One decision of a chain: the set it makes, and the document that it is."""
 
     id: str
@@ -43,7 +43,7 @@ class Consolidated:
     """A whole set's tree, the decisions that made it (the oldest first), and what was found on the way."""
 
     tree: Tree
-    chain: tuple[Decision, ...]
+    chain: tuple[ChainedDecision, ...]
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -61,13 +61,13 @@ def is_amendment(tree: Tree) -> bool:
     return "amends" in tree.mapping
 
 
-def decision_of(tree: Tree) -> Decision:
+def decision_of(tree: Tree) -> ChainedDecision:
     """The decision that a file is, as far as it says so: the first of its sources."""
     issued = None
     with suppress(ValueError):
         issued = date.fromisoformat(_text(tree, "sources", 0, "issued"))
     document = _text(tree, "sources", 0, "document")
-    return Decision(_text(tree, "id"), tree.place.file, document, issued)
+    return ChainedDecision(_text(tree, "id"), tree.place.file, document, issued)
 
 
 def _text(tree: Tree, *path: str | int) -> str:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from egov_score.language import Language
-    from egov_score.output.findings_formats.interface import FindingsFormat, Report
+    from egov_score.output.findings_formats.interface import CheckReport, FindingsFormat
 
 FORMATS: Final = ("concise", "json", "github", "sarif", "junit")
 """The formats by name; findings for people are printed by :mod:`egov_score.output.findings_annotated`,
 :mod:`egov_score.output.findings_text` and :mod:`egov_score.output.by_agency`."""
 
 
-def render(name: str, report: Report, language: Language) -> str:
+def render(name: str, report: CheckReport, language: Language) -> str:
     """The report in the format of that name, of which only that one is loaded."""
     form: FindingsFormat = import_module(f"{__name__}.{name}")
     return form.render(report, language)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from egov_score.language import Language
 from egov_score.output.finding_words import FindingWords
-from egov_score.output.findings_formats.interface import Report
+from egov_score.output.findings_formats.interface import CheckReport
 
 
-def render(report: Report, language: Language) -> str:
+def render(report: CheckReport, language: Language) -> str:
     """A line for each finding; nothing where there are none."""
     said = (FindingWords.of(finding, language) for finding in report.findings)
     return "".join(f"{words.place}: {words.code} {words.message}\n" for words in said)

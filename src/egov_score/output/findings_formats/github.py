@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from egov_score.findings import Finding, Severity
 from egov_score.language import Language
 from egov_score.output.finding_words import FindingWords
-from egov_score.output.findings_formats.interface import Report, summary
+from egov_score.output.findings_formats.interface import CheckReport, summary
 from egov_score.safe import clean
 
 _COMMANDS: Mapping[Severity, str] = {
@@ -21,13 +21,13 @@ _COMMANDS: Mapping[Severity, str] = {
 }
 
 
-def render(report: Report, language: Language) -> str:
+def render(report: CheckReport, language: Language) -> str:
     """A workflow command for each finding, and the summary as a line of the log."""
     lines = [_command(finding, report, language) for finding in report.findings]
     return "\n".join([*lines, summary(report, language)]) + "\n"
 
 
-def _command(finding: Finding, report: Report, language: Language) -> str:
+def _command(finding: Finding, report: CheckReport, language: Language) -> str:
     place = finding.place
     properties: dict[str, str | int | None] = {"file": clean(report.path(place.file)), "line": place.line}
     if place.line is not None and place.end_line in (None, place.line):

@@ -23,7 +23,7 @@ _WELL_ONE = Text("1 bộ tiêu chí, không có lỗi", "1 criteria set, nothing
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class CheckReport:
     """What was checked and found.
 
     files: the names of the files that were checked. warnings_fail: whether a warning counts as an error.
@@ -50,11 +50,11 @@ class Report:
 class FindingsFormat(Protocol):
     """What each module of this package has: ``render``."""
 
-    def render(self, report: Report, language: Language) -> str:
+    def render(self, report: CheckReport, language: Language) -> str:
         """The whole report as text, its last line ended."""
 
 
-def summary(report: Report, language: Language) -> str:
+def summary(report: CheckReport, language: Language) -> str:
     """One line: how much was found in how many files, or that all is well."""
     with_findings = {finding.place.file for finding in report.findings}
     found, checked = len(with_findings), len(with_findings.union(report.files))

@@ -7,11 +7,11 @@ from xml.etree import ElementTree
 from egov_score.findings import Finding
 from egov_score.language import Language
 from egov_score.output.finding_words import FindingWords
-from egov_score.output.findings_formats.interface import Report
+from egov_score.output.findings_formats.interface import CheckReport
 from egov_score.safe import clean, for_xml
 
 
-def render(report: Report, language: Language) -> str:
+def render(report: CheckReport, language: Language) -> str:
     """The whole document. A file without findings is a case that passes; a finding that does not make the
     check fail passes too and keeps its text.
     """
@@ -42,7 +42,7 @@ def render(report: Report, language: Language) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _case(suite: ElementTree.Element, finding: Finding, report: Report, language: Language) -> None:
+def _case(suite: ElementTree.Element, finding: Finding, report: CheckReport, language: Language) -> None:
     words = FindingWords.of(finding, language)
     place, message = for_xml(words.place), for_xml(words.message)
     case = ElementTree.SubElement(

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from egov_score.findings import Finding, Kind, Place, explaining
 from egov_score.language import Language
 from egov_score.output.finding_words import FindingWords
-from egov_score.output.findings_formats.interface import Report
+from egov_score.output.findings_formats.interface import CheckReport
 from egov_score.output.results_json import Json, encode
 from egov_score.safe import clean
 from egov_score.version import version
@@ -17,7 +17,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _ROOT = "%SRCROOT%"
 
 
-def render(report: Report, language: Language) -> str:
+def render(report: CheckReport, language: Language) -> str:
     """The whole log: one run, a rule for each code that was found, a result for each finding."""
     kinds = {finding.code: finding.kind for finding in report.findings}
     order = sorted(kinds)
@@ -52,7 +52,7 @@ def _rule(kind: Kind, language: Language) -> dict[str, Json]:
     return rule
 
 
-def _result(finding: Finding, order: list[str], report: Report, language: Language) -> dict[str, Json]:
+def _result(finding: Finding, order: list[str], report: CheckReport, language: Language) -> dict[str, Json]:
     words = FindingWords.of(finding, language)
     result: dict[str, Json] = {
         "ruleId": finding.code,
@@ -69,7 +69,7 @@ def _result(finding: Finding, order: list[str], report: Report, language: Langua
     return result
 
 
-def _location(place: Place, report: Report) -> dict[str, Json]:
+def _location(place: Place, report: CheckReport) -> dict[str, Json]:
     physical: dict[str, Json] = {"artifactLocation": _artifact(report.path(place.file))}
     if place.line is not None:
         physical["region"] = _region(place)
