@@ -22,7 +22,7 @@ from egov_score.forms.contents import progress
 from egov_score.forms.criterion_formulas import is_live
 from egov_score.forms.plan import POINTS_ROLE, SCORE_LINE, Help, Plan, Tally
 from egov_score.numbers import rounded
-from egov_score.scoring.levels import place_in_level
+from egov_score.scoring.levels import level_titles, place_in_level
 from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet import read_book
 from egov_score.workbook.columns import Role
@@ -177,11 +177,9 @@ def test_the_total_and_the_level_equal_the_engines(cases: list[Case]) -> None:
             if as_number(total) != wanted:
                 wrong.append(f"{case.name} {tally}: {total}, the engine says {wanted}")
         if plan.criteria.levels:
-            titles = {level.id: level.title.vi for level in plan.criteria.levels}
-            titles |= {"none": plan.criteria.unlevelled.title.vi}
             own, said = case.content.own, "–"
             if own.total is not None:
-                said = titles[place_in_level(plan.criteria, own).level]
+                said = level_titles(plan.criteria)[place_in_level(plan.criteria, own).level].vi
             level = case.cells.get(f"{plan.letter(Role.EVIDENCE)}{SCORE_LINE}")
             if level != said:
                 wrong.append(f"{case.name}: level {level}, the engine says {said}")

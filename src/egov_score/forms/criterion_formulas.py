@@ -13,6 +13,7 @@ from egov_score.forms.lists import NO_EVIDENCE_NAME, NO_NAME, NOT_APPLICABLE_NAM
 from egov_score.forms.plan import BLANK, COMPLETE, NOT_APPLICABLE, UNREADABLE, Help, Plan
 from egov_score.rules import excel
 from egov_score.rules.base import Entry
+from egov_score.scoring.evidence import needs_evidence
 from egov_score.scoring.outcome import may_be_left_out, missing_rule
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import FormRow
@@ -172,11 +173,6 @@ def _judgement(plan: Plan, node: Node) -> Iterator[Cell]:
             read = plan.at(Help.READ, row.id)
             missing = f'IF(AND({read}="",{state}<>{NOT_APPLICABLE}),1,0)' if row.input else "0"
             yield row.id, Help.MARK, f"IF({plan.at(Help.WRONG, node.id)}=1,2,{missing})"
-
-
-def needs_evidence(node: Node) -> bool:
-    """Whether points that are claimed need evidence."""
-    return node.evidence == "required" and node.by == "agency" and not node.is_deduction
 
 
 def _rows(plan: Plan, node: Node) -> tuple[FormRow, ...]:

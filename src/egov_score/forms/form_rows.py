@@ -9,14 +9,16 @@ from typing import Any
 
 from egov_score.criteria.model import Node
 from egov_score.forms import entry_rules, form_texts, looks
-from egov_score.forms.criterion_formulas import is_live, needs_evidence
+from egov_score.forms.criterion_formulas import is_live
 from egov_score.forms.lists import Lists
 from egov_score.forms.looks import cell_style
 from egov_score.forms.plan import POINTS_ROLE, PREVIOUS_POINTS, PREVIOUS_VALUE, Plan, Tally
 from egov_score.forms.sheet_writer import SheetWriter
 from egov_score.forms.tally_formulas import TallyForms
+from egov_score.language import Text
 from egov_score.rules.base import Entry, RelativeScore
 from egov_score.rules.excel import quoted
+from egov_score.scoring.evidence import needs_evidence
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import FormRow, RowKind
 
@@ -171,7 +173,7 @@ def pending(plan: Plan) -> list[Node]:
     return [node for node in plan.criteria.leaves if not is_live(node)]
 
 
-def pending_reason(node: Node) -> Any:
+def pending_reason(node: Node) -> Text:
     """What stands for the points of such a criterion."""
     if node.by != "agency":
         return form_texts.PENDING[node.by]

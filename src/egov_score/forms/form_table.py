@@ -28,7 +28,7 @@ from egov_score.forms.plan import (
 from egov_score.forms.tally_formulas import TallyForms
 from egov_score.numbers import write
 from egov_score.rules.excel import quoted
-from egov_score.scoring.levels import place_in_level
+from egov_score.scoring.levels import level_titles, place_in_level
 from egov_score.scoring.scores import AgencyScore
 from egov_score.spreadsheet.sheet_editing import CellValue
 from egov_score.workbook.columns import COLUMNS, Filler, Role
@@ -192,11 +192,10 @@ class TableSheet(RowWriter):
 
     def _level_of(self, score: AgencyScore) -> str:
         """The title of the level; a dash where there is no total."""
-        criteria = self.plan.criteria
         if score.total is None:
             return form_texts.DASH
-        titles = {level.id: level.title for level in criteria.levels}
-        return self.say(titles.get(place_in_level(criteria, score).level, criteria.unlevelled.title))
+        criteria = self.plan.criteria
+        return self.say(level_titles(criteria)[place_in_level(criteria, score).level])
 
     def _total(self) -> None:
         plan, line = self.plan, self.plan.total_line

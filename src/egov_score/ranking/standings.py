@@ -12,7 +12,7 @@ from typing import Literal
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
-from egov_score.scoring.levels import NONE, Placing
+from egov_score.scoring.levels import Placing, level_titles
 from egov_score.scoring.outcome import Basis, Outcome
 from egov_score.scoring.scores import NodePoints, Total
 from egov_score.scoring.submission import Response
@@ -156,10 +156,7 @@ class RankedTable:
         criteria = self.criteria
         if criteria.quantiles is not None:
             return {str(place): title for place, title in enumerate(criteria.quantiles.titles, start=1)}
-        if not criteria.levels:
-            return {}
-        titles: dict[str, Text] = {level.id: level.title for level in criteria.levels}
-        return titles | {NONE: criteria.unlevelled.title}
+        return level_titles(criteria) if criteria.levels else {}
 
     @cached_property
     def level_counts(self) -> dict[str, int]:

@@ -17,7 +17,7 @@ from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.numbers import rounded
 from egov_score.rules.base import Limits
 from egov_score.scoring.adding import add_up
-from egov_score.scoring.outcome import Outcome, State
+from egov_score.scoring.outcome import Outcome, State, may_be_left_out, missing_rule
 from egov_score.scoring.scores import AgencyScore, Judged
 from egov_score.scoring.submission import Submission
 
@@ -42,11 +42,11 @@ class Prospects:
         """The nodes that may be left out of an agency's score."""
         absent: set[str] = set()
         for node in reversed(self.criteria.nodes.values()):
-            counting = [child for child in node.children if child.counts and child.max_points]
+            counting = [child for child in node.children if may_be_left_out(child)]
             if node.measure is not None:
                 if may_be_absent(self.criteria, node):
                     absent.add(node.id)
-            elif counting and all(child.id in absent for child in counting):
+            elif counting and may_be_left_out(node) and all(child.id in absent for child in counting):
                 absent.add(node.id)
         return frozenset(absent)
 
@@ -163,11 +163,12 @@ def answers_span(node: Node) -> Limits | None:
 
 def may_be_absent(criteria: CriteriaSet, node: Node) -> bool:
     """Whether a criterion may be left out of an agency's score: not applicable, or blank and dropped."""
+    if not may_be_left_out(node):
+        return False
     without = node.measure.without_value if node.measure is not None else None
     if node.not_applicable == "excluded" or (without == "not_applicable" and node.not_applicable is None):
         return True
-    dropped = (node.missing or criteria.missing) == "drop"
-    return dropped and node.counts and not node.mandatory
+    return missing_rule(criteria, node) == "drop"
 
 
 def has_extras(group: Node | CriteriaSet) -> bool:

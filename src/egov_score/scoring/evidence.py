@@ -14,9 +14,14 @@ NO_EVIDENCE = ("-", "–", "—", ".", "không", "không có", "chưa có", "no"
 _FOLDED = frozenset(fold(said) for said in NO_EVIDENCE)
 
 
+def needs_evidence(node: Node) -> bool:
+    """Whether points that are claimed for a criterion need evidence."""
+    return node.evidence == "required" and node.by == "agency" and not node.is_deduction
+
+
 def lacks_evidence(node: Node, response: Response) -> bool:
     """Whether points are claimed for a criterion that needs evidence, and none is named."""
-    if node.evidence != "required" or node.by != "agency" or node.is_deduction:
+    if not needs_evidence(node):
         return False
     claimed = any(_claims(value) for value in response.entered.values()) or response.points.get("self", 0) > 0
     return claimed and fold(response.evidence) in _FOLDED

@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Level
+from egov_score.language import Text
 from egov_score.numbers import Percent
 from egov_score.scoring.scores import AgencyScore, Total
 
 NONE = "none"
 """The id of the class below the last level."""
+
+
+def level_titles(criteria: CriteriaSet) -> dict[str, Text]:
+    """The titles of the levels, best first, and of the class below them, by their ids."""
+    titles: dict[str, Text] = {level.id: level.title for level in criteria.levels}
+    return titles | {NONE: criteria.unlevelled.title}
 
 
 @dataclass(frozen=True, slots=True)
