@@ -1,4 +1,4 @@
-"""What Office Open XML parts share: two dialects of the same names, and relationships between parts."""
+"""What Office Open XML parts share: two dialects of the same names, strings, relationships between parts."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from egov_score.spreadsheet.bounds import Ledger
+from egov_score.language import Text
+from egov_score.spreadsheet.bounds import STRINGS, Ledger
 from egov_score.spreadsheet.elements import MalformedError, items
+from egov_score.spreadsheet.file_numbers import unescape
 
 _MAIN = (
     "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}",
@@ -34,6 +36,33 @@ def main_items(
         if first == space + root:
             return space, found
     raise MalformedError
+
+
+def read_strings(data: bytes, ledger: Ledger) -> list[str]:
+    """All shared strings in their order. Raises MalformedError where the part is broken."""
+    space, found = main_items(data, ledger, "sst")
+    item = space + "si"
+    strings: list[str] = []
+    for element in found:
+        if element.tag == item:
+            text = unescape(rich_text(element, space))
+            ledger.use_text(len(text))
+            strings.append(text)
+            if len(strings) > STRINGS:
+                raise ledger.too_much(Text("chuỗi ký tự", "texts"), STRINGS)
+    return strings
+
+
+def rich_text(element: Element, space: str) -> str:
+    """The text of a string item: its own, or that of its runs; the reading aid ``rPh`` is no part of it."""
+    text, run = space + "t", space + "r"
+    found: list[str] = []
+    for child in element:
+        if child.tag == text:
+            found.append(child.text or "")
+        elif child.tag == run:
+            found += [part.text or "" for part in child if part.tag == text]
+    return found[0] if len(found) == 1 else "".join(found)
 
 
 @dataclass(frozen=True, slots=True)

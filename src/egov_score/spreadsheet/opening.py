@@ -104,9 +104,8 @@ def _from_zip(content: bytes, ledger: Ledger) -> tuple[str, tuple[Sheet, ...]]:
     if "content.xml" in package or "mimetype" in package:
         from egov_score.spreadsheet.opendocument import read_opendocument
 
-        what = signatures.foreign_opendocument(package.read("mimetype")) if "mimetype" in package else None
-        if what is not None:
-            raise ledger.refuse(codes.NOT_A_WORKBOOK, what=what)
+        if "mimetype" in package and not package.read("mimetype").strip().startswith(signatures.ODS_TYPE):
+            raise ledger.refuse(codes.NOT_A_WORKBOOK, what=signatures.OTHER_OPENDOCUMENT)
         return "ods", read_opendocument(package, ledger)
     names = frozenset(name.casefold() for name in package.names)
     what = signatures.foreign_zip(names)

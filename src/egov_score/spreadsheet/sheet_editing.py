@@ -14,8 +14,8 @@ from egov_score.spreadsheet.addresses import place
 from egov_score.spreadsheet.markup import Markup, MarkupElement, NotEditableError, content
 
 CellValue = Decimal | str
-Restyle = Mapping[tuple[int, int], Callable[[int], int]]
-"""By row and column, from 1: what makes a new style number of the old one."""
+Restyle = Callable[[int], int]
+"""What makes a new style number of the old one."""
 _LONGEST_TEXT = 32_000
 
 
@@ -56,17 +56,17 @@ class WorksheetMarkup(Markup):
             if number in heights and "ht" not in row.attributes and not row.is_empty:
                 self.set(row, ht=f"{heights[number]:g}")
 
-    def restyle(self, cells: Restyle) -> None:
-        """Gives cells other styles.
+    def restyle(self, cells: Mapping[tuple[int, int], Restyle]) -> None:
+        """Gives cells, by row and column from 1, other styles.
 
         A blank cell that is not in the file is put there, with the style that its row or column gives it.
         """
-        left = dict(cells)
+        left: dict[int, dict[int, Restyle]] = {}
+        for (number, column), change in cells.items():
+            left.setdefault(number, {})[column] = change
         for number, row in self._rows:
-            wanted = {column: change for (at, column), change in left.items() if at == number}
-            if wanted:
-                self._restyle_row(row, number, wanted)
-                left = {cell: change for cell, change in left.items() if cell[0] != number}
+            if number in left:
+                self._restyle_row(row, number, left.pop(number))
         self._add_rows(left)
 
     @cached_property
@@ -89,10 +89,7 @@ class WorksheetMarkup(Markup):
     def _cells(self) -> Mapping[str, MarkupElement]:
         return {cell.attributes.get("r", ""): cell for _, row in self._rows for cell in row.all("c")}
 
-    def _restyle_row(
-        self, row: MarkupElement, number: int, wanted: Mapping[int, Callable[[int], int]]
-    ) -> None:
-        left = dict(wanted)
+    def _restyle_row(self, row: MarkupElement, number: int, left: dict[int, Restyle]) -> None:
         for column, cell in _columns(row):
             before = {each: left.pop(each) for each in sorted(left) if each < column}
             if before:
@@ -103,12 +100,11 @@ class WorksheetMarkup(Markup):
         if left:
             self.append(row, self._blanks(row, number, left))
 
-    def _add_rows(self, left: Restyle) -> None:
+    def _add_rows(self, left: Mapping[int, Mapping[int, Restyle]]) -> None:
         at_end = ""
         data = self._data
-        for number in sorted({row for row, _ in left}):
-            wanted = {column: change for (row, column), change in left.items() if row == number}
-            blanks = self._blanks(data, number, wanted)
+        for number in sorted(left):
+            blanks = self._blanks(data, number, left[number])
             text = f'<{data.prefix}row r="{number}">{blanks}</{data.prefix}row>'
             behind = next((row for at, row in self._rows if at > number), None)
             if behind is None:
@@ -118,7 +114,7 @@ class WorksheetMarkup(Markup):
         if at_end:
             self.append(data, at_end)
 
-    def _blanks(self, within: MarkupElement, number: int, wanted: Mapping[int, Callable[[int], int]]) -> str:
+    def _blanks(self, within: MarkupElement, number: int, wanted: Mapping[int, Restyle]) -> str:
         """Blank cells with the styles that the row (or, without one, the columns) give them, changed."""
         return "".join(
             f'<{within.prefix}c r="{cell_name(number, column)}"'

@@ -10,8 +10,7 @@ from egov_score.spreadsheet.book import Sheet
 from egov_score.spreadsheet.bounds import LAST_COLUMN, LAST_ROW, Ledger
 from egov_score.spreadsheet.cell_xml import CellReader
 from egov_score.spreadsheet.file_numbers import truth
-from egov_score.spreadsheet.ooxml import main_items
-from egov_score.spreadsheet.shared_strings import rich_text
+from egov_score.spreadsheet.ooxml import main_items, rich_text
 from egov_score.spreadsheet.sheet_builder import SheetBuilder
 
 _DIGITS = "0123456789"

@@ -56,7 +56,7 @@ _ZIP_DOCUMENTS = (
 )
 PLAIN_TEXT = Text("văn bản thường", "plain text")
 ARCHIVE = Text("tệp nén ZIP", "a ZIP archive")
-_OTHER_OPENDOCUMENT = Text("tài liệu OpenDocument khác", "an OpenDocument file of another kind")
+OTHER_OPENDOCUMENT = Text("tài liệu OpenDocument khác", "an OpenDocument file of another kind")
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -87,11 +87,6 @@ def foreign_ole(content: bytes) -> Text | None:
 def foreign_zip(names: frozenset[str]) -> Text | None:
     """What document a zip file is by its parts, in lower case, where it is no spreadsheet, or None."""
     return next((what for name, what in _ZIP_DOCUMENTS if name in names), None)
-
-
-def foreign_opendocument(mimetype: bytes) -> Text | None:
-    """What an OpenDocument package is by its mimetype part, where it is no spreadsheet, or None."""
-    return None if mimetype.strip().startswith(ODS_TYPE) else _OTHER_OPENDOCUMENT
 
 
 def is_encrypted_xls(content: bytes) -> bool:

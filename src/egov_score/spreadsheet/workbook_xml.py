@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from egov_score.findings import codes
 from egov_score.spreadsheet.book import Sheet
@@ -11,8 +12,13 @@ from egov_score.spreadsheet.cell_xml import CellReader
 from egov_score.spreadsheet.elements import MalformedError, sound
 from egov_score.spreadsheet.file_numbers import truth
 from egov_score.spreadsheet.number_formats import Displayed, read_styles
-from egov_score.spreadsheet.ooxml import Relationship, main_items, read_relationships, relationships_part
-from egov_score.spreadsheet.shared_strings import read_strings
+from egov_score.spreadsheet.ooxml import (
+    Relationship,
+    main_items,
+    read_relationships,
+    read_strings,
+    relationships_part,
+)
 from egov_score.spreadsheet.sheet_xml import read_sheet
 from egov_score.spreadsheet.zip_parts import Package
 
@@ -23,15 +29,6 @@ _ID = (
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
 _VISIBILITY = {"hidden": "hidden", "veryHidden": "very_hidden"}
-
-
-@dataclass(frozen=True, slots=True)
-class _ListedSheet:
-    """A sheet as the workbook part lists it."""
-
-    name: str
-    visibility: str
-    link: str
 
 
 def workbook_part(package: Package, ledger: Ledger) -> str:
@@ -55,32 +52,32 @@ def read_workbook(package: Package, part: str, ledger: Ledger) -> tuple[str, tup
         ledger.note(codes.EXTERNAL_LINKS)
     if any(name.casefold().endswith("vbaproject.bin") for name in package.names):
         ledger.note(codes.MACROS)
-    strings = _Strings(package, _target(links, "sharedStrings"), ledger)
+    strings = _strings(package, _target(links, "sharedStrings"), ledger)
     cells = CellReader(strings, _styles(package, _target(links, "styles"), ledger), from_1904, ledger)
     sheets = []
     seen: set[str] = set()
-    for entry in entries:
-        link = links.get(entry.link)
+    for name, visibility, link_id in entries:
+        link = links.get(link_id)
         if link is None or link.external:
-            raise ledger.refuse(codes.PART_MISSING, part=entry.name)
+            raise ledger.refuse(codes.PART_MISSING, part=name)
         if link.kind != "worksheet":
             continue  # charts, dialogs and macro sheets hold no table
-        for what in (f"'{entry.name}'", link.target):
+        for what in (f"'{name}'", link.target):
             if what.casefold() in seen:
                 raise ledger.refuse(codes.PART_TWICE, part=what)
             seen.add(what.casefold())
         data = package.read(link.target)
         with sound(link.target, ledger):
-            sheets.append(read_sheet(data, entry.name, entry.visibility, cells, ledger))
+            sheets.append(read_sheet(data, name, visibility, cells, ledger))
     if not sheets:
         raise ledger.refuse(codes.FILE_NO_SHEET)
     is_macro = _CONTENT_TYPES in package and b"macroEnabled.main+xml" in package.read(_CONTENT_TYPES)
     return ("xlsm" if is_macro else "xlsx"), tuple(sheets)
 
 
-def _entries(package: Package, part: str, ledger: Ledger) -> tuple[list[_ListedSheet], bool]:
-    """The sheets that the workbook part lists, and whether its days are counted from 1904."""
-    entries: list[_ListedSheet] = []
+def _entries(package: Package, part: str, ledger: Ledger) -> tuple[list[tuple[str, str, str]], bool]:
+    """Name, visibility and link of each sheet that the part lists; whether its days count from 1904."""
+    entries: list[tuple[str, str, str]] = []
     from_1904 = False
     data = package.read(part)
     with sound(part, ledger):
@@ -91,7 +88,7 @@ def _entries(package: Package, part: str, ledger: Ledger) -> tuple[list[_ListedS
             elif element.tag == space + "sheet":
                 link = next((element.attrib[name] for name in _ID if name in element.attrib), "")
                 visibility = _VISIBILITY.get(element.get("state", ""), "visible")
-                entries.append(_ListedSheet(element.get("name", ""), visibility, link))
+                entries.append((element.get("name", ""), visibility, link))
     return entries, from_1904
 
 
@@ -117,18 +114,14 @@ def _styles(package: Package, part: str | None, ledger: Ledger) -> dict[str, Dis
     return {}
 
 
-class _Strings:
+def _strings(package: Package, part: str | None, ledger: Ledger) -> Callable[[], Sequence[str]]:
     """The shared strings, read when the first cell asks: without such a cell their loss is none."""
+    name = part or "xl/sharedStrings.xml"
 
-    def __init__(self, package: Package, part: str | None, ledger: Ledger) -> None:
-        self._package = package
-        self._part = part or "xl/sharedStrings.xml"
-        self._ledger = ledger
-        self._strings: list[str] | None = None
+    @cache
+    def strings() -> Sequence[str]:
+        data = package.read(name)
+        with sound(name, ledger):
+            return read_strings(data, ledger)
 
-    def __call__(self) -> list[str]:
-        if self._strings is None:
-            data = self._package.read(self._part)
-            with sound(self._part, self._ledger):
-                self._strings = read_strings(data, self._ledger)
-        return self._strings
+    return strings

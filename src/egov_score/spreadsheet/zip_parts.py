@@ -21,7 +21,6 @@ _BROKEN = (
     OSError,
     ValueError,
     RuntimeError,
-    NotImplementedError,
     LookupError,
     OverflowError,
 )
