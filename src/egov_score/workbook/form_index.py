@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -123,7 +123,8 @@ class FormIndex:
                 forms = self._by_number.get(cell.number, [])
                 return forms, len(forms) == 1
             case CellKind.DATE:
-                return self._of_texts(_as_ids(cell.text)), False
+                known = (self._by_id.get(text) for text in _as_ids(cell.text))
+                return [form for form in known if form is not None], False
         return [], False
 
     def _of_text(self, text: str) -> tuple[list[FormRow], bool]:
@@ -135,10 +136,6 @@ class FormIndex:
                 lost = [other for other in alike if other.id.rstrip("0") == form.id and other is not form]
                 return [form, *lost], True
         return [], False
-
-    def _of_texts(self, texts: Iterable[str]) -> list[FormRow]:
-        forms = [self._by_id[text] for text in texts if text in self._by_id]
-        return [form for number, form in enumerate(forms) if form not in forms[:number]]
 
 
 _INDEXES: dict[str, FormIndex] = {}
@@ -191,4 +188,5 @@ def _as_ids(iso: str) -> list[str]:
         return []
     year, month, day = (int(part) for part in parts)
     short = year % 100
-    return [f"{day}.{month}", f"{month}.{day}", f"{day}.{month}.{short}", f"{month}.{day}.{short}"]
+    ids = (f"{day}.{month}", f"{month}.{day}", f"{day}.{month}.{short}", f"{month}.{day}.{short}")
+    return list(dict.fromkeys(ids))

@@ -40,7 +40,8 @@ def read_submission(book: Book, criteria: CriteriaSet) -> tuple[Submission, tupl
     used: list[FormTable] = []
     if not rejected:
         used, findings_tables = _choose(book, tables)
-        findings += [*findings_tables, *_of_used(findings_headers, book, used)]
+        sheets = {book.sheets[table.sheet].name for table in used}
+        findings += [*findings_tables, *(each for each in findings_headers if each.place.sheet in sheets)]
         rejected = "" if used else "unreadable"
     if not rejected:
         rows, findings_rows = match_rows(book, used, criteria, own_form=origin.own_form)
@@ -84,12 +85,6 @@ def _choose(book: Book, tables: Sequence[FormTable]) -> tuple[list[FormTable], l
     return [], [codes.WORKBOOK_NO_TABLE.at(Place(book.file))]
 
 
-def _of_used(findings: Iterable[Finding], book: Book, used: Iterable[FormTable]) -> list[Finding]:
-    """The findings about headers of tables that are read."""
-    sheets = {book.sheets[table.sheet].name for table in used}
-    return [finding for finding in findings if finding.place.sheet in sheets]
-
-
 def _garbled(book: Book) -> Finding | None:
     """A finding where the workbook was typed with an old font."""
     seen: list[Finding] = []
@@ -122,9 +117,9 @@ def _hidden(book: Book, used: Iterable[FormTable]) -> list[Finding]:
         if sheet.visibility != "visible" and table.sheet not in noted:
             noted.add(table.sheet)
             findings.append(codes.TABLE_HIDDEN_SHEET.at(Place(book.file, sheet.name)))
-        for role in Role:
+        for role in ANSWERS:
             column = table.columns.get(role)
-            if role in ANSWERS and column in sheet.hidden_columns and column is not None:
+            if column is not None and column in sheet.hidden_columns:
                 place = Place(book.file, sheet.name, table.header, column)
                 findings.append(codes.HIDDEN_COLUMN.at(place, label=header_of(role)))
     return findings

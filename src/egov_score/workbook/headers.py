@@ -16,7 +16,7 @@ All from the row below it to the row above the next header is its table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -74,48 +74,25 @@ def find_tables(book: Book, years: tuple[int, int]) -> tuple[tuple[FormTable, ..
     tables: list[FormTable] = []
     findings: list[Finding] = []
     for number, sheet in enumerate(book.sheets):
-        rows = dict(sheet.rows())
-        headers = list(_headers(_HeaderRows(sheet, rows), years))
-        ends = [*(header.row - 1 for header in headers[1:]), max(rows, default=0)]
-        for header, end in zip(headers, ends, strict=False):
-            notes = header.evidence_holds_notes
-            tables.append(FormTable(number, header.row, header.bottom + 1, end, header.columns, notes))
-            place = Place(book.file, sheet.name, header.row)
-            findings += (_twice(place, header, role) for role in header.twice)
+        rows = _HeaderRows(sheet, dict(sheet.rows()))
+        own: list[FormTable] = []
+        for row, cells in rows.cells.items():
+            if (own and row < own[-1].top) or len(own) == _MOST_TABLES or not _is_header(cells):
+                continue
+            bottom = rows.header_bottom(row)
+            labels = rows.stacks(row, bottom)
+            columns, twice = _columns(labels, years)
+            known = columns.keys() - {Role.OTHER, Role.GROUP}
+            if known & _KEYS and len(known) >= 2 and known - _KEYS:
+                if own:
+                    own[-1] = replace(own[-1], bottom=row - 1)
+                evidence = labels.get(columns.get(Role.EVIDENCE, 0), ())
+                notes = any(fold(text) in map(fold, BOTH_EVIDENCE_AND_NOTE) for text in evidence)
+                own.append(FormTable(number, row, bottom + 1, max(rows.cells), columns, notes))
+                place = Place(book.file, sheet.name, row)
+                findings += (_twice(place, labels, [columns[role], *twice[role]], role) for role in twice)
+        tables += own
     return tuple(tables), tuple(findings)
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """A header: its first and last row, the texts of each column, and which column is taken for what.
-
-    twice: further columns that claim a role of figures or points.
-    """
-
-    row: int
-    bottom: int
-    labels: Mapping[int, Sequence[str]]
-    columns: Mapping[Role, int]
-    twice: Mapping[Role, Sequence[int]]
-
-    @property
-    def evidence_holds_notes(self) -> bool:
-        texts = self.labels.get(self.columns.get(Role.EVIDENCE, 0), ())
-        return any(fold(text) in map(fold, BOTH_EVIDENCE_AND_NOTE) for text in texts)
-
-
-def _headers(rows: _HeaderRows, years: tuple[int, int]) -> Iterator[_Header]:
-    count = below = 0
-    for row, cells in rows.cells.items():
-        if row <= below or count == _MOST_TABLES or not _is_header(cells):
-            continue
-        bottom = rows.header_bottom(row)
-        labels = rows.stacks(row, bottom)
-        columns, twice = _columns(labels, years)
-        known = columns.keys() - {Role.OTHER, Role.GROUP}
-        if known & _KEYS and len(known) >= 2 and known - _KEYS:
-            count, below = count + 1, bottom
-            yield _Header(row, bottom, labels, columns, twice)
 
 
 def _is_header(cells: Iterable[Cell]) -> bool:
@@ -125,12 +102,10 @@ def _is_header(cells: Iterable[Cell]) -> bool:
     return bool(roles & _KEYS) and len(roles) >= 2
 
 
-def _twice(place: Place, header: _Header, role: Role) -> Finding:
+def _twice(place: Place, labels: Mapping[int, Sequence[str]], columns: Sequence[int], role: Role) -> Finding:
+    taken, *others = (" / ".join(labels[column]) for column in columns)
     return codes.TABLE_COLUMN_TWICE.at(
-        replace(place, column=header.twice[role][0]),
-        label=header_of(role),
-        taken=" / ".join(header.labels[header.columns[role]]),
-        others=[" / ".join(header.labels[column]) for column in header.twice[role]],
+        replace(place, column=columns[1]), label=header_of(role), taken=taken, others=others
     )
 
 

@@ -36,7 +36,12 @@ def read_responses(
     responses: dict[str, Response] = {}
     claims: list[Draft] = []
     for node in criteria.leaves:
-        draft = _draft(rows, node.id, forms, reading)
+        subs = {
+            entry.key: raw
+            for entry in node.inputs
+            if entry.key and (raw := rows.by_id.get(input_id(node.id, entry.key))) is not None
+        }
+        draft = Draft(node, rows.by_id.get(node.id), subs, reading)
         response = responses[node.id] = _response(draft, rows, table)
         if draft.rows and lacks_evidence(node, response):
             claims.append(draft)
@@ -46,16 +51,6 @@ def read_responses(
         _check_typed_points(responses, rows, forms, reading)
     reading.findings += _settled(reading, witness)
     return responses, tuple(reading.findings)
-
-
-def _draft(rows: MatchedRows, criterion: str, forms: Mapping[str, FormRow], reading: AnswerReading) -> Draft:
-    node = forms[criterion].node
-    subs = {
-        entry.key: raw
-        for entry in node.inputs
-        if entry.key and (raw := rows.by_id.get(input_id(criterion, entry.key))) is not None
-    }
-    return Draft(node, rows.by_id.get(criterion), subs, reading)
 
 
 def _response(draft: Draft, rows: MatchedRows, table: Place) -> Response:

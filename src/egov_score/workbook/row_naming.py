@@ -131,9 +131,7 @@ class Naming:
             self.say(codes.ID_CORRECTED, raw, titled[0], id=by_id.id, other=titled[0].id)
         elif not titled and len(hits.by_id) == 1 and by_id.id not in claimed:
             self.name(raw, by_id)
-            self.say(
-                codes.TITLE_DIFFERS, raw, by_id, id=by_id.id, value=snippet(raw.title), title=by_id.title
-            )
+            self._say_title_differs(raw, by_id)
         else:
             others = [form.id for form in hits.by_title]
             self._give_up(raw, [by_id.id, *others])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from egov_score.findings import Place
@@ -83,28 +83,12 @@ class RawRow:
 
 def raw_rows(book: Book, tables: Iterable[FormTable]) -> list[RawRow]:
     """The filled rows below the headers of these tables, in the order of sheets and rows."""
-    tables = tuple(tables)
-    filled: dict[int, dict[int, dict[int, Cell]]] = {}
     rows: list[RawRow] = []
     for table in tables:
         sheet = book.sheets[table.sheet]
-        if table.sheet not in filled:
-            wanted = {column for t in tables if t.sheet == table.sheet for column in t.columns.values()}
-            filled[table.sheet] = _filled(sheet, wanted)
-        by_row = filled[table.sheet]
-        for row in sorted(row for row in by_row if table.top <= row <= table.bottom):
-            cells = {
-                role: by_row[row][column] for role, column in table.columns.items() if column in by_row[row]
-            }
+        for row in sorted({row for row, _ in sheet.cells if table.top <= row <= table.bottom}):
+            found = ((role, sheet.at(row, column)) for role, column in table.columns.items())
+            cells = {role: cell for role, cell in found if cell is not None and not is_blank(cell)}
             if cells:
                 rows.append(RawRow(len(rows), book.file, sheet, table, row, cells))
-    return rows
-
-
-def _filled(sheet: Sheet, wanted: Collection[int]) -> dict[int, dict[int, Cell]]:
-    """The cells of some columns in which a person sees something, by row and column."""
-    rows: dict[int, dict[int, Cell]] = {}
-    for (row, column), cell in sheet.cells.items():
-        if column in wanted and not is_blank(cell):
-            rows.setdefault(row, {})[column] = cell
     return rows
