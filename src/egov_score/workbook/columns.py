@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
-from egov_score.language import Text
+from egov_score.language import Text, fold
+
+_Known = TypeVar("_Known", bound=str)
 
 
 class Filler(StrEnum):
@@ -50,11 +54,6 @@ class FormColumn:
     header: Text
     filled_by: Filler
     synonyms: str = ""
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """Every header it is known by, its own first."""
-        return (self.header.vi, self.header.en, *filter(None, self.synonyms.split("; ")))
 
 
 COLUMNS: tuple[FormColumn, ...] = (
@@ -154,6 +153,18 @@ FOREIGN_COLUMNS: tuple[FormColumn, ...] = (
     ),
 )
 """Columns that only forms made by hand have."""
+
+
+def by_label(entries: Iterable[tuple[_Known, Text, str]]) -> dict[str, tuple[_Known, int]]:
+    """Every label, folded, with what it is the label of and its place among the labels of that.
+
+    entries: each with its own label and the synonyms, with semicolons between them, the surer first.
+    """
+    known: dict[str, tuple[_Known, int]] = {}
+    for each, own, synonyms in entries:
+        for rank, label in enumerate((own.vi, own.en, *filter(None, synonyms.split("; ")))):
+            known.setdefault(fold(label), (each, rank))
+    return known
 
 
 def header_of(role: Role) -> Text:

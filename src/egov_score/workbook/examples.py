@@ -134,7 +134,7 @@ class _Running:
             elif key in known:
                 self._compare_points(score, key, tree)
             else:
-                hint = did_you_mean(key, dict.fromkeys(known))
+                hint = did_you_mean(key, known)
                 self.said.append(codes.EXAMPLE_UNKNOWN_NODE.at(expect.keys[key], id=key, suggestion=hint))
 
     def _compare_points(self, score: AgencyScore, node_id: str, tree: Tree) -> None:

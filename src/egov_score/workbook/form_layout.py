@@ -39,17 +39,12 @@ NOT_APPLICABLE_WORDS = frozenset(
 class InfoField:
     """A line of the information sheet: label in column A, value in column B.
 
-    synonyms: other labels that officials give it, with semicolons between them.
+    synonyms: other labels that officials give it, the surer first, with semicolons between them.
     """
 
     key: str
     label: Text
     synonyms: str = ""
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """Every label it is known by, its own first, the surer before the vaguer."""
-        return (self.label.vi, self.label.en, *filter(None, self.synonyms.split("; ")))
 
 
 INFO_FIELDS: tuple[InfoField, ...] = (
@@ -90,8 +85,7 @@ class FormRow:
     id: of the group or criterion, or ``criterion:key`` for a sub-row. node: the group or criterion it
     belongs to. depth: 0 for a top node, one more for each level below; a sub-row is one below its criterion.
     input: what is entered in the row's value cell, None where nothing is (a group, a criterion with
-    sub-rows). locked: somebody other than the agency supplies the answer.
-    takes_not_applicable: "Không áp dụng" may be entered in the row's value cell.
+    sub-rows).
     """
 
     id: str
@@ -100,9 +94,21 @@ class FormRow:
     title: Text
     depth: int
     input: Input | None = None
-    unit: Text | None = None
-    locked: bool = False
-    takes_not_applicable: bool = False
+
+    @property
+    def unit(self) -> Text | None:
+        """What the figure in the row's value cell is counted in."""
+        return self.input.unit if self.input is not None else None
+
+    @property
+    def locked(self) -> bool:
+        """Whether somebody other than the agency supplies the answer."""
+        return self.kind is not RowKind.GROUP and self.node.by != "agency"
+
+    @property
+    def takes_not_applicable(self) -> bool:
+        """Whether "Không áp dụng" may be entered in the row's value cell."""
+        return self.kind is RowKind.CRITERION and self.node.not_applicable is not None
 
     @property
     def is_open(self) -> bool:
@@ -144,29 +150,10 @@ def _rows(node: Node, depth: int) -> Iterator[FormRow]:
         for child in node.children:
             yield from _rows(child, depth + 1)
         return
-    locked = node.by != "agency"
     inputs = node.inputs
     only = inputs[0] if len(inputs) == 1 and not inputs[0].key else None
-    yield FormRow(
-        node.id,
-        RowKind.CRITERION,
-        node,
-        node.title,
-        depth,
-        only,
-        only.unit if only is not None else None,
-        locked,
-        node.not_applicable is not None,
-    )
+    yield FormRow(node.id, RowKind.CRITERION, node, node.title, depth, only)
     if only is None:
         for entry in inputs:
-            yield FormRow(
-                input_id(node.id, entry.key),
-                RowKind.INPUT,
-                node,
-                entry.title,
-                depth + 1,
-                entry,
-                entry.unit,
-                locked,
-            )
+            row_id = input_id(node.id, entry.key)
+            yield FormRow(row_id, RowKind.INPUT, node, entry.title, depth + 1, entry)

@@ -30,6 +30,7 @@ from egov_score.workbook.columns import (
     FOREIGN_COLUMNS,
     NUMBERS,
     Role,
+    by_label,
     header_of,
 )
 
@@ -205,12 +206,8 @@ def _settle_points(columns: dict[Role, int]) -> None:
 
 @cache
 def _known() -> dict[str, tuple[Role, int]]:
-    """Every label, fold, with its role and its place among the labels of that role."""
-    known: dict[str, tuple[Role, int]] = {}
-    for column in (*COLUMNS, *FOREIGN_COLUMNS):
-        for rank, label in enumerate(column.labels):
-            known.setdefault(fold(label), (column.role, rank))
-    return known
+    """Every label, folded, with its role and its place among the labels of that role."""
+    return by_label((each.role, each.header, each.synonyms) for each in (*COLUMNS, *FOREIGN_COLUMNS))
 
 
 @lru_cache(maxsize=16384)

@@ -13,6 +13,7 @@ from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, without_brackets
 from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
 from egov_score.workbook.cell_values import is_blank, shown, words
+from egov_score.workbook.columns import by_label
 from egov_score.workbook.form_layout import FORM_FORMAT, IDENTITY_SHEET, INFO_FIELDS, INFO_SHEET, year_text
 from egov_score.workbook.headers import FormTable
 
@@ -158,12 +159,8 @@ def _beside(sheet: Sheet, row: int, column: int) -> Cell | None:
 
 @cache
 def _labels() -> dict[str, tuple[str, int]]:
-    """Every label, fold, with its field and how vague it is."""
-    known: dict[str, tuple[str, int]] = {}
-    for each in INFO_FIELDS:
-        for strength, label in enumerate(each.labels):
-            known.setdefault(fold(label), (each.key, strength))
-    return known
+    """Every label, folded, with its field and how vague it is."""
+    return by_label((each.key, each.label, each.synonyms) for each in INFO_FIELDS)
 
 
 def _plain_label(text: str) -> str:

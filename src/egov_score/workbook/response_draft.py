@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from egov_score.criteria.model import Node
 from egov_score.findings import Finding, Kind, Place
 from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
-from egov_score.rules.base import Entered, Input
+from egov_score.rules.base import Entered, Entry, Input
 from egov_score.scoring.submission import Claim, Stage
+from egov_score.spreadsheet.book import CellKind
 from egov_score.workbook.cell_values import CellReading, read_input
-from egov_score.workbook.columns import Role
+from egov_score.workbook.columns import NUMBERS, Role
+from egov_score.workbook.form_layout import FormRow
 from egov_score.workbook.table_rows import RawRow
-from egov_score.workbook.typed_numbers import DecimalMark, Numeral
+from egov_score.workbook.typed_numbers import DecimalMark, Numeral, numeral, settle
 
 
 @dataclass(slots=True)
 class AnswerReading:
     """What is known and said while the answers of one workbook are read.
 
-    mark: the decimal mark that its typed numbers show. formulas_kept: the file tells formulas from what is
-    typed. settled: the numerals that only the mark could read, with their places and criteria.
+    mark: the decimal mark that its typed numbers show. witness: the first of them that shows it, and where
+    it stands. formulas_kept: the file tells formulas from what is typed. settled: the numerals that only the
+    mark could read, with their places and criteria.
     """
 
     own_form: bool
     mark: DecimalMark | None
+    witness: tuple[Numeral, Place] | None
     formulas_kept: bool
     findings: list[Finding] = field(default_factory=list)
     settled: list[tuple[Numeral, Place, str]] = field(default_factory=list)
@@ -103,3 +108,37 @@ class Draft:
         """Lets no figure count: what was entered contradicts itself."""
         self.not_applicable = False
         self.unreadable.update(entry.key for entry in self.node.inputs)
+
+
+def decimal_mark(
+    rows: Mapping[str, RawRow], forms: Mapping[str, FormRow]
+) -> tuple[DecimalMark | None, tuple[Numeral, Place] | None]:
+    """The decimal mark that the typed numbers of a workbook show, and the first cell that shows it.
+
+    ``118.348`` alone means two things. Where another cell of the same workbook says ``12,5``, the comma is
+    its decimal mark, and 118.348 is a whole number; the cell with 12,5 is the witness that the finding names.
+    """
+    typed: list[tuple[Numeral, Place]] = []
+    for form_id, raw in sorted(rows.items(), key=lambda pair: pair[1].number):
+        form = forms[form_id]
+        for role in NUMBERS:
+            cell = raw.cell(role)
+            if cell is None or cell.kind is not CellKind.TEXT:
+                continue
+            if role is Role.VALUE and (form.input is None or form.input.entry is not Entry.NUMBER):
+                continue
+            number = numeral(cell.text)
+            if number is None or number.is_cut:
+                continue
+            if role is Role.MAXIMUM:
+                number = _known_number(number, form.node.max_points)
+            typed.append((number, raw.at(role)))
+    mark, first = settle(number for number, _ in typed)
+    return mark, next((each for each in typed if each[0] is first), None)
+
+
+def _known_number(number: Numeral, value: Decimal) -> Numeral:
+    """A number of which the set says what it is: "10.000" for a maximum of 10 shows a decimal point."""
+    if number.is_ambiguous and value in number.by_mark:
+        return replace(number, shows=DecimalMark.COMMA if number.by_mark[0] == value else DecimalMark.POINT)
+    return number

@@ -12,12 +12,11 @@ from egov_score.scoring.submission import STAGES, Response
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.cell_values import is_not_applicable, shown
 from egov_score.workbook.columns import Role
-from egov_score.workbook.decimal_mark import Witness, decimal_mark
 from egov_score.workbook.figures import read_figures
 from egov_score.workbook.form_index import form_index
 from egov_score.workbook.form_layout import FormRow, RowKind, input_id
 from egov_score.workbook.given_points import STAGE_ROLES, check_maximum, read_given_points
-from egov_score.workbook.response_draft import AnswerReading, Draft
+from egov_score.workbook.response_draft import AnswerReading, Draft, decimal_mark
 from egov_score.workbook.row_matching import MatchedRows
 from egov_score.workbook.table_rows import RawRow
 
@@ -30,7 +29,7 @@ def read_responses(
     mark, witness = decimal_mark(rows.by_id, forms)
     # A file format that keeps no formulas must not make every calculated point look typed.
     points = [cell for raw in rows.by_id.values() if (cell := raw.cell(Role.SELF)) is not None]
-    reading = AnswerReading(own_form, mark, any(cell.formula is not None for cell in points))
+    reading = AnswerReading(own_form, mark, witness, any(cell.formula is not None for cell in points))
     first = min(rows.by_id.values(), key=lambda raw: raw.number, default=None)
     table = Place(first.file, first.sheet.name) if first is not None else Place()
     responses: dict[str, Response] = {}
@@ -49,7 +48,7 @@ def read_responses(
     _check_groups(rows, forms, reading)
     if not own_form and any(response.entered for response in responses.values()):
         _check_typed_points(responses, rows, forms, reading)
-    reading.findings += _settled(reading, witness)
+    reading.findings += _settled(reading)
     return responses, tuple(reading.findings)
 
 
@@ -160,10 +159,11 @@ def _check_groups(rows: MatchedRows, forms: Mapping[str, FormRow], reading: Answ
             reading.say(codes.VALUE_IN_GROUP, raw.at(Role.VALUE), node, value=shown(cell), id=form_id)
 
 
-def _settled(reading: AnswerReading, witness: Witness | None) -> list[Finding]:
+def _settled(reading: AnswerReading) -> list[Finding]:
     """Says once how the numbers that could mean two things were read, and why."""
-    if not reading.settled or witness is None:
+    if not reading.settled or reading.witness is None:
         return []
+    shown_by, shown_at = reading.witness
     number, place, criterion = reading.settled[0]
     value = number.value(reading.mark)
     assert value is not None
@@ -172,8 +172,8 @@ def _settled(reading: AnswerReading, witness: Witness | None) -> list[Finding]:
         criterion=criterion,
         value=number.text,
         reading=value,
-        witness=f"'{witness.place.sheet}'!{witness.place.cell}",
-        shown=witness.number.text,
+        witness=f"'{shown_at.sheet}'!{shown_at.cell}",
+        shown=shown_by.text,
         count=len(reading.settled),
     )
     return [finding]

@@ -121,11 +121,9 @@ class _Matching:
         self._loose_rows(criterion, loose)
 
     def _loose_rows(self, criterion: FormRow | None, loose: Sequence[RawRow]) -> None:
-        if criterion is None or not loose:
-            for raw in loose:
-                self._unknown(raw)
+        if criterion is None:
             return
-        inputs = self.naming.index.inputs.get(criterion.node.id, [])
+        inputs = self.naming.index.inputs[criterion.node.id]
         nameless: list[RawRow] = []
         for raw in loose:
             labelled = self.naming.index.by_label(criterion.node.id, raw.title) if raw.title else []
@@ -220,8 +218,8 @@ class _Matching:
     def report_hidden(self) -> None:
         """Notes the hidden rows that were read, sheet by sheet."""
         hidden: dict[str, list[RawRow]] = {}
-        for form_id, raw in self.chosen.items():
-            if raw.row in raw.sheet.hidden_rows and form_id in self.naming.index.order:
+        for raw in self.chosen.values():
+            if raw.row in raw.sheet.hidden_rows:
                 hidden.setdefault(raw.sheet.name, []).append(raw)
         for raws in hidden.values():
             rows = sorted({raw.row for raw in raws})
