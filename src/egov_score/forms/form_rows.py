@@ -19,11 +19,10 @@ from egov_score.language import Text
 from egov_score.rules.base import Entry, RelativeScore
 from egov_score.rules.excel import quoted
 from egov_score.scoring.evidence import needs_evidence
-from egov_score.workbook.columns import Role
+from egov_score.workbook.columns import COUNCIL, Role
 from egov_score.workbook.form_layout import FormRow, RowKind
 
-_COUNCIL = frozenset({Role.APPRAISED, Role.APPRAISAL_NOTE, Role.FINAL})
-_COUNCIL_WRITES = _COUNCIL | {Role.EXPLANATION}
+_COUNCIL_WRITES = COUNCIL | {Role.EXPLANATION}
 _CENTRED = frozenset({Role.ID, Role.MAXIMUM, Role.UNIT, PREVIOUS_VALUE})
 _TEXTS = frozenset({Role.EVIDENCE, Role.NOTE, Role.APPRAISAL_NOTE, Role.EXPLANATION})
 _POINTS = frozenset({Role.MAXIMUM, PREVIOUS_POINTS, *POINTS_ROLE.values()})
@@ -132,7 +131,7 @@ class RowWriter(SheetWriter):
     def _is_grey(self, row: FormRow, key: str) -> bool:
         if self.plan.appraisal:
             return key in _COUNCIL_WRITES and row.kind is RowKind.INPUT
-        if row.locked or key in _COUNCIL:
+        if row.locked or key in COUNCIL:
             return True
         return key in (Role.VALUE, Role.EVIDENCE, Role.EXPLANATION) and not self._is_open(row, key)
 

@@ -31,7 +31,7 @@ from egov_score.rules.excel import quoted
 from egov_score.scoring.levels import level_titles, place_in_level
 from egov_score.scoring.scores import AgencyScore
 from egov_score.spreadsheet.sheet_editing import CellValue
-from egov_score.workbook.columns import COLUMNS, Filler, Role
+from egov_score.workbook.columns import COUNCIL, Role
 from egov_score.workbook.form_layout import INFO_SHEET
 
 _BAR = 20
@@ -62,11 +62,10 @@ class TableSheet(RowWriter):
         self._view_and_print()
 
     def _columns(self) -> None:
-        council = {column.role for column in COLUMNS if column.filled_by is Filler.COUNCIL}
         for column in self.plan.shown:
             place = self.plan.column(column.key)
             self.sheet.set_column(place, place, column.width)
-            fill = looks.COUNCIL_FILL if column.key in council else looks.HEADER_FILL
+            fill = looks.COUNCIL_FILL if column.key in COUNCIL else looks.HEADER_FILL
             style = cell_style(bold=True, bg_color=fill, font_color="#FFFFFF", align="center", font_size=11)
             put(self.sheet, HEADER_LINE, place, self.say(column.header), self.looks.style(**style))
         first = len(self.plan.shown)

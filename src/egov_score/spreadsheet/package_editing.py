@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from itertools import count
 
 from egov_score.spreadsheet.markup import Markup, NotEditableError, attribute
 from egov_score.spreadsheet.ooxml import Relationship, relationship, relationships_part
@@ -52,10 +53,7 @@ class PackageEditor:
 
     def add(self, pattern: str, data: bytes | str, content_type: str) -> str:
         """Adds a part of a type under the pattern with the first number that is free; returns its name."""
-        number = 1
-        while pattern.format(number) in self:
-            number += 1
-        name = pattern.format(number)
+        name = next(name for number in count(1) if (name := pattern.format(number)) not in self)
         self.write(name, data)
         markup = Markup(self.read(_CONTENT_TYPES))
         prefix = markup.root.prefix
@@ -80,18 +78,16 @@ class PackageEditor:
         name = relationships_part(part)
         markup = Markup(self.read(name) if name in self else _EMPTY_RELATIONSHIPS.encode())
         taken = {each.attributes.get("Id", "") for each in markup.root.children}
-        number = 1
-        while f"rId{number}" in taken:
-            number += 1
+        link_id = next(link_id for number in count(1) if (link_id := f"rId{number}") not in taken)
         path = posixpath.relpath(target, posixpath.dirname(part))
         prefix = markup.root.prefix
         markup.append(
             markup.root,
-            f'<{prefix}Relationship Id="rId{number}" Type="{_RELATIONSHIPS}/{kind}"'
+            f'<{prefix}Relationship Id="{link_id}" Type="{_RELATIONSHIPS}/{kind}"'
             f' Target="{attribute(path)}"/>',
         )
         self.write(name, markup.result())
-        return f"rId{number}"
+        return link_id
 
     def result(self) -> bytes:
         """The whole file; the same for the same original and changes."""

@@ -1,4 +1,4 @@
-"""The columns of the table: what each holds, its headers, who fills it in, what officials call it."""
+"""The columns of the table: what each holds, its headers, what officials call it, who fills it in."""
 
 from __future__ import annotations
 
@@ -10,14 +10,6 @@ from typing import TypeVar
 from egov_score.language import Text, fold
 
 _Known = TypeVar("_Known", bound=str)
-
-
-class Filler(StrEnum):
-    """Who fills a column in."""
-
-    TOOL = "tool"
-    AGENCY = "agency"
-    COUNCIL = "council"
 
 
 class Role(StrEnum):
@@ -44,6 +36,8 @@ class Role(StrEnum):
 ANSWERS = (Role.VALUE, Role.SELF, Role.APPRAISED, Role.FINAL)
 """The columns that hold what is scored; a table without any of them says nothing."""
 NUMBERS = (Role.MAXIMUM, *ANSWERS)
+COUNCIL = frozenset({Role.APPRAISED, Role.APPRAISAL_NOTE, Role.FINAL})
+"""The columns that the appraisal council fills in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +46,6 @@ class FormColumn:
 
     role: Role
     header: Text
-    filled_by: Filler
     synonyms: str = ""
 
 
@@ -60,13 +53,11 @@ COLUMNS: tuple[FormColumn, ...] = (
     FormColumn(
         Role.ID,
         Text("Mã", "ID"),
-        Filler.TOOL,
         "Mã tiêu chí; Mã chỉ tiêu; Mã chỉ số; Mã số; Ký hiệu; Code",
     ),
     FormColumn(
         Role.TITLE,
         Text("Tiêu chí", "Criterion"),
-        Filler.TOOL,
         "Chỉ tiêu; Chỉ số; Chỉ số thành phần; Chỉ số/Chỉ số thành phần; Tiêu chí thành phần; "
         "Tiêu chí/Tiêu chí thành phần; Lĩnh vực/Tiêu chí; Lĩnh vực/Tiêu chí/Tiêu chí thành phần; "
         "Tên tiêu chí; Tên chỉ tiêu; Tên chỉ số; Nội dung tiêu chí; Nội dung đánh giá; Nội dung; "
@@ -75,21 +66,18 @@ COLUMNS: tuple[FormColumn, ...] = (
     FormColumn(
         Role.MAXIMUM,
         Text("Điểm tối đa", "Maximum points"),
-        Filler.TOOL,
         "Tối đa; Điểm chuẩn; Thang điểm; Điểm quy định; Max points; Maximum",
     ),
-    FormColumn(Role.UNIT, Text("Đơn vị", "Unit"), Filler.TOOL, "Đơn vị tính; ĐVT"),
+    FormColumn(Role.UNIT, Text("Đơn vị", "Unit"), "Đơn vị tính; ĐVT"),
     FormColumn(
         Role.VALUE,
         Text("Số liệu", "Value"),
-        Filler.AGENCY,
         "Giá trị; Kết quả; Kết quả thực hiện; Số liệu báo cáo; Số liệu thực hiện; Số liệu/Kết quả; "
         "Trả lời; Answer; Result",
     ),
     FormColumn(
         Role.SELF,
         Text("Điểm tự chấm", "Self-assessed points"),
-        Filler.AGENCY,
         "Điểm tự đánh giá; Tự đánh giá; Tự chấm; Tự chấm điểm; Đơn vị tự chấm; Đơn vị tự đánh giá; "
         "Cơ quan tự chấm; Cơ quan tự đánh giá; Kết quả tự đánh giá; Kết quả tự chấm; "
         "Điểm đơn vị tự chấm; Self-assessment; Self points",
@@ -97,55 +85,48 @@ COLUMNS: tuple[FormColumn, ...] = (
     FormColumn(
         Role.EVIDENCE,
         Text("Tài liệu kiểm chứng", "Evidence"),
-        Filler.AGENCY,
         "Minh chứng; Minh chứng/Ghi chú; Tài liệu minh chứng; Hồ sơ minh chứng; Văn bản minh chứng; "
         "Nội dung minh chứng; Tài liệu kiểm chứng/Ghi chú",
     ),
-    FormColumn(Role.NOTE, Text("Ghi chú", "Note"), Filler.AGENCY, "Notes; Remarks"),
+    FormColumn(Role.NOTE, Text("Ghi chú", "Note"), "Notes; Remarks"),
     FormColumn(
         Role.APPRAISED,
         Text("Điểm thẩm định", "Appraised points"),
-        Filler.COUNCIL,
         "Thẩm định; Điểm hội đồng; Hội đồng; Hội đồng thẩm định; Hội đồng chấm; Điểm đạt được; "
         "Điểm thẩm định lần 1; Thẩm định lần 1; Điểm hội đồng thẩm định; Kết quả thẩm định; Appraisal",
     ),
     FormColumn(
         Role.APPRAISAL_NOTE,
         Text("Ý kiến thẩm định", "Appraisal note"),
-        Filler.COUNCIL,
         "Ghi chú thẩm định; Nhận xét thẩm định; Ý kiến của hội đồng; Ý kiến hội đồng; "
         "Ý kiến của hội đồng thẩm định; Lý do điều chỉnh",
     ),
     FormColumn(
         Role.EXPLANATION,
         Text("Giải trình", "Explanation"),
-        Filler.AGENCY,
         "Giải trình của đơn vị; Nội dung giải trình; Ý kiến giải trình",
     ),
     FormColumn(
         Role.FINAL,
         Text("Điểm thẩm định lần 2", "Final points"),
-        Filler.COUNCIL,
         "Thẩm định lần 2; Điểm cuối cùng; Điểm chính thức; Kết quả thẩm định lần 2; Điểm công nhận",
     ),
 )
 """The columns of the tool's own form, in their order."""
 
 FOREIGN_COLUMNS: tuple[FormColumn, ...] = (
-    FormColumn(Role.ORDER, Text("STT", "No."), Filler.TOOL, "TT; Số TT; Số thứ tự"),
+    FormColumn(Role.ORDER, Text("STT", "No."), "TT; Số TT; Số thứ tự"),
     FormColumn(
         Role.GROUP,
         Text("Nhóm", "Group"),
-        Filler.TOOL,
         "Lĩnh vực; Nhóm chỉ số; Nhóm tiêu chí; Trụ cột",
     ),
     # What a bare "Điểm" holds depends on the columns beside it; the reader settles it.
-    FormColumn(Role.POINTS, Text("Điểm", "Points"), Filler.AGENCY, "Số điểm; Điểm số; Score"),
+    FormColumn(Role.POINTS, Text("Điểm", "Points"), "Số điểm; Điểm số; Score"),
     # Known so that they are not taken for one of the others: "Chênh lệch điểm tự chấm" holds no points.
     FormColumn(
         Role.OTHER,
         Text("Chênh lệch", "Difference"),
-        Filler.TOOL,
         "Chênh lệch điểm; Trạng thái; Phụ trách; Đơn vị phụ trách; Đơn vị chủ trì; Hạn xử lý; "
         "Cách tính; Cách tính điểm; Cách xác định và tính điểm; Nguồn số liệu; Nguồn thu thập dữ liệu; "
         "Phương pháp tính điểm; Phương pháp đánh giá; Hướng dẫn chấm điểm; Hướng dẫn; Mã đơn vị; "
