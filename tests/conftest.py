@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 QUICK, PROOF = 20, 100
 """Examples for each property, in the quick tests and with the long proofs."""
 
 _SAME_EVERYWHERE = settings(
-    deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+    deadline=None,
+    derandomize=True,
+    database=None,
+    # Explaining why an example fails takes longer than finding it.
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("quick", _SAME_EVERYWHERE, max_examples=QUICK)
 settings.register_profile("proof", _SAME_EVERYWHERE, max_examples=PROOF)

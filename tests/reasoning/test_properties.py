@@ -53,11 +53,11 @@ def test_no_answer_leaves_what_was_computed(data: st.DataObject, loaded: Loaded)
     prospects = Prospects(criteria)
     answered = data.draw(agencies(criteria, typed=False))
     for submission in answered:
-        for leaf_id, leaf in judge(criteria, submission).leaves.items():
+        for leaf_id, outcome in judge(criteria, submission).outcomes.items():
             span = prospects.spans[leaf_id]
-            if leaf.value is not None and leaf.points is not None:
+            if outcome.value is not None and outcome.points is not None:
                 assert span is not None
-                assert span.least <= leaf.points <= span.most
+                assert span.least <= outcome.points <= span.most
     for row in ranked(criteria, answered):
         within(prospects.by_answers, points_of(row))
         within(prospects.by_anyone, points_of(row))
