@@ -56,11 +56,6 @@ class _Head(Strict):
     sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
 
 
-def is_amendment(tree: Tree) -> bool:
-    """Whether a file amends another set."""
-    return "amends" in tree.mapping
-
-
 def decision_of(tree: Tree) -> ChainedDecision:
     """The decision that a file is, as far as it says so: the first of its sources."""
     issued = None

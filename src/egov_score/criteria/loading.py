@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from egov_score.criteria.amending import Consolidated, amend, decision_of, is_amendment
+from egov_score.criteria.amending import Consolidated, amend, decision_of
 from egov_score.criteria.consistency import check
 from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.shape import Shaped, shape
@@ -67,14 +67,9 @@ def parse_criteria(
 def parse(data: bytes, name: str, folder: Path | None = None, at: date | None = None) -> Loaded:
     """All that a file's bytes say, as :func:`load` gives it."""
     tree, findings = read_tree(data, name)
-    if tree is None:
-        return Loaded(None, None, None, tuple(findings))
-    consolidated = Consolidated(tree, (decision_of(tree),), findings)
-    if is_amendment(tree):
-        whole = _consolidate(tree, findings, folder or Path(), (), at)
-        if whole is None:
-            return Loaded(None, None, None, tuple(sorted(findings, key=Finding.sort_key)))
-        consolidated = whole
+    consolidated = _consolidate(tree, findings, folder or Path(), (), at) if tree is not None else None
+    if consolidated is None:
+        return Loaded(None, None, None, tuple(sorted(findings, key=Finding.sort_key)))
     shaped, misshapen = shape(consolidated.tree)
     findings = [*consolidated.findings, *misshapen]
     criteria: CriteriaSet | None = None
@@ -88,12 +83,12 @@ def parse(data: bytes, name: str, folder: Path | None = None, at: date | None = 
 def _consolidate(
     tree: Tree, findings: list[Finding], folder: Path, amending: tuple[str, ...], at: date | None
 ) -> Consolidated | None:
-    """The set that an amendment makes of the set it amends; findings collects why there is none."""
+    """The whole set that a tree is, or makes of the one it amends; findings collects why there is none."""
     own = decision_of(tree)
-    base = tree.child("amends")
-    base_id = base.value if base is not None and isinstance(base.value, str) else ""
-    place = tree.place_of("amends")
-    if base is None or base.broken or not base_id:
+    if "amends" not in tree.mapping:
+        return Consolidated(tree, (own,), findings)
+    base_id, place = tree.mapping["amends"].text, tree.place_of("amends")
+    if not base_id:
         findings.append(codes.TEXT_DUE.at(place, name="amends"))
         return None
     chain = (*amending, own.id)
@@ -113,13 +108,10 @@ def _consolidate(
     if base_tree is None:
         findings += [*said, codes.AMENDS_BROKEN.at(place, id=base_id)]
         return None
-    if is_amendment(base_tree):
-        whole = _consolidate(base_tree, said, path.parent, chain, at)
-        if whole is None:
-            findings += said
-            return None
-    else:
-        whole = Consolidated(base_tree, (decision_of(base_tree),), said)
+    whole = _consolidate(base_tree, said, path.parent, chain, at)
+    if whole is None:
+        findings += said
+        return None
     if at is not None and own.issued is not None and own.issued > at:
         return whole
     result = amend(whole, tree)

@@ -33,7 +33,6 @@ from egov_score.rules.fields import (
 from egov_score.rules.measures import AnyMeasure
 from egov_score.rules.scores import AnyScore
 
-FORMAT = "egov-score/criteria/1"
 TOTAL = "total"
 """The name of the root in conditions, tie-breaks and quantiles; no criterion may have it as its id."""
 

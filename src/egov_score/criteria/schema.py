@@ -17,7 +17,6 @@ from egov_score.language import Language, Text
 from egov_score.rules.fields import Strict
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-FILE_NAME = "criteria-set.json"
 _AMENDMENT_HEAD = ("format", "id", "title", "status", "sources", "tier", "year")
 
 
@@ -31,8 +30,11 @@ def criteria_schema() -> dict[str, Any]:
     definitions["CriteriaSet"] = made
     for part in _parts(CriteriaSet):
         _describe(part, definitions[part.__name__])
-    _either_group_or_criterion(definitions["Node"])
-    _one_of_two(definitions["Condition"], "node", "every")
+    definitions["Node"]["oneOf"] = [
+        {"required": ["criteria"], "not": {"anyOf": [{"required": ["measure"]}, {"required": ["score"]}]}},
+        {"required": ["measure"], "not": {"required": ["criteria"]}},
+    ]
+    definitions["Condition"]["oneOf"] = [{"required": ["node"]}, {"required": ["every"]}]
     definitions["FormulaMeasure"]["properties"]["inputs"]["additionalProperties"] = False
     definitions["Change"] = _change(definitions["Node"])
     definitions["Amendment"] = _amendment(definitions["CriteriaSet"])
@@ -101,17 +103,6 @@ def _without_null(field: dict[str, Any]) -> dict[str, Any]:
     return {**given[0], **rest} if len(given) == 1 else {"anyOf": given, **rest}
 
 
-def _either_group_or_criterion(node: dict[str, Any]) -> None:
-    node["oneOf"] = [
-        {"required": ["criteria"], "not": {"anyOf": [{"required": ["measure"]}, {"required": ["score"]}]}},
-        {"required": ["measure"], "not": {"required": ["criteria"]}},
-    ]
-
-
-def _one_of_two(definition: dict[str, Any], first: str, second: str) -> None:
-    definition["oneOf"] = [{"required": [first]}, {"required": [second]}]
-
-
 def _change(node: dict[str, Any]) -> dict[str, Any]:
     """A change of an amendment: one shape for each operation."""
     identifier = node["properties"]["id"]
@@ -131,11 +122,9 @@ def _change(node: dict[str, Any]) -> dict[str, Any]:
             "additionalProperties": name == "set",
         }
 
-    changeable = {key: value for key, value in node["properties"].items() if key not in ("id", "criteria")}
     setting = operation("set", ["at"], ["basis"])
-    setting["properties"] |= {
-        key: value for key, value in changeable.items() if key not in setting["properties"]
-    }
+    known = ("id", "criteria", *setting["properties"])
+    setting["properties"] |= {key: value for key, value in node["properties"].items() if key not in known}
     setting["minProperties"] = 3
     return {
         "$defs": {"text": node["properties"]["title"]},

@@ -31,7 +31,6 @@ _SET_STANDS_IN: Mapping[str, Any] = {
     "year": Decimal(2000),
     "max_points": Decimal(0),
 }
-_NODE_STANDS_IN: Mapping[str, Any] = {"title": "?", "max_points": Decimal(0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +97,13 @@ def shape(tree: Tree) -> tuple[Shaped | None, list[Finding]]:
     own: dict[str, Any] = tree.plain()
     if isinstance(own.get("criteria"), list) and own["criteria"]:
         own["criteria"] = [stand_in]
-    head, lost = shaping.fit(CriteriaSet, own, (), {**_SET_STANDS_IN, "criteria": [stand_in]})
+    head, lost, said = fit(CriteriaSet, tree, own, (), {**_SET_STANDS_IN, "criteria": [stand_in]})
+    shaping.findings += said
     if head is None:
         return None, shaping.findings
     criteria = head.model_copy(update={"criteria": tuple(placed.node for placed in nodes)})
     complete = not shaping.findings and tree.is_sound()
     return Shaped(criteria, tree, nodes, lost, complete), shaping.findings
-
-
-_Part = TypeVar("_Part", bound=Strict)
 
 
 @dataclass(slots=True)
@@ -136,8 +133,9 @@ class _Shaping:
         if isinstance(own.get("criteria"), list) and own["criteria"]:
             own["criteria"] = [child.node for child in children] or None
         # Without an id of its own a node still needs one that no other has.
-        stands_in = {"id": "?" + "/".join(map(str, path)), **_NODE_STANDS_IN}
-        node, lost = self.fit(Node, own, path, stands_in)
+        stands_in = {"id": "?" + "/".join(map(str, path)), "title": "?", "max_points": Decimal(0)}
+        node, lost, said = fit(Node, self.tree, own, path, stands_in)
+        self.findings += said
         if node is None:
             return None
         line = tree.place.line
@@ -145,13 +143,8 @@ class _Shaping:
         name = unnamed if "id" in lost else Text(node.id, node.id)
         return PlacedNode(node, path, lost, name, children)
 
-    def fit(
-        self, model: type[_Part], data: dict[str, Any], path: Path, stands_in: Mapping[str, Any]
-    ) -> tuple[_Part | None, frozenset[str]]:
-        """The part that the data describes, and the keys that had to be left out of it."""
-        part, lost, findings = fit(model, self.tree, data, path, stands_in)
-        self.findings += findings
-        return part, lost
+
+_Part = TypeVar("_Part", bound=Strict)
 
 
 def fit(
