@@ -55,10 +55,6 @@ class Pair(Measure):
         """Yes or no for each."""
         return tuple(Input(half.id, half.title, Entry.YES_NO) for half in self.halves)
 
-    def needed(self) -> frozenset[str]:
-        """Both."""
-        return frozenset(half.id for half in self.halves)
-
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The share of what is there."""
         return Evaluation(Fraction(sum(entered[half.id] is True for half in self.halves), 2))

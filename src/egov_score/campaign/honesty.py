@@ -107,11 +107,9 @@ def _lacks_figures(node: Node, response: Response) -> bool:
     """Whether figures that the form asks for are blank. A form that has no column for them asks for none."""
     if response.not_applicable or response.unreadable or node.measure is None:
         return False
-    needed = node.measure.needed()
-    if needed is None:
-        lacking = set() if response.entered else {entry.key for entry in node.inputs}
-    else:
-        lacking = set(needed - response.entered.keys())
+    if node.measure.one_is_enough and response.entered:
+        return False
+    lacking = {entry.key for entry in node.inputs} - response.entered.keys()
     points = response.places.get("@self")
     asked = (response.places.get(key) for key in lacking)
     return any(place is not None and place.column != (points and points.column) for place in asked)
@@ -153,8 +151,7 @@ def _since_last_year(criteria: CriteriaSet, submission: Submission, past: Past) 
         now, before = _value(node, response.entered), _value(node, _figures(answer))
         if now is None or before is None:
             continue
-        place = response.place(next(iter(node.measure.needed() or {""})), submission.place)
-        place = response.places.get(node.inputs[0].key, place)
+        place = response.place(node.inputs[0].key, submission.place)
         if scale := node.measure.percentage_points:
             moved = abs(now - before) * scale
             if moved > PERCENTAGE_POINTS:
@@ -175,7 +172,7 @@ def _value(node: Node, entered: Mapping[str, Any]) -> Fraction | None:
     measure = node.measure
     if measure is None or not measure.compared:
         return None
-    if not (measure.needed() or frozenset()) <= entered.keys():
+    if any(item.key not in entered for item in node.inputs):
         return None
     return measure.evaluate(entered, node.limits).value
 

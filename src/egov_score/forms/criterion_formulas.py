@@ -135,7 +135,7 @@ def _state(plan: Plan, node: Node) -> str:
     none = _said_not_applicable(plan, node)
     own_wrong = f"{read}={excel.WRONG}" if own.is_open else "FALSE"
     complete = str(COMPLETE)
-    if node.measure.needed() is not None:
+    if not node.measure.one_is_enough:
         complete = f"IF({entered}<{len(subs)},{BLANK},{COMPLETE})"
     of_entered = f"IF(OR({none}>0,{wrong}>0),{UNREADABLE},{complete})"
     of_none = f"IF({none}>0,{NOT_APPLICABLE},IF({own_wrong},{UNREADABLE},{BLANK}))"

@@ -218,13 +218,15 @@ class Measure(Rule):
 
     gives: what it comes to, which decides the scores that go with it. default_score: the one where the set
     names none, if there is one. compared: whether its figure is held against that of the year before.
-    quotient: the keys of the two inputs that people write as one (``45/50``), if it has such.
+    quotient: the keys of the two inputs that people write as one (``45/50``), if it has such. one_is_enough:
+    one input entered makes a value; else every input must be.
     """
 
     gives: ClassVar[Gives]
     default_score: ClassVar[Score | None] = None
     compared: ClassVar[bool] = False
     quotient: ClassVar[tuple[str, str] | None] = None
+    one_is_enough: ClassVar[bool] = False
 
     @abstractmethod
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
@@ -246,10 +248,6 @@ class Measure(Rule):
     @abstractmethod
     def values(self, limits: Limits) -> Values:
         """The values that answers may come to; those of answers that name points are between the points."""
-
-    def needed(self) -> frozenset[str] | None:
-        """The keys that must be entered for a value, or None where one of them is enough."""
-        return frozenset({""})
 
     @property
     def percentage_points(self) -> int | None:

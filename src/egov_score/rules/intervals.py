@@ -6,7 +6,7 @@ impossible.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
@@ -65,7 +65,7 @@ def value_interval(expression: Expression) -> Interval:
         except Undefined:
             return ANYTHING
         return Interval(value, value)
-    return _FORMS[expression.function](parts)
+    return _FORMS[expression.function](*parts)
 
 
 def _if(condition: Interval, then: Interval, other: Interval) -> Interval:
@@ -90,27 +90,17 @@ def _times(a: End, b: End) -> End:
     return inf if (a > 0) == (b > 0) else -inf
 
 
-def _sum(parts: Sequence[Interval]) -> Interval:
-    a, b = parts
+def _sum(a: Interval, b: Interval) -> Interval:
     return Interval(_plus(a.least, b.least), _plus(a.most, b.most))
 
 
-def _negative(parts: Sequence[Interval]) -> Interval:
-    return Interval(-parts[0].most, -parts[0].least)
+def _negative(part: Interval) -> Interval:
+    return Interval(-part.most, -part.least)
 
 
-def _difference(parts: Sequence[Interval]) -> Interval:
-    return _sum([parts[0], _negative(parts[1:])])
-
-
-def _product(parts: Sequence[Interval]) -> Interval:
-    a, b = parts
+def _product(a: Interval, b: Interval) -> Interval:
     corners = [_times(x, y) for x in (a.least, a.most) for y in (b.least, b.most)]
     return Interval(min(corners), max(corners))
-
-
-def _quotient(parts: Sequence[Interval]) -> Interval:
-    return _product([parts[0], _reciprocal(parts[1])])
 
 
 def _reciprocal(part: Interval) -> Interval:
@@ -125,8 +115,7 @@ def _over(end: End) -> End:
     return 1 / end if isinstance(end, Fraction) else Fraction(0)
 
 
-def _power(parts: Sequence[Interval]) -> Interval:
-    base, exponent = parts
+def _power(base: Interval, exponent: Interval) -> Interval:
     power = exponent.least if exponent.is_point else None
     if isinstance(power, Fraction) and power.denominator == 1:
         whole = _whole_power(base, abs(int(power)))
@@ -159,37 +148,34 @@ def _is_long(end: End, power: int) -> bool:
     return max(end.numerator.bit_length(), end.denominator.bit_length()) * power > _MOST_BITS
 
 
-def _least_of(parts: Sequence[Interval]) -> Interval:
+def _least_of(*parts: Interval) -> Interval:
     return Interval(min(part.least for part in parts), min(part.most for part in parts))
 
 
-def _most_of(parts: Sequence[Interval]) -> Interval:
+def _most_of(*parts: Interval) -> Interval:
     return Interval(max(part.least for part in parts), max(part.most for part in parts))
 
 
-def _absolute(parts: Sequence[Interval]) -> Interval:
-    part = parts[0]
+def _absolute(part: Interval) -> Interval:
     ends = [end if end >= 0 else -end for end in (part.least, part.most)]
     return Interval(Fraction(0) if part.least <= 0 <= part.most else min(ends), max(ends))
 
 
-def _round(parts: Sequence[Interval]) -> Interval:
+def _round(part: Interval, decimals: Interval | None = None) -> Interval:
     # Whatever the decimals, rounding moves a number by half a unit at most.
-    return Interval(_plus(parts[0].least, Fraction(-1, 2)), _plus(parts[0].most, Fraction(1, 2)))
+    return _sum(part, Interval(Fraction(-1, 2), Fraction(1, 2)))
 
 
-def _root(parts: Sequence[Interval]) -> Interval:
-    least, most = max(parts[0].least, Fraction(0)), parts[0].most
-    if most < 0:
+def _root(part: Interval) -> Interval:
+    if part.most < 0:
         return ANYTHING
-    return Interval(_apart(square_root, least), _apart(square_root, most))
+    return Interval(_apart(square_root, max(part.least, Fraction(0))), _apart(square_root, part.most))
 
 
-def _logarithm(parts: Sequence[Interval]) -> Interval:
-    least, most = parts[0].least, parts[0].most
-    if most <= 0:
+def _logarithm(part: Interval) -> Interval:
+    if part.most <= 0:
         return ANYTHING
-    return Interval(-inf if least <= 0 else _apart(logarithm, least), _apart(logarithm, most))
+    return Interval(-inf if part.least <= 0 else _apart(logarithm, part.least), _apart(logarithm, part.most))
 
 
 def _apart(function: Callable[[Fraction], Fraction], end: End) -> End:
@@ -198,11 +184,11 @@ def _apart(function: Callable[[Fraction], Fraction], end: End) -> End:
 
 def _comparison(
     certain: Callable[[Interval, Interval], bool], never: Callable[[Interval, Interval], bool]
-) -> Callable[[Sequence[Interval]], Interval]:
-    def compare(parts: Sequence[Interval]) -> Interval:
-        if certain(*parts):
+) -> Callable[[Interval, Interval], Interval]:
+    def compare(a: Interval, b: Interval) -> Interval:
+        if certain(a, b):
             return Interval(Fraction(1), Fraction(1))
-        return Interval(Fraction(0), Fraction(0)) if never(*parts) else _TRUTH
+        return Interval(Fraction(0), Fraction(0)) if never(a, b) else _TRUTH
 
     return compare
 
@@ -211,11 +197,11 @@ def _apart_from(a: Interval, b: Interval) -> bool:
     return a.most < b.least or b.most < a.least
 
 
-_FORMS: Mapping[str, Callable[[Sequence[Interval]], Interval]] = {
+_FORMS: Mapping[str, Callable[..., Interval]] = {
     "+": _sum,
-    "-": _difference,
+    "-": lambda a, b: _sum(a, _negative(b)),
     "*": _product,
-    "/": _quotient,
+    "/": lambda a, b: _product(a, _reciprocal(b)),
     "**": _power,
     "negative": _negative,
     "min": _least_of,

@@ -151,16 +151,15 @@ class _Judging:
             return self._not_applicable(node.not_applicable, "not_applicable")
         measure = node.measure
         assert measure is not None
-        needed = measure.needed()
         blank = [item for item in node.inputs if item.key not in response.entered]
         names = Text(
             ", ".join(f"“{item.title.vi}”" for item in blank),
             ", ".join(f'"{item.title.en}"' for item in blank),
         )
-        if needed is None and blank:
-            self._say(codes.ITEMS_BLANK, blank[0].key, inputs=names)
-        elif needed is not None and not needed <= response.entered.keys():
+        if blank and not measure.one_is_enough:
             return self._blank(names, blank[0].key)
+        if blank:
+            self._say(codes.ITEMS_BLANK, blank[0].key, inputs=names)
         evaluation = measure.evaluate(response.entered, node.limits)
         for problem in evaluation.problems:
             self._say(problem.kind, problem.key, **problem.values)

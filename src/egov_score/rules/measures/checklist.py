@@ -24,6 +24,7 @@ class Checklist(Measure):
     items: Annotated[tuple[ScoredOption, ...], Field(min_length=1, strict=False)]
     gives: ClassVar = Gives.CHOSEN
     default_score: ClassVar = Options(kind="options")
+    one_is_enough: ClassVar = True
     about: ClassVar = Text("Nhiều mục, mỗi mục Có hoặc Không.", "Several items, each yes or no.")
     keys: ClassVar = {"items": Text("Các mục và điểm.", "The items and their points.")}
 
@@ -34,10 +35,6 @@ class Checklist(Measure):
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
         """One answer for each item."""
         return tuple(Input(item.id, item.title, Entry.YES_NO) for item in self.items)
-
-    def needed(self) -> None:
-        """One item answered is enough."""
-        return
 
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The points of the ticked items, added."""

@@ -85,10 +85,6 @@ class FormulaMeasure(Measure):
         interval = value_interval(self.expression)
         return Values(interval.least, interval.most, exact=interval.is_point)
 
-    def needed(self) -> frozenset[str]:
-        """Every input."""
-        return frozenset(self.inputs_)
-
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The expression's value; where it has none (a division by zero), a problem."""
         try:

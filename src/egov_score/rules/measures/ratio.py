@@ -70,10 +70,6 @@ class Ratio(Measure):
             Input("whole", self.whole, Entry.NUMBER, at_least=least),
         )
 
-    def needed(self) -> frozenset[str]:
-        """Both figures."""
-        return frozenset({"part", "whole"})
-
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """Part ÷ whole."""
         part, whole = Fraction(entered["part"]), Fraction(entered["whole"])

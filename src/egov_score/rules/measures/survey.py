@@ -60,15 +60,11 @@ class Survey(Measure):
         return 100 if any(isinstance(answer.counts_as, Percent) for answer in self.answers) else None
 
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
-        """A count for each answer."""
+        """A count for each answer; of one that nobody gave it is 0."""
         return tuple(
             Input(answer.id, answer.title, Entry.NUMBER, at_least=Decimal(0), whole=True)
             for answer in self.answers
         )
-
-    def needed(self) -> frozenset[str]:
-        """Every count; an answer that nobody gave is entered as 0."""
-        return frozenset(answer.id for answer in self.answers)
 
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The mean of what the answers count."""
