@@ -33,15 +33,6 @@ _NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
-class BuiltNodes:
-    """The nodes of a set, their sum, and what there is to say about them."""
-
-    nodes: list[Plain]
-    most: Decimal
-    findings: list[Finding]
-
-
-@dataclass(frozen=True, slots=True)
 class _BuiltNode:
     fields: dict[str, Plain]
     most: Decimal
@@ -53,14 +44,14 @@ class _BuiltNode:
         return not self.bonus and not (self.most == 0 and self.least < 0)
 
 
-def build(items: Sequence[Item], totals: Sequence[TotalRow]) -> BuiltNodes:
-    """The nodes of all items, whose sums are then held against the rows of totals."""
+def build(items: Sequence[Item], totals: Sequence[TotalRow]) -> tuple[list[Plain], Decimal, list[Finding]]:
+    """The nodes of all items, their sum, and findings: sums are held against the rows of totals."""
     building = _Building()
     nodes = [building.node(item, deducts=False) for item in items]
     summed = _summed(nodes)
     bonus = sum((node.most for node in nodes if node.bonus), _NOTHING)
     building.check_totals(totals, summed, bonus)
-    return BuiltNodes([node.fields for node in nodes], summed, building.findings)
+    return [node.fields for node in nodes], summed, building.findings
 
 
 class _Building:

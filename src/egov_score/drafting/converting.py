@@ -8,7 +8,7 @@ from pathlib import Path
 
 from egov_score.criteria.loading import parse_criteria
 from egov_score.criteria.writing import Plain, tree_of, write_yaml
-from egov_score.drafting.building import BuiltNodes, build
+from egov_score.drafting.building import build
 from egov_score.drafting.cell_texts import one_line
 from egov_score.drafting.draft_rows import DraftRow, read_rows
 from egov_score.drafting.draft_tables import DraftTable, find_draft
@@ -56,9 +56,9 @@ def _convert(book: Book, wanted: Wanted) -> tuple[str | None, list[Finding]]:
     outline = make_outline(read.rows)
     items, about_items = settle_items(outline.items)
     findings += [*outline.findings, *about_items, *name_all(items)]
-    built = build(items, outline.totals)
-    findings += built.findings
-    if not built.nodes:
+    nodes, most, about_nodes = build(items, outline.totals)
+    findings += about_nodes
+    if not nodes:
         findings.append(codes.DRAFT_NO_CRITERIA.at(drafts[0].header_place(min(drafts[0].titles))))
         return None, findings
     head, about_head = find_head(drafts, book.file, wanted)
@@ -73,7 +73,7 @@ def _convert(book: Book, wanted: Wanted) -> tuple[str | None, list[Finding]]:
         return None, findings
     decimals = min(max(read.decimals, _LEAST_DECIMALS), _MOST_DECIMALS)
     findings.append(codes.DRAFT_ARITHMETIC.at(Place(book.file), decimals=decimals))
-    text = _write(book, head, built, decimals)
+    text = _write(book, {**head, "max_points": most}, nodes, decimals)
     _, problems = parse_criteria(text.encode(), book.file)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     for error in errors:
@@ -98,15 +98,14 @@ def _about_sheets(file: str, drafts: Sequence[DraftTable], rows: Sequence[DraftR
     return codes.SHEETS_JOINED.at(Place(file), sheets=names)
 
 
-def _write(book: Book, head: dict[str, Plain], built: BuiltNodes, decimals: int) -> str:
+def _write(book: Book, head: dict[str, Plain], nodes: list[Plain], decimals: int) -> str:
     places = Decimal(decimals)
     whole: dict[str, Plain] = {
         **head,
-        "max_points": built.most,
         "report": {"as": "points", "decimals": places},
         "rounding": {"at": "total", "decimals": places, "mode": "half_up"},
         "missing": "zero",
-        "criteria": built.nodes,
+        "criteria": nodes,
     }
     name = one_line(Path(book.file).name)
     origin = (

@@ -204,9 +204,3 @@ def _ids_of_day(year: int, month: int, day: int) -> Iterator[tuple[int, ...]]:
     for numbers in ((day, month), (month, day)):
         yield numbers
         yield *numbers, year % 100
-
-
-def common_prefix(markers: Sequence[Marker | None]) -> str | None:
-    """The first part that all these signs share: 4 for 4.1 and 4.22.11."""
-    firsts = {sign.tokens[0] if sign is not None and len(sign.tokens) > 1 else None for sign in markers}
-    return firsts.pop() if len(firsts) == 1 else None

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from egov_score.criteria.consistency import RESERVED
-from egov_score.drafting.markers import Family, Marker, common_prefix
+from egov_score.drafting.markers import Family, Marker
 from egov_score.drafting.outline import Item
 from egov_score.findings import Finding, codes
 from egov_score.numbers import roman
@@ -108,7 +108,10 @@ class _IdMaker:
 
 
 def _shared_prefix(item: Item) -> str | None:
-    return common_prefix([child.marker for child in item.children])
+    """The first part that all signs below an item share: 4 for 4.1 and 4.22.11."""
+    signs = [child.marker for child in item.children]
+    firsts = {sign.tokens[0] if sign is not None and len(sign.tokens) > 1 else None for sign in signs}
+    return firsts.pop() if len(firsts) == 1 else None
 
 
 def _starting_anew(items: Sequence[Item]) -> set[tuple[Family, int]]:
