@@ -11,7 +11,7 @@ from egov_score.campaign.checking import Checked, CheckedAgency
 from egov_score.findings import Finding, Severity
 from egov_score.language import Language, Text
 from egov_score.output import texts
-from egov_score.output.finding_words import SEVERITY_STYLES, counted, spot_in_file
+from egov_score.output.finding_words import SEVERITY_STYLES, counted, table_cells
 from egov_score.output.findings_text import FindingPrinter, print_line
 from egov_score.ranking.standings import REASONS
 from egov_score.safe import clean, no_formula
@@ -34,7 +34,6 @@ _SENT_NOTHING: Final = Text("Chưa gửi báo cáo ({count}): {names}", "Sent no
 _PERSON: Final = Text("Người lập", "Prepared by")
 _PHONE_HEADING: Final = Text("Điện thoại", "Phone")
 _EMAIL: Final = Text("Thư điện tử", "E-mail")
-_FILES: Final = Text("Tệp", "Files")
 _COUNT_HEADINGS: Final = {
     Severity.ERROR: Text("Lỗi", "Errors"),
     Severity.WARNING: Text("Cảnh báo", "Warnings"),
@@ -75,15 +74,19 @@ def findings_csv(checked: Checked, language: Language) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_CSV_COLUMNS)
-    for agency in checked.agencies:
-        for finding in agency.findings:
-            contact = agency.contact
-            row = _record(finding, language)
-            said = (contact.person, contact.phone, contact.email)
-            writer.writerow(map(no_formula, (agency.code, agency.name, *row, *said)))
-    for finding in checked.others:
-        writer.writerow(map(no_formula, ("", "", *_record(finding, language), "", "", "")))
+    found = [
+        ((agency.code, agency.name), finding, _reached(agency))
+        for agency in checked.agencies
+        for finding in agency.findings
+    ]
+    for who, finding, contact in [*found, *((("", ""), each, ("", "", "")) for each in checked.others)]:
+        said = (str(finding.severity), finding.code, *table_cells(finding, language))
+        writer.writerow(map(no_formula, (*who, *said, *contact)))
     return text.getvalue()
+
+
+def _reached(agency: CheckedAgency) -> tuple[str, str, str]:
+    return agency.contact.person, agency.contact.phone, agency.contact.email
 
 
 def counts(agency: CheckedAgency) -> list[int]:
@@ -99,20 +102,6 @@ def contact_line(agency: CheckedAgency, language: Language) -> str:
         person += f" ({clean(contact.position)})" if person else clean(contact.position)
     phone = f"{_PHONE.to(language)} {clean(contact.phone)}" if contact.phone else ""
     return ", ".join(filter(None, (person, phone, clean(contact.email))))
-
-
-def _record(finding: Finding, language: Language) -> tuple[str, ...]:
-    place = finding.place
-    return (
-        str(finding.severity),
-        finding.code,
-        place.file,
-        place.sheet or "",
-        spot_in_file(place),
-        finding.criterion or "",
-        finding.message(language),
-        finding.hint(language),
-    )
 
 
 def _print_agency(agency: CheckedAgency, console: Console, language: Language) -> None:
@@ -160,7 +149,7 @@ def _table(agencies: Sequence[CheckedAgency], language: Language) -> RichTable:
     table.add_column(texts.AGENCY.to(language), min_width=_NARROWEST_NAME, overflow="fold")
     for severity, heading in _COUNT_HEADINGS.items():
         table.add_column(heading.to(language), justify="right", no_wrap=True, style=SEVERITY_STYLES[severity])
-    said = [(agency.contact.person, agency.contact.phone, agency.contact.email) for agency in agencies]
+    said = [_reached(agency) for agency in agencies]
     shown = [index for index in range(3) if any(each[index] for each in said)]
     for index in shown:
         table.add_column((_PERSON, _PHONE_HEADING, _EMAIL)[index].to(language), overflow="fold")

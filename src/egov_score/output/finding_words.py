@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from egov_score.findings import Finding, Place, Severity
+from egov_score.findings import Finding, Severity
 from egov_score.language import Language
 from egov_score.output import texts
 from egov_score.safe import clean
@@ -76,9 +76,17 @@ def hint_line(hint: str, language: Language) -> str:
     return f"{texts.HINT.to(language)}: {hint}" if hint else ""
 
 
-def spot_in_file(place: Place) -> str:
-    """The cell or else the line, for tables with a column of its own for the file."""
-    return place.cell or ("" if place.line is None else str(place.line))
+def table_cells(finding: Finding, language: Language) -> tuple[str, ...]:
+    """What tables say in columns: file, sheet, cell or else line, criterion, message, hint."""
+    place = finding.place
+    return (
+        place.file,
+        place.sheet or "",
+        place.cell or ("" if place.line is None else str(place.line)),
+        finding.criterion or "",
+        finding.message(language),
+        finding.hint(language),
+    )
 
 
 def count_texts(findings: Iterable[Finding], language: Language) -> list[tuple[Severity, str]]:

@@ -157,34 +157,12 @@ def ties(table: RankedTable, language: Language) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class LevelCount:
-    """How many agencies have a level."""
-
-    level: str
-    label: str
-    count: int
-
-    def __str__(self) -> str:
-        return f"{self.label}: {self.count}"
-
-
-def level_counts(table: RankedTable, language: Language) -> list[LevelCount]:
-    """The agencies at each level, best first, zeros included."""
-    return [
-        LevelCount(level, level_label(table, level, language), count)
+def level_counts(table: RankedTable, language: Language) -> dict[str, str]:
+    """How many agencies have each level, in words, best first, zeros included."""
+    return {
+        level: f"{level_label(table, level, language)}: {count}"
         for level, count in table.level_counts.items()
-    ]
-
-
-def agencies_text(count: int, language: Language) -> str:
-    """``17 cơ quan``."""
-    return texts.AGENCIES[count != 1].to(language).format(count=count)
-
-
-def reason_text(reason: Reason, language: Language) -> str:
-    """Why an agency is not ranked, in words."""
-    return REASONS[reason].to(language)
+    }
 
 
 def not_ranked(table: RankedTable, language: Language, *, few: int = 8) -> list[str]:
@@ -205,11 +183,8 @@ def not_ranked(table: RankedTable, language: Language, *, few: int = 8) -> list[
                 + (f" ({clean(agency.file)})" if agency.file not in ("", agency.name) else "")
                 for agency in agencies
             )
-        lines.append(
-            texts.BECAUSE.to(language).format(
-                reason=reason_text(reason, language), count=len(agencies), names=names
-            )
-        )
+        why = REASONS[reason].to(language)
+        lines.append(texts.BECAUSE.to(language).format(reason=why, count=len(agencies), names=names))
     return lines
 
 
@@ -270,10 +245,10 @@ def summary(
         return Note(kind, label.to(language), text)
 
     ranked = sum(row.rank is not None for row in table.rows)
-    lines = [note("ranked", texts.RANKED, agencies_text(ranked, language))]
+    lines = [note("ranked", texts.RANKED, texts.AGENCIES[ranked != 1].to(language).format(count=ranked))]
     if counts := level_counts(table, language):
         label = texts.BY_CLASS if table.criteria.quantiles else texts.BY_LEVEL
-        lines.append(note("levels", label, " · ".join(str(count) for count in counts)))
+        lines.append(note("levels", label, " · ".join(counts.values())))
     lines += [note("appraised", texts.APPRAISED, text) for text in appraisal_texts(table, language, few)]
     if table.has_before:
         lines.append(note("since", texts.SINCE, since_text(table, language)))

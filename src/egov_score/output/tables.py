@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -122,7 +123,8 @@ def cell(table: RankedTable, row: Row, column: ResultColumn, language: Language)
     """What stands in a row and column, as text."""
     match column.role:
         case "rank":
-            return rank_text(row)
+            # A place that is shared has "=" behind it.
+            return NO_VALUE if row.rank is None else f"{row.rank}=" if row.tied else str(row.rank)
         case "code":
             return clean(row.code)
         case "name":
@@ -132,16 +134,10 @@ def cell(table: RankedTable, row: Row, column: ResultColumn, language: Language)
         case "places":
             return places_text(row)
         case "gained":
-            return gained_text(table, row, language)
+            sign = "+" if row.gained is not None and row.gained > 0 else ""
+            return sign + number_text(table, row.gained, language)
         case _:
             return number_text(table, number(table, row, column), language)
-
-
-def rank_text(row: Row) -> str:
-    """The place, with ``=`` where it is shared."""
-    if row.rank is None:
-        return NO_VALUE
-    return f"{row.rank}=" if row.tied else str(row.rank)
 
 
 def places_text(row: Row) -> str:
@@ -149,12 +145,6 @@ def places_text(row: Row) -> str:
     if row.places is None:
         return NO_VALUE
     return f"▲{row.places}" if row.places > 0 else f"▼{-row.places}" if row.places < 0 else "="
-
-
-def gained_text(table: RankedTable, row: Row, language: Language) -> str:
-    """What the total gained or lost, with its sign."""
-    sign = "+" if row.gained is not None and row.gained > 0 else ""
-    return sign + number_text(table, row.gained, language)
 
 
 def level_label(table: RankedTable, level: str, language: Language) -> str:
@@ -194,7 +184,9 @@ def legend(found: tuple[ResultColumn, ...], language: Language) -> list[str]:
     return said
 
 
-def level_position(table: RankedTable, level: str) -> int | None:
-    """0 for the best level, 1 for the next …; None for the class below the last, and where there are none."""
+def level_look(table: RankedTable, level: str, looks: Sequence[str], none: str) -> str:
+    """How a level looks: looks are those of the best level, the next …; none: of the class below the last."""
     known = [name for name in table.level_titles if name != NONE]
-    return known.index(level) if level in known else None
+    if level in known:
+        return looks[known.index(level) % len(looks)]
+    return none if level == NONE and table.level_titles else ""

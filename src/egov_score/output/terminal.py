@@ -11,10 +11,9 @@ from egov_score.numbers import write
 from egov_score.output import notes, texts
 from egov_score.output.column_fit import GAP, FittedColumn, Layout, lay_out
 from egov_score.output.finding_words import SEVERITY_STYLES, count_texts
-from egov_score.output.tables import columns, legend, level_position
+from egov_score.output.tables import columns, legend, level_look
 from egov_score.ranking.standings import RankedTable, Row, Standings
 from egov_score.safe import clean
-from egov_score.scoring.levels import NONE
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _LEVEL_STYLES = ("bold green", "cyan", "yellow", "magenta", "blue")
-_NONE_STYLE = "red"
 _NAME_LEAST = 12
 
 
@@ -50,10 +48,7 @@ def print_results(
 
 def level_style(table: RankedTable, level: str) -> str:
     """The colour of a level: green for the best, red for the class below the last."""
-    position = level_position(table, level)
-    if position is None:
-        return _NONE_STYLE if level == NONE and table.level_titles else ""
-    return _LEVEL_STYLES[position % len(_LEVEL_STYLES)]
+    return level_look(table, level, _LEVEL_STYLES, "red")
 
 
 def _print_table(
@@ -134,8 +129,8 @@ def _summary(
         text = Text(note.text)
         if note.kind == "levels":
             text = Text(" · ").join(
-                Text(str(count), style=level_style(table, count.level))
-                for count in notes.level_counts(table, language)
+                Text(count, style=level_style(table, level))
+                for level, count in notes.level_counts(table, language).items()
             )
         elif note.kind == "found":
             text = _counts(notes.findings_of(table, results), language)

@@ -11,14 +11,13 @@ from egov_score.output.tables import (
     ResultColumn,
     columns,
     level_label,
-    level_position,
+    level_look,
     number,
     places_text,
 )
 from egov_score.output.xlsx_style import HEADER_FILL, LEVEL_FILLS, NONE_FILL, Pen, bordered, height_of
-from egov_score.ranking.standings import NotRanked, RankedTable, Row, Standings
+from egov_score.ranking.standings import REASONS, NotRanked, RankedTable, Row, Standings
 from egov_score.safe import clean
-from egov_score.scoring.levels import NONE
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -136,7 +135,7 @@ def _row(
                 pen.text(sheet, line, place, places_text(row), **centred)
             case "level":
                 label = level_label(table, row.level, pen.language)
-                fill = _fill(table, row.level)
+                fill = level_look(table, row.level, LEVEL_FILLS, NONE_FILL)
                 style = centred | ({"bg_color": fill} if fill else {})
                 pen.text(sheet, line, place, label, **style)
             case _:
@@ -149,13 +148,6 @@ def _row(
                 pen.number(sheet, line, place, value, table.decimals, trim=trim, **style)
 
 
-def _fill(table: RankedTable, level: str) -> str:
-    position = level_position(table, level)
-    if position is None:
-        return NONE_FILL if level == NONE and table.level_titles else ""
-    return LEVEL_FILLS[position % len(LEVEL_FILLS)]
-
-
 def _not_ranked(
     pen: Pen, sheet: Worksheet, line: int, agency: NotRanked, found: tuple[ResultColumn, ...]
 ) -> None:
@@ -163,7 +155,7 @@ def _not_ranked(
     name = [column.role for column in found].index("name")
     pen.wide_text(sheet, line, 0, name - 1, NO_VALUE, **grey | {"align": "center"})
     pen.text(sheet, line, name, agency.name, **grey)
-    reason = f"{texts.UNRANKED.to(pen.language)}: {notes.reason_text(agency.reason, pen.language)}"
+    reason = f"{texts.UNRANKED.to(pen.language)}: {REASONS[agency.reason].to(pen.language)}"
     pen.wide_text(sheet, line, name + 1, len(found) - 1, reason, **grey)
 
 

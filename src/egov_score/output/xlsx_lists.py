@@ -9,7 +9,7 @@ from egov_score.language import Text
 from egov_score.numbers import rounded
 from egov_score.output import texts
 from egov_score.output.changes import Change, balances, changes
-from egov_score.output.finding_words import spot_in_file
+from egov_score.output.finding_words import table_cells
 from egov_score.output.xlsx_style import HEADER_FILL, SEVERITY_FILLS, Pen, bordered, height_of
 from egov_score.ranking.standings import RankedTable, Standings
 
@@ -59,18 +59,12 @@ def write_findings(pen: Pen, results: Standings) -> None:
     sheet.autofilter(line - 1, 0, line - 1 + len(results.findings), len(_FINDING_COLUMNS) - 1)
     look = bordered(valign="top", font_size=11)
     for finding in results.findings:
-        place = finding.place
         severity = look | {"bg_color": SEVERITY_FILLS[finding.severity]}
         pen.text(sheet, line, 0, texts.SEVERITIES[finding.severity], **severity)
         said = (
             finding.code,
             names.get(finding.agency or "", finding.agency or ""),
-            place.file,
-            place.sheet or "",
-            spot_in_file(place),
-            finding.criterion or "",
-            finding.message(pen.language),
-            finding.hint(pen.language),
+            *table_cells(finding, pen.language),
         )
         for column, text in enumerate(said, start=1):
             pen.text(sheet, line, column, text, **look)
