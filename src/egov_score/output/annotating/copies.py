@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
 
 from egov_score.campaign.checking import Checked, CheckedAgency
-from egov_score.findings import Finding, Place, Severity, codes
+from egov_score.findings import Finding, Place, Severity, codes, worst
 from egov_score.language import Language, Text
 from egov_score.output.annotating.marked_copy import Request, annotated
 from egov_score.output.annotating.overview import Unmarked, overview
@@ -43,12 +43,6 @@ class Copies:
         return f"<Copies: {len(self.written)} written, {len(self.unmarked)} files without one>"
 
 
-@dataclass(slots=True)
-class _Planned:
-    contents: dict[Path, bytes] = field(default_factory=dict)
-    unmarked: list[Unmarked] = field(default_factory=list)
-
-
 def annotate(
     checked: Checked,
     folder: Path,
@@ -62,50 +56,51 @@ def annotate(
     comments and lists; by default that of the agency's criteria set. What was read is never replaced, even
     with force. All names are checked and all copies made before the first is written, each in one step.
     """
-    plan = _Planned()
+    contents: dict[Path, bytes] = {}
+    unmarked: list[Unmarked] = []
     names = _names(checked.files)
     for agency in checked.agencies:
         for file in agency.files:
-            _plan_copy(plan, checked, agency, file, folder / names.get(file, file), language)
+            target = folder / names.get(file, file)
+            findings = [finding for finding in agency.findings if finding.place.file == file]
+            if target in contents or worst(findings) in (None, Severity.NOTE):
+                continue
+            copy = _copy(checked, agency, file, findings, language)
+            if isinstance(copy, Text):
+                unmarked.append(Unmarked(agency, file, copy))
+            else:
+                contents[target] = copy
     whole = language or checked.language
     summary = folder / OVERVIEW.to(whole)
-    plan.contents[summary] = overview(checked, plan.unmarked, whole)
-    refused = _refusals(folder, plan.contents, (*checked.files.values(), *checked.inputs), force)
+    contents[summary] = overview(checked, unmarked, whole)
+    inputs = (*checked.files.values(), *checked.inputs)
+    refused = refusals(contents, force=force, inputs=inputs, makes_folders=True)
+    if folder.exists() and not folder.is_dir():
+        refused = (codes.OUTPUT_NO_FOLDER.at(Place(str(folder)), folder=str(folder)),)
     if refused:
         return Copies(problems=refused)
-    failed = write_files(plan.contents, force=force)
-    written = tuple(path for path in plan.contents if path != summary)
-    return Copies(written, summary, tuple(plan.unmarked), failed)
+    failed = write_files(contents, force=force)
+    written = tuple(path for path in contents if path != summary)
+    return Copies(written, summary, tuple(unmarked), failed)
 
 
-def _plan_copy(
-    plan: _Planned,
-    checked: Checked,
-    agency: CheckedAgency,
-    file: str,
-    target: Path,
-    language: Language | None,
-) -> None:
-    findings = [finding for finding in agency.findings if finding.place.file == file]
-    if not any(finding.severity is not Severity.NOTE for finding in findings) or target in plan.contents:
-        return
+def _copy(
+    checked: Checked, agency: CheckedAgency, file: str, findings: list[Finding], language: Language | None
+) -> bytes | Text:
+    """The copy of a workbook, or why there is none."""
     path = checked.files[file]
     book, _ = read_book(path, file)
     if book is None:
-        plan.unmarked.append(Unmarked(agency, file, _UNREADABLE))
-        return
+        return _UNREADABLE
     if book.format not in _MARKED:
-        why = Text(*(text.format(format=book.format) for text in (_OTHER_FORMAT.vi, _OTHER_FORMAT.en)))
-        plan.unmarked.append(Unmarked(agency, file, why))
-        return
+        why = (text.format(format=book.format) for text in (_OTHER_FORMAT.vi, _OTHER_FORMAT.en))
+        return Text(*why)
     criteria = next((each for each in checked.criteria if each.id == agency.criteria), None)
     said = language or (criteria.language if criteria is not None else checked.language)
     try:
-        plan.contents[target] = annotated(
-            path.read_bytes(), book, Request(findings, agency.name, criteria, said)
-        )
+        return annotated(path.read_bytes(), book, Request(findings, agency.name, criteria, said))
     except NotEditableError:
-        plan.unmarked.append(Unmarked(agency, file, _ODD))
+        return _ODD
 
 
 def _names(files: Mapping[str, Path]) -> dict[str, PurePath]:
@@ -115,11 +110,3 @@ def _names(files: Mapping[str, Path]) -> dict[str, PurePath]:
         return {}
     common = Path(os.path.commonpath([path.parent for path in whole.values()]))
     return {name: path.relative_to(common) for name, path in whole.items()}
-
-
-def _refusals(
-    folder: Path, targets: Iterable[Path], inputs: Iterable[Path], force: bool
-) -> tuple[Finding, ...]:
-    if folder.exists() and not folder.is_dir():
-        return (codes.OUTPUT_NO_FOLDER.at(Place(str(folder)), folder=str(folder)),)
-    return refusals(targets, force=force, inputs=inputs, makes_folders=True)

@@ -56,10 +56,8 @@ class Styles:
             package.link(workbook, "styles", part)
         self._part = part
         self._markup = Markup(package.read(part))
-        self._fills, self._fonts, self._borders, self._xfs = (
-            self._table(name) for name in ("fills", "fonts", "borders", "cellXfs")
-        )
-        self._added: dict[str, list[str]] = {"fills": [], "fonts": [], "borders": [], "cellXfs": []}
+        self._tables = {name: self._table(name) for name in ("fonts", "fills", "borders", "cellXfs")}
+        self._added: dict[str, list[str]] = {name: [] for name in self._tables}
         self._known: dict[tuple[str, str], int] = {}
 
     def _table(self, name: str) -> MarkupElement:
@@ -68,25 +66,21 @@ class Styles:
             raise NotEditableError(f"styles without {name}")
         return table
 
-    def coloured(self, style: int, severity: Severity) -> int:
-        """The style of a cell with the fill of a severity, everything else as it was."""
-        return self.with_fill(style, _solid(FILLS[severity]))
-
     def with_fill(self, style: int, fill: str) -> int:
-        """The style of a cell with another fill."""
-        base = list(self._xfs.all("xf"))
+        """The style of a cell with another fill, everything else as it was."""
+        base = list(self._tables["cellXfs"].all("xf"))
         if not 0 <= style < len(base):
             style = 0
         written = self._markup.text(base[style])
-        number = self._add("fills", self._fills, fill)
+        number = self._add("fills", fill)
         tag_end = base[style].inside - base[style].start
         encoded = written.encode()
         tag = set_in_tag(encoded[:tag_end], {"fillId": str(number), "applyFill": "1"})
-        return self._add("cellXfs", self._xfs, (tag + encoded[tag_end:]).decode())
+        return self._add("cellXfs", (tag + encoded[tag_end:]).decode())
 
     def fill_of(self, style: int) -> str:
         """The fill of a cell's style, as it is written."""
-        base, fills = list(self._xfs.all("xf")), list(self._fills.all("fill"))
+        base, fills = list(self._tables["cellXfs"].all("xf")), list(self._tables["fills"].all("fill"))
         number = int(base[style].attributes.get("fillId", "0")) if 0 <= style < len(base) else 0
         return self._markup.text(fills[number if 0 <= number < len(fills) else 0])
 
@@ -94,18 +88,17 @@ class Styles:
         """A style of the list: a font by its name, wrapped and framed; a title is neither."""
         fill = 0
         if font == "head":
-            fill = self._add("fills", self._fills, _solid(_HEAD_FILL))
+            fill = self._add("fills", solid(_HEAD_FILL))
         elif severity is not None:
-            fill = self._add("fills", self._fills, _solid(FILLS[severity]))
-        number = self._add("fonts", self._fonts, _FONTS[font])
+            fill = self._add("fills", solid(FILLS[severity]))
+        number = self._add("fonts", _FONTS[font])
         framed = font not in ("title", "plain")
-        border = self._add("borders", self._borders, _BORDER) if framed else 0
+        border = self._add("borders", _BORDER) if framed else 0
         wrap = (
             '<alignment vertical="top" wrapText="1"/>' if font != "title" else '<alignment vertical="top"/>'
         )
         return self._add(
             "cellXfs",
-            self._xfs,
             f'<xf numFmtId="49" fontId="{number}" fillId="{fill}" borderId="{border}" xfId="0"'
             ' applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
             f"{wrap}</xf>",
@@ -113,21 +106,16 @@ class Styles:
 
     def write(self) -> None:
         """Puts the new styles into the package."""
-        for name, table in (
-            ("fonts", self._fonts),
-            ("fills", self._fills),
-            ("borders", self._borders),
-            ("cellXfs", self._xfs),
-        ):
+        for name, table in self._tables.items():
             if added := self._added[name]:
                 self._markup.set(table, count=str(len(table.children) + len(added)))
                 self._markup.append(table, "".join(added))
         self._package.write(self._part, self._markup.result())
 
-    def _add(self, name: str, table: MarkupElement, text: str) -> int:
+    def _add(self, name: str, text: str) -> int:
         key = (name, text)
         if key not in self._known:
-            self._known[key] = len(table.children) + len(self._added[name])
+            self._known[key] = len(self._tables[name].children) + len(self._added[name])
             self._added[name].append(text)
         return self._known[key]
 
@@ -137,7 +125,8 @@ def is_ours(fill: str) -> bool:
     return any(colour in fill for colour in FILLS.values())
 
 
-def _solid(colour: str) -> str:
+def solid(colour: str) -> str:
+    """A fill of one colour."""
     return (
         f'<fill><patternFill patternType="solid"><fgColor rgb="{colour}"/><bgColor indexed="64"/>'
         "</patternFill></fill>"

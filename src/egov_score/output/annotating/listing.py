@@ -54,8 +54,12 @@ def place_text(finding: Finding) -> str:
     place = finding.place
     if place.sheet is None:
         return ""
-    quoted = "'" + place.sheet.replace("'", "''") + "'"
-    return quoted + (f"!{place.cell}" if place.cell else "")
+    return quoted(place.sheet) + (f"!{place.cell}" if place.cell else "")
+
+
+def quoted(sheet: str) -> str:
+    """The name of a sheet as formulas and links write it."""
+    return "'" + sheet.replace("'", "''") + "'"
 
 
 def list_sheet(lines: Sequence[ListedFinding], agency: str, language: Language, styles: Styles) -> str:
@@ -86,15 +90,15 @@ def list_sheet(lines: Sequence[ListedFinding], agency: str, language: Language, 
             target = where if finding.place.cell else f"{where}!A1"
             ref = cell_name(number, 1)
             links.append(f'<hyperlink ref="{ref}" location="{attribute(target)}"/>')
-    return _sheet("".join(rows), "".join(links), len(_HEADINGS))
+    return _sheet("".join(rows), "".join(links))
 
 
-def _sheet(rows: str, links: str, width: int) -> str:
+def _sheet(rows: str, links: str) -> str:
     columns = "".join(
         f'<col min="{at}" max="{at}" width="{wide}" customWidth="1"/>' for at, wide in enumerate(_WIDTHS, 1)
     )
     columns += f'<col min="{ORIGINALS}" max="{ORIGINALS}" width="9" hidden="1" customWidth="1"/>'
-    last = cell_name(1, width).rstrip("1")
+    merged = f"A3:{cell_name(3, len(_HEADINGS))}"
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN}">'
         '<sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>'
@@ -103,7 +107,7 @@ def _sheet(rows: str, links: str, width: int) -> str:
         f'<selection pane="bottomLeft" activeCell="A{FIRST_ROW}" sqref="A{FIRST_ROW}"/></sheetView>'
         "</sheetViews>"
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>{rows}</sheetData>'
-        f'<mergeCells count="1"><mergeCell ref="A3:{last}3"/></mergeCells>'
+        f'<mergeCells count="1"><mergeCell ref="{merged}"/></mergeCells>'
         + (f"<hyperlinks>{links}</hyperlinks>" if links else "")
         + '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
 from egov_score.criteria.model import CriteriaSet
-from egov_score.findings import Finding, Place, Severity
+from egov_score.findings import Finding, Place, Severity, worst
 from egov_score.language import Language
 from egov_score.output.annotating import listing
 from egov_score.output.annotating.comments import AUTHOR, write_comments
-from egov_score.output.annotating.fills import MAIN, Styles, is_ours
+from egov_score.output.annotating.fills import FILLS, MAIN, Styles, is_ours, solid
 from egov_score.output.annotating.listing import ListedFinding, list_sheet
 from egov_score.output.finding_words import FindingWords
-from egov_score.safe import clean
+from egov_score.output.tables import node_title
 from egov_score.spreadsheet import addresses
 from egov_score.spreadsheet.book import Book, Sheet
 from egov_score.spreadsheet.markup import Markup, MarkupElement, NotEditableError, attribute
@@ -127,21 +127,19 @@ class _Copy:
         sheet = self._sheet(finding.place.sheet or "")
         nodes = self.request.criteria.nodes if self.request.criteria is not None else {}
         node = nodes.get(finding.criterion or "")
-        title = f"{node.id}. {clean(node.title.to(self.request.language))}" if node is not None else ""
-        return ListedFinding(
-            finding, title or finding.criterion or "", sheet is not None and sheet.visibility == "visible"
-        )
+        criterion = finding.criterion or "" if node is None else node_title(node, self.request.language)
+        return ListedFinding(finding, criterion, sheet is not None and sheet.visibility == "visible")
 
     def _mark_sheet(
         self, number: int, name: str, part: str, lines: Sequence[ListedFinding]
     ) -> list[ListedFinding]:
         """Colours and comments a sheet's cells. Returns the lines with the fills that its cells had."""
         sheet = self._sheet(name)
+        cells = [_cell_of(line.finding.place, sheet) for line in lines]
         marked: dict[_Cell, list[Finding]] = {}
-        for line in lines:
-            cell = _cell_of(line.finding.place, name)
-            if cell is not None and sheet is not None and sheet.visibility != "very_hidden":
-                marked.setdefault(_corner(sheet, cell), []).append(line.finding)
+        for line, place in zip(lines, cells, strict=True):
+            if place is not None and sheet is not None and sheet.visibility != "very_hidden":
+                marked.setdefault(place, []).append(line.finding)
         restored = {
             cell: fill
             for where, fill in self.originals.items()
@@ -151,18 +149,21 @@ class _Copy:
         had: dict[_Cell, str] = {}
         changes: dict[_Cell, Callable[[int], int]] = {}
         for cell in marked.keys() | restored.keys():
-            severity = min((f.severity for f in marked.get(cell, ())), key=lambda s: s.weight, default=None)
+            severity = worst(marked.get(cell, ()))
             changes[cell] = partial(self._restyled, cell, severity, restored.get(cell), had)
         if changes:
             markup.restyle(changes)
         comments = {cell: _comment(found, self.request.language) for cell, found in marked.items()}
         write_comments(self.package, part, markup, comments, number)
-        for view in _views(markup):
+        for view in _inside(markup, "sheetViews", "sheetView"):
             # Two selected sheets would be a group: what is typed into one would go into both.
             if view.attributes.get("tabSelected") in ("1", "true"):
                 markup.set(view, tabSelected="0")
         self.package.write(part, markup.result())
-        return [self._with_original(line, name, sheet, had) for line in lines]
+        return [
+            line if place is None else replace(line, original=had.get(place, ""))
+            for line, place in zip(lines, cells, strict=True)
+        ]
 
     def _restyled(
         self, cell: _Cell, severity: Severity | None, original: str | None, had: dict[_Cell, str], style: int
@@ -173,16 +174,7 @@ class _Copy:
             if severity is None:
                 return self.styles.with_fill(style, fill)
         had[cell] = fill
-        return style if severity is None else self.styles.coloured(style, severity)
-
-    @staticmethod
-    def _with_original(
-        line: ListedFinding, name: str, sheet: Sheet | None, had: Mapping[_Cell, str]
-    ) -> ListedFinding:
-        cell = _cell_of(line.finding.place, name)
-        if cell is None or sheet is None:
-            return line
-        return replace(line, original=had.get(_corner(sheet, cell), ""))
+        return style if severity is None else self.styles.with_fill(style, solid(FILLS[severity]))
 
     def _write_list(self, text: str) -> None:
         """Puts the list in front of all sheets, or in the place of an earlier one."""
@@ -202,10 +194,9 @@ class _Copy:
         declared = f' {meaning}="{attribute(known)}"' if known is not None else ""
         tag = f'<{sheets.prefix}sheet{declared} name="{attribute(name)}" sheetId="{number}" {r}="{link}"/>'
         self.workbook.put(first.start, tag)
-        for view in _workbook_views(self.workbook):
+        for view in _inside(self.workbook, "bookViews", "workbookView"):
             self.workbook.set(view, firstSheet="0", activeTab="0")
-        names = self.workbook.root.child("definedNames")
-        for each in names.children if names is not None else ():
+        for each in _inside(self.workbook, "definedNames", "definedName"):
             if (index := each.attributes.get("localSheetId")) is not None:
                 self.workbook.set(each, localSheetId=str(int(index) + 1))
         self.package.write(self.part, self.workbook.result())
@@ -220,35 +211,26 @@ class _Copy:
         return name
 
 
-def _views(markup: Markup) -> Iterable[MarkupElement]:
-    views = markup.root.child("sheetViews")
-    return views.all("sheetView") if views is not None else ()
+def _inside(markup: Markup, part: str, name: str) -> Iterable[MarkupElement]:
+    """The elements of that name in a part of a document."""
+    element = markup.root.child(part)
+    return element.all(name) if element is not None else ()
 
 
-def _workbook_views(markup: Markup) -> Iterable[MarkupElement]:
-    views = markup.root.child("bookViews")
-    return views.all("workbookView") if views is not None else ()
-
-
-def _corner(sheet: Sheet, cell: _Cell) -> _Cell:
-    """The cell that is seen: of a merged range, its first."""
-    for merge in sheet.merges:
-        if merge.top <= cell[0] <= merge.bottom and merge.left <= cell[1] <= merge.right:
-            return merge.top, merge.left
-    return cell
-
-
-def _cell_of(place: Place, sheet: str) -> _Cell | None:
-    """The cell of a place, where it is in this sheet."""
-    if place.sheet != sheet or place.row is None or place.column is None:
+def _cell_of(place: Place, sheet: Sheet | None) -> _Cell | None:
+    """The cell of a place that is seen, where it is in this sheet: of a merged range, the first."""
+    if sheet is None or place.sheet != sheet.name or place.row is None or place.column is None:
         return None
+    for merge in sheet.merges:
+        if merge.top <= place.row <= merge.bottom and merge.left <= place.column <= merge.right:
+            return merge.top, merge.left
     return place.row, place.column
 
 
 def _cell_in(name: str, where: str) -> _Cell | None:
     """The cell of a place of the list, where it is in this sheet."""
     sheet, _, cell = where.rpartition("!")
-    return addresses.place(cell) if sheet == "'" + name.replace("'", "''") + "'" else None
+    return addresses.place(cell) if sheet == listing.quoted(name) else None
 
 
 def _comment(findings: Iterable[Finding], language: Language) -> str:
