@@ -13,7 +13,9 @@ from jsonschema import Draft202012Validator
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Place, Related, codes
 from egov_score.language import Text
-from egov_score.output.results_json import encode, findings_json, results_json
+from egov_score.output.findings_formats import render
+from egov_score.output.findings_formats.interface import CheckReport
+from egov_score.output.results_json import encode, results_json
 from egov_score.ranking.standings import Campaign, Standings
 from egov_score.schema import load_schema
 from egov_score.scoring.submission import Response
@@ -242,7 +244,7 @@ def test_the_same_bytes_whatever_the_order_of_files() -> None:
 
 def test_an_odd_file_name_stays_json_and_utf8() -> None:
     finding = codes.FILE_EMPTY.at(Place("b\udce1o.xlsx"))
-    text = findings_json([finding], "vi")
+    text = render("json", CheckReport([], [finding]), "vi")
     assert json.loads(text.encode().decode())["findings"][0]["file"] == "b\udce1o.xlsx"
     assert "tệp rỗng" in text
 
@@ -255,7 +257,7 @@ def test_findings_have_a_place_a_count_and_what_applies() -> None:
         ),
         codes.NOT_FOUND.at(Place("s.yaml", line=9, column=2), related=[first]),
     ]
-    document = json.loads(findings_json(findings, "en"))
+    document = json.loads(render("json", CheckReport([], findings), "en"))
     assert errors(document, "findings") == []
     assert document["format"] == "egov-score/findings/1"
     assert document["summary"] == {"error": 2, "warning": 0, "note": 0}

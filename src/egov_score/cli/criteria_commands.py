@@ -183,13 +183,14 @@ def test(
     lang: Lang = None,
 ) -> None:
     """Runs examples."""
-    from egov_score.output.results_json import findings_json
+    from egov_score.output.findings_formats import render
+    from egov_score.output.findings_formats.interface import CheckReport
 
     tested = egov.test_criteria(*(paths or ()))
     findings = [finding for each in tested for finding in each.findings]
     language = speech.asked_for(lang) or speech.spoken()
     if form == "json":
-        streams.write(findings_json(findings, language))
+        streams.write(render("json", CheckReport([], findings), language))
     else:
         streams.tell(findings, language, show_all=True)
         count, files = sum(each.count for each in tested), len(tested)

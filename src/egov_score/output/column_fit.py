@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from egov_score.language import Language
 from egov_score.output.tables import ResultColumn, cell, columns, groups, maximum_text
@@ -36,13 +37,7 @@ def aligned(cells: Sequence[str]) -> list[str]:
 
 def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of a width, broken between words; a longer word keeps a line of its own."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        if lines and len(lines[-1]) + 1 + len(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines or [""]
+    return wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 @dataclass(frozen=True, slots=True)

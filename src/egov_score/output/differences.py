@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,8 @@ from egov_score.criteria.model import TOTAL, Condition, Level, Node, Span
 from egov_score.language import Language, Text
 from egov_score.numbers import amount, write
 from egov_score.output.results_json import encode
-from egov_score.output.set_pages import condition_words, rule_words
+from egov_score.output.set_pages import condition_words, data, rule_words
+from egov_score.output.tables import NO_VALUE, arrow
 from egov_score.ranking.whatif import Shift
 from egov_score.rules.base import Rule
 from egov_score.scoring.levels import NONE
@@ -96,12 +98,9 @@ def words(each: Difference, language: Language) -> str:
             return f"mức {title}: từ “{before}” thành “{after}”" if vi else f'{title}: "{before}" → "{after}"'
     name = _KEY_NAMES.get(each.key)
     what = name.to(language) if name else each.key
-    direction = _direction(each, language)
-    return (
-        f"{where}: {what} từ {before} thành {after}{direction}"
-        if vi
-        else (f"{where}: {what} from {before} to {after}{direction}")
-    )
+    if isinstance(each.old, Decimal) and isinstance(each.new, Decimal):
+        after += f" ({_signed(each.new - each.old, language)})"
+    return f"{where}: {what} từ {before} thành {after}" if vi else f"{where}: {what} from {before} to {after}"
 
 
 _KEY_NAMES = {
@@ -128,12 +127,6 @@ _KEY_NAMES = {
     "ranking": Text("xếp hạng", "ranking"),
     "report": Text("cách công bố", "report"),
 }
-
-
-def _direction(each: Difference, language: Language) -> str:
-    if isinstance(each.old, Decimal) and isinstance(each.new, Decimal):
-        return f" ({_signed(each.new - each.old, language)})"
-    return ""
 
 
 def _where(each: Difference, language: Language) -> str:
@@ -202,40 +195,16 @@ def differences_json(
                 "node": each.node,
                 "title": each.title.to(language),
                 "key": each.key or None,
-                "old": _data(each.old),
-                "new": _data(each.new),
+                "old": data(each.old),
+                "new": data(each.new),
                 "words": words(each, language),
             }
             for each in differences
         ],
     }
     if shifts:
-        record["ranking"] = [
-            {
-                "code": shift.code,
-                "name": shift.name,
-                "old_rank": shift.old_rank,
-                "new_rank": shift.new_rank,
-                "old_total": shift.old_total,
-                "new_total": shift.new_total,
-                "old_level": shift.old_level,
-                "new_level": shift.new_level,
-            }
-            for shift in shifts
-        ]
+        record["ranking"] = [asdict(shift) for shift in shifts]
     return encode(record)
-
-
-def _data(value: Any) -> Any:
-    if isinstance(value, BaseModel):
-        return _data(value.model_dump(by_alias=True, exclude_defaults=True))
-    if isinstance(value, Text):
-        return {"vi": value.vi, "en": value.en}
-    if isinstance(value, dict):
-        return {key: _data(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_data(part) for part in value]
-    return value if value is None or isinstance(value, str | bool | int | Decimal) else str(value)
 
 
 def print_shifts(shifts: Sequence[Shift], console: Console, language: Language) -> None:
@@ -253,9 +222,9 @@ def print_shifts(shifts: Sequence[Shift], console: Console, language: Language) 
         table.add_column(title, justify="left" if index in (2, 3, 7) else "right", overflow="fold")
     for shift in shifts:
         table.add_row(
-            _rank(shift.new_rank),
-            _rank(shift.old_rank),
-            _arrow(shift.places),
+            str(shift.new_rank or NO_VALUE),
+            str(shift.old_rank or NO_VALUE),
+            arrow(shift.places or 0),
             shift.name,
             write(shift.new_total, language),
             write(shift.old_total, language),
@@ -273,16 +242,6 @@ def print_shifts(shifts: Sequence[Shift], console: Console, language: Language) 
     )
 
 
-def _rank(rank: int | None) -> str:
-    return "–" if rank is None else str(rank)
-
-
-def _arrow(places: int | None) -> str:
-    if not places:
-        return ""
-    return f"▲{places}" if places > 0 else f"▼{-places}"
-
-
 def _signed(change: Decimal, language: Language) -> str:
     if not change:
         return ""
@@ -290,6 +249,5 @@ def _signed(change: Decimal, language: Language) -> str:
 
 
 def _levels(shift: Shift, language: Language) -> str:
-    below = "–"
-    old, new = (below if level == NONE else level for level in (shift.old_level, shift.new_level))
+    old, new = (NO_VALUE if level == NONE else level for level in (shift.old_level, shift.new_level))
     return new if old == new else f"{old} → {new}"

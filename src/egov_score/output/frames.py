@@ -47,12 +47,12 @@ def to_arrow(results: Standings, language: Language) -> pa.Table:
 
     columns = fields(results.tables.values())
     rows = [row for table in results.tables.values() for row in records(table, language)]
-    schema = pa.schema([pa.field(field.name, _arrow_type(field)) for field in columns])
-    data = {
-        field.name: pa.array([row.get(field.name) for row in rows], type=_arrow_type(field))
-        for field in columns
-    }
-    return pa.table(data, schema=schema)
+    return pa.table(
+        {
+            field.name: pa.array([row.get(field.name) for row in rows], type=_arrow_type(field))
+            for field in columns
+        }
+    )
 
 
 def _arrow_type(field: Field) -> pa.DataType:

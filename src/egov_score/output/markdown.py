@@ -39,9 +39,9 @@ def _table(results: Standings, table: RankedTable, language: Language) -> list[s
     blocks = [f"## {escaped(table.title.to(language))}"]
     if table.rows:
         head = _line([column.heading for column in found])
-        rule = _rule(["left" if column.role in ("name", "code", "level") else "right" for column in found])
+        rule = "|".join(":---" if column.role in ("name", "code", "level") else "---:" for column in found)
         body = [_line([cell(table, row, column, language) for column in found]) for row in table.rows]
-        blocks.append("\n".join([head, rule, *body]))
+        blocks.append("\n".join([head, f"|{rule}|", *body]))
     else:
         blocks.append(texts.NO_AGENCY.to(language))
     said = ["; ".join(legend(found, language))] if groups(found) else []
@@ -52,7 +52,3 @@ def _table(results: Standings, table: RankedTable, language: Language) -> list[s
 
 def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(escaped(text) for text in cells)} |"
-
-
-def _rule(sides: Sequence[str]) -> str:
-    return f"|{'|'.join('---:' if side == 'right' else ':---' for side in sides)}|"

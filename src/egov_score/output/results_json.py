@@ -1,17 +1,16 @@
-"""results.json and findings.json: numbers exactly as reported, the same bytes for the same results."""
+"""results.json: numbers exactly as reported, the same bytes for the same results."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from importlib.metadata import version
 
 from egov_score.criteria.model import CriteriaSet, Node
-from egov_score.findings import Finding, Place, Severity
+from egov_score.findings import Finding, Place
 from egov_score.language import Language
-from egov_score.numbers import plain, rounded, shortest
+from egov_score.numbers import plain, shortest
 from egov_score.output.changes import Change, changes_of
 from egov_score.output.tables import node_number
 from egov_score.ranking.standings import Campaign, NotRanked, RankedTable, Row, Standings
@@ -19,12 +18,12 @@ from egov_score.rules.base import Entered
 from egov_score.safe import for_json
 from egov_score.scoring.levels import Check
 from egov_score.scoring.submission import Response
+from egov_score.version import tool
 
 RESULTS_FORMAT = "egov-score/results/1"
-FINDINGS_FORMAT = "egov-score/findings/1"
 
 Json = str | bool | int | Decimal | None | Mapping[str, "Json"] | list["Json"]
-"""What these files hold. A number is written with the digits of its Decimal, never through a float."""
+"""What such a file holds. A number is written with the digits of its Decimal, never through a float."""
 
 
 def results_json(results: Standings, language: Language) -> str:
@@ -32,24 +31,11 @@ def results_json(results: Standings, language: Language) -> str:
     return encode(
         {
             "format": RESULTS_FORMAT,
-            "tool": f"egov-score {version('egov-score')}",
+            "tool": tool(),
             "language": language,
             "campaign": None if results.campaign is None else _campaign(results.campaign),
             "tables": [_table(table, language) for table in results.tables.values()],
             "findings": [finding_record(finding, language) for finding in results.findings],
-        }
-    )
-
-
-def findings_json(findings: Iterable[Finding], language: Language) -> str:
-    """The findings as the text that ``check --format json`` prints, with their counts."""
-    findings = list(findings)
-    counts = {str(severity): sum(f.severity is severity for f in findings) for severity in Severity}
-    return encode(
-        {
-            "format": FINDINGS_FORMAT,
-            "findings": [finding_record(finding, language) for finding in findings],
-            "summary": counts,
         }
     )
 
@@ -109,7 +95,7 @@ def _campaign(campaign: Campaign) -> dict[str, Json]:
 
 def _table(table: RankedTable, language: Language) -> dict[str, Json]:
     criteria = table.criteria
-    record: dict[str, Json] = {
+    return {
         "tier": table.tier,
         "title": table.title.to(language),
         "criteria": {
@@ -119,14 +105,13 @@ def _table(table: RankedTable, language: Language) -> dict[str, Json]:
             "status": criteria.status,
         },
         "arithmetic": _arithmetic(criteria),
-        "max_points": _short(criteria.max_points),
+        "max_points": Decimal(plain(criteria.max_points)),
         "decimals": table.decimals,
         "levels": dict(table.level_counts),
         "level_titles": {level: title.to(language) for level, title in table.level_titles.items()},
         "rows": [_row(table, row) for row in table.rows],
         "not_ranked": [_not_ranked(agency) for agency in table.not_ranked],
     }
-    return record
 
 
 def _arithmetic(criteria: CriteriaSet) -> dict[str, Json]:
@@ -142,7 +127,7 @@ def _arithmetic(criteria: CriteriaSet) -> dict[str, Json]:
 
 
 def _row(table: RankedTable, row: Row) -> dict[str, Json]:
-    criteria = table.criteria
+    criteria, changed = table.criteria, list(changes_of(table, row))
     nodes = {node_id: node_number(table, row, node_id) for node_id in criteria.nodes if node_id in row.nodes}
     record: dict[str, Json] = {
         "rank": row.rank,
@@ -170,9 +155,8 @@ def _row(table: RankedTable, row: Row) -> dict[str, Json]:
         }
     if row.placing.unmet:
         record["unmet"] = [_check(check) for check in row.placing.unmet]
-    changed: list[Json] = [_change(change) for change in changes_of(table, row)]
     if changed:
-        record["changes"] = changed
+        record["changes"] = [_change(change) for change in changed]
     return record
 
 
@@ -221,21 +205,11 @@ def _answer(leaf: Node, entered: Mapping[str, Entered]) -> Json:
 
 
 def _entry(value: Entered) -> Json:
-    return _decimal(value) if isinstance(value, Fraction) else value
-
-
-def _decimal(value: Fraction) -> Decimal:
-    """The value with every decimal it has; one whose decimals never end, with fifteen."""
-    denominator, places = value.denominator, 0
-    while denominator > 1 and places < 40:
-        denominator //= 2 if denominator % 2 == 0 else 5 if denominator % 5 == 0 else denominator
-        places += 1
-    digits = rounded(value, places)
-    return _short(digits if Fraction(digits) == value else rounded(value, 15))
-
-
-def _short(value: Decimal) -> Decimal:
-    return Decimal(plain(value))
+    """A number with every decimal it has, one whose decimals never end with fifteen; others as they are."""
+    if not isinstance(value, Fraction):
+        return value
+    whole = shortest(value, 40)
+    return whole if Fraction(whole) == value else shortest(value, 15)
 
 
 def encode(value: Json) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
+from pydantic import BaseModel
+
 from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Node
 from egov_score.language import Language, Text
 from egov_score.numbers import amount
@@ -102,15 +104,20 @@ def list_json(sets: Sequence[CriteriaSet], language: Language) -> str:
 
 def set_json(criteria: CriteriaSet) -> str:
     """A set as JSON, with the keys of the criteria language."""
-    return encode(_plain(criteria.model_dump(by_alias=True, exclude_defaults=True)))
+    return encode(data(criteria))
 
 
-def _plain(value: Any) -> Any:
+def data(value: Any) -> Any:
+    """A set, or a part of one, as JSON holds it, with the keys of the criteria language."""
+    if isinstance(value, BaseModel):
+        return data(value.model_dump(by_alias=True, exclude_defaults=True))
+    if isinstance(value, Text):
+        return {"vi": value.vi, "en": value.en}
     if isinstance(value, dict):
-        return {key: _plain(child) for key, child in value.items()}
+        return {key: data(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(child) for child in value]
-    return value if isinstance(value, str | bool | int | Decimal) or value is None else str(value)
+        return [data(part) for part in value]
+    return value if value is None or isinstance(value, str | bool | int | Decimal) else str(value)
 
 
 def print_set(criteria: CriteriaSet, console: Console, language: Language) -> None:

@@ -144,7 +144,12 @@ def places_text(row: Row) -> str:
     """Places gained ``▲2`` or lost ``▼1`` since earlier results; ``=`` where it kept its place."""
     if row.places is None:
         return NO_VALUE
-    return f"▲{row.places}" if row.places > 0 else f"▼{-row.places}" if row.places < 0 else "="
+    return arrow(row.places) or "="
+
+
+def arrow(places: int) -> str:
+    """``▲2``, ``▼1``, or nothing for a place that is kept."""
+    return f"▲{places}" if places > 0 else f"▼{-places}" if places else ""
 
 
 def level_label(table: RankedTable, level: str, language: Language) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import datetime
-from importlib.metadata import version
 
 from egov_score.language import Language
 from egov_score.numbers import roman
@@ -14,6 +12,7 @@ from egov_score.output.xlsx_appendix import write_appendix
 from egov_score.output.xlsx_lists import write_balances, write_changes, write_findings
 from egov_score.output.xlsx_style import Pen
 from egov_score.ranking.standings import Standings
+from egov_score.version import tool
 
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - fixed, so that equal results give equal bytes
 
@@ -41,21 +40,17 @@ def results_xlsx(results: Standings, language: Language) -> bytes:
         {
             "title": heading[0] if heading else texts.APPENDIX_SHEET.to(language),
             "created": _CREATED,
-            "comments": f"egov-score {version('egov-score')}",
+            "comments": tool(),
         }
     )
     book.set_size(1920, 1200)
     pen = Pen(book, language)
-    for table, number in zip(results.tables.values(), _numbers(len(results.tables)), strict=True):
+    for place, table in enumerate(results.tables.values(), 1):
+        # Roman numbers, and none where there is only one (Decree 30/2020/NĐ-CP).
+        number = f" {roman(place)}" if len(results.tables) > 1 else ""
         write_appendix(pen, results, table, number)
     write_balances(pen, results)
     write_changes(pen, results)
     write_findings(pen, results)
     book.close()
     return file.getvalue()
-
-
-def _numbers(count: int) -> Iterator[str]:
-    """The numbers of the appendices: Roman, and none where there is only one (Decree 30/2020/NĐ-CP)."""
-    for place in range(1, count + 1):
-        yield "" if count == 1 else f" {roman(place)}"

@@ -1,4 +1,4 @@
-"""What a format of findings is given, and what it has to have."""
+"""What a format of findings is given, and the line that sums it up."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from egov_score.findings import Finding, Severity
 from egov_score.language import Language, Text
@@ -45,13 +44,6 @@ class CheckReport:
         """A file's name relative to the root where it lies in it, with forward slashes; else as it is."""
         root, whole = (self.root or Path()).absolute(), Path(os.path.normpath(Path(name).absolute()))
         return (whole.relative_to(root) if name and whole.is_relative_to(root) else Path(name)).as_posix()
-
-
-class FindingsFormat(Protocol):
-    """What each module of this package has: ``render``."""
-
-    def render(self, report: CheckReport, language: Language) -> str:
-        """The whole report as text, its last line ended."""
 
 
 def summary(report: CheckReport, language: Language) -> str:

@@ -72,7 +72,7 @@ def _result(finding: Finding, order: list[str], report: CheckReport, language: L
 def _location(place: Place, report: CheckReport) -> dict[str, Json]:
     physical: dict[str, Json] = {"artifactLocation": _artifact(report.path(place.file))}
     if place.line is not None:
-        physical["region"] = _region(place)
+        physical["region"] = _region(place, place.line)
     location: dict[str, Json] = {"physicalLocation": physical}
     if place.sheet is not None:
         cell = f"{place.sheet}!{place.cell}" if place.cell else place.sheet
@@ -80,13 +80,13 @@ def _location(place: Place, report: CheckReport) -> dict[str, Json]:
     return location
 
 
-def _region(place: Place) -> dict[str, Json]:
-    region: dict[str, Json] = {"startLine": place.line}
+def _region(place: Place, line: int) -> dict[str, Json]:
+    region: dict[str, Json] = {"startLine": line}
     if place.column is not None:
         region["startColumn"] = place.column
-        end = (place.end_line or place.line or 1, place.end_column or 0)
+        end = (place.end_line or line, place.end_column or 0)
         # The end is the column after the last character, here as in SARIF.
-        if end > (place.line or 1, place.column):
+        if end > (line, place.column):
             region |= {"endLine": end[0], "endColumn": end[1]}
     return region
 
