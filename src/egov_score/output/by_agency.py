@@ -31,14 +31,6 @@ _ALL_RIGHT: Final = (
     Text("{count} cơ quan không có gì phải sửa.", "{count} agencies have nothing to correct."),
 )
 _SENT_NOTHING: Final = Text("Chưa gửi báo cáo ({count}): {names}", "Sent nothing ({count}): {names}")
-_PERSON: Final = Text("Người lập", "Prepared by")
-_PHONE_HEADING: Final = Text("Điện thoại", "Phone")
-_EMAIL: Final = Text("Thư điện tử", "E-mail")
-_COUNT_HEADINGS: Final = {
-    Severity.ERROR: Text("Lỗi", "Errors"),
-    Severity.WARNING: Text("Cảnh báo", "Warnings"),
-    Severity.NOTE: Text("Ghi chú", "Notes"),
-}
 _NARROWEST_NAME: Final = 16
 _CSV_COLUMNS: Final = (
     "agency_code",
@@ -87,11 +79,6 @@ def findings_csv(checked: Checked, language: Language) -> str:
 
 def _reached(agency: CheckedAgency) -> tuple[str, str, str]:
     return agency.contact.person, agency.contact.phone, agency.contact.email
-
-
-def counts(agency: CheckedAgency) -> list[int]:
-    """How many errors, warnings and notes."""
-    return [agency.count(severity) for severity in Severity]
 
 
 def contact_line(agency: CheckedAgency, language: Language) -> str:
@@ -147,15 +134,15 @@ def _table(agencies: Sequence[CheckedAgency], language: Language) -> RichTable:
 
     table = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column(texts.AGENCY.to(language), min_width=_NARROWEST_NAME, overflow="fold")
-    for severity, heading in _COUNT_HEADINGS.items():
+    for severity, heading in texts.COUNT_HEADINGS.items():
         table.add_column(heading.to(language), justify="right", no_wrap=True, style=SEVERITY_STYLES[severity])
     said = [_reached(agency) for agency in agencies]
     shown = [index for index in range(3) if any(each[index] for each in said)]
     for index in shown:
-        table.add_column((_PERSON, _PHONE_HEADING, _EMAIL)[index].to(language), overflow="fold")
+        table.add_column((texts.PERSON, texts.PHONE, texts.EMAIL)[index].to(language), overflow="fold")
     for agency, contact in zip(agencies, said, strict=True):
         cells = [_plain(clean(agency.name))]
-        cells += [_plain(str(count) if count else "") for count in counts(agency)]
+        cells += [_plain(str(agency.count(severity) or "")) for severity in Severity]
         table.add_row(*cells, *(_plain(clean(contact[index])) for index in shown))
     return table
 

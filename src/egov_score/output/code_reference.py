@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import wrap
@@ -167,16 +168,14 @@ def _saved(example: Example, language: Language) -> str:
 
 def print_codes(kinds: Iterable[Kind], console: Console, language: Language) -> None:
     """Prints one line for each kind, under the family that it belongs to."""
-    family = ""
-    for kind in kinds:
-        if family != (own := _family(kind, language)):
-            print_line(console, (("\n" if family else "") + own, "bold"))
-            family = own
-        print_line(
-            console,
-            (kind.code, SEVERITY_STYLES[kind.entry.severity]),
-            (f"  {general(kind.entry.message, language)}", ""),
-        )
+    for place, (family, members) in enumerate(groupby(kinds, lambda kind: _family(kind, language))):
+        print_line(console, (("\n" if place else "") + family, "bold"))
+        for kind in members:
+            print_line(
+                console,
+                (kind.code, SEVERITY_STYLES[kind.entry.severity]),
+                (f"  {general(kind.entry.message, language)}", ""),
+            )
 
 
 def _family(kind: Kind, language: Language) -> str:
@@ -200,18 +199,15 @@ def criteria_findings_page() -> str:
         "An example that shows part of a set is checked completed with the keys that it does not show. What",
         "the tool says about it stands below it.",
     ]
-    family = ""
-    for kind in kinds:
-        if family != (family := _family(kind, "en")):
-            lines += ["", f"## {family}", "", "| code | | what is wrong |", "|---|---|---|"]
-            same = [other for other in kinds if _family(other, "en") == family]
-            lines += [
-                f"| [{other.code}](#{other.code.lower()}) | {said.severity} | {_cell(said.message)} |"
-                for other in same
-                for said in [other.entry]
-            ]
-            for other in same:
-                lines += _section(other)
+    for family, members in groupby(kinds, lambda kind: _family(kind, "en")):
+        lines += ["", f"## {family}", "", "| code | | what is wrong |", "|---|---|---|"]
+        same = list(members)
+        lines += [
+            f"| [{kind.code}](#{kind.code.lower()}) | {kind.entry.severity} | {_cell(kind.entry.message)} |"
+            for kind in same
+        ]
+        for kind in same:
+            lines += _section(kind)
     return "\n".join(lines) + "\n"
 
 

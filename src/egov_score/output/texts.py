@@ -201,6 +201,14 @@ CRITERION: Final = Text("Tiêu chí", "Criterion")
 CRITERION_ID: Final = Text("Mã tiêu chí", "Criterion ID")
 MESSAGE: Final = Text("Nội dung", "Message")
 HINT_HEADING: Final = Text("Cách xử lý", "What to do")
+COUNT_HEADINGS: Final[Mapping[Severity, Text]] = {
+    Severity.ERROR: Text("Lỗi", "Errors"),
+    Severity.WARNING: Text("Cảnh báo", "Warnings"),
+    Severity.NOTE: Text("Ghi chú", "Notes"),
+}
+PERSON: Final = Text("Người lập", "Prepared by")
+PHONE: Final = Text("Điện thoại", "Phone")
+EMAIL: Final = Text("Thư điện tử", "E-mail")
 TABLE: Final = Text("Bảng", "Table")
 BEFORE: Final = Text("Trước thẩm định", "Before appraisal")
 AFTER: Final = Text("Sau thẩm định", "After appraisal")

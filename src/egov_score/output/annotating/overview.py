@@ -13,6 +13,7 @@ import xlsxwriter
 from egov_score.campaign.checking import Checked, CheckedAgency
 from egov_score.findings import Severity
 from egov_score.language import Language, Text
+from egov_score.output import texts
 from egov_score.output.annotating.fills import FILLS
 from egov_score.output.finding_words import FindingWords
 from egov_score.ranking.standings import REASONS
@@ -26,23 +27,23 @@ _ALL_MARKED: Final = Text(
     "Every file with an error or a warning has a copy in this folder.",
 )
 _AGENCY_COLUMNS: Final = (
-    (Text("Mã", "Code"), 12),
+    (texts.CODE, 12),
     (Text("Cơ quan", "Agency"), 40),
-    (Text("Lỗi", "Errors"), 8),
-    (Text("Cảnh báo", "Warnings"), 10),
-    (Text("Ghi chú", "Notes"), 9),
+    (texts.COUNT_HEADINGS[Severity.ERROR], 8),
+    (texts.COUNT_HEADINGS[Severity.WARNING], 10),
+    (texts.COUNT_HEADINGS[Severity.NOTE], 9),
     (Text("Tình trạng", "State"), 34),
-    (Text("Người lập", "Prepared by"), 26),
+    (texts.PERSON, 26),
     (Text("Chức vụ", "Position"), 22),
-    (Text("Điện thoại", "Phone"), 18),
-    (Text("Thư điện tử", "E-mail"), 28),
+    (texts.PHONE, 18),
+    (texts.EMAIL, 28),
     (Text("Tệp", "Files"), 44),
 )
 _FINDING_COLUMNS: Final = (
     (Text("Cơ quan", "Agency"), 36),
-    (Text("Tệp", "File"), 40),
+    (texts.FILE, 40),
     (Text("Vì sao không có bản ghi chú", "Why there is no copy"), 40),
-    (Text("Mức", "Severity"), 11),
+    (texts.SEVERITY, 11),
     (Text("Vị trí", "Place"), 24),
     (Text("Điều cần sửa", "What is wrong"), 60),
     (Text("Cách sửa", "What to do"), 46),
@@ -72,7 +73,7 @@ def overview(checked: Checked, unmarked: Sequence[Unmarked], language: Language)
         for severity in Severity
     }
     sheet = book.add_worksheet(_AGENCIES.to(language))
-    _head(sheet, [(text.to(language), width) for text, width in _AGENCY_COLUMNS], head)
+    _head(sheet, _AGENCY_COLUMNS, language, head)
     for row, agency in enumerate(checked.agencies, 1):
         _line(sheet, row, _agency(agency, language), plain)
         for column, severity in enumerate(Severity, 2):
@@ -80,7 +81,7 @@ def overview(checked: Checked, unmarked: Sequence[Unmarked], language: Language)
             sheet.write_number(row, column, count, marks[severity] if count else plain)
     sheet.autofilter(0, 0, len(checked.agencies), len(_AGENCY_COLUMNS) - 1)
     sheet = book.add_worksheet(_UNMARKED.to(language))
-    _head(sheet, [(text.to(language), width) for text, width in _FINDING_COLUMNS], head)
+    _head(sheet, _FINDING_COLUMNS, language, head)
     row = 0
     for each in unmarked:
         for finding in each.agency.findings:
@@ -110,12 +111,13 @@ _BASE: Final = {"font_name": "Times New Roman", "font_size": 11, "border": 1, "v
 
 def _head(
     sheet: xlsxwriter.worksheet.Worksheet,
-    columns: Iterable[tuple[str, int]],
+    columns: Iterable[tuple[Text, int]],
+    language: Language,
     look: xlsxwriter.format.Format,
 ) -> None:
     for column, (text, width) in enumerate(columns):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, text, look)
+        sheet.write_string(0, column, text.to(language), look)
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
     sheet.set_paper(9)
