@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -122,7 +123,7 @@ def leaves(draw: st.DrawFn, name: str, *, weighed: bool, calm: bool) -> dict[str
     if kind == "negative":
         node["min_points"] = -2
     if weighed:
-        node["weight"] = draw(st.sampled_from(["50%", "25%", 1, 2]))
+        node["weight"] = draw(st.sampled_from(["50%", "25%", 1, 2, 0, -1]))
     if calm and draw(st.booleans()):
         node["not_applicable"] = "excluded"
     elif draw(st.integers(0, 5)) == 0:
@@ -167,8 +168,12 @@ def group(
     if cap and combine == "sum" and most > 1 and draw(st.booleans()):
         most -= 1
     node: dict[str, Any] = {"id": name, "title": name, "max_points": most, "combine": combine, "cap": cap}
+    if not calm and draw(st.integers(0, 3)) == 0:
+        node["min_points"] = draw(st.sampled_from([-1, -2.5]))
+    if not calm and depth and draw(st.integers(0, 7)) == 0:
+        node["bonus"] = True
     if weighed:
-        node["weight"] = draw(st.sampled_from(["50%", 1, 2]))
+        node["weight"] = draw(st.sampled_from(["50%", 1, 2, -1]))
     return node | {"criteria": children}
 
 
@@ -177,10 +182,10 @@ def below(node: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @st.composite
-def sets(draw: st.DrawFn) -> Loaded:
-    """A set that is right in shape: anything; one that leaves nothing out; one that only adds, but leaves
-    criteria out often."""
-    kind = draw(st.sampled_from(["any", "plain", "calm"]))
+def contents(draw: st.DrawFn, kinds: Sequence[str] = ("any", "plain", "calm")) -> dict[str, Any]:
+    """What a file says: anything; a set that leaves nothing out; one that only adds, but leaves criteria out
+    often."""
+    kind = draw(st.sampled_from(kinds))
     plain = kind == "plain"
     root = draw(group(0, "N", calm=kind == "calm"))
     nodes = below(root)
@@ -196,7 +201,7 @@ def sets(draw: st.DrawFn) -> Loaded:
     conditions |= st.fixed_dictionaries({"every": st.sampled_from(groups), "at_least": marks})
     at = draw(st.sampled_from(["total", "total", "group", "criterion", "every_node"]))
     mode = draw(st.sampled_from(["half_up", "half_even", "cut"]))
-    content = {
+    content: dict[str, Any] = {
         "format": "egov-score/criteria/1",
         "id": "random",
         "title": "Bộ ngẫu nhiên",
@@ -220,12 +225,73 @@ def sets(draw: st.DrawFn) -> Loaded:
             for index in range(draw(st.integers(1, 4)))
         ],
     }
-    loaded = parse(yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode(), "random.yaml")
+    if "min_points" in root:
+        content["min_points"] = root["min_points"]
+    return content
+
+
+def load(content: dict[str, Any]) -> Loaded:
+    """A set as if it had been read from a file."""
+    return parse(yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode(), "random.yaml")
+
+
+@st.composite
+def sets(draw: st.DrawFn, kinds: Sequence[str] = ("any", "plain", "calm")) -> Loaded:
+    """A set that is right in shape."""
+    loaded = load(draw(contents(kinds)))
     if loaded.criteria is None:
         errors = {f.code for f in loaded.findings if f.severity is Severity.ERROR}
         assert errors <= {"C223", "C224", "C227"}, loaded.findings
-        return draw(sets())
+        return draw(sets(kinds))
     return loaded
+
+
+UNDECIDED = {
+    "an index of what may be left out or go below nothing": {
+        "combine": "geometric_mean",
+        "criteria": [
+            {"id": "Z1", "title": "Z1", "max_points": 10, "not_applicable": "excluded"},
+            {"id": "Z2", "title": "Z2", "max_points": 10, "min_points": -5},
+            {"id": "Z3", "title": "Z3", "max_points": 0, "min_points": -2},
+        ],
+    },
+    "weights that may cancel out": {
+        "combine": "weighted_mean",
+        "criteria": [
+            {"id": "Z1", "title": "Z1", "max_points": 5, "weight": 1, "not_applicable": "excluded"},
+            {"id": "Z2", "title": "Z2", "max_points": 5, "weight": -1, "not_applicable": "excluded"},
+        ],
+    },
+}
+"""Groups of which little or nothing is known."""
+
+
+def beside(content: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """The set as one group N of a larger one, with another node of 10 points beside it; its levels ask of N
+    what they asked of the whole."""
+    below = {
+        key: content[key]
+        for key in ("max_points", "min_points", "combine", "cap", "criteria")
+        if key in content
+    }
+    levels = [
+        level
+        | {
+            "require": [
+                {key: "N" if value == TOTAL else value for key, value in rule.items()}
+                for rule in level["require"]
+            ]
+        }
+        for level in content["levels"]
+    ]
+    larger = {key: value for key, value in content.items() if key not in below} | {"levels": levels}
+    sibling = {"id": "Z", "title": "Z", "max_points": 10} | other
+    for leaf in sibling.get("criteria", []):
+        leaf["measure"] = {"kind": "points"}
+    return larger | {
+        "max_points": content["max_points"] + 10,
+        "criteria": [{"id": "N", "title": "N"} | below, sibling],
+    }
 
 
 NUMBERS = st.sampled_from([Fraction(n, 4) for n in (-6, -4, 0, 1, 2, 4, 6, 8, 10, 14, 20, 40, 48, 400)])

@@ -145,8 +145,9 @@ def test_a_weight_where_nothing_is_weighed() -> None:
     assert said(collected.replace("40%", "100%")) == [("C534", 5, "weight")]
 
 
-def test_nothing_is_said_of_totals_where_more_may_come_to_less() -> None:
-    """Two caps, one in the other, with a bonus and a deduction: the best total is not computed."""
+def test_a_total_where_more_may_come_to_less_is_still_bounded() -> None:
+    """Two caps, one in the other, with a bonus and a deduction: more of A1 may come to less, but no total is
+    above its cap."""
     body = """
         max_points: 10
         cap: true
@@ -163,4 +164,5 @@ def test_nothing_is_said_of_totals_where_more_may_come_to_less() -> None:
         levels:
           - {id: I, title: I, require: [{node: total, at_least: 12}]}
     """
-    assert said(body) == []
+    assert said(body) == [("C561", 14, "12")]
+    assert said(body.replace("at_least: 12", "at_least: 10")) == []

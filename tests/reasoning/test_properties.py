@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from egov_score.criteria.loading import Loaded
@@ -17,12 +17,14 @@ from egov_score.ranking.ordering import Entrant, rank_agencies
 from egov_score.ranking.standings import Row
 from egov_score.reasoning import reason
 from egov_score.reasoning.implying import Implications, Mark, Web
-from egov_score.reasoning.reach import Prospects, Reach
+from egov_score.reasoning.node_bounds import Reach
+from egov_score.reasoning.reach import Prospects
 from egov_score.rules.fields import Title
+from egov_score.rules.intervals import Interval
 from egov_score.scoring.judging import judge
-from egov_score.scoring.submission import Submission
+from egov_score.scoring.submission import Response, Submission
 
-from .random_sets import agencies, extremes, sets, whole
+from .random_sets import UNDECIDED, agencies, beside, contents, extremes, load, sets, whole
 
 SLOW = list(HealthCheck)
 
@@ -34,16 +36,33 @@ def points_of(row: Row) -> dict[str, Fraction]:
     return points | {TOTAL: row.total.counted}
 
 
+def maxima_of(row: Row) -> dict[str, Fraction]:
+    """The maxima that applied to every node, view and the total."""
+    maxima = {node_id: node.maximum for node_id, node in row.nodes.items()}
+    maxima |= {view_id: view.maximum for view_id, view in row.views.items()}
+    return maxima | {TOTAL: row.total.maximum}
+
+
 def ranked(criteria: CriteriaSet, submissions: Iterable[Submission]) -> tuple[Row, ...]:
     """What the real engine makes of submissions, in the order of their codes."""
     table, _ = rank_agencies(criteria, [Entrant(s.code, s.code, s) for s in submissions])
     return tuple(sorted(table.rows, key=lambda row: row.code))
 
 
-def within(reach: Reach, points: Mapping[str, Fraction]) -> None:
-    for node_id, number in points.items():
-        assert number <= reach.best.get(node_id, number), node_id
-        assert number >= reach.worst.get(node_id, number), node_id
+def within(reach: Reach, row: Row) -> None:
+    """Nothing of an agency lies outside of what was computed, and only what may be absent is."""
+    maxima = maxima_of(row)
+    for name, points in points_of(row).items():
+        bounds = reach[name]
+        assert holds(bounds.points, points), (name, bounds, points)
+        assert holds(bounds.maximum, maxima[name]), (name, bounds, maxima[name])
+        if maxima[name]:
+            assert holds(bounds.share, points / maxima[name]), (name, bounds, points, maxima[name])
+    assert reach.criteria.nodes.keys() - row.nodes.keys() <= reach.absent
+
+
+def holds(interval: Interval, number: Fraction) -> bool:
+    return interval.least <= number <= interval.most
 
 
 @settings(suppress_health_check=SLOW)
@@ -59,10 +78,60 @@ def test_no_answer_leaves_what_was_computed(data: st.DataObject, loaded: Loaded)
                 assert span is not None
                 assert span.least <= outcome.points <= span.most
     for row in ranked(criteria, answered):
-        within(prospects.by_answers, points_of(row))
-        within(prospects.by_anyone, points_of(row))
+        within(prospects.by_answers, row)
+        within(prospects.by_anyone, row)
     for row in ranked(criteria, data.draw(agencies(criteria, typed=True))):
-        within(prospects.by_anyone, points_of(row))
+        within(prospects.by_anyone, row)
+
+
+@settings(suppress_health_check=SLOW)
+@given(st.data(), sets())
+def test_no_appraisal_leaves_what_was_computed(data: st.DataObject, loaded: Loaded) -> None:
+    """The most, the least or some of every criterion, with any left out."""
+    criteria = whole(loaded)
+    reach = Prospects(criteria).by_anyone
+    for row in ranked(criteria, data.draw(extremes(criteria))):
+        within(reach, row)
+
+
+@settings(suppress_health_check=SLOW)
+@given(st.data(), sets(kinds=("plain",)))
+def test_a_plain_sum_reaches_its_bounds(data: st.DataObject, loaded: Loaded) -> None:
+    """Where points are added up and nothing is capped or left out, bounds are reached."""
+    criteria = whole(loaded)
+    assume(all(group.combine == "sum" and not group.cap for group in (criteria, *criteria.nodes.values())))
+    reach = Prospects(criteria).by_anyone
+    for end in ("least", "most"):
+        given_points = {
+            leaf.id: Response(points={"appraised": getattr(leaf.limits, end)}) for leaf in criteria.leaves
+        }
+        (row,) = ranked(criteria, [Submission("A.xlsx", code="A", responses=given_points)])
+        for name, points in points_of(row).items():
+            assert getattr(reach[name].points, end) == points, name
+
+
+ABOUT_THE_WHOLE = ("C522", "C546")
+"""What is said of the total, or of a set in which nothing may be left out."""
+
+
+@settings(suppress_health_check=SLOW)
+@given(contents(), st.sampled_from(sorted(UNDECIDED)))
+def test_what_is_not_known_of_one_node_silences_nothing_about_the_rest(
+    content: dict[str, Any], name: str
+) -> None:
+    plain = load(beside(content, {"measure": {"kind": "yes_no"}}))
+    assume(plain.criteria is not None)
+    hidden = load(beside(content, UNDECIDED[name]))
+    assert hidden.criteria is not None
+
+    def said(loaded: Loaded) -> list[tuple[str, str]]:
+        return [
+            (finding.code, finding.message("en"))
+            for finding in reason(loaded)
+            if not str(finding.criterion or "").startswith("Z") and finding.code not in ABOUT_THE_WHOLE
+        ]
+
+    assert said(hidden) == said(plain)
 
 
 @settings(suppress_health_check=SLOW)
@@ -72,10 +141,7 @@ def test_what_follows_from_marks_holds_for_whoever_meets_them(data: st.DataObjec
     criteria = naming_all(whole(loaded))
     web = Web(Prospects(criteria))
     for row in ranked(criteria, data.draw(extremes(criteria))):
-        points = points_of(row)
-        within(web.prospects.by_anyone, points)
-        maxima = {node_id: node.maximum for node_id, node in row.nodes.items()}
-        maxima |= {TOTAL: row.total.maximum} | {view_id: view.maximum for view_id, view in row.views.items()}
+        points, maxima = points_of(row), maxima_of(row)
         named = data.draw(st.lists(st.sampled_from(sorted(points)), min_size=1, max_size=4))
         marks = [mark_at(node_id, points, maxima, share=data.draw(st.booleans())) for node_id in named]
         implications = Implications(web, marks)

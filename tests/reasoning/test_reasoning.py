@@ -11,6 +11,7 @@ from egov_score.findings import Finding, Kind, Severity, codes
 from egov_score.findings.catalogue import entries
 from egov_score.reasoning import reason
 from egov_score.reasoning.reach import Prospects
+from egov_score.rules.intervals import Interval
 
 from .sets import load, reasoned
 
@@ -76,15 +77,15 @@ def test_the_best_and_the_worst_of_every_node() -> None:
     """)
     assert loaded.criteria is not None
     prospects = Prospects(loaded.criteria)
-    assert prospects.by_answers.best == {
-        "A": Fraction(35, 4),
-        "A1": 3,
-        "A2": 4,
-        "B": 10,
-        "total": Fraction(75, 4),
+    answered = {name: prospects.by_answers[name].points for name in ("A", "A1", "A2", "B", "total")}
+    assert answered == {
+        "A": Interval(Fraction(0), Fraction(35, 4)),
+        "A1": Interval(Fraction(0), Fraction(3)),
+        "A2": Interval(Fraction(0), Fraction(4)),
+        "B": Interval(Fraction(-5), Fraction(10)),
+        "total": Interval(Fraction(-5), Fraction(75, 4)),
     }
-    assert prospects.by_answers.worst == {"A": 0, "A1": 0, "A2": 0, "B": -5, "total": -5}
-    assert prospects.by_anyone.best["A1"] == 4
+    assert prospects.by_anyone["A1"].points.most == 4
 
 
 def test_a_criterion_that_may_be_left_out_can_lift_the_rest() -> None:
@@ -96,7 +97,7 @@ def test_a_criterion_that_may_be_left_out_can_lift_the_rest() -> None:
           - {id: B, title: B, max_points: 10, measure: {kind: points}}
     """)
     assert loaded.criteria is not None
-    assert Prospects(loaded.criteria).by_answers.best["total"] == 20
+    assert Prospects(loaded.criteria).by_answers["total"].points.most == 20
     assert [finding.code for finding in reason(loaded)] == ["C502"]
 
 

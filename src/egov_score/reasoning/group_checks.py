@@ -12,7 +12,7 @@ from egov_score.criteria.tree import Path
 from egov_score.findings import Finding, Related, codes
 from egov_score.language import Text
 from egov_score.numbers import written
-from egov_score.reasoning.reach import Prospects, maxima_survive_rounding, strays
+from egov_score.reasoning.reach import Prospects
 
 
 def check_groups(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def check_groups(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
     for group, name, path, children in groups:
         yield from _weights(shaped, group, name, path, children)
         yield from _extras(shaped, group, name, children)
-        if group.cap and _never_caps(group, prospects):
+        if name in prospects.by_anyone.idle_caps:
             yield codes.CAP_IDLE.at(
                 shaped.place(*path, "cap", key=True), id=name, least=_least(group), most=group.max_points
             )
@@ -41,44 +41,32 @@ def _least(group: Node | CriteriaSet) -> Decimal:
     return group.min_points if isinstance(group, Node) else Decimal(0)
 
 
-def _never_caps(group: Node | CriteriaSet, prospects: Prospects) -> bool:
-    if strays(group):
-        return False
-    criteria = prospects.criteria
-    if criteria.rounding.at != "total" and not maxima_survive_rounding(criteria):
-        return False
-    within = sum((child.max_points for child in group.children if child.counts), Decimal(0))
-    return group.combine != "sum" or within <= group.max_points
-
-
 def _reach(shaped: Shaped, group: Node, path: Path, prospects: Prospects) -> Iterator[Finding]:
-    best, worst = prospects.by_answers.best, prospects.by_answers.worst
-    culprits = [child for child in group.children if best.get(child.id, child.max_points) < child.max_points]
-    if not culprits and best.get(group.id, group.max_points) < group.max_points:
+    answered = prospects.by_answers
+    best, worst = answered[group.id].points.most, answered[group.id].points.least
+    within = all(answered[child.id].points.most >= child.max_points for child in group.children)
+    if within and best < group.max_points:
+        place = shaped.place(*path, "max_points")
         yield codes.GROUP_MAX_UNREACHED.at(
-            shaped.place(*path, "max_points"),
-            criterion=group.id,
-            id=group.id,
-            most=group.max_points,
-            best=best[group.id],
+            place, criterion=group.id, id=group.id, most=group.max_points, best=Fraction(best)
         )
     if not group.is_deduction:
         return
     place = shaped.place(*path, "min_points")
-    lowest = prospects.by_anyone.worst.get(group.id)
-    if lowest is not None and lowest < group.min_points:
+    lowest = prospects.by_anyone[group.id].points.least
+    if lowest < group.min_points:
         yield codes.MIN_BROKEN.at(
-            place, criterion=group.id, id=group.id, least=group.min_points, worst=lowest
+            place, criterion=group.id, id=group.id, least=group.min_points, worst=Fraction(lowest)
         )
-    elif worst.get(group.id, group.min_points) > group.min_points:
+    elif worst > group.min_points:
         yield codes.MIN_UNREACHED.at(
-            place, criterion=group.id, id=group.id, least=group.min_points, worst=worst[group.id]
+            place, criterion=group.id, id=group.id, least=group.min_points, worst=Fraction(worst)
         )
 
 
 def _total(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
     most = Fraction(prospects.criteria.max_points)
-    best = prospects.by_answers.best.get(TOTAL, most)
+    best = prospects.by_answers[TOTAL].points.most
     if best >= most:
         return
     related = []
@@ -88,7 +76,9 @@ def _total(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
         if span is not None and node.counts and span.most < node.max_points:
             label = Text("không đạt được điểm tối đa", "cannot reach its maximum")
             related.append(Related(shaped.place(*placed.path, "max_points"), label))
-    yield codes.TOTAL_MAX_UNREACHED.at(shaped.place("max_points"), related=related, most=most, best=best)
+    yield codes.TOTAL_MAX_UNREACHED.at(
+        shaped.place("max_points"), related=related, most=most, best=Fraction(best)
+    )
 
 
 def _weights(

@@ -10,11 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
+from math import inf
 
 from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Node
 from egov_score.numbers import Percent, rounded
-from egov_score.reasoning.reach import Prospects, strays
+from egov_score.reasoning.node_bounds import Reach, farthest
+from egov_score.reasoning.reach import Prospects
 from egov_score.rules.combining import INDEX
+from egov_score.rules.intervals import NOTHING, End, Interval
+from egov_score.scoring.adding import floor_of, is_rounded, may_be_left_out_group, rounds_totals, unit_of
+from egov_score.scoring.outcome import may_be_left_out
 
 Group = CriteriaSet | Node
 
@@ -44,29 +49,24 @@ def marks_of(criteria: CriteriaSet, conditions: Iterable[Condition]) -> list[Mar
     return marks
 
 
-def maximum_of(criteria: CriteriaSet, node_id: str) -> Fraction:
-    """The maximum of a node, a view or the total where nothing is left out."""
-    if node_id == TOTAL:
-        return Fraction(criteria.max_points)
-    for view in criteria.views:
-        if view.id == node_id:
-            return sum((Fraction(criteria.nodes[part].max_points) for part in view.nodes), Fraction(0))
-    return Fraction(criteria.nodes[node_id].max_points)
-
-
-def needed(criteria: CriteriaSet, mark: Mark) -> Fraction:
+def needed(prospects: Prospects, mark: Mark) -> Fraction:
     """The points that a mark asks for, out of the node's full maximum."""
-    return mark.at_least * maximum_of(criteria, mark.node) if mark.share else mark.at_least
+    most = Fraction(prospects.by_anyone[mark.node].maximum.most)
+    return mark.at_least * most if mark.share else mark.at_least
+
+
+def against(reach: Reach, mark: Mark) -> Interval:
+    """What is held against the points that a mark asks for: the node's points; where it asks for a share and
+    the maximum differs from agency to agency, the share of the full maximum."""
+    bounds = reach[mark.node]
+    if mark.share and not bounds.maximum.is_point:
+        return bounds.share * Interval(bounds.maximum.most, bounds.maximum.most)
+    return bounds.points
 
 
 def always_holds(prospects: Prospects, mark: Mark) -> bool:
-    """Whether every agency certainly meets a mark."""
-    worst = prospects.by_anyone.worst.get(mark.node)
-    if worst is None:
-        return False
-    if mark.share and not prospects.has_fixed_maximum(mark.node):
-        return mark.at_least <= 0 <= worst
-    return worst >= needed(prospects.criteria, mark)
+    """Whether every agency to which its node applies certainly meets a mark."""
+    return against(prospects.by_anyone, mark).least >= needed(prospects, mark)
 
 
 class Web:
@@ -84,13 +84,20 @@ class Web:
 
     def _is_rigid(self, group: Group) -> bool:
         """Whether a group's points are the same sum or index of its children's for every agency."""
-        absent = self.prospects.absent
-        children = [child for child in group.children if child.counts]
-        if self.prospects.criteria.rescale == "total":
-            children = [below for child in group.children for below in child.walk()]
-        if not children or any(child.id in absent for child in children):
-            return False
-        return not (group.cap and strays(group))
+        reach, absent = self.prospects.by_anyone, self.prospects.absent
+        for child in group.children:
+            bounds = reach[child.id]
+            if child.id in absent or not isinstance(bounds.points.most, Fraction):
+                return False
+            if may_be_left_out(child):
+                if not bounds.maximum.is_point or (child.weight is not None and child.weight < 0):
+                    return False
+            elif child.counts and not bounds.extras == bounds.counting == NOTHING:
+                return False
+            # A cap is over before anything is taken away.
+            if group.cap and (bounds.minus if child.counts else bounds.losses) != NOTHING:
+                return False
+        return True
 
 
 def _is_above(node: Node, named: Set[str]) -> bool:
@@ -102,49 +109,45 @@ class Implications:
 
     def __init__(self, web: Web, marks: Iterable[Mark]) -> None:
         self._prospects = web.prospects
-        self._criteria = web.prospects.criteria
         self._stated: dict[tuple[str, bool], Fraction] = {}
         for mark in marks:
             key, at_least = self._comparable(mark)
             self._stated[key] = max(at_least, self._stated.get(key, at_least))
         self._floors = self._start()
-        if self._floors:
-            for _ in range(_ROUNDS):
-                for link in reversed(web.downwards):
-                    self._raise(link.group_id, link.least_of_group(self._floors))
-                for link in web.downwards:
-                    floor = self._floors.get(link.group_id)
-                    for child, least in link.least_of_children(floor) if floor is not None else ():
-                        self._raise(child, least)
+        for _ in range(_ROUNDS):
+            for link in reversed(web.downwards):
+                self._raise(link.group_id, link.least_of_group(self._floors))
+            for link in web.downwards:
+                for child, least in link.least_of_children(self._floors.get(link.group_id, -inf)):
+                    self._raise(child, least)
 
     def imply(self, mark: Mark) -> bool:
         """Whether a mark is certainly met as well by every agency to which it applies."""
         if always_holds(self._prospects, mark):
             return True
         key, at_least = self._comparable(mark)
-        known = [self._stated.get(key)]
-        if not key[1]:
-            known.append(self._floors.get(mark.node))
-        return any(floor is not None and floor >= at_least for floor in known)
+        known = [self._stated.get(key, -inf), -inf if key[1] else self._floors.get(mark.node, -inf)]
+        return max(known) >= at_least
 
     def _comparable(self, mark: Mark) -> tuple[tuple[str, bool], Fraction]:
         """A mark in points; as a share where the maximum may differ from agency to agency."""
-        if mark.share and not self._prospects.has_fixed_maximum(mark.node):
+        if mark.share and not self._prospects.by_anyone[mark.node].maximum.is_point:
             return (mark.node, True), mark.at_least
-        return (mark.node, False), needed(self._criteria, mark)
+        return (mark.node, False), needed(self._prospects, mark)
 
-    def _start(self) -> dict[str, Fraction]:
-        """The floors of all nodes that every agency has; nothing where points cannot be relied on."""
-        worst, absent = self._prospects.by_anyone.worst, self._prospects.absent
-        if not worst:
-            return {}
+    def _start(self) -> dict[str, End]:
+        """The floors that every agency has of all nodes which certainly apply to it."""
+        reach = self._prospects.by_anyone
+        least = {
+            node_id: reach[node_id].points.least
+            for node_id in (TOTAL, *self._prospects.criteria.nodes)
+            if node_id not in self._prospects.absent
+        }
         return {
-            node_id: max(worst[node_id], self._stated.get((node_id, False), worst[node_id]))
-            for node_id in (TOTAL, *self._criteria.nodes)
-            if node_id not in absent
+            node_id: max(floor, self._stated.get((node_id, False), floor)) for node_id, floor in least.items()
         }
 
-    def _raise(self, node_id: str, floor: Fraction) -> None:
+    def _raise(self, node_id: str, floor: End) -> None:
         if node_id in self._floors:
             self._floors[node_id] = max(self._floors[node_id], floor)
 
@@ -153,36 +156,29 @@ class Link:
     """A group and its children: how lowest points of the ones give lowest points of the other."""
 
     def __init__(self, prospects: Prospects, group: Group) -> None:
-        reach, absent = prospects.by_anyone, prospects.absent
         self.group_id = group.id if isinstance(group, Node) else TOTAL
         self._group = group
         self._rounding = prospects.criteria.rounding
         self._unit = _rounding_unit(prospects.criteria, group)
-        # A child that may be left out brings nothing where it is.
-        zero = Fraction(0)
-        self._low = {child.id: min(reach.worst.get(child.id, zero), zero) for child in group.children}
-        self._high = {
-            child.id: max(reach.best.get(child.id, zero), zero)
-            if child.id in absent
-            else reach.best.get(child.id, zero)
-            for child in group.children
-        }
+        reach = prospects.by_anyone
+        self._high = {child.id: Fraction(reach[child.id].points.most) for child in group.children}
         self._weighed = _weighed(group)
         self._terms = _terms(group, self._weighed)
 
-    def least_of_group(self, floors: Mapping[str, Fraction]) -> Fraction:
+    def least_of_group(self, floors: Mapping[str, End]) -> End:
         """The fewest points of the group, from the fewest of its children."""
         group, most = self._group, Fraction(self._group.max_points)
+        known = {child: floor for child, floor in floors.items() if isinstance(floor, Fraction)}
+        if any(child.id not in known for child in group.children):
+            return -inf
         if group.combine == "sum":
-            points = sum((self._least(child, floors) for child in group.children), Fraction(0))
+            points = sum((known[child.id] for child in group.children), Fraction(0))
         else:
             shares = [
-                (self._least(child, floors) / Fraction(child.max_points), weight)
-                for child, weight in self._weighed
+                (known[child.id] / Fraction(child.max_points), weight) for child, weight in self._weighed
             ]
             points = INDEX[group.combine](shares) * most if shares else Fraction(0)
-            extras = (self._least(child, floors) for child in group.children if not child.counts)
-            points += sum(extras, Fraction(0))
+            points += sum((known[child.id] for child in group.children if not child.counts), Fraction(0))
         points = min(points, most) if group.cap else points
         if self._unit is None:
             return points
@@ -190,14 +186,14 @@ class Link:
             Fraction(rounded(points * self._unit, self._rounding.decimals, self._rounding.mode)) / self._unit
         )
 
-    def _least(self, child: Node, floors: Mapping[str, Fraction]) -> Fraction:
-        return floors[child.id] if child.id in floors else self._low[child.id]
-
-    def least_of_children(self, points: Fraction) -> Iterator[tuple[str, Fraction]]:
+    def least_of_children(self, points: End) -> Iterator[tuple[str, End]]:
         """What each child must at least bring for the group to have so many points."""
-        if self._unit is not None:
-            # Rounding may have raised the group's points, by one unit of the last decimal at most.
-            points -= Fraction(1, 10**self._rounding.decimals) / self._unit
+        floor = floor_of(self._group)
+        if not isinstance(points, Fraction) or (floor is not None and points <= floor):
+            return
+        if self._unit is not None and (points <= 0 or self._rounding.mode != "cut"):
+            # Rounding may have raised the group's points; cutting raises only what is below nothing.
+            points -= farthest(self._rounding) / self._unit
         extras = [child.id for child in self._group.children if not child.counts]
         most = Fraction(self._group.max_points)
         if self._group.combine == "min" and most:
@@ -215,13 +211,9 @@ class Link:
 
 def _rounding_unit(criteria: CriteriaSet, group: Group) -> Fraction | None:
     """How many of the units in which a group's points are rounded make one point; None where they are not."""
-    if isinstance(group, Node):
-        return Fraction(1) if criteria.rounding.at in ("group", "every_node") else None
-    if criteria.rounding.at not in ("total", "every_node"):
+    if not (is_rounded(criteria, group) if isinstance(group, Node) else rounds_totals(criteria)):
         return None
-    if criteria.report.as_ == "points" or not criteria.max_points:
-        return Fraction(1)
-    return (100 if criteria.report.as_ == "percent" else 1) / Fraction(criteria.max_points)
+    return unit_of(criteria, Fraction(group.max_points if may_be_left_out_group(group) else 0))
 
 
 def _weighed(group: Group) -> list[tuple[Node, Fraction]]:
@@ -229,7 +221,7 @@ def _weighed(group: Group) -> list[tuple[Node, Fraction]]:
     return [
         (child, Fraction(1 if child.weight is None else child.weight))
         for child in group.children
-        if child.counts and child.max_points
+        if may_be_left_out(child)
     ]
 
 

@@ -10,8 +10,9 @@ from egov_score.criteria.model import TOTAL, Level
 from egov_score.criteria.shape import Shaped
 from egov_score.findings import Finding, Kind, Place, Related, codes
 from egov_score.language import Text
-from egov_score.reasoning.implying import Implications, Web, always_holds, marks_of, needed
-from egov_score.reasoning.reach import Prospects, Reach
+from egov_score.reasoning.implying import Implications, Web, against, always_holds, marks_of, needed
+from egov_score.reasoning.node_bounds import Reach
+from egov_score.reasoning.reach import Prospects
 from egov_score.reasoning.wording import condition_words
 
 
@@ -60,18 +61,20 @@ class _Level:
         """Conditions that nobody meets, each with the node that lacks most; kind says what that means."""
         for index, marks in enumerate(self._marks):
             lacking = [
-                (needed(self._prospects.criteria, mark) - reach.best[mark.node], mark)
+                (needed(self._prospects, mark) - best, best, mark)
                 for mark in marks
-                if mark.node not in self._prospects.absent and mark.node in reach.best
+                if mark.node not in self._prospects.absent
+                for best in [against(reach, mark).most]
+                if isinstance(best, Fraction)
             ]
-            gap, mark = max(lacking, key=lambda pair: pair[0], default=(Fraction(0), None))
+            gap, best, mark = max(lacking, key=lambda found: found[0], default=(0, 0, None))
             if gap > 0 and mark is not None:
                 yield kind.at(
                     self._at(index),
                     level=self.level.id,
                     node=_named(mark.node),
-                    needed=needed(self._prospects.criteria, mark),
-                    best=reach.best[mark.node],
+                    needed=needed(self._prospects, mark),
+                    best=best,
                 )
 
     def implies(self, better: _Level) -> bool:
@@ -127,7 +130,7 @@ class _Level:
     def _total(self) -> tuple[Fraction, int] | None:
         """The points of the total that the level asks for, and the condition that does."""
         asked = [
-            (needed(self._prospects.criteria, mark), index)
+            (needed(self._prospects, mark), index)
             for index, marks in enumerate(self._marks)
             for mark in marks
             if mark.node == TOTAL

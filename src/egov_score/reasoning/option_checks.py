@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from egov_score.criteria.model import TOTAL
 from egov_score.criteria.shape import PlacedNode, Shaped
@@ -60,10 +61,7 @@ def _of_criterion(shaped: Shaped, placed: PlacedNode) -> Iterator[Finding]:
 
 
 def _rescaling(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
-    nodes = prospects.criteria.nodes
-    if _states(shaped, "rescale") and not any(
-        nodes[node_id].counts and nodes[node_id].max_points for node_id in prospects.absent
-    ):
+    if _states(shaped, "rescale") and not prospects.absent:
         yield codes.RESCALE_IDLE.at(shaped.place("rescale", key=True))
 
 
@@ -85,11 +83,11 @@ def _ranking(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
     yield from _repeated(shaped, order, ("ranking", "order"))
     if criteria.quantiles is not None:
         yield from _repeated(shaped, criteria.quantiles.nodes, ("quantiles", "nodes"))
-    reach = prospects.by_anyone
     for index, node_id in enumerate(order):
-        best = reach.best.get(node_id)
-        if node_id != TOTAL and best is not None and best == reach.worst.get(node_id):
-            yield codes.TIE_BREAK_IDLE.at(shaped.place("ranking", "order", index), id=node_id, points=best)
+        points = prospects.by_anyone[node_id].points
+        if node_id != TOTAL and points.is_point:
+            place = shaped.place("ranking", "order", index)
+            yield codes.TIE_BREAK_IDLE.at(place, id=node_id, points=Fraction(points.most))
     if not criteria.levels:
         for path in (("unlevelled",), ("ranking", "unlevelled_are_ranked")):
             if _states(shaped, *path):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
+from operator import add, mul, neg, sub, truediv
 
 from egov_score.rules.expression import (
     FUNCTIONS,
@@ -44,8 +45,25 @@ class Interval:
         """The smallest interval that holds both."""
         return Interval(min(self.least, other.least), max(self.most, other.most))
 
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(_plus(self.least, other.least), _plus(self.most, other.most))
+
+    def __neg__(self) -> Interval:
+        return Interval(-self.most, -self.least)
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def __mul__(self, other: Interval) -> Interval:
+        corners = [_times(a, b) for a in (self.least, self.most) for b in (other.least, other.most)]
+        return Interval(min(corners), max(corners))
+
+    def __truediv__(self, other: Interval) -> Interval:
+        return self * _reciprocal(other)
+
 
 ANYTHING = Interval(-inf, inf)
+NOTHING = Interval(Fraction(0), Fraction(0))
 _TRUTH = Interval(Fraction(0), Fraction(1))
 
 
@@ -71,7 +89,7 @@ def value_interval(expression: Expression) -> Interval:
 def _if(condition: Interval, then: Interval, other: Interval) -> Interval:
     if condition.least > 0 or condition.most < 0:
         return then
-    return other if condition == Interval(Fraction(0), Fraction(0)) else then.joined(other)
+    return other if condition == NOTHING else then.joined(other)
 
 
 def _plus(a: End, b: End) -> End:
@@ -88,19 +106,6 @@ def _times(a: End, b: End) -> End:
     if not a or not b:
         return Fraction(0)
     return inf if (a > 0) == (b > 0) else -inf
-
-
-def _sum(a: Interval, b: Interval) -> Interval:
-    return Interval(_plus(a.least, b.least), _plus(a.most, b.most))
-
-
-def _negative(part: Interval) -> Interval:
-    return Interval(-part.most, -part.least)
-
-
-def _product(a: Interval, b: Interval) -> Interval:
-    corners = [_times(x, y) for x in (a.least, a.most) for y in (b.least, b.most)]
-    return Interval(min(corners), max(corners))
 
 
 def _reciprocal(part: Interval) -> Interval:
@@ -148,11 +153,13 @@ def _is_long(end: End, power: int) -> bool:
     return max(end.numerator.bit_length(), end.denominator.bit_length()) * power > _MOST_BITS
 
 
-def _least_of(*parts: Interval) -> Interval:
+def least_of(*parts: Interval) -> Interval:
+    """Where the least of several numbers lies."""
     return Interval(min(part.least for part in parts), min(part.most for part in parts))
 
 
-def _most_of(*parts: Interval) -> Interval:
+def most_of(*parts: Interval) -> Interval:
+    """Where the most of several numbers lies."""
     return Interval(max(part.least for part in parts), max(part.most for part in parts))
 
 
@@ -163,7 +170,7 @@ def _absolute(part: Interval) -> Interval:
 
 def _round(part: Interval, decimals: Interval | None = None) -> Interval:
     # Whatever the decimals, rounding moves a number by half a unit at most.
-    return _sum(part, Interval(Fraction(-1, 2), Fraction(1, 2)))
+    return part + Interval(Fraction(-1, 2), Fraction(1, 2))
 
 
 def _root(part: Interval) -> Interval:
@@ -188,7 +195,7 @@ def _comparison(
     def compare(a: Interval, b: Interval) -> Interval:
         if certain(a, b):
             return Interval(Fraction(1), Fraction(1))
-        return Interval(Fraction(0), Fraction(0)) if never(a, b) else _TRUTH
+        return NOTHING if never(a, b) else _TRUTH
 
     return compare
 
@@ -198,14 +205,14 @@ def _apart_from(a: Interval, b: Interval) -> bool:
 
 
 _FORMS: Mapping[str, Callable[..., Interval]] = {
-    "+": _sum,
-    "-": lambda a, b: _sum(a, _negative(b)),
-    "*": _product,
-    "/": lambda a, b: _product(a, _reciprocal(b)),
+    "+": add,
+    "-": sub,
+    "*": mul,
+    "/": truediv,
     "**": _power,
-    "negative": _negative,
-    "min": _least_of,
-    "max": _most_of,
+    "negative": neg,
+    "min": least_of,
+    "max": most_of,
     "abs": _absolute,
     "round": _round,
     "sqrt": _root,

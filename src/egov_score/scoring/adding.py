@@ -200,9 +200,9 @@ class _Sums:
 
     def _rounded(self, node: Node, part: _Part) -> _Part:
         """The part of a node, rounded where the set rounds such nodes, in the unit that is reported."""
-        rounding = self.criteria.rounding
-        if rounding.at not in ("criterion" if node.measure else "group", "every_node"):
+        if not is_rounded(self.criteria, node):
             return part
+        rounding = self.criteria.rounding
         unit = self._unit(node, part)
         points = Fraction(rounded(part.points * unit, rounding.decimals, rounding.mode)) / unit
         return _Part(points - part.plus - part.minus, part.maximum, part.plus, part.minus)
@@ -220,7 +220,7 @@ class _Sums:
         report, rounding = self.criteria.report, self.criteria.rounding
         unit = unit_of(self.criteria, most)
         value, counted, decimals = points * unit, points, report.decimals
-        if rounding.at in ("total", "every_node"):
+        if rounds_totals(self.criteria):
             counted = Fraction(rounded(value, rounding.decimals, rounding.mode)) / unit
             decimals = min(decimals, rounding.decimals)
         # Once, from the exact value: 0,4449 at three decimals and then at two would become 0,45.
@@ -231,6 +231,16 @@ class _Sums:
 def may_be_left_out_group(group: CriteriaSet | Node) -> bool:
     """Whether a group or the whole set may not apply."""
     return not isinstance(group, Node) or may_be_left_out(group)
+
+
+def is_rounded(criteria: CriteriaSet, node: Node) -> bool:
+    """Whether a set rounds the points of such a node before they are added up."""
+    return criteria.rounding.at in ("criterion" if node.measure else "group", "every_node")
+
+
+def rounds_totals(criteria: CriteriaSet) -> bool:
+    """Whether a set rounds the total and the views."""
+    return criteria.rounding.at in ("total", "every_node")
 
 
 def floor_of(group: CriteriaSet | Node) -> Fraction | None:
