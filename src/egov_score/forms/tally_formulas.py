@@ -17,7 +17,7 @@ from egov_score.forms.plan import POINTS_ROLE, Plan, Tally, TallyPart
 from egov_score.numbers import Percent
 from egov_score.rules import excel
 from egov_score.rules.combining import INDEX_EXCEL
-from egov_score.scoring.adding import floor_of, may_be_left_out_group
+from egov_score.scoring.adding import floor_of, is_rounded, may_be_left_out_group
 from egov_score.scoring.levels import nodes_of
 from egov_score.scoring.outcome import may_be_left_out
 
@@ -124,7 +124,7 @@ class TallyForms:
         exact, plus, minus = (
             self._at(part, node.id) for part in (TallyPart.EXACT, TallyPart.PLUS, TallyPart.MINUS)
         )
-        if self._is_rounded(node):
+        if is_rounded(self.plan.criteria, node):
             points = self._rounded(node, f"{exact}+{plus}+{minus}")
             yield self._cell(node.id, TallyPart.COUNTING, self._where(node.id, f"{points}-{plus}-{minus}"))
         else:
@@ -203,12 +203,9 @@ class TallyForms:
         most = excel.number(Fraction(group.max_points))
         return f"IF({some}=0,0,({INDEX_EXCEL[group.combine](shares)})*{most})"
 
-    def _is_rounded(self, node: Node) -> bool:
-        return self.plan.criteria.rounding.at in ("criterion" if node.measure else "group", "every_node")
-
     def _rounded(self, node: Node, points: str) -> str:
         """The points of a node, rounded where the set rounds such nodes, in the unit that is reported."""
-        if not self._is_rounded(node):
+        if not is_rounded(self.plan.criteria, node):
             return points
         maximum = self._at(TallyPart.MAXIMUM, node.id) if may_be_left_out(node) else self._base
         return self._in_unit(points, maximum, self.plan.criteria.rounding.decimals) + self._back(maximum)
