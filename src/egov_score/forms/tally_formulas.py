@@ -17,7 +17,7 @@ from egov_score.forms.plan import POINTS_ROLE, Plan, Tally, TallyPart
 from egov_score.numbers import Percent
 from egov_score.rules import excel
 from egov_score.rules.combining import INDEX_EXCEL
-from egov_score.scoring.adding import floor_of, is_rounded, may_be_left_out_group
+from egov_score.scoring.adding import floor_of, is_rounded, may_be_left_out_group, rounds_totals
 from egov_score.scoring.levels import nodes_of
 from egov_score.scoring.outcome import may_be_left_out
 
@@ -245,7 +245,7 @@ class TallyForms:
         """What levels see of a total or a view, and what is printed of it."""
         report, rounding = self.plan.criteria.report, self.plan.criteria.rounding
         counted, decimals = exact, report.decimals
-        if rounding.at in ("total", "every_node"):
+        if rounds_totals(self.plan.criteria):
             counted = self._in_unit(exact, maximum, rounding.decimals) + self._back(maximum)
             decimals = min(decimals, rounding.decimals)
         yield self._cell(total, TallyPart.COUNTING, counted)

@@ -11,6 +11,7 @@ from egov_score.criteria.tree import Path
 from egov_score.findings import Finding, codes
 from egov_score.language import Text
 from egov_score.reasoning.reach import Prospects
+from egov_score.scoring.adding import rounds_totals
 
 _FOR_CRITERIA = ("evidence", "mandatory", "not_applicable", "missing", "by")
 _FOR_GROUPS = ("combine", "cap")
@@ -68,7 +69,7 @@ def _rescaling(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
 def _rounding(shaped: Shaped) -> Iterator[Finding]:
     criteria = shaped.criteria
     rounding, report = criteria.rounding, criteria.report
-    if rounding.at in ("total", "every_node") and report.decimals < rounding.decimals:
+    if rounds_totals(criteria) and report.decimals < rounding.decimals:
         stated = "report" if _states(shaped, "report", "decimals") else "rounding"
         yield codes.ROUNDED_FINER.at(
             shaped.place(stated, "decimals"), rounded=rounding.decimals, shown=report.decimals
