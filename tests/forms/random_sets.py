@@ -17,6 +17,7 @@ from egov_score.workbook.form_layout import FormRow, RowKind
 COMBINES = ("sum", "mean", "weighted_mean", "geometric_mean", "harmonic_mean", "max", "min")
 ROUNDED_AT = ("total", "group", "criterion", "every_node")
 MODES = ("half_up", "half_even", "cut")
+NOT_APPLICABLE = ("Không áp dụng", "không áp dụng ", "KHÔNG ÁP DỤNG", "n/a")
 FORMULAS = (
     "x / (x + y)",
     "if(y == 0, 0, x / y)",
@@ -40,13 +41,18 @@ def percent(hundredths: int) -> Percent:
 
 
 class SetMaker:
-    """Draws one set after another; the same seed draws the same sets."""
+    """Draws one set after another; the same seed draws the same sets.
+
+    leaves_out: whether every criterion of the one that is drawn may be left out, and whole groups with them.
+    """
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
+        self.leaves_out = False
 
     def draw(self) -> CriteriaSet:
         r = self.random
+        self.leaves_out = r.random() < 0.5
         groups = [self._group(letter, 0) for letter in "ABCD"[: r.randint(2, 4)]]
         groups += self._extras("X")
         whole = self._finished(groups, index=0.3)
@@ -124,8 +130,8 @@ class SetMaker:
     def _extras(self, name: str) -> list[dict[str, Any]]:
         """What is in no maximum: figures without points, bonus and deduction."""
         r = self.random
-        extras = []
-        if r.random() < 0.15:
+        extras, often = [], 0.5 if self.leaves_out else 0.25
+        if r.random() < often / 2:
             collected = {"max_points": number(0), "title": "Chỉ thu thập", "bonus": False}
             rule = r.choice(
                 (
@@ -138,11 +144,11 @@ class SetMaker:
                 )
             )
             extras.append({"id": f"{name}7", **collected, **rule})
-        if r.random() < 0.25:
+        if r.random() < often:
             extras.append(self._leaf(f"{name}8", bonus=True))
         elif len(name) < 3 and r.random() < 0.1:
             extras.append(self._group(f"{name}8", 2, bonus=True))
-        if r.random() < 0.25:
+        if r.random() < often:
             extras.append(self._leaf(f"{name}9", deduction=True))
         return extras
 
@@ -176,8 +182,10 @@ class SetMaker:
             )
             return leaf
         leaf |= self._rule(most)
-        if r.random() < 0.4:
-            leaf["not_applicable"] = r.choice(("excluded", "excluded", "full", "zero"))
+        if self.leaves_out:
+            leaf["not_applicable"] = "excluded"
+        elif r.random() < 0.3:
+            leaf["not_applicable"] = r.choice(("excluded", "full", "zero"))
         if r.random() < 0.1:
             leaf["missing"] = r.choice(("zero", "drop", "block"))
         if r.random() < 0.08:
@@ -192,7 +200,9 @@ class SetMaker:
 
     def _rule(self, most: Decimal) -> dict[str, Any]:
         r = self.random
-        kind = r.choice(("yes_no", "choice", "checklist", "points", "number", "ratio", "survey", "formula"))
+        kind = r.choice(
+            ("yes_no", "choice", "checklist", "points", "number", "ratio", "ratio", "survey", "formula")
+        )
         match kind:
             case "yes_no":
                 return {"measure": {"kind": kind}}
@@ -214,7 +224,7 @@ class SetMaker:
                 measure = {"kind": kind, "whole": r.random() < 0.5} | limits
                 return {"measure": measure, "score": self._score(most, large=True)}
             case "ratio":
-                zero = r.choice((None, "not_applicable", "zero", "full"))
+                zero = r.choice((None, "not_applicable", "zero", "zero", "full"))
                 measure = {"kind": kind, "part": "Số có", "whole": "Tổng số", "may_exceed": r.random() < 0.3}
                 measure |= {"when_whole_is_zero": zero} if zero else {}
             case "survey":
@@ -270,6 +280,7 @@ def answers(
     """What an agency may have typed, by address: some cells blank, some with entries nobody can read, some
     not applicable."""
     cells: dict[str, Any] = {}
+    left_out = ""
     for row in plan.rows:
         if row.kind is RowKind.CRITERION and not row.locked and random.random() < 0.5:
             evidence = random.choice(("Báo cáo 12/BC", "không", " - ", "http://vi-du.vn"))
@@ -277,8 +288,11 @@ def answers(
         if not row.is_open:
             continue
         value = _entry(row, random, odd) if row.input and random.random() > blank else None
+        if row.node.id == left_out and random.random() < 0.9:
+            continue  # Figures beside "not applicable" contradict it.
         if row.takes_not_applicable and random.random() < absent:
-            value = random.choice(("Không áp dụng", "không áp dụng ", "KHÔNG ÁP DỤNG", "n/a", "lạ"))
+            left_out = row.node.id
+            value = random.choice(NOT_APPLICABLE if random.random() < 0.9 else ("lạ",))
         elif row.input is None:
             continue
         if value is not None:
@@ -314,7 +328,9 @@ def _entry(row: FormRow, random: Random, odd: float) -> Decimal | str:
             return random.choice((title, f" {title} ", title.upper(), option.id, option.id.upper()))
     if row.input.key in ("part", "whole"):
         small = row.input.key == "part"
-        return Decimal(random.choice((0, 1, 3, 5, 7, 9, 13, 27) if small else (0, 8, 16, 40, 27, 32, 80)))
+        return Decimal(
+            random.choice((0, 0, 0, 1, 3, 5, 7, 9, 13, 27) if small else (0, 0, 0, 8, 16, 40, 27, 32, 80))
+        )
     if row.input.whole:
         return Decimal(random.randint(0, 40))
     if row.input.step or (row.input.at_most is not None and row.input.at_most <= 10):

@@ -116,7 +116,7 @@ def cases(batch: Batch, tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
                 random,
                 blank=random.choice((0, 0.05, 0.3)),
                 odd=odd,
-                absent=random.choice((0.1, 0.2, 0.8)),
+                absent=random.choice((0.1, 0.3, 0.95)),
             )
             if blank is council:
                 cells |= appraisals(blank.plan, random)

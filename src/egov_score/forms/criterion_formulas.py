@@ -41,12 +41,12 @@ def is_live(node: Node) -> bool:
 
 def exact_points(plan: Plan, node: Node) -> str:
     """The formula of a criterion's points before they are rounded; 0 where the form cannot compute them."""
+    if node.by != "agency":
+        return "0"
     value = plan.at(Help.VALUE, node.id)
     form = _points_form(node, value)
-    if node.by != "agency" or form is None:
-        return "0"
     most, least = node.limits.most, node.limits.least
-    points = f"IF(ISNUMBER({value}),{excel.within(form, least, most)},0)"
+    points = "0" if form is None else f"IF(ISNUMBER({value}),{excel.within(form, least, most)},0)"
     full = [f"{value}={excel.FULL}"] if _without_value(node) == "full" else []
     if node.not_applicable == "full":
         full += _not_applicable(plan, node)
