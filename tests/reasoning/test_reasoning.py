@@ -122,3 +122,23 @@ def test_a_hundred_criteria_are_reasoned_about_at_once() -> None:
         times.append(time.process_time() - start)
     # About 0.03 s where this was written; the bound only catches what grows with the square.
     assert min(times) < 0.5
+
+
+def test_a_deduction_of_a_child_that_is_left_out_of_an_index_counts_whole() -> None:
+    """In the share of B it would cost 2 of 4 points, halved by the mean; left out, B hands it on as it is."""
+    loaded = load("""
+        max_points: 1
+        combine: mean
+        criteria:
+          - id: B
+            title: B
+            max_points: 4
+            criteria:
+              - {id: B1, title: B1, max_points: 4, not_applicable: excluded, measure: {kind: points}}
+              - {id: K, title: K, max_points: 0, min_points: -2, measure: {kind: yes_no}}
+          - {id: C, title: C, max_points: 4, measure: {kind: points}}
+    """)
+    assert loaded.criteria is not None
+    total = Prospects(loaded.criteria).by_anyone["total"].points
+    assert total.least <= -2
+    assert total.most == 1
