@@ -142,6 +142,27 @@ def test_a_capped_group_keeps_its_sum_within_its_maximum(a: int, b: int | str, d
     assert points_of(set_, {"A1": a, "A2": b})["A"] == due
 
 
+@pytest.mark.parametrize(("a3", "due"), [(5, "5.00"), ("n/a", "0.00")])
+def test_a_group_held_at_its_floor_pulls_nothing_down(a3: int | str, due: str) -> None:
+    """B comes to −5 and is held at 0. Where A3 is left out, nothing of those −5 is rescaled with the rest."""
+    set_ = criteria("""
+    max_points: 20
+    criteria:
+      - id: A
+        title: A
+        max_points: 20
+        criteria:
+          - id: B
+            title: B
+            max_points: 10
+            cap: true
+            criteria:
+              - {id: A2, title: A2, max_points: 10, min_points: -5, measure: {kind: points}}
+          - {id: A3, title: A3, max_points: 10, not_applicable: excluded, measure: {kind: points}}
+    """)
+    assert total_of(set_, {"A2": -5, "A3": a3}) == due
+
+
 @pytest.mark.parametrize(("cap", "due"), [("cap: true, ", 15), ("", 12)])
 def test_deductions_may_be_capped_together(cap: str, due: int) -> None:
     """Two deductions of at most 5 and 4 that together take away 5 at most."""

@@ -140,10 +140,14 @@ class TallyForms:
         else:
             points, maximum = self._index(group, counting), most
         exact, gained = self._at(TallyPart.EXACT, row_id), self._at(TallyPart.PLUS, row_id)
+        room = exact
         if group.cap:
             points = f"MIN({points},{most})"
-            plus = self._where(row_id, f"MIN({plus},{most}-{exact})", plus)
-        if (least := floor_of(group)) is not None:
+        if (least := floor_of(group)) is not None and _may_fall(group):
+            points, room = f"MAX({points},{excel.number(least)}-{gained})", f"({points})"
+        if group.cap:
+            plus = self._where(row_id, f"MIN({plus},{most}-{room})", plus)
+        if least is not None:
             minus = self._where(row_id, f"MAX({minus},{excel.number(least)}-{exact}-{gained})", minus)
         yield self._cell(row_id, TallyPart.APPLIES, self._applies(group, counting))
         yield self._cell(row_id, TallyPart.EXACT, self._where(row_id, points))
@@ -268,3 +272,8 @@ class TallyForms:
                     conditions.setdefault(node_id, []).append(f"OR({out},{reached})")
             for node_id, held in conditions.items():
                 yield self._cell(node_id, f"level{number}", f"IF(AND({','.join(held)}),1,0)")
+
+
+def _may_fall(group: CriteriaSet | Node) -> bool:
+    """Whether what counts in a group may come to less than nothing."""
+    return any(below.min_points < 0 and below.counts for child in group.children for below in child.walk())

@@ -205,10 +205,14 @@ class Reach:
             counting = least_of(counting, most)
             plus = least_of(plus, most - counting)
             gross = least_of(gross, most)
+        share = made.counting_share
         if floor is not None:
-            points = most_of(points, _just(floor))
+            points, lifted = most_of(points, _just(floor)), most_of(counting, _just(floor) - plus)
+            if lifted != counting:
+                share = share.joined(lifted / made.maximum) if made.maximum.least > 0 else ANYTHING
+            counting, gross = lifted, most_of(gross, _just(floor))
             minus = most_of(minus, _just(floor) - gross)
-        return replace(made, points=points, counting=counting, plus=plus, minus=minus)
+        return replace(made, points=points, counting=counting, plus=plus, minus=minus, counting_share=share)
 
     def _is_idle(self, group: CriteriaSet | Node, made: Bounds) -> bool:
         rescaled_elsewhere = self.criteria.rescale == "total" and group.combine == "sum"

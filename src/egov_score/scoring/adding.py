@@ -165,6 +165,8 @@ class _Sums:
             points = min(points, most)
             plus = min(plus, most - points)
         if least is not None:
+            # What counts is lifted where it lies below the floor by itself: nothing above may rescale it.
+            points = max(points, least - plus)
             minus = max(minus, least - points - plus)
         return _Part(points, maximum, plus, minus)
 
