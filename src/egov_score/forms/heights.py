@@ -62,6 +62,7 @@ def _lines_of_paragraph(text: str, room: float) -> int:
     for word in text.split():
         need = len(word) + (1 if used else 0)
         if used and used + need > room:
+            # float: how wide a text is printed, not a score.
             lines, used = lines + 1, float(len(word))
         else:
             used += need

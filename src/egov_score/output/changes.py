@@ -70,10 +70,7 @@ def changes_of(table: RankedTable, row: Row) -> Iterator[Change]:
         if not outcome.is_changed or outcome.before is None:
             continue
         response = row.responses[node.id]
-        before = outcome.before.points
-        if outcome.before.value is not None and before is None:
-            # Only the others' values could tell what it was worth.
-            before = response.points.get("self")
+        before = outcome.before.worth(response.points.get("self"))
         after = row.nodes[node.id].points
         if before != after:
             yield Change(row, node, before, after, response.appraisal_note, response.explanation)

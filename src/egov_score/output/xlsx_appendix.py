@@ -89,6 +89,7 @@ def _titles(
         said = f"{texts.CRITERIA.to(pen.language)}: {status}"
         lines.append((said, {"italic": True, "font_color": "#C00000"}))
     for row, (text, style) in enumerate(lines):
+        # float: the size of a font, not a score.
         size = float(style.get("font_size", 12))
         sheet.set_row(row, height_of([(text, width * 0.8)], size))
         pen.wide_text(sheet, row, 0, last, text, align="center", text_wrap=True, **style)

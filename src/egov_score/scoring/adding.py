@@ -8,7 +8,7 @@ left out does not apply, yet its bonus and deductions travel on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from egov_score.criteria.model import CriteriaSet, Node
@@ -67,11 +67,12 @@ def unit_of(criteria: CriteriaSet, maximum: Fraction) -> Fraction:
 
 def _beside(outcome: Outcome, field: Field) -> Outcome:
     score = outcome.node.scored
-    if outcome.points is not None or outcome.value is None or not isinstance(score, RelativeScore):
+    if not outcome.waits or not isinstance(score, RelativeScore):
         return outcome
+    assert outcome.value is not None
     limits = outcome.node.limits
     points = limits.keep(score.points_beside(outcome.value, field[outcome.node.id], limits))
-    return Outcome(outcome.node, outcome.state, points, outcome.basis, outcome.rule, outcome.value)
+    return replace(outcome, points=points)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,11 +111,9 @@ class _Judging:
 
     def _ask_for_reason(self, last: Outcome, given: Outcome) -> None:
         assert given.points is not None
-        before = last.points
-        if last.value is not None and before is None:
-            before = self.response.points.get("self")  # Only the others' values could tell what it was worth.
-            if before is None:
-                return
+        before = last.worth(self.response.points.get("self"))
+        if before is None and last.waits:
+            return
         # Points that the council supplies itself change nothing.
         supplied = self.node.by != "agency" and last.state is State.BLANK
         if (

@@ -64,6 +64,15 @@ class Outcome:
         return self.state is not State.LEFT_OUT
 
     @property
+    def waits(self) -> bool:
+        """Whether only the others' values can tell its points: a relative score before it is compared."""
+        return self.value is not None and self.points is None
+
+    def worth(self, claimed: Fraction | None) -> Fraction | None:
+        """Its points; while it waits, those that the agency claims for itself (claimed)."""
+        return claimed if self.waits else self.points
+
+    @property
     def is_changed(self) -> bool:
         """Whether the appraisal gave other points than would have counted without it."""
         if self.state is not State.GIVEN or self.before is None:
