@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from egov_score.campaign.gathering import Received
@@ -16,6 +16,7 @@ from egov_score.scoring.submission import Response, Submission
 from egov_score.spreadsheet import Cell, CellKind
 from egov_score.workbook.answers import read_response
 from egov_score.workbook.form_layout import input_id
+from egov_score.workbook.text_marks import said_of_mark
 from egov_score.workbook.typed_numbers import DecimalMark, numeral, settle
 
 _CODE = frozenset(fold(word) for word in ("code", "mã", "mã cơ quan", "mã đơn vị"))
@@ -67,8 +68,8 @@ class _Reading:
         for row, cells in self.grid.rows:
             entered: dict[str, list[tuple[Input, Cell]]] = {}
             for column, (node, entry) in columns.items():
-                if column in cells:
-                    entered.setdefault(node.id, []).append((entry, cells[column]))
+                if (cell := self.grid.sheet.counted(row, column)) is not None:
+                    entered.setdefault(node.id, []).append((entry, cell))
             submission = Submission(
                 in_table=True,
                 file=self.grid.book.file,
@@ -130,6 +131,9 @@ class _Reading:
         self, node: Node, row: int, given: list[tuple[Input, Cell]], mark: DecimalMark | None
     ) -> Response:
         placed = [(entry, cell, self.grid.place(row, cell.column)) for entry, cell in given]
+        if self.grid.sheet.marks:
+            marked = (said_of_mark(self.grid.sheet, place) for _, _, place in placed)
+            self.findings += [replace(each, criterion=node.id) for each in marked if each is not None]
         response, findings = read_response(node, placed, self.grid.place(row), mark)
         self.findings += findings
         return response

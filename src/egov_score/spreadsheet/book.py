@@ -13,10 +13,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from egov_score.cell_names import cell_name
+from egov_score.language import visible
 
 
 class CellKind(StrEnum):
-    """What a filled cell holds. A blank cell has no kind: it is absent."""
+    """What a filled cell holds. A blank cell has no kind: it is absent. STRUCK: what it held is struck out,
+    which only whoever asks for an answer is told (see ``Sheet.counted``)."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -24,6 +26,7 @@ class CellKind(StrEnum):
     DATE = "date"
     ERROR = "error"
     UNCALCULATED = "uncalculated"
+    STRUCK = "struck"
 
 
 class Cell(NamedTuple):
@@ -69,11 +72,24 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What in a cell is struck out, what of it is raised or lowered, and what is left without both.
+
+    Where all of a text is raised or lowered, it is left all the same.
+    """
+
+    struck: str
+    shifted: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One worksheet: its filled cells by (row, column), both from 1.
 
     visibility: visible, hidden or very_hidden (which only a macro can show). hidden_rows, hidden_columns:
-    those that hold a filled cell. protected: the sheet is locked against changes.
+    those that hold a filled cell. protected: the sheet is locked against changes. marks: of the cells in
+    which something is struck out, raised or lowered.
     """
 
     name: str
@@ -83,10 +99,21 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     protected: bool = False
+    marks: Mapping[tuple[int, int], Mark] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell there, or None where it is blank."""
         return self.cells.get((row, column))
+
+    def counted(self, row: int, column: int) -> Cell | None:
+        """The cell there as an answer: without what is struck out and without raised or lowered notes."""
+        cell = self.cells.get((row, column))
+        mark = self.marks.get((row, column))
+        if cell is None or mark is None or mark.rest == cell.text:
+            return cell
+        if not visible(mark.rest):
+            return cell._replace(kind=CellKind.STRUCK, number=None)
+        return cell._replace(text=mark.rest)
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """The rows that hold something, from the top, each with its cells from the left."""

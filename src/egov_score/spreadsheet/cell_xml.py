@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from egov_score.findings import Kind, codes
-from egov_score.spreadsheet.book import Cell, CellKind
+from egov_score.spreadsheet.book import Cell, CellKind, Mark
 from egov_score.spreadsheet.bounds import Ledger
+from egov_score.spreadsheet.cell_styles import CellStyles
 from egov_score.spreadsheet.file_numbers import elapsed, iso_date, number, serial_date, truth, unescape
 from egov_score.spreadsheet.number_formats import Displayed
+from egov_score.spreadsheet.ooxml import SharedStrings
+from egov_score.spreadsheet.text_looks import PLAIN, Run, mark_of
 
 _NUMBER, _TEXT = CellKind.NUMBER, CellKind.TEXT
 
@@ -34,22 +37,25 @@ class _Raw(NamedTuple):
 class CellReader:
     """Says what the cells of one workbook hold.
 
-    strings: gives the shared strings, read when the first cell asks. styles: those that show numbers as
-    something else, by the index that cells write. from_1904: days are counted from 1904-01-01.
+    strings: gives the shared strings and the runs of some, read when the first cell asks. styles: the cell
+    styles that matter. from_1904: days are counted from 1904-01-01.
 
+    has_looks: some of the cells read so far, or to come, may hold text that is struck out or shifted.
     What cannot be understood is recorded in the ledger and becomes an ERROR cell, for it must not pass as
     blank.
     """
 
     def __init__(
         self,
-        strings: Callable[[], Sequence[str]],
-        styles: Mapping[str, Displayed],
+        strings: Callable[[], SharedStrings],
+        styles: CellStyles,
         from_1904: bool,
         ledger: Ledger,
     ) -> None:
         self._strings = strings
-        self._styles = styles
+        self._styles = styles.displayed
+        self._looks = styles.looks
+        self.has_looks = bool(styles.looks)
         self._from_1904 = from_1904
         self._ledger = ledger
 
@@ -75,6 +81,17 @@ class CellReader:
         elif type == "s" and value and (text := self._string(value)):
             return Cell(row, column, _TEXT, text, None, formula)
         return self._other(_Raw(row, column, type, style, value, inline, formula))
+
+    def mark(
+        self, cell: Cell, type: str, style: str, value: str | None, runs: Sequence[Run] | None
+    ) -> Mark | None:
+        """What is struck out or shifted in a cell that was read; runs: of its own text."""
+        look = self._looks.get(style, PLAIN)
+        if type == "s" and value and cell.kind is _TEXT:
+            runs = self._strings()[1].get(int(value))
+        if runs is None:
+            return mark_of([(cell.text, look)]) if look is not PLAIN else None
+        return mark_of(runs, look)
 
     def _other(self, raw: _Raw) -> Cell | None:
         if raw.type == "s":
@@ -124,7 +141,8 @@ class CellReader:
         # isdecimal() alone would take other scripts' digits too; nine digits are more than any table has.
         if not (index.isdecimal() and index.isascii() and len(index) < 10):
             return None
-        strings = self._strings()
+        strings, runs = self._strings()
+        self.has_looks = self.has_looks or bool(runs)
         at = int(index)
         return strings[at] if at < len(strings) else None
 

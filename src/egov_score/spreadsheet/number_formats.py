@@ -6,10 +6,6 @@ import re
 from enum import Enum
 from functools import lru_cache
 
-from egov_score.language import Text
-from egov_score.spreadsheet.bounds import STYLES, Ledger
-from egov_score.spreadsheet.ooxml import main_items
-
 
 class Displayed(Enum):
     """What a number format makes of a number, other than a number."""
@@ -19,12 +15,13 @@ class Displayed(Enum):
     DURATION = "duration"
 
 
-_BUILT_IN = {
+BUILT_IN = {
     **dict.fromkeys(("9", "10"), Displayed.PERCENT),
     # 27–36 and 50–58 are dates in the East Asian editions (ECMA-376 part 1, 18.8.30).
     **dict.fromkeys(map(str, (*range(14, 23), *range(27, 37), 45, 47, *range(50, 59))), Displayed.DATE),
     "46": Displayed.DURATION,
 }
+"""What the formats that have a number and no code make of a number."""
 _NOT_CODE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]?', re.IGNORECASE | re.DOTALL)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _DATE_LETTER = re.compile(r"[ymdhs]", re.IGNORECASE)
@@ -43,30 +40,3 @@ def displayed_as(code: str) -> Displayed | None:
     if _DATE_LETTER.search(code):
         return Displayed.DATE
     return Displayed.PERCENT if "%" in code else None
-
-
-def read_styles(data: bytes, ledger: Ledger) -> dict[str, Displayed]:
-    """The cell styles that show numbers as something else, by their index as cells write it.
-
-    Raises MalformedError where the part is broken: then the reader does without formats, and says so.
-    """
-    space, found = main_items(data, ledger, "styleSheet", ("numFmts", "cellXfs", "cellStyleXfs"))
-    codes: dict[str, str] = {}
-    used: list[str] = []
-    container = ""
-    for element in found:
-        tag = element.tag.removeprefix(space)
-        if tag == "numFmt":
-            codes[element.get("numFmtId", "")] = element.get("formatCode", "")
-        elif tag == "xf" and container == "cellXfs":
-            used.append(element.get("numFmtId", "0"))
-        else:
-            container = tag
-        if len(codes) + len(used) > STYLES:
-            raise ledger.too_much(Text("kiểu định dạng", "styles"), STYLES)
-    special = {}
-    for index, code in enumerate(used):
-        displayed = displayed_as(codes[code]) if code in codes else _BUILT_IN.get(code)
-        if displayed is not None:
-            special[str(index)] = displayed
-    return special

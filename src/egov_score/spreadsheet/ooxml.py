@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -12,6 +12,7 @@ from egov_score.language import Text
 from egov_score.spreadsheet.bounds import STRINGS, Ledger
 from egov_score.spreadsheet.elements import MalformedError, items
 from egov_score.spreadsheet.file_numbers import unescape
+from egov_score.spreadsheet.text_looks import Run, names_looks, runs_of
 
 _MAIN = (
     "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}",
@@ -19,6 +20,8 @@ _MAIN = (
     "",
 )
 """Transitional, strict (ISO/IEC 29500) and none: the same local names for all that is read here."""
+SharedStrings = tuple[Sequence[str], Mapping[int, Sequence[Run]]]
+"""All shared strings, and the runs of those that have runs of several looks."""
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 
@@ -38,19 +41,26 @@ def main_items(
     raise MalformedError
 
 
-def read_strings(data: bytes, ledger: Ledger) -> list[str]:
-    """All shared strings in their order. Raises MalformedError where the part is broken."""
+def read_strings(data: bytes, ledger: Ledger, *, styled: bool) -> SharedStrings:
+    """All shared strings in their order, and the runs of those that have runs of several looks.
+
+    styled: there are cell styles that strike out or shift, so that plain runs make a difference too.
+    Raises MalformedError where the part is broken.
+    """
     space, found = main_items(data, ledger, "sst")
-    item = space + "si"
+    item, may_have_looks = space + "si", styled or names_looks(data)
     strings: list[str] = []
+    looks: dict[int, list[Run]] = {}
     for element in found:
         if element.tag == item:
             text = unescape(rich_text(element, space))
             ledger.use_text(len(text))
+            if may_have_looks and (runs := runs_of(element, space)):
+                looks[len(strings)] = runs
             strings.append(text)
             if len(strings) > STRINGS:
                 raise ledger.too_much(Text("chuỗi ký tự", "texts"), STRINGS)
-    return strings
+    return strings, looks
 
 
 def rich_text(element: Element, space: str) -> str:

@@ -13,13 +13,14 @@ from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet
 from egov_score.spreadsheet.bounds import LAST_COLUMN, LAST_ROW, Ledger
 from egov_score.spreadsheet.elements import MalformedError, items, sound
 from egov_score.spreadsheet.file_numbers import elapsed, iso_date, number, truth
+from egov_score.spreadsheet.opendocument_text import PARAGRAPH, OpenDocumentLooks, plain_text, runs_of
 from egov_score.spreadsheet.sheet_builder import SheetBuilder
+from egov_score.spreadsheet.text_looks import Run, mark_of
 from egov_score.spreadsheet.zip_parts import Package
 
 _CONTENT = "content.xml"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CALC_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 
@@ -32,7 +33,6 @@ _CONTAINERS = frozenset(
 _FORMULA_PREFIX = re.compile(r"([A-Za-z]+:)?=")
 _ERROR_TEXT = re.compile(r"#[A-Z0-9/!?]+|Err:[0-9]+")
 _DURATION = re.compile(r"(-?)PT(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9}(?:\.[0-9]{1,20})?)S)?")
-_DEEPEST_TEXT = 32
 
 
 def read_opendocument(package: Package, ledger: Ledger) -> tuple[Sheet, ...]:
@@ -43,7 +43,9 @@ def read_opendocument(package: Package, ledger: Ledger) -> tuple[Sheet, ...]:
         ledger.note(codes.MACROS)
     data = package.read(_CONTENT)
     with sound(_CONTENT, ledger):
-        return _Document(ledger).read(items(data, ledger, _CONTAINERS))
+        document = _Document(ledger)
+        document.looks.add_named(package, ledger)
+        return document.read(items(data, ledger, _CONTAINERS))
 
 
 def _is_encrypted(package: Package) -> bool:
@@ -60,9 +62,12 @@ class _Document:
         self._ledger = ledger
         self._sheets: list[Sheet] = []
         self._hidden_styles: set[str] = set()
+        self.looks = OpenDocumentLooks()
         self._builder: SheetBuilder | None = None
         self._row = 0
         self._column = 0
+        self._column_styles: list[tuple[int, str | None]] = []
+        self._has_looks = False
 
     def read(self, elements: Iterator[Element]) -> tuple[Sheet, ...]:
         if next(elements).tag != _OFFICE + "document-content":
@@ -73,6 +78,7 @@ class _Document:
                 self._open(element)
             elif element.tag == _STYLE + "style":
                 self._table_style(element)
+                self.looks.add(element)
             elif self._builder is not None:
                 if element.tag == _TABLE + "table-row":
                     self._read_row(element, self._builder)
@@ -99,6 +105,8 @@ class _Document:
         self._builder = SheetBuilder(self._ledger, name, "hidden" if hidden else "visible")
         self._builder.protected = truth(element.get(_TABLE + "protected", "false")) is True
         self._row = self._column = 0
+        self._column_styles = []
+        self._has_looks = bool(self.looks)
 
     def _close(self) -> None:
         if self._builder is not None:
@@ -110,6 +118,7 @@ class _Document:
         if _hidden(element):
             builder.hide_columns(self._column + 1, self._column + count)
         self._column += count
+        self._column_styles.append((self._column, element.get(_TABLE + "default-cell-style-name")))
 
     def _read_row(self, element: Element, builder: SheetBuilder) -> None:
         """Puts the filled cells of a row into its place, as often as the row is said to be repeated."""
@@ -127,9 +136,27 @@ class _Document:
             for row in range(self._row + 1, min(self._row + count, LAST_ROW + 1) + 1):
                 for column, child in filled:
                     cell = self._read_cell(row, column, child, builder)
+                    if cell is not None and self._has_looks:
+                        self._mark(cell, child, element, builder)
                     if cell is not None and hidden:
                         builder.hide_row(row)
         self._row += count
+
+    def _mark(self, cell: Cell, element: Element, row: Element, builder: SheetBuilder) -> None:
+        """Notes what is struck out or shifted in a cell: by its own style, its row's or its column's."""
+        names = (element.get(_TABLE + "style-name"), row.get(_TABLE + "default-cell-style-name"))
+        columns = (name for last, name in self._column_styles if cell.column <= last)
+        own = self.looks.of("table-cell", names[0] or names[1] or next(columns, None))
+        runs: list[Run] = []
+        for part in element:
+            if part.tag == PARAGRAPH:
+                runs += [("\n", own)] if runs else []
+                runs += runs_of(part, own, self.looks)
+        if cell.kind is not CellKind.TEXT or "".join(text for text, _ in runs) != cell.text:
+            runs = [(cell.text, own)]
+        mark = mark_of(runs)
+        if mark is not None:
+            builder.mark(cell.row, cell.column, mark)
 
     def _read_cell(self, row: int, column: int, element: Element, builder: SheetBuilder) -> Cell | None:
         """Puts one cell and the ranges that it starts into its place; returns it where it is filled."""
@@ -182,7 +209,7 @@ def _text(
     element: Element, formula: str | None, is_error: bool, ledger: Ledger
 ) -> tuple[CellKind, str] | None:
     """What a cell element without a number holds, and its text; None where it is blank."""
-    text = "\n".join(_plain_text(part, 0) for part in element if part.tag == _TEXT + "p")
+    text = "\n".join(plain_text(part) for part in element if part.tag == PARAGRAPH)
     if is_error or (formula is not None and _ERROR_TEXT.fullmatch(text)):
         return CellKind.ERROR, text
     text = element.get(_OFFICE + "string-value") or text
@@ -200,24 +227,6 @@ def _repeated(element: Element, what: str) -> int:
 
 def _hidden(element: Element) -> bool:
     return element.get(_TABLE + "visibility") in ("collapse", "filter")
-
-
-def _plain_text(element: Element, depth: int) -> str:
-    """The text of a paragraph: with its spans, blanks, tabs and breaks, without ruby and notes."""
-    if depth > _DEEPEST_TEXT:
-        raise MalformedError
-    parts = [element.text or ""]
-    for child in element:
-        if child.tag == _TEXT + "s":
-            parts.append(" " * min(whole(child.get(_TEXT + "c", "")) or 1, 1_000))
-        elif child.tag == _TEXT + "tab":
-            parts.append("\t")
-        elif child.tag == _TEXT + "line-break":
-            parts.append("\n")
-        elif child.tag not in (_TEXT + "ruby-text", _OFFICE + "annotation", _TEXT + "note"):
-            parts.append(_plain_text(child, depth + 1))
-        parts.append(child.tail or "")
-    return "".join(parts)
 
 
 def _clock(text: str) -> str | None:

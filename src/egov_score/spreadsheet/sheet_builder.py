@@ -7,7 +7,7 @@ from itertools import product
 from egov_score.findings import codes
 from egov_score.language import Text
 from egov_score.spreadsheet.addresses import range_name
-from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet
+from egov_score.spreadsheet.book import Cell, CellKind, Mark, Merge, Sheet
 from egov_score.spreadsheet.bounds import FILLED_CELLS, LAST_COLUMN, LAST_ROW, Ledger
 
 
@@ -22,6 +22,7 @@ class SheetBuilder:
         self._name = ledger.sheet = name
         self._visibility = visibility
         self._cells: dict[tuple[int, int], Cell] = {}
+        self._marks: dict[tuple[int, int], Mark] = {}
         self._merges: list[Merge] = []
         self._arrays: list[Merge] = []
         self._hidden_rows: set[int] = set()
@@ -45,6 +46,10 @@ class SheetBuilder:
             self._ledger.note(codes.BAD_ADDRESS, value=cell.name)
         else:
             self.put(cell)
+
+    def mark(self, row: int, column: int, mark: Mark) -> None:
+        """Notes what is struck out or shifted in a cell."""
+        self._marks[row, column] = mark
 
     def hide_row(self, row: int) -> None:
         """Notes a hidden row; called for rows that hold something."""
@@ -84,6 +89,7 @@ class SheetBuilder:
             frozenset(self._hidden_rows),
             frozenset(column for column in filled if self._hidden_columns[column]),
             self.protected,
+            {key: mark for key, mark in self._marks.items() if key in self._cells},
         )
 
     def _uncover(self) -> None:

@@ -12,6 +12,7 @@ from egov_score.spreadsheet.cell_xml import CellReader
 from egov_score.spreadsheet.file_numbers import truth
 from egov_score.spreadsheet.ooxml import main_items, rich_text
 from egov_score.spreadsheet.sheet_builder import SheetBuilder
+from egov_score.spreadsheet.text_looks import names_looks, runs_of
 
 _DIGITS = "0123456789"
 
@@ -20,7 +21,7 @@ def read_sheet(data: bytes, name: str, visibility: str, cells: CellReader, ledge
     """Reads one sheet part. Raises MalformedError where it is broken, UnreadableError above a bound."""
     builder = SheetBuilder(ledger, name, visibility)
     space, found = main_items(data, ledger, "worksheet", ("sheetData", "cols", "mergeCells"))
-    rows = _RowReader(space, builder, cells, ledger)
+    rows = _RowReader(space, builder, cells, ledger, names_looks(data) or cells.has_looks)
     for element in found:
         tag = element.tag.removeprefix(space)
         if tag == "row":
@@ -41,13 +42,19 @@ def read_sheet(data: bytes, name: str, visibility: str, cells: CellReader, ledge
 
 
 class _RowReader:
-    """Reads rows, and keeps the place for those that do not say where they are."""
+    """Reads rows, and keeps the place for those that do not say where they are.
 
-    def __init__(self, space: str, builder: SheetBuilder, cells: CellReader, ledger: Ledger) -> None:
+    has_looks: texts of the sheet's own may be struck out or shifted.
+    """
+
+    def __init__(
+        self, space: str, builder: SheetBuilder, cells: CellReader, ledger: Ledger, has_looks: bool
+    ) -> None:
         self._cell, self._value, self._formula, self._inline = (space + tag for tag in ("c", "v", "f", "is"))
         self._space = space
         self._builder = builder
-        self._read_cell = cells.read
+        self._cells = cells
+        self._has_looks = has_looks
         self._ledger = ledger
         self._row: int | None = 0
 
@@ -60,7 +67,8 @@ class _RowReader:
             self._row = self._row + 1 if self._row < LAST_ROW else None
         row, column, before = self._row, 0, None
         cell_tag, value_tag, formula_tag, inline_tag = self._cell, self._value, self._formula, self._inline
-        put, read_cell, is_hidden = self._builder.put, self._read_cell, element.get("hidden")
+        put, cells, is_hidden = self._builder.put, self._cells, element.get("hidden")
+        read_cell = cells.read
         for child in element:
             if child.tag != cell_tag:
                 continue
@@ -82,7 +90,7 @@ class _RowReader:
                     at = (row, known)
                 else:
                     at = place(address)
-            value = formula = inline = None
+            value = formula = inline = runs = None
             for part in child:
                 tag = part.tag
                 if tag == value_tag:
@@ -91,6 +99,7 @@ class _RowReader:
                     formula = self._formula_of(part)
                 elif tag == inline_tag:
                     inline = rich_text(part, self._space)
+                    runs = runs_of(part, self._space) if self._has_looks else None
             if value is None and formula is None and inline is None:
                 continue
             if at is None:
@@ -101,6 +110,8 @@ class _RowReader:
             cell = read_cell(at[0], at[1], type, style, value, inline, formula)
             if cell is not None:
                 put(cell)
+                if (runs or cells.has_looks) and (mark := cells.mark(cell, type, style, value, runs)):
+                    self._builder.mark(cell.row, cell.column, mark)
                 if is_hidden and truth(is_hidden):
                     self._builder.hide_row(cell.row)
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 
 from egov_score.findings import codes
 from egov_score.spreadsheet.book import Sheet
 from egov_score.spreadsheet.bounds import Ledger
+from egov_score.spreadsheet.cell_styles import CellStyles, read_styles
 from egov_score.spreadsheet.cell_xml import CellReader
 from egov_score.spreadsheet.elements import MalformedError, sound
 from egov_score.spreadsheet.file_numbers import truth
-from egov_score.spreadsheet.number_formats import Displayed, read_styles
 from egov_score.spreadsheet.ooxml import (
     Relationship,
+    SharedStrings,
     main_items,
     read_relationships,
     read_strings,
@@ -52,8 +53,9 @@ def read_workbook(package: Package, part: str, ledger: Ledger) -> tuple[str, tup
         ledger.note(codes.EXTERNAL_LINKS)
     if any(name.casefold().endswith("vbaproject.bin") for name in package.names):
         ledger.note(codes.MACROS)
-    strings = _strings(package, _target(links, "sharedStrings"), ledger)
-    cells = CellReader(strings, _styles(package, _target(links, "styles"), ledger), from_1904, ledger)
+    styles = _styles(package, _target(links, "styles"), ledger)
+    strings = _strings(package, _target(links, "sharedStrings"), ledger, styled=bool(styles.looks))
+    cells = CellReader(strings, styles, from_1904, ledger)
     sheets = []
     seen: set[str] = set()
     for name, visibility, link_id in entries:
@@ -103,25 +105,27 @@ def _target(links: dict[str, Relationship], kind: str) -> str | None:
     return next((link.target for link in links.values() if link.kind == kind and not link.external), None)
 
 
-def _styles(package: Package, part: str | None, ledger: Ledger) -> dict[str, Displayed]:
-    """What the styles make of numbers; formats are a help to the reader, so their loss is only noted."""
+def _styles(package: Package, part: str | None, ledger: Ledger) -> CellStyles:
+    """What the styles make of cells; formats are a help to the reader, so their loss is only noted."""
     if part is not None and part in package:
         try:
             return read_styles(package.read(part), ledger)
         except MalformedError:
             pass
     ledger.note(codes.STYLES_LOST)
-    return {}
+    return CellStyles()
 
 
-def _strings(package: Package, part: str | None, ledger: Ledger) -> Callable[[], Sequence[str]]:
+def _strings(
+    package: Package, part: str | None, ledger: Ledger, *, styled: bool
+) -> Callable[[], SharedStrings]:
     """The shared strings, read when the first cell asks: without such a cell their loss is none."""
     name = part or "xl/sharedStrings.xml"
 
     @cache
-    def strings() -> Sequence[str]:
+    def strings() -> SharedStrings:
         data = package.read(name)
         with sound(name, ledger):
-            return read_strings(data, ledger)
+            return read_strings(data, ledger, styled=styled)
 
     return strings

@@ -180,6 +180,8 @@ def _refused(cell: Cell, due: Text) -> CellReading | None:
             return _fault(codes.ERROR_FOUND, value=shown(cell), due=due)
         case CellKind.UNCALCULATED:
             return _fault(codes.NEVER_CALCULATED, due=due)
+        case CellKind.STRUCK:
+            return _fault(codes.STRUCK_WHOLLY, value=shown(cell))
     return None
 
 

@@ -114,7 +114,10 @@ def _read_own_row(draft: Draft, own: RawRow) -> None:
     elif cell is None:
         return
     elif draft.has_figures:
-        draft.say(codes.RESULT_LEFT_ASIDE, own.at(Role.VALUE), value=shown(cell))
+        if cell.kind is not CellKind.STRUCK:
+            draft.say(codes.RESULT_LEFT_ASIDE, own.at(Role.VALUE), value=shown(cell))
+    elif cell.kind is CellKind.STRUCK:
+        draft.take(draft.read(own, Role.VALUE, inputs[0]), inputs[0].key)
     elif quotient and (both := read_quotient(cell, draft.reading.mark)):
         draft.entered.update(zip(quotient, both, strict=True))
         draft.places.update(dict.fromkeys(quotient, own.at(Role.VALUE)))

@@ -17,6 +17,7 @@ from egov_score.workbook.headers import FormTable, find_tables
 from egov_score.workbook.identity import read_identity, read_origin
 from egov_score.workbook.responses import read_responses
 from egov_score.workbook.row_matching import MatchedRows, match_rows
+from egov_score.workbook.text_marks import marked_answers
 
 _GARBLED_CELLS = 3
 """So many cells in an old font make a workbook that was typed in one."""
@@ -47,7 +48,8 @@ def read_submission(book: Book, criteria: CriteriaSet) -> tuple[Submission, tupl
         rows, findings_rows = match_rows(book, used, criteria, own_form=origin.own_form)
         if _has_criteria(rows, criteria):
             responses, findings_answers = read_responses(rows, criteria, own_form=origin.own_form)
-            findings += [*findings_rows, *findings_answers, *_hidden(book, used)]
+            marked = marked_answers(rows.by_id, form_index(criteria).by_id, own_form=origin.own_form)
+            findings += [*findings_rows, *findings_answers, *marked, *_hidden(book, used)]
             if not origin.own_form:
                 findings.append(codes.NOT_OWN_FORM.at(_place(book, used[0])))
         else:

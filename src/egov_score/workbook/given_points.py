@@ -40,7 +40,8 @@ def _read_stage(draft: Draft, own: RawRow, stage: Stage, cell: Cell) -> None:
     draft.report(reading, own, STAGE_ROLES[stage])
     if isinstance(reading.value, Fraction):
         draft.points[stage] = reading.value
-    else:
+    elif cell.kind is not CellKind.STRUCK:
+        # Points that are struck out are taken back: what stood before them counts.
         draft.doubtful.add(stage)
 
 
@@ -79,7 +80,7 @@ def _check_sub_points(draft: Draft, raw: RawRow, role: Role) -> None:
 def check_maximum(reading: AnswerReading, raw: RawRow, node: Node) -> None:
     """Reports a stated maximum that is not the set's."""
     cell = raw.cell(Role.MAXIMUM)
-    if cell is None or cell.kind is CellKind.UNCALCULATED:
+    if cell is None or cell.kind in (CellKind.UNCALCULATED, CellKind.STRUCK):
         return
     number = numeral(cell.text) if cell.kind is CellKind.TEXT else None
     stated = {cell.number} if cell.kind is CellKind.NUMBER else set(number.by_mark) if number else set()

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from egov_score.findings import Place
-from egov_score.spreadsheet.book import Book, Cell, Sheet
+from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
 from egov_score.workbook.cell_values import is_blank, shown, words
-from egov_score.workbook.columns import ANSWERS, Role
+from egov_score.workbook.columns import ANSWERS, NUMBERS, Role
 from egov_score.workbook.headers import FormTable
 
 _COLUMN_NUMBER = re.compile(r"\(?\s*(?:[0-9]{1,2}|[A-Za-z])\s*\)?(?:\s*=.*)?", re.ASCII)
@@ -21,7 +21,8 @@ _COLUMN_NUMBERS_WITHIN = 2
 class RawRow:
     """A row below a header, before anybody knows what it is.
 
-    number: its place among the rows read. cells: those in which a person sees something, by role.
+    number: its place among the rows read. cells: those in which a person sees something, by role; figures
+    and points without what is struck out.
     """
 
     number: int
@@ -67,8 +68,9 @@ class RawRow:
 
     @property
     def answers(self) -> tuple[str, ...]:
-        """What its cells of figures and points say."""
-        return tuple(shown(cell) if (cell := self.cell(role)) else "" for role in ANSWERS)
+        """What its cells of figures and points say; nothing where that is struck out."""
+        cells = (self.cell(role) for role in ANSWERS)
+        return tuple("" if cell is None or cell.kind is CellKind.STRUCK else shown(cell) for cell in cells)
 
     @property
     def numbers_columns(self) -> bool:
@@ -86,8 +88,9 @@ def raw_rows(book: Book, tables: Iterable[FormTable]) -> list[RawRow]:
     rows: list[RawRow] = []
     for table in tables:
         sheet = book.sheets[table.sheet]
+        cell_at = {role: sheet.counted if role in NUMBERS else sheet.at for role in table.columns}
         for row in sorted({row for row, _ in sheet.cells if table.top <= row <= table.bottom}):
-            found = ((role, sheet.at(row, column)) for role, column in table.columns.items())
+            found = ((role, cell_at[role](row, column)) for role, column in table.columns.items())
             cells = {role: cell for role, cell in found if cell is not None and not is_blank(cell)}
             if cells:
                 rows.append(RawRow(len(rows), book.file, sheet, table, row, cells))

@@ -1,0 +1,113 @@
+"""The text of an .ods file, and which of its styles strike out, raise or lower it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from egov_score.spreadsheet.addresses import whole
+from egov_score.spreadsheet.bounds import STYLES, Ledger, UnreadableError
+from egov_score.spreadsheet.elements import MalformedError, items
+from egov_score.spreadsheet.text_looks import PLAIN, Look, Run
+from egov_score.spreadsheet.zip_parts import Package
+
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_LINE_THROUGH = tuple(f"{_STYLE}text-line-through-{what}" for what in ("style", "type"))
+_POSITION = _STYLE + "text-position"
+_PART = "styles.xml"
+PARAGRAPH = _TEXT + "p"
+_SPAN = _TEXT + "span"
+_ASIDE = frozenset({_TEXT + "ruby-text", _OFFICE + "annotation", _TEXT + "note"})
+_BREAKS = {_TEXT + "tab": "\t", _TEXT + "line-break": "\n"}
+_DEEPEST_TEXT = 32
+_DEEPEST = 16
+"""Styles that one style may go back to."""
+
+
+class OpenDocumentLooks:
+    """The looks of the styles that were added, by their family ("text", "table-cell") and name."""
+
+    def __init__(self) -> None:
+        self._struck: dict[tuple[str, str], bool] = {}
+        self._shift: dict[tuple[str, str], str] = {}
+        self._parents: dict[tuple[str, str], str] = {}
+
+    def __bool__(self) -> bool:
+        return any(self._struck.values()) or any(self._shift.values())
+
+    def add(self, element: Element) -> None:
+        """Adds a ``style:style``."""
+        key = (element.get(_STYLE + "family", ""), element.get(_STYLE + "name", ""))
+        if len(self._parents) >= STYLES:
+            return
+        self._parents[key] = element.get(_STYLE + "parent-style-name", "")
+        for properties in element:
+            if properties.tag != _STYLE + "text-properties":
+                continue
+            lines = [line for name in _LINE_THROUGH if (line := properties.get(name)) is not None]
+            if lines:
+                self._struck[key] = "none" not in lines
+            if (position := properties.get(_POSITION)) is not None:
+                self._shift[key] = _shift(position)
+
+    def add_named(self, package: Package, ledger: Ledger) -> None:
+        """Adds the styles that the file keeps beside its content; where they are broken, it does without."""
+        if _PART not in package:
+            return
+        try:
+            data = package.read(_PART)
+            if b"line-through" in data or b"text-position" in data:
+                for element in items(data, ledger, {_OFFICE + "styles"}):
+                    if element.tag == _STYLE + "style":
+                        self.add(element)
+        except (MalformedError, UnreadableError):
+            return
+
+    def of(self, family: str, name: str | None, under: Look = PLAIN) -> Look:
+        """The look of a style; what neither it nor those it goes back to say, is as it is under it."""
+        struck: bool | None = None
+        shift: str | None = None
+        for _ in range(_DEEPEST):
+            key = (family, name or "")
+            struck = self._struck.get(key) if struck is None else struck
+            shift = self._shift.get(key) if shift is None else shift
+            if key not in self._parents:
+                break
+            name = self._parents[key]
+        return Look(under.struck if struck is None else struck, under.shift if shift is None else shift)
+
+
+def plain_text(paragraph: Element) -> str:
+    """The text of a paragraph: with its spans, blanks, tabs and breaks, without ruby and notes."""
+    return "".join(text for text, _ in _runs(paragraph, PLAIN, None, 0))
+
+
+def runs_of(paragraph: Element, own: Look, looks: OpenDocumentLooks) -> list[Run]:
+    """The runs of the same text; own: the look of its cell."""
+    return list(_runs(paragraph, own, looks, 0))
+
+
+def _runs(element: Element, look: Look, looks: OpenDocumentLooks | None, depth: int) -> Iterator[Run]:
+    if depth > _DEEPEST_TEXT:
+        raise MalformedError
+    if looks is not None and element.tag == _SPAN:
+        look = looks.of("text", element.get(_TEXT + "style-name"), look)
+    yield element.text or "", look
+    for child in element:
+        if child.tag == _TEXT + "s":
+            yield " " * min(whole(child.get(_TEXT + "c", "")) or 1, 1_000), look
+        elif child.tag in _BREAKS:
+            yield _BREAKS[child.tag], look
+        elif child.tag not in _ASIDE:
+            yield from _runs(child, look, looks, depth + 1)
+        yield child.tail or "", look
+
+
+def _shift(position: str) -> str:
+    """``super 58%`` and ``33% 58%`` stand above the line, ``sub`` and ``-33%`` below."""
+    first = position.split()[0] if position.split() else ""
+    if first == "super" or (first.endswith("%") and first[:1].isdigit() and first.strip("0%.")):
+        return "superscript"
+    return "subscript" if first == "sub" or first.startswith("-") else ""

@@ -1,0 +1,59 @@
+"""What is said of cells in which text is struck out, raised or lowered, where that changes an answer.
+
+A worked example: a 4 is struck out and a 3 written behind it. The reader gives 3, and here it is said that 4
+was left out. In 15 with a raised 1, a footnote, it is said that 15 was read and not 151. Titles, notes and
+evidence may look as they like. What is struck out from first to last is no answer, and says so where it is
+read (see :func:`egov_score.workbook.cell_values.read_input`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from egov_score.findings import Finding, Place, codes
+from egov_score.findings.catalogue import Addressee
+from egov_score.language import snippet, visible
+from egov_score.spreadsheet.book import Mark, Sheet
+from egov_score.workbook.columns import ANSWERS, COUNCIL, Role
+from egov_score.workbook.form_layout import FormRow, RowKind
+from egov_score.workbook.table_rows import RawRow
+
+
+def marked_answers(
+    rows: Mapping[str, RawRow], forms: Mapping[str, FormRow], *, own_form: bool
+) -> list[Finding]:
+    """What there is to say about the figures and points of matched rows, by the ids of their forms' rows."""
+    findings: list[Finding] = []
+    for form_id, raw in rows.items():
+        form = forms[form_id]
+        if not raw.sheet.marks or form.kind is RowKind.GROUP:
+            continue
+        for role in ANSWERS:
+            place = raw.place(role)
+            # In the tool's own form the agency's points are a formula's, and never counted.
+            if place is None or raw.cell(role) is None or (role is Role.SELF and own_form):
+                continue
+            to: Addressee | None = "council" if role in COUNCIL else None
+            finding = said_of_mark(raw.sheet, place)
+            if finding is not None:
+                findings.append(Finding(finding.kind, place, finding.values, criterion=form.node.id, to=to))
+    return findings
+
+
+def said_of_mark(sheet: Sheet, place: Place) -> Finding | None:
+    """What there is to say about the cell of an answer at a place, if part of it is struck out or shifted."""
+    assert place.row is not None and place.column is not None
+    mark = sheet.marks.get((place.row, place.column))
+    if mark is None or not visible(mark.rest):
+        return None
+    cell = sheet.cells[place.row, place.column]
+    return _said(mark, cell.text, place)
+
+
+def _said(mark: Mark, text: str, place: Place) -> Finding:
+    rest = snippet(mark.rest)
+    if mark.struck:
+        return codes.STRUCK_PARTLY.at(place, struck=snippet(mark.struck), rest=rest)
+    if mark.rest == text:
+        return codes.SHIFTED_WHOLLY.at(place, value=rest)
+    return codes.SHIFTED_TEXT.at(place, shifted=snippet(mark.shifted), rest=rest, whole=snippet(text))
