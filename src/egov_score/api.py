@@ -13,6 +13,7 @@ from egov_score.campaign.assessment import Assessment, assess_campaign, assess_f
 from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.roster import read_roster
 from egov_score.campaign.running import rank_assessment
+from egov_score.campaign.year_before import Earlier
 from egov_score.criteria.library import find
 from egov_score.criteria.model import CriteriaSet
 from egov_score.errors import EgovError
@@ -38,6 +39,7 @@ def rank(
     supplements: Sequence[AnyPath] = (),
     roster: AnyPath | None = None,
     previous: AnyPath | None = None,
+    mapping: AnyPath | None = None,
     use: Use = "final",
     progress: Progress = silent,
 ) -> Results:
@@ -49,14 +51,16 @@ def rank(
     supplements: collated tables with the answers that a survey or a central system supplies.
     roster: the agencies that are expected, as .csv, .xlsx or .yaml.
     previous: a results.json of the year before, for places and points gained or lost; it takes the place of
-    the one that a campaign names.
+    the one that a campaign names. An agency is compared where its code and name are those of then.
+    mapping: a table with the columns ``old`` and ``new`` (codes or names) that says which agencies are the
+    same where one of the two has changed.
     use: the last stage whose points count: ``final`` (all), ``appraised``, ``self`` or ``computed``.
     progress: called with how many of how many workbooks of a table are read.
 
     Everything wrong with a submission is a finding of the results. Raises EgovError where the job cannot be
     run at all: no such input, no criteria, a campaign or criteria file with errors.
     """
-    assessment = _assessment(inputs, criteria, collated, supplements, roster, previous)
+    assessment = _assessment(inputs, criteria, collated, supplements, roster, previous, mapping)
     standings, files = rank_assessment(assessment, use, progress)
     return Results.of(standings, files)
 
@@ -68,18 +72,19 @@ def check(
     supplements: Sequence[AnyPath] = (),
     roster: AnyPath | None = None,
     previous: AnyPath | None = None,
+    mapping: AnyPath | None = None,
     progress: Progress = silent,
 ) -> Checked:
     """Reads submissions and says everything that is wrong with them, agency by agency, without ranking.
 
     The inputs are those of :func:`rank`. previous: last year's results.json, with which values are compared;
     by default the one that the campaign names. Raises EgovError where the job cannot be run at all, and where
-    the results that were given cannot be read.
+    the results that were given cannot be read or are of no year before.
     """
     from egov_score.campaign.checking import check_assessment
 
-    assessment = _assessment(inputs, criteria, collated, supplements, roster, previous)
-    if previous is not None and assessment.previous is None:
+    assessment = _assessment(inputs, criteria, collated, supplements, roster, previous, mapping)
+    if previous is not None and any(task.previous is None for task in assessment.tasks):
         raise EgovError(assessment.findings)
     return check_assessment(assessment, progress)
 
@@ -135,6 +140,7 @@ def template(
     *,
     roster: AnyPath | None = None,
     previous: AnyPath | None = None,
+    mapping: AnyPath | None = None,
     appraise: AnyPath | Sequence[AnyPath] = (),
     language: Language | None = None,
     progress: Progress = silent,
@@ -142,31 +148,32 @@ def template(
     """Makes the self-assessment form of a set: one blank form, or one for each agency of a roster.
 
     roster: the agencies, as .csv, .xlsx or .yaml; those of the set's tier get a form with their name.
-    previous: last year's results.json, whose answers and points stand beside.
+    previous: last year's results.json, whose answers and points stand beside. mapping: which agencies are the
+    same, as for :func:`rank`.
     appraise: submitted workbooks and folders of them: makes the council's workbook for each instead.
     language: of the forms; that of the set where not given.
 
-    Raises EgovError where the set, the roster or last year's results cannot be read, where nobody on the
-    roster is of the set's tier, and where last year's results are given for nobody in particular.
+    Raises EgovError where the set, the roster or last year's results cannot be read, where those are of no
+    year before or given for nobody in particular, and where nobody on the roster is of the set's tier.
     """
     from egov_score.campaign import issuing
-    from egov_score.campaign.recorded import read_results
+    from egov_score.campaign.year_before import YearBefore
 
     loaded = _criteria(criteria)
     agencies, findings = _roster(roster)
     sent = _paths(appraise)
-    rows = None
-    if previous is not None:
-        tables, said = read_results(Path(previous))
-        if said:
-            raise EgovError(said)
-        rows = issuing.last_year(tables, loaded)
+    before = YearBefore(loaded.years, [loaded])
+    last_year = before.read(_earlier(previous, mapping))
+    findings += before.findings
+    if previous is not None and last_year is None:
+        raise EgovError(before.findings)
     if sent:
-        made, said = issuing.appraisal_forms(loaded, sent, agencies, language, rows, progress)
+        made, said = issuing.appraisal_forms(loaded, sent, agencies, language, last_year, progress)
         findings += said
     elif agencies is not None:
         chosen = issuing.agencies_of(agencies, loaded, str(roster))
-        findings += issuing.without_last_year(chosen, rows, str(previous))
+        rows, told = issuing.last_rows(loaded, chosen, last_year)
+        findings += told
         made = tuple(issuing.roster_forms(loaded, chosen, language, rows))
     elif previous is not None:
         raise EgovError([codes.PREVIOUS_OF_WHOM.at(Place(str(previous)))])
@@ -294,9 +301,10 @@ def _assessment(
     supplements: Sequence[AnyPath],
     roster: AnyPath | None,
     previous: AnyPath | None,
+    mapping: AnyPath | None,
 ) -> Assessment:
     """What :func:`rank` and :func:`check` are asked to do: a campaign, or the one table of the inputs."""
-    paths, tables, earlier = _paths(*inputs), _paths(collated), None if previous is None else Path(previous)
+    paths, tables, earlier = _paths(*inputs), _paths(collated), _earlier(previous, mapping)
     if criteria is not None:
         agencies = None if roster is None else Path(roster)
         assessment, findings = assess_files(
@@ -309,6 +317,11 @@ def _assessment(
     if assessment is None:
         raise EgovError(findings)
     return assessment
+
+
+def _earlier(previous: AnyPath | None, mapping: AnyPath | None) -> Earlier:
+    results, same = (None if path is None else Path(path) for path in (previous, mapping))
+    return Earlier.of(results, same)
 
 
 def _criteria(given: CriteriaSet | AnyPath) -> CriteriaSet:

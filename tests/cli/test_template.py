@@ -75,7 +75,9 @@ def test_last_years_values_stand_beside(tmp_path: Path, roster: Path) -> None:
         "basis": {},
     }
     table = {"tier": "commune", "criteria": {"id": SET, "fingerprint": "sha256:0"}, "rows": [row]}
-    results.write_text(json.dumps({"format": "egov-score/results/1", "tables": [table]}), encoding="utf-8")
+    results.write_text(
+        json.dumps({"format": "egov-score/results/1", "year": 2021, "tables": [table]}), encoding="utf-8"
+    )
     folder = tmp_path / "forms"
     done = run(SET, "--roster", roster, "--previous", results, "-o", folder)
     assert done.exit_code == 0

@@ -13,12 +13,13 @@ from campaign.folders import GIA_LAI, MESSY, messy
 from egov_score import api
 from egov_score.campaign.agencies import Agency
 from egov_score.campaign.issuing import appraisal_forms, blank_form
+from egov_score.campaign.last_year import LastYear
 from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.shelves import shipped_sets
 from egov_score.language import Language
 from egov_score.output.annotating.copies import annotate
 from egov_score.output.xlsx import results_xlsx
-from egov_score.ranking.earlier import RecordedRow
+from egov_score.ranking.earlier import RecordedRow, RecordedTable
 from excel_judge import Known, faults, faulty_formulas, faulty_parts, formulas_of, reason_against
 from forms.random_sets import SetMaker
 from helpers import one_criterion, shipped
@@ -88,11 +89,12 @@ def test_the_judge_sees_parts_that_excel_would_repair() -> None:
 def forms_of(made: CriteriaSet, folder: Path) -> list[bytes]:
     """A blank form, one of an agency with its last year beside, and the council's workbook of that one."""
     agency = Agency("SYT", "Sở Y tế & “Dân số”", made.tier)
-    last_year = RecordedRow("SYT", agency.name, 1, Decimal(1), "", {}, {}, {})
-    named = blank_form(made, "en", agency, last_year)
+    row = RecordedRow("SYT", agency.name, 1, Decimal(1), "", {}, {}, {})
+    last_year = LastYear("results.json", (RecordedTable(made.tier, made.id, "", "points", (row,)),))
+    named = blank_form(made, "en", agency, row)
     folder.mkdir(exist_ok=True)
     (folder / "SYT.xlsx").write_bytes(named)
-    council, _ = appraisal_forms(made, [folder], None, "vi", {"SYT": last_year})
+    council, _ = appraisal_forms(made, [folder], None, "vi", last_year)
     return [blank_form(made, "vi"), named, *(form.content for form in council)]
 
 

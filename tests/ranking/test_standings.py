@@ -328,13 +328,15 @@ def test_who_is_not_ranked_is_not_compared_with(tmp_path: Path, to: str) -> None
 
 
 def test_places_and_points_gained_are_counted_from_last_years_file(tmp_path: Path) -> None:
-    ranked(tmp_path, two(), csv({"X1": (9, 9), "X2": (8, 8), "X3": (1, 1)})).write(tmp_path / "last.json")
+    last = tmp_path / "last.json"
+    ranked(tmp_path, two(), csv({"X1": (9, 9), "X2": (8, 8), "X3": (1, 1)})).write(last)
+    last.write_text(last.read_text("utf-8").replace('"year": 2022', '"year": 2021'), "utf-8")
     table = only(
         ranked(
             tmp_path,
             two(),
             csv({"X1": (8, 8), "X2": (9, 9.5), "X4": (5, 5)}),
-            previous=tmp_path / "last.json",
+            previous=last,
         )
     )
     assert [(row.code, row.rank, row.places, row.gained) for row in table.rows] == [

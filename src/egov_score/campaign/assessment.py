@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from egov_score.campaign.agencies import Roster
 from egov_score.campaign.campaign_file import CampaignFile, TableEntry, find_campaign, read_campaign
-from egov_score.campaign.last_year import LastYear, read_last_year
+from egov_score.campaign.last_year import LastYear
 from egov_score.campaign.roster import read_roster
+from egov_score.campaign.year_before import NOTHING_EARLIER, Earlier, YearBefore
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
@@ -22,7 +23,8 @@ class Task:
     """One table to make: who is ranked, by which set, from which files.
 
     inputs: workbooks and folders of them. collated, supplements: collated tables. base: the folder that
-    file names are relative to in findings and results.
+    file names are relative to in findings and results. previous: results of the year before, None where none
+    are given, they cannot be read, or they are of no year before.
     """
 
     criteria: CriteriaSet
@@ -33,19 +35,19 @@ class Task:
     supplements: Sequence[Path] = ()
     roster: Roster | None = None
     base: Path | None = None
+    previous: LastYear | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """All the tables of a year, or the one table of files that were named.
 
-    campaign: None where there is no campaign file. previous: results of the year before, None where none are
-    given or they cannot be read. findings: on the way to the tables. files: those that were read on the way.
+    campaign: None where there is no campaign file. findings: on the way to the tables. files: those that were
+    read on the way.
     """
 
     tasks: tuple[Task, ...]
     campaign: Campaign | None = None
-    previous: LastYear | None = None
     findings: tuple[Finding, ...] = ()
     files: tuple[Path, ...] = ()
 
@@ -56,7 +58,7 @@ def assess_files(
     collated: Sequence[Path] = (),
     supplements: Sequence[Path] = (),
     roster: Path | None = None,
-    previous: Path | None = None,
+    earlier: Earlier = NOTHING_EARLIER,
 ) -> tuple[Assessment | None, tuple[Finding, ...]]:
     """The one table of files that are named, by a set. None where the roster or one of the files cannot be
     had, or none is named; then the findings say so."""
@@ -69,19 +71,22 @@ def assess_files(
     missing = [path for path in (*inputs, *collated, *supplements) if not path.exists()]
     if missing or not (inputs or collated):
         return None, tuple(map(_not_found, missing)) or (codes.NO_INPUT.at(Place()),)
-    last_year, unread = _last_year(previous)
-    task = Task(criteria, criteria.tier, criteria.title, inputs, collated, supplements, agencies)
-    others = tuple(filter(None, (roster, previous)))
-    return Assessment((task,), None, last_year, (*said, *unread), others), ()
+    before = YearBefore(criteria.years, [criteria])
+    last_year = before.read(earlier)
+    task = Task(
+        criteria, criteria.tier, criteria.title, inputs, collated, supplements, agencies, previous=last_year
+    )
+    others = tuple(filter(None, (roster, *before.files)))
+    return Assessment((task,), None, (*said, *before.findings), others), ()
 
 
 def assess_campaign(
-    given: Path, previous: Path | None = None
+    given: Path, earlier: Earlier = NOTHING_EARLIER
 ) -> tuple[Assessment | None, tuple[Finding, ...]]:
     """The assessment that a campaign file, or the one in a folder, describes.
 
     None where it cannot be made: findings say all that is wrong with the file, its roster and its sets.
-    previous: earlier results instead of those that it names.
+    earlier: files of the year before instead of those that it names.
     """
     path = find_campaign(given)
     if path is None:
@@ -106,20 +111,14 @@ def assess_campaign(
         if criteria is not None:
             tasks.append(_task(entry, criteria, roster, base))
             said += _outside(criteria, file.year)
-    last_year, unread = _last_year(previous)
-    if previous is None and file.previous is not None:
-        previous = base / file.previous
-        last_year, unread = read_last_year(previous, file.previous, base)
-        unread = tuple(loaded.named(unread, "previous"))
-    said += unread
-    files += filter(None, [previous])
     if len(tasks) < len(file.tables) or (file.roster is not None and roster is None):
         return None, tuple(said)
-    return Assessment(tuple(tasks), _named(file), last_year, tuple(said), tuple(files)), ()
-
-
-def _last_year(path: Path | None) -> tuple[LastYear | None, tuple[Finding, ...]]:
-    return (None, ()) if path is None else read_last_year(path, base=path.parent)
+    before = YearBefore((file.year, file.year), [task.criteria for task in tasks], loaded)
+    compared = tuple(
+        replace(task, previous=before.read(earlier.or_named_by(loaded, index, base)))
+        for index, task in enumerate(tasks)
+    )
+    return Assessment(compared, _named(file), (*said, *before.findings), (*files, *before.files)), ()
 
 
 def _not_found(path: Path) -> Finding:

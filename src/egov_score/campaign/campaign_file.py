@@ -32,7 +32,8 @@ class TableEntry(Strict):
     """One table: a tier, its criteria set, its submissions, and results that others supply.
 
     submissions: a folder or file, or several. collated: one table instead of workbooks. supplements: tables
-    with the answers that a survey or a central system gives.
+    with the answers that a survey or a central system gives. previous, mapping: results of the year before
+    and which agencies are the same, where they are not those of the campaign.
     """
 
     tier: str
@@ -41,6 +42,8 @@ class TableEntry(Strict):
     submissions: str | None = None
     collated: str | None = None
     supplements: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    previous: str | None = None
+    mapping: str | None = None
 
 
 class CampaignFile(Strict):
@@ -53,6 +56,7 @@ class CampaignFile(Strict):
     roster: str | None = None
     tables: Annotated[tuple[TableEntry, ...], Several]
     previous: str | None = None
+    mapping: str | None = None
 
 
 def find_campaign(path: Path) -> Path | None:

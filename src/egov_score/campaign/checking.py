@@ -102,8 +102,8 @@ def check_assessment(assessment: Assessment, progress: Progress = silent) -> Che
     for task in assessment.tasks:
         intake = take_in(task, progress)
         past: dict[str, Past] = {}
-        if assessment.previous is not None:
-            past, not_compared = assessment.previous.of_table(task.criteria, task.tier)
+        if task.previous is not None:
+            past, not_compared = task.previous.answers(task.criteria, task.tier, intake.present)
             others += not_compared
         agencies += [_checked(sender, task, past.get(sender.code)) for sender in intake.senders]
         others += intake.others

@@ -53,8 +53,7 @@ def foreign_file(submission: Submission, own: Agency, roster: Roster) -> list[Fi
         if own in owners:
             return []
         names = [f"{each.name} ({each.code})" for each in owners]
-        place = submission.place if submission.place.file else Place(submission.file)
-        return [codes.FILE_OF_ANOTHER.at(place, label=label, other=names, name=own.name)]
+        return [codes.FILE_OF_ANOTHER.at(submission.at, label=label, other=names, name=own.name)]
     return []
 
 

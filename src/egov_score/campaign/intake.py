@@ -9,6 +9,7 @@ from pathlib import Path
 from egov_score.campaign.assessment import Task
 from egov_score.campaign.collated import read_collated
 from egov_score.campaign.gathering import Progress, Received, gather, name_in, read_workbooks, silent
+from egov_score.campaign.same_agency import Present
 from egov_score.campaign.senders import Sender, identify
 from egov_score.findings import Finding, Place, codes
 from egov_score.scoring.submission import Submission
@@ -29,6 +30,15 @@ class Intake:
     def findings(self) -> tuple[Finding, ...]:
         """All that was found, of whomever it is."""
         return (*self.others, *(finding for sender in self.senders for finding in sender.findings))
+
+    @property
+    def present(self) -> list[Present]:
+        """The agencies of this year; of those that sent nothing there is nothing to say."""
+        return [
+            Present(sender.agency, sender.submissions[0].at if sender.submissions else None)
+            for sender in self.senders
+            if sender.agency is not None
+        ]
 
 
 def take_in(task: Task, progress: Progress = silent) -> Intake:

@@ -17,6 +17,8 @@ from egov_score.campaign.agencies import Agency, Roster
 from egov_score.campaign.assessment import Task
 from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.intake import take_in
+from egov_score.campaign.last_year import LastYear
+from egov_score.campaign.same_agency import Present
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.errors import EgovError
 from egov_score.findings import Finding, Place, codes
@@ -24,7 +26,7 @@ from egov_score.forms import BlankForm, Content, Previous, known_scores
 from egov_score.forms.contents import shown_entry
 from egov_score.forms.plan import Tally
 from egov_score.language import Language, strip_marks
-from egov_score.ranking.earlier import RecordedRow, RecordedTable
+from egov_score.ranking.earlier import RecordedRow
 from egov_score.ranking.standings import REASONS
 from egov_score.scoring.scores import AgencyScore
 from egov_score.scoring.submission import Submission
@@ -83,7 +85,7 @@ def appraisal_forms(
     inputs: Iterable[Path],
     roster: Roster | None = None,
     language: Language | None = None,
-    previous: Mapping[str, RecordedRow] | None = None,
+    last_year: LastYear | None = None,
     progress: Progress = silent,
 ) -> tuple[tuple[FormFile, ...], tuple[Finding, ...]]:
     """The council's workbook for each agency that sent a form of the set, by code, and what was found.
@@ -102,14 +104,16 @@ def appraisal_forms(
                     place, agency=absent.code or None, name=absent.name, reason=reason
                 )
             )
-    blank = BlankForm(criteria, language, appraisal=True, previous=previous is not None, named=True)
+    rows, said = _rows(criteria, intake.present, last_year)
+    findings += said
+    blank = BlankForm(criteria, language, appraisal=True, previous=rows is not None, named=True)
     entrants = [each.entrant for each in intake.senders if each.entrant is not None]
     entrants.sort(key=lambda entrant: entrant.code)
     forms = []
     for entrant, name in zip(entrants, file_names(each.code for each in entrants), strict=True):
         findings += _not_carried(criteria, entrant.submission, entrant.code)
         agency = Agency(entrant.code, entrant.name, criteria.tier)
-        row = (previous or {}).get(entrant.code)
+        row = (rows or {}).get(entrant.code)
         content = _content(blank, known_scores(blank.plan, entrant.submission), agency, row)
         forms.append(FormFile(name, blank.form(content), agency))
     return tuple(forms), tuple(sorted(findings, key=Finding.sort_key))
@@ -124,16 +128,20 @@ def agencies_of(roster: Roster, criteria: CriteriaSet, name: str) -> tuple[Agenc
     return agencies
 
 
-def without_last_year(
-    agencies: Iterable[Agency], previous: Mapping[str, RecordedRow] | None, name: str
-) -> list[Finding]:
-    """A note for each agency that last year's results do not have; name: of their file."""
-    if previous is None:
-        return []
-    return [
-        codes.NO_LAST_YEAR.at(Place(name), agency=agency.code, code=agency.code, name=agency.name)
+def last_rows(
+    criteria: CriteriaSet, agencies: Iterable[Agency], last_year: LastYear | None
+) -> tuple[dict[str, RecordedRow] | None, list[Finding]]:
+    """Last year's row of each agency of a roster by its code, None where no results are given; a note for
+    each agency that they do not have."""
+    if last_year is None:
+        return None, []
+    place = Place(last_year.file)
+    rows, findings = _rows(criteria, [Present(agency, place) for agency in agencies], last_year)
+    said = {finding.agency for finding in findings}
+    return rows, findings + [
+        codes.NO_LAST_YEAR.at(place, agency=agency.code, code=agency.code, name=agency.name)
         for agency in agencies
-        if agency.code not in previous
+        if agency.code not in (rows or {}) and agency.code not in said
     ]
 
 
@@ -154,14 +162,19 @@ def file_names(codes: Iterable[str]) -> list[str]:
     return names
 
 
-def last_year(tables: Iterable[RecordedTable], criteria: CriteriaSet) -> dict[str, RecordedRow]:
-    """The rows of last year's results by the agency's code; those of the set's tier come first."""
-    rows: dict[str, RecordedRow] = {}
-    for table in sorted(tables, key=lambda table: table.tier != criteria.tier):
-        for row in table.rows:
-            # Shares of another maximum would pose as points.
-            rows.setdefault(row.code, row if table.unit == "points" else replace(row, nodes={}))
-    return rows
+def _rows(
+    criteria: CriteriaSet, present: Iterable[Present], last_year: LastYear | None
+) -> tuple[dict[str, RecordedRow] | None, list[Finding]]:
+    if last_year is None:
+        return None, []
+    table = last_year.of_tier(criteria.tier)
+    if table is None:
+        return {}, [last_year.no_tier(criteria.tier)]
+    rows, findings = last_year.same(table.rows, present)
+    if table.unit != "points":
+        # Shares of another maximum would pose as points.
+        rows = {code: replace(row, nodes={}) for code, row in rows.items()}
+    return rows, findings
 
 
 def _content(

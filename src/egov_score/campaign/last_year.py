@@ -1,18 +1,23 @@
-"""Last year's answers, as a results.json records them, and which of them this year's may be held against."""
+"""Last year's results, as a results.json records them: whose they are, and what is held against them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from egov_score.campaign.recorded import read_results
+from egov_score.campaign.renamings import Renaming
+from egov_score.campaign.same_agency import Present, same_agencies
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, fold
-from egov_score.ranking.earlier import RecordedTable
+from egov_score.ranking.earlier import RecordedRow, RecordedTable, since
+from egov_score.ranking.standings import RankedTable
+
+Years = tuple[int, int]
+"""The first and the last data year."""
 
 _NO_TABLE = Text("kết quả năm trước không có bảng của cấp này", "last year's results have no table of it")
 _NO_SET = Text(
@@ -31,22 +36,56 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class LastYear:
-    """Last year's results. file: what findings call them; base: the folder in which sets are looked for."""
+    """Last year's results.
+
+    file: what findings call them; base: the folder in which sets are looked for. renamings: which agencies
+    the mapping file says are the same.
+    """
 
     file: str
     tables: tuple[RecordedTable, ...]
     base: Path | None = None
+    renamings: tuple[Renaming, ...] = ()
 
-    def of_table(self, criteria: CriteriaSet, tier: str) -> tuple[dict[str, Past], list[Finding]]:
-        """Last year's answers by agency code, for a table of this year."""
-        table = next((each for each in self.tables if each.tier == tier), None)
+    def of_tier(self, tier: str) -> RecordedTable | None:
+        """Last year's table of a tier."""
+        return next((each for each in self.tables if each.tier == tier), None)
+
+    def beside(
+        self, table: RankedTable, present: Iterable[Present]
+    ) -> tuple[RankedTable, tuple[Finding, ...]]:
+        """A table of this year with what each agency had last year. present: all its agencies."""
+        before = self.of_tier(table.tier)
+        if before is None:
+            return table, (self.no_tier(table.tier),)
+        rows, findings = self.same(before.rows, present)
+        compared, said = since(table, before, rows, self.file)
+        return compared, (*said, *findings)
+
+    def answers(
+        self, criteria: CriteriaSet, tier: str, present: Iterable[Present]
+    ) -> tuple[dict[str, Past], list[Finding]]:
+        """Last year's answers by the code of this year's agency, for a table of this year."""
+        table = self.of_tier(tier)
         if table is None:
             return {}, [self._not_compared(tier, _NO_TABLE)]
         comparable = self._comparable(table, criteria)
         if comparable is None:
             why = Text(*(text.format(id=table.criteria) for text in (_NO_SET.vi, _NO_SET.en)))
             return {}, [self._not_compared(tier, why)]
-        return {row.code: Past(row.answers, comparable) for row in table.rows}, []
+        rows, findings = self.same(table.rows, present)
+        return {code: Past(row.answers, comparable) for code, row in rows.items()}, findings
+
+    def same(
+        self, rows: Iterable[RecordedRow], present: Iterable[Present]
+    ) -> tuple[dict[str, RecordedRow], list[Finding]]:
+        """Of these rows, that of each agency of this year by its code, and what could not be told."""
+        return same_agencies(tuple(rows), present, self.renamings, self.file)
+
+    def no_tier(self, tier: str) -> Finding:
+        """That last year's results have no table of a tier."""
+        known = [each.tier for each in self.tables]
+        return codes.EARLIER_NO_TIER.at(Place(self.file), tier=tier, known=known)
 
     def _not_compared(self, tier: str, why: Text) -> Finding:
         return codes.LAST_YEAR_NOT_COMPARED.at(Place(self.file), tier=tier, why=why)
@@ -66,10 +105,29 @@ class LastYear:
             and fold(before.title.vi) == fold(node.title.vi)
         )
 
+    def not_before(self, years: Years, sets: Iterable[CriteriaSet]) -> Finding | None:
+        """A finding where the results are surely not of a year before.
 
-def read_last_year(
-    path: Path, name: str | None = None, base: Path | None = None
-) -> tuple[LastYear | None, tuple[Finding, ...]]:
-    """The results of last year; None where the file is not a results.json, and why."""
-    tables, findings = read_results(path, name)
-    return (None if findings else LastYear(name or path.as_posix(), tables, base)), findings
+        years: the data years of this one. sets: those of this year, which last year's results may name too.
+        Results that do not tell their year are of the years for which their sets are.
+        """
+        known = {each.id: each.years for each in sets}
+        for table in self.tables:
+            theirs = self._years(table, known)
+            if theirs is not None and theirs[0] >= years[1]:
+                return codes.EARLIER_NOT_BEFORE.at(
+                    Place(self.file), theirs=_words(theirs), ours=_words(years)
+                )
+        return None
+
+    def _years(self, table: RecordedTable, known: Mapping[str, Years]) -> Years | None:
+        if table.year is not None:
+            return table.year, table.year
+        if table.criteria in known:
+            return known[table.criteria]
+        criteria, _ = find_criteria(table.criteria, self.base)
+        return None if criteria is None else criteria.years
+
+
+def _words(years: Years) -> str:
+    return "–".join(map(str, dict.fromkeys(years)))

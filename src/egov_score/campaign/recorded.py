@@ -30,7 +30,8 @@ def read_results(
         data = json.loads(text, parse_float=_number, parse_int=_number, parse_constant=_number)
         if not isinstance(data, dict) or data.get("format") != FORMAT:
             return (), (codes.NOT_RESULTS.at(Place(name), problem=f'"format" is not "{FORMAT}"'),)
-        return tuple(_table(table) for table in data["tables"]), ()
+        year = data.get("year") or (data.get("campaign") or {}).get("year")
+        return tuple(_table(table, None if year is None else int(year)) for table in data["tables"]), ()
     except json.JSONDecodeError as error:
         place = Place(name, line=error.lineno, column=error.colno)
         return (), (codes.NOT_RESULTS.at(place, problem=error.msg),)
@@ -45,11 +46,11 @@ def _number(text: str) -> Decimal:
     return number
 
 
-def _table(table: Mapping[str, Any]) -> RecordedTable:
+def _table(table: Mapping[str, Any], year: int | None) -> RecordedTable:
     criteria = table["criteria"]
     unit = table.get("arithmetic", {}).get("unit", "points")
     rows = tuple(_row(row) for row in table["rows"])
-    return RecordedTable(table["tier"], criteria["id"], criteria["fingerprint"], unit, rows)
+    return RecordedTable(table["tier"], criteria["id"], criteria["fingerprint"], unit, rows, year)
 
 
 def _row(row: Mapping[str, Any]) -> RecordedRow:

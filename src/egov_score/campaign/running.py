@@ -11,7 +11,6 @@ from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.intake import take_in
 from egov_score.findings import Finding
 from egov_score.language import natural_key, sort_key
-from egov_score.ranking.earlier import since
 from egov_score.ranking.ordering import rank_agencies
 from egov_score.ranking.standings import NotRanked, RankedTable, Standings
 from egov_score.scoring.outcome import Use
@@ -24,7 +23,6 @@ def rank_assessment(
     tables: dict[str, RankedTable] = {}
     findings: list[Finding] = [*assessment.findings]
     files = list(assessment.files)
-    previous = assessment.previous
     for task in assessment.tasks:
         intake = take_in(task, progress)
         files += intake.files.values()
@@ -33,8 +31,8 @@ def rank_assessment(
         findings += [*intake.findings, *said]
         absent = (each.not_ranked for each in intake.senders if each.not_ranked is not None)
         table = replace(table, not_ranked=_in_order((*table.not_ranked, *absent)))
-        if previous is not None and previous.tables:
-            table, said = since(table, previous.tables, previous.file)
+        if task.previous is not None:
+            table, said = task.previous.beside(table, intake.present)
             findings += said
         tables[task.tier] = table
     return Standings(tables, campaign=assessment.campaign).with_findings(findings), tuple(files)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from egov_score.campaign.agencies import Agency, Roster, name_key, named_in, same_name
 from egov_score.campaign.gathering import Received
-from egov_score.findings import Finding, Place, codes
+from egov_score.findings import Finding, codes
 from egov_score.language import Text
 from egov_score.ranking.ordering import Entrant
 from egov_score.ranking.standings import NotRanked, Reason
@@ -158,7 +158,7 @@ def _known(agency: Agency, received: Sequence[Received], findings: Sequence[Find
     rows = sorted(str(each.place) for each in submissions if each.place.file)
     twice = [
         codes.SUBMITTED_TWICE.at(
-            _place(each),
+            each.at,
             agency=agency.code,
             name=agency.name,
             count=len(submissions),
@@ -169,14 +169,10 @@ def _known(agency: Agency, received: Sequence[Received], findings: Sequence[Find
     return Sender.of(agency, received, "duplicate", [*findings, *twice])
 
 
-def _place(submission: Submission) -> Place:
-    return submission.place if submission.place.file else Place(submission.file)
-
-
 def _identify(
     submission: Submission, roster: Roster | None, tier: str
 ) -> tuple[Agency | None, list[Finding]]:
-    place = _place(submission)
+    place = submission.at
     code, name = submission.code, submission.name
     if roster is None:
         if code or name:

@@ -15,6 +15,7 @@ from egov_score.cli.shared_options import (
     Force,
     Inputs,
     Lang,
+    MappingFile,
     RosterFile,
     Supplements,
     WarningsAreErrors,
@@ -65,6 +66,7 @@ def check(
             ),
         ),
     ] = None,
+    mapping: MappingFile = None,
     format_: Annotated[
         Literal["text", "json", "csv", "github", "sarif", "junit"],
         typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
@@ -85,7 +87,7 @@ def check(
     lang: Lang = None,
 ) -> None:
     """Reads the options, checks and prints."""
-    checked = read_submissions(egov.check, inputs, criteria, collated, supplement, roster, previous)
+    checked = read_submissions(egov.check, inputs, criteria, collated, supplement, roster, previous, mapping)
     language = speech.asked_for(lang) or checked.language
     _print(checked, format_, language, warnings_are_errors)
     if annotate is not None:

@@ -15,6 +15,7 @@ from egov_score.cli.shared_options import (
     Force,
     Inputs,
     Lang,
+    MappingFile,
     Outputs,
     RosterFile,
     Supplements,
@@ -65,6 +66,7 @@ def rank(
             ),
         ),
     ] = None,
+    mapping: MappingFile = None,
     use: Annotated[
         Literal["final", "appraised", "self", "computed"],
         typer.Option(
@@ -102,7 +104,9 @@ def rank(
     lang: Lang = None,
 ) -> None:
     """Reads the options, ranks, prints and saves."""
-    results = read_submissions(egov.rank, inputs, criteria, collated, supplement, roster, previous, use=use)
+    results = read_submissions(
+        egov.rank, inputs, criteria, collated, supplement, roster, previous, mapping, use=use
+    )
     language = speech.asked_for(lang) or results.language
     failed = streams.fails(results.findings, warnings_are_errors)
     streams.tell(results.findings, language, results.agencies, show_all=all_findings)

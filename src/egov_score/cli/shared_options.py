@@ -98,6 +98,17 @@ RosterFile = Annotated[
     ),
 ]
 
+MappingFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help=say(
+            "bảng có cột old và new (mã hoặc tên): cơ quan nào của năm trước là cơ quan nào năm nay",
+            "a table with the columns old and new (codes or names): which agency of last year is which now",
+        ),
+    ),
+]
+
 
 def read_submissions(
     call: Callable[..., T],
@@ -107,6 +118,7 @@ def read_submissions(
     supplement: list[Path] | None,
     roster: Path | None,
     previous: Path | None,
+    mapping: Path | None,
     **more: Any,
 ) -> T:
     """Calls a function of the API with the options that say what is read, and shows how far it is."""
@@ -118,6 +130,7 @@ def read_submissions(
             supplements=supplement or (),
             roster=roster,
             previous=previous,
+            mapping=mapping,
             progress=progress,
             **more,
         )

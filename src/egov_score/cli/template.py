@@ -9,7 +9,7 @@ import typer
 
 import egov_score as egov
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import Force, Lang
+from egov_score.cli.shared_options import Force, Lang, MappingFile
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -81,6 +81,7 @@ def template(
             ),
         ),
     ] = None,
+    mapping: MappingFile = None,
     appraise: Annotated[
         list[Path] | None,
         typer.Option(
@@ -100,6 +101,7 @@ def template(
             criteria,
             roster=roster,
             previous=previous,
+            mapping=mapping,
             appraise=appraise or (),
             language=speech.asked_for(lang),
             progress=progress,

@@ -42,6 +42,7 @@ _TRAILING = (
     Field("criteria", "text"),
     Field("status", "text"),
     Field("arithmetic", "text"),
+    Field("year", "integer"),
 )
 _TAKEN = frozenset({field.name for field in (*_LEADING, *_TRAILING)} | {"total", "percent"})
 
@@ -71,13 +72,17 @@ def fields(tables: Iterable[RankedTable]) -> tuple[Field, ...]:
     )
 
 
-def records(table: RankedTable, language: Language) -> list[dict[str, Value]]:
-    """A record for each agency of a table, those without a place last; absent values are left out."""
+def records(table: RankedTable, language: Language, year: int | None = None) -> list[dict[str, Value]]:
+    """A record for each agency of a table, those without a place last; absent values are left out.
+
+    year: the data year of the results.
+    """
     about: dict[str, Value] = {
         "tier": table.tier,
         "criteria": table.criteria.id,
         "status": table.criteria.status,
         "arithmetic": arithmetic(table.criteria),
+        "year": year,
     }
     return [
         *(about | _ranked(table, row, language) for row in table.rows),

@@ -33,6 +33,7 @@ def results_json(results: Standings, language: Language) -> str:
             "format": RESULTS_FORMAT,
             "tool": tool(),
             "language": language,
+            "year": results.year,
             "campaign": None if results.campaign is None else _campaign(results.campaign),
             "tables": [_table(table, language) for table in results.tables.values()],
             "findings": [finding_record(finding, language) for finding in results.findings],

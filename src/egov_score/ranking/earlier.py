@@ -27,29 +27,27 @@ class RecordedRow:
 
 @dataclass(frozen=True, slots=True)
 class RecordedTable:
-    """One table of earlier results. unit: points, percent or index."""
+    """One table of earlier results. unit: points, percent or index. year: the data year, where it is told."""
 
     tier: str
     criteria: str
     fingerprint: str
     unit: str
     rows: tuple[RecordedRow, ...]
+    year: int | None = None
 
 
 def since(
-    table: RankedTable, earlier: tuple[RecordedTable, ...], file: str
+    table: RankedTable, before: RecordedTable, rows: Mapping[str, RecordedRow], file: str
 ) -> tuple[RankedTable, tuple[Finding, ...]]:
-    """The table with what each agency had in the earlier results, found by its code in the same tier.
+    """The table with what each agency had in an earlier one.
 
-    file: what findings call the earlier results. Results by another set, or another version of the set, are
-    compared with a warning: their points need not mean the same.
+    rows: the earlier row of each agency that is the same, by its code of now. file: what findings call the
+    earlier results. Results by another set, or another version of the set, are compared with a warning:
+    their points need not mean the same.
     """
-    before = next((each for each in earlier if each.tier == table.tier), None)
-    if before is None:
-        known = [each.tier for each in earlier]
-        return table, (codes.EARLIER_NO_TIER.at(Place(file), tier=table.tier, known=known),)
-    rows = {row.code: Before(row.rank, row.total, row.level) for row in before.rows}
-    compared = replace(table, rows=tuple(replace(row, before=rows.get(row.code)) for row in table.rows))
+    had = {code: Before(row.rank, row.total, row.level) for code, row in rows.items()}
+    compared = replace(table, rows=tuple(replace(row, before=had.get(row.code)) for row in table.rows))
     if before.fingerprint == table.criteria.fingerprint:
         return compared, ()
     return compared, (

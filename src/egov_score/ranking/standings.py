@@ -180,6 +180,14 @@ class Standings:
     campaign: Campaign | None = None
 
     @property
+    def year(self) -> int | None:
+        """The data year: the campaign's, else that of the sets; None where they are for several years."""
+        if self.campaign is not None:
+            return self.campaign.year
+        years = {year for table in self.tables.values() for year in table.criteria.years}
+        return years.pop() if len(years) == 1 else None
+
+    @property
     def language(self) -> Language:
         """The language of the first table's set; Vietnamese where there is none."""
         return next((table.language for table in self.tables.values()), "vi")

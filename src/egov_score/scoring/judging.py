@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from egov_score.criteria.model import CriteriaSet, Node, NotApplicable
-from egov_score.findings import Finding, Kind, Place, codes
+from egov_score.findings import Finding, Kind, codes
 from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
 from egov_score.language import Text
@@ -215,7 +215,6 @@ class _Judging:
         return blank
 
     def _say(self, kind: Kind, key: str, **values: Value) -> None:
-        default = self.submission.place if self.submission.place.file else Place(self.submission.file)
-        place = self.response.place(key, default)
+        place = self.response.place(key, self.submission.at)
         to: Addressee | None = "council" if key in ("@appraised", "@final") else None
         self.findings.append(Finding(kind, place, values, criterion=self.node.id, to=to))

@@ -101,6 +101,11 @@ class Submission:
     unprotected: Place | None = None
     info: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def at(self) -> Place:
+        """Where it stands: its row of a table or its sheet, else its file."""
+        return self.place if self.place.file else Place(self.file)
+
     def response(self, criterion: str) -> Response:
         """What it says about a criterion; an empty response where it says nothing."""
         return self.responses.get(criterion, _NOTHING)

@@ -1,0 +1,59 @@
+"""The mapping file: which agency of last year is which of this year, where code or name has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from egov_score.campaign.header_table import read_grid
+from egov_score.findings import Finding, Place, codes
+from egov_score.language import fold, squeeze
+
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "old": ("old", "cũ", "mã cũ", "tên cũ", "năm trước"),
+    "new": ("new", "mới", "mã mới", "tên mới", "năm nay"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """One row of the file: the code or name of an agency last year, and that of the same agency now."""
+
+    old: str
+    new: str
+    place: Place
+
+
+def read_renamings(path: Path, name: str | None = None) -> tuple[tuple[Renaming, ...], tuple[Finding, ...]]:
+    """The rows of a mapping file: a table with the columns ``old`` and ``new``, codes or names in both.
+
+    Two rows with one ``new`` say that units were merged, two with one ``old`` that one was divided. Nothing
+    where an error stands.
+    """
+    name = name or path.as_posix()
+    if not path.is_file():
+        return (), (codes.NOT_FOUND.at(Place(name)),)
+    grid, said = read_grid(path, name)
+    if grid is None:
+        return (), said
+    labels = {fold(label): column for column, label in grid.header.items()}
+    columns = {
+        key: next((labels[fold(word)] for word in words if fold(word) in labels), None)
+        for key, words in _COLUMNS.items()
+    }
+    if missing := [key for key, column in columns.items() if column is None]:
+        return (), (*said, codes.MAPPING_COLUMNS.at(grid.place(grid.header_row), columns=missing))
+    rows: list[Renaming] = []
+    findings = list(said)
+    for row, cells in grid.rows:
+        old, new = (
+            squeeze(cells[column].text) if column in cells else "" for column in columns.values() if column
+        )
+        if old and new:
+            rows.append(Renaming(old, new, grid.place(row)))
+        elif old or new:
+            missing = [key for key, text in (("old", old), ("new", new)) if not text]
+            findings.append(codes.MAPPING_BLANK.at(grid.place(row), columns=missing))
+    sound = all(finding.severity != "error" for finding in findings)
+    return (tuple(rows) if sound else ()), tuple(findings)

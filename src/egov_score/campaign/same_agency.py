@@ -1,0 +1,174 @@
+"""Which agency of last year is which of this year.
+
+Codes are given anew and units are merged: province 52 of last year need not be province 52 of this year. An
+agency is the same where its code and its name agree (or a name that the roster gives it as an alias), or
+where the mapping file says so. Everything else is said, and not compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from egov_score.campaign.agencies import Agency, Roster, same_name
+from egov_score.campaign.renamings import Renaming
+from egov_score.findings import Finding, Place, codes
+from egov_score.language import Text, fold
+from egov_score.ranking.earlier import RecordedRow
+
+NAMED = 10
+"""So many agencies are named in one finding; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """An agency of this year. place: where what is said of it stands; None where nothing need be said."""
+
+    agency: Agency
+    place: Place | None
+
+
+@dataclass(slots=True)
+class _Claims:
+    """The agencies of last year that one of this year may be.
+
+    mapped: by the mapping file. same: by code and name. alike: by name or alias only, under another code.
+    """
+
+    mapped: list[RecordedRow] = field(default_factory=list)
+    same: list[RecordedRow] = field(default_factory=list)
+    alike: list[RecordedRow] = field(default_factory=list)
+
+    @property
+    def all(self) -> list[RecordedRow]:
+        """All that count: where the mapping file speaks, a like name does not."""
+        return [*self.mapped, *self.same, *([] if self.mapped else self.alike)]
+
+
+def same_agencies(
+    rows: Sequence[RecordedRow], present: Iterable[Present], renamings: Iterable[Renaming], file: str
+) -> tuple[dict[str, RecordedRow], list[Finding]]:
+    """The row of last year by the code of this year, for each agency that is the same in both.
+
+    rows: of last year. present: all agencies of this year, ranked or not. file: what findings call last
+    year's results.
+    """
+    present = list(present)
+    roster = Roster(tuple(each.agency for each in present))
+    renamed = _Renamed(renamings)
+    claims = {each.agency.code: _Claims() for each in present}
+    findings: list[Finding] = []
+    gone: list[RecordedRow] = []
+    holders: dict[str, RecordedRow] = {}
+    for row in rows:
+        if entries := renamed.of(row):
+            agencies = [_meant(roster, entry.new) for entry in entries]
+            findings += [
+                codes.MAPPING_UNKNOWN_NEW.at(entry.place, new=entry.new, old=entry.old)
+                for entry, agency in zip(entries, agencies, strict=True)
+                if agency is None
+            ]
+            into = list(dict.fromkeys(agency for agency in agencies if agency is not None))
+            if len(into) == 1:
+                claims[into[0].code].mapped.append(row)
+            elif into:
+                findings.append(
+                    codes.AGENCY_DIVIDED.at(Place(file), name=_label(row), into=_listed(map(_label, into)))
+                )
+            continue
+        by_code = roster.by_code(row.code)
+        if by_code is not None and _agree(by_code, row):
+            claims[by_code.code].same.append(row)
+            continue
+        if by_code is not None:
+            holders[by_code.code] = row
+        by_name = roster.by_name(row.name)
+        if len(by_name) != 1:
+            gone.append(row)
+        elif _is_one_word(row) or _is_one_word(by_name[0]):
+            claims[by_name[0].code].same.append(row)
+        else:
+            claims[by_name[0].code].alike.append(row)
+    known: dict[str, RecordedRow] = {}
+    for each in present:
+        code = each.agency.code
+        then = claims[code].all
+        if len(then) == 1 and then[0] not in claims[code].alike:
+            known[code] = then[0]
+        elif each.place is not None:
+            findings += _why_not(each.agency, each.place, then, holders.get(code))
+    if gone:
+        names = _listed(map(_label, gone))
+        findings.append(codes.AGENCIES_GONE.at(Place(file), count=len(gone), names=names))
+    return known, findings
+
+
+def _why_not(
+    agency: Agency, place: Place, then: Sequence[RecordedRow], holder: RecordedRow | None
+) -> Iterator[Finding]:
+    """Why an agency is compared with nobody; nothing where last year did not know it.
+
+    then: those of last year that it may be. holder: who had its code.
+    """
+    code, name = agency.code, agency.name
+    if len(then) > 1:
+        names = _listed(map(_label, then))
+        yield codes.AGENCY_MERGED.at(place, agency=code, name=name, code=code, count=len(then), names=names)
+    elif holder is not None:
+        old = then[0].code if then else ""
+        also = Text(f"; năm trước cơ quan này có mã {old}", f"; its code then was {old}") if then else ""
+        yield codes.CODE_OF_ANOTHER.at(place, agency=code, name=name, code=code, other=holder.name, also=also)
+    elif then:
+        yield codes.CODE_CHANGED.at(place, agency=code, name=name, code=code, old=_label(then[0]))
+
+
+class _Renamed:
+    """The rows of the mapping file by the agency of last year that they name."""
+
+    def __init__(self, renamings: Iterable[Renaming]) -> None:
+        self._by_old: dict[str, list[Renaming]] = {}
+        for each in renamings:
+            self._by_old.setdefault(fold(each.old), []).append(each)
+
+    def of(self, row: RecordedRow) -> list[Renaming]:
+        """Those that name it by its code, else by its name."""
+        return self._by_old.get(fold(row.code)) or self._by_old.get(fold(row.name)) or []
+
+
+def unknown_old(renamings: Iterable[Renaming], rows: Iterable[RecordedRow]) -> list[Finding]:
+    """A finding for each row of the mapping file that names nobody of last year."""
+    known = {fold(said) for row in rows for said in (row.code, row.name)}
+    return [
+        codes.MAPPING_UNKNOWN_OLD.at(each.place, old=each.old)
+        for each in renamings
+        if fold(each.old) not in known
+    ]
+
+
+def _meant(roster: Roster, said: str) -> Agency | None:
+    """The agency that a mapping file means: by its code, else by its name."""
+    by_name = roster.by_name(said)
+    return roster.by_code(said) or (by_name[0] if len(by_name) == 1 else None)
+
+
+def _agree(agency: Agency, row: RecordedRow) -> bool:
+    """Whether the names agree, as far as both years give one."""
+    return _is_one_word(row) or _is_one_word(agency) or same_name(agency, row.name)
+
+
+def _is_one_word(each: Agency | RecordedRow) -> bool:
+    """Whether code and name are one text: a table without the one shows the other in its place."""
+    return each.code == each.name
+
+
+def _label(agency: Agency | RecordedRow) -> str:
+    return agency.code if _is_one_word(agency) else f"{agency.name} ({agency.code})"
+
+
+def _listed(names: Iterable[str]) -> Text:
+    """Names for a message, the first of them where there are many."""
+    every = list(names)
+    shown, more = "; ".join(every[:NAMED]), len(every) - NAMED
+    if more <= 0:
+        return Text(shown, shown)
+    return Text(f"{shown}; và {more} cơ quan khác", f"{shown}; and {more} more")
