@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 from egov_score.findings import Finding, Place, codes
-from egov_score.spreadsheet import Book, Cell, CellKind, Sheet, read_book
+from egov_score.spreadsheet import Book, Cell, Sheet, read_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class HeaderTable:
 
 def read_grid(path: Path, name: str) -> tuple[HeaderTable | None, tuple[Finding, ...]]:
     """The table in a .csv, .xlsx or .parquet file (or any other that can be read as a workbook)."""
-    book, findings = _book(path, name)
+    book, findings = read_book(path, name)
     if book is None:
         return None, findings
     for sheet in book.sheets:
@@ -46,35 +43,3 @@ def read_grid(path: Path, name: str) -> tuple[HeaderTable | None, tuple[Finding,
             header = {column: cell.text.strip() for column, cell in rows[0][1].items()}
             return HeaderTable(book, sheet, header, tuple(rows[1:])), findings
     return None, (*findings, codes.COLLATED_EMPTY.at(Place(name)))
-
-
-def _book(path: Path, name: str) -> tuple[Book | None, tuple[Finding, ...]]:
-    if path.suffix.lower() != ".parquet" or not path.is_file():
-        return read_book(path, name)
-    import pyarrow.parquet
-
-    try:
-        data = path.read_bytes()
-        table = pyarrow.parquet.read_table(io.BytesIO(data))
-        columns = [column.cast("string").to_pylist() for column in table.columns]
-    except Exception as error:  # whatever pyarrow raises for a damaged file
-        return None, (codes.COLLATED_NOT_READ.at(Place(name), problem=str(error).splitlines()[0]),)
-    cells = {
-        (1, index): Cell(1, index, CellKind.TEXT, label)
-        for index, label in enumerate(table.column_names, start=1)
-    }
-    for index, (column, field) in enumerate(zip(columns, table.schema, strict=True), start=1):
-        for row, text in enumerate(column, start=2):
-            if text is not None:
-                cells[row, index] = _cell(row, index, text, str(field.type))
-    return Book(name, "parquet", hashlib.sha256(data).hexdigest(), (Sheet(path.stem, cells),)), ()
-
-
-def _cell(row: int, column: int, text: str, kind: str) -> Cell:
-    """A value of a typed column: its own type already tells a number from a text."""
-    if kind == "bool":
-        return Cell(row, column, CellKind.BOOLEAN, text, Decimal(text == "true"))
-    if kind.startswith(("int", "uint", "float", "double", "decimal")):
-        number = Decimal(text)
-        return Cell(row, column, CellKind.NUMBER if number.is_finite() else CellKind.ERROR, text, number)
-    return Cell(row, column, CellKind.TEXT, text)

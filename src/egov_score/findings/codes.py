@@ -26,7 +26,6 @@ COLLATED_COLUMN_UNKNOWN = Kind("A431")
 COLLATED_COLUMN_TWICE = Kind("A432")
 COLLATED_NO_AGENCY = Kind("A433")
 COLLATED_NO_CRITERION = Kind("A434")
-COLLATED_NOT_READ = Kind("A435")
 COLLATED_EMPTY = Kind("A436")
 
 # Findings about criteria files
@@ -218,6 +217,10 @@ EXTERNAL_LINKS = Kind("F033")
 JUNK_AFTER = Kind("F034")
 STYLES_LOST = Kind("F035")
 FILE_UTF16 = Kind("F036")
+FILE_WINDOWS_1258 = Kind("F040")
+PARQUET_FAILED = Kind("F041")
+PARQUET_NESTED = Kind("F042")
+PARQUET_NO_LIBRARY = Kind("F043")
 
 # Does a form deserve belief? Held against itself, last year, and its own file
 CLAIMED_ABOVE = Kind("H101")

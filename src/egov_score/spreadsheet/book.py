@@ -133,7 +133,7 @@ class Sheet:
 class Book:
     """A spreadsheet file that could be read.
 
-    format: what it is by its content: xlsx, xlsm, xls, xlsb, ods or csv.
+    format: what it is by its content: xlsx, xlsm, xls, xlsb, ods, csv or parquet.
     sha256: of the file's bytes, in hexadecimal.
     """
 

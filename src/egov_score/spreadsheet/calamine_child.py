@@ -1,10 +1,4 @@
-"""Reads an .xls or .xlsb file in a process of its own: the program is run as a script, never imported.
-
-calamine may abort its process, or ask for hundreds of gigabytes, on files that are damaged or meant to do
-harm; here that ends a process in which nothing else is done. The file comes on standard input. On standard
-output goes one JSON array a line: ``["sheet", name, visibility]`` before the sheet's
-``["cells", row, [[column, kind, text], ...]]`` and ``["merge", top, left, bottom, right]``, rows and columns
-from 1; then ``["end"]``, without which the output is not whole.
+"""Reads an .xls or .xlsb file in a process of its own: see :mod:`egov_score.spreadsheet.child_reading`.
 
 Arguments: the limits of memory in bytes, of seconds, and of filled cells. Imports nothing of egov_score.
 """

@@ -25,6 +25,7 @@ _NAMES_OF = {
     "xls": ("xls", "xlt"),
     "ods": ("ods", "ots"),
     "csv": _TEXT_NAMES,
+    "parquet": ("parquet",),
 }
 """The endings of names that go with each format."""
 _ENDINGS = frozenset(ending for endings in _NAMES_OF.values() for ending in endings)
@@ -82,6 +83,10 @@ def _sheets(content: bytes, name: PurePath, ledger: Ledger) -> tuple[str, tuple[
         format, sheets = _from_zip(content, ledger)
     elif content.startswith(signatures.OLE_MARK):
         format, sheets = "xls", _from_ole(content, ledger)
+    elif signatures.is_parquet(content):
+        from egov_score.spreadsheet.parquet import read_parquet
+
+        format, sheets = "parquet", (read_parquet(content, name.stem, ledger),)
     else:
         format, sheets = "csv", (_from_text(content, name.stem, ending, ledger),)
     if ending in _ENDINGS and ending not in _NAMES_OF[format]:

@@ -20,6 +20,8 @@ _MARKS = (
     (b"Rar!", Text("tệp nén RAR", "a RAR archive")),
     (b"7z\xbc\xaf\x27\x1c", Text("tệp nén 7-Zip", "a 7-Zip archive")),
     (b"\x1f\x8b", Text("tệp nén gzip", "a gzip archive")),
+    (b"ARROW1", Text("tệp Feather", "a Feather file")),
+    (b"PARE", Text("tệp .parquet đã mã hóa", "an encrypted .parquet file")),
     (b"\x09\x00\x04\x00", _TOO_OLD),
     (b"\x09\x02\x06\x00", _TOO_OLD),
     (b"\x09\x04\x06\x00", _TOO_OLD),
@@ -63,6 +65,11 @@ ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 def is_utf16(content: bytes) -> bool:
     """Whether a text begins with the mark of UTF-16, Excel's "Unicode text"."""
     return content.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def is_parquet(content: bytes) -> bool:
+    """Whether a file begins as .parquet does, and is no text that begins so."""
+    return content.startswith(b"PAR1") and not looks_like_text(content)
 
 
 def foreign(content: bytes) -> Text | None:
