@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def texts(book: Book | None) -> dict[str, str]:
     return {cell.name: cell.text for cell in sheet.cells.values()}
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_the_header_line_decides_the_delimiter(
@@ -70,11 +71,75 @@ def test_unicode_text_of_excel_is_read_and_noted(tmp_path: Path) -> None:
     assert texts(book)["B1"] == "Điểm"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark(tmp_path: Path, encoding: str) -> None:
+    book, findings = read(tmp_path, "Mã\tXã Ia Krêl ✓\n1\t2\n".encode(encoding))
+    assert [f.code for f in findings] == ["F036"]
+    assert texts(book)["B1"] == "Xã Ia Krêl ✓"
+
+
+def windows_1258(text: str) -> bytes:
+    """The bytes that Excel of a Vietnamese Windows writes: most tones behind their letter."""
+    written = b""
+    for char in unicodedata.normalize("NFC", text):
+        parts = unicodedata.normalize("NFD", char)
+        tone = "".join(part for part in parts if part in "\u0300\u0301\u0303\u0309\u0323")
+        letter = unicodedata.normalize("NFC", "".join(part for part in parts if part not in tone))
+        written += (letter + tone).encode("cp1258")
+    return written
+
+
+def test_what_excel_saves_on_a_vietnamese_windows_is_read_and_noted(tmp_path: Path) -> None:
+    names = "Xã Đồng Tiến – “Nghĩa Lộ” ỄỘỰẪN ăn quả", "Huyện Đắk Đoa, Ia Krêl", "Sở Kế hoạch và Đầu tư"
+    text = "Mã;Tên cơ quan;Điểm\r\n" + "".join(f"X{n};{name};7,5\r\n" for n, name in enumerate(names))
+    book, findings = read(tmp_path, windows_1258(text))
+    assert [(f.code, f.severity) for f in findings] == [("F040", "note")]
+    assert [texts(book)[cell] for cell in ("B1", "B2", "B3", "B4", "C4")] == ["Tên cơ quan", *names, "7,5"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        # Western Windows: its letters look like others in 1258, and what it does not have is lost.
+        "code,name\nX1,Xã Hà An\n".encode("cp1252"),
+        "code,name\nX1,Xã Quì Bình\n".encode("cp1252"),
+        "code,name\nX1,Xã Gò Dầu\n".encode("cp1252", "replace"),
+        "code,name\nX1,Tí?n Quì\n".encode("cp1252", "replace"),
+        "code,name\nX1,Müller\n".encode("cp1252"),
+        # TCVN3 and VNI, which are shown as letters by their fonts alone: Xã Đồng Tiến.
+        "code,name\nX1,X· §ång TiÕn\n".encode("cp1252"),
+        "code,name\nX1,Xaõ Ñoàng Tieán\n".encode("cp1252"),
+        b"code,name\nX1,\x81\x8d\n",
+    ],
+)
+def test_what_may_be_another_encoding_is_not_read_as_if_it_were_vietnamese(
+    tmp_path: Path, content: bytes
+) -> None:
+    book, findings = read(tmp_path, content)
+    assert book is None
+    assert [(f.code, f.place.line) for f in findings] == [("F017", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BẢNG TỔNG HỢP, NĂM 2025, ĐỢT 1\nMã;Điểm\nX1;12,5\n", "Điểm"),
+        ("BẢNG TỔNG HỢP; NĂM 2025\n\nMã,Điểm\nX1,12.5\nX2,7\n", "Điểm"),
+        ("Mã;Điểm 1;Điểm 2\nX1;12,5;3,5\nX2;1,5;2,5\n", "Điểm 1"),
+        ("code|name|A\nX1|Xã Một, xã Hai|1,5\n", "name"),
+    ],
+)
+def test_lines_above_a_table_do_not_decide_the_delimiter(tmp_path: Path, text: str, expected: str) -> None:
+    book, _ = read(tmp_path, text)
+    assert expected in [value for name, value in texts(book).items() if name.startswith("B")]
+
+
 @pytest.mark.parametrize(
     ("content", "code", "line"),
     [
         ("a,b\nĐ,1\n".encode("cp1258"), "F017", 2),
-        ("a,b\n1,2\n".encode("utf-16-le"), "F017", 1),
+        ("a,b\n一,2\n".encode("utf-16-le"), "F017", 1),
+        ("a,b\n1,2\n".encode("utf-32"), "F017", 1),
         ("a,b\n".encode("utf-16")[:-1], "F017", 1),
         (b'a,b\n1,2\n"open,3\n4,5\n', "F018", 4),
         (b'a,b\n"x"y,2\n', "F018", 2),

@@ -133,7 +133,7 @@ def _from_ole(content: bytes, ledger: Ledger) -> tuple[Sheet, ...]:
 
 
 def _from_text(content: bytes, stem: str, ending: str, ledger: Ledger) -> Sheet:
-    from egov_score.spreadsheet.delimited import delimiter_of, header_of, read_delimited
+    from egov_score.spreadsheet.delimited import delimiter_of, head_of, read_delimited
 
     what = signatures.foreign(content)
     if what is not None:
@@ -141,7 +141,7 @@ def _from_text(content: bytes, stem: str, ending: str, ledger: Ledger) -> Sheet:
     if ending not in _TEXT_NAMES:
         if not signatures.looks_like_text(content):
             raise ledger.refuse(codes.UNKNOWN_CONTENT)
-        if delimiter_of(header_of(content)) is None:
+        if delimiter_of(head_of(content, "utf-16" if signatures.is_utf16(content) else "utf-8-sig")) is None:
             raise ledger.refuse(codes.NOT_A_WORKBOOK, what=signatures.PLAIN_TEXT)
     return read_delimited(content, stem, ledger)
 
