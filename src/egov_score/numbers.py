@@ -7,7 +7,7 @@ Points and values are :class:`fractions.Fraction` while they are computed (one t
 from __future__ import annotations
 
 import re
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -21,6 +21,9 @@ _PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 _WRITTEN_DECIMALS = 6
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Moves a decimal point without rounding, whatever precision the caller's own context has."""
+SIGNIFICANT_DIGITS = 15
+"""Digits of a number that a program can be trusted with: 64-bit binary numbers keep no more for certain."""
+_BINARY = Context(prec=SIGNIFICANT_DIGITS, rounding=ROUND_HALF_UP, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
 
 
 class Percent(Decimal):
@@ -64,8 +67,21 @@ def plain(value: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def without_residue(value: Decimal) -> Decimal:
+    """A number as programs write it, at 15 significant digits: 0.30000000000000004 is 0.3."""
+    return _BINARY.plus(value)
+
+
+def has_more_digits(value: Decimal) -> bool:
+    """Whether a number has more significant digits than a spreadsheet keeps."""
+    return len(value.as_tuple().digits) > SIGNIFICANT_DIGITS and without_residue(value) != value
+
+
 def shortest(value: Fraction, decimals: int = 6) -> Decimal:
-    """The value for a message: exact where its decimals end within the limit, else rounded half up."""
+    """The value for a message: exact where 15 digits or so many decimals say it all, else rounded half up."""
+    digits = _BINARY.divide(Decimal(value.numerator), Decimal(value.denominator))
+    if Fraction(digits) == value:
+        return Decimal(plain(digits))
     return Decimal(plain(rounded(value, decimals)))
 
 

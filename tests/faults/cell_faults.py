@@ -68,7 +68,7 @@ def garbled(form: Form, slot: Slot, chance: Random) -> Injected:
 
 def cents(form: Form, slot: Slot, chance: Random) -> Injected:
     """A look-alike in the digits: the letter O, the letter l, full-width or Arabic digits."""
-    return unread(form, slot, chance.choice(("1O", "l2", "１２", "١٢", "XII", "1_000", "0x1F", "1e3", "½")))
+    return unread(form, slot, chance.choice(("1O", "l2", "１２", "١٢", "XII", "1_000", "0x1F", "½")))
 
 
 def beside_the_value(role: Role) -> Fault:
@@ -246,7 +246,7 @@ CELL_FAULTS: dict[str, Fault] = {
     ),
     "a note in the value cell": of(is_number, note_in_cell),
     "two figures in one cell": unread_as(is_number, "45; 50", "45/50", "12 - 15", "7 và 8", "3.5.2", "1,2,3"),
-    "digits that are none (1O, １２, 1e3)": of(is_number, cents),
+    "digits that are none (1O, １２, ½)": of(is_number, cents),
     "a number cell that holds no number (1,5 · NaN · 1e999)": unread_as(
         is_number, Raw("1,5"), Raw("NaN"), Raw("1e999"), Raw("--3")
     ),

@@ -83,7 +83,9 @@ def settled(form: Form, chance: Random) -> Injected | None:
     """1.234 as text, where another cell of the workbook says 12,5: read as 1234, and said why."""
     slots = [slot for slot in form.slots if is_number(slot) and slot.role is Role.VALUE]
     doubtful = [
-        s for s in slots if s.input and s.input.at_most is None and s.node.id in ("1.2", "4.2", "4.11")
+        s
+        for s in slots
+        if s.input and s.input.at_most is None and not s.input.whole and s.node.id in ("1.2", "4.2")
     ]
     sure = [s for s in slots if figure(form, s) % 1 and not three_decimals(figure(form, s))]
     if not doubtful or not sure:

@@ -56,6 +56,6 @@ def replaced(row: int, column: int, value: Value) -> list[list[Value]]:
     return rows
 
 
-def points_set(*ids: str) -> CriteriaSet:
-    """A set of criteria for which points are given, ten at most."""
-    return criteria(*(node(i, f"Tiêu chí số {i}", "points") for i in ids))
+def points_set(*ids: str, most: int = 10) -> CriteriaSet:
+    """A set of criteria for which points are given, ten at most or as said."""
+    return criteria(*(node(i, f"Tiêu chí số {i}", "points", max_points=most) for i in ids))

@@ -45,6 +45,10 @@ def write(value: Value) -> Fault:
     return fault
 
 
+def two_readings(rows: Rows, row: int, chance: random.Random) -> None:
+    rows[[form.id for form in FORMS].index("A1:part") + 1][VALUE] = "118.348"
+
+
 def other_id(rows: Rows, row: int, chance: random.Random) -> None:
     rows[row][0] = rows[chance.choice([n for n in OPEN if n != row])][0]
 
@@ -83,7 +87,7 @@ FAULTS: dict[str, Fault] = {
     "date": write(date(2025, 2, 1)),
     "error": write(ERROR),
     "uncalculated": write(UNCALCULATED),
-    "two readings": write("118.348"),
+    "two readings": two_readings,
     "percent": write("85%"),
     "old font": write("Kh«ng cã"),
     "digits without end": write("9" * 60),

@@ -60,8 +60,8 @@ def test_not_applicable_stands_alone() -> None:
     assert (responses["A1"].not_applicable, findings) == (True, ())
     responses, findings = read_answers(MIXED, {"A1": {"part": "K/AD", "whole": 50}})
     assert [finding.code for finding in findings] == ["V114"]
-    assert (responses["A1"].not_applicable, responses["A1"].entered) == (False, {"whole": 50})
-    assert responses["A1"].unreadable == {"whole"}
+    assert (responses["A1"].not_applicable, responses["A1"].entered) == (False, {})
+    assert responses["A1"].unreadable == {"part", "whole"}
 
 
 def test_what_the_set_does_not_ask_is_named_at_its_place() -> None:

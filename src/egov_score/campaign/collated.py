@@ -12,29 +12,31 @@ from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import did_you_mean, fold, squeeze
 from egov_score.rules.base import Input
-from egov_score.scoring.submission import Response, Submission
-from egov_score.spreadsheet import Cell, CellKind
-from egov_score.workbook.answers import read_response
+from egov_score.scoring.submission import Submission
+from egov_score.spreadsheet import Cell
+from egov_score.workbook.answers import marks_of_cells, read_response
 from egov_score.workbook.form_layout import input_id
+from egov_score.workbook.response_draft import AnswerReading, Placed
 from egov_score.workbook.text_marks import said_of_mark
-from egov_score.workbook.typed_numbers import DecimalMark, numeral, settle
+from egov_score.workbook.typed_numbers import DecimalMark
 
 _CODE = frozenset(fold(word) for word in ("code", "mã", "mã cơ quan", "mã đơn vị"))
 _NAME = frozenset(fold(word) for word in ("name", "tên", "tên cơ quan", "tên đơn vị", "cơ quan", "đơn vị"))
 
 
 def read_collated(
-    path: Path, criteria: CriteriaSet, name: str | None = None
+    path: Path, criteria: CriteriaSet, name: str | None = None, decimal: DecimalMark | None = None
 ) -> tuple[tuple[Received, ...], tuple[Finding, ...]]:
     """What a collated table (.csv, .xlsx, .parquet) holds, a submission a row, and what was found in no row.
 
     The columns ``code`` and ``name`` say whose row it is; every other column is the id of a criterion
     (``A2``) or of one of its inputs (``A1:part``). Columns that are neither are left out with a finding.
+    decimal: the decimal mark that the user names, for numbers that nothing in the table settles.
     """
     grid, findings = read_grid(path, name or path.as_posix())
     if grid is None:
         return (), findings
-    reading = _Reading(grid, criteria)
+    reading = _Reading(grid, criteria, decimal)
     rows = dict(reading.rows())
     by_row: dict[int, list[Finding]] = {row: [] for row in rows}
     others: list[Finding] = []
@@ -48,6 +50,7 @@ def read_collated(
 class _Reading:
     grid: HeaderTable
     criteria: CriteriaSet
+    decimal: DecimalMark | None = None
     findings: list[Finding] = field(default_factory=list)
 
     def rows(self) -> Iterator[tuple[int, Submission]]:
@@ -64,12 +67,21 @@ class _Reading:
             return
         if not self.grid.rows:
             self.findings.append(codes.COLLATED_EMPTY.at(self._header_place()))
-        mark = self._mark(columns)
+        marks = marks_of_cells(
+            (entry, Placed(cells[column], self.grid.place(row, column)))
+            for row, cells in self.grid.rows
+            for column, (_, entry) in columns.items()
+            if column in cells
+        )
+        reading = AnswerReading.of_file(marks, self.decimal)
         for row, cells in self.grid.rows:
-            entered: dict[str, list[tuple[Input, Cell]]] = {}
+            entered: dict[str, dict[str, Placed]] = {}
             for column, (node, entry) in columns.items():
                 if (cell := self.grid.sheet.counted(row, column)) is not None:
-                    entered.setdefault(node.id, []).append((entry, cell))
+                    placed = Placed(cell, self.grid.place(row, column))
+                    entered.setdefault(node.id, {})[entry.key] = placed
+                    if (marked := said_of_mark(self.grid.sheet, placed.place)) is not None:
+                        self.findings.append(replace(marked, criterion=node.id))
             submission = Submission(
                 in_table=True,
                 file=self.grid.book.file,
@@ -77,12 +89,19 @@ class _Reading:
                 code=_text(cells, code),
                 name=_text(cells, name),
                 responses={
-                    node_id: self._response(self.criteria.nodes[node_id], row, given, mark)
+                    node_id: read_response(
+                        self.criteria.nodes[node_id],
+                        given.pop("", None),
+                        given,
+                        self.grid.place(row),
+                        reading,
+                    )
                     for node_id, given in entered.items()
                 },
                 place=self.grid.place(row),
             )
             yield row, submission
+        self.findings += reading.all_findings()
 
     def _known(self) -> Mapping[str, tuple[Node, Input]]:
         return {
@@ -116,27 +135,6 @@ class _Reading:
 
     def _header_place(self, column: int | None = None) -> Place:
         return self.grid.place(self.grid.header_row, column)
-
-    def _mark(self, columns: Mapping[int, object]) -> DecimalMark | None:
-        """The decimal mark that the table's numerals show."""
-        texts = (
-            cell.text
-            for _, cells in self.grid.rows
-            for column, cell in cells.items()
-            if column in columns and cell.kind is CellKind.TEXT
-        )
-        return settle(number for text in texts if (number := numeral(text)) is not None)[0]
-
-    def _response(
-        self, node: Node, row: int, given: list[tuple[Input, Cell]], mark: DecimalMark | None
-    ) -> Response:
-        placed = [(entry, cell, self.grid.place(row, cell.column)) for entry, cell in given]
-        if self.grid.sheet.marks:
-            marked = (said_of_mark(self.grid.sheet, place) for _, _, place in placed)
-            self.findings += [replace(each, criterion=node.id) for each in marked if each is not None]
-        response, findings = read_response(node, placed, self.grid.place(row), mark)
-        self.findings += findings
-        return response
 
 
 def _text(cells: Mapping[int, Cell], column: int | None) -> str:

@@ -90,7 +90,7 @@ def read_rows(book: Book, drafts: Sequence[DraftTable], *, filled_in: bool) -> D
     if len(raws) > MOST_ROWS:
         count = codes.DRAFT_TOO_LONG.at(raws[0].anchor, count=len(raws), most=MOST_ROWS)
         return DraftRows((), 0, (count,))
-    mark, _ = settle(each for raw in raws for each in _numerals(raw))
+    mark, _ = settle((each.shows, each) for raw in raws for each in _numerals(raw))
     findings: list[Finding] = []
     rows: list[DraftRow] = []
     for draft, own in zip(drafts, by_table, strict=True):

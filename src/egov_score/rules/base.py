@@ -62,7 +62,8 @@ class Input:
 
     key: names it among the inputs of its criterion; empty where there is only one.
     at_least, at_most, step: limits of a number, None where there are none. whole: only whole numbers.
-    scale: what a percentage means for a number. is_points: the number is points, not a figure.
+    counted: people, files or things are counted, so decimals are suspicious. scale: what a percentage means
+    for a number. is_points: the number is points, not a figure.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Input:
     at_least: Decimal | None = None
     at_most: Decimal | None = None
     whole: bool = False
+    counted: bool = False
     step: Decimal | None = None
     scale: Scale = Scale.COUNT
     is_points: bool = False

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from egov_score.numbers import plain
+from egov_score.numbers import plain, without_residue
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
+_WHOLE = re.compile(r"[+-]?[0-9]+")
 _LONGEST = 400
 """Characters of a number; the longest that a double can need written out has 308 digits before the point."""
-_SPREADSHEET = Context(prec=15, rounding=ROUND_HALF_UP, Emax=308, Emin=-99_999, traps=[])
-"""Spreadsheets keep 64-bit binary numbers and show at most 15 digits of them: 0.30000000000000004 is 0.3."""
+_LARGEST = 308
+"""The power of ten beyond which no 64-bit binary number goes."""
 _PLAIN_DIGITS = 21
 """Up to this power of ten a number is written in plain digits, beyond with an exponent, as Excel does."""
 
@@ -28,24 +29,41 @@ _DAY = 86_400
 
 @lru_cache(maxsize=4096)
 def number(text: str) -> tuple[Decimal, str] | None:
-    """The number a file's digits mean, at 15 significant digits, and that as text; None if no finite number.
+    """The number a file's digits mean, and that as text; None if no finite number.
 
-    XML's form of a number: a decimal point, perhaps an exponent; ASCII digits; no ``NaN``, no ``1,5``.
+    XML's form of a number: a decimal point, perhaps an exponent; ASCII digits; no ``NaN``, no ``1,5``. With
+    a fraction or an exponent it is taken at 15 significant digits; a whole number keeps all of its own.
     """
     text = text.strip(_XML_BLANKS)
     if len(text) > _LONGEST or not _NUMBER.fullmatch(text):
         return None
-    value = _SPREADSHEET.create_decimal(text)
-    if not value.is_finite():
+    value = Decimal(text)
+    if value.adjusted() > _LARGEST:
         return None
+    if not _WHOLE.fullmatch(text):
+        value = without_residue(value)
     text = _digits(value)
     return Decimal(text), text
+
+
+_ERROR_WORD = re.compile(r"#\s?N/?A!?|#NV|#[^\W\d_][\w/ ]{1,20}[!?]|#GETTING_DATA|#{2,}|Err:[0-9]{3}", re.I)
+_LONGEST_ERROR = 24
+
+
+def is_error_word(text: str) -> bool:
+    """Whether a text is what spreadsheets show where a formula fails: ``#N/A``, ``#DIV/0!``, ``Err:502``.
+
+    Copied, exported or typed, it says the same as an error cell.
+    """
+    if len(text) > _LONGEST_ERROR and len(text := text.strip()) > _LONGEST_ERROR:
+        return False
+    return _ERROR_WORD.fullmatch(text.strip()) is not None
 
 
 def _digits(value: Decimal) -> str:
     if -_PLAIN_DIGITS <= value.adjusted() < _PLAIN_DIGITS or not value:
         return plain(value)
-    return str(value.normalize(_SPREADSHEET))
+    return str(value.normalize())
 
 
 def truth(text: str) -> bool | None:

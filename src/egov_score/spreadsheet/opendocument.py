@@ -31,7 +31,6 @@ _CONTAINERS = frozenset(
 )
 """What is gone into. Tracked changes, shapes and notes hold cells too, which are not the sheet's."""
 _FORMULA_PREFIX = re.compile(r"([A-Za-z]+:)?=")
-_ERROR_TEXT = re.compile(r"#[A-Z0-9/!?]+|Err:[0-9]+")
 _DURATION = re.compile(r"(-?)PT(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9}(?:\.[0-9]{1,20})?)S)?")
 
 
@@ -210,7 +209,7 @@ def _text(
 ) -> tuple[CellKind, str] | None:
     """What a cell element without a number holds, and its text; None where it is blank."""
     text = "\n".join(plain_text(part) for part in element if part.tag == PARAGRAPH)
-    if is_error or (formula is not None and _ERROR_TEXT.fullmatch(text)):
+    if is_error:
         return CellKind.ERROR, text
     text = element.get(_OFFICE + "string-value") or text
     ledger.use_text(len(text) + len(formula or ""))

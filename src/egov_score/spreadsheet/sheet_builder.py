@@ -9,6 +9,7 @@ from egov_score.language import Text
 from egov_score.spreadsheet.addresses import range_name
 from egov_score.spreadsheet.book import Cell, CellKind, Mark, Merge, Sheet
 from egov_score.spreadsheet.bounds import FILLED_CELLS, LAST_COLUMN, LAST_ROW, Ledger
+from egov_score.spreadsheet.file_numbers import is_error_word
 
 
 class SheetBuilder:
@@ -30,8 +31,13 @@ class SheetBuilder:
         self.protected = False
 
     def put(self, cell: Cell) -> None:
-        """Puts a filled cell in its place. Where two claim one place, neither may count: it is an error."""
+        """Puts a filled cell in its place. Where two claim one place, neither may count: it is an error.
+
+        A text that is the word for an error (``#N/A``) is one too, whatever the format.
+        """
         key = (cell.row, cell.column)
+        if cell.kind is CellKind.TEXT and ("#" in cell.text or ":" in cell.text) and is_error_word(cell.text):
+            cell = cell._replace(kind=CellKind.ERROR, text=cell.text.strip())
         before = self._cells.setdefault(key, cell)
         if before is cell:
             if len(self._cells) > self._ledger.cells:

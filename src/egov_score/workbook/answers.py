@@ -6,18 +6,20 @@ sub-rows of A1, "có" beside A2 and the text "85%" beside A3.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Protocol
 
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import did_you_mean
-from egov_score.numbers import Percent, plain
-from egov_score.rules.base import Entered, Input
+from egov_score.numbers import Percent, plain, without_residue
+from egov_score.rules.base import Entry, Input
 from egov_score.scoring.submission import Response
 from egov_score.spreadsheet.book import Cell, CellKind
-from egov_score.workbook.cell_values import is_not_applicable, read_input
+from egov_score.spreadsheet.file_numbers import is_error_word
+from egov_score.workbook.cell_values import Due, is_not_applicable, shown_mark
+from egov_score.workbook.response_draft import AnswerReading, Draft, Placed
 from egov_score.workbook.typed_numbers import DecimalMark
 
 Answer = str | int | float | Decimal | bool | None
@@ -59,40 +61,32 @@ def read_answers(
 
 
 def read_response(
-    node: Node, given: Iterable[tuple[Input, Cell, Place]], place: Place, mark: DecimalMark | None = None
-) -> tuple[Response, tuple[Finding, ...]]:
-    """The response to a criterion of which the inputs are answered in cells of their own.
+    node: Node, own: Placed | None, inputs: Mapping[str, Placed], place: Place, reading: AnswerReading
+) -> Response:
+    """The response to a criterion that is answered in cells of its own; what is found goes into the reading.
 
-    given: an input, the cell that answers it, and where findings say that this stands. place: of the
-    criterion. mark: the decimal mark that the numbers beside it show.
+    own: the criterion's own cell; inputs: those of its single figures, by the keys of its inputs. place: of
+    the criterion as a whole.
     """
-    entered: dict[str, Entered] = {}
-    places = {"@": place}
-    findings: list[Finding] = []
-    unreadable: set[str] = set()
-    not_applicable = False
-    for entry, cell, at in given:
-        places[entry.key] = at
-        if is_not_applicable(cell):
-            not_applicable = True
-            continue
-        reading = read_input(cell, node, entry, mark)
-        findings += reading.findings(at, node)
-        if reading.fault is not None:
-            unreadable.add(entry.key)
-        elif reading.value is not None:
-            entered[entry.key] = reading.value
-    if not_applicable and (entered or unreadable):
-        findings.append(codes.NOT_APPLICABLE_AND_FIGURES.at(place, criterion=node.id))
-        not_applicable, unreadable = False, unreadable | entered.keys()
-    response = Response(
-        entered=entered, unreadable=frozenset(unreadable), not_applicable=not_applicable, places=places
+    draft = Draft(node, reading, places={"@": place})
+    draft.read_figures(own, inputs)
+    return Response(
+        entered={key: value for key, value in draft.entered.items() if key not in draft.unreadable},
+        unreadable=frozenset(draft.unreadable),
+        not_applicable=draft.not_applicable,
+        places=draft.places,
     )
-    return response, tuple(findings)
+
+
+def marks_of_cells(cells: Iterable[tuple[Input, Placed]]) -> Iterator[tuple[DecimalMark | None, Placed]]:
+    """The decimal marks that cells show in which inputs are answered."""
+    for entry, placed in cells:
+        if placed.cell is not None and entry.entry is Entry.NUMBER:
+            yield shown_mark(placed.cell, Due.of_input(entry)), placed
 
 
 def _response(node: Node, answer: object, place_of: PlaceOf) -> tuple[Response, tuple[Finding, ...]]:
-    place = place_of(node.id, key=True)
+    place, reading = place_of(node.id, key=True), AnswerReading()
     inputs = {entry.key: entry for entry in node.inputs}
     if isinstance(answer, Mapping):
         unknown = tuple(
@@ -102,21 +96,16 @@ def _response(node: Node, answer: object, place_of: PlaceOf) -> tuple[Response, 
             for key in answer
             if key not in inputs
         )
-        given = [
-            (entry, _cell(answer[key]), place_of(node.id, key))
-            for key, entry in inputs.items()
-            if key in answer
-        ]
-        response, findings = read_response(node, given, place)
-        return response, (*unknown, *findings)
+        given = {key: Placed(_cell(answer[key]), place_of(node.id, key)) for key in inputs if key in answer}
+        response = read_response(node, given.pop("", None), given, place, reading)
+        return response, (*unknown, *reading.all_findings())
     cell = _cell(answer)
-    if is_not_applicable(cell):
-        return Response(not_applicable=True, places={"@": place}), ()
-    if "" not in inputs:
+    if "" not in inputs and not is_not_applicable(cell):
         listed = ", ".join(f"{key}: …" for key in inputs)
         finding = codes.EXAMPLE_SEVERAL_INPUTS.at(place_of(node.id), id=node.id, inputs=listed)
         return Response(places={"@": place}), (finding,)
-    return read_response(node, [(inputs[""], cell, place_of(node.id))], place)
+    response = read_response(node, Placed(cell, place_of(node.id)), {}, place, reading)
+    return response, tuple(reading.all_findings())
 
 
 def _cell(answer: object) -> Cell:
@@ -129,9 +118,12 @@ def _cell(answer: object) -> Cell:
             number = Decimal(repr(answer)) if isinstance(answer, float) else Decimal(answer)
             if not number.is_finite():
                 return Cell(1, 1, CellKind.ERROR, str(answer))
+            if isinstance(answer, float) or number != number.to_integral_value():
+                number = without_residue(number)
             return Cell(1, 1, CellKind.NUMBER, plain(number), number, percent=isinstance(answer, Percent))
         case str():
-            return Cell(1, 1, CellKind.TEXT, answer)
+            kind = CellKind.ERROR if is_error_word(answer) else CellKind.TEXT
+            return Cell(1, 1, kind, answer)
     return Cell(1, 1, CellKind.TEXT, "" if answer is None else str(answer))
 
 

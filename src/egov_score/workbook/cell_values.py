@@ -16,11 +16,11 @@ from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
 from egov_score.language import Text, fold, listed, nearest, snippet, visible
-from egov_score.numbers import plain
-from egov_score.rules.base import Entered, Entry, Input, Scale
+from egov_score.numbers import has_more_digits, plain, write
+from egov_score.rules.base import Entered, Entry, Input, Limits, Scale
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook import form_layout, legacy_fonts
-from egov_score.workbook.typed_numbers import DecimalMark, Numeral, numeral
+from egov_score.workbook.typed_numbers import Allows, DecimalMark, Numeral, numeral
 
 _YES_NO = Text("Có hoặc Không", "Yes or No")
 _OPTION = Text("một lựa chọn", "an option")
@@ -71,17 +71,54 @@ BLANK = CellReading()
 
 
 @dataclass(frozen=True, slots=True)
-class _Due:
+class Due:
     """The number that is due in a cell.
 
     what: as messages call it. scale: what a percentage means there. units: folded words that may follow the
-    digits. most: the maximum that ``8/10`` may name.
+    digits. least, most, whole, step: what the set allows there. out_of: the maximum that ``8/10`` may name.
+    counted: people, files or things are counted, so decimals are suspicious.
     """
 
     what: Text
     scale: Scale = Scale.COUNT
     units: frozenset[str] = frozenset()
-    most: Decimal | None = None
+    least: Decimal | Fraction | None = None
+    most: Decimal | Fraction | None = None
+    whole: bool = False
+    step: Decimal | None = None
+    out_of: Fraction | None = None
+    counted: bool = False
+
+    @classmethod
+    def of_input(cls, entry: Input) -> Due:
+        """What is due where a number is entered."""
+        units = {fold(entry.unit.vi), fold(entry.unit.en)} - {""} if entry.unit else set()
+        return cls(
+            _POINTS if entry.is_points else _COUNT if entry.scale is Scale.COUNT else _NUMBER,
+            entry.scale,
+            _POINT_UNITS.union(units) if entry.is_points else frozenset(units),
+            entry.at_least,
+            entry.at_most,
+            entry.whole,
+            entry.step,
+            counted=entry.counted,
+        )
+
+    @classmethod
+    def of_points(cls, limits: Limits | None = None) -> Due:
+        """What is due where points are given, of a criterion of these limits."""
+        if limits is None:
+            return cls(_POINTS, units=_POINT_UNITS)
+        return cls(_POINTS, units=_POINT_UNITS, least=limits.least, most=limits.most, out_of=limits.most)
+
+    def allows(self, value: Decimal) -> bool:
+        """Whether the set allows the number there."""
+        number = Fraction(value)
+        if (self.least is not None and number < self.least) or (self.most is not None and number > self.most):
+            return False
+        if self.whole and number.denominator != 1:
+            return False
+        return not self.step or (number / Fraction(self.step)).denominator == 1
 
 
 def words(cell: Cell | None) -> str:
@@ -123,52 +160,69 @@ def read_input(cell: Cell | None, node: Node, entry: Input, mark: DecimalMark | 
         case Entry.CHOICE:
             return _refused(cell, _OPTION) or _choice(cell, entry)
         case Entry.NUMBER:
-            units = {fold(entry.unit.vi), fold(entry.unit.en)} - {""} if entry.unit else set()
-            what = _COUNT if entry.scale is Scale.COUNT else _NUMBER
-            due = _Due(what, entry.scale, _POINT_UNITS.union(units) if entry.is_points else frozenset(units))
-            return _read_number(cell, due, mark)
+            return _read_number(cell, Due.of_input(entry), mark)
 
 
-def read_points(cell: Cell | None, mark: DecimalMark | None, most: Decimal | None = None) -> CellReading:
+def read_points(cell: Cell | None, mark: DecimalMark | None, limits: Limits | None = None) -> CellReading:
     """What a cell says where points are due: ``8``, ``8 điểm``, or ``8/10`` where 10 is the maximum."""
     if cell is None or is_blank(cell):
         return BLANK
-    reading = _read_number(cell, _Due(_POINTS, units=_POINT_UNITS, most=most), mark)
+    reading = _read_number(cell, Due.of_points(limits), mark)
     # What does not apply has no points; where it may be said, it is looked for first.
     if reading.not_applicable:
         return _fault(codes.NOT_A_NUMBER, value=shown(cell), due=_POINTS)
     return reading
 
 
-def _read_number(cell: Cell, due: _Due, mark: DecimalMark | None) -> CellReading:
+def shown_mark(cell: Cell, due: Due) -> DecimalMark | None:
+    """The decimal mark that a cell gives away where a number is due, by its digits or by what is allowed."""
+    number = numeral(cell.text) if cell.kind is CellKind.TEXT else None
+    if number is None or number.is_cut:
+        return None
+    return number.shown(_allowed(number, due)) if _suffix_fits(number, due, None) else number.shows
+
+
+def _allowed(number: Numeral, due: Due) -> Allows:
+    if number.percent and due.scale is Scale.SHARE:
+        return lambda value: due.allows(value.scaleb(-2))
+    return due.allows
+
+
+def _read_number(cell: Cell, due: Due, mark: DecimalMark | None) -> CellReading:
     """What a cell says where a number is due."""
     if refused := _refused(cell, due.what):
         return refused
     if cell.kind is CellKind.NUMBER and cell.number is not None:
-        return _percentage(cell, cell.number * 100, due) if cell.percent else _plain_number(cell.number, due)
+        return _number(cell, cell.number, due, hundredfold=cell.number * 100 if cell.percent else None)
     if cell.kind is CellKind.BOOLEAN:
         return _fault(codes.TRUTH_FOUND, value=shown(cell), due=due.what)
     number = numeral(cell.text)
     if number is None or not _suffix_fits(number, due, mark):
         return _unread(cell, Fault(codes.NOT_A_NUMBER, {"value": shown(cell), "due": due.what}), ())
-    value = number.value(mark)
+    allows = _allowed(number, due)
+    value = number.value(mark, allows)
     if value is None:
         small, large = sorted(number.by_mark)
         return _fault(codes.TWO_READINGS, value=number.text, small=small, large=large)
-    reading = _percentage(cell, value, due) if number.percent else _plain_number(value, due)
-    return replace(reading, settled=number) if number.is_ambiguous and not reading.fault else reading
+    reading = _number(cell, value, due, hundredfold=value if number.percent else None)
+    by_the_file = number.is_ambiguous and number.shown(allows) is None
+    return replace(reading, settled=number) if by_the_file and not reading.fault else reading
 
 
-def read_quotient(cell: Cell, mark: DecimalMark | None) -> tuple[Fraction, Fraction] | None:
-    """The two numbers of a text such as ``45/50``, or None where it is not two plain numbers."""
+def quotient_of(cell: Cell) -> tuple[Cell, Cell] | None:
+    """The two numbers of a text such as ``45/50``, each as a cell, or None where it is not two numbers."""
     pieces = words(cell).split("/")
     if cell.kind is not CellKind.TEXT or len(pieces) != 2:
         return None
     numbers = [numeral(piece) for piece in pieces]
-    values = [number.value(mark) for number in numbers if number and not number.suffix and not number.percent]
-    if len(values) != 2 or values[0] is None or values[1] is None:
+    if any(number is None or number.suffix or number.percent for number in numbers):
         return None
-    return Fraction(values[0]), Fraction(values[1])
+    part, whole = (cell._replace(text=piece) for piece in pieces)
+    return part, whole
+
+
+UNREADABLE = frozenset({CellKind.DATE, CellKind.ERROR, CellKind.UNCALCULATED, CellKind.STRUCK})
+"""Kinds of cells that fit nothing that is ever due."""
 
 
 def _refused(cell: Cell, due: Text) -> CellReading | None:
@@ -239,7 +293,14 @@ def _unread(cell: Cell, fault: Fault, expected: frozenset[str] | set[str] | tupl
     return CellReading(fault=fault)
 
 
-def _percentage(cell: Cell, hundredfold: Decimal, due: _Due) -> CellReading:
+def _number(cell: Cell, value: Decimal, due: Due, hundredfold: Decimal | None) -> CellReading:
+    """What a number says; hundredfold: where it is shown with a percent sign, the number before the sign."""
+    if has_more_digits(value):
+        return _fault(codes.TOO_MANY_DIGITS, value=snippet(plain(value)))
+    return _plain_number(value, due) if hundredfold is None else _percentage(cell, hundredfold, due)
+
+
+def _percentage(cell: Cell, hundredfold: Decimal, due: Due) -> CellReading:
     match due.scale:
         case Scale.COUNT:
             return _fault(codes.PERCENT_FOUND, value=shown(cell), due=due.what)
@@ -252,23 +313,36 @@ def _percentage(cell: Cell, hundredfold: Decimal, due: _Due) -> CellReading:
             return _fault(codes.PERCENT_UNCLEAR, value=shown(cell), share=share, hundredfold=hundredfold)
 
 
-def _plain_number(value: Decimal, due: _Due) -> CellReading:
+def _plain_number(value: Decimal, due: Due) -> CellReading:
     warning = None
     # 0.85 typed where 85 is due is a common slip, yet 0.85 % may be the truth: it is read and pointed out.
     if due.scale is Scale.HUNDRED and 0 < value <= 1:
         warning = Fault(codes.SMALL_PERCENTAGE, {"value": value, "hundredfold": Decimal(plain(value * 100))})
+    elif due.counted and value != value.to_integral_value():
+        warning = Fault(codes.COUNT_WITH_DECIMALS, {"value": value, "other": _counted_otherwise(value)})
     return CellReading(Fraction(value), warning=warning)
 
 
-def _suffix_fits(number: Numeral, due: _Due, mark: DecimalMark | None) -> bool:
+def _counted_otherwise(value: Decimal) -> Text:
+    """What a count with decimals may mean: 1.234 is 1234 where the point parts thousands; 0.85 is 85%."""
+    size = abs(value)
+    if size < 1:
+        hundredfold = value * 100
+        return Text(f"{write(hundredfold, 'vi', trim=True)}%", f"{write(hundredfold, 'en', trim=True)}%")
+    if size < 1000 and (thousands := value * 1000) == thousands.to_integral_value():
+        return Text(plain(thousands), plain(thousands))
+    return Text("một số nguyên", "a whole number")
+
+
+def _suffix_fits(number: Numeral, due: Due, mark: DecimalMark | None) -> bool:
     """Whether what follows the digits may follow the number that is due."""
     if not number.suffix:
         return True
     if number.percent:
         return False
-    if due.most is not None and (out_of := _OUT_OF.fullmatch(number.suffix)):
+    if due.out_of is not None and (out_of := _OUT_OF.fullmatch(number.suffix)):
         named = numeral(out_of[1])
-        return named is not None and named.value(mark) == due.most
+        return named is not None and due.out_of in map(Fraction, named.by_mark)
     return fold(number.suffix) in due.units and not number.suffix.startswith("/")
 
 

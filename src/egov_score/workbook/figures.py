@@ -1,23 +1,23 @@
-"""The figures of a criterion: from its own row, from a sub-row each, or from what people make of that."""
+"""The rows of a form that somebody filled in, as the cells in which the figures of a criterion stand."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
 from egov_score.findings import codes
-from egov_score.language import Text, listed
+from egov_score.language import Text
 from egov_score.rules.base import Entry, Input
-from egov_score.spreadsheet.book import CellKind
-from egov_score.workbook.cell_values import (
-    BLANK,
-    CellReading,
-    is_not_applicable,
-    read_input,
-    read_quotient,
-    shown,
-)
-from egov_score.workbook.columns import Role
-from egov_score.workbook.response_draft import Draft
+from egov_score.scoring.submission import Claim, Stage
+from egov_score.spreadsheet.book import Cell, CellKind
+from egov_score.workbook.cell_values import Due, is_not_applicable, read_input, shown, shown_mark
+from egov_score.workbook.columns import NUMBERS, Role
+from egov_score.workbook.form_layout import FormRow, RowKind
+from egov_score.workbook.response_draft import AnswerReading, Draft, Placed
 from egov_score.workbook.table_rows import RawRow
-from egov_score.workbook.typed_numbers import numeral
+from egov_score.workbook.typed_numbers import DecimalMark, numeral
 
 _SUPPLIERS = {
     "appraiser": Text("hội đồng thẩm định", "the appraisal council"),
@@ -26,20 +26,58 @@ _SUPPLIERS = {
 }
 
 
-def read_figures(draft: Draft) -> None:
+@dataclass(slots=True)
+class FormReading(AnswerReading):
+    """The reading of a form. formulas_kept: the file tells formulas from what is typed."""
+
+    own_form: bool = False
+    formulas_kept: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class FormDraft(Draft):
+    """The response to one criterion of a form in the making.
+
+    own: the criterion's own row; subs: the rows of its single figures by the keys of its inputs. The other
+    fields are those of a Response.
+    """
+
+    reading: FormReading
+    own: RawRow | None
+    subs: Mapping[str, RawRow]
+    points: dict[Stage, Fraction] = field(default_factory=dict)
+    doubtful: set[Stage] = field(default_factory=set)
+    claimed: Claim | None = None
+
+    @property
+    def rows(self) -> list[RawRow]:
+        """The rows there are, the criterion's own first."""
+        return [*([self.own] if self.own is not None else []), *self.subs.values()]
+
+    def mark_place(self, key: str, raw: RawRow, role: Role) -> None:
+        """Remembers where an input or a stage stands, blank or not."""
+        place = raw.place(role)
+        if place is not None:
+            self.places[key] = place
+
+
+def read_form_figures(draft: FormDraft) -> None:
     """Puts down what the rows of a criterion give as its figures."""
-    has_sub_rows = any(entry.key for entry in draft.node.inputs)
-    if draft.own is not None and not has_sub_rows:
+    if draft.own is not None and not any(entry.key for entry in draft.node.inputs):
         draft.mark_place("", draft.own, Role.VALUE)
     if draft.node.by != "agency":
         _leave_aside(draft)
-    elif has_sub_rows:
-        _read_several(draft)
-    elif draft.own is not None:
-        _read_one(draft, draft.own)
+        return
+    inputs: dict[str, Placed] = {}
+    for entry in draft.node.inputs:
+        if (raw := draft.subs.get(entry.key)) is not None:
+            role = _role_of_figures(raw, entry)
+            if (place := raw.place(role)) is not None:
+                inputs[entry.key] = Placed(raw.cell(role), place)
+    draft.read_figures(_own_cell(draft), inputs)
 
 
-def _leave_aside(draft: Draft) -> None:
+def _leave_aside(draft: FormDraft) -> None:
     """Reports what the agency entered where somebody else supplies the answer."""
     for raw in draft.rows:
         for role in (Role.VALUE,) if draft.reading.own_form else (Role.VALUE, Role.SELF):
@@ -49,47 +87,28 @@ def _leave_aside(draft: Draft) -> None:
                 draft.say(codes.NOT_THE_AGENCYS, raw.at(role), value=shown(cell), by=supplier)
 
 
-def _read_one(draft: Draft, own: RawRow) -> None:
+def _own_cell(draft: FormDraft) -> Placed | None:
+    """The cell of the criterion itself; where no value is given, the typed points if they are words."""
+    own = draft.own
+    if own is None:
+        return None
+    cell, place = own.cell(Role.VALUE), own.place(Role.VALUE)
+    said = own.cell(Role.SELF)
+    if cell is None and said is not None and not draft.reading.own_form and _is_answer(draft, said):
+        return Placed(said, own.at(Role.SELF))
+    return None if place is None else Placed(cell, place)
+
+
+def _is_answer(draft: FormDraft, said: Cell) -> bool:
+    """Whether the column of typed points answers in words: "Có", an option, "Không áp dụng"."""
+    if said.kind is not CellKind.TEXT:
+        return False
+    if is_not_applicable(said):
+        return True
     entry = draft.node.inputs[0]
-    reading = draft.read(own, Role.VALUE, entry)
-    if reading.is_blank and not draft.reading.own_form:
-        reading = _said_by_self(draft, own, entry)
-    draft.take(reading, entry.key)
-
-
-def _said_by_self(draft: Draft, own: RawRow, entry: Input) -> CellReading:
-    """What the column of typed points says in words: "Có" or an option where no value is given."""
-    cell = own.cell(Role.SELF)
-    if cell is None or cell.kind is not CellKind.TEXT:
-        return BLANK
-    if is_not_applicable(cell):
-        return CellReading(not_applicable=True)
-    if entry.entry is Entry.NUMBER or numeral(cell.text) is not None:
-        return BLANK
-    reading = read_input(cell, draft.node, entry, draft.reading.mark)
-    if reading.value is None:
-        return BLANK
-    draft.mark_place("", own, Role.SELF)
-    return reading
-
-
-def _read_several(draft: Draft) -> None:
-    refused = False
-    for entry in draft.node.inputs:
-        raw = draft.subs.get(entry.key)
-        if raw is None:
-            continue
-        role = _role_of_figures(raw, entry)
-        draft.mark_place(entry.key, raw, role)
-        reading = draft.read(raw, role, entry)
-        if reading.not_applicable:
-            refused = True
-        else:
-            draft.take(reading, entry.key)
-    if draft.own is not None:
-        _read_own_row(draft, draft.own)
-    if refused:
-        _refuse(draft, draft.rows[0])
+    if entry.key or entry.entry is Entry.NUMBER or numeral(said.text) is not None:
+        return False
+    return read_input(said, draft.node, entry, draft.reading.mark).value is not None
 
 
 def _role_of_figures(raw: RawRow, entry: Input) -> Role:
@@ -104,36 +123,31 @@ def _role_of_figures(raw: RawRow, entry: Input) -> Role:
     return Role.VALUE if is_points else Role.SELF
 
 
-def _read_own_row(draft: Draft, own: RawRow) -> None:
-    """The value cell of a criterion that has sub-rows: not applicable, ``45/50``, or a mistake."""
-    cell, inputs = own.cell(Role.VALUE), draft.node.inputs
-    quotient = draft.node.measure.quotient if draft.node.measure else None
-    refused_by_self = not draft.reading.own_form and is_not_applicable(own.cell(Role.SELF))
-    if refused_by_self or is_not_applicable(cell):
-        _refuse(draft, own)
-    elif cell is None:
-        return
-    elif draft.has_figures:
-        if cell.kind is not CellKind.STRUCK:
-            draft.say(codes.RESULT_LEFT_ASIDE, own.at(Role.VALUE), value=shown(cell))
-    elif cell.kind is CellKind.STRUCK:
-        draft.take(draft.read(own, Role.VALUE, inputs[0]), inputs[0].key)
-    elif quotient and (both := read_quotient(cell, draft.reading.mark)):
-        draft.entered.update(zip(quotient, both, strict=True))
-        draft.places.update(dict.fromkeys(quotient, own.at(Role.VALUE)))
-    elif len(inputs) == 1:
-        draft.mark_place(inputs[0].key, own, Role.VALUE)
-        draft.take(draft.read(own, Role.VALUE, inputs[0]), inputs[0].key)
-    else:
-        titles = listed(entry.title for entry in inputs)
-        draft.say(codes.VALUE_BESIDE_INPUTS, own.at(Role.VALUE), value=shown(cell), inputs=titles)
-        draft.spoil()
+def marks_of_rows(
+    rows: Iterable[tuple[RawRow, FormRow]],
+) -> Iterator[tuple[DecimalMark | None, Placed]]:
+    """The decimal marks that the numbers of a form's rows show.
+
+    ``118.348`` alone means two things. Where another cell of the same workbook says ``12,5``, the comma is
+    its decimal mark, and 118.348 is a whole number.
+    """
+    for raw, form in rows:
+        for role in NUMBERS:
+            cell = raw.cell(role)
+            if cell is None or cell.kind is not CellKind.TEXT:
+                continue
+            if role is Role.MAXIMUM:
+                mark = _mark_of_known(cell, form.node.max_points)
+            elif role is Role.VALUE or form.kind is RowKind.INPUT:
+                if form.input is None or form.input.entry is not Entry.NUMBER:
+                    continue
+                mark = shown_mark(cell, Due.of_input(form.input))
+            else:
+                mark = shown_mark(cell, Due.of_points(form.node.limits))
+            yield mark, Placed(cell, raw.at(role))
 
 
-def _refuse(draft: Draft, raw: RawRow) -> None:
-    """Takes a "Không áp dụng", unless figures stand beside it."""
-    if draft.has_figures:
-        draft.say(codes.NOT_APPLICABLE_AND_FIGURES, raw.at(Role.VALUE))
-        draft.spoil()
-    else:
-        draft.not_applicable = True
+def _mark_of_known(cell: Cell, value: Decimal) -> DecimalMark | None:
+    """The mark that a number shows of which the set says what it is: "10.000" for a maximum of 10."""
+    number = numeral(cell.text)
+    return None if number is None or number.is_cut else number.shown(value.__eq__)

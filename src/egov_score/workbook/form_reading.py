@@ -18,6 +18,7 @@ from egov_score.workbook.identity import read_identity, read_origin
 from egov_score.workbook.responses import read_responses
 from egov_score.workbook.row_matching import MatchedRows, match_rows
 from egov_score.workbook.text_marks import marked_answers
+from egov_score.workbook.typed_numbers import DecimalMark
 
 _GARBLED_CELLS = 3
 """So many cells in an old font make a workbook that was typed in one."""
@@ -25,9 +26,12 @@ _SEARCHED_CELLS = 2_000
 _KEEPS_PROTECTION = frozenset({"xlsx", "xlsm"})
 
 
-def read_submission(book: Book, criteria: CriteriaSet) -> tuple[Submission, tuple[Finding, ...]]:
+def read_submission(
+    book: Book, criteria: CriteriaSet, decimal: DecimalMark | None = None
+) -> tuple[Submission, tuple[Finding, ...]]:
     """Reads a filled-in form of a criteria set: the tool's own, or one that somebody rebuilt by hand.
 
+    decimal: the decimal mark that the user names, for numbers that nothing in the file settles.
     The submission is there in any case. Where it must not be ranked, because no table could be read or
     the form is of another set, year or version, its ``rejected`` says so and a finding says why; the agency
     is still named as far as it could be read. Findings are in the order of their places.
@@ -47,7 +51,9 @@ def read_submission(book: Book, criteria: CriteriaSet) -> tuple[Submission, tupl
     if not rejected:
         rows, findings_rows = match_rows(book, used, criteria, own_form=origin.own_form)
         if _has_criteria(rows, criteria):
-            responses, findings_answers = read_responses(rows, criteria, own_form=origin.own_form)
+            responses, findings_answers = read_responses(
+                rows, criteria, own_form=origin.own_form, decimal=decimal
+            )
             marked = marked_answers(rows.by_id, form_index(criteria).by_id, own_form=origin.own_form)
             findings += [*findings_rows, *findings_answers, *marked, *_hidden(book, used)]
             if not origin.own_form:

@@ -11,14 +11,15 @@ from egov_score.scoring.submission import Claim, Stage
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.cell_values import CellReading, is_not_applicable, read_points, shown
 from egov_score.workbook.columns import Role
-from egov_score.workbook.response_draft import AnswerReading, Draft
+from egov_score.workbook.figures import FormDraft
+from egov_score.workbook.response_draft import AnswerReading
 from egov_score.workbook.table_rows import RawRow
 from egov_score.workbook.typed_numbers import numeral
 
 STAGE_ROLES: Mapping[Stage, Role] = {"self": Role.SELF, "appraised": Role.APPRAISED, "final": Role.FINAL}
 
 
-def read_given_points(draft: Draft) -> None:
+def read_given_points(draft: FormDraft) -> None:
     """Puts down what each stage gave, and reports points that stand where none are read."""
     for stage, role in STAGE_ROLES.items():
         for raw in draft.subs.values():
@@ -30,14 +31,14 @@ def read_given_points(draft: Draft) -> None:
             _read_stage(draft, draft.own, stage, cell)
 
 
-def _read_stage(draft: Draft, own: RawRow, stage: Stage, cell: Cell) -> None:
-    reading = read_points(cell, draft.reading.mark, draft.node.max_points)
+def _read_stage(draft: FormDraft, own: RawRow, stage: Stage, cell: Cell) -> None:
+    reading = read_points(cell, draft.reading.mark, draft.node.limits)
     if stage == "self":
         if draft.node.by == "agency":
             draft.claimed = _claim(cell, reading)
         if _is_spoken_for(draft, own, cell):
             return
-    draft.report(reading, own, STAGE_ROLES[stage])
+    draft.report(reading, own.at(STAGE_ROLES[stage]), None if stage == "self" else "council")
     if isinstance(reading.value, Fraction):
         draft.points[stage] = reading.value
     elif cell.kind is not CellKind.STRUCK:
@@ -53,7 +54,7 @@ def _claim(cell: Cell, reading: CellReading) -> Claim | None:
     return None if typed else Claim(None, typed)
 
 
-def _is_spoken_for(draft: Draft, own: RawRow, cell: Cell) -> bool:
+def _is_spoken_for(draft: FormDraft, own: RawRow, cell: Cell) -> bool:
     """Whether the agency's own points are no points of their own: a formula's, an answer, or not asked."""
     if draft.reading.own_form:
         if draft.reading.formulas_kept and _is_typed(cell):
@@ -67,7 +68,7 @@ def _is_typed(cell: Cell) -> bool:
     return cell.formula is None and cell.kind is not CellKind.UNCALCULATED
 
 
-def _check_sub_points(draft: Draft, raw: RawRow, role: Role) -> None:
+def _check_sub_points(draft: FormDraft, raw: RawRow, role: Role) -> None:
     """Reports points beside a single figure, which has none of its own."""
     cell, place = raw.cell(role), raw.place(role)
     if cell is None or place is None or place in draft.places.values():

@@ -1,71 +1,93 @@
-"""The response to one criterion in the making, and what the reading of one workbook's answers shares."""
+"""The response to one criterion in the making, and what the reading of one file's answers shares."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, Self
 
 from egov_score.criteria.model import Node
-from egov_score.findings import Finding, Kind, Place
+from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
-from egov_score.rules.base import Entered, Entry, Input
-from egov_score.scoring.submission import Claim, Stage
-from egov_score.spreadsheet.book import CellKind
-from egov_score.workbook.cell_values import CellReading, read_input
-from egov_score.workbook.columns import NUMBERS, Role
-from egov_score.workbook.form_layout import FormRow
-from egov_score.workbook.table_rows import RawRow
-from egov_score.workbook.typed_numbers import DecimalMark, Numeral, numeral, settle
+from egov_score.language import listed
+from egov_score.rules.base import Entered, Input
+from egov_score.spreadsheet.book import Cell, CellKind
+from egov_score.workbook.cell_values import (
+    UNREADABLE,
+    CellReading,
+    is_blank,
+    is_not_applicable,
+    quotient_of,
+    read_input,
+    shown,
+)
+from egov_score.workbook.typed_numbers import DecimalMark, Numeral, settle
+
+
+class Placed(NamedTuple):
+    """A cell, None where it is blank, and the place that findings about it name."""
+
+    cell: Cell | None
+    place: Place
 
 
 @dataclass(slots=True)
 class AnswerReading:
-    """What is known and said while the answers of one workbook are read.
+    """What is known and said while the answers of one file are read.
 
-    mark: the decimal mark that its typed numbers show. witness: the first of them that shows it, and where
-    it stands. formulas_kept: the file tells formulas from what is typed. settled: the numerals that only the
-    mark could read, with their places and criteria.
+    mark: the decimal mark that its typed numbers show, else the one that the user names. witness: the first
+    cell that shows it, None where none does. settled: the numerals that only the mark could read, with their
+    places and criteria.
     """
 
-    own_form: bool
-    mark: DecimalMark | None
-    witness: tuple[Numeral, Place] | None
-    formulas_kept: bool
+    mark: DecimalMark | None = None
+    witness: Placed | None = None
     findings: list[Finding] = field(default_factory=list)
     settled: list[tuple[Numeral, Place, str]] = field(default_factory=list)
+
+    @classmethod
+    def of_file(
+        cls, marks: Iterable[tuple[DecimalMark | None, Placed]], decimal: DecimalMark | None = None
+    ) -> Self:
+        """The reading of a file. marks: what its cells show; decimal: what the user says of it."""
+        mark, witness = settle(marks)
+        return cls(mark or decimal, witness)
 
     def say(self, kind: Kind, place: Place, node: Node, **values: Value) -> None:
         """Reports something about a criterion or group."""
         self.findings.append(Finding(kind, place, values, criterion=node.id))
 
+    def all_findings(self) -> list[Finding]:
+        """What was reported; once, how numbers were read that could mean two things, and why."""
+        if not self.settled or self.witness is None or self.witness.cell is None:
+            return self.findings
+        number, place, criterion = self.settled[0]
+        value = number.value(self.mark)
+        assert value is not None
+        at = self.witness.place
+        finding = codes.MARK_SETTLED.at(
+            place,
+            criterion=criterion,
+            value=number.text,
+            reading=value,
+            witness=f"'{at.sheet}'!{at.cell}",
+            shown=self.witness.cell.text,
+            count=len(self.settled),
+        )
+        return [*self.findings, finding]
+
 
 @dataclass(slots=True)
 class Draft:
-    """The response to one criterion in the making.
-
-    own: the criterion's own row; subs: the rows of its single figures by the keys of its inputs. The other
-    fields are those of a Response.
-    """
+    """What the cells of one criterion say, in the making; the fields are those of a Response."""
 
     node: Node
-    own: RawRow | None
-    subs: Mapping[str, RawRow]
     reading: AnswerReading
     entered: dict[str, Entered] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
     not_applicable: bool = False
-    points: dict[Stage, Fraction] = field(default_factory=dict)
-    doubtful: set[Stage] = field(default_factory=set)
-    claimed: Claim | None = None
     places: dict[str, Place] = field(default_factory=dict)
-
-    @property
-    def rows(self) -> list[RawRow]:
-        """The rows there are, the criterion's own first."""
-        return [*([self.own] if self.own is not None else []), *self.subs.values()]
 
     @property
     def has_figures(self) -> bool:
@@ -76,23 +98,16 @@ class Draft:
         """Reports something about the criterion."""
         self.reading.say(kind, place, self.node, **values)
 
-    def mark_place(self, key: str, raw: RawRow, role: Role) -> None:
-        """Remembers where an input or a stage stands, blank or not."""
-        place = raw.place(role)
-        if place is not None:
-            self.places[key] = place
-
-    def read(self, raw: RawRow, role: Role, entry: Input) -> CellReading:
+    def read(self, placed: Placed, entry: Input) -> CellReading:
         """What the cell of an input says, reported."""
-        return self.report(read_input(raw.cell(role), self.node, entry, self.reading.mark), raw, role)
+        return self.report(read_input(placed.cell, self.node, entry, self.reading.mark), placed.place)
 
-    def report(self, reading: CellReading, raw: RawRow, role: Role) -> CellReading:
-        """Reports what there is to say about the cell that a reading came from."""
+    def report(self, reading: CellReading, place: Place, to: Addressee | None = None) -> CellReading:
+        """Reports what there is to say about the cell that a reading came from. to: who can mend it."""
         if reading.fault or reading.warning:
-            to: Addressee | None = "council" if role in (Role.APPRAISED, Role.FINAL) else None
-            self.reading.findings += reading.findings(raw.at(role), self.node, to)
+            self.reading.findings += reading.findings(place, self.node, to)
         if reading.settled is not None:
-            self.reading.settled.append((reading.settled, raw.at(role), self.node.id))
+            self.reading.settled.append((reading.settled, place, self.node.id))
         return reading
 
     def take(self, reading: CellReading, key: str) -> None:
@@ -109,36 +124,48 @@ class Draft:
         self.not_applicable = False
         self.unreadable.update(entry.key for entry in self.node.inputs)
 
+    def read_figures(self, own: Placed | None, inputs: Mapping[str, Placed]) -> None:
+        """Puts down what the cells of the figures say.
 
-def decimal_mark(
-    rows: Mapping[str, RawRow], forms: Mapping[str, FormRow]
-) -> tuple[DecimalMark | None, tuple[Numeral, Place] | None]:
-    """The decimal mark that the typed numbers of a workbook show, and the first cell that shows it.
+        own: of the criterion itself: its only figure, "Không áp dụng", two figures as ``45/50``, or a
+        mistake. inputs: of each of several figures, by the keys of the inputs.
+        """
+        for entry in self.node.inputs:
+            placed = inputs.get(entry.key) if entry.key else own
+            if placed is not None:
+                self.places[entry.key] = placed.place
+                self.take(self.read(placed, entry), entry.key)
+        said = next((each for each in inputs.values() if is_not_applicable(each.cell)), None)
+        if own is not None and any(entry.key for entry in self.node.inputs):
+            said = self._read_own(own) or said
+        if said is not None and self.has_figures:
+            self.say(codes.NOT_APPLICABLE_AND_FIGURES, said.place)
+            self.spoil()
 
-    ``118.348`` alone means two things. Where another cell of the same workbook says ``12,5``, the comma is
-    its decimal mark, and 118.348 is a whole number; the cell with 12,5 is the witness that the finding names.
-    """
-    typed: list[tuple[Numeral, Place]] = []
-    for form_id, raw in sorted(rows.items(), key=lambda pair: pair[1].number):
-        form = forms[form_id]
-        for role in NUMBERS:
-            cell = raw.cell(role)
-            if cell is None or cell.kind is not CellKind.TEXT:
-                continue
-            if role is Role.VALUE and (form.input is None or form.input.entry is not Entry.NUMBER):
-                continue
-            number = numeral(cell.text)
-            if number is None or number.is_cut:
-                continue
-            if role is Role.MAXIMUM:
-                number = _known_number(number, form.node.max_points)
-            typed.append((number, raw.at(role)))
-    mark, first = settle(number for number, _ in typed)
-    return mark, next((each for each in typed if each[0] is first), None)
-
-
-def _known_number(number: Numeral, value: Decimal) -> Numeral:
-    """A number of which the set says what it is: "10.000" for a maximum of 10 shows a decimal point."""
-    if number.is_ambiguous and value in number.by_mark:
-        return replace(number, shows=DecimalMark.COMMA if number.by_mark[0] == value else DecimalMark.POINT)
-    return number
+    def _read_own(self, own: Placed) -> Placed | None:
+        """Reads the own cell of a criterion of several figures; the cell, where it says "Không áp dụng"."""
+        inputs = {entry.key: entry for entry in self.node.inputs}
+        quotient = self.node.measure.quotient if self.node.measure else None
+        if is_blank(own.cell):
+            return None
+        if is_not_applicable(own.cell):
+            self.not_applicable = True
+            return own
+        assert own.cell is not None
+        value, both = shown(own.cell), quotient_of(own.cell)
+        if self.has_figures:
+            if own.cell.kind is not CellKind.STRUCK:
+                self.say(codes.RESULT_LEFT_ASIDE, own.place, value=value)
+        elif quotient and both:
+            for key, cell in zip(quotient, both, strict=True):
+                self.places[key] = own.place
+                self.take(self.read(Placed(cell, own.place), inputs[key]), key)
+        elif len(inputs) == 1 or own.cell.kind in UNREADABLE:
+            key, entry = next(iter(inputs.items()))
+            self.places[key] = own.place
+            self.take(self.read(own, entry), key)
+        else:
+            titles = listed(entry.title for entry in inputs.values())
+            self.say(codes.VALUE_BESIDE_INPUTS, own.place, value=value, inputs=titles)
+            self.spoil()
+        return None

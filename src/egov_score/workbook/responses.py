@@ -12,35 +12,40 @@ from egov_score.scoring.submission import STAGES, Response
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.cell_values import is_not_applicable, shown
 from egov_score.workbook.columns import Role
-from egov_score.workbook.figures import read_figures
+from egov_score.workbook.figures import FormDraft, FormReading, marks_of_rows, read_form_figures
 from egov_score.workbook.form_index import form_index
 from egov_score.workbook.form_layout import FormRow, RowKind, input_id
 from egov_score.workbook.given_points import STAGE_ROLES, check_maximum, read_given_points
-from egov_score.workbook.response_draft import AnswerReading, Draft, decimal_mark
 from egov_score.workbook.row_matching import MatchedRows
 from egov_score.workbook.table_rows import RawRow
+from egov_score.workbook.typed_numbers import DecimalMark
 
 
 def read_responses(
-    rows: MatchedRows, criteria: CriteriaSet, *, own_form: bool
+    rows: MatchedRows, criteria: CriteriaSet, *, own_form: bool, decimal: DecimalMark | None = None
 ) -> tuple[dict[str, Response], tuple[Finding, ...]]:
-    """What the rows say about each criterion, by its id; where there is no row for it, nothing."""
+    """What the rows say about each criterion, by its id; where there is no row for it, nothing.
+
+    decimal: the decimal mark that the user names, for numbers that nothing in the file settles.
+    """
     forms = form_index(criteria).by_id
-    mark, witness = decimal_mark(rows.by_id, forms)
+    in_order = sorted(rows.by_id.items(), key=lambda each: each[1].number)
+    reading = FormReading.of_file(marks_of_rows((raw, forms[row]) for row, raw in in_order), decimal)
+    reading.own_form = own_form
     # A file format that keeps no formulas must not make every calculated point look typed.
-    points = [cell for raw in rows.by_id.values() if (cell := raw.cell(Role.SELF)) is not None]
-    reading = AnswerReading(own_form, mark, witness, any(cell.formula is not None for cell in points))
-    first = min(rows.by_id.values(), key=lambda raw: raw.number, default=None)
+    points = [cell for _, raw in in_order if (cell := raw.cell(Role.SELF)) is not None]
+    reading.formulas_kept = any(cell.formula is not None for cell in points)
+    first = in_order[0][1] if in_order else None
     table = Place(first.file, first.sheet.name) if first is not None else Place()
     responses: dict[str, Response] = {}
-    claims: list[Draft] = []
+    claims: list[FormDraft] = []
     for node in criteria.leaves:
         subs = {
             entry.key: raw
             for entry in node.inputs
             if entry.key and (raw := rows.by_id.get(input_id(node.id, entry.key))) is not None
         }
-        draft = Draft(node, rows.by_id.get(node.id), subs, reading)
+        draft = FormDraft(node=node, reading=reading, own=rows.by_id.get(node.id), subs=subs)
         response = responses[node.id] = _response(draft, rows, table)
         if draft.rows and lacks_evidence(node, response):
             claims.append(draft)
@@ -48,11 +53,10 @@ def read_responses(
     _check_groups(rows, forms, reading)
     if not own_form and any(response.entered for response in responses.values()):
         _check_typed_points(responses, rows, forms, reading)
-    reading.findings += _settled(reading)
-    return responses, tuple(reading.findings)
+    return responses, tuple(reading.all_findings())
 
 
-def _response(draft: Draft, rows: MatchedRows, table: Place) -> Response:
+def _response(draft: FormDraft, rows: MatchedRows, table: Place) -> Response:
     """What the workbook says about a criterion; without a row nothing, at the table's sheet."""
     own, node = draft.own, draft.node
     if not draft.rows:
@@ -60,7 +64,7 @@ def _response(draft: Draft, rows: MatchedRows, table: Place) -> Response:
     if own is not None:
         draft.places["@"] = own.anchor
         check_maximum(draft.reading, own, node)
-    read_figures(draft)
+    read_form_figures(draft)
     read_given_points(draft)
     if own is not None and own.place(Role.VALUE) is None and (typed := own.place(Role.SELF)) is not None:
         # Where there is no column for figures, what is missing are the points.
@@ -88,7 +92,7 @@ def _response(draft: Draft, rows: MatchedRows, table: Place) -> Response:
     )
 
 
-def _mark_unclear(draft: Draft, unclear: frozenset[str]) -> None:
+def _mark_unclear(draft: FormDraft, unclear: frozenset[str]) -> None:
     """Drops what rows that contradict each other say."""
     if draft.node.id in unclear:
         draft.doubtful.update(stage for stage in STAGES if stage in draft.points)
@@ -99,7 +103,7 @@ def _mark_unclear(draft: Draft, unclear: frozenset[str]) -> None:
             draft.not_applicable = False
 
 
-def _mark_notes(draft: Draft, points: Iterable[str]) -> None:
+def _mark_notes(draft: FormDraft, points: Iterable[str]) -> None:
     """Remembers where evidence stands, and where the reason for what the appraisal gave would."""
     if draft.own is not None:
         draft.mark_place("@evidence", draft.own, Role.EVIDENCE)
@@ -117,10 +121,10 @@ def _reason(rows: list[RawRow]) -> str:
     return "\n".join(text for role in kept_in if (text := _text(rows, role)))
 
 
-def _without_evidence(claims: list[Draft]) -> list[Finding]:
+def _without_evidence(claims: list[FormDraft]) -> list[Finding]:
     """Names each claim without its evidence, or once the table that has no column for it."""
     findings: list[Finding] = []
-    lacking: list[Draft] = []
+    lacking: list[FormDraft] = []
     for draft in claims:
         place = draft.rows[0].place(Role.EVIDENCE)
         if place is None:
@@ -136,7 +140,7 @@ def _without_evidence(claims: list[Draft]) -> list[Finding]:
 
 
 def _check_typed_points(
-    responses: Mapping[str, Response], rows: MatchedRows, forms: Mapping[str, FormRow], reading: AnswerReading
+    responses: Mapping[str, Response], rows: MatchedRows, forms: Mapping[str, FormRow], reading: FormReading
 ) -> None:
     """Notes, in a form of figures, the typed points that count because their criterion has none."""
     for criterion, response in responses.items():
@@ -147,7 +151,7 @@ def _check_typed_points(
         reading.say(codes.POINTS_WITHOUT_FIGURE, place, node, value=points)
 
 
-def _check_groups(rows: MatchedRows, forms: Mapping[str, FormRow], reading: AnswerReading) -> None:
+def _check_groups(rows: MatchedRows, forms: Mapping[str, FormRow], reading: FormReading) -> None:
     """Looks at the rows of groups, whose own figures and totals are never a source."""
     for form_id, raw in rows.by_id.items():
         node = forms[form_id].node
@@ -157,26 +161,6 @@ def _check_groups(rows: MatchedRows, forms: Mapping[str, FormRow], reading: Answ
         cell = raw.cell(Role.VALUE)
         if cell is not None and cell.formula is None:
             reading.say(codes.VALUE_IN_GROUP, raw.at(Role.VALUE), node, value=shown(cell), id=form_id)
-
-
-def _settled(reading: AnswerReading) -> list[Finding]:
-    """Says once how the numbers that could mean two things were read, and why."""
-    if not reading.settled or reading.witness is None:
-        return []
-    shown_by, shown_at = reading.witness
-    number, place, criterion = reading.settled[0]
-    value = number.value(reading.mark)
-    assert value is not None
-    finding = codes.MARK_SETTLED.at(
-        place,
-        criterion=criterion,
-        value=number.text,
-        reading=value,
-        witness=f"'{shown_at.sheet}'!{shown_at.cell}",
-        shown=shown_by.text,
-        count=len(reading.settled),
-    )
-    return [finding]
 
 
 def _text(rows: Iterable[RawRow], role: Role) -> str:

@@ -1,20 +1,22 @@
-"""Numbers as people type them into text cells: ``12,5``, ``1.234,5``, ``1 234``, ``−3``, ``85 %``.
+"""Numbers as people and programs write them: ``12,5``, ``1.234,5``, ``1 234``, ``−3``, ``85 %``, ``2,5E+05``.
 
 A worked example: ``1.234,5`` shows by its two marks that the comma is decimal; ``1.234`` alone may be 1234
-or 1.234 (``by_mark`` holds both). Which of them is settled by what other numerals of the same workbook show,
-never by which would be the likelier size.
+or 1.234 (``by_mark`` holds both). Where the set allows only one of them (1234 of at most 10 points is none),
+it is that one; else what other numerals of the same file show settles it, never the likelier size.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import TypeVar
 
 from egov_score.language import visible
+from egov_score.numbers import without_residue
 
 _MINUS = str.maketrans({"\u2212": "-", "\ufe63": "-", "\uff0d": "-"})
 """The characters that only a minus is; an en dash or a dash with a blank behind it may start a list."""
@@ -27,10 +29,21 @@ _LONGEST_TEXT = 200
 
 _WHOLE = re.compile(r"[0-9]+", re.ASCII)
 _BLANK_GROUPS = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+)(?:([.,])([0-9]+))?", re.ASCII)
-_ONE_MARK = re.compile(r"([0-9]+)([.,])([0-9]+)", re.ASCII)
+_ONE_MARK = re.compile(r"([0-9]*)([.,])([0-9]+)", re.ASCII)
 _GROUPS = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}(?:\1[0-9]{3})+", re.ASCII)
 _BOTH_MARKS = re.compile(r"([0-9]{1,3}(?:([.,])[0-9]{3})+)([.,])([0-9]+)", re.ASCII)
-_NUMERAL = re.compile(r"([+-]?)([0-9](?:[0-9., ]*[0-9])?) ?(.*)", re.ASCII | re.DOTALL)
+_NUMERAL = re.compile(
+    r"([+-]?)((?:[0-9]|[.,](?=[0-9]))(?:[0-9., ]*[0-9])?)(?:[eE]([+-]?[0-9]{1,3}))? ?(.*)",
+    re.ASCII | re.DOTALL,
+)
+_LARGEST = 308
+"""The power of ten beyond which no spreadsheet or 64-bit number goes."""
+
+Allows = Callable[[Decimal], bool]
+"""Whether a number may stand where it is due."""
+
+
+_Witness = TypeVar("_Witness")
 
 
 class DecimalMark(StrEnum):
@@ -70,11 +83,19 @@ class Numeral:
         """Whether a further mark follows the digits, so that they are no number by themselves."""
         return self.suffix.startswith((".", ","))
 
-    def value(self, mark: DecimalMark | None) -> Decimal | None:
-        """Its value given the workbook's decimal mark; None where only an unknown mark would tell."""
+    def value(self, mark: DecimalMark | None, allows: Allows | None = None) -> Decimal | None:
+        """Its value: the only one allowed, else by the file's decimal mark; None where neither tells."""
+        mark = self.shown(allows) or mark
         if not self.is_ambiguous:
             return self.by_mark[0]
         return None if mark is None else self.by_mark[0 if mark is DecimalMark.COMMA else 1]
+
+    def shown(self, allows: Allows | None) -> DecimalMark | None:
+        """The decimal mark that it gives away, by its digits or by being allowed in one reading only."""
+        if self.shows is not None or allows is None or not self.is_ambiguous:
+            return self.shows
+        comma, point = map(allows, self.by_mark)
+        return None if comma == point else DecimalMark.COMMA if comma else DecimalMark.POINT
 
 
 def numeral(text: str) -> Numeral | None:
@@ -88,29 +109,39 @@ def _numeral(text: str) -> Numeral | None:
     found = _NUMERAL.fullmatch(shown)
     if found is None or len(found[2]) > _LONGEST:
         return None
-    readings = _readings(found[2])
+    readings = _readings(found[2]) if found[3] is None else _scientific(found[2], int(found[3]))
     if readings is None:
         return None
     comma, point, shows = readings
-    rest = found[3]
+    rest = found[4]
     percent = rest.startswith("%")
-    sign = -1 if found[1] == "-" else 1
+    if found[1] == "-":
+        comma, point = comma.copy_negate(), point.copy_negate()
     suffix = (rest[1:] if percent else rest).strip()
-    return Numeral(visible(text), (comma * sign, point * sign), shows, suffix, percent)
+    return Numeral(visible(text), (comma, point), shows, suffix, percent)
 
 
-def settle(numerals: Iterable[Numeral]) -> tuple[DecimalMark | None, Numeral | None]:
-    """The decimal mark that a workbook's numerals agree on, and the first that shows it.
+def settle(
+    shown: Iterable[tuple[DecimalMark | None, _Witness]],
+) -> tuple[DecimalMark | None, _Witness | None]:
+    """The decimal mark that a file's numerals agree on, and what goes with the first that shows it.
 
     No mark where none of them shows one, or where they contradict each other.
     """
-    witnesses: dict[DecimalMark, Numeral] = {}
-    for each in numerals:
-        if each.shows is not None:
-            witnesses.setdefault(each.shows, each)
-    if len(witnesses) != 1:
-        return None, None
-    return next(iter(witnesses.items()))
+    witnesses: dict[DecimalMark, _Witness] = {}
+    for mark, witness in shown:
+        if mark is not None:
+            witnesses.setdefault(mark, witness)
+    return next(iter(witnesses.items())) if len(witnesses) == 1 else (None, None)
+
+
+def _scientific(digits: str, exponent: int) -> tuple[Decimal, Decimal, DecimalMark | None] | None:
+    """A number as programs write it: nobody groups thousands before an exponent, so a mark is decimal."""
+    found = _ONE_MARK.fullmatch(digits)
+    if found is None and not _WHOLE.fullmatch(digits):
+        return None
+    value = without_residue(Decimal(digits.replace(",", "."))).scaleb(exponent)
+    return (value, value, DecimalMark(found[2]) if found else None) if value.adjusted() <= _LARGEST else None
 
 
 def _readings(digits: str) -> tuple[Decimal, Decimal, DecimalMark | None] | None:
@@ -119,20 +150,20 @@ def _readings(digits: str) -> tuple[Decimal, Decimal, DecimalMark | None] | None
         return Decimal(digits), Decimal(digits), None
     if found := _BLANK_GROUPS.fullmatch(digits):
         whole = found[1].replace(" ", "")
-        value = Decimal(f"{whole}.{found[3]}" if found[2] else whole)
+        value = without_residue(Decimal(f"{whole}.{found[3]}")) if found[2] else Decimal(whole)
         return value, value, DecimalMark(found[2]) if found[2] else None
     if found := _GROUPS.fullmatch(digits):
         value = Decimal(digits.replace(found[1], ""))
         return value, value, DecimalMark(found[1]).other
     if found := _BOTH_MARKS.fullmatch(digits):
         if found[2] != found[3]:
-            value = Decimal(f"{found[1].replace(found[2], '')}.{found[4]}")
+            value = without_residue(Decimal(f"{found[1].replace(found[2], '')}.{found[4]}"))
             return value, value, DecimalMark(found[3])
         return None
     if found := _ONE_MARK.fullmatch(digits):
-        decimal = Decimal(f"{found[1]}.{found[3]}")
+        decimal = without_residue(Decimal(f"{found[1]}.{found[3]}"))
         mark = DecimalMark(found[2])
-        if len(found[3]) != 3 or len(found[1]) > 3 or found[1].startswith("0"):
+        if len(found[3]) != 3 or not 1 <= len(found[1]) <= 3 or found[1].startswith("0"):
             return decimal, decimal, mark
         grouped = Decimal(found[1] + found[3])
         return (decimal, grouped, None) if mark is DecimalMark.COMMA else (grouped, decimal, None)

@@ -18,7 +18,7 @@ from egov_score.rules.values import Values
 
 
 class Ratio(Measure):
-    """A part of a whole. part, whole: what the two figures are called.
+    """A part of a whole. part, whole: what the two figures are called. fractional: they may have decimals.
 
     may_exceed: the part may be larger than the whole. when_whole_is_zero: what a whole of 0 means;
     where the set does not say, it is an error in what was entered.
@@ -29,6 +29,7 @@ class Ratio(Measure):
     whole: TitleText
     may_exceed: bool = False
     when_whole_is_zero: Literal["not_applicable", "zero", "full"] | None = None
+    fractional: bool = False
     gives: ClassVar = Gives.FIGURE
     default_score: ClassVar = Proportional(kind="proportional")
     compared: ClassVar = True
@@ -41,6 +42,10 @@ class Ratio(Measure):
         "when_whole_is_zero": Text(
             "Khi tổng bằng 0: không áp dụng, 0 điểm, hay đủ điểm; không ghi thì là lỗi.",
             "What a whole of 0 means; where the set does not say, it is an error in what was entered.",
+        ),
+        "fractional": Text(
+            "Số liệu được có phần thập phân (tiền, héc-ta); không ghi thì số lẻ bị cảnh báo.",
+            "The figures may have decimals (money, hectares); else decimals are a warning.",
         ),
     }
 
@@ -64,10 +69,9 @@ class Ratio(Measure):
 
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
         """The part and the whole."""
-        least = Decimal(0)
-        return (
-            Input("part", self.part, Entry.NUMBER, at_least=least),
-            Input("whole", self.whole, Entry.NUMBER, at_least=least),
+        return tuple(
+            Input(key, title, Entry.NUMBER, at_least=Decimal(0), counted=not self.fractional)
+            for key, title in (("part", self.part), ("whole", self.whole))
         )
 
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:

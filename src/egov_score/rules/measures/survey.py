@@ -62,7 +62,7 @@ class Survey(Measure):
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
         """A count for each answer; of one that nobody gave it is 0."""
         return tuple(
-            Input(answer.id, answer.title, Entry.NUMBER, at_least=Decimal(0), whole=True)
+            Input(answer.id, answer.title, Entry.NUMBER, at_least=Decimal(0), whole=True, counted=True)
             for answer in self.answers
         )
 
@@ -72,8 +72,6 @@ class Survey(Measure):
         for key, count in counts.items():
             if count < 0:
                 return Evaluation.problem(key, codes.VALUE_NEGATIVE, value=count)
-            if count.denominator != 1:
-                return Evaluation.problem(key, codes.VALUE_NOT_WHOLE, value=count)
         responses = sum(counts.values(), Fraction(0))
         if not responses:
             return Evaluation.problem(self.answers[0].id, codes.NO_RESPONSES)
@@ -81,9 +79,8 @@ class Survey(Measure):
         return Evaluation(sum(weighed, Fraction(0)) / responses)
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
-        """The mean of what the answers count; counts are whole and not negative."""
+        """The mean of what the answers count; counts are not negative."""
         counts = [cells[answer.id] for answer in self.answers]
         refused = [f"MIN({','.join(counts)})<0", f"SUM({','.join(counts)})=0"]
-        refused.append("+".join(f"({count}<>INT({count}))" for count in counts) + ">0")
         weighed = "+".join(f"{excel.number(answer.counts_as)}*{cells[answer.id]}" for answer in self.answers)
         return f"IF(OR({','.join(refused)}),{excel.WRONG},({weighed})/SUM({','.join(counts)}))"
