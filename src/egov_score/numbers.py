@@ -19,6 +19,8 @@ _ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 _WRITTEN_DECIMALS = 6
+_RESIDUE = Fraction(1, 10**9)
+_MOST_SHOWN = 60
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Moves a decimal point without rounding, whatever precision the caller's own context has."""
 SIGNIFICANT_DIGITS = 15
@@ -127,6 +129,31 @@ def amount(value: Decimal, language: Language) -> str:
 def written(value: Decimal) -> Text:
     """:func:`amount` in both languages."""
     return Text(amount(value, "vi"), amount(value, "en"))
+
+
+def is_near(value: Fraction, mark: Fraction) -> bool:
+    """Whether a number misses a mark by no more than a program adds in computing (1e-9 of it), yet is not it.
+
+    ``=100-95.4`` is 4.59999999999999 in a spreadsheet and near 4.6. Beside 0 the 1e-9 is absolute.
+    """
+    return value != mark and abs(value - mark) <= _RESIDUE * (abs(mark) or 1)
+
+
+def told_apart(value: Fraction, mark: Fraction, *, percent: bool = False) -> tuple[Text, Text]:
+    """Two numbers that are near each other, with the digits in which they differ. percent: as percentages."""
+    pair = [number * (100 if percent else 1) for number in (value, mark)]
+    decimals = next((n for n in (15, 30) if rounded(pair[0], n) != rounded(pair[1], n)), _MOST_SHOWN)
+    whole = [shortest(number, _MOST_SHOWN) for number in pair]
+    first, second = (
+        number if Fraction(number) == exactly else shortest(exactly, decimals)
+        for number, exactly in zip(whole, pair, strict=True)
+    )
+    sign = "%" if percent else ""
+    return _signed(first, sign), _signed(second, sign)
+
+
+def _signed(value: Decimal, sign: str) -> Text:
+    return Text(write(value, "vi") + sign, write(value, "en") + sign)
 
 
 def roman(number: int) -> str:

@@ -312,6 +312,9 @@ GIVEN_POINTS_ABOVE = Kind("S312")
 GIVEN_POINTS_BELOW = Kind("S313")
 NO_TOTAL = Kind("S321")
 YEAR_OUTSIDE = Kind("S331")
+NEAR_THRESHOLD = Kind("S341")
+NEAR_LEVEL = Kind("S342")
+NEAR_TIE = Kind("S343")
 
 # Findings about writing forms
 FORM_NOT_XLSX = Kind("T901")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, natural_key, sort_key
-from egov_score.numbers import rounded
+from egov_score.numbers import is_near, rounded, told_apart
 from egov_score.ranking.standings import NotRanked, RankedTable, Row
 from egov_score.scoring.adding import add_up, field_of
 from egov_score.scoring.judging import judge
-from egov_score.scoring.levels import NONE, Placing, place_in_level
+from egov_score.scoring.levels import NONE, Placing, level_titles, place_in_level
 from egov_score.scoring.outcome import State, Use
 from egov_score.scoring.scores import AgencyScore, Judged, Total
 from egov_score.scoring.submission import Submission
@@ -61,6 +62,8 @@ def rank_agencies(
             findings.append(_no_total(entrant, result))
         else:
             drafts.append(_Draft(entrant, score, place_in_level(criteria, score)))
+            findings += _near_levels(criteria, drafts[-1])
+    findings += _near_ties(criteria, drafts)
     rows = _rows(criteria, drafts)
     return RankedTable(
         tier or criteria.tier, title or criteria.title, criteria, rows, tuple(not_ranked)
@@ -122,6 +125,58 @@ def _no_total(entrant: Entrant, judged: Judged) -> Finding:
         reason = Text("không tiêu chí nào áp dụng", "no criterion applies")
     place = Place(entrant.submission.file)
     return codes.NO_TOTAL.at(place, agency=entrant.code, name=entrant.name, reason=reason)
+
+
+def _near_levels(criteria: CriteriaSet, draft: _Draft) -> Iterator[Finding]:
+    """A finding for each mark of a level that the agency misses only by what a program adds in computing."""
+    titles = level_titles(criteria)
+    # Of two levels with one mark the better is named.
+    for check in {(check.node, check.needed): check for check in reversed(draft.placing.near)}.values():
+        points, needed = told_apart(check.points, check.needed)
+        yield codes.NEAR_LEVEL.at(
+            draft.entrant.submission.at,
+            agency=draft.entrant.code,
+            name=draft.entrant.name,
+            node=_title(criteria, check.node),
+            points=points,
+            needed=needed,
+            level=titles[check.level],
+        )
+
+
+def _near_ties(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> Iterator[Finding]:
+    """A finding for two neighbours whose places differ only by what a program adds in computing."""
+    order = criteria.ranking.order
+    sees = [_compared(criteria, node_id) for node_id in order]
+    keyed = [(tuple(see(draft.score) for see in sees), draft) for draft in drafts]
+    keyed.sort(key=lambda pair: pair[0], reverse=True)
+    for (above, better), (below, worse) in pairwise(keyed):
+        index = next(
+            (at for at, pair in enumerate(zip(above, below, strict=True)) if pair[0] != pair[1]), None
+        )
+        if index is None or not below[index][0]:
+            continue
+        first, second = (each.score.amount(order[index]) for each in (better, worse))
+        if first is None or second is None or not is_near(first.in_unit, second.in_unit):
+            continue
+        more, less = told_apart(first.in_unit, second.in_unit)
+        yield codes.NEAR_TIE.at(
+            worse.entrant.submission.at,
+            agency=worse.entrant.code,
+            name=worse.entrant.name,
+            other=better.entrant.name,
+            node=_title(criteria, order[index]),
+            points=less,
+            beside=more,
+        )
+
+
+def _title(criteria: CriteriaSet, node_id: str) -> Text:
+    """What a node, a view or the total is called in a message."""
+    if node_id == TOTAL:
+        return Text("tổng điểm", "the total")
+    views = {view.id: view.title for view in criteria.views}
+    return Text(node_id, node_id) if node_id in criteria.nodes else views[node_id]
 
 
 _See = Callable[[AgencyScore], tuple[bool, Fraction]]

@@ -175,6 +175,10 @@ class Score(Rule):
     def excel(self, value: str, limits: Limits) -> str | None:
         """The Excel form of :meth:`points`; value: the cell of the value. None where there is none."""
 
+    def marks(self, limits: Limits) -> Iterable[Decimal | Fraction]:
+        """The values at which its points jump, turn or stop: a value must not miss one by a hair unseen."""
+        return ()
+
     def possible(self, values: Values, limits: Limits) -> Iterable[Fraction]:
         """Points among which are the fewest and the most that the values earn, not yet within the limits.
 
@@ -237,6 +241,10 @@ class Measure(Rule):
     @abstractmethod
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The measure's value from what was entered, by input key; every input that it needs is there."""
+
+    def comparisons(self, entered: Mapping[str, Entered]) -> Iterable[tuple[Fraction, Fraction]]:
+        """What a value turns on, where :meth:`evaluate` finds one: numbers, and what they are compared to."""
+        return ()
 
     @abstractmethod
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str | None:

@@ -63,6 +63,10 @@ class Literal:
         """None."""
         return iter(())
 
+    def comparisons(self, names: Mapping[str, Fraction]) -> Iterator[tuple[Fraction, Fraction]]:
+        """None."""
+        return iter(())
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -77,6 +81,10 @@ class Name:
     def names(self) -> Iterator[str]:
         """Its own."""
         yield self.name
+
+    def comparisons(self, names: Mapping[str, Fraction]) -> Iterator[tuple[Fraction, Fraction]]:
+        """None."""
+        return iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,18 @@ class Call:
         """Those of its arguments."""
         for argument in self.arguments:
             yield from argument.names()
+
+    def comparisons(self, names: Mapping[str, Fraction]) -> Iterator[tuple[Fraction, Fraction]]:
+        """What is compared with what where it is computed, in the branches that ``if`` takes only."""
+        parts = self.arguments
+        if self.function == "if":
+            condition, then, other = parts
+            parts = (condition, then if condition.value(names) else other)
+        for part in parts:
+            yield from part.comparisons(names)
+        if self.function in _COMPARING:
+            left, right = (part.value(names) for part in parts)
+            yield left, right
 
 
 Expression = Literal | Name | Call
@@ -206,6 +226,8 @@ FUNCTIONS: Mapping[str, Function] = {
     "ln": Function(1, 1, logarithm),
     "if": Function(3, 3, lambda condition, then, other: then if condition else other),
 }
+
+_COMPARING = frozenset({"<", "<=", ">", ">=", "==", "!="})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from egov_score.findings.record import Value
 from egov_score.language import Text
 from egov_score.numbers import is_written_as
 from egov_score.rules.base import RelativeScore
+from egov_score.scoring.nearness import near_a_threshold, near_an_end
 from egov_score.scoring.outcome import Basis, Outcome, Rule, State, Use, may_be_left_out, missing_rule
 from egov_score.scoring.scores import Judged
 from egov_score.scoring.submission import Response, Stage, Submission
@@ -134,6 +135,8 @@ class _Judging:
             return replace(self._refused("reading"), basis=basis)
         points, limits = self.response.points[stage], self.node.limits
         if limits.keep(points) == points:
+            if say and (near := near_an_end(points, (limits.least, limits.most))) is not None:
+                self._say(codes.NEAR_THRESHOLD, f"@{stage}", value=near[0], mark=near[1])
             return Outcome(self.node, State.GIVEN, points, basis, "stage")
         if say:
             kind = codes.GIVEN_POINTS_ABOVE if points > limits.most else codes.GIVEN_POINTS_BELOW
@@ -168,6 +171,9 @@ class _Judging:
             return self._not_applicable(rule, "when_whole_is_zero")
         if evaluation.value is None:
             return self._refused("measure")
+        if (near := near_a_threshold(node, response.entered, evaluation.value)) is not None:
+            key, value, mark = near
+            self._say(codes.NEAR_THRESHOLD, key, value=value, mark=mark)
         if isinstance(node.scored, RelativeScore):
             return Outcome(node, State.VALUED, None, value=evaluation.value)
         points = node.limits.keep(node.scored.points(evaluation.value, node.limits))

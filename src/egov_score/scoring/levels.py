@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Level
 from egov_score.language import Text
-from egov_score.numbers import Percent
+from egov_score.numbers import Percent, is_near
 from egov_score.scoring.scores import AgencyScore, Total
 
 NONE = "none"
@@ -43,12 +43,14 @@ class Placing:
     """The level that an agency gets.
 
     level: its id, or ``none``. met: the conditions that gave it. unmet: what stood in the way of the next
-    better level; empty at the best.
+    better level; empty at the best. near: the conditions, of this level and all better ones, whose mark is
+    missed by no more than a program adds in computing.
     """
 
     level: str
     met: tuple[Check, ...]
     unmet: tuple[Check, ...]
+    near: tuple[Check, ...] = ()
 
 
 def place_in_level(criteria: CriteriaSet, score: AgencyScore) -> Placing:
@@ -58,12 +60,14 @@ def place_in_level(criteria: CriteriaSet, score: AgencyScore) -> Placing:
     maximum. A node that does not apply to the agency asks nothing of it.
     """
     unmet: tuple[Check, ...] = ()
+    near: tuple[Check, ...] = ()
     for level in criteria.levels:
         checks = tuple(_checks(criteria, level, score))
+        near += tuple(check for check in checks if is_near(check.points, check.needed))
         if all(check.holds for check in checks):
-            return Placing(level.id, checks, unmet)
+            return Placing(level.id, checks, unmet, near)
         unmet = tuple(check for check in checks if not check.holds)
-    return Placing(NONE, (), unmet)
+    return Placing(NONE, (), unmet, near)
 
 
 def _checks(criteria: CriteriaSet, level: Level, score: AgencyScore) -> Iterator[Check]:

@@ -92,6 +92,10 @@ class FormulaMeasure(Measure):
         except Undefined as undefined:
             return Evaluation.problem(next(iter(self.inputs_)), codes.FORMULA_FAILED, reason=undefined.reason)
 
+    def comparisons(self, entered: Mapping[str, Entered]) -> Iterator[tuple[Fraction, Fraction]]:
+        """Those of the expression."""
+        return self.expression.comparisons({name: Fraction(entered[name]) for name in self.inputs_})
+
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
         """The expression over the cells; where it has no value, the entries cannot be scored."""
         return f"IFERROR({excel_of(self.expression, cells)},{excel.WRONG})"

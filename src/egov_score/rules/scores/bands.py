@@ -66,6 +66,10 @@ class Bands(Score):
         ]
         return Fraction(max(reached, key=lambda band: band.from_).points) if reached else Fraction(0)
 
+    def marks(self, limits: Limits) -> tuple[Decimal, ...]:
+        """Where each band begins."""
+        return tuple(band.from_ for band in self.bands)
+
     def excel(self, value: str, limits: Limits) -> str | None:
         """A condition for each band, the highest first."""
         mark = ">" if self.strict else ">="

@@ -24,6 +24,10 @@ class Direct(Score):
         """The value."""
         return value
 
+    def marks(self, limits: Limits) -> tuple[Fraction, ...]:
+        """The criterion's limits."""
+        return limits.least, limits.most
+
     def excel(self, value: str, limits: Limits) -> str:
         """The value's own cell."""
         return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from math import inf
@@ -58,6 +59,10 @@ class Linear(Score):
             if value <= right:
                 return low + (high - low) * (value - left) / (right - left)
         return knots[-1][1]
+
+    def marks(self, limits: Limits) -> tuple[Decimal, ...]:
+        """The knots."""
+        return tuple(knot.at for knot in self.knots)
 
     def excel(self, value: str, limits: Limits) -> str | None:
         """A condition for each stretch between two knots."""

@@ -33,6 +33,10 @@ class PerUnit(Score):
         """each × value."""
         return Fraction(self.each) * value
 
+    def marks(self, limits: Limits) -> tuple[Fraction, ...]:
+        """The values at which the criterion's limits are reached."""
+        return tuple(end / Fraction(self.each) for end in (limits.least, limits.most) if self.each)
+
     def possible(self, values: Values, limits: Limits) -> Iterator[Fraction]:
         """Those at the ends of the values; where there is no end, the limit that points run to."""
         for end in (values.least, values.most):

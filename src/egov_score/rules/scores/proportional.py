@@ -40,6 +40,10 @@ class Proportional(Score):
         """Maximum × value ÷ full_at."""
         return limits.most * value / Fraction(self.full_at)
 
+    def marks(self, limits: Limits) -> tuple[Decimal, ...]:
+        """The value that earns the maximum."""
+        return (self.full_at,)
+
     def excel(self, value: str, limits: Limits) -> str:
         """Maximum × value ÷ full_at."""
         full = Decimal(self.full_at)
