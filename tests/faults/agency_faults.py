@@ -15,7 +15,8 @@ import egov_score as egov
 from egov_score.ranking.standings import Standings
 
 from .forms import own_form
-from .package import Error, Formula, Held, Package
+from .held import Error, Formula, Held
+from .package import Package
 from .reading import Outcome
 from .tcvn3 import in_tcvn3
 

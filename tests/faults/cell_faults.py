@@ -31,7 +31,8 @@ from .editing import (
     unread_as,
 )
 from .forms import Form, Slot
-from .package import Formula, Held, Package, Percent, Raw, letters
+from .held import Formula, Held, Percent, Raw
+from .package import Package, letters
 from .reading import Injected, Where
 
 # Cells of the wrong kind.

@@ -17,7 +17,8 @@ from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import RowKind
 
 from .forms import Form, Slot, held
-from .package import Error, Held, Package, Page
+from .held import Error, Held
+from .package import Package, Page
 from .reading import Injected, Where
 
 Fault = Callable[[Form, Random], Injected | None]

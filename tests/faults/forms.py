@@ -39,7 +39,8 @@ from egov_score.workbook.form_layout import (
 )
 from samples.makers import maker
 
-from .package import Held, address, letters
+from .held import Held
+from .package import address, letters
 
 EVIDENCE = "Báo cáo số 15/BC ngày 10/01/2023 (giả định)"
 AGENCY, CODE = "Sở Mẫu", "S01"

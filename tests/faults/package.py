@@ -12,12 +12,12 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+from .held import MAIN, Held, Percent, Struck, element
+
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 WORKBOOK, RELATIONS, TYPES, STYLES = (
     "xl/workbook.xml",
@@ -25,50 +25,10 @@ WORKBOOK, RELATIONS, TYPES, STYLES = (
     "[Content_Types].xml",
     "xl/styles.xml",
 )
-DAY_ZERO = date(1899, 12, 30)
 _ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 
 ET.register_namespace("", MAIN[1:-1])
 ET.register_namespace("r", RELATION[1:-3])
-
-
-@dataclass(frozen=True)
-class Percent:
-    """A number that its cell shows as a percentage."""
-
-    share: Decimal
-
-
-@dataclass(frozen=True)
-class Error:
-    """What a formula shows that has no result."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Formula:
-    """A formula; result: what it came to, None where no program has calculated it."""
-
-    text: str
-    result: Decimal | str | None = None
-
-
-@dataclass(frozen=True)
-class Raw:
-    """A number cell with this text in it, whatever it is: ``1,5`` or ``NaN``."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Rich:
-    """A text in pieces of different looks, as Excel stores a cell of which a word is bold."""
-
-    pieces: tuple[str, ...]
-
-
-Held = str | int | Decimal | bool | date | Percent | Error | Formula | Raw | Rich | None
 
 
 @lru_cache(maxsize=4096)
@@ -147,7 +107,7 @@ class Page:
         before = cells.get(column)
         style = before.attrib.get("s") if before is not None else None
         look = self.looks.get(type(held), style)
-        cells[column] = _cell(held, look)
+        cells[column] = element(held, look)
 
     def move(self, row: int, column: int, to_row: int, to_column: int) -> None:
         """Drags what a cell holds into another cell."""
@@ -227,51 +187,6 @@ class Page:
         columns.insert(spot, ET.Element(f"{MAIN}col", look))
 
 
-def _cell(held: Held, look: str | None) -> ET.Element:
-    cell = ET.Element(f"{MAIN}c", {"s": look} if look else {})
-
-    def child(tag: str, text: str) -> None:
-        ET.SubElement(cell, f"{MAIN}{tag}").text = text
-
-    match held:
-        case None:
-            pass
-        case bool():
-            cell.set("t", "b")
-            child("v", "1" if held else "0")
-        case str():
-            cell.set("t", "inlineStr")
-            inline = ET.SubElement(cell, f"{MAIN}is")
-            ET.SubElement(inline, f"{MAIN}t", {"xml:space": "preserve"}).text = held
-        case Rich(pieces):
-            cell.set("t", "inlineStr")
-            inline = ET.SubElement(cell, f"{MAIN}is")
-            for number, piece in enumerate(pieces):
-                run = ET.SubElement(inline, f"{MAIN}r")
-                if number % 2:
-                    ET.SubElement(ET.SubElement(run, f"{MAIN}rPr"), f"{MAIN}b")
-                ET.SubElement(run, f"{MAIN}t", {"xml:space": "preserve"}).text = piece
-        case date():
-            child("v", str((held - DAY_ZERO).days))
-        case Percent(share):
-            child("v", str(share))
-        case Error(text):
-            cell.set("t", "e")
-            child("f", "1/0")
-            child("v", text)
-        case Formula(text, result):
-            child("f", text)
-            if isinstance(result, str):
-                cell.set("t", "str")
-            if result is not None:
-                child("v", str(result))
-        case Raw(text):
-            child("v", text)
-        case _:
-            child("v", str(held))
-    return cell
-
-
 class Package:
     """A workbook to be changed and packed again."""
 
@@ -294,15 +209,19 @@ class Package:
         return found
 
     def _add_looks(self) -> dict[type, str]:
-        """Adds a look for percentages and one for dates."""
+        """Adds looks for percentages, for dates, and for what is struck out."""
         styles = self.parts[STYLES].decode()
         found = re.search(r'<cellXfs count="(\d+)">', styles)
-        assert found is not None
+        fonts = re.search(r'<fonts count="(\d+)">', styles)
+        assert found is not None and fonts is not None
         first = int(found[1])
-        more = '<xf numFmtId="9" applyNumberFormat="1"/><xf numFmtId="16" applyNumberFormat="1"/></cellXfs>'
-        styles = styles.replace(found[0], f'<cellXfs count="{first + 2}">').replace("</cellXfs>", more)
+        more = '<xf numFmtId="9" applyNumberFormat="1"/><xf numFmtId="16" applyNumberFormat="1"/>'
+        more += f'<xf numFmtId="0" fontId="{fonts[1]}" applyFont="1"/></cellXfs>'
+        styles = styles.replace(found[0], f'<cellXfs count="{first + 3}">').replace("</cellXfs>", more)
+        styles = styles.replace(fonts[0], f'<fonts count="{int(fonts[1]) + 1}">')
+        styles = styles.replace("</fonts>", '<font><strike/><sz val="11"/></font></fonts>')
         self.parts[STYLES] = styles.encode()
-        return {Percent: str(first), date: str(first + 1)}
+        return {Percent: str(first), date: str(first + 1), Struck: str(first + 2)}
 
     def page(self, name: str) -> Page:
         """A sheet by its name."""

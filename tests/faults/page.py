@@ -9,19 +9,25 @@ from egov_score.findings.catalogue import entries
 
 from .agency_faults import AGENCY_FAULTS
 from .cell_faults import CELL_FAULTS
+from .context_faults import CONTEXT_FAULTS
 from .row_faults import ROW_FAULTS
 from .running import Tally, tally
 from .sheet_faults import SHEET_FAULTS
+from .slip_faults import SLIP_FAULTS
 from .spelling_faults import SPELLING_FAULTS
+from .table_faults import TABLE_FAULTS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "faults.md"
 REGENERATE = "PYTHONPATH=tests python -m faults > docs/faults.md"
 CHAPTERS = {
     "In how an answer is written": SPELLING_FAULTS,
+    "In what stands in and around a figure": SLIP_FAULTS,
     "In what a cell holds": CELL_FAULTS,
+    "In what contradicts a figure": CONTEXT_FAULTS,
     "In rows, ids and titles": ROW_FAULTS,
     "In columns, headers and sheets": SHEET_FAULTS,
     "In whose form it is": AGENCY_FAULTS,
+    "In collated tables": TABLE_FAULTS,
 }
 HEAD = f"""\
 # A thousand faults
@@ -32,7 +38,7 @@ What comes back from agencies is rarely the form that went out. The tests put fa
 filled forms, with fixed seeds, and read them by the road that every submission takes. The forms are the
 tool's own for four criteria sets, one of them with every kind of measure, and forms that somebody rebuilt by
 hand, with figures, with figures and points, and with points alone. Faults in names and codes are ranked with
-other agencies and a roster.
+other agencies and a roster. Faults in collated tables are put into .csv, .xlsx and .parquet and ranked.
 
 Each fault must end in one of three ways:
 

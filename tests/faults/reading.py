@@ -42,7 +42,8 @@ class Where:
 class Injected:
     """What a fault did. at: where it may be reported. expected: what is left of the responses, where that
     is less than what was said; by criterion. rejected: why the workbook as a whole must be kept out.
-    also: codes that it brings elsewhere.
+    also: codes that it brings elsewhere. instead: the form with the same answer plainly written, which it is
+    held against in place of the clean form. must_tell: to read it as the clean form without a word is wrong.
     """
 
     content: bytes
@@ -50,6 +51,8 @@ class Injected:
     expected: Mapping[str, Response] = field(default_factory=dict)
     rejected: str = ""
     also: frozenset[str] = frozenset()
+    instead: bytes | None = None
+    must_tell: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,8 @@ def judge_fault(clean: Heard, got: Heard, injected: Injected, form: Form) -> Out
     if stray:
         return Outcome(f"said of other places: {_listed(stray)}")
     if got.points == clean.points and _same_answers(got, clean):
+        if injected.must_tell and not here:
+            return Outcome("SILENT: read as the clean form")
         return Outcome("told" if here else "same", codes)
     wanted = supposed(form, injected.expected)
     if got.points != wanted.points:

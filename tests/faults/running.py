@@ -12,18 +12,65 @@ from random import Random
 
 from .agency_faults import AGENCY_FAULTS, try_agency_fault
 from .cell_faults import CELL_FAULTS
+from .context_faults import CONTEXT_FAULTS
 from .editing import Fault
 from .forms import Form, pool
 from .reading import Heard, Outcome, hear, judge_fault
 from .row_faults import ROW_FAULTS
 from .sheet_faults import SHEET_FAULTS
+from .slip_faults import SLIP_FAULTS
 from .spelling_faults import SPELLING_FAULTS
+from .table_faults import TABLE_FAULTS
+from .tables import judge_table, sound
 
-CELL, LAYOUT, AGENCY = 14, 11, 8
+CELL, LAYOUT, AGENCY, TABLE = 14, 11, 8, 10
 """Workbooks for each kind of fault."""
-FORM_FAULTS: Mapping[str, Fault] = {**SPELLING_FAULTS, **CELL_FAULTS, **ROW_FAULTS, **SHEET_FAULTS}
-_OF_CELLS = SPELLING_FAULTS.keys() | CELL_FAULTS.keys()
-KINDS = (*FORM_FAULTS, *AGENCY_FAULTS)
+FORM_FAULTS: Mapping[str, Fault] = {
+    **SPELLING_FAULTS,
+    **SLIP_FAULTS,
+    **CELL_FAULTS,
+    **CONTEXT_FAULTS,
+    **ROW_FAULTS,
+    **SHEET_FAULTS,
+}
+_OF_CELLS = SPELLING_FAULTS.keys() | SLIP_FAULTS.keys() | CELL_FAULTS.keys()
+TO_BE_MENDED = frozenset(
+    {
+        "a number with an exponent (1.25e+02)",
+        "the residue of floats (44.999999999999993)",
+        "a figure that misses a knot or maximum by a trillionth",
+        "1.234 in a number cell where things are counted",
+        "an error word as text",
+        "a whole answer struck out",
+        "another unit in the unit's column",
+        "a header that says thousands or per cent",
+        "a title turned round (chưa …, dự kiến …)",
+        "another year or tier on the sheet of information",
+        "another year in the title above the table",
+        "points that no answer can earn",
+        "a column of figures that is not read",
+        "a text file in Windows-1258",
+        "a decimal comma that parts two cells",
+        "lines above the header",
+        "sums, means and extremes below the rows",
+        "notes and signatures below the rows",
+        "the header again, or a row of maxima",
+        "a row without code and name",
+        "further agencies on a second sheet",
+        "columns headed by titles",
+        "ids of columns spelt otherwise",
+        "ids of columns turned into numbers (4.10 into 4.1)",
+        "part and whole in one cell",
+        "Không áp dụng under the criterion's own id",
+        "numbers with exponents in a table",
+        "the residue of floats in a table",
+        "hidden rows and columns of a table",
+        "a supplement's agency that the table does not have",
+        "a supplement that says otherwise than the table",
+    }
+)
+"""Kinds that are silent still."""
+KINDS = (*FORM_FAULTS, *AGENCY_FAULTS, *TABLE_FAULTS)
 _FORMS = 2
 """Fillings of each form that faults are put into."""
 _TRIES = 400
@@ -57,8 +104,7 @@ def tally(kind: str, count: int | None = None) -> Tally:
     failures: list[str] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        all_of_it = AGENCY if kind in AGENCY_FAULTS else CELL if kind in _OF_CELLS else LAYOUT
-        wanted = all_of_it if count is None else count
+        wanted = _all_of(kind) if count is None else count
         seed = 0
         while sum(outcomes.values()) + len(failures) < wanted and seed < _TRIES:
             seed += 1
@@ -66,6 +112,10 @@ def tally(kind: str, count: int | None = None) -> Tally:
             if kind in AGENCY_FAULTS:
                 outcome: Outcome | None = try_agency_fault(AGENCY_FAULTS[kind], chance, folder)
                 where = "ranked"
+            elif kind in TABLE_FAULTS:
+                table = sound(seed % _FORMS)
+                outcome = judge_table(TABLE_FAULTS[kind](table, chance), sound(seed % _FORMS))
+                where = "table"
             else:
                 form = chance.choice(pool(seed % _FORMS))
                 outcome, where = _try(kind, form, chance, folder), form.name
@@ -79,11 +129,21 @@ def tally(kind: str, count: int | None = None) -> Tally:
     return Tally(kind, outcomes, tuple(sorted(codes)), tuple(failures))
 
 
+def _all_of(kind: str) -> int:
+    """How many workbooks or tables a kind is tried on."""
+    if kind in AGENCY_FAULTS:
+        return AGENCY
+    if kind in TABLE_FAULTS:
+        return TABLE
+    return CELL if kind in _OF_CELLS else LAYOUT
+
+
 def _try(kind: str, form: Form, chance: Random, folder: Path) -> Outcome | None:
     injected = FORM_FAULTS[kind](form, chance)
     if injected is None:
         return None
-    return judge_fault(_clean(form, folder), hear(injected.content, form, folder), injected, form)
+    clean = _clean(form, folder) if injected.instead is None else hear(injected.instead, form, folder)
+    return judge_fault(clean, hear(injected.content, form, folder), injected, form)
 
 
 _CLEAN: dict[int, tuple[Form, Heard]] = {}

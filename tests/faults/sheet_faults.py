@@ -25,7 +25,8 @@ from .editing import (
     whole_row,
 )
 from .forms import Form
-from .package import Held, Package, Page, letters
+from .held import Held
+from .package import Package, Page, letters
 from .reading import Injected, Where
 from .tcvn3 import in_tcvn3
 

@@ -32,7 +32,7 @@ from .editing import (
     unread,
 )
 from .forms import Form, Slot
-from .package import Formula, Percent, Rich
+from .held import Formula, Percent, Rich
 from .reading import Injected
 
 # Spellings that are read.
