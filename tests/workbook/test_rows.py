@@ -155,7 +155,7 @@ def test_swapped_labels_of_a_ratio_are_an_error() -> None:
 
 def test_another_title_is_pointed_out_and_a_shortened_one_is_not() -> None:
     _, findings = read(book([*TITLE, HEADER, *replaced(5, 1, "Số hồ sơ trễ hạn")]))
-    assert said(findings) == [("W129", "A11", "A3")]
+    assert said(findings) == [("W129", "B11", "A3")]
     _, findings = read(book([*TITLE, HEADER, *replaced(5, 1, "Điểm kiểm tra")]))
     assert findings == []
 

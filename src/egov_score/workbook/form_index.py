@@ -30,6 +30,8 @@ from egov_score.workbook.table_rows import RawRow
 
 _NUMBER_ID = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _LEADING_ID = re.compile(r"([^\s]{1,20}?)[.):]*\s+(.+)", re.DOTALL)
+_NUMBERING = re.compile(r"[-+*•–]|\W*[a-zđ]\W*|[ivxlc]+|[a-z]{0,3}[0-9.,\-/]+[a-z]?", re.IGNORECASE)
+"""What may stand before a title to number it, and is no word of it: "3", "b", "IV", "TC1.2"."""
 _BULLET = re.compile(r"^(?:[-+*•–]+|[a-zđ0-9]{1,2}[.)])\s*", re.IGNORECASE)
 _QUOTIENT = {"tu so": 0, "mau so": 1}
 """What people call the two inputs of a quotient, by their place."""
@@ -96,7 +98,8 @@ class FormIndex:
         hits.by_title = self._by_title.get(fold(raw.title), [])
         if not hits.by_title and (lead := _LEADING_ID.fullmatch(raw.title)):
             form = self._by_id.get(_plain_id(lead[1]))
-            hits.by_title = self._by_title.get(fold(lead[2]), [])
+            if form is not None or _NUMBERING.fullmatch(lead[1]):
+                hits.by_title = self._by_title.get(fold(lead[2]), [])
             # "b) Tổng số" starts with a letter that may be an id by accident.
             if form is not None and raw.key is None and not unlike(lead[2], form):
                 hits.by_id, hits.exact = [form], True
@@ -160,6 +163,12 @@ def unlike(title: str, form: FormRow) -> bool:
         if not said or len(said & meant) * 2 >= min(len(said), len(meant)):
             return False
     return True
+
+
+def without_id(title: str, form: FormRow) -> str:
+    """A title without the id of its row, where it starts with that: "A2. Có mạng nội bộ"."""
+    lead = _LEADING_ID.fullmatch(title)
+    return lead[2] if lead and _plain_id(lead[1]) == _plain_id(form.id) else title
 
 
 def _is_running_number(forms: Sequence[FormRow], title: str) -> bool:

@@ -60,7 +60,7 @@ def match_rows(
     book: Book, tables: Iterable[FormTable], criteria: CriteriaSet, *, own_form: bool
 ) -> tuple[MatchedRows, tuple[Finding, ...]]:
     """Matches the rows of the tables with the rows of the criteria set's form."""
-    naming = Naming(form_index(criteria))
+    naming = Naming(form_index(criteria), criteria.years)
     matching = _Matching(naming)
     matching.read(raw_rows(book, tables))
     matching.report_missing(own_form=own_form)

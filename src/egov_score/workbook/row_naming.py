@@ -27,9 +27,10 @@ from egov_score.language import Text, snippet
 from egov_score.spreadsheet.book import CellKind
 from egov_score.workbook.cell_values import shown
 from egov_score.workbook.columns import Role
-from egov_score.workbook.form_index import FormIndex, Hits, unlike
+from egov_score.workbook.form_index import FormIndex, Hits, unlike, without_id
 from egov_score.workbook.form_layout import FormRow, RowKind
 from egov_score.workbook.table_rows import RawRow
+from egov_score.workbook.title_comparison import says_something_else
 
 
 @dataclass(slots=True)
@@ -38,9 +39,11 @@ class Naming:
 
     named: the form's row of each row, by its number. claims: how many rows claim each row of the form.
     reported: rows that a finding already gives up. unclear: ids that contradicting rows leave open.
+    years: the data years of the set.
     """
 
     index: FormIndex
+    years: tuple[int, int]
     findings: list[Finding] = field(default_factory=list)
     named: dict[int, FormRow] = field(default_factory=dict)
     claims: Counter[str] = field(default_factory=Counter)
@@ -87,11 +90,16 @@ class Naming:
         return not hits.by_id and not hits.by_title
 
     def _compare_title(self, raw: RawRow, form: FormRow) -> None:
-        if raw.title and form.kind is not RowKind.GROUP and unlike(raw.title, form):
+        if not raw.title or form.kind is RowKind.GROUP:
+            return
+        title = without_id(raw.title, form)
+        if unlike(title, form) or says_something_else(title, (form.title.vi, form.title.en), self.years):
             self._say_title_differs(raw, form)
 
     def _say_title_differs(self, raw: RawRow, form: FormRow) -> None:
-        self.say(codes.TITLE_DIFFERS, raw, form, id=form.id, value=snippet(raw.title), title=form.title)
+        values: dict[str, Value] = {"id": form.id, "value": snippet(raw.title), "title": form.title}
+        place = raw.at(Role.TITLE)
+        self.findings.append(Finding(codes.TITLE_DIFFERS, place, values, criterion=form.node.id))
 
     def _settle_all(self, open_hits: Sequence[Hits], claimed: set[str]) -> None:
         """Rows that may be the same few are settled together: what one of them is, the others are not."""
