@@ -21,6 +21,7 @@ from egov_score.findings import Finding, Kind, Place, Severity, codes, worst
 from egov_score.language import Language
 from egov_score.results import ConvertedSet, Forms, Library, Results, Scored, SetComparison, ShownSet
 from egov_score.scoring.outcome import Use
+from egov_score.workbook.typed_numbers import DecimalMark, DecimalName
 
 if TYPE_CHECKING:
     from egov_score.campaign.agencies import Roster
@@ -40,6 +41,7 @@ def rank(
     roster: AnyPath | None = None,
     previous: AnyPath | None = None,
     mapping: AnyPath | None = None,
+    decimal: DecimalName | None = None,
     use: Use = "final",
     progress: Progress = silent,
 ) -> Results:
@@ -54,6 +56,8 @@ def rank(
     the one that a campaign names. An agency is compared where its code and name are those of then.
     mapping: a table with the columns ``old`` and ``new`` (codes or names) that says which agencies are the
     same where one of the two has changed.
+    decimal: the decimal mark of numbers that mean two things (``1.234``) and that neither the set nor the
+    file settles; it takes the place of the one that a campaign names.
     use: the last stage whose points count: ``final`` (all), ``appraised``, ``self`` or ``computed``.
     progress: called with how many of how many workbooks of a table are read.
 
@@ -61,6 +65,7 @@ def rank(
     run at all: no such input, no criteria, a campaign or criteria file with errors.
     """
     assessment = _assessment(inputs, criteria, collated, supplements, roster, previous, mapping)
+    assessment = assessment.with_decimal(DecimalMark.named(decimal))
     standings, files = rank_assessment(assessment, use, progress)
     return Results.of(standings, files)
 
@@ -73,6 +78,7 @@ def check(
     roster: AnyPath | None = None,
     previous: AnyPath | None = None,
     mapping: AnyPath | None = None,
+    decimal: DecimalName | None = None,
     progress: Progress = silent,
 ) -> Checked:
     """Reads submissions and says everything that is wrong with them, agency by agency, without ranking.
@@ -86,7 +92,7 @@ def check(
     assessment = _assessment(inputs, criteria, collated, supplements, roster, previous, mapping)
     if previous is not None and any(task.previous is None for task in assessment.tasks):
         raise EgovError(assessment.findings)
-    return check_assessment(assessment, progress)
+    return check_assessment(assessment.with_decimal(DecimalMark.named(decimal)), progress)
 
 
 def score(answers: Mapping[str, object], criteria: CriteriaSet | AnyPath) -> Scored:
@@ -142,6 +148,7 @@ def template(
     previous: AnyPath | None = None,
     mapping: AnyPath | None = None,
     appraise: AnyPath | Sequence[AnyPath] = (),
+    decimal: DecimalName | None = None,
     language: Language | None = None,
     progress: Progress = silent,
 ) -> Forms:
@@ -151,6 +158,7 @@ def template(
     previous: last year's results.json, whose answers and points stand beside. mapping: which agencies are the
     same, as for :func:`rank`.
     appraise: submitted workbooks and folders of them: makes the council's workbook for each instead.
+    decimal: the decimal mark of their numbers, as for :func:`rank`.
     language: of the forms; that of the set where not given.
 
     Raises EgovError where the set, the roster or last year's results cannot be read, where those are of no
@@ -168,7 +176,9 @@ def template(
     if previous is not None and last_year is None:
         raise EgovError(before.findings)
     if sent:
-        made, said = issuing.appraisal_forms(loaded, sent, agencies, language, last_year, progress)
+        made, said = issuing.appraisal_forms(
+            loaded, sent, agencies, language, last_year, progress, DecimalMark.named(decimal)
+        )
         findings += said
     elif agencies is not None:
         chosen = issuing.agencies_of(agencies, loaded, str(roster))

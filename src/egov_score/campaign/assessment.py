@@ -16,6 +16,7 @@ from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text
 from egov_score.ranking.standings import Campaign, Decision
+from egov_score.workbook.typed_numbers import DecimalMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Task:
 
     inputs: workbooks and folders of them. collated, supplements: collated tables. base: the folder that
     file names are relative to in findings and results. previous: results of the year before, None where none
-    are given, they cannot be read, or they are of no year before.
+    are given, they cannot be read, or they are of no year before. decimal: the decimal mark that people name
+    for the numbers in its files that mean two things and that nothing else settles.
     """
 
     criteria: CriteriaSet
@@ -36,6 +38,7 @@ class Task:
     roster: Roster | None = None
     base: Path | None = None
     previous: LastYear | None = None
+    decimal: DecimalMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,12 @@ class Assessment:
     campaign: Campaign | None = None
     findings: tuple[Finding, ...] = ()
     files: tuple[Path, ...] = ()
+
+    def with_decimal(self, mark: DecimalMark | None) -> Assessment:
+        """The same with a decimal mark that the user names now, whatever a campaign file names."""
+        if mark is None:
+            return self
+        return replace(self, tasks=tuple(replace(task, decimal=mark) for task in self.tasks))
 
 
 def assess_files(
@@ -135,6 +144,7 @@ def _task(entry: TableEntry, criteria: CriteriaSet, roster: Roster | None, base:
         supplements=[base / each for each in entry.supplements],
         roster=roster,
         base=base,
+        decimal=DecimalMark.named(entry.decimal),
     )
 
 

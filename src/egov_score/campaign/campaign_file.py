@@ -14,6 +14,7 @@ from egov_score.criteria.tree import Tree, read_tree
 from egov_score.findings import Finding, Place, Related, Severity, codes, worst
 from egov_score.language import Text
 from egov_score.rules.fields import Day, Strict, TitleText, Year
+from egov_score.workbook.typed_numbers import DecimalName
 
 FILE_NAME = "campaign.yaml"
 Several = Field(min_length=1, strict=False)
@@ -32,7 +33,8 @@ class TableEntry(Strict):
     """One table: a tier, its criteria set, its submissions, and results that others supply.
 
     submissions: a folder or file, or several. collated: one table instead of workbooks. supplements: tables
-    with the answers that a survey or a central system gives. previous, mapping: results of the year before
+    with the answers that a survey or a central system gives. decimal: the decimal mark of its files, for
+    numbers that mean two things and that nothing else settles. previous, mapping: results of the year before
     and which agencies are the same, where they are not those of the campaign.
     """
 
@@ -42,6 +44,7 @@ class TableEntry(Strict):
     submissions: str | None = None
     collated: str | None = None
     supplements: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    decimal: DecimalName | None = None
     previous: str | None = None
     mapping: str | None = None
 

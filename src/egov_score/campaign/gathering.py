@@ -15,6 +15,7 @@ from egov_score.language import Text, natural_key
 from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet import read_book
 from egov_score.workbook.form_reading import read_submission
+from egov_score.workbook.typed_numbers import DecimalMark
 
 ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
 _LOCK = Text(
@@ -85,10 +86,16 @@ def name_in(path: Path, base: Path | None) -> str:
 
 
 def read_workbooks(
-    workbooks: Sequence[Workbook], criteria: CriteriaSet, progress: Progress = silent
+    workbooks: Sequence[Workbook],
+    criteria: CriteriaSet,
+    progress: Progress = silent,
+    decimal: DecimalMark | None = None,
 ) -> Iterator[Received]:
-    """What each workbook says, in the order given; on several cores where that pays."""
-    read = partial(_read, criteria)
+    """What each workbook says, in the order given; on several cores where that pays.
+
+    decimal: the decimal mark that people name for numbers that nothing else settles.
+    """
+    read = partial(_read, criteria, decimal)
     cores = os.cpu_count() or 1
     if len(workbooks) < _POOL_PAYS_FROM or cores < 2:
         yield from _counted(map(read, workbooks), len(workbooks), progress)
@@ -103,11 +110,11 @@ def _counted(received: Iterable[Received], of: int, progress: Progress) -> Itera
         progress(done, of)
 
 
-def _read(criteria: CriteriaSet, workbook: Workbook) -> Received:
+def _read(criteria: CriteriaSet, decimal: DecimalMark | None, workbook: Workbook) -> Received:
     book, findings = read_book(workbook.path, workbook.name)
     if book is None:
         return Received(workbook.name, None, findings)
-    submission, more = read_submission(book, criteria)
+    submission, more = read_submission(book, criteria, decimal)
     return Received(workbook.name, submission, (*findings, *more))
 
 

@@ -50,7 +50,7 @@ def take_in(task: Task, progress: Progress = silent) -> Intake:
     if task.inputs and not workbooks:
         empty = [path for path in task.inputs if path.is_dir()]
         others += [codes.NOTHING_SUBMITTED.at(Place(name_in(path, task.base))) for path in empty]
-    received = list(read_workbooks(workbooks, task.criteria, progress))
+    received = list(read_workbooks(workbooks, task.criteria, progress, task.decimal))
     files = {each.name: each.path for each in workbooks}
     for path in task.collated:
         rows, said = _read_table(path, task, files)
@@ -92,4 +92,4 @@ def _read_table(
 ) -> tuple[tuple[Received, ...], tuple[Finding, ...]]:
     name = name_in(path, task.base)
     files[name] = path
-    return read_collated(path, task.criteria, name)
+    return read_collated(path, task.criteria, name, task.decimal)

@@ -32,6 +32,7 @@ from egov_score.scoring.scores import AgencyScore
 from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet.sheet_editing import CellValue
 from egov_score.workbook.form_layout import NOT_APPLICABLE, FormRow, form_rows
+from egov_score.workbook.typed_numbers import DecimalMark
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _RESERVED = frozenset(
@@ -87,13 +88,14 @@ def appraisal_forms(
     language: Language | None = None,
     last_year: LastYear | None = None,
     progress: Progress = silent,
+    decimal: DecimalMark | None = None,
 ) -> tuple[tuple[FormFile, ...], tuple[Finding, ...]]:
     """The council's workbook for each agency that sent a form of the set, by code, and what was found.
 
     inputs: submitted workbooks, and folders of them. What cannot be appraised (unreadable, of another set,
     of nobody on the roster, sent twice) gets no workbook; a finding says why.
     """
-    task = Task(criteria, criteria.tier, criteria.title, tuple(inputs), roster=roster)
+    task = Task(criteria, criteria.tier, criteria.title, tuple(inputs), roster=roster, decimal=decimal)
     intake = take_in(task, progress)
     findings = list(intake.findings)
     for sender in intake.senders:

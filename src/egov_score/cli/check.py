@@ -12,6 +12,7 @@ from egov_score.cli import speech, streams
 from egov_score.cli.shared_options import (
     Collated,
     Criteria,
+    Decimal,
     Force,
     Inputs,
     Lang,
@@ -67,6 +68,7 @@ def check(
         ),
     ] = None,
     mapping: MappingFile = None,
+    decimal: Decimal = None,
     format_: Annotated[
         Literal["text", "json", "csv", "github", "sarif", "junit"],
         typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
@@ -87,7 +89,9 @@ def check(
     lang: Lang = None,
 ) -> None:
     """Reads the options, checks and prints."""
-    checked = read_submissions(egov.check, inputs, criteria, collated, supplement, roster, previous, mapping)
+    checked = read_submissions(
+        egov.check, inputs, criteria, collated, supplement, roster, previous, mapping, decimal
+    )
     language = speech.asked_for(lang) or checked.language
     _print(checked, format_, language, warnings_are_errors)
     if annotate is not None:

@@ -12,6 +12,7 @@ from egov_score.cli import speech, streams
 from egov_score.cli.shared_options import (
     Collated,
     Criteria,
+    Decimal,
     Force,
     Inputs,
     Lang,
@@ -67,6 +68,7 @@ def rank(
         ),
     ] = None,
     mapping: MappingFile = None,
+    decimal: Decimal = None,
     use: Annotated[
         Literal["final", "appraised", "self", "computed"],
         typer.Option(
@@ -105,7 +107,7 @@ def rank(
 ) -> None:
     """Reads the options, ranks, prints and saves."""
     results = read_submissions(
-        egov.rank, inputs, criteria, collated, supplement, roster, previous, mapping, use=use
+        egov.rank, inputs, criteria, collated, supplement, roster, previous, mapping, decimal, use=use
     )
     language = speech.asked_for(lang) or results.language
     failed = streams.fails(results.findings, warnings_are_errors)

@@ -109,6 +109,16 @@ MappingFile = Annotated[
     ),
 ]
 
+Decimal = Annotated[
+    Literal["comma", "point"] | None,
+    typer.Option(
+        help=say(
+            "dấu thập phân của những số có hai cách đọc (1.234) mà bộ tiêu chí và tệp không làm rõ",
+            "the decimal mark of numbers that mean two things (1.234) and that neither set nor file settles",
+        ),
+    ),
+]
+
 
 def read_submissions(
     call: Callable[..., T],
@@ -119,6 +129,7 @@ def read_submissions(
     roster: Path | None,
     previous: Path | None,
     mapping: Path | None,
+    decimal: Literal["comma", "point"] | None,
     **more: Any,
 ) -> T:
     """Calls a function of the API with the options that say what is read, and shows how far it is."""
@@ -131,6 +142,7 @@ def read_submissions(
             roster=roster,
             previous=previous,
             mapping=mapping,
+            decimal=decimal,
             progress=progress,
             **more,
         )

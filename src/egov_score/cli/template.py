@@ -9,7 +9,7 @@ import typer
 
 import egov_score as egov
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import Force, Lang, MappingFile
+from egov_score.cli.shared_options import Decimal, Force, Lang, MappingFile
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -92,6 +92,7 @@ def template(
             ),
         ),
     ] = None,
+    decimal: Decimal = None,
     force: Force = False,
     lang: Lang = None,
 ) -> None:
@@ -103,6 +104,7 @@ def template(
             previous=previous,
             mapping=mapping,
             appraise=appraise or (),
+            decimal=decimal,
             language=speech.asked_for(lang),
             progress=progress,
         )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.language import Language, squeeze, strip_marks
+from egov_score.rules import answer_words
 from egov_score.rules.base import Entry, Input, Option
 from egov_score.rules.fields import Title
 from egov_score.scoring.evidence import NO_EVIDENCE
@@ -42,12 +43,12 @@ class Lists:
     _options: dict[tuple[Title, tuple[Option, ...]], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        yes = {form_layout.YES.vi, form_layout.YES.en, *form_layout.YES_WORDS, *form_layout.YES_SIGNS}
-        no = {form_layout.NO.vi, form_layout.NO.en, *form_layout.NO_WORDS}
+        yes = {form_layout.YES.vi, form_layout.YES.en, *answer_words.YES_WORDS, *answer_words.YES_SIGNS}
+        no = {form_layout.NO.vi, form_layout.NO.en, *answer_words.NO_WORDS}
         none = {
             form_layout.NOT_APPLICABLE.vi,
             form_layout.NOT_APPLICABLE.en,
-            *form_layout.NOT_APPLICABLE_WORDS,
+            *answer_words.NOT_APPLICABLE_WORDS,
         }
         self.add(YES_NAME, _spellings(yes))
         self.add(NO_NAME, _spellings(no))

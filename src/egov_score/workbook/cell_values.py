@@ -17,9 +17,10 @@ from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
 from egov_score.language import Text, fold, listed, nearest, snippet, visible
 from egov_score.numbers import has_more_digits, plain, write
+from egov_score.rules import answer_words
 from egov_score.rules.base import Entered, Entry, Input, Limits, Scale
 from egov_score.spreadsheet.book import Cell, CellKind
-from egov_score.workbook import form_layout, legacy_fonts
+from egov_score.workbook import legacy_fonts
 from egov_score.workbook.typed_numbers import Allows, DecimalMark, Numeral, numeral
 
 _YES_NO = Text("Có hoặc Không", "Yes or No")
@@ -142,12 +143,7 @@ def shown(cell: Cell) -> str:
 
 def is_not_applicable(cell: Cell | None) -> bool:
     """Whether the cell is text that says "Không áp dụng"."""
-    return cell is not None and cell.kind is CellKind.TEXT and says_not_applicable(cell.text)
-
-
-def says_not_applicable(text: str) -> bool:
-    """Whether a text says "Không áp dụng", in whatever words."""
-    return fold(text) in form_layout.NOT_APPLICABLE_WORDS
+    return cell is not None and cell.kind is CellKind.TEXT and answer_words.says_not_applicable(cell.text)
 
 
 def read_input(cell: Cell | None, node: Node, entry: Input, mark: DecimalMark | None) -> CellReading:
@@ -246,12 +242,12 @@ def _yes_no(cell: Cell) -> CellReading:
         return _fault(codes.NOT_YES_OR_NO, value=shown(cell))
     text = words(cell)
     said = fold(text)
-    if text in form_layout.YES_SIGNS or said in form_layout.YES_WORDS:
+    if text in answer_words.YES_SIGNS or said in answer_words.YES_WORDS:
         return CellReading(True)
-    if said in form_layout.NO_WORDS:
+    if said in answer_words.NO_WORDS:
         return CellReading(False)
     fault = Fault(codes.NOT_YES_OR_NO, {"value": shown(cell)})
-    return _unread(cell, fault, form_layout.YES_WORDS | form_layout.NO_WORDS)
+    return _unread(cell, fault, answer_words.YES_WORDS | answer_words.NO_WORDS)
 
 
 def _choice(cell: Cell, entry: Input) -> CellReading:
@@ -287,7 +283,7 @@ def _unread(cell: Cell, fault: Fault, expected: frozenset[str] | set[str] | tupl
         return CellReading(not_applicable=True)
     if cell.kind is CellKind.TEXT:
         text = visible(cell.text)
-        old = set(legacy_fonts.guesses(text)) & (set(expected) | form_layout.NOT_APPLICABLE_WORDS)
+        old = set(legacy_fonts.guesses(text)) & (set(expected) | answer_words.NOT_APPLICABLE_WORDS)
         if old or legacy_fonts.looks_garbled(text):
             return _fault(codes.CELL_OLD_FONT, value=shown(cell))
     return CellReading(fault=fault)

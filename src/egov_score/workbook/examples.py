@@ -22,13 +22,13 @@ from egov_score.criteria.tree import Tree, read_tree
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, did_you_mean
 from egov_score.numbers import plain, rounded, write
+from egov_score.rules.answer_words import says_not_applicable
 from egov_score.rules.fields import Strict
 from egov_score.scoring.adding import score_alone
 from egov_score.scoring.levels import NONE, place_in_level
 from egov_score.scoring.scores import AgencyScore, Total
 from egov_score.scoring.submission import Response, Submission
 from egov_score.workbook.answers import read_answers
-from egov_score.workbook.cell_values import says_not_applicable
 
 ENDING = ".examples.yaml"
 

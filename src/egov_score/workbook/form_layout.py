@@ -26,14 +26,6 @@ YES = Text("Có", "Yes")
 NO = Text("Không", "No")
 NOT_APPLICABLE = Text("Không áp dụng", "Not applicable")
 
-YES_WORDS = frozenset({"co", "x", "v", "1", "true", "yes"})
-NO_WORDS = frozenset({"khong", "0", "false", "no"})
-YES_SIGNS = frozenset("✓✔☑√")
-NOT_APPLICABLE_WORDS = frozenset(
-    {"khong ap dung", "kad", "k ad", "n a", "na", "not applicable", "khong thuoc doi tuong ap dung"}
-)
-"""Folded spellings (see language.fold) that people use; the signs are compared as they stand."""
-
 
 @dataclass(frozen=True, slots=True)
 class InfoField:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from egov_score.language import visible
 from egov_score.numbers import without_residue
@@ -44,6 +44,7 @@ Allows = Callable[[Decimal], bool]
 
 
 _Witness = TypeVar("_Witness")
+DecimalName = Literal["comma", "point"]
 
 
 class DecimalMark(StrEnum):
@@ -51,6 +52,11 @@ class DecimalMark(StrEnum):
 
     COMMA = ","
     POINT = "."
+
+    @classmethod
+    def named(cls, name: DecimalName | None) -> DecimalMark | None:
+        """The mark that people call comma or point."""
+        return None if name is None else cls[name.upper()]
 
     @property
     def other(self) -> DecimalMark:

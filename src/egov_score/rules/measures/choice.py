@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from egov_score.language import Language, Text
+from egov_score.findings import codes
+from egov_score.language import Language, Text, fold
 from egov_score.numbers import amount
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, Option
+from egov_score.rules.answer_words import NO_WORDS, NOT_APPLICABLE_WORDS, YES_WORDS
+from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, Mistake, Option
 from egov_score.rules.fields import Id, Number, Strict, Title, TitleText
 from egov_score.rules.scores.options import Options
 from egov_score.rules.values import Values
@@ -49,6 +51,18 @@ class Choice(Measure):
         """One choice, entered by its option's title or id."""
         options = tuple(Option(option.id, option.title) for option in self.options)
         return (Input("", title, Entry.CHOICE, options),)
+
+    def oddities(self, limits: Limits) -> Iterator[Mistake]:
+        """Options that read as "Không áp dụng", or as yes in one word and as no in another."""
+        for index, option in enumerate(self.options):
+            said = {fold(text): text for text in (option.id, option.title.en, option.title.vi)}
+            yes, no, none = (
+                next((said[word] for word in said if word in words), "")
+                for words in (YES_WORDS, NO_WORDS, NOT_APPLICABLE_WORDS)
+            )
+            if none or (yes and no):
+                values = {"option": option.title.vi, "reads": none or f"{yes} / {no}"}
+                yield Mistake(("options", index, "title"), codes.OPTION_READS_OTHERWISE, values)
 
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The points of the chosen option."""
