@@ -216,6 +216,19 @@ def test_a_step_of_nothing() -> None:
     assert said(criterion("measure: {kind: points, step: 0.25}")) == []
 
 
+def test_an_option_that_reads_as_something_else() -> None:
+    def of(option: str) -> list[tuple[str, int, str]]:
+        other = "{id: full, title: Đã có, points: 10}"
+        return said(criterion(f"measure: {{kind: choice, options: [{other}, {{{option}, points: 0}}]}}"))
+
+    assert of("id: none, title: Không áp dụng") == [("C512", 6, "Không áp dụng")]
+    assert of("id: na, title: Chưa triển khai") == [("C512", 6, "Chưa triển khai")]
+    assert of("id: khong, title: Có") == [("C512", 6, "Có")]
+    assert of("id: khong, title: Không") == []
+    assert of("id: none, title: Không có") == []
+    assert of("id: none, title: Không áp dụng được") == []
+
+
 def test_an_error_elsewhere_silences_nothing_about_a_criterion() -> None:
     """Of what could not be read, and of what depends on it, nothing is said."""
     body = """
