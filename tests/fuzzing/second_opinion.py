@@ -5,7 +5,8 @@ Where the two may differ, and why:
 - a cell at which the tool reports something: it was not taken for blank, which is what matters;
 - numbers beyond the 15th digit; texts with ``_x…_``, which openpyxl leaves as they are written;
 - dates: openpyxl decides by other number formats, and gives durations as times;
-- a text that stands where its type does not have it: openpyxl loses it.
+- a text that stands where its type does not have it: openpyxl loses it;
+- elements in the place of others, which the cases avoid: openpyxl takes a cell wherever it stands.
 """
 
 from __future__ import annotations

@@ -456,6 +456,14 @@ def test_parts_that_would_take_time_or_memory(
     assert measured(path).codes == ([] if code is None else [code])
 
 
+def test_a_shared_text_in_a_wrapper_moves_no_other_text_into_its_cells(tmp_path: Path) -> None:
+    """The second of three texts is hidden in another element: cells that mean the third must not get it."""
+    item = b"<si><t>x</t></si>"
+    strings = f'<sst xmlns="{MAIN}">'.encode() + item + b"<x>" + item + b"</x>" + item + b"</sst>"
+    path = pack(tmp_path / "form.xlsx", parts(ONE_CELL) | {STRINGS: strings})
+    assert only_finding(path) == "F011"
+
+
 @pytest.mark.parametrize("part", [SHEET, STRINGS, STYLES, WORKBOOK, LINKS, "_rels/.rels"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_are_refused_before_they_are_read(tmp_path: Path, part: str, encoding: str) -> None:

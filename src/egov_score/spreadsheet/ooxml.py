@@ -60,6 +60,9 @@ def read_strings(data: bytes, ledger: Ledger, *, styled: bool) -> SharedStrings:
             strings.append(text)
             if len(strings) > STRINGS:
                 raise ledger.too_much(Text("chuỗi ký tự", "texts"), STRINGS)
+        elif element.tag != space + "extLst":
+            # A text that is passed over would give every cell after it the text of another.
+            raise MalformedError
     return strings, looks
 
 
