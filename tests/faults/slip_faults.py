@@ -75,7 +75,9 @@ def thousand_as_decimals(form: Form, slot: Slot, chance: Random) -> Injected:
     value = Decimal(chance.choice(("1.234", "2.5", "12.25", "0.85")))
     response = form.responses[slot.node.id]
     read = replace(response, entered={**response.entered, slot.key: Fraction(value)})
-    return Injected(typed(form, [(slot, value)]), (here(form, slot),), {slot.node.id: read})
+    content = typed(form, [(slot, value)])
+    # A part may be larger than such a whole, which is said at the part.
+    return Injected(content, (here(form, slot),), {slot.node.id: read}, also=frozenset({"V201"}))
 
 
 def _counts(slot: Slot) -> bool:
