@@ -119,7 +119,7 @@ def test_columns_that_are_missing_unknown_or_twice(
 
 
 def test_an_unknown_column_is_told_with_what_it_may_have_meant(tmp_path: Path) -> None:
-    write(tmp_path, {"t.csv": "code,a:Part,A:whole\nP1,1,2\n"})
+    write(tmp_path, {"t.csv": "code,A:parts,A:whole\nP1,1,2\n"})
     _, findings = read(tmp_path / "t.csv")
     assert [finding.hint("en") for finding in findings] == ['did you mean "A:part"?']
 

@@ -1,45 +1,200 @@
-"""Tables with one header row, read as text: rosters and collated tables."""
+"""Tables with a header, as people make them: rosters and collated tables.
+
+A worked example. Row 1 is a title, the header stands in rows 3 and 4, and row 5 only numbers the columns; the
+table begins in row 6::
+
+    1 | BẢNG TỔNG HỢP KẾT QUẢ NĂM 2025
+    3 | TT | Mã | Tên xã | Tỷ lệ hồ sơ trực tuyến |         | Điểm báo cáo
+    4 |    |    |        | Tử số                  | Mẫu số  |
+    5 | (1)| (2)| (3)    | (4)                    | (5)     | (6)
+    6 | 1  | X1 | Xã Một | 90                     | 100     | 7,5
+
+Whether rows are a header is told by who knows the labels. A label counts for the columns to its right as far
+as these have none of their own but one below; so it does where cells are merged, and where a .csv lost that.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_uppercase
+from typing import Protocol
 
 from egov_score.findings import Finding, Place, codes
+from egov_score.language import Text, fold, visible, without_brackets
 from egov_score.spreadsheet import Book, Cell, Sheet, read_book
+
+Header = Mapping[int, tuple[Cell, ...]]
+"""The cells of each column's header, from the top."""
+_Row = tuple[int, Mapping[int, Cell]]
+
+_HEADER_WITHIN = 40
+"""Filled rows among which the header begins."""
+_MOST_HEADER_ROWS = 3
+_NUMBERED = re.compile(r"[(\[]\s*(?:[0-9]{1,3}|[A-Za-z])\s*[)\]](?:\s*=.*)?", re.ASCII)
+_NUMBERED_WITHIN = 2
+"""Rows below a header in which the columns may be numbered."""
+_ROWS = 50_000
+"""More rows than any country has agencies; an answer of each costs a kilobyte or two."""
+
+
+class Labels(Protocol):
+    """Who knows what the labels of a table mean."""
+
+    def is_header(self, header: Header) -> bool:
+        """Whether rows with these cells are the header of such a table."""
+
+    def goes_on(self, header: Header, below: Header) -> bool:
+        """Whether the header goes on in the next row; below: the header with that row."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWords:
+    """The labels of a table whose columns are known by words alone.
+
+    words: by what a column holds, the surest first, with semicolons between them.
+    """
+
+    words: Mapping[str, str]
+
+    def columns(self, header: Header) -> dict[str, int]:
+        """The columns there are, by what they hold; of several of a kind the one with the surest word."""
+        found: dict[str, tuple[int, int]] = {}
+        for column, cells in header.items():
+            said = [fold(without_brackets(cell.text)) for cell in (cells[-1], cells[0])]
+            known = [(word, rank, key) for key in self.words for rank, word in enumerate(self._folded(key))]
+            hit = next(((rank, key) for text in said for word, rank, key in known if word == text), None)
+            if hit is not None:
+                found[hit[1]] = min(found.get(hit[1], (hit[0], column)), (hit[0], column))
+        return {key: column for key, (_, column) in found.items()}
+
+    def _folded(self, key: str) -> list[str]:
+        return [fold(word) for word in self.words[key].split("; ")]
+
+    def is_header(self, header: Header) -> bool:
+        """Whether at least two columns are there."""
+        return len(self.columns(header)) > 1
+
+    def goes_on(self, header: Header, below: Header) -> bool:
+        """Never: such a header has one row."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderTable:
-    """The first sheet of a file that holds something, under its header row.
+    """The table of a file.
 
-    header: the labels by column. rows: the cells of each row by column, in the order of the file.
+    header: of the columns that have one. header_row: the first row of the header; where no row is one by its
+    labels, the first there is. rows: the cells of each row by column, in the order of the file, without those
+    that only repeat the header on a new page.
     """
 
     book: Book
     sheet: Sheet
-    header: Mapping[int, str]
-    rows: tuple[tuple[int, Mapping[int, Cell]], ...]
+    header: Header
+    header_row: int
+    rows: tuple[_Row, ...]
 
     def place(self, row: int, column: int | None = None) -> Place:
         """The place of a cell, or of a row by its first column."""
         return Place(self.book.file, self.sheet.name, row, column or 1)
 
-    @property
-    def header_row(self) -> int:
-        """The row of the header."""
-        return min(row for row, _ in self.sheet.cells)
+    def label(self, column: int) -> str:
+        """What the header calls a column."""
+        own = (cell for cell in self.header[column] if cell.row >= self.header_row)
+        return " / ".join(dict.fromkeys(visible(cell.text) for cell in own))
+
+    def numbers_columns(self, number: int) -> bool:
+        """Whether the row at that place among the rows only numbers the columns: (1) (2), or A B 1 2."""
+        cells = self.rows[number][1]
+        if number >= _NUMBERED_WITHIN or len(cells) < 3:
+            return False
+        texts = [visible(cells[column].text) for column in sorted(cells)]
+        if all(_NUMBERED.fullmatch(text) for text in texts):
+            return True
+        letters = [text for text in texts if text.isalpha()]
+        numbers = [text for text in texts if not text.isalpha()]
+        in_order = [*ascii_uppercase[: len(letters)], *(str(each) for each in range(1, len(numbers) + 1))]
+        return texts == in_order and len(cells) == len(self.header)
+
+    def header_place(self, column: int) -> Place:
+        """The lowest cell of a column's header."""
+        return self.place(self.header[column][-1].row, column)
 
 
-def read_grid(path: Path, name: str) -> tuple[HeaderTable | None, tuple[Finding, ...]]:
-    """The table in a .csv, .xlsx or .parquet file (or any other that can be read as a workbook)."""
+def read_grid(path: Path, name: str, labels: Labels) -> tuple[HeaderTable | None, tuple[Finding, ...]]:
+    """The table in a file of any format: on the first visible sheet that has its header, else on the first
+    that holds something. Further sheets with such a table are named."""
     book, findings = read_book(path, name)
     if book is None:
         return None, findings
-    for sheet in book.sheets:
-        rows = [(row, {cell.column: cell for cell in cells}) for row, cells in sheet.rows()]
-        if sheet.visibility == "visible" and rows:
-            header = {column: cell.text.strip() for column, cell in rows[0][1].items()}
-            return HeaderTable(book, sheet, header, tuple(rows[1:])), findings
-    return None, (*findings, codes.COLLATED_EMPTY.at(Place(name)))
+    sheets = [
+        (sheet, rows) for sheet in book.sheets if sheet.visibility == "visible" and (rows := _rows(sheet))
+    ]
+    tables = [(sheet, rows, at) for sheet, rows in sheets if (at := _find_header(rows, labels)) is not None]
+    others = tuple(codes.TABLE_OF_OTHER_SHEET.at(Place(name, each.name)) for each, _, _ in tables[1:])
+    if tables:
+        sheet, rows, (top, bottom) = tables[0]
+    elif sheets:
+        sheet, rows = sheets[0]
+        top = bottom = 0
+    else:
+        return None, (*findings, codes.COLLATED_EMPTY.at(Place(name)))
+    if len(rows) > _ROWS:
+        what = Text("dòng trong bảng", "rows in the table")
+        return None, (codes.FILE_TOO_MUCH.at(Place(name), what=what, limit=_ROWS),)
+    header = _header(rows, top, bottom)
+    below = [each for each in rows[bottom + 1 :] if not _repeats(header, each[1])]
+    table = HeaderTable(book, sheet, header, rows[top][0], tuple(below))
+    return table, (*findings, *others)
+
+
+def _rows(sheet: Sheet) -> list[_Row]:
+    """The rows in which something is seen."""
+    rows = ((row, {cell.column: cell for cell in cells if visible(cell.text)}) for row, cells in sheet.rows())
+    return [(row, cells) for row, cells in rows if cells]
+
+
+def _find_header(rows: Sequence[_Row], labels: Labels) -> tuple[int, int] | None:
+    """Between which rows, by their place, the header stands: as few rows as make one, then what goes on."""
+    for height in range(_MOST_HEADER_ROWS):
+        for top in range(min(_HEADER_WITHIN, len(rows) - height)):
+            bottom = top + height
+            if rows[bottom][0] - rows[top][0] != height or not labels.is_header(_header(rows, top, bottom)):
+                continue
+            while bottom + 1 < len(rows) and bottom + 1 - top < _MOST_HEADER_ROWS:
+                header, below = _header(rows, top, bottom), _header(rows, top, bottom + 1)
+                if rows[bottom + 1][0] != rows[bottom][0] + 1 or not labels.goes_on(header, below):
+                    break
+                bottom += 1
+            return top, bottom
+    return None
+
+
+def _header(rows: Sequence[_Row], top: int, bottom: int) -> Header:
+    """The cells of each column's header; the row above it counts where it groups the columns."""
+    columns = sorted({column for _, cells in rows[top : bottom + 1] for column in cells})
+    first = top - 1 if top and rows[top - 1][0] == rows[top][0] - 1 else top
+    stacks: dict[int, list[Cell]] = {column: [] for column in columns}
+    for number in range(first, bottom + 1):
+        cells = rows[number][1]
+        lower = {column for _, below in rows[number + 1 : bottom + 1] for column in below}
+        last: Cell | None = None
+        for column in columns:
+            own = cells.get(column)
+            last = own if own is not None else last
+            shown = own if own is not None or column not in lower else last
+            if shown is not None and shown.text not in (cell.text for cell in stacks[column]):
+                stacks[column].append(shown)
+    return {column: tuple(cells) for column, cells in stacks.items() if cells}
+
+
+def _repeats(header: Header, cells: Mapping[int, Cell]) -> bool:
+    """Whether a row repeats the header, as below a page break."""
+    if len(cells) < 2:
+        return False
+    return all(
+        cell.text in (label.text for label in header.get(column, ())) for column, cell in cells.items()
+    )

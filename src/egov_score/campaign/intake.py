@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from egov_score.campaign.assessment import Task
@@ -11,8 +11,8 @@ from egov_score.campaign.collated import read_collated
 from egov_score.campaign.gathering import Progress, Received, gather, name_in, read_workbooks, silent
 from egov_score.campaign.same_agency import Present
 from egov_score.campaign.senders import Sender, identify
+from egov_score.campaign.supplements import Supplements
 from egov_score.findings import Finding, Place, codes
-from egov_score.scoring.submission import Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +56,14 @@ def take_in(task: Task, progress: Progress = silent) -> Intake:
         rows, said = _read_table(path, task, files)
         received += rows
         others += said
-    supplied, told = _read_supplements(task, files)
-    senders = identify(received, task.roster, task.tier)
-    about: dict[str, list[Finding]] = {sender.code: [] for sender in senders if sender.code}
-    for finding in told:
-        about.get(finding.agency or "", others).append(finding)
-    return Intake(
-        tuple(sender.supplied(supplied.get(sender.code), about.get(sender.code, ())) for sender in senders),
-        tuple(others),
-        files,
+    supplements = Supplements(
+        task.criteria, task.roster, task.tier, identify(received, task.roster, task.tier)
     )
-
-
-def _read_supplements(task: Task, files: dict[str, Path]) -> tuple[dict[str, Submission], list[Finding]]:
-    """What supplements say, by agency code. Every table adds to what those before it said.
-
-    What reading a table finds is said of nobody: it is not the agencies that made it.
-    """
-    supplied: dict[str, Submission] = {}
-    findings: list[Finding] = []
     for path in task.supplements:
         rows, said = _read_table(path, task, files)
-        findings += [*said, *(finding for row in rows for finding in row.findings)]
-        for sender in identify([replace(row, findings=()) for row in rows], task.roster, task.tier):
-            findings += sender.findings
-            if (entrant := sender.entrant) is not None:
-                earlier = supplied.get(entrant.code, Submission(""))
-                responses = {**earlier.responses, **entrant.submission.responses}
-                supplied[entrant.code] = Submission(entrant.submission.file, responses=responses)
-    return supplied, findings
+        others += said
+        supplements.lay_over(rows)
+    return Intake(supplements.senders, (*others, *supplements.findings), files)
 
 
 def _read_table(
@@ -92,4 +71,4 @@ def _read_table(
 ) -> tuple[tuple[Received, ...], tuple[Finding, ...]]:
     name = name_in(path, task.base)
     files[name] = path
-    return read_collated(path, task.criteria, name, task.decimal)
+    return read_collated(path, task.criteria, name, task.decimal, task.roster)

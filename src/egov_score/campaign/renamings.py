@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from egov_score.campaign.header_table import read_grid
+from egov_score.campaign.header_table import ColumnWords, read_grid
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import fold, squeeze
+from egov_score.language import squeeze
 
-_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "old": ("old", "cũ", "mã cũ", "tên cũ", "năm trước"),
-    "new": ("new", "mới", "mã mới", "tên mới", "năm nay"),
-}
+_COLUMNS = ColumnWords(
+    {"old": "old; cũ; mã cũ; tên cũ; năm trước", "new": "new; mới; mã mới; tên mới; năm nay"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +32,17 @@ def read_renamings(path: Path, name: str | None = None) -> tuple[tuple[Renaming,
     name = name or path.as_posix()
     if not path.is_file():
         return (), (codes.NOT_FOUND.at(Place(name)),)
-    grid, said = read_grid(path, name)
+    grid, said = read_grid(path, name, _COLUMNS)
     if grid is None:
         return (), said
-    labels = {fold(label): column for column, label in grid.header.items()}
-    columns = {
-        key: next((labels[fold(word)] for word in words if fold(word) in labels), None)
-        for key, words in _COLUMNS.items()
-    }
-    if missing := [key for key, column in columns.items() if column is None]:
+    columns = _COLUMNS.columns(grid.header)
+    if missing := [key for key in _COLUMNS.words if key not in columns]:
         return (), (*said, codes.MAPPING_COLUMNS.at(grid.place(grid.header_row), columns=missing))
     rows: list[Renaming] = []
     findings = list(said)
     for row, cells in grid.rows:
         old, new = (
-            squeeze(cells[column].text) if column in cells else "" for column in columns.values() if column
+            squeeze(cells[columns[key]].text) if columns[key] in cells else "" for key in _COLUMNS.words
         )
         if old and new:
             rows.append(Renaming(old, new, grid.place(row)))

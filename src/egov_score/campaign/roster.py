@@ -10,20 +10,15 @@ from pydantic import Field
 
 from egov_score.campaign.agencies import Agency, Roster
 from egov_score.campaign.header_table import read_grid
+from egov_score.campaign.outsiders import Outsiders
+from egov_score.campaign.table_words import AGENCY, About
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import read_tree
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import fold, squeeze
+from egov_score.language import squeeze, visible
 from egov_score.rules.fields import Strict
 
-_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "code": ("code", "mã", "mã cơ quan", "mã đơn vị"),
-    "name": ("name", "tên", "tên cơ quan", "tên đơn vị", "cơ quan", "đơn vị"),
-    "tier": ("tier", "cấp"),
-    "parent": ("parent", "trực thuộc", "cơ quan cấp trên", "huyện"),
-    "aliases": ("aliases", "tên khác", "tên gọi khác"),
-}
-_REQUIRED = ("code", "name", "tier")
+_REQUIRED = (About.CODE, About.NAME, About.TIER)
 
 
 class _AgencyEntry(Strict):
@@ -80,30 +75,30 @@ def _from_yaml(path: Path, name: str) -> tuple[_Entries | None, list[Finding]]:
 
 
 def _from_table(path: Path, name: str) -> tuple[_Entries | None, list[Finding]]:
-    grid, said = read_grid(path, name)
+    grid, said = read_grid(path, name, AGENCY)
     findings = list(said)
     if grid is None:
         return None, findings
-    labels = {fold(label): column for column, label in grid.header.items()}
-    columns = {
-        key: next((labels[fold(word)] for word in words if fold(word) in labels), None)
-        for key, words in _COLUMNS.items()
-    }
-    missing = [key for key in _REQUIRED if columns[key] is None]
+    columns = AGENCY.columns(grid.header)
+    missing = [key for key in _REQUIRED if key not in columns]
     if missing:
         return None, [*findings, codes.ROSTER_COLUMNS.at(grid.place(grid.header_row), columns=missing)]
+    outsiders = Outsiders(columns[About.CODE], columns[About.NAME], frozenset({columns[About.TIER]}))
+    outsiders.look_at(cells for _, cells in grid.rows)
     entries: _Entries = []
-    for row, cells in grid.rows:
-        values = {
-            key: squeeze(cells[column].text) if column is not None and column in cells else ""
-            for key, column in columns.items()
+    for number, (row, cells) in enumerate(grid.rows):
+        if grid.numbers_columns(number) or outsiders.is_one(cells, grid.place(row)):
+            continue
+        values: dict[str, str] = {
+            key: squeeze(visible(cells[columns[key]].text)) if columns.get(key) in cells else ""
+            for key in About
         }
-        aliases = tuple(alias.strip() for alias in values["aliases"].split(";") if alias.strip())
+        aliases = tuple(alias.strip() for alias in values[About.ALIASES].split(";") if alias.strip())
         entry = _entry(grid.place(row), values, aliases, findings)
         entries += [entry] if entry else []
     if not grid.rows:
         findings.append(codes.COLLATED_EMPTY.at(grid.place(grid.header_row)))
-    return entries, findings
+    return entries, [*findings, *outsiders.note()]
 
 
 def _entry(

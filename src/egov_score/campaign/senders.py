@@ -14,6 +14,9 @@ from egov_score.ranking.ordering import Entrant
 from egov_score.ranking.standings import NotRanked, Reason
 from egov_score.scoring.submission import Submission
 
+_NAMED = 5
+"""Files and rows of one agency that a message names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -154,19 +157,29 @@ def _known(agency: Agency, received: Sequence[Received], findings: Sequence[Find
     submissions = [each.submission for each in received if each.submission is not None]
     if len(submissions) == 1:
         return Sender.of(agency, received, submissions[0].rejected or None, findings)
-    files = [each.file for each in submissions]
-    rows = sorted(str(each.place) for each in submissions if each.place.file)
-    twice = [
-        codes.SUBMITTED_TWICE.at(
-            each.at,
-            agency=agency.code,
-            name=agency.name,
-            count=len(submissions),
-            files=files if len(set(files)) > 1 else rows,
-        )
-        for each in submissions
-    ]
+    is_one = len({each.file for each in submissions}) == 1
+    if is_one or all(each.in_table for each in submissions):
+        rows = _first([str(each.place.cell if is_one else each.place) for each in submissions])
+        first = submissions[0].place
+        twice = [
+            codes.ROWS_OF_ONE_AGENCY.at(
+                first, agency=agency.code, name=agency.name, count=len(submissions), rows=rows
+            )
+        ]
+    else:
+        files = _first([each.file for each in submissions])
+        twice = [
+            codes.SUBMITTED_TWICE.at(
+                each.at, agency=agency.code, name=agency.name, count=len(submissions), files=files
+            )
+            for each in submissions
+        ]
     return Sender.of(agency, received, "duplicate", [*findings, *twice])
+
+
+def _first(names: Sequence[str]) -> list[str]:
+    """The first of what a message names, and that there is more."""
+    return [*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])]
 
 
 def _identify(

@@ -22,7 +22,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from egov_score.criteria.model import CriteriaSet
-from egov_score.language import fold
+from egov_score.language import fold, squeeze, visible, without_brackets
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import FormRow, RowKind, form_rows
@@ -32,6 +32,8 @@ _NUMBER_ID = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _LEADING_ID = re.compile(r"([^\s]{1,20}?)[.):]*\s+(.+)", re.DOTALL)
 _NUMBERING = re.compile(r"[-+*•–]|\W*[a-zđ]\W*|[ivxlc]+|[a-z]{0,3}[0-9.,\-/]+[a-z]?", re.IGNORECASE)
 """What may stand before a title to number it, and is no word of it: "3", "b", "IV", "TC1.2"."""
+_CRITERION_WORD = re.compile(r"(?:tiêu chí|chỉ tiêu|chỉ số|criterion)[ .:]+(?=\S)", re.IGNORECASE)
+_ID_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,20})[)\]]$")
 _BULLET = re.compile(r"^(?:[-+*•–]+|[a-zđ0-9]{1,2}[.)])\s*", re.IGNORECASE)
 _QUOTIENT = {"tu so": 0, "mau so": 1}
 """What people call the two inputs of a quotient, by their place."""
@@ -86,11 +88,53 @@ class FormIndex:
                 named.setdefault(form.title.vi, f"{form.id} “{form.title.vi}”")
         return named
 
+    def of_label(self, label: str) -> list[FormRow]:
+        """What the header of a column may be: the rows of the form that it names by id, by title, or by the
+        title or id of a criterion with the label of one of its inputs (``Số dịch vụ: tử số``)."""
+        if by_id := self._of_text(label)[0]:
+            return by_id
+        for text in dict.fromkeys((label, without_brackets(label))):
+            if named := self._labels.get(fold(text)):
+                return named
+        return self._of_id_and_title(label)
+
+    def names_exactly(self, label: str) -> bool:
+        """Whether a header is an id, a title or a label as the set has it."""
+        return bool(self._of_text(label)[0]) or fold(label) in self._labels
+
+    def _of_id_and_title(self, label: str) -> list[FormRow]:
+        """``A1. Tỷ lệ hồ sơ``, ``Tiêu chí A1``, ``Tỷ lệ hồ sơ (A1)``: an id, alone or beside its title."""
+        text = squeeze(visible(label))
+        if bracketed := _ID_IN_BRACKETS.search(text):
+            text = f"{bracketed[1]} {text[: bracketed.start()]}"
+        text = _CRITERION_WORD.sub("", text)
+        form, rest = self._by_id.get(_plain_id(text.rstrip(".:)"))), ""
+        if form is None and (lead := _LEADING_ID.fullmatch(text)):
+            form, rest = self._by_id.get(_plain_id(lead[1])), lead[2]
+        if form is None or (rest and unlike(rest, form)):
+            return []
+        return [form]
+
+    @cached_property
+    def _labels(self) -> dict[str, list[FormRow]]:
+        """What the headers of columns say, folded: titles, labels of inputs, and both together."""
+        labels: dict[str, dict[str, FormRow]] = {}
+        for form in self.rows:
+            texts = [*_titles(form)]
+            if form.kind is RowKind.INPUT:
+                texts += _quotient_words(form)
+                names = {fold(name) for name in (form.node.id, form.node.title.vi, form.node.title.en)}
+                pairs = [(name, label) for name in names for label in texts]
+                texts += [" ".join(each) for pair in pairs for each in (pair, reversed(pair))]
+            for text in texts:
+                labels.setdefault(text, {})[form.id] = form
+        return {text: list(forms.values()) for text, forms in labels.items()}
+
     def hits(self, raw: RawRow) -> Hits:
         """What a row may be by its id and its title."""
         hits = Hits(raw)
         if (key := raw.key) is not None:
-            hits.by_id, hits.exact = self._of_cell(key)
+            hits.by_id, hits.exact = self.of_key(key)
             if raw.cell(Role.ID) is None and _is_running_number(hits.by_id, raw.title):
                 hits.by_id, hits.exact = [], False
         if not raw.title:
@@ -118,7 +162,8 @@ class FormIndex:
             named = [form for form in inputs if form.input is not None and form.input.key in keys]
         return named
 
-    def _of_cell(self, cell: Cell) -> tuple[list[FormRow], bool]:
+    def of_key(self, cell: Cell) -> tuple[list[FormRow], bool]:
+        """The rows that a cell with an id or number names, and whether one is written there as it is."""
         match cell.kind:
             case CellKind.TEXT:
                 return self._of_text(cell.text)
@@ -169,6 +214,14 @@ def without_id(title: str, form: FormRow) -> str:
     """A title without the id of its row, where it starts with that: "A2. Có mạng nội bộ"."""
     lead = _LEADING_ID.fullmatch(title)
     return lead[2] if lead and _plain_id(lead[1]) == _plain_id(form.id) else title
+
+
+def _quotient_words(form: FormRow) -> list[str]:
+    """``Tử số`` or ``Mẫu số``, folded, where a sub-row is one of the two of a quotient."""
+    measure = form.node.measure
+    if measure is None or measure.quotient is None or form.input is None:
+        return []
+    return [word for word, place in _QUOTIENT.items() if measure.quotient[place] == form.input.key]
 
 
 def _is_running_number(forms: Sequence[FormRow], title: str) -> bool:

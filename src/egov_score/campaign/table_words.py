@@ -1,0 +1,74 @@
+"""What officials call the columns of rosters and collated tables that are no criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from egov_score.campaign.header_table import ColumnWords
+from egov_score.language import fold, without_brackets
+from egov_score.workbook.columns import Role
+from egov_score.workbook.form_layout import INFO_FIELDS
+from egov_score.workbook.headers import role_of_label
+
+
+class About(StrEnum):
+    """What a column says about an agency."""
+
+    CODE = "code"
+    NAME = "name"
+    TIER = "tier"
+    PARENT = "parent"
+    ALIASES = "aliases"
+
+
+_WORDS: Mapping[str, str] = {
+    About.CODE: (
+        "code; mã cơ quan; mã đơn vị; mã cơ quan, đơn vị; mã định danh; mã xã; mã phường; mã "
+        "huyện; mã tỉnh; mã địa phương; mã đơn vị hành chính; mã ĐVHC; mã đv; mã số; agency code; "
+        "mã"
+    ),
+    About.NAME: (
+        "name; tên cơ quan; tên đơn vị; tên cơ quan, đơn vị; cơ quan, đơn vị; tên xã; tên phường; "
+        "tên huyện; tên tỉnh; tên địa phương; tên đơn vị hành chính; tên ĐVHC; tên đv; tên sở; "
+        "agency name; agency; tên; cơ quan; đơn vị; địa phương; đơn vị hành chính; xã, phường; "
+        "xã/phường/thị trấn; xã, phường, đặc khu; tên xã, phường; tên xã, phường, thị trấn; tên "
+        "xã, phường, đặc khu; huyện, thị xã, thành phố; tỉnh, thành phố; các sở, ban, ngành; sở, "
+        "ban, ngành; sở, ngành; UBND xã, phường; UBND cấp xã; UBND cấp huyện; UBND các xã, "
+        "phường; đơn vị báo cáo; đơn vị được đánh giá; cơ quan được đánh giá"
+    ),
+    About.TIER: ("tier; cấp; loại cơ quan; loại đơn vị; khối"),
+    About.PARENT: (
+        "parent; trực thuộc; cơ quan cấp trên; cơ quan chủ quản; đơn vị chủ quản; huyện; thuộc "
+        "huyện; quận, huyện; tỉnh"
+    ),
+    About.ALIASES: ("aliases; tên khác; tên gọi khác; tên cũ"),
+}
+AGENCY = ColumnWords(_WORDS)
+"""The columns that say something about an agency."""
+_KNOWN = frozenset(fold(word) for words in _WORDS.values() for word in words.split("; "))
+
+_FIGURES = frozenset({Role.ID, Role.TITLE, Role.VALUE, Role.SELF, Role.APPRAISED, Role.FINAL, Role.POINTS})
+_BESIDE_WORDS = (
+    "tổng; tổng cộng; tổng số; tổng điểm; tổng số điểm; điểm tổng; điểm tổng cộng; tổng điểm "
+    "đạt được; tổng điểm tự chấm; tổng điểm thẩm định; tỷ lệ đạt; tỷ lệ %; xếp hạng; thứ "
+    "hạng; hạng; vị thứ; xếp thứ; xếp loại; phân loại; phân hạng; mức độ; mức; loại; kết quả "
+    "xếp hạng; kết quả xếp loại; năm; năm đánh giá; ngày gửi; ngày nộp; thời gian; người liên "
+    "hệ; địa chỉ; rank; total; percent; level; year; date; url; link; links"
+)
+_BESIDE = frozenset(map(fold, _BESIDE_WORDS.split("; "))) | {
+    fold(text)
+    for each in INFO_FIELDS
+    for text in (each.label.vi, each.label.en, *filter(None, each.synonyms.split("; ")))
+}
+
+
+def is_order(label: str) -> bool:
+    """Whether a column only numbers the rows."""
+    return role_of_label(label) is Role.ORDER or fold(label) in ("index", "level 0", "unnamed 0")
+
+
+def goes_beside(label: str) -> bool:
+    """Whether people keep such a column beside the figures: notes, totals, places, whom to call."""
+    text, role = fold(without_brackets(label)), role_of_label(label)
+    return text in _BESIDE or text in _KNOWN or (role is not None and role not in _FIGURES)

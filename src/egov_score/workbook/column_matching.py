@@ -1,0 +1,157 @@
+"""Which column of a table is which criterion or input: first the certain ones, then those that need others.
+
+A worked example, for a set with two ratios A and B whose inputs are both called "Tử số" and "Mẫu số"::
+
+    header, one cell above the other          so it is
+    A:part                                    the part of A, by id
+    Tỷ lệ hồ sơ │ Tử số                       the part of the criterion with that title
+    Tỷ lệ hồ sơ: mẫu số                       its whole
+    Tỷ lệ lớp học, Tử số, Mẫu số              B itself; what stands behind it are its inputs
+    4.1, 4.1                                  4.1 and 4.10, whose zero a spreadsheet dropped
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from egov_score.language import Text, listed, nearest
+from egov_score.spreadsheet.book import Cell
+from egov_score.workbook.columns import Role
+from egov_score.workbook.form_index import FormIndex
+from egov_score.workbook.form_layout import FormRow, RowKind
+from egov_score.workbook.headers import role_of_label
+
+_MOST_SUGGESTED = 10
+
+
+@dataclass(slots=True)
+class ColumnMatches:
+    """What the columns of a table are.
+
+    forms: the row of the form that a column stands for, by the column. in_order: of these, the columns that
+    only their order tells from others. twice: columns that claim what another column is. open: what a column
+    may be, where more than one is possible. groups: columns of groups. unknown: those that are nothing of the
+    set.
+    """
+
+    forms: dict[int, FormRow] = field(default_factory=dict)
+    in_order: list[int] = field(default_factory=list)
+    twice: dict[int, FormRow] = field(default_factory=dict)
+    open: dict[int, Sequence[FormRow]] = field(default_factory=dict)
+    groups: list[int] = field(default_factory=list)
+    unknown: list[int] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=set)
+
+    def claim(self, column: int, form: FormRow) -> None:
+        """Puts down what a column is, unless another is it already."""
+        if form.id in self._taken:
+            self.twice[column] = form
+        else:
+            self._taken.add(form.id)
+            self.forms[column] = form
+
+    def free(self, forms: Sequence[FormRow]) -> list[FormRow]:
+        """Those that no column is yet."""
+        return [form for form in forms if form.id not in self._taken]
+
+
+def match_columns(index: FormIndex, header: Mapping[int, Sequence[Cell]]) -> ColumnMatches:
+    """Tells what each column of a header is.
+
+    header: the cells of each column's header, from the top; the last one is nearest to the figures.
+    """
+    matches = ColumnMatches()
+    several: dict[int, list[FormRow]] = {}
+    exact: set[int] = set()
+    for column, cells in header.items():
+        forms, is_exact = _candidates(index, cells)
+        if not forms:
+            matches.unknown.append(column)
+        elif all(form.kind is RowKind.GROUP for form in forms):
+            matches.groups.append(column)
+        elif len(forms) == 1:
+            matches.claim(column, forms[0])
+        else:
+            several[column] = forms
+            exact |= {column} if is_exact else set()
+    for column, forms in several.items():
+        if (one := _beside(matches, column, forms)) is not None:
+            matches.claim(column, one)
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for column in several.keys() - matches.forms.keys() - matches.twice.keys():
+        alike.setdefault(tuple(form.id for form in several[column]), []).append(column)
+    for columns in alike.values():
+        _settle(matches, sorted(columns), several, exact)
+    return matches
+
+
+def suggestion(index: FormIndex, label: str) -> Text:
+    """What a column that is nothing of the set may have meant: the nearest ids and titles."""
+    forms = [form for form in index.rows if form.kind is not RowKind.GROUP]
+    titles = {form.title.vi: form.id for form in forms if form.kind is RowKind.CRITERION}
+    near = nearest(label, [form.id for form in forms])
+    near = near or [f"{titles[hit]}: {hit}" for hit in nearest(label, titles)]
+    if near:
+        return Text(f"có phải là “{near[0]}”?", f'did you mean "{near[0]}"?')
+    some = ", ".join(form.id for form in forms[:_MOST_SUGGESTED]) + (
+        ", …" if len(forms) > _MOST_SUGGESTED else ""
+    )
+    return Text(f"có: {some}", f"there are: {some}")
+
+
+def named(forms: Sequence[FormRow]) -> Text:
+    """Rows of a form as a message names them."""
+    return listed(Text(f"{form.id} “{form.title.vi}”", f'{form.id} "{form.title.en}"') for form in forms)
+
+
+def _candidates(index: FormIndex, cells: Sequence[Cell]) -> tuple[list[FormRow], bool]:
+    """What a column may be by the cells of its header alone, and whether an id says so as it is written."""
+    lowest, texts = cells[-1], [cell.text for cell in cells]
+    by_key, exact = index.of_key(lowest)
+    if by_key:
+        return by_key, exact
+    above = [form for text in texts[:-1] for form in index.of_label(text)]
+    forms = index.of_label(texts[-1])
+    if len(texts) > 1:
+        forms = _within(forms, above) or forms or index.of_label(" ".join(texts[-2:]))
+        if not forms and above:
+            forms = _below(index, above[-1], texts[-1])
+    return [form for form in forms if form.kind is not RowKind.GROUP] or forms, False
+
+
+def _within(forms: Sequence[FormRow], above: Sequence[FormRow]) -> list[FormRow]:
+    """Of what a label may be, that which belongs to a group or criterion named above it."""
+    nodes = {node.id for form in above for node in form.node.walk()}
+    return [form for form in forms if form.node.id in nodes]
+
+
+def _below(index: FormIndex, above: FormRow, label: str) -> list[FormRow]:
+    """What a label below a criterion's title is: one of its inputs; the criterion itself for ``Số liệu``."""
+    if labelled := index.by_label(above.node.id, label):
+        return labelled
+    is_value = role_of_label(label) is Role.VALUE and above.kind is not RowKind.GROUP
+    return [above] if is_value else []
+
+
+def _beside(matches: ColumnMatches, column: int, forms: Sequence[FormRow]) -> FormRow | None:
+    """Of what a column may be, that which belongs to the criterion of the column to its left."""
+    left = matches.forms.get(column - 1)
+    alike = [form for form in matches.free(forms) if left is not None and form.node.id == left.node.id]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _settle(
+    matches: ColumnMatches, columns: Sequence[int], several: Mapping[int, Sequence[FormRow]], exact: set[int]
+) -> None:
+    """Columns that may be the same few are these in their order, where there are as many of both."""
+    forms = several[columns[0]]
+    free = matches.free(forms)
+    if len(columns) == 1 and columns[0] in exact and forms[0] in free:
+        matches.claim(columns[0], forms[0])
+    elif len(free) == len(columns):
+        for column, form in zip(columns, free, strict=True):
+            matches.claim(column, form)
+        matches.in_order += columns if len(columns) > 1 else []
+    else:
+        matches.open |= dict.fromkeys(columns, free or forms)
