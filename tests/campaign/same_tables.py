@@ -131,20 +131,15 @@ class Answers:
         return tuple(1 + sum(other > own for other in self.points) for own in self.points)
 
 
-def answers(seed: int, custom: Custom, *, errors: bool = True) -> Answers:
-    """A table with every measure, decimals, thousands, percentages, errors, blanks and "Không áp dụng".
-
-    errors: some cells show one; without, they are blank.
-    """
+def answers(seed: int, custom: Custom) -> Answers:
+    """A table with every measure, decimals, thousands, percentages, errors, blanks and "Không áp dụng"."""
     chance = Random(f"same {seed}")
     rows, points, lost = [], [], set()
     for number, name in enumerate(NAMES, 1):
         said = _agency(chance)
         held: list[Held] = [Word(f"{number:03d}"), Word(name)]
         for column, value in said.items():
-            if isinstance(value, Word) and value.error and not errors:
-                value = None
-            elif isinstance(value, Word) and value.error:
+            if isinstance(value, Word) and value.error:
                 lost.add((number, len(held)))
             held.append(_as(value, custom, Random(f"{seed} {number} {column}")))
         rows.append(tuple(held))

@@ -6,7 +6,7 @@ Where the two may differ, and why:
 - numbers beyond the 15th digit; texts with ``_x…_``, which openpyxl leaves as they are written;
 - dates: openpyxl decides by other number formats, and gives durations as times;
 - a text that stands where its type does not have it: openpyxl loses it;
-- elements in the place of others, which the cases avoid: openpyxl takes a cell wherever it stands.
+- a part in which elements stand where the format has no place for them: openpyxl takes a cell wherever it is.
 """
 
 from __future__ import annotations
@@ -14,16 +14,31 @@ from __future__ import annotations
 import datetime
 import io
 import math
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import openpyxl
 
 from egov_score.findings import Finding
 from egov_score.spreadsheet import Book, Cell, CellKind
 
+_PARENTS = {
+    "sheetData": ("worksheet",),
+    "row": ("sheetData",),
+    "c": ("row",),
+    "v": ("c",),
+    "f": ("c",),
+    "is": ("c",),
+    "si": ("sst",),
+    "r": ("si", "is"),
+    "t": ("si", "is", "r", "rPh"),
+    "sheet": ("sheets",),
+}
+_HOLDS_CELLS = re.compile(r"xl/(worksheets/[^/]+|sharedStrings|workbook)\.xml$", re.IGNORECASE)
 _LARGE = 3_000_000
 """Inflated bytes above which openpyxl is not asked, for it holds a workbook in ten times its size."""
 
@@ -34,6 +49,9 @@ def disagreements(path: Path, book: Book, findings: tuple[Finding, ...]) -> Iter
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if sum(info.file_size for info in package.infolist()) > _LARGE:
+                return
+            names = [name for name in package.namelist() if _HOLDS_CELLS.search(name)]
+            if not all(_in_place(ET.fromstring(package.read(name))) for name in names):
                 return
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -55,6 +73,20 @@ def disagreements(path: Path, book: Book, findings: tuple[Finding, ...]) -> Iter
             if not _agree(mine, value):
                 yield f"openpyxl reads {value!r} in {ours.name!r} at row, column {at}: {mine}"
                 return
+
+
+def _in_place(root: ET.Element) -> bool:
+    """Whether everything that holds cells or texts stands where the format has it, and once."""
+    for parent in root.iter():
+        local = parent.tag.rpartition("}")[2]
+        inside = [child.tag.rpartition("}")[2] for child in parent]
+        if any(local not in _PARENTS.get(child, (local,)) for child in inside):
+            return False
+        if local in ("row", "sst", "sheetData") and set(inside) - {"c", "si", "row", "extLst"}:
+            return False
+        if local == "c" and len(set(inside)) < len(inside):
+            return False
+    return True
 
 
 def _agree(mine: Cell | None, value: object) -> bool:

@@ -9,11 +9,13 @@ import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import NoReturn
 
 import pytest
 
 from egov_score.spreadsheet import Book, CellKind, Merge, read_book
+from egov_score.spreadsheet.xls_records import read_shown
 
 from .builders import ole, pack, xlsb_number, xlsb_parts, xlsb_row, xlsb_string
 
@@ -65,8 +67,33 @@ def test_both_formats_hold_the_same_cells(ending: str) -> None:
 def test_what_an_xls_file_cannot_tell_is_said() -> None:
     book, codes = read(DATA / "form.xls")
     assert codes == ["F030"]
-    assert book.sheets[0].at(5, 2) is None  # the error #DIV/0!, which calamine does not tell from a blank
     assert book.sheets[0].at(7, 2) is not None
+
+
+def test_an_xls_file_tells_errors_from_blanks_and_percentages_from_numbers() -> None:
+    """Which calamine does not: it is read in the records of the file."""
+    book, _ = read(DATA / "form.xls")
+    error, percent, plain = (book.sheets[0].at(*at) for at in ((5, 2), (3, 2), (2, 2)))
+    assert error is not None
+    assert (error.kind, error.text) == (CellKind.ERROR, "#DIV/0!")
+    assert percent is not None
+    assert percent.percent
+    assert plain is not None
+    assert not plain.percent
+
+
+def test_records_that_cannot_be_followed_tell_nothing() -> None:
+    """Bytes changed anywhere, chains of sectors in circles: no error but what calamine then says."""
+    content, chance = (DATA / "form.xls").read_bytes(), Random(1)
+    for _ in range(300):
+        changed = bytearray(content)
+        # The numbers of sectors stand in the head, the table and the directory, where chains are made.
+        at = chance.choice((chance.randrange(512), chance.randrange(len(content))))
+        changed[at : at + 4] = chance.choice(
+            (bytes(4), b"\1\0\0\0", b"\xff\xff\xff\x7f", chance.randbytes(4))
+        )
+        assert len(read_shown(bytes(changed))) <= 3
+    assert read_shown(content[:600]) == read_shown(b"") == {}
 
 
 def test_an_ods_file_loses_nothing() -> None:

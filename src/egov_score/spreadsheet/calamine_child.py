@@ -1,6 +1,7 @@
 """Reads an .xls or .xlsb file in a process of its own: see :mod:`egov_score.spreadsheet.child_reading`.
 
-Arguments: the limits of memory in bytes, of seconds, and of filled cells. Imports nothing of egov_score.
+Arguments: the limits of memory in bytes, of seconds, and of filled cells. Imports nothing of egov_score but
+the script beside it.
 """
 
 from __future__ import annotations
@@ -9,10 +10,14 @@ import contextlib
 import datetime
 import io
 import json
+import runpy
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from python_calamine import CalamineSheet
 
 
@@ -27,23 +32,37 @@ def main(memory: int, seconds: int, cells: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     import python_calamine
 
-    book = python_calamine.load_workbook(io.BytesIO(sys.stdin.buffer.read()))
+    content = sys.stdin.buffer.read()
+    # The folder of this script is not on the path (-P), so that no module there is taken for a library's.
+    shown = runpy.run_path(str(Path(__file__).with_name("xls_records.py")))["read_shown"](content)
+    book = python_calamine.load_workbook(io.BytesIO(content))
     for sheet in book.sheets_metadata:
         if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
         _write("sheet", sheet.name, str(sheet.visible).rpartition(".")[2])
-        cells = _write_sheet(book.get_sheet_by_name(sheet.name), cells)
+        errors, percent = shown.get(sheet.name, ({}, set()))
+        cells = _write_sheet(book.get_sheet_by_name(sheet.name), cells, percent)
+        for (row, column), word in errors.items():
+            _write("cells", row, [[column, "error", word]])
+        cells -= len(errors)
     _write("end")
 
 
-def _write_sheet(sheet: CalamineSheet, room: int) -> int:
-    """Writes the rows of a sheet; returns how many cells there is room for afterwards."""
+def _write_sheet(sheet: CalamineSheet, room: int, percent: Container[tuple[int, int]]) -> int:
+    """Writes the rows of a sheet; returns how many cells there is room for afterwards.
+
+    percent: the places of numbers that are shown as percentages.
+    """
     start = sheet.start
     if start is None:
         return room
     top, left = start
     for row, values in enumerate(sheet.to_python(skip_empty_area=True), top + 1):
-        filled = [[column, *_content(value)] for column, value in enumerate(values, left + 1) if value != ""]
+        filled = [
+            [column, *_content(value, (row, column) in percent)]
+            for column, value in enumerate(values, left + 1)
+            if value != ""
+        ]
         if filled:
             _write("cells", row, filled)
             room -= len(filled)
@@ -54,13 +73,13 @@ def _write_sheet(sheet: CalamineSheet, room: int) -> int:
     return room
 
 
-def _content(value: object) -> tuple[str, str]:
+def _content(value: object, in_percent: bool) -> tuple[str, str]:
     """The kind and text of a value as calamine gives it."""
     if isinstance(value, bool):
         return "boolean", str(int(value))
     if isinstance(value, int | float):
         # float: what calamine gives; its shortest decimal form is what the file's binary number means.
-        return "number", repr(value)
+        return "percent" if in_percent else "number", repr(value)
     if isinstance(value, datetime.timedelta):
         return "elapsed", f"{value.days * 86_400 + value.seconds}"
     if isinstance(value, datetime.date | datetime.time):

@@ -81,6 +81,8 @@ def _cell(row: int, column: int, kind: str, text: str, ledger: Ledger) -> Cell:
             return Cell(row, column, CellKind.ERROR, text)
         case "number" if (known := number(text)) is not None:
             return Cell(row, column, CellKind.NUMBER, known[1], known[0])
+        case "percent" if (known := number(text)) is not None:
+            return Cell(row, column, CellKind.NUMBER, known[1], known[0], percent=True)
         case "elapsed":
             return Cell(row, column, CellKind.DATE, elapsed(Decimal(text) / 86_400))
         case "date" if (moment := iso_date(text)) is not None:

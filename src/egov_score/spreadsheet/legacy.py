@@ -12,7 +12,7 @@ CHILD_BYTES = 256_000_000
 
 
 def read_legacy(content: bytes, format: str, ledger: Ledger) -> tuple[Sheet, ...]:
-    """The sheets of an .xls or .xlsb file, as far as calamine tells: no formulas, errors or formats.
+    """The sheets of an .xls or .xlsb file, as far as calamine and the records of .xls tell: no formulas.
 
     Raises UnreadableError where the child fails, for whatever reason, or takes longer than its limits allow.
     """
