@@ -132,7 +132,7 @@ def test_every_public_object_prints_small(base: Path, tmp_path: Path) -> None:
     ]
     assert {type(each).__name__: repr(each) for each in shown if len(repr(each)) > 300} == {}
     assert [each for each in shown if "\n" in repr(each)] == []
-    assert repr(checked) == "<Checked: 3 agencies, 1 errors, 2 warnings, 2 notes>"
+    assert repr(checked) == "<Checked: 3 agencies, 1 errors, 1 warnings, 2 notes>"
 
 
 def test_notebooks_get_a_table(base: Path) -> None:

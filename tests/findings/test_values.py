@@ -154,7 +154,10 @@ def named(text: str) -> set[str]:
 def named_by(entry: Wording) -> set[str]:
     """The values that the texts of an entry name, in either language."""
     return {
-        name for text in (entry.message, entry.hint) for said in (text.vi, text.en) for name in named(said)
+        name
+        for text in (entry.message, entry.hint, *entry.hints.values())
+        for said in (text.vi, text.en)
+        for name in named(said)
     }
 
 
@@ -181,7 +184,7 @@ def test_every_kind_is_raised_and_gives_what_its_texts_name(name: str) -> None:
 @pytest.mark.parametrize("code", entries())
 def test_both_languages_say_the_same_of_the_same_values(code: str) -> None:
     entry = entries()[code]
-    for text in (entry.message, entry.hint):
+    for text in (entry.message, entry.hint, *entry.hints.values()):
         assert named(text.vi) == named(text.en)
         assert bool(text.vi) == bool(text.en)
     assert entry.why is None or (entry.why.vi and entry.why.en)

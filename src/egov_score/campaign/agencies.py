@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from egov_score.language import fold, nearest, squeeze, strip_marks
+from egov_score.language import Text, fold, nearest, squeeze, strip_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ _SHORT = {
     "x": "xa",
     "vp": "van phong",
 }
+_NAMED = 10
+"""So many agencies are named in one finding; the others are counted."""
 _NOT_WORD = re.compile(r"[\W_]+")
 _KIND = re.compile(r"^(?:thanh pho|thi xa|thi tran|huyen|quan|phuong|xa|dac khu) ")
 
@@ -113,6 +115,15 @@ class Roster:
     def names(self) -> dict[str, str]:
         """Names by code."""
         return {agency.code: agency.name for agency in self.agencies}
+
+
+def first_of(names: Iterable[str]) -> Text:
+    """Names for a message: the first of them where there are many, and how many more."""
+    every = list(names)
+    shown, more = "; ".join(every[:_NAMED]), len(every) - _NAMED
+    if more <= 0:
+        return Text(shown, shown)
+    return Text(f"{shown}; và {more} cơ quan khác", f"{shown}; and {more} more")
 
 
 def _as_spelled(agencies: Sequence[Agency], name: str) -> tuple[Agency, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from egov_score.campaign.assessment import Assessment, Task
@@ -12,6 +12,7 @@ from egov_score.campaign.honesty import foreign_file, look
 from egov_score.campaign.intake import take_in
 from egov_score.campaign.last_year import Past
 from egov_score.campaign.senders import Contact, Sender
+from egov_score.campaign.supplied import told_once
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Severity
 from egov_score.language import Language, natural_key, sort_key
@@ -105,8 +106,11 @@ def check_assessment(assessment: Assessment, progress: Progress = silent) -> Che
         if task.previous is not None:
             past, not_compared = task.previous.answers(task.criteria, task.tier, intake.present)
             others += not_compared
-        agencies += [_checked(sender, task, past.get(sender.code)) for sender in intake.senders]
-        others += intake.others
+        checked = [_checked(sender, task, past.get(sender.code)) for sender in intake.senders]
+        names = {each.code: each.name for each in checked if each.code}
+        own, shared = told_once([each.findings for each in checked], task.criteria, names)
+        agencies += [replace(each, findings=tuple(said)) for each, said in zip(checked, own, strict=True)]
+        others += [*intake.others, *shared]
         files |= intake.files
     sets = tuple(task.criteria for task in assessment.tasks)
     return Checked(

@@ -9,6 +9,7 @@ from pathlib import Path
 from egov_score.campaign.assessment import Assessment
 from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.intake import take_in
+from egov_score.campaign.supplied import told_once
 from egov_score.findings import Finding
 from egov_score.language import natural_key, sort_key
 from egov_score.ranking.ordering import rank_agencies
@@ -28,7 +29,9 @@ def rank_assessment(
         files += intake.files.values()
         entrants = [each.entrant for each in intake.senders if each.entrant is not None]
         table, said = rank_agencies(task.criteria, entrants, tier=task.tier, title=task.title, use=use)
-        findings += [*intake.findings, *said]
+        names = {entrant.code: entrant.name for entrant in entrants}
+        (own,), shared = told_once([said], task.criteria, names)
+        findings += [*intake.findings, *own, *shared]
         absent = (each.not_ranked for each in intake.senders if each.not_ranked is not None)
         table = replace(table, not_ranked=_in_order((*table.not_ranked, *absent)))
         if task.previous is not None:

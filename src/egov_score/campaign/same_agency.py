@@ -10,14 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from egov_score.campaign.agencies import Agency, Roster, same_name
+from egov_score.campaign.agencies import Agency, Roster, first_of, same_name
 from egov_score.campaign.renamings import Renaming
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, fold
 from egov_score.ranking.earlier import RecordedRow
-
-NAMED = 10
-"""So many agencies are named in one finding; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def same_agencies(
                 claims[into[0].code].mapped.append(row)
             elif into:
                 findings.append(
-                    codes.AGENCY_DIVIDED.at(Place(file), name=_label(row), into=_listed(map(_label, into)))
+                    codes.AGENCY_DIVIDED.at(Place(file), name=_label(row), into=first_of(map(_label, into)))
                 )
             continue
         by_code = roster.by_code(row.code)
@@ -98,7 +95,7 @@ def same_agencies(
         elif each.place is not None:
             findings += _why_not(each.agency, each.place, then, holders.get(code))
     if gone:
-        names = _listed(map(_label, gone))
+        names = first_of(map(_label, gone))
         findings.append(codes.AGENCIES_GONE.at(Place(file), count=len(gone), names=names))
     return known, findings
 
@@ -112,7 +109,7 @@ def _why_not(
     """
     code, name = agency.code, agency.name
     if len(then) > 1:
-        names = _listed(map(_label, then))
+        names = first_of(map(_label, then))
         yield codes.AGENCY_MERGED.at(place, agency=code, name=name, code=code, count=len(then), names=names)
     elif holder is not None:
         old = then[0].code if then else ""
@@ -163,12 +160,3 @@ def _is_one_word(each: Agency | RecordedRow) -> bool:
 
 def _label(agency: Agency | RecordedRow) -> str:
     return agency.code if _is_one_word(agency) else f"{agency.name} ({agency.code})"
-
-
-def _listed(names: Iterable[str]) -> Text:
-    """Names for a message, the first of them where there are many."""
-    every = list(names)
-    shown, more = "; ".join(every[:NAMED]), len(every) - NAMED
-    if more <= 0:
-        return Text(shown, shown)
-    return Text(f"{shown}; và {more} cơ quan khác", f"{shown}; and {more} more")

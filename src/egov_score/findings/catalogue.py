@@ -10,6 +10,7 @@ one family and is named by the letters its codes share (``S-scores.yaml``). An e
       to: agency                   # who can mend it: agency | council | organiser | author
       message: {vi: …, en: …}      # {names} are filled in by the finding
       hint: {vi: …, en: …}
+      hints: {organiser: {vi: …, en: …}}   # for another reader than the one it is to, where words differ
       why: {vi: …, en: …}          # what would go wrong; with wrong and right, see findings.explaining
       wrong: …
       right: …
@@ -64,12 +65,17 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One entry of the catalogue. why: what would go wrong; wrong, right: examples, where there are any."""
+    """One entry of the catalogue.
+
+    hint: for whoever it is to; hints: for others, where they do something else about it. why: what would go
+    wrong; wrong, right: examples, where there are any.
+    """
 
     severity: Severity
     message: Text
     hint: Text = _NOTHING
     to: Addressee = "organiser"
+    hints: Mapping[Addressee, Text] = field(default_factory=dict)
     why: Text | None = None
     wrong: Example | None = None
     right: Example | None = None
@@ -109,6 +115,7 @@ def _entry(said: Mapping[str, Any]) -> Wording:
         Text(**said["message"]),
         Text(**said["hint"]) if "hint" in said else _NOTHING,
         said["to"],
+        {reader: Text(**text) for reader, text in said.get("hints", {}).items()},
         Text(**said["why"]) if "why" in said else None,
         _example(said["wrong"]) if "wrong" in said else None,
         _example(said["right"], said["wrong"]) if "right" in said else None,

@@ -125,9 +125,15 @@ class Finding:
         """What is wrong, in one sentence."""
         return _fill(self.kind.entry.message, self.values, language)
 
-    def hint(self, language: Language) -> str:
-        """What to do about it, or an empty text."""
-        return _fill(self.kind.entry.hint, self.values, language)
+    def hint(self, language: Language, *, in_copy: bool = False) -> str:
+        """What to do about it, or an empty text.
+
+        in_copy: for its addressee alone. Else for whoever runs the tool as well: where the organiser can do
+        something else about what is an agency's to mend, that is said.
+        """
+        entry = self.kind.entry
+        reader = self.addressee if in_copy or self.addressee in entry.hints else "organiser"
+        return _fill(entry.hints.get(reader, entry.hint), self.values, language)
 
     def about(self, agency: str) -> Finding:
         """The same finding, said of an agency."""

@@ -36,8 +36,8 @@ class FindingWords:
     related: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, finding: Finding, language: Language) -> FindingWords:
-        """The words of a finding."""
+    def of(cls, finding: Finding, language: Language, *, in_copy: bool = False) -> FindingWords:
+        """The words of a finding. in_copy: in a copy that goes back to who sent it."""
         return cls(
             language,
             texts.SEVERITIES[finding.severity].to(language),
@@ -45,7 +45,7 @@ class FindingWords:
             clean(str(finding.place)),
             clean(finding.criterion or ""),
             clean(finding.message(language)),
-            clean(finding.hint(language)),
+            clean(finding.hint(language, in_copy=in_copy)),
             tuple((clean(str(each.place)), clean(each.label.to(language))) for each in finding.related),
         )
 

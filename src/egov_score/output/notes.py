@@ -196,12 +196,12 @@ def _some(names: list[str], few: int, language: Language) -> str:
 
 
 def findings_of(table: RankedTable, results: Standings) -> tuple[Finding, ...]:
-    """The findings that concern an agency or a file of this table; all where it is the only one."""
+    """The findings that concern an agency, a file or the set of this table; all where it is the only one."""
     if len(results.tables) == 1:
         return results.findings
     agencies: list[Row | NotRanked] = [*table.rows, *table.not_ranked]
     codes = {agency.code for agency in agencies}
-    files = {agency.file for agency in agencies if agency.file}
+    files = {agency.file for agency in agencies if agency.file} | {table.criteria.id}
     return tuple(f for f in results.findings if f.agency in codes or f.place.file in files)
 
 

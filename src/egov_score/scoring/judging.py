@@ -203,6 +203,8 @@ class _Judging:
         """A criterion that nothing, or (names) not everything was entered for."""
         node, rule = self.node, missing_rule(self.criteria, self.node)
         blank = Outcome(node, State.BLANK, Fraction(0), rule="missing", blocks=self._blocks)
+        if node.by in _SUPPLIERS and node.counts:
+            return self._not_supplied(blank, rule, key)
         if rule == "block":
             self._say(codes.ANSWER_BLANK_BLOCKS, key)
         elif node.mandatory:
@@ -214,13 +216,29 @@ class _Judging:
             return Outcome(node, State.LEFT_OUT, None, rule="missing")
         elif names is not None:
             self._say(codes.ANSWER_BLANK_PARTLY, key, inputs=names)
-        elif node.by in _SUPPLIERS:
-            self._say(codes.SUPPLEMENT_MISSING, key, by=_SUPPLIERS[node.by])
         else:
             self._say(codes.ANSWER_BLANK, key)
         return blank
 
+    def _not_supplied(self, blank: Outcome, rule: str, key: str) -> Outcome:
+        """A criterion that others than the agency answer, and have not."""
+        values: dict[str, Value] = {"by": _SUPPLIERS[self.node.by], "whose": ""}
+        if rule == "block":
+            self._say(codes.SUPPLEMENT_MISSING_BLOCKS, key, **values)
+        elif self.node.mandatory:
+            self._say(codes.SUPPLEMENT_MISSING_MANDATORY, key, **values)
+        elif rule == "drop":
+            self._say(codes.SUPPLEMENT_MISSING_DROPPED, key, **values)
+            return Outcome(self.node, State.LEFT_OUT, None, rule="missing")
+        else:
+            self._say(codes.SUPPLEMENT_MISSING, key, **values)
+        return blank
+
     def _say(self, kind: Kind, key: str, **values: Value) -> None:
         place = self.response.place(key, self.submission.at)
-        to: Addressee | None = "council" if key in ("@appraised", "@final") else None
+        to: Addressee | None = None
+        if key in ("@appraised", "@final"):
+            to = "council"
+        elif self.node.by in _SUPPLIERS and not key.startswith("@"):
+            to = "organiser"  # The agency has nothing to do with what others answer.
         self.findings.append(Finding(kind, place, values, criterion=self.node.id, to=to))

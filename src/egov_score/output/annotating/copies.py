@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
@@ -50,7 +50,10 @@ def annotate(
     *,
     force: bool = False,
 ) -> Copies:
-    """Writes a copy of each workbook with an error or a warning, and the overview.
+    """Writes a copy of each workbook with an error or a warning for who sent it, and the overview.
+
+    A copy holds what the agency can mend. What the organiser has to do stands in the findings of the check
+    only; so does what the council has to, unless nothing else is wrong: then the council sent the workbook.
 
     Copies keep the names of the originals, and the folders below the one that holds them all. language: of
     comments and lists; by default that of the agency's criteria set. What was read is never replaced, even
@@ -62,7 +65,7 @@ def annotate(
     for agency in checked.agencies:
         for file in agency.files:
             target = folder / names.get(file, file)
-            findings = [finding for finding in agency.findings if finding.place.file == file]
+            findings = _for_the_sender(each for each in agency.findings if each.place.file == file)
             if target in contents or worst(findings) in (None, Severity.NOTE):
                 continue
             copy = _copy(checked, agency, file, findings, language)
@@ -82,6 +85,15 @@ def annotate(
     failed = write_files(contents, force=force)
     written = tuple(path for path in contents if path != summary)
     return Copies(written, summary, tuple(unmarked), failed)
+
+
+def _for_the_sender(findings: Iterable[Finding]) -> list[Finding]:
+    """Of the findings in a workbook, those for who sent it."""
+    by_reader: dict[str, list[Finding]] = {"agency": [], "council": []}
+    for finding in findings:
+        by_reader.get(finding.addressee, []).append(finding)
+    own, others = by_reader.values()
+    return others if worst(own) in (None, Severity.NOTE) and others else own
 
 
 def _copy(

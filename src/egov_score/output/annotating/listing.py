@@ -74,7 +74,7 @@ def list_sheet(lines: Sequence[ListedFinding], agency: str, language: Language, 
     ]
     links = []
     for number, line in enumerate(lines, FIRST_ROW):
-        finding, words = line.finding, FindingWords.of(line.finding, language)
+        finding, words = line.finding, FindingWords.of(line.finding, language, in_copy=True)
         where = place_text(finding)
         said = (
             (where or "—", looks["link" if line.link else "text"]),

@@ -236,7 +236,7 @@ def _cell_in(name: str, where: str) -> _Cell | None:
 def _comment(findings: Iterable[Finding], language: Language) -> str:
     lines = [f"{AUTHOR}:"]
     for finding in findings:
-        words = FindingWords.of(finding, language)
+        words = FindingWords.of(finding, language, in_copy=True)
         lines.append(f"{listing.capital(words.severity)} [{words.code}]: {_sentence(words.message)}")
         if words.hint:
             lines.append(_sentence(listing.capital(words.hint_line)))

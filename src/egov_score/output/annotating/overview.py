@@ -23,8 +23,8 @@ _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _AGENCIES: Final = Text("Theo cơ quan", "By agency")
 _UNMARKED: Final = Text("Tệp không có bản ghi chú", "Files without a copy")
 _ALL_MARKED: Final = Text(
-    "Mọi tệp có lỗi hoặc cảnh báo đều có bản ghi chú trong thư mục này.",
-    "Every file with an error or a warning has a copy in this folder.",
+    "Mọi tệp có điều cơ quan phải sửa đều có bản ghi chú trong thư mục này.",
+    "Every file in which its agency has something to correct has a copy in this folder.",
 )
 _AGENCY_COLUMNS: Final = (
     (texts.CODE, 12),
