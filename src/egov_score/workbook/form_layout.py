@@ -47,8 +47,12 @@ INFO_FIELDS: tuple[InfoField, ...] = (
         "Tên đơn vị; Tên cơ quan, đơn vị; Cơ quan, đơn vị; Cơ quan tự đánh giá; Đơn vị tự đánh giá; "
         "Đơn vị được đánh giá; Đơn vị báo cáo; Agency; Cơ quan; Đơn vị",
     ),
-    InfoField("tier", Text("Cấp", "Tier")),
-    InfoField("year", Text("Năm đánh giá", "Year of assessment")),
+    InfoField("tier", Text("Cấp", "Tier"), "Cấp hành chính; Cấp đánh giá"),
+    InfoField(
+        "year",
+        Text("Năm đánh giá", "Year of assessment"),
+        "Năm; Năm báo cáo; Năm số liệu; Kỳ đánh giá; Kỳ báo cáo; Year",
+    ),
     InfoField(
         "prepared_by",
         Text("Người lập", "Prepared by"),

@@ -17,6 +17,7 @@ from egov_score.workbook.headers import FormTable, find_tables
 from egov_score.workbook.identity import read_identity, read_origin
 from egov_score.workbook.responses import read_responses
 from egov_score.workbook.row_matching import MatchedRows, match_rows
+from egov_score.workbook.stated_context import stated_otherwise
 from egov_score.workbook.text_marks import marked_answers
 from egov_score.workbook.typed_numbers import DecimalMark
 
@@ -55,7 +56,8 @@ def read_submission(
                 rows, criteria, own_form=origin.own_form, decimal=decimal
             )
             marked = marked_answers(rows.by_id, form_index(criteria).by_id, own_form=origin.own_form)
-            findings += [*findings_rows, *findings_answers, *marked, *_hidden(book, used)]
+            stated = stated_otherwise(book, used, identity, criteria, own_form=origin.own_form)
+            findings += [*findings_rows, *findings_answers, *marked, *stated, *_hidden(book, used)]
             if not origin.own_form:
                 findings.append(codes.NOT_OWN_FORM.at(_place(book, used[0])))
         else:

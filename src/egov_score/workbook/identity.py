@@ -45,13 +45,15 @@ class Origin:
 class Identity:
     """Who a workbook says it is of: code and name of the agency, as it writes them, and where it does.
 
-    info: what the other lines of the information sheet say, by their keys, blank ones left out.
+    info: what the other lines of the information sheet say, by their keys, blank ones left out. places: where
+    each line says it.
     """
 
     code: str = ""
     name: str = ""
     place: Place = field(default_factory=Place)
     info: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 def read_origin(book: Book, criteria: CriteriaSet) -> tuple[Origin, tuple[Finding, ...]]:
@@ -95,13 +97,12 @@ def read_identity(book: Book, tables: Sequence[FormTable]) -> tuple[Identity, tu
     The value of a label stands in a cell beside it or, as in ``Đơn vị: Sở Y tế``, behind it in the same cell.
     """
     tops = {table.sheet: table.header for table in reversed(tables)}
-    info = {fold(INFO_SHEET.vi), fold(INFO_SHEET.en)}
-    order = sorted(range(len(book.sheets)), key=lambda n: (fold(book.sheets[n].name) not in info, n))
+    order = sorted(range(len(book.sheets)), key=lambda n: (not is_info_name(book.sheets[n].name), n))
     best: dict[str, _Said] = {}
     findings: list[Finding] = []
     for turn, number in enumerate(order):
         sheet = book.sheets[number]
-        is_sure = turn == 0 and fold(sheet.name) in info
+        is_sure = turn == 0 and is_info_name(sheet.name)
         for key, strength, label, cell in _labelled(sheet, tops.get(number)):
             place = Place(book.file, sheet.name, cell.row, cell.column)
             if cell.kind in _UNREADABLE:
@@ -117,7 +118,13 @@ def read_identity(book: Book, tables: Sequence[FormTable]) -> tuple[Identity, tu
     if named is None:
         findings.append(codes.AGENCY_NOT_NAMED.at(Place(book.file)))
     place = named.place if named is not None else Place(book.file)
-    return Identity(said.pop("code", ""), said.pop("name", ""), place, said), tuple(findings)
+    places = {key: each.place for key, each in best.items()}
+    return Identity(said.pop("code", ""), said.pop("name", ""), place, said, places), tuple(findings)
+
+
+def is_info_name(name: str) -> bool:
+    """Whether a sheet of this name is the information sheet."""
+    return fold(name) in (fold(INFO_SHEET.vi), fold(INFO_SHEET.en))
 
 
 @dataclass(frozen=True, slots=True)

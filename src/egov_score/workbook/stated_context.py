@@ -1,0 +1,146 @@
+"""What the sheets show of year, tier and criteria set, held against the set that the form is read by.
+
+A worked example, for a set of communes in 2025::
+
+    Năm đánh giá   2024                      another year
+    Cấp            sở, ban, ngành            another tier
+    Cấp            Xã, phường, thị trấn      the same in other words
+    BIỂU TỰ ĐÁNH GIÁ NĂM 2024                another year
+    (Kèm theo Quyết định số 5/QĐ-UBND ngày 3 tháng 2 năm 2024)      the date of a document
+
+Only what cannot be meant otherwise is pointed out: a year stands for itself beside its label, and in a title
+line unless another line names the right one; a tier is known by the words that every province uses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from egov_score.criteria.model import CriteriaSet
+from egov_score.findings import Finding, Place, codes
+from egov_score.language import fold, snippet, visible
+from egov_score.spreadsheet.book import Book, Cell, CellKind
+from egov_score.workbook.form_layout import year_text
+from egov_score.workbook.headers import FormTable
+from egov_score.workbook.identity import Identity, is_info_name
+
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_YEAR_IN_TITLE = re.compile(r"(?<!den )(?<!tu )(?<!voi )\bnam (20[0-9]{2})\b(?: (20[0-9]{2})\b)?")
+_DATED = re.compile(
+    r"\b(?:ngay|thang|quyet dinh|kem theo|cong van|ke hoach|thong tu|nghi dinh|nghi quyet|giai doan)\b"
+)
+_TITLE = re.compile(
+    r"\b(?:danh gia|cham diem|xep hang|bieu|bang|phieu|bo tieu chi|bo chi so|chi so|chuyen doi so|dti"
+    r"|chinh quyen dien tu|cai cach hanh chinh|par index)\b|^nam 20[0-9]{2}$"
+)
+_SET_NAMED = re.compile(r"\b(?:bo tieu chi|bo chi so|chi so|criteria|index)\b")
+_LONGEST_TITLE = 240
+_TITLE_ROWS = 6
+"""Rows from the top of the information sheet in which titles stand."""
+_FEWEST_WORDS = 3
+"""Words of a line that may be the title of a set."""
+
+_FILLERS = re.compile(
+    r"\b(?:ubnd|uy ban nhan dan|cap|cac|co quan|don vi|hanh chinh|chuyen mon|truc thuoc|thuoc|va|tier)\b"
+)
+_TIERS = (
+    (re.compile(r"\b(?:thi tran|dac khu|xa(?<!thi xa)|phuong|communes?|wards?)\b"), {"commune"}),
+    (re.compile(r"\b(?:thi xa|huyen|quan|districts?)\b"), {"district"}),
+    (re.compile(r"\b(?:tinh|provinces?|provincial)\b"), {"province", "department"}),
+    (re.compile(r"\b(?:so|ban|nganh|departments?)\b"), {"department"}),
+    (re.compile(r"\b(?:bo|trung uong|ministry|ministries)\b"), {"ministry"}),
+)
+"""Words for tiers; "cấp tỉnh" is also said of the departments of a province."""
+
+
+def stated_otherwise(
+    book: Book, tables: Sequence[FormTable], identity: Identity, criteria: CriteriaSet, *, own_form: bool
+) -> list[Finding]:
+    """A finding for each year, tier and set that the sheets show and that is not the set's own."""
+    findings: list[Finding] = []
+    if year := identity.info.get("year", ""):
+        named = _YEAR.findall(year)
+        if named and not _in_years(named, criteria):
+            findings.append(_year(identity.places["year"], year, criteria))
+    if tier := identity.info.get("tier", ""):
+        said, meant = _tiers(tier), _tiers(criteria.tier)
+        if said and meant and not said & meant:
+            place = identity.places["tier"]
+            findings.append(codes.TIER_ON_SHEET.at(place, value=snippet(tier), wanted=criteria.tier))
+    own = identity.places.values()
+    lines = [(place, text) for place, text in _title_lines(book, tables) if place not in own]
+    findings += _years_in_titles(lines, criteria)
+    if own_form:
+        findings += _other_set(lines, criteria)
+    return findings
+
+
+def _in_years(named: Sequence[str], criteria: CriteriaSet) -> bool:
+    first, last = criteria.years
+    return any(first <= int(year) <= last for year in named)
+
+
+def _year(place: Place, text: str, criteria: CriteriaSet) -> Finding:
+    return codes.YEAR_ON_SHEET.at(place, value=snippet(text), wanted=year_text(criteria))
+
+
+def _tiers(text: str) -> set[str]:
+    """The tiers that a text names; none where it holds a word that is not of tiers."""
+    left = _FILLERS.sub(" ", fold(text))
+    found: set[str] = set()
+    for words, tiers in _TIERS:
+        if words.search(left):
+            found |= tiers
+            left = words.sub(" ", left)
+    return set() if left.strip() else found
+
+
+def _title_lines(book: Book, tables: Sequence[FormTable]) -> Iterator[tuple[Place, str]]:
+    """The lines of text above the tables, and at the top of the information sheet."""
+    tops = {table.sheet: table.header for table in reversed(tables)}
+    for number, sheet in enumerate(book.sheets):
+        top = tops.get(number, _TITLE_ROWS + 1 if is_info_name(sheet.name) else 0)
+        if sheet.visibility != "visible" or not top:
+            continue
+        for (row, column), cell in sorted(each for each in sheet.cells.items() if each[0][0] < top):
+            if _is_line(cell):
+                yield Place(book.file, sheet.name, row, column), visible(cell.text)
+
+
+def _is_line(cell: Cell) -> bool:
+    return cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_TITLE
+
+
+def _years_in_titles(lines: Sequence[tuple[Place, str]], criteria: CriteriaSet) -> Iterator[Finding]:
+    own = set(_YEAR.findall(f"{criteria.title.vi} {criteria.title.en}"))
+    others: list[tuple[Place, str]] = []
+    for place, text in lines:
+        plain = fold(text)
+        if _DATED.search(plain) or not _TITLE.search(plain):
+            continue
+        named = [year for found in _YEAR_IN_TITLE.findall(plain) for year in found if year]
+        if named and (_in_years(named, criteria) or own & set(named)):
+            return
+        if named:
+            others.append((place, text))
+    for place, text in others[:1]:
+        yield _year(place, text, criteria)
+
+
+def _other_set(lines: Sequence[tuple[Place, str]], criteria: CriteriaSet) -> Iterator[Finding]:
+    """A line at the top of the information sheet that names a set, where none there is like the title."""
+    titles = [set(fold(title).split()) for title in (criteria.title.vi, criteria.title.en)]
+    named: list[tuple[Place, str]] = []
+    for place, text in lines:
+        if not is_info_name(place.sheet or ""):
+            continue
+        said = set(fold(text).split())
+        if len(said) < _FEWEST_WORDS:
+            continue
+        if any(len(said & title) * 2 >= min(len(said), len(title)) for title in titles):
+            return
+        if _SET_NAMED.search(fold(text)):
+            named.append((place, text))
+    for place, text in named[:1]:
+        yield codes.SET_ON_SHEET.at(place, value=snippet(text), wanted=criteria.title)
