@@ -169,14 +169,15 @@ def try_agency_fault(fault: AgencyFault, chance: Random, folder: Path) -> Outcom
 def _write(folder: Path, named: Named | None) -> None:
     (folder / "roster.csv").write_text(ROSTER, encoding="utf-8")
     for number, (code, name) in enumerate(OTHERS):
-        (folder / f"other-{number}.xlsx").write_bytes(_form(number + 1, code, name))
+        (folder / f"other-{number}.xlsx").write_bytes(filled(number + 1, code, name))
     if named is not None:
-        (folder / SUBJECT).write_bytes(_form(0, named.code, named.name))
+        (folder / SUBJECT).write_bytes(filled(0, named.code, named.name))
         if named.twice:
-            (folder / f"again-{SUBJECT}").write_bytes(_form(0, CODE, NAME))
+            (folder / f"again-{SUBJECT}").write_bytes(filled(0, CODE, NAME))
 
 
-def _form(seed: int, code: Held, name: Held) -> bytes:
+def filled(seed: int, code: Held, name: Held) -> bytes:
+    """A filled form that names an agency."""
     package = Package(own_form(SET, seed).content)
     page = package.page(INFO)
     page.put(1, 2, code)

@@ -10,6 +10,7 @@ from egov_score.findings.catalogue import entries
 from .agency_faults import AGENCY_FAULTS
 from .cell_faults import CELL_FAULTS
 from .context_faults import CONTEXT_FAULTS
+from .folder_faults import FOLDER_FAULTS
 from .row_faults import ROW_FAULTS
 from .running import Tally, tally
 from .sheet_faults import SHEET_FAULTS
@@ -27,6 +28,7 @@ CHAPTERS = {
     "In rows, ids and titles": ROW_FAULTS,
     "In columns, headers and sheets": SHEET_FAULTS,
     "In whose form it is": AGENCY_FAULTS,
+    "In folders of forms": FOLDER_FAULTS,
     "In collated tables": TABLE_FAULTS,
 }
 HEAD = f"""\

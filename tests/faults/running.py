@@ -14,6 +14,7 @@ from .agency_faults import AGENCY_FAULTS, try_agency_fault
 from .cell_faults import CELL_FAULTS
 from .context_faults import CONTEXT_FAULTS
 from .editing import Fault
+from .folder_faults import FOLDER_FAULTS, try_folder_fault
 from .forms import Form, pool
 from .reading import Heard, Outcome, hear, judge_fault
 from .row_faults import ROW_FAULTS
@@ -23,7 +24,7 @@ from .spelling_faults import SPELLING_FAULTS
 from .table_faults import TABLE_FAULTS
 from .tables import judge_table, sound
 
-CELL, LAYOUT, AGENCY, TABLE = 14, 11, 8, 10
+CELL, LAYOUT, AGENCY, FOLDER, TABLE = 14, 11, 8, 5, 10
 """Workbooks for each kind of fault."""
 FORM_FAULTS: Mapping[str, Fault] = {
     **SPELLING_FAULTS,
@@ -56,12 +57,17 @@ TO_BE_MENDED = frozenset(
         "part and whole in one cell",
         "Không áp dụng under the criterion's own id",
         "hidden rows and columns of a table",
+        "a link that leads nowhere, or to itself",
+        "a link to another folder",
+        "a link to the folder itself",
+        "a pipe by the name of a form",
+        "a form in which nothing was filled in",
         "a supplement's agency that the table does not have",
         "a supplement that says otherwise than the table",
     }
 )
 """Kinds that are silent still."""
-KINDS = (*FORM_FAULTS, *AGENCY_FAULTS, *TABLE_FAULTS)
+KINDS = (*FORM_FAULTS, *AGENCY_FAULTS, *FOLDER_FAULTS, *TABLE_FAULTS)
 _FORMS = 2
 """Fillings of each form that faults are put into."""
 _TRIES = 400
@@ -103,6 +109,8 @@ def tally(kind: str, count: int | None = None) -> Tally:
             if kind in AGENCY_FAULTS:
                 outcome: Outcome | None = try_agency_fault(AGENCY_FAULTS[kind], chance, folder)
                 where = "ranked"
+            elif kind in FOLDER_FAULTS:
+                outcome, where = try_folder_fault(FOLDER_FAULTS[kind], chance, folder), "folder"
             elif kind in TABLE_FAULTS:
                 table = sound(seed % _FORMS)
                 outcome = judge_table(TABLE_FAULTS[kind](table, chance), sound(seed % _FORMS))
@@ -124,6 +132,8 @@ def _all_of(kind: str) -> int:
     """How many workbooks or tables a kind is tried on."""
     if kind in AGENCY_FAULTS:
         return AGENCY
+    if kind in FOLDER_FAULTS:
+        return FOLDER
     if kind in TABLE_FAULTS:
         return TABLE
     return CELL if kind in _OF_CELLS else LAYOUT

@@ -94,6 +94,28 @@ def minus_zero(form: Form, slot: Slot, chance: Random) -> Injected:
     return Injected(content, (here(form, slot),), instead=typed(form, [(slot, 0)]))
 
 
+def one_reading(form: Form, slot: Slot, chance: Random) -> Injected:
+    """5,805 of 10 points, or 1.234 where whole numbers are due: the other reading is not allowed there."""
+    if slot.input is not None and slot.input.whole:
+        text, value = chance.choice((("1.234", 1234), ("12,345", 12345), ("2.001", 2001)))
+    else:
+        text, value = chance.choice((("5,805", Decimal("5.805")), ("3.125", Decimal("3.125"))))
+    plainly = typed(form, [(slot, value)])
+    return Injected(typed(form, [(slot, text)]), (here(form, slot),), instead=plainly)
+
+
+def _has_one_reading(slot: Slot) -> bool:
+    if slot.role is Role.SELF:
+        return 6 <= slot.node.max_points <= 1000
+    return slot.node.id in ("2.2", "4.1", "4.2", "4.12")
+
+
+def many_digits(form: Form, slot: Slot, chance: Random) -> Injected:
+    """More digits than any figure has: 39 nines, a card number, thousands of digits."""
+    digits = chance.choice(("9" * 39, "1234567890" * 5, "9704" + "12345678" * 2, "7" * 30_000))
+    return replace(unread(form, slot, chance.choice((digits, Raw(digits[:300])))), must_tell=True)
+
+
 # What stands around a figure.
 
 
@@ -304,6 +326,8 @@ SLIP_FAULTS: dict[str, Fault] = {
     ),
     "1.234 in a number cell where things are counted": of(_counts, thousand_as_decimals),
     "-0, 0,00 and 00": of(lambda slot: is_number(slot) and slot.key != "whole", minus_zero),
+    "5,805 of 10, 1.234 of whole things: one reading is allowed": of(_has_one_reading, one_reading),
+    "more digits than any figure has": of(is_number, many_digits),
     "thousands with commas (1,234.5)": of(is_number, point_custom),
     "a raised footnote behind the figure": of(is_number, footnote),
     "an old figure struck out beside the new one": of(is_number, struck_figure),
