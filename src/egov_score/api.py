@@ -17,6 +17,7 @@ from egov_score.campaign.year_before import Earlier
 from egov_score.criteria.library import find
 from egov_score.criteria.model import CriteriaSet
 from egov_score.errors import EgovError
+from egov_score.files import look_through
 from egov_score.findings import Finding, Kind, Place, Severity, codes, worst
 from egov_score.language import Language
 from egov_score.results import ConvertedSet, Forms, Library, Results, Scored, SetComparison, ShownSet
@@ -190,7 +191,7 @@ def template(
     else:
         made = (issuing.FormFile("", issuing.blank_form(loaded, language)),)
     many = bool(sent) or agencies is not None
-    read = [file for path in sent for file in (path.rglob("*") if path.is_dir() else [path])]
+    read = [entry.path for path in sent for entry in look_through(path)]
     return Forms(made, many, language or loaded.language, tuple(findings), (*read, *_paths(roster, previous)))
 
 

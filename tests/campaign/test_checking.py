@@ -75,9 +75,11 @@ def test_an_unreadable_file_is_its_agencys_where_its_name_tells(checked: Checked
     assert codes(agency(checked, "M75")) == ["F006"]
 
 
-def test_who_sent_nothing_is_there_too(checked: Checked) -> None:
+def test_whose_workbook_may_be_among_the_unreadable_ones_is_there_too(checked: Checked) -> None:
     silent = agency(checked, "M99")
-    assert silent.sent_nothing
+    assert not silent.sent_nothing
+    assert silent.why is not None
+    assert silent.why.en == "not known: 5 files could not be read"
     assert silent.findings == ()
 
 

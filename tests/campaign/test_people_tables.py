@@ -292,7 +292,8 @@ def test_headings_of_groups_and_signatures_below_are_no_agencies(tmp_path: Path)
 
 def test_agencies_with_codes_like_headings_stay_agencies(tmp_path: Path) -> None:
     results = ranked(tmp_path, SET, "code,name,B\nA,Xã Một,7\nB,Xã Hai,8\nC,Xã Ba,\n")
-    assert [row.code for row in only(results).rows] == ["B", "A", "C"]
+    assert [row.code for row in only(results).rows] == ["B", "A"]
+    assert [(each.code, each.reason) for each in only(results).not_ranked] == [("C", "blank")]
     assert "A443" not in [code for code, _ in found(results)]
 
 

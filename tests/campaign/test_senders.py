@@ -154,17 +154,19 @@ def test_an_unreadable_file_is_its_agencys_if_its_name_says_so() -> None:
     assert absent(attendance) == {
         "P1": "unreadable",
         "P2": "unreadable",
-        "P3": "no_submission",
+        "P3": "unreadable",  # in/scan.xlsx may be its
         "in/scan.xlsx": "unreadable",
     }
+    (waiting,) = (each for each in attendance.not_ranked if each.code == "P3")
+    assert waiting.why.vi == "chưa rõ: không đọc được 1 tệp"
     assert attendance.agency_of == {"in/P1.xlsx": "P1", "in/huyen-dak-po.xlsx": "P2"}
 
 
 def test_an_unreadable_file_that_may_be_two_agencies_is_neither_ones() -> None:
     attendance = attend([], ("ia-bang.xlsx",), ROSTER, "commune")
     assert absent(attendance) == {
-        "X1": "no_submission",
-        "X2": "no_submission",
+        "X1": "unreadable",
+        "X2": "unreadable",
         "ia-bang.xlsx": "unreadable",
     }
     assert attendance.agency_of == {}

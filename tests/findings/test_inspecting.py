@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -97,14 +98,14 @@ def test_a_folder_without_sets_is_a_finding(tmp_path: Path) -> None:
 
 def test_a_file_that_may_not_be_read_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, a__yaml=MINIMAL_SET, b__yaml=MINIMAL_SET.replace("vi-du-2025", "b"))
-    read = Path.read_bytes
+    open_ = os.open
 
-    def read_all_but_a(path: Path) -> bytes:
+    def open_all_but_a(path: Path, flags: int) -> int:
         if path.name == "a.yaml":
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return open_(path, flags)
 
-    monkeypatch.setattr(Path, "read_bytes", read_all_but_a)
+    monkeypatch.setattr(os, "open", open_all_but_a)
     assert codes(inspect(["."], tmp_path), tmp_path) == [("a.yaml", "F002")]
 
 
@@ -125,7 +126,8 @@ def test_a_link_that_leads_nowhere_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").symlink_to("gone.yaml")
     write(tmp_path, b__yaml=MINIMAL_SET)
     found = inspect(["."], tmp_path)
-    assert codes(found, tmp_path) == [("a.yaml", "F001")]
+    assert codes(found, tmp_path) == [("a.yaml", "F002")]
+    assert "gone.yaml" in found.findings[0].message("en")
 
 
 def test_a_file_named_twice_is_checked_once(tmp_path: Path) -> None:

@@ -81,10 +81,11 @@ def test_agencies_are_those_that_the_workbooks_name(results: Standings) -> None:
             assert found[f"{FOLDER}/{file}"] == row["agency"], file
 
 
-def test_who_sent_nothing_is_listed(results: Standings) -> None:
-    absent = {each.code for each in results.tables["district"].not_ranked if each.reason == "no_submission"}
-    assert absent >= {row["agency"] for row in ROWS if row["outcome"] == "no_submission"}
-    assert not absent & {row["agency"] for row in ROWS if row["file"]}
+def test_who_may_have_sent_what_could_not_be_read_is_listed(results: Standings) -> None:
+    absent = {each.code: each.why.en for each in results.tables["district"].not_ranked if not each.file}
+    assert set(absent) >= {row["agency"] for row in ROWS if not row["file"]}
+    assert not absent.keys() & {row["agency"] for row in ROWS if row["file"]}
+    assert set(absent.values()) == {"not known: 5 files could not be read"}
 
 
 def test_every_agency_of_the_roster_is_accounted_for(results: Standings) -> None:

@@ -13,6 +13,7 @@ from egov_score.campaign.roster import read_roster
 from egov_score.campaign.year_before import NOTHING_EARLIER, Earlier, YearBefore
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
+from egov_score.files import look_at
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text
 from egov_score.ranking.standings import Campaign, Decision
@@ -77,7 +78,7 @@ def assess_files(
         agencies, said = read_roster(roster)
         if agencies is None:
             return None, said
-    missing = [path for path in (*inputs, *collated, *supplements) if not path.exists()]
+    missing = [path for path in (*inputs, *collated, *supplements) if look_at(path) is None]
     if missing or not (inputs or collated):
         return None, tuple(map(_not_found, missing)) or (codes.NO_INPUT.at(Place()),)
     before = YearBefore(criteria.years, [criteria])
@@ -99,9 +100,10 @@ def assess_campaign(
     """
     path = find_campaign(given)
     if path is None:
-        if not given.exists():
+        there = look_at(given)
+        if there is None:
             return None, (_not_found(given),)
-        kind = codes.NO_CAMPAIGN if given.is_dir() else codes.CAMPAIGN_NO_CRITERIA
+        kind = codes.NO_CAMPAIGN if there.is_folder else codes.CAMPAIGN_NO_CRITERIA
         return None, (kind.at(Place(given.as_posix())),)
     base = path.parent
     loaded, findings = read_campaign(path, path.as_posix())

@@ -10,8 +10,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from egov_score.criteria.shape import fit
-from egov_score.criteria.tree import Tree, read_tree
-from egov_score.findings import Finding, Place, Related, Severity, codes, worst
+from egov_score.criteria.tree import Tree, read_yaml
+from egov_score.files import look_at
+from egov_score.findings import Finding, Related, Severity, codes, worst
 from egov_score.language import Text
 from egov_score.rules.fields import Day, Strict, TitleText, Year
 from egov_score.workbook.typed_numbers import DecimalName
@@ -64,10 +65,11 @@ class CampaignFile(Strict):
 
 def find_campaign(path: Path) -> Path | None:
     """The campaign file that a path names: the file itself, or the one in the folder."""
-    if path.is_dir():
+    entry = look_at(path)
+    if entry is not None and entry.is_folder:
         inside = path / FILE_NAME
-        return inside if inside.is_file() else None
-    return path if path.suffix in (".yaml", ".yml") else None
+        return inside if look_at(inside) is not None else None
+    return path if entry is not None and path.suffix in (".yaml", ".yml") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,7 @@ def read_campaign(path: Path, name: str | None = None) -> tuple[LoadedCampaign |
 
 
 def _read(path: Path, name: str) -> tuple[LoadedCampaign | None, tuple[Finding, ...]]:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None, (codes.NOT_FOUND.at(Place(name)),)
-    tree, findings = read_tree(data, name)
+    tree, findings = read_yaml(path, name)
     if tree is None:
         return None, tuple(findings)
     if not isinstance(tree.value, dict):

@@ -15,9 +15,9 @@ from egov_score.campaign.senders import Contact, Sender
 from egov_score.campaign.supplied import told_once
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Severity
-from egov_score.language import Language, natural_key, sort_key
+from egov_score.language import Language, Text, natural_key, sort_key
 from egov_score.notebooks import html_table
-from egov_score.ranking.standings import Reason
+from egov_score.ranking.standings import REASONS, Reason
 from egov_score.scoring.judging import judge
 
 
@@ -27,7 +27,8 @@ class CheckedAgency:
 
     code: empty where it could not be told which agency of the roster sent the file; the name is then what
     the form, or else the file, calls it. criteria: the id of the set by which it is assessed. reason: why a
-    ranking would leave it out, None where it would not.
+    ranking would leave it out, None where it would not. unseen: what nobody could look at, where it is
+    therefore not known whether the agency sent anything.
     """
 
     code: str
@@ -38,6 +39,7 @@ class CheckedAgency:
     contact: Contact = field(default_factory=Contact)
     findings: tuple[Finding, ...] = ()
     reason: Reason | None = None
+    unseen: Text | None = None
 
     def __repr__(self) -> str:
         return f"<CheckedAgency {self.code or '?'}: {self.name}, {', '.join(_counted(self.findings))}>"
@@ -45,6 +47,11 @@ class CheckedAgency:
     def count(self, severity: Severity) -> int:
         """How many findings are that bad."""
         return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def why(self) -> Text | None:
+        """The reason in words."""
+        return self.unseen or (REASONS[self.reason] if self.reason is not None else None)
 
     @property
     def sent_nothing(self) -> bool:
@@ -126,7 +133,7 @@ def check_assessment(assessment: Assessment, progress: Progress = silent) -> Che
 def _checked(sender: Sender, task: Task, past: Past | None) -> CheckedAgency:
     findings = list(sender.findings)
     for submission in sender.submissions:
-        if not submission.rejected:
+        if not submission.rejected and sender.reason != "blank":
             findings += judge(task.criteria, submission).findings
             findings += look(task.criteria, submission, past)
         if task.roster is not None and sender.agency is not None and not submission.in_table:
@@ -142,4 +149,5 @@ def _checked(sender: Sender, task: Task, past: Past | None) -> CheckedAgency:
         sender.contact,
         tuple(sorted(findings, key=Finding.sort_key)),
         sender.reason,
+        sender.unseen,
     )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from egov_score.criteria.model import CriteriaSet
+from egov_score.files import Entry, look_at, look_through
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, natural_key
 from egov_score.scoring.submission import Submission
@@ -22,8 +25,10 @@ _LOCK = Text(
     "tệp tạm của Excel (đang có người mở biểu mẫu)", "a lock file of Excel (somebody has the form open)"
 )
 _HIDDEN = Text("tệp ẩn", "a hidden file")
+_SAME = Text("liên kết đến {file}, đã được đọc", "a link to {file}, which is read")
 _OTHER = Text("không phải bảng tính", "not a spreadsheet")
 _POOL_PAYS_FROM = 60
+_MOST_WORKERS = 8
 _CHUNK = 8
 
 Progress = Callable[[int, int], None]
@@ -55,28 +60,44 @@ class Received:
     findings: tuple[Finding, ...] = ()
 
 
-def gather(inputs: Iterable[Path], base: Path | None = None) -> tuple[list[Workbook], list[Finding]]:
-    """The workbooks that files and folders hold, by name, and what was skipped or is not there.
+Reader = Callable[[Workbook], Received]
+"""Reads one workbook; it can be handed to another process."""
 
-    Folders are searched through. base: the folder that names are relative to; without it names start with
-    the input as it was given. An input that is named itself is read whatever its ending.
+
+def gather(inputs: Iterable[Path], base: Path | None = None) -> tuple[list[Workbook], list[Finding]]:
+    """The workbooks that files and folders hold, by name, and what was skipped, refused or is not there.
+
+    Folders are searched through, and every entry that is not read is named. base: the folder that names are
+    relative to; without it names start with the input as it was given. An input that is named itself is read
+    whatever its ending.
     """
-    workbooks: dict[Path, Workbook] = {}
+    workbooks: dict[str, Workbook] = {}
     findings: list[Finding] = []
+    links: list[Path] = []
     for given in inputs:
-        if given.is_dir():
-            for path in sorted(given.rglob("*")):
-                if path.is_file():
-                    name = name_in(path, base)
-                    why = _left_aside(path.relative_to(given))
-                    if why is None:
-                        workbooks.setdefault(path.resolve(), Workbook(path, name))
-                    else:
-                        findings.append(codes.FILE_SKIPPED.at(Place(name), reason=why))
-        elif given.exists():
-            workbooks.setdefault(given.resolve(), Workbook(given, name_in(given, base)))
-        else:
+        named = look_at(given)
+        if named is None:
             findings.append(codes.NOT_FOUND.at(Place(name_in(given, base))))
+        elif not named.is_folder:
+            key = os.path.realpath(given) if named.is_file else str(given)
+            workbooks.setdefault(key, Workbook(given, name_in(given, base)))
+        else:
+            for entry in look_through(given):
+                said = _said(entry, given, name_in(entry.path, base))
+                if said is not None:
+                    findings.append(said)
+                elif entry.is_link:
+                    links.append(entry.path)
+                else:
+                    workbooks.setdefault(
+                        os.path.realpath(entry.path), Workbook(entry.path, name_in(entry.path, base))
+                    )
+    # A link beside the file that it leads to brings nothing new, whichever of the two comes first by name.
+    for link in links:
+        book = workbooks.setdefault(os.path.realpath(link), Workbook(link, name_in(link, base)))
+        if book.path != link:
+            reason = Text(*(text.format(file=book.name) for text in (_SAME.vi, _SAME.en)))
+            findings.append(codes.FILE_SKIPPED.at(Place(name_in(link, base)), reason=reason))
     return sorted(workbooks.values(), key=lambda workbook: natural_key(workbook.name)), findings
 
 
@@ -96,18 +117,62 @@ def read_workbooks(
     decimal: the decimal mark that people name for numbers that nothing else settles.
     """
     read = partial(_read, criteria, decimal)
-    cores = os.cpu_count() or 1
-    if len(workbooks) < _POOL_PAYS_FROM or cores < 2:
-        yield from _counted(map(read, workbooks), len(workbooks), progress)
-        return
-    with ProcessPoolExecutor(min(cores, 8)) as pool:
-        yield from _counted(pool.map(read, workbooks, chunksize=_CHUNK), len(workbooks), progress)
-
-
-def _counted(received: Iterable[Received], of: int, progress: Progress) -> Iterator[Received]:
+    cores = min(os.cpu_count() or 1, _MOST_WORKERS)
+    several = len(workbooks) >= _POOL_PAYS_FROM and cores > 1
+    received = _read_by_several(workbooks, read, cores) if several else map(read, workbooks)
     for done, each in enumerate(received, start=1):
         yield each
-        progress(done, of)
+        progress(done, len(workbooks))
+
+
+def _read_by_several(workbooks: Sequence[Workbook], read: Reader, cores: int) -> Iterator[Received]:
+    """The same by several processes, whatever becomes of them."""
+    chunks = [workbooks[start : start + _CHUNK] for start in range(0, len(workbooks), _CHUNK)]
+    while chunks:
+        done = 0
+        try:
+            for received in _chunks_read(chunks, read, cores):
+                yield from received
+                done += 1
+        except BrokenProcessPool:
+            # Whichever file it was: those of the first chunk that is missing are now read one by one.
+            for workbook in chunks[done]:
+                yield _read_apart(workbook, read)
+            done += 1
+        except OSError:
+            # No more processes to be had: this one reads.
+            for chunk in chunks[done:]:
+                yield from map(read, chunk)
+            return
+        chunks = chunks[done:]
+
+
+def _chunks_read(chunks: Sequence[Sequence[Workbook]], read: Reader, cores: int) -> Iterator[list[Received]]:
+    pool = ProcessPoolExecutor(cores, initializer=_leave_stopping_to_parent)
+    try:
+        for future in [pool.submit(_read_each, read, chunk) for chunk in chunks]:
+            yield future.result()
+    finally:
+        # Also where somebody stopped us: nothing that is still waiting is begun.
+        pool.shutdown(cancel_futures=True)
+
+
+def _read_apart(workbook: Workbook, read: Reader) -> Received:
+    """A workbook as a process of its own reads it, which may be killed over it."""
+    try:
+        ((received,),) = _chunks_read([[workbook]], read, 1)
+    except BrokenProcessPool:
+        return Received(workbook.name, None, (codes.READER_ENDED.at(Place(workbook.name)),))
+    return received
+
+
+def _read_each(read: Reader, workbooks: Sequence[Workbook]) -> list[Received]:
+    return list(map(read, workbooks))
+
+
+def _leave_stopping_to_parent() -> None:
+    """Ctrl-C reaches every process of a terminal; one answer to it is enough."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _read(criteria: CriteriaSet, decimal: DecimalMark | None, workbook: Workbook) -> Received:
@@ -118,9 +183,23 @@ def _read(criteria: CriteriaSet, decimal: DecimalMark | None, workbook: Workbook
     return Received(workbook.name, submission, (*findings, *more))
 
 
-def _left_aside(path: Path) -> Text | None:
+def _said(entry: Entry, folder: Path, name: str) -> Finding | None:
+    """Why an entry of a folder is not read; None where it is."""
+    why = _left_aside(entry, entry.path.relative_to(folder))
+    if why is not None:
+        return codes.FILE_SKIPPED.at(Place(name), reason=why)
+    if entry.is_folder and entry.why_not is None:
+        return codes.FOLDER_LINKED.at(Place(name))
+    return None if entry.is_file else entry.refusal(name)
+
+
+def _left_aside(entry: Entry, path: Path) -> Text | None:
+    """Why an entry is passed over whatever is in it. path: its path below the input."""
     if path.name.startswith("~$"):
         return _LOCK
     if any(part.startswith(".") for part in path.parts):
         return _HIDDEN
-    return None if path.suffix.lower() in ENDINGS else _OTHER
+    # Where a link without an ending leads, nobody can tell once it leads nowhere.
+    if entry.is_folder or path.suffix.lower() in ENDINGS or (entry.is_link and not path.suffix):
+        return None
+    return _OTHER

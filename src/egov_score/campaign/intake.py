@@ -12,7 +12,11 @@ from egov_score.campaign.gathering import Progress, Received, gather, name_in, r
 from egov_score.campaign.same_agency import Present
 from egov_score.campaign.senders import Sender, identify
 from egov_score.campaign.supplements import Supplements
-from egov_score.findings import Finding, Place, codes
+from egov_score.files import look_at
+from egov_score.findings import Finding, Place, Severity, codes, worst
+
+_UNOPENED = (codes.FOLDER_NOT_OPENED, codes.FOLDER_LINKED, codes.NOT_FOUND)
+"""What is said of an input or a folder whose files nobody has seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +45,28 @@ class Intake:
         ]
 
 
-def take_in(task: Task, progress: Progress = silent) -> Intake:
+def take_in(task: Task, progress: Progress = silent, *, blanks: bool = False) -> Intake:
     """Reads the workbooks, collated tables and supplements of a task, and tells whose each of them is.
 
-    What cannot be read never stops the rest.
+    blanks: forms in which nothing was filled in take part too. What cannot be read never stops the rest.
     """
     workbooks, others = gather(task.inputs, task.base)
     if task.inputs and not workbooks:
-        empty = [path for path in task.inputs if path.is_dir()]
+        empty = [path for path in task.inputs if (entry := look_at(path)) is not None and entry.is_folder]
         others += [codes.NOTHING_SUBMITTED.at(Place(name_in(path, task.base))) for path in empty]
+    unread = sum(each.kind is codes.NOT_OPENED for each in others)
+    unopened = sum(each.kind in _UNOPENED for each in others)
     received = list(read_workbooks(workbooks, task.criteria, progress, task.decimal))
     files = {each.name: each.path for each in workbooks}
     for path in task.collated:
         rows, said = _read_table(path, task, files)
         received += rows
         others += said
-    supplements = Supplements(
-        task.criteria, task.roster, task.tier, identify(received, task.roster, task.tier)
-    )
+        unread += not rows and worst(said) is Severity.ERROR
+    senders = identify(received, task.roster, task.tier, unread, unopened)
+    if not blanks and any(leaf.by == "agency" for leaf in task.criteria.leaves):
+        senders = tuple(sender.unless_blank() for sender in senders)
+    supplements = Supplements(task.criteria, task.roster, task.tier, senders)
     for path in task.supplements:
         rows, said = _read_table(path, task, files)
         others += said

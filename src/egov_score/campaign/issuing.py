@@ -27,7 +27,6 @@ from egov_score.forms.contents import shown_entry
 from egov_score.forms.plan import Tally
 from egov_score.language import Language, strip_marks
 from egov_score.ranking.earlier import RecordedRow
-from egov_score.ranking.standings import REASONS
 from egov_score.scoring.scores import AgencyScore
 from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet.sheet_editing import CellValue
@@ -96,11 +95,11 @@ def appraisal_forms(
     of nobody on the roster, sent twice) gets no workbook; a finding says why.
     """
     task = Task(criteria, criteria.tier, criteria.title, tuple(inputs), roster=roster, decimal=decimal)
-    intake = take_in(task, progress)
+    intake = take_in(task, progress, blanks=True)
     findings = list(intake.findings)
     for sender in intake.senders:
         if (absent := sender.not_ranked) is not None and absent.file:
-            place, reason = Place(absent.file), REASONS[absent.reason]
+            place, reason = Place(absent.file), absent.why
             findings.append(
                 codes.NO_APPRAISAL_WORKBOOK.at(
                     place, agency=absent.code or None, name=absent.name, reason=reason

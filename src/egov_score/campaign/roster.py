@@ -13,7 +13,7 @@ from egov_score.campaign.header_table import read_grid
 from egov_score.campaign.outsiders import Outsiders
 from egov_score.campaign.table_words import AGENCY, About
 from egov_score.criteria.shape import fit
-from egov_score.criteria.tree import read_tree
+from egov_score.criteria.tree import read_yaml
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import squeeze, visible
 from egov_score.rules.fields import Strict
@@ -40,8 +40,6 @@ def read_roster(path: Path, name: str | None = None) -> tuple[Roster | None, tup
     ``;``). A .yaml roster is ``agencies:``, a list of the same keys. No roster where an error stands.
     """
     name = name or path.as_posix()
-    if not path.is_file():
-        return None, (codes.NOT_FOUND.at(Place(name)),)
     entries, findings = (
         _from_yaml(path, name) if path.suffix in (".yaml", ".yml") else _from_table(path, name)
     )
@@ -57,7 +55,7 @@ _Entries = list[tuple[Place, Agency]]
 
 
 def _from_yaml(path: Path, name: str) -> tuple[_Entries | None, list[Finding]]:
-    tree, findings = read_tree(path.read_bytes(), name)
+    tree, findings = read_yaml(path, name)
     if tree is None:
         return None, findings
     if not isinstance(tree.value, dict):

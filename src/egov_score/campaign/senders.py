@@ -34,13 +34,15 @@ class Sender:
 
     agency: None where it could not be told whose the file or row is. received: what it sent. reason: why a
     ranking leaves it out; None where it takes part, with the one submission that it sent. findings: of
-    reading what it sent and of telling whose that is, each said of the agency.
+    reading what it sent and of telling whose that is, each said of the agency. unseen: what nobody could look
+    at, where it is therefore not known whether the agency sent anything.
     """
 
     agency: Agency | None
     received: tuple[Received, ...] = ()
     reason: Reason | None = None
     findings: tuple[Finding, ...] = ()
+    unseen: Text | None = None
 
     @classmethod
     def of(
@@ -95,7 +97,15 @@ class Sender:
         if self.reason is None:
             return None
         code = self.code or next((each.code for each in self.submissions), "")
-        return NotRanked(code, self.name, self.reason, next(iter(self.files), ""))
+        return NotRanked(code, self.name, self.reason, next(iter(self.files), ""), self.unseen)
+
+    def unless_blank(self) -> Sender:
+        """The same, kept out of the ranking where the one form that it sent was not filled in."""
+        if self.reason is not None or not self.submissions[0].is_blank:
+            return self
+        (blank,) = self.submissions
+        said = codes.FORM_BLANK.at(blank.at, agency=self.code)
+        return replace(self, reason="blank", findings=(*self.findings, said))
 
     def supplied(self, supplement: Submission | None, findings: Iterable[Finding] = ()) -> Sender:
         """The same with what others supplied about it laid over its own answers, and what was found there.
@@ -108,12 +118,15 @@ class Sender:
         return replace(self, received=received, findings=(*self.findings, *findings))
 
 
-def identify(received: Iterable[Received], roster: Roster | None, tier: str) -> tuple[Sender, ...]:
+def identify(
+    received: Iterable[Received], roster: Roster | None, tier: str, files: int = 0, folders: int = 0
+) -> tuple[Sender, ...]:
     """Matches what came to the agencies of the roster; without one, to what the forms say.
 
     An agency that sent two workbooks has none that counts; a workbook of an agency that is not on the roster,
     or of another tier, is kept out. Agencies of the tier that sent nothing are senders too. An unreadable
-    file whose name is that of such an agency says that it sent one.
+    file whose name is that of such an agency says that it sent one; while there are others, or files and
+    folders (so many) that could not even be opened, nobody knows who sent nothing.
     """
     unknown: list[Sender] = []
     unreadable: list[Received] = []
@@ -141,16 +154,28 @@ def identify(received: Iterable[Received], roster: Roster | None, tier: str) -> 
             lost[owners[0].code] = each
         else:
             unknown.append(Sender.of(None, [each], "unreadable"))
+    unseen = _unseen(files + sum(each.reason == "unreadable" for each in unknown), folders)
     return (
         *(_known(agency, its_own, said) for agency, its_own, said in by_agency.values()),
         *(
             Sender.of(agency, [lost[agency.code]], "unreadable")
             if agency.code in lost
-            else Sender.of(agency, (), "no_submission")
+            else Sender(agency, (), "unreadable" if unseen else "no_submission", (), unseen)
             for agency in missing
         ),
         *unknown,
     )
+
+
+def _unseen(files: int, folders: int) -> Text | None:
+    """Why it is not known who sent nothing; None where everything could be read."""
+    if not files and not folders:
+        return None
+    vi = [f"không đọc được {files} tệp"] if files else []
+    vi += [f"không mở được {folders} thư mục"] if folders else []
+    en = [f"{'one file' if files == 1 else f'{files} files'} could not be read"] if files else []
+    en += [f"{'one folder' if folders == 1 else f'{folders} folders'} could not be opened"] if folders else []
+    return Text(f"chưa rõ: {', '.join(vi)}", f"not known: {', '.join(en)}")
 
 
 def _known(agency: Agency, received: Sequence[Received], findings: Sequence[Finding]) -> Sender:

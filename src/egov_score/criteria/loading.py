@@ -11,8 +11,8 @@ from egov_score.criteria.consistency import check
 from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.shape import Shaped, shape
 from egov_score.criteria.shelves import file_of, shipped_sets
-from egov_score.criteria.tree import Tree, read_tree
-from egov_score.findings import Finding, Place, Severity, codes, worst
+from egov_score.criteria.tree import Tree, read_tree, read_yaml
+from egov_score.findings import Finding, Severity, codes, worst
 from egov_score.language import did_you_mean
 
 
@@ -45,15 +45,7 @@ def load(path: Path, name: str | None = None, at: date | None = None) -> Loaded:
 
     at: of a chain of amendments, only those that were issued by this day.
     """
-    name = name or path.as_posix()
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return Loaded(None, None, None, (codes.NOT_FOUND.at(Place(name)),))
-    except OSError as error:
-        why = codes.NOT_OPENED.at(Place(name), why=error.strerror or type(error).__name__)
-        return Loaded(None, None, None, (why,))
-    return parse(data, name, path.parent, at)
+    return _load(*read_yaml(path, name or path.as_posix()), path.parent, at)
 
 
 def parse_criteria(
@@ -66,8 +58,11 @@ def parse_criteria(
 
 def parse(data: bytes, name: str, folder: Path | None = None, at: date | None = None) -> Loaded:
     """All that a file's bytes say, as :func:`load` gives it."""
-    tree, findings = read_tree(data, name)
-    consolidated = _consolidate(tree, findings, folder or Path(), (), at) if tree is not None else None
+    return _load(*read_tree(data, name), folder or Path(), at)
+
+
+def _load(tree: Tree | None, findings: list[Finding], folder: Path, at: date | None) -> Loaded:
+    consolidated = _consolidate(tree, findings, folder, (), at) if tree is not None else None
     if consolidated is None:
         return Loaded(None, None, None, tuple(sorted(findings, key=Finding.sort_key)))
     shaped, misshapen = shape(consolidated.tree)
@@ -101,10 +96,7 @@ def _consolidate(
         findings.append(codes.AMENDS_UNKNOWN_SET.at(place, id=base_id, suggestion=hint))
         return None
     path, name = file
-    try:
-        base_tree, said = read_tree(path.read_bytes(), name)
-    except OSError:
-        base_tree, said = None, [codes.NOT_FOUND.at(Place(name))]
+    base_tree, said = read_yaml(path, name)
     if base_tree is None:
         findings += [*said, codes.AMENDS_BROKEN.at(place, id=base_id)]
         return None

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files as package_files
 from pathlib import Path
 
+from egov_score.files import look_at
+
 ENDINGS = (".yaml", ".yml")
 
 
@@ -18,7 +20,7 @@ def shipped_folder() -> Path:
 
 def set_files(folder: Path) -> Iterator[Path]:
     """The criteria files right in a folder, by name; examples beside sets are not sets."""
-    for path in sorted(folder.glob("*.y*ml")):
+    for path in sorted(folder.iterdir()):
         if path.suffix in ENDINGS and not path.stem.endswith(".examples"):
             yield path
 
@@ -35,12 +37,13 @@ def file_of(reference: str, base: Path) -> tuple[Path, str] | None:
     A reference is a path, or the id of a set in the base folder, in its folder ``criteria``, or shipped.
     """
     path = base / reference
-    if path.suffix in ENDINGS or path.is_file():
+    entry = look_at(path)
+    if path.suffix in ENDINGS or (entry is not None and not entry.is_folder):
         return path, path.as_posix()
     for folder in (base, base / "criteria"):
         for ending in ENDINGS:
             own = folder / f"{reference}{ending}"
-            if own.is_file():
+            if look_at(own) is not None:
                 return own, own.as_posix()
     shipped = shipped_sets().get(reference)
     return (shipped, shipped.name) if shipped is not None else None

@@ -13,10 +13,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
 
+from egov_score.files import read_file
 from egov_score.findings import Finding, Kind, Place, Related, codes
 from egov_score.language import Text
 from egov_score.numbers import exact
@@ -115,13 +117,21 @@ class Tree:
         return place
 
 
+def read_yaml(path: FilePath, file: str) -> tuple[Tree | None, list[Finding]]:
+    """The tree of a YAML file, as :func:`read_tree` gives it. file: what findings call it."""
+    data, findings = read_file(path, MOST_BYTES, file)
+    if data is not None:
+        return read_tree(data, file)
+    return None, [_too_large(file) if each.kind is codes.FILE_TOO_LARGE else each for each in findings]
+
+
 def read_tree(data: bytes, file: str) -> tuple[Tree | None, list[Finding]]:
     """The tree of a YAML file's bytes, and everything about it that is not plain and exact YAML.
 
     No tree where the bytes are not one YAML document.
     """
     if len(data) > MOST_BYTES:
-        return None, [codes.SET_TOO_LARGE.at(Place(file), most=MOST_BYTES // 1_000_000)]
+        return None, [_too_large(file)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -136,6 +146,10 @@ def read_tree(data: bytes, file: str) -> tuple[Tree | None, list[Finding]]:
         findings.append(_syntax(error, composed, file))
         return None, findings
     return tree, findings
+
+
+def _too_large(file: str) -> Finding:
+    return codes.SET_TOO_LARGE.at(Place(file), most=MOST_BYTES // 1_000_000)
 
 
 def _not_composed(text: str, file: str) -> Iterator[Finding]:

@@ -40,6 +40,8 @@ COLLATED_MORE_COLUMNS = Kind("A450")
 COLLATED_COLUMN_UNLABELLED = Kind("A451")
 SUPPLEMENT_OTHER_TIER = Kind("A452")
 COLLATED_TITLE_DIFFERS = Kind("A453")
+FOLDER_LINKED = Kind("A461")
+FORM_BLANK = Kind("A462")
 
 # Findings about criteria files
 SET_TOO_LARGE = Kind("C001")
@@ -235,6 +237,9 @@ FILE_WINDOWS_1258 = Kind("F040")
 PARQUET_FAILED = Kind("F041")
 PARQUET_NESTED = Kind("F042")
 PARQUET_NO_LIBRARY = Kind("F043")
+FOLDER_NOT_OPENED = Kind("F045")
+MEMORY_SHORT = Kind("F046")
+READER_ENDED = Kind("F047")
 
 # Does a form deserve belief? Held against itself, last year, and its own file
 CLAIMED_ABOVE = Kind("H101")

@@ -13,7 +13,6 @@ from egov_score.language import Language, Text
 from egov_score.output import texts
 from egov_score.output.finding_words import SEVERITY_STYLES, counted, table_cells
 from egov_score.output.findings_text import FindingPrinter, print_line
-from egov_score.ranking.standings import REASONS
 from egov_score.safe import clean, no_formula
 
 if TYPE_CHECKING:
@@ -96,8 +95,8 @@ def _print_agency(agency: CheckedAgency, console: Console, language: Language) -
     if agency.code and agency.code != agency.name:
         heading.append((f" ({clean(agency.code)})", "none"))
     heading.append((f" — {counted(agency.findings, language)}", "none"))
-    if agency.reason is not None:
-        reason = _NOT_RANKED.to(language).format(reason=REASONS[agency.reason].to(language))
+    if agency.why is not None:
+        reason = _NOT_RANKED.to(language).format(reason=agency.why.to(language))
         heading.append((f" — {reason}", SEVERITY_STYLES[Severity.ERROR]))
     print_line(console, *heading)
     if contact := contact_line(agency, language):
@@ -118,12 +117,18 @@ def _print_summary(checked: Checked, console: Console, language: Language) -> No
         print_line(console, (_SUMMARY.to(language), "bold"))
         console.print(_table(to_call, language))
     absent = [clean(agency.name) for agency in checked.agencies if agency.sent_nothing]
-    fine = sum(not agency.findings and not agency.sent_nothing for agency in checked.agencies)
+    fine = sum(not agency.findings and agency.reason is None for agency in checked.agencies)
+    unseen = [agency for agency in checked.agencies if agency.unseen is not None]
     if fine:
         print_line(console, (_ALL_RIGHT[fine != 1].to(language).format(count=fine), "none"))
     if absent:
         text = _SENT_NOTHING.to(language).format(count=len(absent), names="; ".join(absent))
         print_line(console, (text, "none"))
+    for why in dict.fromkeys(agency.unseen for agency in unseen if agency.unseen is not None):
+        names = "; ".join(clean(agency.name) for agency in unseen if agency.unseen == why)
+        count = sum(agency.unseen == why for agency in unseen)
+        text = texts.BECAUSE.to(language).format(reason=why.to(language), count=count, names=names)
+        print_line(console, (text[:1].upper() + text[1:], "none"))
     FindingPrinter(console, language).total(checked.findings)
 
 

@@ -15,7 +15,7 @@ from egov_score.output import texts
 from egov_score.output.changes import balances
 from egov_score.output.finding_words import count_texts
 from egov_score.output.tables import level_label
-from egov_score.ranking.standings import REASONS, Decision, NotRanked, RankedTable, Reason, Row, Standings
+from egov_score.ranking.standings import REASONS, Decision, NotRanked, RankedTable, Row, Standings
 from egov_score.safe import clean
 
 NoteKind = Literal[
@@ -166,16 +166,14 @@ def level_counts(table: RankedTable, language: Language) -> dict[str, str]:
 
 
 def not_ranked(table: RankedTable, language: Language, *, few: int = 8) -> list[str]:
-    """The agencies that are not ranked, by reason. Of those that sent nothing only so few are named."""
-    by_reason: dict[Reason, list[NotRanked]] = {}
-    for agency in table.not_ranked:
-        by_reason.setdefault(agency.reason, []).append(agency)
+    """The agencies that are not ranked, by reason. Of those without a file only so few are named."""
+    reasons = list(REASONS)
+    by_reason: dict[Text, list[NotRanked]] = {}
+    for agency in sorted(table.not_ranked, key=lambda agency: reasons.index(agency.reason)):
+        by_reason.setdefault(agency.why, []).append(agency)
     lines = []
-    for reason in REASONS:
-        agencies = by_reason.get(reason, [])
-        if not agencies:
-            continue
-        if reason == "no_submission":
+    for why, agencies in by_reason.items():
+        if not any(agency.file for agency in agencies):
             names = _some([clean(agency.name) for agency in agencies], few, language)
         else:
             names = "; ".join(
@@ -183,8 +181,9 @@ def not_ranked(table: RankedTable, language: Language, *, few: int = 8) -> list[
                 + (f" ({clean(agency.file)})" if agency.file not in ("", agency.name) else "")
                 for agency in agencies
             )
-        why = REASONS[reason].to(language)
-        lines.append(texts.BECAUSE.to(language).format(reason=why, count=len(agencies), names=names))
+        lines.append(
+            texts.BECAUSE.to(language).format(reason=why.to(language), count=len(agencies), names=names)
+        )
     return lines
 
 

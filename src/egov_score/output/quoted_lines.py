@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from egov_score.criteria import shelves
+from egov_score.files import look_at, read_file
 from egov_score.findings import Place
 from egov_score.safe import quoted
 
@@ -20,6 +21,7 @@ Sources = Callable[[str], str | None]
 WIDEST: Final = 500
 """No more columns of a line are quoted, however wide the terminal, or where there is none."""
 _NARROWEST: Final = 20
+_MOST_BYTES: Final = 25_000_000
 _YAML_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\s:,\[\]{}]+")
 
@@ -27,11 +29,12 @@ _WORD = re.compile(r"[^\s:,\[\]{}]+")
 def source_text(name: str) -> str | None:
     """The text of a file that a finding names: one of one's own, else of a shipped set."""
     path = Path(name)
-    if not path.is_file():
+    if look_at(path) is None:
         path = shelves.shipped_sets().get(path.stem, path)
+    content, _ = read_file(path, _MOST_BYTES)
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+        return None if content is None else content.decode("utf-8-sig")
+    except UnicodeDecodeError:
         return None
 
 

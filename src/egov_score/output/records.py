@@ -10,7 +10,7 @@ from typing import Literal
 from egov_score.criteria.model import CriteriaSet
 from egov_score.language import Language
 from egov_score.output.tables import node_number
-from egov_score.ranking.standings import REASONS, NotRanked, RankedTable, Row
+from egov_score.ranking.standings import NotRanked, RankedTable, Row
 
 Kind = Literal["integer", "truth", "text", "number"]
 Value = int | bool | str | Decimal | None
@@ -124,6 +124,6 @@ def _absent(agency: NotRanked, language: Language) -> dict[str, Value]:
         "code": agency.code,
         "name": agency.name,
         "reason": agency.reason,
-        "reason_text": REASONS[agency.reason].to(language),
+        "reason_text": agency.why.to(language),
         "file": agency.file,
     }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from egov_score.files import trouble
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Language
 from egov_score.output.frames import results_parquet
@@ -101,8 +102,7 @@ def write_files(contents: Mapping[Path, bytes], *, force: bool = False) -> tuple
         except FileExistsError:
             failed.append(codes.OUTPUT_EXISTS.at(Place(str(path))))
         except OSError as error:
-            why = error.strerror or type(error).__name__
-            failed.append(codes.OUTPUT_NOT_WRITTEN.at(Place(str(path)), why=why))
+            failed.append(codes.OUTPUT_NOT_WRITTEN.at(Place(str(path)), why=trouble(error)))
     return tuple(failed)
 
 

@@ -16,7 +16,7 @@ from egov_score.output.tables import (
     places_text,
 )
 from egov_score.output.xlsx_style import HEADER_FILL, LEVEL_FILLS, NONE_FILL, Pen, bordered, height_of
-from egov_score.ranking.standings import REASONS, NotRanked, RankedTable, Row, Standings
+from egov_score.ranking.standings import NotRanked, RankedTable, Row, Standings
 from egov_score.safe import clean
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _not_ranked(
     name = [column.role for column in found].index("name")
     pen.wide_text(sheet, line, 0, name - 1, NO_VALUE, **grey | {"align": "center"})
     pen.text(sheet, line, name, agency.name, **grey)
-    reason = f"{texts.UNRANKED.to(pen.language)}: {REASONS[agency.reason].to(pen.language)}"
+    reason = f"{texts.UNRANKED.to(pen.language)}: {agency.why.to(pen.language)}"
     pen.wide_text(sheet, line, name + 1, len(found) - 1, reason, **grey)
 
 

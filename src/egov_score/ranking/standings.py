@@ -17,10 +17,11 @@ from egov_score.scoring.outcome import Basis, Outcome
 from egov_score.scoring.scores import NodePoints, Total
 from egov_score.scoring.submission import Response
 
-Reason = Literal["no_submission", "unreadable", "duplicate", "wrong_criteria", "excluded"]
+Reason = Literal["no_submission", "unreadable", "duplicate", "wrong_criteria", "excluded", "blank"]
 
 REASONS: Mapping[Reason, Text] = {
     "no_submission": Text("không gửi báo cáo", "sent nothing"),
+    "blank": Text("gửi biểu mẫu chưa điền câu trả lời nào", "sent a form in which nothing was filled in"),
     "unreadable": Text("không đọc được tệp", "its file could not be read"),
     "duplicate": Text("gửi nhiều hơn một tệp", "sent more than one workbook"),
     "wrong_criteria": Text("dùng biểu mẫu của bộ tiêu chí khác", "used the form of another criteria set"),
@@ -111,12 +112,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class NotRanked:
-    """An agency that is on the roster, or sent something, and has no place; and why."""
+    """An agency that is on the roster, or sent something, and has no place; and why.
+
+    unseen: what nobody could look at, where that is why it is not known whether the agency sent anything.
+    """
 
     code: str
     name: str
     reason: Reason
     file: str = ""
+    unseen: Text | None = None
+
+    @property
+    def why(self) -> Text:
+        """The reason in words."""
+        return self.unseen or REASONS[self.reason]
 
 
 @dataclass(frozen=True)

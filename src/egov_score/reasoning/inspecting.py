@@ -11,6 +11,8 @@ from pathlib import Path
 from egov_score.criteria.library import unknown_set
 from egov_score.criteria.loading import Loaded, load
 from egov_score.criteria.shelves import ENDINGS, file_of
+from egov_score.criteria.tree import MOST_BYTES
+from egov_score.files import look_at, look_through, read_file
 from egov_score.findings import Finding, Place, Related, codes
 from egov_score.language import Text
 from egov_score.reasoning import reason
@@ -50,11 +52,7 @@ def inspect(references: Iterable[str], base: Path | None = None) -> Inspection:
     """
     inspecting = _Inspecting(base or Path())
     for reference in references:
-        try:
-            inspecting.take(reference)
-        except OSError as error:  # A name that is too long for the disk, say.
-            why = error.strerror or type(error).__name__
-            inspecting.findings.append(codes.NOT_OPENED.at(Place(reference), why=why))
+        inspecting.take(reference)
     return inspecting.whole()
 
 
@@ -73,7 +71,8 @@ class _Inspecting:
 
     def take(self, reference: str) -> None:
         folder = self.base / reference
-        if folder.is_dir():
+        entry = look_at(folder)
+        if entry is not None and entry.is_folder:
             self._folder(folder)
             return
         file = file_of(reference, self.base)
@@ -81,8 +80,9 @@ class _Inspecting:
             missing = len(Path(reference).parts) > 1 or bool(folder.suffix)
             nothing = codes.NOT_FOUND.at(Place(reference)) if missing else unknown_set(reference)
             self.findings.append(nothing)
-        elif not os.path.lexists(file[0]):
-            self.findings.append(codes.NOT_FOUND.at(Place(file[1])))
+        elif (named := look_at(file[0])) is None or not named.is_file:
+            gone = codes.NOT_FOUND.at(Place(file[1]))
+            self.findings.append(gone if named is None else named.refusal(file[1]))
         elif not file[0].stem.endswith(".examples"):
             self._file(*file)
 
@@ -127,25 +127,19 @@ class _Inspecting:
 
 def _searched(folder: Path, findings: list[Finding]) -> Iterator[Path]:
     """The files in and below a folder that are named like sets, by name; hidden folders are left out."""
-
-    def closed(error: OSError) -> None:
-        why = error.strerror or type(error).__name__
-        findings.append(codes.NOT_OPENED.at(Place(Path(error.filename).as_posix()), why=why))
-
-    for where, folders, names in os.walk(folder, onerror=closed):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(where) / name
-            if is_set_file(path):
-                yield path
+    for entry in look_through(folder, lambda path: not path.name.startswith(".")):
+        if entry.is_folder and entry.why_not is not None:
+            findings.append(entry.refusal())
+        elif not entry.is_folder and is_set_file(entry.path):
+            yield entry.path
 
 
 def _looks_like_a_set(path: Path) -> bool:
     """Whether a file is meant as a criteria set, however broken; one that cannot be read may be."""
-    try:
-        # Without the zero bytes of UTF-16 its keys can be read, and the file be reported. Its byte order
-        # mark reads as U+FFFD.
-        text = path.read_bytes().decode("utf-8", errors="replace").replace("\0", "")
-    except OSError:
+    data, _ = read_file(path, MOST_BYTES)
+    if data is None:
         return True
+    # Without the zero bytes of UTF-16 its keys can be read, and the file be reported. Its byte order mark
+    # reads as U+FFFD.
+    text = data.decode("utf-8", errors="replace").replace("\0", "")
     return not _OTHER_FORMAT.search(text) and _OWN_KEYS.search(text) is not None

@@ -65,6 +65,12 @@ class Response:
         return not self.entered and not self.unreadable and not self.not_applicable
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether neither an answer nor anybody's points were filled in, readable or not."""
+        typed = self.claimed is not None and self.claimed.typed
+        return self.is_blank and not self.points and not self.doubtful and not typed
+
+    @property
     def has_reason(self) -> bool:
         """Whether a reason is written for what the appraisal gave; a dash is none."""
         return bool(fold(self.appraisal_note) or fold(self.reason))
@@ -105,6 +111,11 @@ class Submission:
     def at(self) -> Place:
         """Where it stands: its row of a table or its sheet, else its file."""
         return self.place if self.place.file else Place(self.file)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was filled in about any criterion."""
+        return all(response.says_nothing for response in self.responses.values())
 
     def response(self, criterion: str) -> Response:
         """What it says about a criterion; an empty response where it says nothing."""

@@ -18,6 +18,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from egov_score.files import is_of_the_machine
 from egov_score.findings import codes
 from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet
 from egov_score.spreadsheet.bounds import FILLED_CELLS, Ledger
@@ -26,6 +27,9 @@ from egov_score.spreadsheet.sheet_builder import SheetBuilder
 
 SECONDS = 8
 """For the child; what it hands over is then read within the ten seconds that a file may take."""
+_KILLED = -9
+"""What a child returns that somebody, or the system for want of memory, has killed. Its own limit of time
+ends it in another way, for the hard limit is a second above it."""
 _END, _REFUSED = b'["end"]', b'["refused",'
 _VISIBILITY = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "very_hidden"}
 
@@ -47,7 +51,11 @@ def read_in_child(
         if not lines or lines[-1] != _END:
             return None, []
         return _sheets(map(json.loads, lines), ledger), []
-    except (OSError, subprocess.SubprocessError, ValueError):
+    except (OSError, subprocess.SubprocessError, ValueError) as error:
+        if is_of_the_machine(error):
+            raise MemoryError from error
+        if isinstance(error, subprocess.CalledProcessError) and error.returncode == _KILLED:
+            raise ledger.refuse(codes.READER_ENDED) from None
         return None, []
 
 

@@ -6,11 +6,10 @@ What reads the rarer formats is imported when the first such file comes, for the
 from __future__ import annotations
 
 import hashlib
-import stat
 from pathlib import Path, PurePath
 
+from egov_score.files import read_file
 from egov_score.findings import Finding, codes
-from egov_score.language import Text
 from egov_score.spreadsheet import signatures
 from egov_score.spreadsheet.book import Book, Sheet
 from egov_score.spreadsheet.bounds import FILE_BYTES, Ledger, UnreadableError
@@ -43,37 +42,20 @@ def read_book(path: Path, name: str | None = None) -> tuple[Book | None, tuple[F
     name = path.as_posix() if name is None else name
     ledger = Ledger(name)
     try:
-        content = _content(path, ledger)
+        content, findings = read_file(path, FILE_BYTES, name)
+        if content is None:
+            return None, findings
+        if not content:
+            raise ledger.refuse(codes.FILE_EMPTY)
         format, sheets = _sheets(content, PurePath(name), ledger)
     except UnreadableError as error:
         return None, (error.finding,)
+    except MemoryError:
+        return None, (ledger.refuse(codes.MEMORY_SHORT).finding,)
     except Exception as error:
         # Bounds and checks should forbid it; but one odd file must not end a campaign of a thousand.
         return None, (ledger.refuse(codes.FILE_UNEXPECTED, what=type(error).__name__).finding,)
     return Book(name, format, hashlib.sha256(content).hexdigest(), sheets), ledger.findings()
-
-
-def _content(path: Path, ledger: Ledger) -> bytes:
-    """The file's bytes, never more than the bound. Only plain files are opened: a pipe would never end."""
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise ledger.refuse(codes.NOT_OPENED, why=_NO_FILE)
-        with path.open("rb") as file:
-            content = file.read(FILE_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise ledger.refuse(codes.NOT_FOUND) from None
-    except PermissionError:
-        raise ledger.refuse(codes.NOT_OPENED, why=_NO_PERMISSION) from None
-    except (OSError, ValueError) as error:
-        # ValueError: a name with a zero byte in it.
-        said = getattr(error, "strerror", None) or str(error)
-        why = Text(f"hệ điều hành báo “{said}”", f"the system says “{said}”")
-        raise ledger.refuse(codes.NOT_OPENED, why=why) from None
-    if len(content) > FILE_BYTES:
-        raise ledger.refuse(codes.FILE_TOO_LARGE, limit=FILE_BYTES // 1_000_000, unit="MB")
-    if not content:
-        raise ledger.refuse(codes.FILE_EMPTY)
-    return content
 
 
 def _sheets(content: bytes, name: PurePath, ledger: Ledger) -> tuple[str, tuple[Sheet, ...]]:
@@ -144,7 +126,3 @@ def _from_text(content: bytes, stem: str, ending: str, ledger: Ledger) -> Sheet:
         if delimiter_of(head_of(content, "utf-16" if signatures.is_utf16(content) else "utf-8-sig")) is None:
             raise ledger.refuse(codes.NOT_A_WORKBOOK, what=signatures.PLAIN_TEXT)
     return read_delimited(content, stem, ledger)
-
-
-_NO_FILE = Text("đây là thư mục hoặc thiết bị", "it is a folder or a device")
-_NO_PERMISSION = Text("không có quyền đọc", "no permission to read it")

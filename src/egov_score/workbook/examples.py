@@ -18,7 +18,8 @@ from pydantic import Field
 from egov_score.criteria.loading import read_criteria
 from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.criteria.shape import fit
-from egov_score.criteria.tree import Tree, read_tree
+from egov_score.criteria.tree import Tree, read_yaml
+from egov_score.files import look_at, look_through
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, did_you_mean
 from egov_score.numbers import plain, rounded, write
@@ -56,13 +57,16 @@ def find_examples(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
     examples: list[Path] = []
     findings: list[Finding] = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(path.rglob("*" + ENDING))
+        entry = look_at(path)
+        if entry is not None and entry.is_folder:
+            found = list(look_through(path))
+            inside = [each.path for each in found if each.path.name.endswith(ENDING)]
+            findings += [each.refusal() for each in found if each.is_folder and each.why_not]
         else:
             beside = path if path.name.endswith(ENDING) else path.with_suffix(ENDING)
-            inside = [beside] if beside.is_file() else []
+            inside = [beside] if look_at(beside) is not None else []
         if not inside:
-            kind = codes.NO_EXAMPLES if path.exists() else codes.NOT_FOUND
+            kind = codes.NO_EXAMPLES if entry is not None else codes.NOT_FOUND
             findings.append(kind.at(Place(path.as_posix())))
         examples += [each for each in inside if each not in examples]
     return examples, findings
@@ -72,17 +76,13 @@ def run_examples(path: Path, name: str | None = None) -> Tested:
     """Runs the examples of a file ``X.examples.yaml`` against the set ``X.yaml`` beside it."""
     name = name or path.as_posix()
     beside = path.with_name(path.name.removesuffix(ENDING) + ".yaml")
-    if not beside.is_file():
+    if look_at(beside) is None:
         missing = codes.EXAMPLES_WITHOUT_SET.at(Place(name), id=path.name.removesuffix(ENDING))
         return Tested(name, 0, (missing,))
     criteria, said = read_criteria(beside, name.removesuffix(path.name) + beside.name)
     if criteria is None:
         return Tested(name, 0, said)
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return Tested(name, 0, (codes.NOT_FOUND.at(Place(name)),))
-    tree, findings = read_tree(data, name)
+    tree, findings = read_yaml(path, name)
     if tree is None:
         return Tested(name, 0, tuple(findings))
     if not isinstance(tree.value, list):

@@ -9,12 +9,14 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from egov_score.campaign.checking import Checked, CheckedAgency
+from egov_score.files import read_file
 from egov_score.findings import Finding, Place, Severity, codes, worst
 from egov_score.language import Language, Text
 from egov_score.output.annotating.marked_copy import Request, annotated
 from egov_score.output.annotating.overview import Unmarked, overview
 from egov_score.output.writing_files import refusals, write_files
 from egov_score.spreadsheet import read_book
+from egov_score.spreadsheet.bounds import FILE_BYTES
 from egov_score.spreadsheet.markup import NotEditableError
 
 OVERVIEW: Final = Text("tong-hop.xlsx", "overview.xlsx")
@@ -102,7 +104,8 @@ def _copy(
     """The copy of a workbook, or why there is none."""
     path = checked.files[file]
     book, _ = read_book(path, file)
-    if book is None:
+    content, _ = read_file(path, FILE_BYTES, file)
+    if book is None or content is None:
         return _UNREADABLE
     if book.format not in _MARKED:
         why = (text.format(format=book.format) for text in (_OTHER_FORMAT.vi, _OTHER_FORMAT.en))
@@ -110,7 +113,7 @@ def _copy(
     criteria = next((each for each in checked.criteria if each.id == agency.criteria), None)
     said = language or (criteria.language if criteria is not None else checked.language)
     try:
-        return annotated(path.read_bytes(), book, Request(findings, agency.name, criteria, said))
+        return annotated(content, book, Request(findings, agency.name, criteria, said))
     except NotEditableError:
         return _ODD
 

@@ -16,7 +16,6 @@ from egov_score.language import Language, Text
 from egov_score.output import texts
 from egov_score.output.annotating.fills import FILLS
 from egov_score.output.finding_words import FindingWords
-from egov_score.ranking.standings import REASONS
 from egov_score.safe import clean
 
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -134,6 +133,6 @@ def _line(
 
 def _agency(agency: CheckedAgency, language: Language) -> list[str]:
     contact = agency.contact
-    state = REASONS[agency.reason].to(language) if agency.reason is not None else ""
+    state = agency.why.to(language) if agency.why is not None else ""
     said = [agency.code, agency.name, "", "", "", state]
     return [*said, contact.person, contact.position, contact.phone, contact.email, "; ".join(agency.files)]

@@ -1,0 +1,72 @@
+"""The bytes of one file: a plain one, never more of it than its kind may hold, and unchanged meanwhile."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from egov_score.files.troubles import CHANGED, dead_link, no_plain_file, trouble
+from egov_score.findings import Finding, Place, codes
+from egov_score.language import Text, snippet
+
+# Without O_NONBLOCK a pipe that takes the place of a file between two looks would be waited for.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def read_file(path: Path, most: int, name: str | None = None) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """The whole content of a file, or the one finding that says why it cannot be had.
+
+    most: the bytes that a file of this kind may have. name: what findings call it. Links are followed. A
+    pipe or a device is refused at once, since nobody knows when it ends; so is a file that changed while it
+    was read, for half of it is old.
+    """
+    name = path.as_posix() if name is None else name
+    try:
+        content, why = _content(path, most)
+    except (FileNotFoundError, NotADirectoryError):
+        target = _link(path)
+        if target is None:
+            return None, (codes.NOT_FOUND.at(Place(name)),)
+        content, why = None, dead_link(target)
+    except (OSError, ValueError) as error:
+        content, why = None, trouble(error)
+    if content is None:
+        return None, (codes.NOT_OPENED.at(Place(name), why=why),)
+    if len(content) > most:
+        return None, (codes.FILE_TOO_LARGE.at(Place(name), limit=most // 1_000_000, unit="MB"),)
+    return content, ()
+
+
+def _content(path: Path, most: int) -> tuple[bytes | None, Text]:
+    """What the file holds, one byte more than the bound at most; None with why it is not read."""
+    # Looked at before it is opened: opening a device may already do something.
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        return None, no_plain_file(mode)
+    with os.fdopen(os.open(path, _FLAGS), "rb", buffering=0) as file:
+        before = os.fstat(file.fileno())
+        if not stat.S_ISREG(before.st_mode):
+            return None, no_plain_file(before.st_mode)
+        content = _read(file.fileno(), most + 1)
+        after = os.fstat(file.fileno())
+    changed = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
+    if changed or len(content) < min(before.st_size, most):
+        return None, CHANGED
+    return content, Text("", "")
+
+
+def _read(descriptor: int, most: int) -> bytes:
+    pieces = []
+    while most > 0 and (piece := os.read(descriptor, min(most, 4_000_000))):
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)
+
+
+def _link(path: Path) -> str | None:
+    """Where a link leads; None where it is none."""
+    try:
+        return snippet(str(path.readlink()))
+    except (OSError, ValueError):
+        return None
