@@ -20,6 +20,7 @@ from egov_score.workbook.row_matching import MatchedRows, match_rows
 from egov_score.workbook.stated_context import stated_otherwise
 from egov_score.workbook.text_marks import marked_answers
 from egov_score.workbook.typed_numbers import DecimalMark
+from egov_score.workbook.unit_context import units_stated_otherwise
 
 _GARBLED_CELLS = 3
 """So many cells in an old font make a workbook that was typed in one."""
@@ -57,7 +58,8 @@ def read_submission(
             )
             marked = marked_answers(rows.by_id, form_index(criteria).by_id, own_form=origin.own_form)
             stated = stated_otherwise(book, used, identity, criteria, own_form=origin.own_form)
-            findings += [*findings_rows, *findings_answers, *marked, *stated, *_hidden(book, used)]
+            units = units_stated_otherwise(rows.by_id, form_index(criteria).by_id, own_form=origin.own_form)
+            findings += [*findings_rows, *findings_answers, *marked, *stated, *units, *_hidden(book, used)]
             if not origin.own_form:
                 findings.append(codes.NOT_OWN_FORM.at(_place(book, used[0])))
         else:

@@ -205,7 +205,7 @@ def _settle_points(columns: dict[Role, int]) -> None:
 
 
 @cache
-def _known() -> dict[str, tuple[Role, int]]:
+def known_labels() -> dict[str, tuple[Role, int]]:
     """Every label, folded, with its role and its place among the labels of that role."""
     return by_label((each.role, each.header, each.synonyms) for each in (*COLUMNS, *FOREIGN_COLUMNS))
 
@@ -213,7 +213,7 @@ def _known() -> dict[str, tuple[Role, int]]:
 @lru_cache(maxsize=16384)
 def role_of_label(text: str) -> Role | None:
     """What a column with this label holds, if it is one of the known ones, brackets aside."""
-    hit = _known().get(fold(without_brackets(text)))
+    hit = known_labels().get(fold(without_brackets(text)))
     return hit[0] if hit else None
 
 
@@ -225,7 +225,7 @@ def _role(stack: Sequence[str]) -> tuple[Role | None, tuple[int, ...]]:
     whole, turned = " ".join(texts), " ".join(reversed(texts))
     for rank, text in enumerate((whole, turned, texts[-1], texts[0])):
         plain = fold(without_brackets(text)) or fold(text)
-        if hit := _known().get(plain):
+        if hit := known_labels().get(plain):
             return hit[0], (0, rank, hit[1])
     for rank, text in enumerate((whole, turned, texts[-1])):
         if role := _contained(fold(without_brackets(text))):
@@ -240,9 +240,9 @@ def _contained(text: str) -> Role | None:
         return None
     padded = f" {text} "
     best = ""
-    for label in _known():
+    for label in known_labels():
         if len(label) > max(len(best), 3) and f" {label} " in padded:
             best = label
     if not best or len(text.split()) > len(best.split()) + _EXTRA_WORDS:
         return None
-    return _known()[best][0]
+    return known_labels()[best][0]

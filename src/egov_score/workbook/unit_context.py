@@ -1,0 +1,157 @@
+"""Units that the rows and headings of a form state, held against those of the set.
+
+A worked example, for A4 "Số hệ thống dùng chung" in "hệ thống"::
+
+    Mã | Tiêu chí               | Đơn vị         | Số liệu (nghìn)    the heading says thousands
+    A4 | Số hệ thống dùng chung | nghìn hệ thống | 5                  and so does the row
+
+Both are pointed out, and 5 is read as it stands: whether the figure or the unit is wrong, nobody can tell.
+Where nothing was entered, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+
+from egov_score.findings import Finding, Place, codes
+from egov_score.language import fold, snippet, visible
+from egov_score.rules.base import Entry, Input, Scale
+from egov_score.spreadsheet.book import Cell, CellKind, Sheet
+from egov_score.workbook.cell_values import shown, words
+from egov_score.workbook.columns import Role
+from egov_score.workbook.form_layout import FormRow, RowKind
+from egov_score.workbook.headers import FormTable, known_labels
+from egov_score.workbook.table_rows import RawRow
+from egov_score.workbook.unit_words import Unit, unit_of
+
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_TABLE_UNIT = re.compile(r"\(?\s*(?:đvt|đơn vị tính|đơn vị|unit)\s*[:：]\s*(.+?)\s*\)?", re.IGNORECASE)
+_ROWS_ABOVE = 3
+"""Rows above a header in which "Đơn vị tính: triệu đồng" may stand for the whole table."""
+_WIDEST_TABLE = 30
+"""Columns in which such a line may stand."""
+_POINTS = unit_of("điểm")
+_SEVERAL = 5
+"""Criteria that a message names one by one."""
+
+
+def units_stated_otherwise(
+    rows: Mapping[str, RawRow], forms: Mapping[str, FormRow], *, own_form: bool
+) -> list[Finding]:
+    """A finding for each unit cell and each heading that contradicts the set. rows: by their ids."""
+    figures = [
+        (forms[form_id], raw, entry)
+        for form_id, raw in sorted(rows.items(), key=lambda each: each[1].number)
+        if (entry := forms[form_id].input) is not None and entry.entry is Entry.NUMBER
+    ]
+    findings = list(_of_rows(figures))
+    tables = {(raw.table.sheet, raw.table.header): raw for raw in rows.values()}
+    for first in tables.values():
+        own = [each for each in figures if each[1].table is first.table and each[1].cell(Role.VALUE)]
+        wanted = {form.id: (_units(entry), raw.cell(Role.VALUE)) for form, raw, entry in own}
+        findings += _of_headings(first, Role.VALUE, wanted)
+        for role in (Role.APPRAISED, Role.FINAL, *(() if own_form else (Role.SELF,))):
+            points = {
+                form_id: ([_POINTS], raw.cell(role))
+                for form_id, raw in rows.items()
+                if raw.table is first.table and forms[form_id].kind is RowKind.CRITERION and raw.cell(role)
+            }
+            findings += _of_headings(first, role, points)
+    return findings
+
+
+def _units(entry: Input) -> list[Unit]:
+    """The units that a figure may be given in."""
+    if entry.unit is not None:
+        return [unit_of(entry.unit.vi), unit_of(entry.unit.en)]
+    return [Unit(), Unit(of_whole=100)] if entry.scale is Scale.UNKNOWN else [Unit()]
+
+
+def _of_rows(figures: Iterable[tuple[FormRow, RawRow, Input]]) -> Iterator[Finding]:
+    stated: dict[str, list[tuple[FormRow, RawRow, Input, Unit]]] = {}
+    for form, raw, entry in figures:
+        stated.setdefault(form.node.id, []).append((form, raw, entry, unit_of(words(raw.cell(Role.UNIT)))))
+    for of_node in stated.values():
+        measure = of_node[0][0].node.measure
+        multiples = {unit.times for *_, unit in of_node}
+        # Thousands of thousands are the same share.
+        is_share = measure is not None and measure.quotient and len(of_node) == 2 and len(multiples) == 1
+        for form, raw, entry, unit in of_node:
+            value, cell = raw.cell(Role.VALUE), raw.cell(Role.UNIT)
+            if (
+                value is None
+                or cell is None
+                or cell.kind is not CellKind.TEXT
+                or (is_share and unit.times != 1)
+            ):
+                continue
+            if _shows_share(value) and unit.of_whole:
+                continue
+            if all(unit.contradicts(each) for each in _units(entry)):
+                yield codes.UNIT_DIFFERS.at(
+                    raw.at(Role.UNIT),
+                    criterion=form.node.id,
+                    value=snippet(cell.text),
+                    unit=entry.unit if entry.unit is not None else form.title,
+                    figure=shown(value),
+                )
+
+
+def _of_headings(
+    first: RawRow, role: Role, wanted: Mapping[str, tuple[list[Unit], Cell | None]]
+) -> Iterator[Finding]:
+    """The texts over a column that say another unit than figures below. first: any row of the table."""
+    table, sheet = first.table, first.sheet
+    column = table.columns.get(role)
+    if column is None or not wanted:
+        return
+    for cell, stated in _stated(sheet, table, column, role):
+        others = [
+            form_id
+            for form_id, (units, value) in wanted.items()
+            if all((stated.times, stated.of_whole) != (unit.times, unit.of_whole) for unit in units)
+            and not (stated.of_whole and value is not None and _shows_share(value))
+        ]
+        if others:
+            ids = [*others[:_SEVERAL], *(["…"] if len(others) > _SEVERAL else [])]
+            place = Place(first.file, sheet.name, cell.row, cell.column)
+            yield codes.HEADER_UNIT.at(place, label=snippet(cell.text), ids=ids)
+
+
+def _stated(sheet: Sheet, table: FormTable, column: int, role: Role) -> Iterator[tuple[Cell, Unit]]:
+    """The cells over a column that state a multiplier or a percentage, and what they state."""
+    for row in range(table.header, table.top):
+        cell = sheet.at(row, column)
+        if cell is not None and cell.kind is CellKind.TEXT:
+            for text in (*_IN_BRACKETS.findall(cell.text), _beyond_label(cell.text)):
+                unit = unit_of(text)
+                if unit.is_sure and (unit.times != 1 or unit.of_whole):
+                    yield cell, unit
+                    break
+    if role is not Role.VALUE:
+        return
+    for key in product(range(table.header - _ROWS_ABOVE, table.header), range(1, _WIDEST_TABLE + 1)):
+        cell = sheet.at(*key)
+        found = _TABLE_UNIT.fullmatch(visible(cell.text)) if cell is not None else None
+        if cell is None or found is None:
+            continue
+        unit, start = unit_of(found[1]), unit_of(found[1].split()[0])
+        # "Đơn vị:" names an agency more often than a unit.
+        if unit.is_sure and (start.times != 1 or unit.of_whole):
+            yield cell, unit
+
+
+def _beyond_label(text: str) -> str:
+    """What a heading says beyond the label that it is known by: "nghìn" of "Số liệu, nghìn"."""
+    pieces: Sequence[str] = visible(text).split(" ")
+    for length in range(len(pieces), 0, -1):
+        if fold(" ".join(pieces[:length])) in known_labels():
+            return " ".join(pieces[length:])
+    return ""
+
+
+def _shows_share(cell: Cell) -> bool:
+    """Whether a cell shows its figure as a percentage, so that it needs no unit to say so."""
+    return cell.percent or (cell.kind is CellKind.TEXT and "%" in cell.text)
