@@ -368,3 +368,39 @@ def test_the_table_may_stand_on_any_sheet_and_a_second_one_is_named(tmp_path: Pa
     results = egov.rank(criteria=tmp_path / "set.yaml", collated=tmp_path / "t.xlsx")
     assert [row.code for row in only(results).rows] == ["X1"]
     assert [each.place.sheet for each in results.findings if each.code == "A449"] == ["Cũ"]
+
+
+def test_an_agency_in_thousands_of_rows_is_said_once(tmp_path: Path) -> None:
+    results = ranked(tmp_path, SET, "code,name,B\n" + "X1,Xã Một,7\n" * 4000 + "X2,Xã Hai,8\n")
+    assert [(code, cell) for code, cell in found(results) if code[0] == "A"] == [("A442", "A2")]
+    (said,) = (each for each in results.findings if each.code == "A442")
+    assert said.message("en") == "Xã Một stands in 4000 rows of the table: A2, A3, A4, A5, A6, …"
+    assert [row.code for row in only(results).rows] == ["X2"]
+
+
+def test_what_a_thousand_rows_have_in_common_is_said_once(tmp_path: Path) -> None:
+    rows = "".join(f"X{number},chưa rõ,{number % 10}\n" for number in range(1000))
+    criteria = "max_points: 20\ncriteria:\n" + "".join(
+        f"  - {{id: {name}, title: Điểm {name}, max_points: 10, measure: {{kind: points}}}}\n"
+        for name in "AB"
+    )
+    results = ranked(tmp_path, criteria, "code,A,B\n" + rows)
+    (finding,) = results.findings
+    assert (finding.code, str(finding.severity), finding.place.cell) == ("V101", "error", "B2")
+    assert "999" in finding.message("vi")
+    assert "B3, B4, B5, B6, B7, …" in finding.message("vi")
+    assert len(only(results).rows) == 1000
+    checked = egov.check(criteria=tmp_path / "set.yaml", collated=tmp_path / "t.csv")
+    assert [(each.code, each.place.cell) for each in checked.findings] == [("V101", "B2")]
+    # A hundred of them are listed, each at its agency.
+    results = ranked(tmp_path, criteria, "code,A,B\n" + "".join(rows.splitlines(keepends=True)[:100]))
+    assert len(results.findings) == 100
+
+
+def test_a_roster_of_others_is_answered_at_once(tmp_path: Path) -> None:
+    others = "".join(f"Y{number},Phường lạ {number},district\n" for number in range(3000))
+    (tmp_path / "r.csv").write_text("code,name,tier\n" + others, encoding="utf-8")
+    rows = "code,name,B\n" + "".join(f"X{number},Xã số {number},7\n" for number in range(1000))
+    results = ranked(tmp_path, SET, rows, roster=tmp_path / "r.csv")
+    (finding,) = results.findings
+    assert (finding.code, finding.place.cell) == ("A421", "A2")

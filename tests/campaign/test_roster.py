@@ -57,6 +57,29 @@ def test_a_roster_is_read_from_any_of_its_forms(tmp_path: Path, name: str, text:
     assert [agency.code for agency in roster.agencies] == ["622", "01"]
 
 
+def test_a_roster_as_people_make_it(tmp_path: Path) -> None:
+    text = """\
+DANH SÁCH CƠ QUAN, ĐƠN VỊ NĂM 2022,,,
+
+STT,Mã đơn vị,Tên cơ quan (đơn vị),Cấp
+(1),(2),(3),(4)
+I,,Các huyện,
+1,622,UBND thành phố Pleiku,district
+II,,Các sở,
+2,01,Sở Y tế,department
+,,Tổng cộng: 2 đơn vị,
+,,Người lập biểu,
+,,Nguyễn Văn A,
+"""
+    write(tmp_path, {"r.csv": text})
+    roster, findings = read_roster(tmp_path / "r.csv")
+    assert [(finding.code, finding.place.cell) for finding in findings] == [("A443", "A5")]
+    assert roster is not None
+    assert [(each.code, each.name, each.tier) for each in roster.agencies] == [
+        (each.code, each.name, each.tier) for each in AGENCIES
+    ]
+
+
 def test_an_excel_roster_keeps_codes_as_they_show(tmp_path: Path) -> None:
     path = workbook(
         tmp_path / "r.xlsx", [ROWS[0], [622, *ROWS[1][1:]], ROWS[2], [], [7, "Sở Nội vụ", "department"]]
@@ -73,6 +96,7 @@ def test_an_excel_roster_keeps_codes_as_they_show(tmp_path: Path) -> None:
     [
         ("code,tier\n622,district\n", "A411", "A1"),
         ("code,name,tier\n622,,district\n", "A412", "A2"),
+        ("code,name,tier\n,Xã Một,\n", "A412", "A2"),
         ("code,name,tier\n,Pleiku,district\n", "A412", "A2"),
         ("code,name,tier\n1,Pleiku,district\n2,An Khê,district\n1,Ayun Pa,district\n", "A413", "A4"),
         ("code,name,tier\n", "A436", "A1"),

@@ -15,6 +15,7 @@ from egov_score.campaign.senders import Contact, Sender
 from egov_score.campaign.supplied import told_once
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Severity
+from egov_score.findings.alike import fold_alike
 from egov_score.language import Language, Text, natural_key, sort_key
 from egov_score.notebooks import html_table
 from egov_score.ranking.standings import REASONS, Reason
@@ -119,6 +120,14 @@ def check_assessment(assessment: Assessment, progress: Progress = silent) -> Che
         agencies += [replace(each, findings=tuple(said)) for each, said in zip(checked, own, strict=True)]
         others += [*intake.others, *shared]
         files |= intake.files
+    singly, folded = fold_alike(finding for agency in agencies for finding in agency.findings)
+    if folded:
+        kept = set(map(id, singly))
+        agencies = [
+            replace(agency, findings=tuple(each for each in agency.findings if id(each) in kept))
+            for agency in agencies
+        ]
+        others += folded
     sets = tuple(task.criteria for task in assessment.tasks)
     return Checked(
         tuple(sorted(agencies, key=CheckedAgency.order)),

@@ -36,7 +36,7 @@ _MOST_HEADER_ROWS = 3
 _NUMBERED = re.compile(r"[(\[]\s*(?:[0-9]{1,3}|[A-Za-z])\s*[)\]](?:\s*=.*)?", re.ASCII)
 _NUMBERED_WITHIN = 2
 """Rows below a header in which the columns may be numbered."""
-_ROWS = 50_000
+_ROWS = 20_000
 """More rows than any country has agencies; an answer of each costs a kilobyte or two."""
 
 

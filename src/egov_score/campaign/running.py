@@ -11,6 +11,7 @@ from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.intake import take_in
 from egov_score.campaign.supplied import told_once
 from egov_score.findings import Finding
+from egov_score.findings.alike import fold_alike
 from egov_score.language import natural_key, sort_key
 from egov_score.ranking.ordering import rank_agencies
 from egov_score.ranking.standings import NotRanked, RankedTable, Standings
@@ -38,7 +39,8 @@ def rank_assessment(
             table, said = task.previous.beside(table, intake.present)
             findings += said
         tables[task.tier] = table
-    return Standings(tables, campaign=assessment.campaign).with_findings(findings), tuple(files)
+    singly, folded = fold_alike(findings)
+    return Standings(tables, campaign=assessment.campaign).with_findings([*singly, *folded]), tuple(files)
 
 
 def _in_order(absent: Iterable[NotRanked]) -> tuple[NotRanked, ...]:

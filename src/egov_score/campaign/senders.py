@@ -14,6 +14,8 @@ from egov_score.ranking.ordering import Entrant
 from egov_score.ranking.standings import NotRanked, Reason
 from egov_score.scoring.submission import Submission
 
+_COMPARED = 50_000
+"""Names that unknown ones are compared with, to suggest the nearest."""
 _NAMED = 5
 """Files and rows of one agency that a message names."""
 
@@ -131,11 +133,13 @@ def identify(
     unknown: list[Sender] = []
     unreadable: list[Received] = []
     by_agency: dict[str, tuple[Agency, list[Received], list[Finding]]] = {}
+    # A search through all names costs a hundred thousandth of a second each; a wrong roster would need hours.
+    searches = _COMPARED // max(1, len(roster.agencies)) if roster is not None else 0
     for each in received:
         if each.submission is None:
             unreadable.append(each)
             continue
-        agency, findings = _identify(each.submission, roster, tier)
+        agency, findings = _identify(each.submission, roster, tier, suggest=len(unknown) < searches)
         if agency is None:
             reason = each.submission.rejected or "excluded"
             unknown.append(Sender.of(None, [each], reason, findings))
@@ -208,7 +212,7 @@ def _first(names: Sequence[str]) -> list[str]:
 
 
 def _identify(
-    submission: Submission, roster: Roster | None, tier: str
+    submission: Submission, roster: Roster | None, tier: str, *, suggest: bool
 ) -> tuple[Agency | None, list[Finding]]:
     place = submission.at
     code, name = submission.code, submission.name
@@ -232,7 +236,7 @@ def _identify(
             names = [f"{each.name} ({each.code})" for each in agencies]
             return None, [codes.AGENCY_AMBIGUOUS.at(place, name=name, agencies=names)]
         if not agencies:
-            hint = _suggest(roster.nearest(name or code, tier))
+            hint = _suggest(roster.nearest(name or code, tier) if suggest else [])
             return None, [codes.AGENCY_UNKNOWN.at(place, name=name or code, suggestion=hint)]
         agency = agencies[0]
         if code:

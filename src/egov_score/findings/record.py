@@ -93,6 +93,7 @@ class Finding:
 
     agency: the code of the agency it concerns, where known; criterion: the id of the criterion. to: who can
     mend this one, where that is not whoever can mend its kind: a figure of the council's own column.
+    elsewhere: where else the same is to be said, where that is not said there.
     """
 
     kind: Kind
@@ -102,6 +103,7 @@ class Finding:
     criterion: str | None = None
     related: tuple[Related, ...] = ()
     to: Addressee | None = None
+    elsewhere: Text | None = None
 
     def __repr__(self) -> str:
         return f"<Finding {self.severity} {self.code} {self.place}: {self.message('en')[:_SHOWN]}>"
@@ -123,7 +125,8 @@ class Finding:
 
     def message(self, language: Language) -> str:
         """What is wrong, in one sentence."""
-        return _fill(self.kind.entry.message, self.values, language)
+        said = _fill(self.kind.entry.message, self.values, language)
+        return said if self.elsewhere is None else f"{said} ({self.elsewhere.to(language)})"
 
     def hint(self, language: Language, *, in_copy: bool = False) -> str:
         """What to do about it, or an empty text.
