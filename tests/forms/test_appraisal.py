@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from egov_score.campaign.agencies import Agency, Roster
 from egov_score.campaign.issuing import appraisal_forms, blank_form
@@ -137,6 +139,83 @@ def test_points_that_nobody_can_read_do_not_vanish_on_the_way(tmp_path: Path) ->
     submission, _ = read(again)
     assert submission.responses["A1"].unreadable == {"part"}
     assert submission.responses["A2"].doubtful == {"appraised"}
+
+
+UNREAD = "(không đọc được)"
+
+
+@pytest.mark.parametrize(
+    ("answers", "shown"),
+    [
+        ({"A2": "Có, từ tháng 6"}, {"A2": "Có, từ tháng 6"}),
+        ({"A2": "Có" + " rất dài" * 40}, {"A2": "Có" + " rất dài" * 40}),
+        ({"A1:part": "khoảng 45"}, {"A1:part": "khoảng 45", "A1:whole": 50}),
+        ({"A1:part": date(2025, 2, 1)}, {"A1:part": "01/02/2025"}),
+        ({"A1:part": "#N/A"}, {"A1:part": "#N/A"}),
+        ({"A1:part": "1.234"}, {"A1:part": "1.234"}),
+        # What a formula of the form would take for a pattern, or a comparison, stays an answer of nobody.
+        ({"A2": "C*"}, {"A2": f"{UNREAD} C*"}),
+        ({"A2": ">chưa rõ"}, {"A2": f"{UNREAD} >chưa rõ"}),
+        # Figures beside "Không áp dụng", and words beside figures that should stand in rows of their own.
+        (
+            {"A1": "Không áp dụng"},
+            {"A1": "Không áp dụng", "A1:part": f"{UNREAD} 45", "A1:whole": f"{UNREAD} 50"},
+        ),
+        (
+            {"A1": "45 máy", "A1:part": None, "A1:whole": None},
+            {"A1": "45 máy", "A1:part": UNREAD, "A1:whole": UNREAD},
+        ),
+    ],
+)
+def test_what_an_agency_wrote_stands_there_word_by_word_and_still_does_not_count(
+    tmp_path: Path, answers: dict[str, Any], shown: dict[str, Any]
+) -> None:
+    file = sent(tmp_path / "sent", ANSWERS | answers)
+    council = appraised(tmp_path, file)
+    sheet = openpyxl.load_workbook(council).worksheets[1]
+    assert {row_id: sheet[PLAN.at(Role.VALUE, row_id)].value for row_id in shown} == shown
+    (before, _), (after, _) = read(file), read(council)
+    for criterion in ("A1", "A2"):
+        assert after.responses[criterion].unreadable == before.responses[criterion].unreadable
+        assert after.responses[criterion].entered == before.responses[criterion].entered
+    assert total(after) == total(before)
+
+
+def test_a_figure_that_was_struck_out_is_not_written_as_if_it_held(tmp_path: Path) -> None:
+    file = sent(tmp_path / "sent", ANSWERS)
+    book = openpyxl.load_workbook(file)
+    book.worksheets[1][Plan(SET, "vi").at(Role.VALUE, "A1:part")].font = Font(strike=True)
+    book.save(file)
+    council = appraised(tmp_path, file)
+    cell = openpyxl.load_workbook(council).worksheets[1][PLAN.at(Role.VALUE, "A1:part")]
+    assert cell.value == f"{UNREAD} 45"
+    assert read(council)[0].responses["A1"].unreadable == {"part"}
+
+
+def test_points_that_nobody_can_read_are_shown_as_they_were_written(tmp_path: Path) -> None:
+    first = appraised(
+        tmp_path, sent(tmp_path / "sent", ANSWERS), {PLAN.at(Role.APPRAISED, "A2"): "đạt, xem sau"}
+    )
+    (tmp_path / "again").mkdir()
+    again = openpyxl.load_workbook(appraised(tmp_path / "again", first)).worksheets[1]
+    assert again[PLAN.at(Role.APPRAISED, "A2")].value == "đạt, xem sau"
+
+
+def test_the_council_knows_whom_to_ask(tmp_path: Path) -> None:
+    file = sent(tmp_path / "sent", ANSWERS)
+    book = openpyxl.load_workbook(file)
+    said = ["Nguyễn Văn Mẫu", "Chuyên viên", "0269 000 0000", "mau@example.org", "15/01/2026"]
+    for line, text in enumerate(said, 8):
+        book.worksheets[0].cell(line, 2, text)
+    book.save(file)
+    info = openpyxl.load_workbook(appraised(tmp_path, file)).worksheets[0]
+    assert [info.cell(line, 2).value for line in range(4, 13)] == [
+        "622",
+        "Cơ quan 622",
+        SET.tier,
+        "2022",
+        *said,
+    ]
 
 
 def test_only_the_councils_columns_are_open(tmp_path: Path) -> None:

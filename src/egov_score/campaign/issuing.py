@@ -30,7 +30,7 @@ from egov_score.ranking.earlier import RecordedRow
 from egov_score.scoring.scores import AgencyScore
 from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet.sheet_editing import CellValue
-from egov_score.workbook.form_layout import NOT_APPLICABLE, FormRow, form_rows
+from egov_score.workbook.form_layout import ABOUT_WHO_FILLS_IN, NOT_APPLICABLE, FormRow, form_rows
 from egov_score.workbook.typed_numbers import DecimalMark
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
@@ -185,7 +185,9 @@ def _content(
     previous: RecordedRow | None,
 ) -> Content:
     plan = blank.plan
-    info = {"code": agency.code, "name": agency.name} if agency else {}
+    sent = scores[Tally.SELF].submission.info
+    info = {key: text for key, text in sent.items() if key in ABOUT_WHO_FILLS_IN}
+    info |= {"code": agency.code, "name": agency.name} if agency else {}
     last = _previous(plan.criteria, previous, plan.language) if previous else Previous()
     return Content(scores, info, last)
 

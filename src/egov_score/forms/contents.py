@@ -5,7 +5,8 @@ The points that a form shows before any program has computed it are the engine's
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -22,10 +23,16 @@ from egov_score.scoring.judging import judge
 from egov_score.scoring.outcome import Outcome, State, Use, missing_rule
 from egov_score.scoring.scores import AgencyScore
 from egov_score.scoring.submission import Response, Stage, Submission
+from egov_score.spreadsheet.book import Cell, CellKind
+from egov_score.spreadsheet.file_numbers import is_error_word
 from egov_score.spreadsheet.sheet_editing import CellValue, Fixed
+from egov_score.workbook.cell_values import CellReading, read_input, read_points
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import NO, NOT_APPLICABLE, YES, FormRow, RowKind
+from egov_score.workbook.typed_numbers import DecimalMark
 
+_PATTERN = re.compile(r"[*?~]|^[<>=]")
+"""What COUNTIF and MATCH do not take as it stands."""
 _USES: Mapping[Tally, Use] = {
     Tally.SELF: "computed",
     Tally.APPRAISED: "appraised",
@@ -124,9 +131,10 @@ def typed_points(plan: Plan, score: AgencyScore) -> dict[str, Fixed]:
     for node_id, outcome in score.outcomes.items():
         if outcome.basis != "self":
             continue
-        shown: CellValue = form_texts.UNREADABLE.to(plan.language)
+        response = score.submission.response(node_id)
+        shown = _unread(response.written.get("@self", ""), read_points, plan.language)
         if outcome.rule != "reading":
-            shown = shortest(score.submission.response(node_id).points["self"], 15)
+            shown = shortest(response.points["self"], 15)
         cells[plan.at(Role.SELF, node_id)] = Fixed(shown)
         for part, value in (
             (TallyPart.EXACT, outcome.points or Fraction(0)),
@@ -162,7 +170,8 @@ def table_values(plan: Plan, content: Content) -> dict[str, CellValue]:
                 if stage in response.points:
                     values[plan.at(role, row.id)] = shortest(response.points[stage], 15)
                 elif stage in response.doubtful:
-                    values[plan.at(role, row.id)] = form_texts.UNREADABLE.to(plan.language)
+                    written = response.written.get(f"@{stage}", "")
+                    values[plan.at(role, row.id)] = _unread(written, read_points, plan.language)
         if plan.previous:
             for key, last in (
                 (PREVIOUS_VALUE, content.previous.values),
@@ -174,16 +183,35 @@ def table_values(plan: Plan, content: Content) -> dict[str, CellValue]:
 
 
 def _entry(row: FormRow, response: Response, language: Language) -> CellValue | None:
-    """What a row's value cell holds. What could not be read stays an answer that nobody can read."""
+    """What a row's value cell holds. What could not be read stays what was written, and stays unread."""
     if row.kind is RowKind.CRITERION and response.not_applicable:
         return NOT_APPLICABLE.to(language)
-    if row.input is None:
+    entry = row.input
+    if entry is None:
+        return response.written.get("@") if row.kind is RowKind.CRITERION else None
+    if entry.key in response.unreadable:
+        written = response.written.get(entry.key, "")
+        return _unread(written, lambda cell, mark: read_input(cell, row.node, entry, mark), language)
+    if entry.key not in response.entered:
         return None
-    if row.input.key in response.unreadable:
-        return form_texts.UNREADABLE.to(language)
-    if row.input.key not in response.entered:
-        return None
-    return shown_entry(row, response.entered[row.input.key], language)
+    return shown_entry(row, response.entered[entry.key], language)
+
+
+def _unread(
+    written: str, read: Callable[[Cell, DecimalMark | None], CellReading], language: Language
+) -> CellValue:
+    """What could not be read, as it was written.
+
+    A mark stands before what would be read where it stands alone (a figure that was struck out, or that
+    another contradicts), and before what a formula takes for a pattern.
+    """
+    mark = form_texts.UNREADABLE.to(language)
+    texts = [] if _PATTERN.search(written) else [written]
+    for text in (*texts, f"{mark} {written}"):
+        kind = CellKind.ERROR if is_error_word(text) else CellKind.TEXT
+        if written and read(Cell(1, 1, kind, text), None).fault is not None:
+            return text
+    return mark
 
 
 def shown_entry(row: FormRow, entered: Entered, language: Language) -> CellValue | None:

@@ -35,6 +35,8 @@ class Response:
     entered: what was filled in and could be read, by input key (see Input.key).
     unreadable: keys of inputs that hold something which could not be read; a finding stands for each.
     not_applicable: answered "Không áp dụng".
+    written: the whole text of what could not be read, by the keys of unreadable inputs, and by stages and
+        rows as in places; where there is none, what made it unreadable stands elsewhere.
     points: what each stage gave, where it gave any. doubtful: stages whose points could not be read.
     claimed: what the agency's column of points says, whether or not it counts; None where it says nothing.
     reason: what other columns say in place of an appraisal note: the notes of a table that has no column
@@ -48,6 +50,7 @@ class Response:
 
     entered: Mapping[str, Entered] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
+    written: Mapping[str, str] = field(default_factory=dict)
     not_applicable: bool = False
     points: Mapping[Stage, Fraction] = field(default_factory=dict)
     doubtful: frozenset[Stage] = frozenset()

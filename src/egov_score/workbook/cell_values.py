@@ -141,6 +141,13 @@ def shown(cell: Cell) -> str:
     return snippet(_day(cell.text) if cell.kind is CellKind.DATE else cell.text)
 
 
+def whole_text(cell: Cell) -> str:
+    """The text of a cell as a person sees it, however long it is."""
+    if cell.kind is CellKind.NUMBER and cell.number is not None:
+        return shown(cell)
+    return _day(cell.text) if cell.kind is CellKind.DATE else cell.text
+
+
 def is_not_applicable(cell: Cell | None) -> bool:
     """Whether the cell is text that says "Không áp dụng"."""
     return cell is not None and cell.kind is CellKind.TEXT and answer_words.says_not_applicable(cell.text)

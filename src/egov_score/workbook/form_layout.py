@@ -66,6 +66,10 @@ INFO_FIELDS: tuple[InfoField, ...] = (
 """The lines of the information sheet, in their order."""
 
 
+ABOUT_WHO_FILLS_IN = frozenset({"prepared_by", "position", "phone", "email", "date"})
+"""The lines about whoever fills the form in; the others are about the agency and the assessment."""
+
+
 class RowKind(StrEnum):
     """What a row of the table stands for."""
 

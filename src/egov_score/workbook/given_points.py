@@ -44,6 +44,7 @@ def _read_stage(draft: FormDraft, own: RawRow, stage: Stage, cell: Cell) -> None
     elif cell.kind is not CellKind.STRUCK:
         # Points that are struck out are taken back: what stood before them counts.
         draft.doubtful.add(stage)
+        draft.put_down(cell, f"@{stage}")
 
 
 def _claim(cell: Cell, reading: CellReading) -> Claim | None:

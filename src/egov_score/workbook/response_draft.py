@@ -21,6 +21,7 @@ from egov_score.workbook.cell_values import (
     quotient_of,
     read_input,
     shown,
+    whole_text,
 )
 from egov_score.workbook.typed_numbers import DecimalMark, Numeral, settle
 
@@ -86,6 +87,7 @@ class Draft:
     reading: AnswerReading
     entered: dict[str, Entered] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+    written: dict[str, str] = field(default_factory=dict)
     not_applicable: bool = False
     places: dict[str, Place] = field(default_factory=dict)
 
@@ -100,7 +102,19 @@ class Draft:
 
     def read(self, placed: Placed, entry: Input) -> CellReading:
         """What the cell of an input says, reported."""
+        self.put_down(placed.cell, entry.key)
         return self.report(read_input(placed.cell, self.node, entry, self.reading.mark), placed.place)
+
+    def put_down(self, cell: Cell | None, key: str) -> None:
+        """Keeps the text of a cell, in case that it cannot be read."""
+        if not is_blank(cell):
+            assert cell is not None
+            self.written[key] = whole_text(cell)
+
+    def unread(self, keys: Iterable[str]) -> dict[str, str]:
+        """The texts of what could not be read. keys: of stages whose points could not."""
+        wanted = {*self.unreadable, *keys, *(["@"] if self.unreadable else [])}
+        return {key: text for key, text in self.written.items() if key in wanted}
 
     def report(self, reading: CellReading, place: Place, to: Addressee | None = None) -> CellReading:
         """Reports what there is to say about the cell that a reading came from. to: who can mend it."""
@@ -149,6 +163,7 @@ class Draft:
         if is_blank(own.cell):
             return None
         if is_not_applicable(own.cell):
+            self.put_down(own.cell, "@")
             self.not_applicable = True
             return own
         assert own.cell is not None
@@ -166,6 +181,7 @@ class Draft:
             self.take(self.read(own, entry), key)
         else:
             titles = listed(entry.title for entry in inputs.values())
+            self.put_down(own.cell, "@")
             self.say(codes.VALUE_BESIDE_INPUTS, own.place, value=value, inputs=titles)
             self.spoil()
         return None

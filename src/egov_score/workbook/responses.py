@@ -79,6 +79,7 @@ def _response(draft: FormDraft, rows: MatchedRows, table: Place) -> Response:
     return Response(
         entered={key: value for key, value in draft.entered.items() if key not in draft.unreadable},
         unreadable=frozenset(draft.unreadable),
+        written=draft.unread(f"@{stage}" for stage in draft.doubtful),
         not_applicable=draft.not_applicable,
         points=points,
         doubtful=frozenset(draft.doubtful),
