@@ -121,6 +121,13 @@ def wordy_titles(form: Form, package: Package, page: Page, chance: Random) -> bo
     return None
 
 
+OTHER_TIERS: Mapping[str, tuple[str, ...]] = {
+    "department": ("Xã", "UBND huyện", "district"),
+    "district": ("Cấp xã", "Sở, ban, ngành", "commune"),
+    "commune": ("Huyện", "Các sở, ban, ngành", "department"),
+}
+
+
 def other_year(form: Form, chance: Random) -> Injected | None:
     """The sheet of information names another year or tier than the set."""
     if not form.is_own:
@@ -130,7 +137,7 @@ def other_year(form: Form, chance: Random) -> Injected | None:
     row, label, value = chance.choice(
         (
             (4, "Năm đánh giá", chance.choice((2021, "2021", "năm 2024", "2019"))),
-            (3, "Cấp", chance.choice(("Xã", "Tỉnh", "province"))),
+            (3, "Cấp", chance.choice(OTHER_TIERS[form.criteria.tier])),
         )
     )
     page.put(row, 1, label)

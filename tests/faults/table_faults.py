@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from random import Random
 
 from openpyxl.styles import Font
@@ -401,9 +402,8 @@ def own_column(table: Collated, chance: Random) -> Spoilt:
     table.header.insert(column, "4.3")
     table.lines[row][column : column + 3] = [chance.choice(("Không áp dụng", "KAD", "N/A")), None, None]
     ending = chance.choice(ENDINGS)
-    lost = {(AGENCIES[row][0], "4.3"): Response(not_applicable=True)}
-    # That it does not apply is what the cell says; the judge asks for a word only where there is a loss.
-    return Spoilt(f"t.{ending}", written(table, ending), (row + 2,), lost)
+    said = {(AGENCIES[row][0], "4.3"): Response(not_applicable=True)}
+    return Spoilt(f"t.{ending}", written(table, ending), means=said)
 
 
 def error_cells(table: Collated, chance: Random) -> Spoilt:
@@ -475,7 +475,7 @@ def given_twice(table: Collated, chance: Random) -> Spoilt:
     row = chance.randrange(len(table.lines))
     code, name = AGENCIES[row]
     more = as_csv([["code", "name", "4.1"], [code, name, "0.125"]])
-    lost = _nothing(table, row, "4.1")
+    lost = {(code, "4.1"): Response(entered={"": Fraction("0.125")})}
     at = (2, row + 2, "C2", _cell(row, table.column("4.1")), None)
     return Spoilt("t.csv", as_csv(table.all), at, lost, supplements={"more.csv": more}, must_tell=True)
 

@@ -72,7 +72,8 @@ class Spoilt:
 
     at: cells (``C4``) and rows (4) where it may be reported; None for the file. lost: what is left of
     answers. gone: codes of agencies that are no longer in it. refused: nothing can be ranked. supplements:
-    further files. must_tell: to read it without a word is wrong.
+    further files. must_tell: to read it without a word is wrong. means: what it says otherwise than the sound
+    table, and rightly.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Spoilt:
     refused: bool = False
     supplements: Mapping[str, bytes] = field(default_factory=dict)
     must_tell: bool = False
+    means: Lost = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8)
@@ -181,7 +183,7 @@ def judge_table(spoilt: Spoilt, table: Collated) -> Outcome:
             findings: tuple[Finding, ...] = results.findings
         except egov.EgovError as error:
             got, findings = None, error.findings
-    clean = _supposed(table, {}, frozenset())
+    clean = _supposed(table, spoilt.means, frozenset())
     wanted = _supposed(table, spoilt.lost, spoilt.gone)
     # Those that the engine has for the same answers are not of the fault.
     known = Counter((each.code, each.criterion, each.agency) for each in clean[1])

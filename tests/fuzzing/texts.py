@@ -9,6 +9,8 @@ from random import Random
 
 from .odd_values import odd
 
+_MOST = 5_000_000
+"""Characters that rows are copied to, so that the fuzzer itself stays small."""
 ENCODINGS = ("utf-16", "utf-16-le", "utf-32", "utf-8-sig", "cp1258", "latin-1", "utf-7")
 
 
@@ -84,7 +86,8 @@ def _records(text: str, chance: Random) -> str:
         case 3:
             row += [odd(chance) for _ in range(chance.choice((1, 3, 2000)))]
         case 4:
-            rows += [list(row) for _ in range(chance.choice((1, 20, 5000)))]
+            copies = min(chance.choice((1, 20, 5000)), _MOST // (1 + sum(map(len, row))))
+            rows += [list(row) for _ in range(copies)]
         case 5 if row:
             column = chance.randrange(len(row))
             for each in rows:
