@@ -42,8 +42,6 @@ TO_BE_MENDED = frozenset(
         "a header that says thousands or per cent",
         "points that no answer can earn",
         "a column of figures that is not read",
-        "a decimal comma that parts two cells",
-        "hidden rows and columns of a table",
         "a link that leads nowhere, or to itself",
         "a link to another folder",
         "a link to the folder itself",

@@ -10,6 +10,7 @@ from egov_score.campaign.agencies import Roster
 from egov_score.campaign.gathering import Received
 from egov_score.campaign.header_table import Header, HeaderTable, read_grid
 from egov_score.campaign.outsiders import Outsiders
+from egov_score.campaign.table_shape import said_of_hidden, shifted_rows
 from egov_score.campaign.table_words import AGENCY, About, goes_beside, is_order
 from egov_score.cell_names import column_letters
 from egov_score.criteria.model import CriteriaSet
@@ -126,6 +127,9 @@ class _Reading:
             and not outsiders.is_one(cells, self.grid.place(row))
         ]
         self.findings += outsiders.note()
+        labels = {column: self._header_cell(column)[1] for column in matches.forms}
+        self.findings += said_of_hidden(self.grid, (row for row, _ in rows), labels)
+        shifted = shifted_rows(self.grid)
         reading = self._answer_reading(matches.forms, rows)
         for row, cells in rows:
             submission = Submission(
@@ -138,6 +142,10 @@ class _Reading:
             )
             if not submission.code and not submission.name:
                 self.findings.append(codes.TABLE_ROW_UNNAMED.at(self.grid.place(row)))
+                continue
+            if row in shifted:
+                self.findings.append(codes.TABLE_ROW_SHIFTED.at(self.grid.place(row, shifted[row])))
+                yield row, replace(submission, rejected="unreadable")
                 continue
             responses = dict(self._responses(row, matches.forms, reading))
             yield row, replace(submission, responses=responses)
@@ -219,8 +227,9 @@ class _Reading:
     def _say_unlabelled(self) -> None:
         """Reports columns of figures without a header; one that only numbers the rows is none."""
         figures: dict[int, list[Cell]] = {}
-        for _, cells in self.grid.rows:
-            for column in cells.keys() - self.grid.header.keys():
+        shifted = shifted_rows(self.grid)
+        for row, cells in self.grid.rows:
+            for column in cells.keys() - self.grid.header.keys() if row not in shifted else ():
                 if cells[column].kind is CellKind.NUMBER or numeral(cells[column].text) is not None:
                     figures.setdefault(column, []).append(cells[column])
         for column, given in figures.items():

@@ -42,6 +42,7 @@ SUPPLEMENT_OTHER_TIER = Kind("A452")
 COLLATED_TITLE_DIFFERS = Kind("A453")
 FOLDER_LINKED = Kind("A461")
 FORM_BLANK = Kind("A462")
+TABLE_ROW_SHIFTED = Kind("A459")
 
 # Findings about criteria files
 SET_TOO_LARGE = Kind("C001")

@@ -1,0 +1,60 @@
+"""What the shape of a collated table says: rows that are longer than its header, and what is hidden.
+
+A worked example: in the .csv file ::
+
+    code,name,A,B
+    X1,Xã Một,12,5,8
+    X2,Xã Hai,7,9
+
+the decimal comma of 12,5 stands without quotation marks and parts two cells. Row 2 then has five cells under
+four labels, and 5 would be read as B. Which cell is whose cannot be told, so that the row does not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from egov_score.campaign.header_table import HeaderTable
+from egov_score.findings import Finding, codes
+from egov_score.spreadsheet import Cell
+from egov_score.workbook.typed_numbers import numeral
+
+_SEVERAL = 10
+"""Hidden rows that are named one by one."""
+
+
+def shifted_rows(grid: HeaderTable) -> dict[int, int]:
+    """The rows of a text file of which a comma parted a cell in two, with the first column beyond the header.
+
+    A whole column without a label is none of that, nor is a remark at the end of some rows.
+    """
+    if grid.book.format != "csv":
+        return {}
+    last = max(grid.header)
+    longer = {
+        row: last + 1
+        for row, cells in grid.rows
+        if last + 1 in cells and _is_answer(cells[max(cells)], grid, max(cells))
+    }
+    return longer if 2 * len(longer) <= len(grid.rows) else {}
+
+
+def _is_answer(cell: Cell, grid: HeaderTable, column: int) -> bool:
+    """Whether a cell may be an answer that was moved there: a number, or a word of the columns before."""
+    if numeral(cell.text) is not None:
+        return True
+    last = max(grid.header)
+    return any(cells[last].text == cell.text for _, cells in grid.rows if last in cells)
+
+
+def said_of_hidden(grid: HeaderTable, rows: Iterable[int], columns: Mapping[int, str]) -> list[Finding]:
+    """Notes about the hidden rows and columns that were read. columns: with what their header calls them."""
+    findings: list[Finding] = []
+    hidden = sorted(grid.sheet.hidden_rows.intersection(rows))
+    if hidden:
+        names = [str(row) for row in hidden[:_SEVERAL]] + (["…"] if len(hidden) > _SEVERAL else [])
+        findings.append(codes.HIDDEN_ROWS.at(grid.place(hidden[0]), rows=names))
+    out_of_sight = sorted(grid.sheet.hidden_columns.intersection(columns))
+    return findings + [
+        codes.HIDDEN_COLUMN.at(grid.header_place(column), label=columns[column]) for column in out_of_sight
+    ]
