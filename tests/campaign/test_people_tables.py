@@ -404,3 +404,60 @@ def test_a_roster_of_others_is_answered_at_once(tmp_path: Path) -> None:
     results = ranked(tmp_path, SET, rows, roster=tmp_path / "r.csv")
     (finding,) = results.findings
     assert (finding.code, finding.place.cell) == ("A421", "A2")
+
+
+def test_units_that_a_header_states_are_held_against_the_set(tmp_path: Path) -> None:
+    criteria = """
+        max_points: 20
+        criteria:
+          - id: A
+            title: Số hệ thống
+            max_points: 10
+            measure: {kind: number, unit: hệ thống, at_least: 0}
+            score: {kind: per_unit, each: 1}
+          - id: B
+            title: Tỷ lệ ký số
+            max_points: 10
+            measure: {kind: number, unit: "%", at_least: 0, at_most: 100}
+            score: {kind: proportional, full_at: 100}
+        """
+    rows = "X1,Xã Một,5,80\n"
+    for header, cell in {
+        "code,name,Số hệ thống (nghìn),Tỷ lệ ký số (%)": "C1",
+        "Đơn vị tính: nghìn\ncode,name,A,B": "A1",
+        "code,name,A,B\n,,nghìn hệ thống,%": "C2",
+    }.items():
+        results = ranked(tmp_path, criteria, f"{header}\n{rows}")
+        assert found(results) == [("W139", cell)], header
+        assert scores(results) == {"X1": "13.00"}
+    # The set's own units are no news, in the header, above or below it.
+    for header in ("code,name,Số hệ thống (hệ thống),Tỷ lệ ký số (%)", "code,name,A,B\n,,hệ thống,%"):
+        results = ranked(tmp_path, criteria, f"{header}\n{rows}")
+        assert found(results) == [], header
+        assert scores(results) == {"X1": "13.00"}
+
+
+def test_a_title_of_another_year_is_pointed_out(tmp_path: Path) -> None:
+    rows = "code,B\nX1,7.5\n"
+    results = ranked(tmp_path, SET, "BẢNG TỔNG HỢP KẾT QUẢ ĐÁNH GIÁ NĂM 2021\n" + rows)
+    assert ("W140", "A1") in found(results)
+    for title in ("BẢNG TỔNG HỢP KẾT QUẢ ĐÁNH GIÁ NĂM 2022", "Kèm theo Quyết định ngày 1 tháng 2 năm 2021"):
+        results = ranked(tmp_path, SET, f"{title}\n{rows}")
+        assert "W140" not in [code for code, _ in found(results)]
+
+
+def test_criteria_named_by_their_word_and_number(tmp_path: Path) -> None:
+    criteria = """
+        max_points: 20
+        criteria:
+          - {id: "1.1", title: Tỷ lệ, max_points: 10, measure: {kind: ratio, part: Làm, whole: Cần làm}}
+          - {id: "2", title: Điểm, max_points: 10, measure: {kind: points}}
+        """
+    for header in (
+        "Mã,Tiêu chí 1.1 (tử số),Tiêu chí 1.1 (mẫu số),TC2",
+        "Xã,Chỉ tiêu 1.1: Làm,Chỉ tiêu 1.1: Cần làm,Tiêu chí số 2",
+        "Phường,1.1 - tử số,1.1 - mẫu số,TC 2",
+    ):
+        results = ranked(tmp_path, criteria, f"{header}\nX1,1,2,7.5\n")
+        assert found(results) == [], header
+        assert scores(results) == {"X1": "12.50"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from egov_score.campaign.agencies import Roster
+from egov_score.campaign.column_units import is_row_of_units, units_of_columns
 from egov_score.campaign.gathering import Received
 from egov_score.campaign.header_table import Header, HeaderTable, read_grid
 from egov_score.campaign.outsiders import Outsiders
@@ -24,10 +25,13 @@ from egov_score.workbook.column_matching import ColumnMatches, match_columns, na
 from egov_score.workbook.form_index import FormIndex, form_index, without_id
 from egov_score.workbook.form_layout import FormRow
 from egov_score.workbook.response_draft import AnswerReading, Placed
+from egov_score.workbook.stated_context import years_in_titles
 from egov_score.workbook.text_marks import said_of_mark
 from egov_score.workbook.title_comparison import says_something_else
 from egov_score.workbook.typed_numbers import DecimalMark, numeral
 
+_BELOW_HEADER = 2
+"""Rows below the header that may number its columns or say their units."""
 _MOST_UNKNOWN = 20
 """Columns that are said to be unknown one by one; the rest is counted."""
 
@@ -120,12 +124,19 @@ class _Reading:
             self.findings.append(codes.COLLATED_EMPTY.at(start))
         outsiders = Outsiders(code, name, frozenset(matches.forms), self.roster, self.criteria.tier)
         outsiders.look_at(cells for _, cells in self.grid.rows)
-        rows = [
-            (row, cells)
-            for number, (row, cells) in enumerate(self.grid.rows)
-            if not (number < 2 and self._numbers_columns(number, name, code))
-            and not outsiders.is_one(cells, self.grid.place(row))
-        ]
+        units: Mapping[int, Cell] = {}
+        rows: list[tuple[int, Mapping[int, Cell]]] = []
+        for number, (row, cells) in enumerate(self.grid.rows):
+            if number < _BELOW_HEADER and is_row_of_units(cells, matches.forms):
+                units = cells
+            elif not (
+                number < _BELOW_HEADER and self._numbers_columns(number, name, code)
+            ) and not outsiders.is_one(cells, self.grid.place(row)):
+                rows.append((row, cells))
+        self.findings += units_of_columns(self.grid, matches.forms, units)
+        lines = self.grid.lines_above(self.grid.header_row)
+        titles = [(self.grid.place(cell.row, cell.column), visible(cell.text)) for cell in lines]
+        self.findings += (replace(each, to="organiser") for each in years_in_titles(titles, self.criteria))
         self.findings += outsiders.note()
         labels = {column: self._header_cell(column)[1] for column in matches.forms}
         self.findings += said_of_hidden(self.grid, (row for row, _ in rows), labels)

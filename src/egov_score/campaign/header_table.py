@@ -16,7 +16,7 @@ as these have none of their own but one below; so it does where cells are merged
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_uppercase
@@ -24,7 +24,7 @@ from typing import Protocol
 
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, fold, visible, without_brackets
-from egov_score.spreadsheet import Book, Cell, Sheet, read_book
+from egov_score.spreadsheet import Book, Cell, CellKind, Sheet, read_book
 
 Header = Mapping[int, tuple[Cell, ...]]
 """The cells of each column's header, from the top."""
@@ -118,6 +118,12 @@ class HeaderTable:
         numbers = [text for text in texts if not text.isalpha()]
         in_order = [*ascii_uppercase[: len(letters)], *(str(each) for each in range(1, len(numbers) + 1))]
         return texts == in_order and len(cells) == len(self.header)
+
+    def lines_above(self, rows: int) -> Iterator[Cell]:
+        """The texts in so many rows above the header."""
+        for row, cells in self.sheet.rows():
+            if self.header_row - rows <= row < self.header_row:
+                yield from (cell for cell in cells if cell.kind is CellKind.TEXT)
 
     def header_place(self, column: int) -> Place:
         """The lowest cell of a column's header."""

@@ -33,7 +33,8 @@ _WORDS: Mapping[str, str] = {
         "tên huyện; tên tỉnh; tên địa phương; tên đơn vị hành chính; tên ĐVHC; tên đv; tên sở; "
         "agency name; agency; tên; cơ quan; đơn vị; địa phương; đơn vị hành chính; xã, phường; "
         "xã/phường/thị trấn; xã, phường, đặc khu; tên xã, phường; tên xã, phường, thị trấn; tên "
-        "xã, phường, đặc khu; huyện, thị xã, thành phố; tỉnh, thành phố; các sở, ban, ngành; sở, "
+        "xã, phường, đặc khu; huyện, thị xã, thành phố; tỉnh, thành phố; xã; phường; "
+        "tên xã/phường; tên phường, xã; các sở, ban, ngành; sở, "
         "ban, ngành; sở, ngành; UBND xã, phường; UBND cấp xã; UBND cấp huyện; UBND các xã, "
         "phường; đơn vị báo cáo; đơn vị được đánh giá; cơ quan được đánh giá"
     ),

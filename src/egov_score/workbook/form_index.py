@@ -32,7 +32,9 @@ _NUMBER_ID = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _LEADING_ID = re.compile(r"([^\s]{1,20}?)[.):]*\s+(.+)", re.DOTALL)
 _NUMBERING = re.compile(r"[-+*•–]|\W*[a-zđ]\W*|[ivxlc]+|[a-z]{0,3}[0-9.,\-/]+[a-z]?", re.IGNORECASE)
 """What may stand before a title to number it, and is no word of it: "3", "b", "IV", "TC1.2"."""
-_CRITERION_WORD = re.compile(r"(?:tiêu chí|chỉ tiêu|chỉ số|criterion)[ .:]+(?=\S)", re.IGNORECASE)
+_CRITERION_WORD = re.compile(
+    r"^(?:(?:tiêu chí|chỉ tiêu|chỉ số|criterion)(?: số)?[ .:]+(?=\S)|(?:tc|ct)[ .]*(?=[0-9]))", re.IGNORECASE
+)
 _ID_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,20})[)\]]$")
 _BULLET = re.compile(r"^(?:[-+*•–]+|[a-zđ0-9]{1,2}[.)])\s*", re.IGNORECASE)
 _QUOTIENT = {"tu so": 0, "mau so": 1}
@@ -93,10 +95,11 @@ class FormIndex:
         title or id of a criterion with the label of one of its inputs (``Số dịch vụ: tử số``)."""
         if by_id := self._of_text(label)[0]:
             return by_id
-        for text in dict.fromkeys((label, without_brackets(label))):
+        bare = _CRITERION_WORD.sub("", squeeze(visible(label)))
+        for text in dict.fromkeys((label, without_brackets(label), bare)):
             if named := self._labels.get(fold(text)):
                 return named
-        return self._of_id_and_title(label)
+        return self._of_id_and_title(bare)
 
     def names_exactly(self, label: str) -> bool:
         """Whether a header is an id, a title or a label as the set has it."""
@@ -104,10 +107,9 @@ class FormIndex:
 
     def _of_id_and_title(self, label: str) -> list[FormRow]:
         """``A1. Tỷ lệ hồ sơ``, ``Tiêu chí A1``, ``Tỷ lệ hồ sơ (A1)``: an id, alone or beside its title."""
-        text = squeeze(visible(label))
+        text = label
         if bracketed := _ID_IN_BRACKETS.search(text):
             text = f"{bracketed[1]} {text[: bracketed.start()]}"
-        text = _CRITERION_WORD.sub("", text)
         form, rest = self._by_id.get(_plain_id(text.rstrip(".:)"))), ""
         if form is None and (lead := _LEADING_ID.fullmatch(text)):
             form, rest = self._by_id.get(_plain_id(lead[1])), lead[2]

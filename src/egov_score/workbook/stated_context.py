@@ -70,7 +70,7 @@ def stated_otherwise(
             findings.append(codes.TIER_ON_SHEET.at(place, value=snippet(tier), wanted=criteria.tier))
     own = identity.places.values()
     lines = [(place, text) for place, text in _title_lines(book, tables) if place not in own]
-    findings += _years_in_titles(lines, criteria)
+    findings += years_in_titles(lines, criteria)
     if own_form:
         findings += _other_set(lines, criteria)
     return findings
@@ -112,7 +112,8 @@ def _is_line(cell: Cell) -> bool:
     return cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_TITLE
 
 
-def _years_in_titles(lines: Sequence[tuple[Place, str]], criteria: CriteriaSet) -> Iterator[Finding]:
+def years_in_titles(lines: Sequence[tuple[Place, str]], criteria: CriteriaSet) -> Iterator[Finding]:
+    """A finding where the titles above a table name a year, and none of them the set's own."""
     own = set(_YEAR.findall(f"{criteria.title.vi} {criteria.title.en}"))
     others: list[tuple[Place, str]] = []
     for place, text in lines:

@@ -50,7 +50,7 @@ def units_stated_otherwise(
     tables = {(raw.table.sheet, raw.table.header): raw for raw in rows.values()}
     for first in tables.values():
         own = [each for each in figures if each[1].table is first.table and each[1].cell(Role.VALUE)]
-        wanted = {form.id: (_units(entry), raw.cell(Role.VALUE)) for form, raw, entry in own}
+        wanted = {form.id: (units_of(entry), raw.cell(Role.VALUE)) for form, raw, entry in own}
         findings += _of_headings(first, Role.VALUE, wanted)
         for role in (Role.APPRAISED, Role.FINAL, *(() if own_form else (Role.SELF,))):
             points = {
@@ -62,7 +62,7 @@ def units_stated_otherwise(
     return findings
 
 
-def _units(entry: Input) -> list[Unit]:
+def units_of(entry: Input) -> list[Unit]:
     """The units that a figure may be given in."""
     if entry.unit is not None:
         return [unit_of(entry.unit.vi), unit_of(entry.unit.en)]
@@ -89,7 +89,7 @@ def _of_rows(figures: Iterable[tuple[FormRow, RawRow, Input]]) -> Iterator[Findi
                 continue
             if _shows_share(value) and unit.of_whole:
                 continue
-            if all(unit.contradicts(each) for each in _units(entry)):
+            if all(unit.contradicts(each) for each in units_of(entry)):
                 yield codes.UNIT_DIFFERS.at(
                     raw.at(Role.UNIT),
                     criterion=form.node.id,
@@ -134,13 +134,18 @@ def _stated(sheet: Sheet, table: FormTable, column: int, role: Role) -> Iterator
         return
     for key in product(range(table.header - _ROWS_ABOVE, table.header), range(1, _WIDEST_TABLE + 1)):
         cell = sheet.at(*key)
-        found = _TABLE_UNIT.fullmatch(visible(cell.text)) if cell is not None else None
-        if cell is None or found is None:
-            continue
-        unit, start = unit_of(found[1]), unit_of(found[1].split()[0])
-        # "Đơn vị:" names an agency more often than a unit.
-        if unit.is_sure and (start.times != 1 or unit.of_whole):
-            yield cell, unit
+        if cell is not None and (of_all := unit_of_table(cell.text)) is not None:
+            yield cell, of_all
+
+
+def unit_of_table(text: str) -> Unit | None:
+    """The unit that a line above a table states for all of it: "Đơn vị tính: triệu đồng"."""
+    found = _TABLE_UNIT.fullmatch(visible(text))
+    if found is None:
+        return None
+    unit, start = unit_of(found[1]), unit_of(found[1].split()[0])
+    # "Đơn vị:" names an agency more often than a unit.
+    return unit if unit.is_sure and (start.times != 1 or unit.of_whole) else None
 
 
 def _beyond_label(text: str) -> str:
