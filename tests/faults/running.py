@@ -37,16 +37,8 @@ FORM_FAULTS: Mapping[str, Fault] = {
 _OF_CELLS = SPELLING_FAULTS.keys() | SLIP_FAULTS.keys() | CELL_FAULTS.keys()
 TO_BE_MENDED = frozenset(
     {
-        "a whole answer struck out",
-        "another unit in the unit's column",
-        "a header that says thousands or per cent",
         "points that no answer can earn",
         "a column of figures that is not read",
-        "a link that leads nowhere, or to itself",
-        "a link to another folder",
-        "a link to the folder itself",
-        "a pipe by the name of a form",
-        "a form in which nothing was filled in",
     }
 )
 """Kinds that are silent still."""

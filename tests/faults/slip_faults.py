@@ -141,7 +141,9 @@ def struck_answer(form: Form, slot: Slot, chance: Random) -> Injected:
     value = answer(form, slot)
     assert isinstance(value, str | Decimal)
     struck = chance.choice((Struck(value), Runs((Run(comma(value), "strike"),))))
-    return replace(unread(form, slot, struck), must_tell=True)
+    made = replace(unread(form, slot, struck), must_tell=True)
+    # Points that are struck out are taken back, as if none were there.
+    return replace(made, expected=emptied(form, slot)) if slot.key == "@self" else made
 
 
 def struck_note(form: Form, chance: Random) -> Injected | None:

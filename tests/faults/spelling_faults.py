@@ -79,6 +79,12 @@ def two_meanings(form: Form, slot: Slot, chance: Random) -> Injected:
     return unread(form, slot, chance.choice(("118.348", "1,250", "10.025", "3,141")))
 
 
+def _has_two_readings(slot: Slot) -> bool:
+    """Whether neither bounds nor whole numbers leave only one."""
+    entry = slot.input
+    return is_number(slot) and entry is not None and entry.at_most is None and not entry.whole
+
+
 def settled(form: Form, chance: Random) -> Injected | None:
     """1.234 as text, where another cell of the workbook says 12,5: read as 1234, and said why."""
     slots = [slot for slot in form.slots if is_number(slot) and slot.role is Role.VALUE]
@@ -242,7 +248,7 @@ SPELLING_FAULTS: dict[str, Fault] = {
     "a number as text": of(is_number, number_as_text),
     "a decimal comma (12,5 as text)": of(is_number, decimal_comma),
     "thousands with blanks or points (1 234,0 · 1.234,0)": of(is_number, grouped),
-    "a number that may mean two (118.348 as text)": of(is_number, two_meanings),
+    "a number that may mean two (118.348 as text)": of(_has_two_readings, two_meanings),
     "a number that may mean two, and another cell that settles it": settled,
     "the unit behind the number": of(is_number, unit_behind),
     "85 % as text where a percentage or a share is due": of(is_percentage, percent_as_text),
