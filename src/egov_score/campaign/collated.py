@@ -80,6 +80,8 @@ class _Labels:
 
     def is_header(self, header: Header) -> bool:
         """Whether there is a column of codes or names, and one of a criterion."""
+        if not {About.CODE, About.NAME} & AGENCY.columns(header).keys():
+            return False
         about, matches = _columns(self.index, header)
         return bool({About.CODE, About.NAME} & about.keys()) and bool(matches.forms or matches.open)
 
@@ -243,11 +245,18 @@ class _Reading:
             for column in cells.keys() - self.grid.header.keys() if row not in shifted else ():
                 if cells[column].kind is CellKind.NUMBER or numeral(cells[column].text) is not None:
                     figures.setdefault(column, []).append(cells[column])
-        for column, given in figures.items():
+        said = 0
+        for column, given in sorted(figures.items()):
             texts = [visible(cell.text) for cell in given]
             first = int(texts[0]) if texts[0].isdecimal() and len(texts[0]) < 7 else -1
             if first not in (0, 1) or texts != [str(number) for number in range(first, first + len(texts))]:
                 place = self.grid.place(given[0].row, column)
+                said += 1
+                if said > _MOST_UNKNOWN:
+                    self.findings.append(
+                        codes.COLLATED_MORE_COLUMNS.at(place, count=len(figures) - _MOST_UNKNOWN)
+                    )
+                    return
                 letters = column_letters(column)
                 self.findings.append(
                     codes.COLLATED_COLUMN_UNLABELLED.at(place, column=letters, value=texts[0])

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Protocol
@@ -36,6 +37,8 @@ _MOST_HEADER_ROWS = 3
 _NUMBERED = re.compile(r"[(\[]\s*(?:[0-9]{1,3}|[A-Za-z])\s*[)\]](?:\s*=.*)?", re.ASCII)
 _NUMBERED_WITHIN = 2
 """Rows below a header in which the columns may be numbered."""
+_LOOKED_AT = 800
+"""Columns by which a header is told."""
 _ROWS = 20_000
 """More rows than any country has agencies; an answer of each costs a kilobyte or two."""
 
@@ -50,7 +53,7 @@ class Labels(Protocol):
         """Whether the header goes on in the next row; below: the header with that row."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ColumnWords:
     """The labels of a table whose columns are known by words alone.
 
@@ -59,19 +62,24 @@ class ColumnWords:
 
     words: Mapping[str, str]
 
+    @cached_property
+    def _known(self) -> Mapping[str, tuple[int, str]]:
+        known: dict[str, tuple[int, str]] = {}
+        for key, words in self.words.items():
+            for rank, word in enumerate(words.split("; ")):
+                known.setdefault(fold(word), (rank, key))
+        return known
+
     def columns(self, header: Header) -> dict[str, int]:
         """The columns there are, by what they hold; of several of a kind the one with the surest word."""
         found: dict[str, tuple[int, int]] = {}
         for column, cells in header.items():
-            said = [fold(without_brackets(cell.text)) for cell in (cells[-1], cells[0])]
-            known = [(word, rank, key) for key in self.words for rank, word in enumerate(self._folded(key))]
-            hit = next(((rank, key) for text in said for word, rank, key in known if word == text), None)
-            if hit is not None:
-                found[hit[1]] = min(found.get(hit[1], (hit[0], column)), (hit[0], column))
+            said = (cell.text for cell in (cells[-1], cells[0]) if cell.column == column)
+            hits = (self._known.get(fold(without_brackets(text))) for text in said)
+            if (hit := next(filter(None, hits), None)) is not None:
+                rank, key = hit
+                found[key] = min(found.get(key, (rank, column)), (rank, column))
         return {key: column for key, (_, column) in found.items()}
-
-    def _folded(self, key: str) -> list[str]:
-        return [fold(word) for word in self.words[key].split("; ")]
 
     def is_header(self, header: Header) -> bool:
         """Whether at least two columns are there."""
@@ -168,10 +176,12 @@ def _find_header(rows: Sequence[_Row], labels: Labels) -> tuple[int, int] | None
     for height in range(_MOST_HEADER_ROWS):
         for top in range(min(_HEADER_WITHIN, len(rows) - height)):
             bottom = top + height
-            if rows[bottom][0] - rows[top][0] != height or not labels.is_header(_header(rows, top, bottom)):
+            if rows[bottom][0] - rows[top][0] != height or not labels.is_header(
+                _header(rows, top, bottom, _LOOKED_AT)
+            ):
                 continue
             while bottom + 1 < len(rows) and bottom + 1 - top < _MOST_HEADER_ROWS:
-                header, below = _header(rows, top, bottom), _header(rows, top, bottom + 1)
+                header, below = (_header(rows, top, each, _LOOKED_AT) for each in (bottom, bottom + 1))
                 if rows[bottom + 1][0] != rows[bottom][0] + 1 or not labels.goes_on(header, below):
                     break
                 bottom += 1
@@ -179,9 +189,9 @@ def _find_header(rows: Sequence[_Row], labels: Labels) -> tuple[int, int] | None
     return None
 
 
-def _header(rows: Sequence[_Row], top: int, bottom: int) -> Header:
+def _header(rows: Sequence[_Row], top: int, bottom: int, most: int | None = None) -> Header:
     """The cells of each column's header; the row above it counts where it groups the columns."""
-    columns = sorted({column for _, cells in rows[top : bottom + 1] for column in cells})
+    columns = sorted({column for _, cells in rows[top : bottom + 1] for column in cells})[:most]
     first = top - 1 if top and rows[top - 1][0] == rows[top][0] - 1 else top
     stacks: dict[int, list[Cell]] = {column: [] for column in columns}
     for number in range(first, bottom + 1):

@@ -71,6 +71,7 @@ class FormIndex:
         self._by_id: dict[str, FormRow] = {}
         self._by_number: dict[Decimal, list[FormRow]] = {}
         self._by_title: dict[str, list[FormRow]] = {}
+        self._by_label: dict[str, list[FormRow]] = {}
         for form in self.rows:
             self._by_id.setdefault(_plain_id(form.id), form)
             if _NUMBER_ID.fullmatch(form.id):
@@ -93,6 +94,14 @@ class FormIndex:
     def of_label(self, label: str) -> list[FormRow]:
         """What the header of a column may be: the rows of the form that it names by id, by title, or by the
         title or id of a criterion with the label of one of its inputs (``Số dịch vụ: tử số``)."""
+        named = self._by_label.get(label)
+        if named is None:
+            if len(self._by_label) >= _MOST_LABELS:
+                self._by_label.clear()
+            named = self._by_label[label] = self._of_new_label(label)
+        return named
+
+    def _of_new_label(self, label: str) -> list[FormRow]:
         if by_id := self._of_text(label)[0]:
             return by_id
         bare = _CRITERION_WORD.sub("", squeeze(visible(label)))
@@ -190,6 +199,7 @@ class FormIndex:
 
 _INDEXES: dict[str, FormIndex] = {}
 _MOST_INDEXES = 32
+_MOST_LABELS = 4096
 
 
 def form_index(criteria: CriteriaSet) -> FormIndex:
