@@ -190,6 +190,13 @@ class Score(Rule):
             else:
                 yield limits.most if end > 0 else limits.least
 
+    def nearest(self, points: Fraction, values: Values, limits: Limits) -> Iterable[Fraction]:
+        """The points nearest to others, from below and above, that some value earns.
+
+        The same points where some value earns them, and where that cannot be told.
+        """
+        return (points,)
+
     def oddities(self, values: Values, *, share: bool) -> Iterable[Mistake]:
         """What has no effect with these values, or not the one a reader expects; share: said in per cent."""
         return ()

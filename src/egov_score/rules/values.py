@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -16,13 +18,20 @@ class Values:
     """The values that a measure may come to: all from least to most, only those of a grid if it has a step.
 
     exact: each of them really can come about; for a formula, or where options name the points, not every
-    value in between may. The ends of a grid lie on it.
+    value in between may. The ends of a grid lie on it. single: where it is known, all that come about.
     """
 
     least: End
     most: End
     step: Fraction | None = None
     exact: bool = True
+    single: tuple[Fraction, ...] = ()
+
+    @classmethod
+    def only(cls, values: Iterable[Fraction]) -> Values:
+        """These values and no others, as answers that name points have them."""
+        single = tuple(sorted(set(values)))
+        return cls(single[0], single[-1], exact=False, single=single)
 
     @classmethod
     def on_grid(cls, least: End, most: End, step: Fraction | None) -> Values:
@@ -54,9 +63,20 @@ class Values:
     def around(self, value: Fraction) -> tuple[Fraction, ...]:
         """The values nearest to a number from below and above, as far as there are any."""
         near = [value]
-        if self.step is not None:
+        if self.single and value not in self.single:
+            place = bisect_left(self.single, value)
+            near = list(self.single[max(0, place - 1) : place + 1])
+        elif self.step is not None:
             near = [side(value / self.step) * self.step for side in (floor, ceil)]
         return tuple(number for number in near if self.least <= number <= self.most)
+
+    def beside(self, value: Fraction) -> tuple[Fraction, ...]:
+        """The same for any number: those nearest to one beyond the ends are at the end."""
+        if isinstance(self.least, Fraction):
+            value = max(value, self.least)
+        if isinstance(self.most, Fraction):
+            value = min(value, self.most)
+        return self.around(value)
 
     def words(self, *, share: bool) -> Text:
         """The values in words; share: as percentages."""

@@ -9,9 +9,9 @@ from egov_score.criteria.model import CriteriaSet, Node, NotApplicable
 from egov_score.findings import Finding, Kind, codes
 from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
-from egov_score.language import Text
-from egov_score.numbers import is_written_as
-from egov_score.rules.base import RelativeScore
+from egov_score.language import Text, listed
+from egov_score.numbers import is_written_as, write
+from egov_score.rules.base import Gives, RelativeScore
 from egov_score.scoring.nearness import near_a_threshold, near_an_end
 from egov_score.scoring.outcome import Basis, Outcome, Rule, State, Use, may_be_left_out, missing_rule
 from egov_score.scoring.scores import Judged
@@ -137,12 +137,30 @@ class _Judging:
         if limits.keep(points) == points:
             if say and (near := near_an_end(points, (limits.least, limits.most))) is not None:
                 self._say(codes.NEAR_THRESHOLD, f"@{stage}", value=near[0], mark=near[1])
+            if say:
+                self._check_earnable(stage, points)
             return Outcome(self.node, State.GIVEN, points, basis, "stage")
         if say:
             kind = codes.GIVEN_POINTS_ABOVE if points > limits.most else codes.GIVEN_POINTS_BELOW
             values = {"value": points, "most": limits.most, "least": limits.least}
             self._say(kind, f"@{stage}", stage=_STAGE_NAMES[stage], **values)
         return replace(self._refused("limits"), basis=basis)
+
+    def _check_earnable(self, stage: Stage, points: Fraction) -> None:
+        """Warns of points that no answer to the criterion earns; nothing is what a missing answer earns.
+
+        A council may give what lies between, unless the answer itself is points: their steps bind it too.
+        """
+        node, limits = self.node, self.node.limits
+        assert node.measure is not None
+        if not points or (stage != "self" and node.measure.gives is not Gives.POINTS):
+            return
+        near = {*node.scored.nearest(points, node.measure.values(limits), limits)}
+        if "full" in (node.not_applicable, node.measure.without_value):
+            near.add(limits.most)
+        if points not in near:
+            nearest = listed(Text(write(each, "vi"), write(each, "en")) for each in sorted(near))
+            self._say(codes.POINTS_UNEARNABLE, f"@{stage}", value=points, nearest=nearest)
 
     def _computed(self) -> Outcome:
         node, response = self.node, self.response

@@ -16,6 +16,9 @@ from egov_score.rules.measures.choice import ScoredOption
 from egov_score.rules.scores.options import Options
 from egov_score.rules.values import Values
 
+_MOST_SUMS = 2_000
+"""Sums of items that are told one by one; half as many may be added before it shows."""
+
 
 class Checklist(Measure):
     """Several items, each ticked or not. An item left blank is not ticked."""
@@ -42,8 +45,15 @@ class Checklist(Measure):
         return Evaluation(sum(ticked, Fraction(0)))
 
     def values(self, limits: Limits) -> Values:
-        """From all items that cost points to all that earn some."""
+        """From all items that cost points to all that earn some; where they are few, each sum of items."""
         points, nothing = [Fraction(item.points) for item in self.items], Fraction(0)
+        sums = {nothing}
+        for number in points:
+            if len(sums) > _MOST_SUMS:
+                break
+            sums |= {sum_ + number for sum_ in sums}
+        else:
+            return Values.only(sums)
         least = sum((number for number in points if number < 0), nothing)
         most = sum((number for number in points if number > 0), nothing)
         return Values(least, most, exact=False)

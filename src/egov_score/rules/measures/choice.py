@@ -70,9 +70,8 @@ class Choice(Measure):
         return Evaluation(points[str(entered[""])])
 
     def values(self, limits: Limits) -> Values:
-        """From the fewest points of an option to the most."""
-        points = [Fraction(option.points) for option in self.options]
-        return Values(min(points), max(points), exact=False)
+        """The points of the options."""
+        return Values.only(Fraction(option.points) for option in self.options)
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str | None:
         """The points at the place of the chosen option (Excel 2007 chooses among 254)."""

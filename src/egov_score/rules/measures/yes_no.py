@@ -36,8 +36,7 @@ class YesNo(Measure):
 
     def values(self, limits: Limits) -> Values:
         """Nothing or the points of yes."""
-        least, most = sorted((Fraction(0), _yes(limits)))
-        return Values(least, most, exact=False)
+        return Values.only((Fraction(0), _yes(limits)))
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
         """The points of yes, times 1 or 0."""

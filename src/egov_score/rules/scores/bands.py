@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -88,6 +88,10 @@ class Bands(Score):
         yield from (Fraction(self.bands[index].points) for index in self._reached(values))
         if self._may_be_below(values):
             yield Fraction(0)
+
+    def nearest(self, points: Fraction, values: Values, limits: Limits) -> Iterable[Fraction]:
+        """The points of the bands on both sides."""
+        return Values.only(map(limits.keep, self.possible(values, limits))).beside(points)
 
     def oddities(self, values: Values, *, share: bool) -> Iterator[Mistake]:
         """Bands that no value reaches, that change nothing, or that turn round what the others say."""

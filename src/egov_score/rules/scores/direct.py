@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar, Literal
 
 from egov_score.language import Language, Text
 from egov_score.rules.base import Gives, Limits, Score
+from egov_score.rules.values import Values
 
 
 class Direct(Score):
@@ -27,6 +29,10 @@ class Direct(Score):
     def marks(self, limits: Limits) -> tuple[Fraction, ...]:
         """The criterion's limits."""
         return limits.least, limits.most
+
+    def nearest(self, points: Fraction, values: Values, limits: Limits) -> Iterator[Fraction]:
+        """The values nearest to the points, within the limits."""
+        yield from map(limits.keep, values.beside(points))
 
     def excel(self, value: str, limits: Limits) -> str:
         """The value's own cell."""

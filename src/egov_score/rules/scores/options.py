@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar, Literal
 
 from egov_score.language import Language, Text
 from egov_score.rules.base import Gives, Limits, Score
+from egov_score.rules.values import Values
 
 
 class Options(Score):
@@ -23,6 +25,10 @@ class Options(Score):
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """The measure has already added up the points."""
         return value
+
+    def nearest(self, points: Fraction, values: Values, limits: Limits) -> Iterator[Fraction]:
+        """The values nearest to the points, within the limits."""
+        yield from map(limits.keep, values.beside(points))
 
     def excel(self, value: str, limits: Limits) -> str:
         """The value's own cell."""

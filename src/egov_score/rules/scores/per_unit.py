@@ -45,6 +45,14 @@ class PerUnit(Score):
             else:
                 yield limits.most if (end > 0) == (self.each > 0) else limits.least
 
+    def nearest(self, points: Fraction, values: Values, limits: Limits) -> Iterator[Fraction]:
+        """The points of the values nearest to what would earn these; a limit may stand for any beyond it."""
+        each = Fraction(self.each)
+        if not each:
+            yield limits.keep(Fraction(0))
+            return
+        yield from (limits.keep(each * near) for near in values.beside(points / each))
+
     def excel(self, value: str, limits: Limits) -> str:
         """each × value."""
         return f"{excel.number(self.each)}*{value}"
