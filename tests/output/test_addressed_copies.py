@@ -139,3 +139,23 @@ def test_the_councils_faults_go_to_the_council_alone(
     (copy,) = egov.annotate(checked, tmp_path / "back").written
     assert kept in words(copy)
     assert left not in words(copy)
+
+
+def test_the_copy_of_a_collated_table_holds_what_is_said_of_every_row(tmp_path: Path) -> None:
+    (tmp_path / "set.yaml").write_text(
+        SET.format(by="survey", missing="zero", mandatory="false"), encoding="utf-8"
+    )
+    book = openpyxl.Workbook()
+    for row in (
+        ["code", "name", "A", "S:part", "S:whole"],
+        ["X1", "Xã Một", "Cóo", 1, 2],
+        ["X2", "Xã Hai", "Có", 3, 2],
+    ):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "t.xlsx")
+    checked = egov.check(criteria=tmp_path / "set.yaml", collated=tmp_path / "t.xlsx")
+    (copy,) = egov.annotate(checked, tmp_path / "back").written
+    said = words(copy)
+    assert "V108" in said
+    assert "V201" in said
+    assert "t.xlsx — 2 lỗi" in said

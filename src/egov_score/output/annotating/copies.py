@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
@@ -54,8 +54,9 @@ def annotate(
 ) -> Copies:
     """Writes a copy of each workbook with an error or a warning for who sent it, and the overview.
 
-    A copy holds what the agency can mend. What the organiser has to do stands in the findings of the check
-    only; so does what the council has to, unless nothing else is wrong: then the council sent the workbook.
+    A copy holds what the agency can mend; that of a collated table all that is said of its rows. What the
+    organiser has to do stands in the findings of the check only; so does what the council has to, unless
+    nothing else is wrong: then the council sent the workbook.
 
     Copies keep the names of the originals, and the folders below the one that holds them all. language: of
     comments and lists; by default that of the agency's criteria set. What was read is never replaced, even
@@ -64,17 +65,17 @@ def annotate(
     contents: dict[Path, bytes] = {}
     unmarked: list[Unmarked] = []
     names = _names(checked.files)
-    for agency in checked.agencies:
-        for file in agency.files:
-            target = folder / names.get(file, file)
-            findings = _for_the_sender(each for each in agency.findings if each.place.file == file)
-            if target in contents or worst(findings) in (None, Severity.NOTE):
-                continue
-            copy = _copy(checked, agency, file, findings, language)
-            if isinstance(copy, Text):
-                unmarked.append(Unmarked(agency, file, copy))
-            else:
-                contents[target] = copy
+    for file, agencies in _by_file(checked.agencies).items():
+        about = [each for agency in agencies for each in agency.findings if each.place.file == file]
+        # Whoever collated a table sent it, for all the agencies in it.
+        findings = _for_the_sender(about) if len(agencies) == 1 else about
+        if worst(findings) in (None, Severity.NOTE):
+            continue
+        copy = _copy(checked, agencies, file, findings, language)
+        if isinstance(copy, Text):
+            unmarked.append(Unmarked(tuple(agencies), file, copy))
+        else:
+            contents[folder / names.get(file, file)] = copy
     whole = language or checked.language
     summary = folder / OVERVIEW.to(whole)
     contents[summary] = overview(checked, unmarked, whole)
@@ -89,6 +90,15 @@ def annotate(
     return Copies(written, summary, tuple(unmarked), failed)
 
 
+def _by_file(agencies: Iterable[CheckedAgency]) -> dict[str, list[CheckedAgency]]:
+    """The agencies of each file: one, or those of a collated table's rows."""
+    by_file: dict[str, list[CheckedAgency]] = {}
+    for agency in agencies:
+        for file in agency.files:
+            by_file.setdefault(file, []).append(agency)
+    return by_file
+
+
 def _for_the_sender(findings: Iterable[Finding]) -> list[Finding]:
     """Of the findings in a workbook, those for who sent it."""
     by_reader: dict[str, list[Finding]] = {"agency": [], "council": []}
@@ -99,7 +109,11 @@ def _for_the_sender(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _copy(
-    checked: Checked, agency: CheckedAgency, file: str, findings: list[Finding], language: Language | None
+    checked: Checked,
+    agencies: Sequence[CheckedAgency],
+    file: str,
+    findings: list[Finding],
+    language: Language | None,
 ) -> bytes | Text:
     """The copy of a workbook, or why there is none."""
     path = checked.files[file]
@@ -110,10 +124,11 @@ def _copy(
     if book.format not in _MARKED:
         why = (text.format(format=book.format) for text in (_OTHER_FORMAT.vi, _OTHER_FORMAT.en))
         return Text(*why)
-    criteria = next((each for each in checked.criteria if each.id == agency.criteria), None)
+    criteria = next((each for each in checked.criteria if each.id == agencies[0].criteria), None)
     said = language or (criteria.language if criteria is not None else checked.language)
+    sender = agencies[0].name if len(agencies) == 1 else PurePath(file).name
     try:
-        return annotated(content, book, Request(findings, agency.name, criteria, said))
+        return annotated(content, book, Request(findings, sender, criteria, said))
     except NotEditableError:
         return _ODD
 

@@ -42,7 +42,8 @@ _BROKEN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be said in a copy. agency: its name; criteria: what names the criteria in the list."""
+    """What is to be said in a copy. agency: its name, or that of a collated table; criteria: what names the
+    criteria in the list."""
 
     findings: Sequence[Finding]
     agency: str

@@ -51,9 +51,9 @@ _FINDING_COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Unmarked:
-    """A faulty file of which there is no copy, and why."""
+    """A faulty file of which there is no copy, and why. agencies: whose it is, or those of its rows."""
 
-    agency: CheckedAgency
+    agencies: tuple[CheckedAgency, ...]
     file: str
     why: Text
 
@@ -83,13 +83,13 @@ def overview(checked: Checked, unmarked: Sequence[Unmarked], language: Language)
     _head(sheet, _FINDING_COLUMNS, language, head)
     row = 0
     for each in unmarked:
-        for finding in each.agency.findings:
+        for agency, finding in ((who, said) for who in each.agencies for said in who.findings):
             if finding.place.file != each.file:
                 continue
             row += 1
             place, words = finding.place, FindingWords.of(finding, language)
             said = [
-                each.agency.name,
+                agency.name,
                 each.file,
                 each.why.to(language),
                 words.severity,
