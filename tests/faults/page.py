@@ -17,6 +17,7 @@ from .sheet_faults import SHEET_FAULTS
 from .slip_faults import SLIP_FAULTS
 from .spelling_faults import SPELLING_FAULTS
 from .table_faults import TABLE_FAULTS
+from .year_faults import YEAR_FAULTS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "faults.md"
 REGENERATE = "PYTHONPATH=tests python -m faults > docs/faults.md"
@@ -30,6 +31,7 @@ CHAPTERS = {
     "In whose form it is": AGENCY_FAULTS,
     "In folders of forms": FOLDER_FAULTS,
     "In collated tables": TABLE_FAULTS,
+    "In last year's results": YEAR_FAULTS,
 }
 HEAD = f"""\
 # A thousand faults

@@ -23,6 +23,7 @@ from .slip_faults import SLIP_FAULTS
 from .spelling_faults import SPELLING_FAULTS
 from .table_faults import TABLE_FAULTS
 from .tables import judge_table, sound
+from .year_faults import YEAR_FAULTS, try_year_fault
 
 CELL, LAYOUT, AGENCY, FOLDER, TABLE = 14, 11, 8, 5, 10
 """Workbooks for each kind of fault."""
@@ -39,10 +40,12 @@ TO_BE_MENDED = frozenset(
     {
         "points that no answer can earn",
         "a column of figures that is not read",
+        "last year's results damaged",
+        "last year's results cut short, or something else",
     }
 )
 """Kinds that are silent still."""
-KINDS = (*FORM_FAULTS, *AGENCY_FAULTS, *FOLDER_FAULTS, *TABLE_FAULTS)
+KINDS = (*FORM_FAULTS, *AGENCY_FAULTS, *FOLDER_FAULTS, *TABLE_FAULTS, *YEAR_FAULTS)
 _FORMS = 2
 """Fillings of each form that faults are put into."""
 _TRIES = 400
@@ -86,6 +89,8 @@ def tally(kind: str, count: int | None = None) -> Tally:
                 where = "ranked"
             elif kind in FOLDER_FAULTS:
                 outcome, where = try_folder_fault(FOLDER_FAULTS[kind], chance, folder), "folder"
+            elif kind in YEAR_FAULTS:
+                outcome, where = try_year_fault(YEAR_FAULTS[kind], chance, folder), "years"
             elif kind in TABLE_FAULTS:
                 table = sound(seed % _FORMS)
                 outcome = judge_table(TABLE_FAULTS[kind](table, chance), sound(seed % _FORMS))
@@ -109,7 +114,7 @@ def _all_of(kind: str) -> int:
         return AGENCY
     if kind in FOLDER_FAULTS:
         return FOLDER
-    if kind in TABLE_FAULTS:
+    if kind in TABLE_FAULTS or kind in YEAR_FAULTS:
         return TABLE
     return CELL if kind in _OF_CELLS else LAYOUT
 
