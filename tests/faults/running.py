@@ -41,7 +41,6 @@ TO_BE_MENDED = frozenset(
         "points that no answer can earn",
         "a column of figures that is not read",
         "last year's results damaged",
-        "last year's results cut short, or something else",
     }
 )
 """Kinds that are silent still."""
