@@ -110,7 +110,7 @@ class Node(Strict):
         """The nodes of a group; none for a criterion."""
         return self.criteria or ()
 
-    @property
+    @cached_property
     def limits(self) -> Limits:
         """The points between which it ends."""
         return Limits(Fraction(self.min_points), Fraction(self.max_points))
