@@ -226,3 +226,14 @@ def test_both_numbers_of_a_count_with_decimals_are_named(tmp_path: Path) -> None
         f" The cell counts as {value}"
         for value, other in (("1.5", "1500"), ("0.5", "50%"))
     ]
+
+
+@pytest.mark.parametrize(("word", "found"), [("NA", ["V119"]), ("na", ["V119"]), ("N/A", []), ("KAD", [])])
+def test_what_programs_write_for_a_blank_is_pointed_out(tmp_path: Path, word: str, found: list[str]) -> None:
+    body = OPEN.replace("max_points: 20", "max_points: 30") + (
+        "  - id: C\n    title: Đúng hạn\n    max_points: 10\n    not_applicable: excluded\n"
+        "    measure: {kind: ratio, part: Đúng hạn, whole: Tổng số}\n"
+    )
+    for column in ("B", "C"):
+        results = ranked(tmp_path, body, f"code,A,{column}\nX1,5,{word}\n")
+        assert [finding.code for finding in results.findings if finding.code.startswith("V")] == found

@@ -153,6 +153,14 @@ def is_not_applicable(cell: Cell | None) -> bool:
     return cell is not None and cell.kind is CellKind.TEXT and answer_words.says_not_applicable(cell.text)
 
 
+def said_not_applicable(cell: Cell) -> CellReading:
+    """The reading of a cell that says "Không áp dụng". A bare NA is pointed out: to programs it is a blank."""
+    is_bare = words(cell).casefold() == "na"
+    return CellReading(
+        not_applicable=True, warning=Fault(codes.BARE_NA, {"value": shown(cell)}) if is_bare else None
+    )
+
+
 def read_input(cell: Cell | None, node: Node, entry: Input, mark: DecimalMark | None) -> CellReading:
     """What a cell says where an input is due. mark: the decimal mark that the workbook's numerals show."""
     if cell is None or is_blank(cell):
@@ -287,7 +295,7 @@ def _choice(cell: Cell, entry: Input) -> CellReading:
 def _unread(cell: Cell, fault: Fault, expected: frozenset[str] | set[str] | tuple[()]) -> CellReading:
     """Not applicable, or the fault; text in an old font gets its own. expected: what would have been read."""
     if is_not_applicable(cell):
-        return CellReading(not_applicable=True)
+        return said_not_applicable(cell)
     if cell.kind is CellKind.TEXT:
         text = visible(cell.text)
         old = set(legacy_fonts.guesses(text)) & (set(expected) | answer_words.NOT_APPLICABLE_WORDS)

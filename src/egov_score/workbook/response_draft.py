@@ -20,6 +20,7 @@ from egov_score.workbook.cell_values import (
     is_not_applicable,
     quotient_of,
     read_input,
+    said_not_applicable,
     shown,
     whole_text,
 )
@@ -160,13 +161,12 @@ class Draft:
         """Reads the own cell of a criterion of several figures; the cell, where it says "Không áp dụng"."""
         inputs = {entry.key: entry for entry in self.node.inputs}
         quotient = self.node.measure.quotient if self.node.measure else None
-        if is_blank(own.cell):
+        if own.cell is None or is_blank(own.cell):
             return None
         if is_not_applicable(own.cell):
             self.put_down(own.cell, "@")
-            self.not_applicable = True
+            self.take(self.report(said_not_applicable(own.cell), own.place), "")
             return own
-        assert own.cell is not None
         value, both = shown(own.cell), quotient_of(own.cell)
         if self.has_figures:
             if own.cell.kind is not CellKind.STRUCK:
