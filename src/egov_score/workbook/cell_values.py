@@ -154,7 +154,7 @@ def is_not_applicable(cell: Cell | None) -> bool:
 
 
 def said_not_applicable(cell: Cell) -> CellReading:
-    """The reading of a cell that says "Không áp dụng". A bare NA is pointed out: to programs it is a blank."""
+    """A cell that says "Không áp dụng". A bare NA is pointed out: programs mean a blank by it."""
     is_bare = words(cell).casefold() == "na"
     return CellReading(
         not_applicable=True, warning=Fault(codes.BARE_NA, {"value": shown(cell)}) if is_bare else None
