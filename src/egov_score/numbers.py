@@ -19,7 +19,7 @@ _ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 _WRITTEN_DECIMALS = 6
-_RESIDUE = Fraction(1, 10**9)
+_RESIDUE = 10**9
 _MOST_SHOWN = 60
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Moves a decimal point without rounding, whatever precision the caller's own context has."""
@@ -131,12 +131,16 @@ def written(value: Decimal) -> Text:
     return Text(amount(value, "vi"), amount(value, "en"))
 
 
-def is_near(value: Fraction, mark: Fraction) -> bool:
+def is_near(value: Fraction, mark: Fraction | Decimal) -> bool:
     """Whether a number misses a mark by no more than a program adds in computing (1e-9 of it), yet is not it.
 
     ``=100-95.4`` is 4.59999999999999 in a spreadsheet and near 4.6. Beside 0 the 1e-9 is absolute.
     """
-    return value != mark and abs(value - mark) <= _RESIDUE * (abs(mark) or 1)
+    # Over one denominator, in whole numbers: every figure of every agency is asked this for every mark.
+    (top, bottom), (mark_top, mark_bottom) = value.as_integer_ratio(), mark.as_integer_ratio()
+    here, there = top * mark_bottom, mark_top * bottom
+    apart = abs(here - there)
+    return bool(apart) and apart * _RESIDUE <= abs(there or bottom * mark_bottom)
 
 
 def told_apart(value: Fraction, mark: Fraction, *, percent: bool = False) -> tuple[Text, Text]:

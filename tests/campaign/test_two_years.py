@@ -124,6 +124,12 @@ def test_units_that_were_merged_are_named_and_not_compared(tmp_path: Path) -> No
     assert "Xã Một (X1); Xã Hai (X2)" in findings[0].message("vi")
 
 
+def test_an_alias_may_be_an_old_code(tmp_path: Path) -> None:
+    roster = "X9,Xã Mới,commune,,X1; X2\nX3,Xã Ba,commune,,\n"
+    _, findings = beside(tmp_path, MERGED, "X9,Xã Mới,70.5\nX3,Xã Ba,60\n", roster=roster)
+    assert said(findings) == [("D723", "X9")]
+
+
 def test_one_that_took_in_another_is_not_what_it_was(tmp_path: Path) -> None:
     """X1 keeps code and name, but is X1 and X2 together; the mapping file may say that it is X1."""
     roster = "X1,Xã Một,commune,,Xã Hai\nX3,Xã Ba,commune,,\n"

@@ -79,7 +79,7 @@ def same_agencies(
             continue
         if by_code is not None:
             holders[by_code.code] = row
-        by_name = roster.by_name(row.name)
+        by_name = roster.by_name(row.name) or roster.by_name(row.code)
         if len(by_name) != 1:
             gone.append(row)
         elif _is_one_word(row) or _is_one_word(by_name[0]):

@@ -47,6 +47,5 @@ def _near(node: Node, entered: Mapping[str, Entered], value: Fraction) -> Iterat
 
 
 def _if_near(key: str, value: Fraction, mark: Decimal | Fraction) -> Iterator[Near]:
-    exact = Fraction(mark)
-    if is_near(value, exact):
-        yield key, *told_apart(value, exact, percent=isinstance(mark, Percent))
+    if is_near(value, mark):
+        yield key, *told_apart(value, Fraction(mark), percent=isinstance(mark, Percent))
