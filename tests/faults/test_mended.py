@@ -9,9 +9,10 @@ import pytest
 
 from egov_score.workbook.columns import Role
 
-from .editing import opened
+from .editing import here, opened, typed
 from .forms import hand_form, own_form, points_form
 from .reading import Heard, hear
+from .slip_faults import NEITHER
 
 FORM = own_form("every-measure-2022", 0)
 
@@ -100,3 +101,12 @@ def test_missing_points_are_reported_at_their_cell(criterion: str, tmp_path: Pat
     heard = hear(package.packed(), form, tmp_path)
     blank = [finding for finding in heard.findings if finding.code != "W105"]
     assert [finding.place.cell for finding in blank] == [f"D{form.rows[criterion]}"]
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_what_is_no_number_earns_nothing_and_is_named(text: str, tmp_path: Path) -> None:
+    slot = next(slot for slot in FORM.slots if slot.node.id == "1.2")
+    heard = hear(typed(FORM, [(slot, text)]), FORM, tmp_path)
+    assert heard.score
+    assert heard.score.outcomes["1.2"].points == 0
+    assert [finding.code for finding in heard.findings if here(FORM, slot).holds(finding)] == ["V101"]

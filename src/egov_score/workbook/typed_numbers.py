@@ -115,6 +115,8 @@ def _numeral(text: str) -> Numeral | None:
     found = _NUMERAL.fullmatch(shown)
     if found is None or len(found[2]) > _LONGEST:
         return None
+    if found[1] == "+" and " " in found[2]:
+        return None  # +84 912 345 678 is a telephone
     readings = _readings(found[2]) if found[3] is None else _scientific(found[2], int(found[3]))
     if readings is None:
         return None
