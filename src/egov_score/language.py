@@ -42,6 +42,12 @@ _STROKE = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 
 _REMEMBERED = 200
 """Characters of a text worth remembering: titles, labels and figures come back in workbook after workbook."""
+MANY_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0730-\u074a"
+    "\u08d3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\ufe20-\ufe2f]{50}"
+)
+"""More combining marks on one letter than any language has: to compose them takes the square of their number,
+so what is read from a file is refused where it has them."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _SNIPPET = 60
 """Characters of what an input says that a message repeats."""

@@ -3,53 +3,223 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
+from functools import cache
+from json import scanner
 from pathlib import Path
 from typing import Any
 
+from egov_score.files import read_file
 from egov_score.findings import Finding, Place, codes
-from egov_score.numbers import exact
+from egov_score.language import MANY_MARKS, Text, snippet
 from egov_score.ranking.earlier import RecordedRow, RecordedTable
+from egov_score.schema import load_schema
+from egov_score.schema.holding import Breach, Check, compiled
 
 FORMAT = "egov-score/results/1"
+MOST_BYTES = 60_000_000
+"""Of twelve thousand agencies with sixty criteria it is 40 million."""
+MOST_VALUES = 6_000_000
+"""Values, keys and whatever else a comma, a colon or a bracket stands before."""
+LONGEST_NUMBER = 60
+_BLANKS = re.compile(r"[ \t\n\r]*")
+_TWICE = Text("mã “{name}” đã có ở phần trước", 'the code "{name}" stands there already')
+_TIER_TWICE = Text("cấp “{name}” đã có ở phần trước", 'the tier "{name}" stands there already')
+_KEY_TWICE = Text("khóa “{name}” có hai lần", 'the key "{name}" stands twice')
+_ODD_NUMBER = Text("“{name}” không phải là số dùng được", '"{name}" is no usable number')
 
 
 def read_results(
     path: Path, name: str | None = None
 ) -> tuple[tuple[RecordedTable, ...], tuple[Finding, ...]]:
-    """The tables of a results.json, numbers as exact decimals; no table where the file is not one."""
+    """The tables of a results.json, numbers as exact decimals.
+
+    The whole file is held against its own schema first: where anything in it does not fit, no table is given
+    and the one finding says what, and where.
+    """
     name = name or path.as_posix()
+    data, findings = read_file(path, MOST_BYTES, name)
+    if data is None:
+        return (), findings
+    text, finding = _text(data, name)
+    del data
+    if finding is not None:
+        return (), (finding,)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return (), (codes.NOT_FOUND.at(Place(name)),)
-    except (OSError, UnicodeDecodeError) as error:
-        return (), (codes.NOT_RESULTS.at(Place(name), problem=str(error)),)
-    try:
-        data = json.loads(text, parse_float=_number, parse_int=_number, parse_constant=_number)
-        if not isinstance(data, dict) or data.get("format") != FORMAT:
-            return (), (codes.NOT_RESULTS.at(Place(name), problem=f'"format" is not "{FORMAT}"'),)
-        year = data.get("year") or (data.get("campaign") or {}).get("year")
-        return tuple(_table(table, None if year is None else int(year)) for table in data["tables"]), ()
+        parsed = _Parser().parse(text)
     except json.JSONDecodeError as error:
         place = Place(name, line=error.lineno, column=error.colno)
         return (), (codes.NOT_RESULTS.at(place, problem=error.msg),)
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        return (), (codes.NOT_RESULTS.at(Place(name), problem=repr(error)),)
+    except _OddError as error:
+        place = _spot(text, _where_odd(text), name)
+        return (), (codes.RESULTS_DAMAGED.at(place, problem=error.problem),)
+    except RecursionError:
+        deep = Text("lồng nhau quá sâu", "nested too deeply")
+        return (), (codes.NOT_RESULTS.at(Place(name), problem=deep),)
+    if not isinstance(parsed, dict) or parsed.get("format") != FORMAT:
+        return (), (codes.NOT_RESULTS.at(Place(name), problem=f'"format" is not "{FORMAT}"'),)
+    breach = _schema()(parsed) or _twice(parsed)
+    if breach is not None:
+        where = _written(breach.path)
+        problem = Text(f"{where}: {breach.problem.vi}", f"{where}: {breach.problem.en}")
+        return (), (codes.RESULTS_DAMAGED.at(_place(text, breach.path, name), problem=problem),)
+    year = parsed.get("year") or (parsed["campaign"] or {}).get("year")
+    return tuple(_table(table, None if year is None else int(year)) for table in parsed["tables"]), ()
 
 
-def _number(text: str) -> Decimal:
-    number = exact(text)
-    if number is None:
-        raise ValueError(f"{text} is not a plain number")
-    return number
+@cache
+def _schema() -> Check:
+    return compiled(load_schema("results"))
+
+
+def _text(data: bytes, name: str) -> tuple[str, Finding | None]:
+    """The text of a file, or why it is none that is parsed."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = Place(name, line=data.count(b"\n", 0, error.start) + 1)
+        problem = Text("không dùng bảng mã UTF-8", "it is not in UTF-8")
+        return "", codes.NOT_RESULTS.at(place, problem=problem)
+    if marks := MANY_MARKS.search(text):
+        problem = Text("quá nhiều dấu trên một chữ", "too many combining characters")
+        return "", codes.NOT_RESULTS.at(_spot(text, marks.start(), name), problem=problem)
+    if sum(map(text.count, ",:[{")) > MOST_VALUES:
+        problem = Text(f"có hơn {MOST_VALUES} giá trị", f"it holds more than {MOST_VALUES} values")
+        return "", codes.NOT_RESULTS.at(Place(name), problem=problem)
+    return text, None
+
+
+class _OddError(Exception):
+    """JSON that could be parsed but says nothing certain. It never leaves this module."""
+
+    def __init__(self, problem: Text, name: str) -> None:
+        super().__init__()
+        short = snippet(name)
+        self.problem = Text(*(text.format(name=short) for text in (problem.vi, problem.en)))
+
+
+class _Parser:
+    """Parses JSON with exact numbers, each kept once, and without keys that stand twice."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, Decimal] = {}
+
+    def parse(self, text: str) -> Any:
+        return json.loads(
+            text,
+            object_pairs_hook=_mapping,
+            parse_float=self._number,
+            parse_int=self._number,
+            parse_constant=self._number,
+        )
+
+    def _number(self, text: str) -> Decimal:
+        known = self._numbers.get(text)
+        if known is None:
+            known = Decimal(text) if len(text) <= LONGEST_NUMBER else Decimal("nan")
+            if not known.is_finite() or abs(known.adjusted()) > LONGEST_NUMBER:
+                raise _OddError(_ODD_NUMBER, text)
+            self._numbers[text] = known
+        return known
+
+
+def _mapping(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _OddError(_KEY_TWICE, next(key for key in keys if keys.count(key) > 1))
+    return mapping
+
+
+def _twice(results: Mapping[str, Any]) -> Breach | None:
+    """The first tier, or agency of a table, that stands there twice, so that nobody knows which counts."""
+    tiers: set[str] = set()
+    for index, table in enumerate(results["tables"]):
+        if table["tier"] in tiers:
+            return Breach(("tables", index, "tier"), _named(_TIER_TWICE, table["tier"]))
+        tiers.add(table["tier"])
+        seen: set[str] = set()
+        for number, row in enumerate(table["rows"]):
+            if row["code"] in seen:
+                return Breach(("tables", index, "rows", number, "code"), _named(_TWICE, row["code"]))
+            seen.add(row["code"])
+    return None
+
+
+def _named(text: Text, name: str) -> Text:
+    short = snippet(name)
+    return Text(text.vi.format(name=short), text.en.format(name=short))
+
+
+def _written(path: Sequence[str | int]) -> str:
+    """A path as programmers write it: ``tables[0].rows[1].total``."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{snippet(step)}" for step in path)
+    return "".join(steps).removeprefix(".") or "."
+
+
+def _place(text: str, path: Sequence[str | int], name: str) -> Place:
+    """Where a value begins in JSON text that could be parsed; of a key that it has, where that key does."""
+    at = _after_blanks(text, 0)
+    decoder = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
+    for step in path:
+        index = 0
+        while True:
+            at = _after_blanks(text, at + 1)
+            if isinstance(step, int):
+                if index == step:
+                    break
+            else:
+                key, after = decoder.raw_decode(text, at)
+                at = _after_blanks(text, _after_blanks(text, after) + 1)
+                if key == step:
+                    break
+            _, at = decoder.raw_decode(text, at)
+            at = _after_blanks(text, at)
+            index += 1
+    return _spot(text, at, name)
+
+
+def _spot(text: str, at: int, name: str) -> Place:
+    return Place(name, line=text.count("\n", 0, at) + 1, column=at - text.rfind("\n", 0, at))
+
+
+def _where_odd(text: str) -> int:
+    """Where the innermost object begins that has an odd key or number; 0 where that lies too deep."""
+    begun: list[int] = []
+
+    class Decoder(json.JSONDecoder):
+        def __init__(self) -> None:
+            number = _Parser()._number
+            super().__init__(
+                object_pairs_hook=_mapping, parse_float=number, parse_int=number, parse_constant=number
+            )
+            whole: Any = self.parse_object  # type: ignore[has-type]
+
+            def parse(state: tuple[str, int], *more: Any) -> Any:
+                begun.append(state[1] - 1)
+                result = whole(state, *more)
+                begun.pop()
+                return result
+
+            self.parse_object = parse
+            self.scan_once = scanner.py_make_scanner(self)  # type: ignore[attr-defined]
+
+    with suppress(_OddError, RecursionError):
+        Decoder().decode(text)
+    return begun[-1] if begun else 0
+
+
+def _after_blanks(text: str, at: int) -> int:
+    found = _BLANKS.match(text, at)
+    return at if found is None else found.end()
 
 
 def _table(table: Mapping[str, Any], year: int | None) -> RecordedTable:
-    criteria = table["criteria"]
-    unit = table.get("arithmetic", {}).get("unit", "points")
-    rows = tuple(_row(row) for row in table["rows"])
+    criteria, unit = table["criteria"], table["arithmetic"]["unit"]
+    rows = tuple(map(_row, table["rows"]))
     return RecordedTable(table["tier"], criteria["id"], criteria["fingerprint"], unit, rows, year)
 
 
@@ -60,7 +230,7 @@ def _row(row: Mapping[str, Any]) -> RecordedRow:
         rank=None if row["rank"] is None else int(row["rank"]),
         total=row["total"],
         level=row["level"],
-        nodes=dict(row["nodes"]),
-        answers=dict(row["answers"]),
-        basis=dict(row["basis"]),
+        nodes=row["nodes"],
+        answers=row["answers"],
+        basis=row["basis"],
     )

@@ -15,6 +15,9 @@ from egov_score.criteria.tree import Tree, read_tree, read_yaml
 from egov_score.findings import Finding, Severity, codes, worst
 from egov_score.language import did_you_mean
 
+MOST_VALUES = 20_000
+"""Of a criteria file: many times what the largest sets hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -45,7 +48,7 @@ def load(path: Path, name: str | None = None, at: date | None = None) -> Loaded:
 
     at: of a chain of amendments, only those that were issued by this day.
     """
-    return _load(*read_yaml(path, name or path.as_posix()), path.parent, at)
+    return _load(*read_yaml(path, name or path.as_posix(), MOST_VALUES), path.parent, at)
 
 
 def parse_criteria(
@@ -58,7 +61,7 @@ def parse_criteria(
 
 def parse(data: bytes, name: str, folder: Path | None = None, at: date | None = None) -> Loaded:
     """All that a file's bytes say, as :func:`load` gives it."""
-    return _load(*read_tree(data, name), folder or Path(), at)
+    return _load(*read_tree(data, name, MOST_VALUES), folder or Path(), at)
 
 
 def _load(tree: Tree | None, findings: list[Finding], folder: Path, at: date | None) -> Loaded:
@@ -96,7 +99,7 @@ def _consolidate(
         findings.append(codes.AMENDS_UNKNOWN_SET.at(place, id=base_id, suggestion=hint))
         return None
     path, name = file
-    base_tree, said = read_yaml(path, name)
+    base_tree, said = read_yaml(path, name, MOST_VALUES)
     if base_tree is None:
         findings += [*said, codes.AMENDS_BROKEN.at(place, id=base_id)]
         return None

@@ -20,10 +20,16 @@ import yaml
 
 from egov_score.files import read_file
 from egov_score.findings import Finding, Kind, Place, Related, codes
-from egov_score.language import Text
+from egov_score.language import MANY_MARKS, Text, snippet
 from egov_score.numbers import exact
 
 MOST_BYTES = 5_000_000
+MOST_VALUES = 300_000
+"""Of a roster; a criteria set has far fewer."""
+LONGEST_NUMBER = 60
+_LISTED = 100
+"""Findings of one kind that are listed one by one; the rest is counted."""
+_NUMERAL = re.compile(r"[-+0-9.,_:eE%]+")
 DEEPEST = 60
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -117,18 +123,18 @@ class Tree:
         return place
 
 
-def read_yaml(path: FilePath, file: str) -> tuple[Tree | None, list[Finding]]:
+def read_yaml(path: FilePath, file: str, most: int = MOST_VALUES) -> tuple[Tree | None, list[Finding]]:
     """The tree of a YAML file, as :func:`read_tree` gives it. file: what findings call it."""
     data, findings = read_file(path, MOST_BYTES, file)
     if data is not None:
-        return read_tree(data, file)
+        return read_tree(data, file, most)
     return None, [_too_large(file) if each.kind is codes.FILE_TOO_LARGE else each for each in findings]
 
 
-def read_tree(data: bytes, file: str) -> tuple[Tree | None, list[Finding]]:
+def read_tree(data: bytes, file: str, most: int = MOST_VALUES) -> tuple[Tree | None, list[Finding]]:
     """The tree of a YAML file's bytes, and everything about it that is not plain and exact YAML.
 
-    No tree where the bytes are not one YAML document.
+    most: the values that the file may hold. No tree where the bytes are not one YAML document.
     """
     if len(data) > MOST_BYTES:
         return None, [_too_large(file)]
@@ -137,15 +143,18 @@ def read_tree(data: bytes, file: str) -> tuple[Tree | None, list[Finding]]:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return None, [codes.SET_NOT_UTF8.at(Place(file, line=line))]
-    findings = list(_not_composed(text, file))
-    builder = _Builder(file, findings)
+    if marks := MANY_MARKS.search(text):
+        return None, [_not_yaml(text, marks.start(), "too many combining characters", file)]
+    composed = unicodedata.normalize("NFC", text)
+    builder = _Builder(file, most)
+    tree: Tree | None = None
     try:
-        composed = unicodedata.normalize("NFC", text)
         tree = builder.document(yaml.parse(composed, Loader=_LOADER))
     except yaml.YAMLError as error:
-        findings.append(_syntax(error, composed, file))
-        return None, findings
-    return tree, findings
+        builder.say(_syntax(error, composed, file))
+    except _TooMuchError as error:
+        builder.say(codes.YAML_TOO_MUCH.at(error.place, most=most))
+    return tree, [*_not_composed(text, file), *builder.findings()]
 
 
 def _too_large(file: str) -> Finding:
@@ -169,8 +178,13 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
         place = Place(file, line=mark.line + 1, column=mark.column + 1)
     elif odd := _NOT_YAML.search(text):
         # A character that YAML cannot hold is refused before lines are counted.
-        before = _LINE_BREAK.split(text[: odd.start()])
-        place = Place(file, line=len(before), column=len(before[-1]) + 1)
+        return _not_yaml(text, odd.start(), problem, file)
+    return codes.YAML_SYNTAX.at(place, problem=problem.splitlines()[0])
+
+
+def _not_yaml(text: str, at: int, problem: str, file: str) -> Finding:
+    before = _LINE_BREAK.split(text[:at])
+    place = Place(file, line=len(before), column=len(before[-1]) + 1)
     return codes.YAML_SYNTAX.at(place, problem=problem.splitlines()[0])
 
 
@@ -204,10 +218,31 @@ def reads_as_text(text: str) -> bool:
     )
 
 
+class _TooMuchError(Exception):
+    """The file holds more than it may. It never leaves this module."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+
+
 class _Builder:
-    def __init__(self, file: str, findings: list[Finding]) -> None:
+    def __init__(self, file: str, most: int) -> None:
         self.file = file
-        self.findings = findings
+        self.left = most
+        self._listed: list[Finding] = []
+        self._counts: dict[str, int] = {}
+
+    def say(self, finding: Finding) -> None:
+        """Records a finding; of one kind only so many are listed."""
+        count = self._counts[finding.code] = self._counts.get(finding.code, 0) + 1
+        if count <= _LISTED:
+            self._listed.append(finding)
+
+    def findings(self) -> list[Finding]:
+        """What was recorded, with the count of what was too much to list."""
+        further = sum(max(0, count - _LISTED) for count in self._counts.values())
+        return [*self._listed, *([codes.YAML_MORE.at(Place(self.file), count=further)] if further else [])]
 
     def document(self, events: Iterator[Any]) -> Tree | None:
         tree: Tree | None = None
@@ -227,6 +262,9 @@ class _Builder:
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Tree:
         place = self._place(event)
         broken = False
+        self.left -= 1
+        if self.left < 0:
+            raise _TooMuchError(place)
         if isinstance(event, yaml.AliasEvent):
             self._say(codes.YAML_ALIAS, place, name=str(event.anchor))
             return Tree("", place, broken=True)
@@ -281,6 +319,10 @@ class _Builder:
             return Tree(text, place)
         if text in _TRUTH:
             return Tree(_TRUTH[text], place)
+        if len(text) > LONGEST_NUMBER and _NUMERAL.fullmatch(text):
+            cut = snippet(text)
+            self.say(codes.YAML_LONG_NUMBER.at(place, text=cut, length=len(text), most=LONGEST_NUMBER))
+            return Tree(text, place, broken=True)
         number = exact(text)
         if number is not None:
             return Tree(number, place)
@@ -306,7 +348,8 @@ class _Builder:
         )
 
     def _say(self, kind: Kind, place: Place, related: tuple[Related, ...] = (), **values: str) -> None:
-        self.findings.append(Finding(kind, place, values, related=related))
+        short = {name: snippet(value) for name, value in values.items()}
+        self.say(Finding(kind, place, short, related=related))
 
 
 def _suggested(text: str) -> str:

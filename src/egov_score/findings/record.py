@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import islice
 
 from egov_score.cell_names import cell_name
 from egov_score.findings import catalogue
@@ -20,6 +21,8 @@ from egov_score.numbers import write
 
 Value = str | int | Decimal | Fraction | Text | Iterable[str]
 
+_LONGEST = 2_000
+"""No more characters of one value stand in a message, whatever an input holds."""
 _SHOWN = 120
 """So much of a message stands in the ``repr`` of its finding."""
 
@@ -169,9 +172,14 @@ def _fill(text: Text, values: Mapping[str, Value], language: Language) -> str:
 
 def _word(value: Value, language: Language) -> str:
     if isinstance(value, str):
-        return value
+        return _cut(value)
     if isinstance(value, Text):
-        return value.to(language)
+        return _cut(value.to(language))
     if isinstance(value, Decimal | Fraction | int):
-        return write(value, language)
-    return ", ".join(value)
+        return _cut(write(value, language))
+    return _cut(", ".join(islice(value, _LONGEST)))
+
+
+def _cut(text: str) -> str:
+    """What a message names, cut where an input made it as long as itself."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
