@@ -195,3 +195,48 @@ def test_a_set_that_is_not_there_or_cannot_be_read(chain: Path) -> None:
     ]
     (chain / "first.yaml").write_text("format: [", encoding="utf-8")
     assert {code for code, _ in found(amended(chain, "second", SECOND))} == {"C004", "C403"}
+
+
+@pytest.mark.parametrize(
+    ("amends", "is_read"),
+    [
+        ("base", True),
+        ("base.yaml", True),
+        ("./base.yaml", True),
+        ("sub/base.yaml", True),
+        ("sub/../base.yaml", True),
+        ("../outside/base", False),
+        ("../outside/base.yaml", False),
+        ("sub/../../outside/base.yaml", False),
+        ("..\\outside\\base.yaml", False),
+        ("{outside}/base.yaml", False),
+        ("~/base.yaml", False),
+        ("C:/outside/base.yaml", False),
+        ("..", False),
+    ],
+)
+def test_a_base_is_an_id_or_lies_inside_the_folder(tmp_path: Path, amends: str, is_read: bool) -> None:
+    base = FIRST.replace("id: first", "id: base")
+    for folder in ("library", "library/sub", "outside"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "base.yaml").write_text(base, encoding="utf-8")
+    amendment = tmp_path / "library" / "amend.yaml"
+    reference = amends.replace("{outside}", str(tmp_path / "outside"))
+    amendment.write_text(
+        f"format: egov-score/criteria/1\nid: amend-2025\namends: '{reference}'\n"
+        "sources: [{document: 2/QĐ-UBND}]\nchanges:\n  - {op: set, at: total, title: Tên khác}\n",
+        encoding="utf-8",
+    )
+    loaded = load(amendment)
+    assert (loaded.criteria is not None) == is_read
+    if not is_read:
+        assert found(loaded) == [("C401", f"{amendment.as_posix()}:3:9")]
+
+
+@pytest.mark.parametrize("amends", ["./amend.yaml", "sub/../amend.yaml", "other.yaml"])
+def test_a_circle_of_files_is_one_by_whatever_name(tmp_path: Path, amends: str) -> None:
+    (tmp_path / "sub").mkdir()
+    text = "format: egov-score/criteria/1\nid: second\namends: {}\nsources: [{{document: A}}]\nchanges: []\n"
+    (tmp_path / "amend.yaml").write_text(text.format(amends), encoding="utf-8")
+    (tmp_path / "other.yaml").write_text(text.format("./amend.yaml"), encoding="utf-8")
+    assert "C402" in [code for code, _ in found(load(tmp_path / "amend.yaml"))]

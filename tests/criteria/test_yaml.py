@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from decimal import Decimal
 
@@ -335,3 +336,40 @@ def test_characters_that_yaml_can_hold_are_not_refused() -> None:
     tree, findings = read_tree(text.encode(), "set.yaml")
     assert tree is not None
     assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("9" * 1_000_000, "C016"),
+        ("-0." + "1" * 500_000, "C016"),
+        ("1_" * 500_000, "C016"),
+        ("1:" * 500_000 + "1", "C016"),
+        ("1e" + "9" * 500_000, "C016"),
+        ("x" * 1_000_000, "C107"),
+        ("a" + "\u0301\u0323" * 500_000, "C004"),
+        ("[" + "x, " * 30_000 + "x]", "F048"),
+        ("[" * 100_000, "C004"),
+    ],
+)
+def test_whatever_stands_there_is_answered_at_once_and_briefly(value: str, code: str) -> None:
+    started = time.monotonic()
+    criteria, findings = parse(small("max_points: 10", f"max_points: {value}"))
+    assert criteria is None
+    assert code in codes(findings)
+    assert all(len(each.message("vi")) < 3_000 for each in findings)
+    assert time.monotonic() - started < 10
+
+
+def test_of_findings_that_are_alike_a_hundred_are_listed() -> None:
+    laughs = "\n".join(f"k{n}: *a" for n in range(5_000))
+    _, findings = parse(f"a: &a x\n{laughs}\n")
+    assert codes(findings).count("C010") == 100
+    (more,) = (each for each in findings if each.code == "F049")
+    assert "4900" in more.message("vi")
+
+
+def test_a_key_that_is_as_long_as_its_file_is_not_repeated_whole() -> None:
+    criteria, findings = parse(small("max_points: 10", "max_points: 10\n? " + "k" * 1_000_000 + "\n: 1"))
+    assert criteria is None
+    assert all(len(each.message("vi") + each.hint("vi")) < 5_000 for each in findings)

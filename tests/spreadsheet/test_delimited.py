@@ -164,3 +164,20 @@ def test_an_excel_file_with_a_text_name_is_read_and_noted(tmp_path: Path) -> Non
     assert book is not None
     assert book.format == "ods"
     assert [f.code for f in findings] == ["F031"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("9" * 1_000_000, "F050"), ('"' + "x" * 40_000 + '"', "F050"), ("a" + "\u0301\u0323" * 10_000, "F051")],
+)
+def test_a_cell_that_no_spreadsheet_has_is_an_error_at_its_place(
+    tmp_path: Path, text: str, code: str
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(f"code,name,A\nX1,Xã Một,{text}\nX2,Xã Hai,1\n", encoding="utf-8")
+    book, findings = read_book(path)
+    assert book is not None
+    assert [(each.code, each.place.cell) for each in findings] == [(code, "C2")]
+    assert len(findings[0].message("vi")) < 300
+    cells = book.sheets[0].cells
+    assert (cells[2, 3].kind, cells[3, 3].text) == (CellKind.ERROR, "1")

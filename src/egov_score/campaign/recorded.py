@@ -55,7 +55,7 @@ def read_results(
         return (), (codes.NOT_RESULTS.at(place, problem=error.msg),)
     except _OddError as error:
         place = _spot(text, _where_odd(text), name)
-        return (), (codes.RESULTS_DAMAGED.at(place, problem=error.problem),)
+        return (), (codes.NOT_RESULTS.at(place, problem=error.problem),)
     except RecursionError:
         deep = Text("lồng nhau quá sâu", "nested too deeply")
         return (), (codes.NOT_RESULTS.at(Place(name), problem=deep),)
@@ -65,7 +65,7 @@ def read_results(
     if breach is not None:
         where = _written(breach.path)
         problem = Text(f"{where}: {breach.problem.vi}", f"{where}: {breach.problem.en}")
-        return (), (codes.RESULTS_DAMAGED.at(_place(text, breach.path, name), problem=problem),)
+        return (), (codes.NOT_RESULTS.at(_place(text, breach.path, name), problem=problem),)
     year = parsed.get("year") or (parsed["campaign"] or {}).get("year")
     return tuple(_table(table, None if year is None else int(year)) for table in parsed["tables"]), ()
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from os.path import realpath
+from pathlib import Path, PureWindowsPath
+from posixpath import normpath
 
 from egov_score.criteria.amending import Consolidated, amend, decision_of
 from egov_score.criteria.consistency import check
@@ -13,7 +15,7 @@ from egov_score.criteria.shape import Shaped, shape
 from egov_score.criteria.shelves import file_of, shipped_sets
 from egov_score.criteria.tree import Tree, read_tree, read_yaml
 from egov_score.findings import Finding, Severity, codes, worst
-from egov_score.language import did_you_mean
+from egov_score.language import Text, did_you_mean
 
 MOST_VALUES = 20_000
 """Of a criteria file: many times what the largest sets hold."""
@@ -78,10 +80,41 @@ def _load(tree: Tree | None, findings: list[Finding], folder: Path, at: date | N
     return Loaded(criteria, shaped, consolidated, tuple(sorted(findings, key=Finding.sort_key)))
 
 
+def _leaves_folder(reference: str) -> bool:
+    """Whether a path leads out of the folder that it is written in; then it is no base of an amendment.
+
+    A set may come from anywhere, and must not have files read that nobody handed over with it.
+    """
+    path = normpath(reference.replace("\\", "/"))
+    return path.startswith(("/", "~")) or path.partition("/")[0] == ".." or bool(PureWindowsPath(path).drive)
+
+
+def _beside(base_id: str) -> Text:
+    hint = did_you_mean(base_id, shipped_sets())
+    return Text(
+        f"đặt tệp {base_id}.yaml cùng thư mục; {hint.vi}", f"put {base_id}.yaml beside this file; {hint.en}"
+    )
+
+
+_LONGEST_CHAIN = 50
+_OUTSIDE = Text(
+    "“amends” là mã của bộ tiêu chí, hoặc đường dẫn bên trong thư mục của tệp này",
+    '"amends" takes the id of a set, or a path inside the folder of this file',
+)
+
+
 def _consolidate(
-    tree: Tree, findings: list[Finding], folder: Path, amending: tuple[str, ...], at: date | None
+    tree: Tree,
+    findings: list[Finding],
+    folder: Path,
+    amending: tuple[str, ...],
+    at: date | None,
+    read: tuple[str, ...] = (),
 ) -> Consolidated | None:
-    """The whole set that a tree is, or makes of the one it amends; findings collects why there is none."""
+    """The whole set that a tree is, or makes of the one it amends; findings collects why there is none.
+
+    amending: the ids of the sets that amend it. read: the files that were read on the way.
+    """
     own = decision_of(tree)
     if "amends" not in tree.mapping:
         return Consolidated(tree, (own,), findings)
@@ -93,17 +126,22 @@ def _consolidate(
     if base_id in chain:
         findings.append(codes.AMENDS_CIRCLE.at(place, chain=" → ".join((*chain, base_id))))
         return None
-    file = file_of(base_id, folder)
+    leaves = _leaves_folder(base_id)
+    file = None if leaves else file_of(base_id, folder)
     if file is None:
-        hint = did_you_mean(base_id, shipped_sets())
+        hint = _OUTSIDE if leaves else _beside(base_id)
         findings.append(codes.AMENDS_UNKNOWN_SET.at(place, id=base_id, suggestion=hint))
         return None
     path, name = file
+    real = realpath(path)
+    if real in read or len(chain) > _LONGEST_CHAIN:
+        findings.append(codes.AMENDS_CIRCLE.at(place, chain=" → ".join((*chain, base_id))))
+        return None
     base_tree, said = read_yaml(path, name, MOST_VALUES)
     if base_tree is None:
         findings += [*said, codes.AMENDS_BROKEN.at(place, id=base_id)]
         return None
-    whole = _consolidate(base_tree, said, path.parent, chain, at)
+    whole = _consolidate(base_tree, said, path.parent, chain, at, (*read, real))
     if whole is None:
         findings += said
         return None

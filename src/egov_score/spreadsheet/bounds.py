@@ -32,6 +32,7 @@ LISTED = 100
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
+LAST_CHARACTER = 32_767
 
 
 class UnreadableError(Exception):

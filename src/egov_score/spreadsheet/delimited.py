@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from egov_score.findings import Place, codes
 from egov_score.spreadsheet.book import Cell, CellKind, Sheet
-from egov_score.spreadsheet.bounds import Ledger, UnreadableError
+from egov_score.spreadsheet.bounds import FILE_BYTES, Ledger, UnreadableError
 from egov_score.spreadsheet.sheet_builder import SheetBuilder
 from egov_score.spreadsheet.text_encodings import encoding_of
 
@@ -76,6 +76,8 @@ def read_delimited(content: bytes, name: str, ledger: Ledger) -> Sheet:
 
 def _records(lines: io.TextIOWrapper, delimiter: str, ledger: Ledger) -> Iterator[list[str]]:
     # strict: without it, a quotation mark that is not closed would swallow the rest of the file in silence.
+    # How long a cell may be is said at the cell, not by the module's own limit for all of the process.
+    csv.field_size_limit(FILE_BYTES)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         yield from reader

@@ -5,11 +5,14 @@ from __future__ import annotations
 from itertools import product
 
 from egov_score.findings import codes
-from egov_score.language import Text
+from egov_score.language import MANY_MARKS, Text, snippet
 from egov_score.spreadsheet.addresses import range_name
 from egov_score.spreadsheet.book import Cell, CellKind, Mark, Merge, Sheet
-from egov_score.spreadsheet.bounds import FILLED_CELLS, LAST_COLUMN, LAST_ROW, Ledger
+from egov_score.spreadsheet.bounds import FILLED_CELLS, LAST_CHARACTER, LAST_COLUMN, LAST_ROW, Ledger
 from egov_score.spreadsheet.file_numbers import is_error_word
+
+_CHECKED = 200
+"""Texts of so many characters may be anything."""
 
 
 class SheetBuilder:
@@ -36,6 +39,8 @@ class SheetBuilder:
         A text that is the word for an error (``#N/A``) is one too, whatever the format.
         """
         key = (cell.row, cell.column)
+        if len(cell.text) > _CHECKED:
+            cell = self._bounded(cell)
         if cell.kind is CellKind.TEXT and ("#" in cell.text or ":" in cell.text) and is_error_word(cell.text):
             cell = cell._replace(kind=CellKind.ERROR, text=cell.text.strip())
         before = self._cells.setdefault(key, cell)
@@ -45,6 +50,18 @@ class SheetBuilder:
             return
         self._ledger.note(codes.CELL_TWICE, key, first=before.text, second=cell.text)
         self._cells[key] = before._replace(kind=CellKind.ERROR, number=None)
+
+    def _bounded(self, cell: Cell) -> Cell:
+        """A cell of a long text: an error where no spreadsheet has such a cell."""
+        if len(cell.text) > LAST_CHARACTER:
+            length, most = len(cell.text), LAST_CHARACTER
+            at = (cell.row, cell.column)
+            self._ledger.note(codes.CELL_LONG, at, value=cell.text, length=length, most=most)
+        elif MANY_MARKS.search(cell.text):
+            self._ledger.note(codes.CELL_MARKS, (cell.row, cell.column), value=cell.text)
+        else:
+            return cell
+        return cell._replace(kind=CellKind.ERROR, text=snippet(cell.text[:_CHECKED]), number=None)
 
     def put_within(self, cell: Cell) -> None:
         """Puts a cell, unless it stands where no sheet has cells: that is said and nothing more."""
