@@ -461,3 +461,36 @@ def test_criteria_named_by_their_word_and_number(tmp_path: Path) -> None:
         results = ranked(tmp_path, criteria, f"{header}\nX1,1,2,7.5\n")
         assert found(results) == [], header
         assert scores(results) == {"X1": "12.50"}
+
+
+def test_columns_that_only_number_the_criteria(tmp_path: Path) -> None:
+    criteria = """
+        max_points: 20
+        criteria:
+          - {id: A, title: Tỷ lệ, max_points: 10, measure: {kind: ratio, part: Làm, whole: Cần làm}}
+          - {id: B, title: Điểm, max_points: 10, measure: {kind: points}}
+        """
+    for header in ("TT,Mã,Tên,1,2", "TT,Mã,Tên,Tiêu chí 1,Tiêu chí 2", "TT,Mã,Tên,(1),(2)"):
+        results = ranked(tmp_path, criteria, f"{header}\n1,X1,Xã Một,1/2,7.5\n")
+        assert found(results) == [("A447", "D1")], header
+        assert "D = A, E = B" in results.findings[0].message("vi")
+        assert scores(results) == {"X1": "12.50"}
+    # Figures are no such numbers, and where there are more of them than criteria, they are nobody's.
+    results = ranked(tmp_path, criteria, "Mã,Tên,Cột lạ,Cột khác\nX1,Xã Một,1,2\n")
+    assert "A434" in [code for code, _ in found(results)]
+    results = ranked(tmp_path, criteria, "Mã,1,2,3\nX1,1/2,7.5,1\n")
+    assert "A434" in [code for code, _ in found(results)]
+
+
+def test_a_column_of_results_beside_their_figures_is_one_note(tmp_path: Path) -> None:
+    rows = """
+        code,name,A1:part,A1:whole,Tỷ lệ hồ sơ trực tuyến,A2:part,A2:whole,B
+        X1,Xã Một,90,100,90%,5,10,7.5
+        X2,Xã Hai,50,100,50%,10,10,8
+        """
+    results = ranked(tmp_path, SET, rows)
+    assert [(each.code, str(each.severity), each.place.cell) for each in results.findings] == [
+        ("V113", "note", "E2")
+    ]
+    assert "E3" in results.findings[0].message("vi")
+    assert scores(results) == RIGHT

@@ -16,6 +16,7 @@ from egov_score.campaign.table_words import AGENCY, About, goes_beside, is_order
 from egov_score.cell_names import column_letters
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
+from egov_score.findings.alike import fold_alike
 from egov_score.language import snippet, squeeze, visible
 from egov_score.scoring.submission import Response, Submission
 from egov_score.spreadsheet import Cell, CellKind
@@ -58,7 +59,11 @@ def read_collated(
     rows = dict(reading.rows())
     by_row: dict[int, list[Finding]] = {row: [] for row in rows}
     others: list[Finding] = []
-    for finding in (*findings, *reading.findings):
+    # A column of results beside their figures is left aside once, not at every agency.
+    aside = [each for each in reading.findings if each.kind == codes.RESULT_LEFT_ASIDE]
+    for each in fold_alike(aside, most=1):
+        others += each
+    for finding in (*findings, *(each for each in reading.findings if each.kind != codes.RESULT_LEFT_ASIDE)):
         by_row.get(finding.place.row or 0, others).append(finding)
     received = (Received(grid.book.file, each, tuple(by_row[row])) for row, each in rows.items())
     return tuple(received), tuple(others)
@@ -69,7 +74,9 @@ def _columns(index: FormIndex, header: Header) -> tuple[dict[str, int], ColumnMa
     exact = {column for column, cells in header.items() if index.of_key(cells[-1])[1]}
     about = AGENCY.columns({column: cells for column, cells in header.items() if column not in exact})
     rest = {column: cells for column, cells in header.items() if column not in about.values()}
-    return about, match_columns(index, rest)
+    # The lowest row must name the agencies too: else its numbers are the figures of the first of them.
+    lowest = AGENCY.columns({column: cells[-1:] for column, cells in header.items()})
+    return about, match_columns(index, rest, numbered=bool({About.CODE, About.NAME} & lowest.keys()))
 
 
 @dataclass(frozen=True, slots=True)

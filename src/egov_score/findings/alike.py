@@ -13,7 +13,7 @@ MOST_ALIKE = 100
 _NAMED = 5
 
 
-def fold_alike(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+def fold_alike(findings: Iterable[Finding], most: int = MOST_ALIKE) -> tuple[list[Finding], list[Finding]]:
     """The findings to list one by one, and one for each kind that more than so many rows of a column have.
 
     The one has the code, the severity and the place of the first, and is about no agency.
@@ -27,16 +27,16 @@ def fold_alike(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding
         else:
             key = (finding.code, place.file, place.sheet, place.column, finding.criterion, finding.addressee)
             alike.setdefault(key, []).append(finding)
-    few = (each for group in alike.values() if len(group) <= MOST_ALIKE for each in group)
-    many = (group for group in alike.values() if len(group) > MOST_ALIKE)
+    few = (each for group in alike.values() if len(group) <= most for each in group)
+    many = (group for group in alike.values() if len(group) > most)
     return [*single, *few], [_one(group) for group in many]
 
 
 def _one(group: list[Finding]) -> Finding:
     first, *others = sorted(group, key=lambda finding: finding.place.row or 0)
     count, cells = len(others), ", ".join(str(each.place.cell) for each in others[:_NAMED])
+    cells += ", …" if count > _NAMED else ""
     elsewhere = Text(
-        f"cũng như vậy ở {count} ô khác của cột: {cells}, …",
-        f"the same at {count} more cells of the column: {cells}, …",
+        f"cũng như vậy ở {count} ô khác của cột: {cells}", f"the same at {count} more of the column: {cells}"
     )
     return replace(first, agency=None, elsewhere=elsewhere)

@@ -12,10 +12,11 @@ A worked example, for a set with two ratios A and B whose inputs are both called
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from egov_score.language import Text, listed, nearest
+from egov_score.language import Text, listed, nearest, visible
 from egov_score.spreadsheet.book import Cell
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_index import FormIndex
@@ -23,6 +24,9 @@ from egov_score.workbook.form_layout import FormRow, RowKind
 from egov_score.workbook.headers import role_of_label
 
 _MOST_SUGGESTED = 10
+_NUMBERED = re.compile(
+    r"(?:(?:tiêu chí|chỉ tiêu|chỉ số|tc|ct)(?: số)?[ .]*)?\(?([0-9]{1,3})\)?", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -56,10 +60,13 @@ class ColumnMatches:
         return [form for form in forms if form.id not in self._taken]
 
 
-def match_columns(index: FormIndex, header: Mapping[int, Sequence[Cell]]) -> ColumnMatches:
+def match_columns(
+    index: FormIndex, header: Mapping[int, Sequence[Cell]], *, numbered: bool = False
+) -> ColumnMatches:
     """Tells what each column of a header is.
 
     header: the cells of each column's header, from the top; the last one is nearest to the figures.
+    numbered: bare numbers may stand for the criteria.
     """
     matches = ColumnMatches()
     several: dict[int, list[FormRow]] = {}
@@ -78,12 +85,29 @@ def match_columns(index: FormIndex, header: Mapping[int, Sequence[Cell]]) -> Col
     for column, forms in several.items():
         if (one := _beside(matches, column, forms)) is not None:
             matches.claim(column, one)
+    if numbered and not matches.forms and not several:
+        _claim_by_number(index, matches, header)
     alike: dict[tuple[str, ...], list[int]] = {}
     for column in several.keys() - matches.forms.keys() - matches.twice.keys():
         alike.setdefault(tuple(form.id for form in several[column]), []).append(column)
     for columns in alike.values():
         _settle(matches, sorted(columns), several, exact)
     return matches
+
+
+def _claim_by_number(index: FormIndex, matches: ColumnMatches, header: Mapping[int, Sequence[Cell]]) -> None:
+    """``Tiêu chí 1`` to ``Tiêu chí 12``, or bare numbers: the criteria in order, if no column says more."""
+    numbered = {
+        column: int(found[1])
+        for column in matches.unknown
+        if (found := _NUMBERED.fullmatch(visible(header[column][-1].text)))
+    }
+    criteria = [form for form in index.rows if form.kind is RowKind.CRITERION]
+    if list(numbered.values()) == list(range(1, len(criteria) + 1)):
+        for column, form in zip(numbered, criteria, strict=True):
+            matches.claim(column, form)
+        matches.in_order += numbered
+        matches.unknown = [column for column in matches.unknown if column not in numbered]
 
 
 def suggestion(index: FormIndex, label: str) -> Text:
