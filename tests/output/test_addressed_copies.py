@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,8 @@ import pytest
 
 import egov_score as egov
 from egov_score import Checked
+from egov_score.output.by_agency import findings_csv
+from egov_score.output.results_json import finding_record
 
 SET = """\
 format: egov-score/criteria/1
@@ -159,3 +163,11 @@ def test_the_copy_of_a_collated_table_holds_what_is_said_of_every_row(tmp_path: 
     assert "V108" in said
     assert "V201" in said
     assert "t.xlsx — 2 lỗi" in said
+
+
+def test_machine_formats_say_whom_each_finding_is_for(tmp_path: Path) -> None:
+    checked = sent(tmp_path, {"X1": {"E7": "Cóo"}})
+    records = [finding_record(finding, "vi") for finding in checked.findings]
+    assert [(each["code"], each["to"]) for each in records] == [("V108", "agency"), ("S308", "organiser")]
+    rows = list(csv.DictReader(io.StringIO(findings_csv(checked, "vi"))))
+    assert [(row["code"], row["to"]) for row in rows] == [("V108", "agency"), ("S308", "organiser")]

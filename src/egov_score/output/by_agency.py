@@ -45,6 +45,7 @@ _CSV_COLUMNS: Final = (
     "prepared_by",
     "phone",
     "email",
+    "to",
 )
 
 
@@ -72,7 +73,7 @@ def findings_csv(checked: Checked, language: Language) -> str:
     ]
     for who, finding, contact in [*found, *((("", ""), each, ("", "", "")) for each in checked.others)]:
         said = (str(finding.severity), finding.code, *table_cells(finding, language))
-        writer.writerow(map(no_formula, (*who, *said, *contact)))
+        writer.writerow(map(no_formula, (*who, *said, *contact, finding.addressee)))
     return text.getvalue()
 
 

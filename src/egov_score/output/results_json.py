@@ -54,6 +54,7 @@ def finding_record(finding: Finding, language: Language) -> dict[str, Json]:
         "agency": finding.agency,
         "message": finding.message(language),
         "hint": finding.hint(language),
+        "to": finding.addressee,
     }
     if place.line is not None and place.column is not None:
         record["column"] = place.column
