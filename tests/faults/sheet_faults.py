@@ -57,8 +57,9 @@ def moved_columns(form: Form, package: Package, page: Page, chance: Random) -> b
     return None
 
 
-def inserted_columns(form: Form, package: Package, page: Page, chance: Random) -> None:
-    """Columns more: of another name, without one, with figures in it."""
+def inserted_columns(form: Form, chance: Random) -> Injected:
+    """Columns more: of another name, without one, with figures in it, which may be named at its heading."""
+    package, page = opened(form)
     header = chance.choice(("Cán bộ phụ trách", "Phòng chuyên môn", None, "Chênh lệch", "Hạn xử lý"))
     at = chance.randint(1, max(form.columns.values()) + 1)
     page.insert_column(at)
@@ -66,6 +67,7 @@ def inserted_columns(form: Form, package: Package, page: Page, chance: Random) -
         page.put(row, at, header)
     for slot in chance.sample(form.slots, 5):
         page.put(slot.row, at, chance.choice(("Nguyễn Văn A", 3, "x")))
+    return Injected(package.packed(), also=frozenset({"W210"}))
 
 
 def deleted_column(*roles: Role) -> Fault:
@@ -295,7 +297,7 @@ def far_cell(form: Form, package: Package, page: Page, chance: Random) -> None:
 SHEET_FAULTS: dict[str, Fault] = {
     "a hidden column": hidden_column,
     "columns in another order": unharmed(moved_columns),
-    "inserted columns": unharmed(inserted_columns),
+    "inserted columns": inserted_columns,
     "a deleted column (unit, note, maximum)": deleted_column(Role.UNIT, Role.NOTE, Role.MAXIMUM),
     "the column of ids, or of titles, deleted": deleted_column(Role.ID, Role.TITLE),
     "the column of the answers deleted": deleted_answers,

@@ -13,7 +13,7 @@ _Known = TypeVar("_Known", bound=str)
 
 
 class Role(StrEnum):
-    """What a column of the table holds; the last four occur only in forms made by hand."""
+    """What a column of the table holds; the last five occur only in forms made by hand."""
 
     ID = "id"
     TITLE = "title"
@@ -29,6 +29,7 @@ class Role(StrEnum):
     FINAL = "final"
     ORDER = "order"
     GROUP = "group"
+    SURVEY = "survey"
     POINTS = "points"
     OTHER = "other"
 
@@ -120,6 +121,12 @@ FOREIGN_COLUMNS: tuple[FormColumn, ...] = (
         Role.GROUP,
         Text("Nhóm", "Group"),
         "Lĩnh vực; Nhóm chỉ số; Nhóm tiêu chí; Trụ cột",
+    ),
+    FormColumn(
+        Role.SURVEY,
+        Text("Điểm điều tra xã hội học", "Survey points"),
+        "Điểm điều tra XHH; Điều tra xã hội học; Điều tra XHH; Điểm khảo sát; Khảo sát; Điểm XHH; "
+        "Kết quả điều tra xã hội học; Kết quả điều tra XHH; Điểm điều tra; Điểm xã hội học; Survey",
     ),
     # What a bare "Điểm" holds depends on the columns beside it; the reader settles it.
     FormColumn(Role.POINTS, Text("Điểm", "Points"), "Số điểm; Điểm số; Score"),

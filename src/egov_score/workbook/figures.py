@@ -12,7 +12,7 @@ from egov_score.language import Text
 from egov_score.rules.base import Entry, Input
 from egov_score.scoring.submission import Claim, Stage
 from egov_score.spreadsheet.book import Cell, CellKind
-from egov_score.workbook.cell_values import Due, is_not_applicable, read_input, shown, shown_mark
+from egov_score.workbook.cell_values import Due, is_not_applicable, read_input, read_points, shown, shown_mark
 from egov_score.workbook.columns import NUMBERS, Role
 from egov_score.workbook.form_layout import FormRow, RowKind
 from egov_score.workbook.response_draft import AnswerReading, Draft, Placed
@@ -54,6 +54,12 @@ class FormDraft(Draft):
         """The rows there are, the criterion's own first."""
         return [*([self.own] if self.own is not None else []), *self.subs.values()]
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the rows hold neither an answer nor points."""
+        answer = self.entered or self.unreadable or self.not_applicable
+        return not (answer or self.points or self.doubtful)
+
     def mark_place(self, key: str, raw: RawRow, role: Role) -> None:
         """Remembers where an input or a stage stands, blank or not."""
         place = raw.place(role)
@@ -67,6 +73,7 @@ def read_form_figures(draft: FormDraft) -> None:
         draft.mark_place("", draft.own, Role.VALUE)
     if draft.node.by != "agency":
         _leave_aside(draft)
+        _read_survey(draft)
         return
     inputs: dict[str, Placed] = {}
     for entry in draft.node.inputs:
@@ -85,6 +92,28 @@ def _leave_aside(draft: FormDraft) -> None:
             if cell is not None:
                 supplier = _SUPPLIERS[draft.node.by]
                 draft.say(codes.NOT_THE_AGENCYS, raw.at(role), value=shown(cell), by=supplier)
+
+
+def _read_survey(draft: FormDraft) -> None:
+    """Takes the points that a survey gave, where the form has a column for them.
+
+    They answer a criterion whose answer is points; of any other they are points that were given, for its rule
+    asks for what the survey counted.
+    """
+    own, node = draft.own, draft.node
+    cell = own.cell(Role.SURVEY) if own is not None else None
+    if own is None or cell is None or node.by != "survey":
+        return
+    entry, place = node.inputs[0], own.at(Role.SURVEY)
+    if entry.is_points:
+        draft.places[entry.key] = place
+        draft.take(draft.read(Placed(cell, place), entry), entry.key)
+        return
+    reading = draft.report(read_points(cell, draft.reading.mark, node.limits), place)
+    if isinstance(reading.value, Fraction):
+        draft.points["appraised"] = reading.value
+    elif cell.kind is not CellKind.STRUCK:
+        draft.doubtful.add("appraised")
 
 
 def _own_cell(draft: FormDraft) -> Placed | None:

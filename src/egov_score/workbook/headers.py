@@ -17,7 +17,7 @@ All from the row below it to the row above the next header is its table.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from egov_score.findings import Finding, Place, codes
@@ -51,7 +51,8 @@ class FormTable:
     """A table: its columns by what they hold, and the rows below its header.
 
     sheet: its place among the book's sheets. bottom: the last row that belongs to it.
-    evidence_holds_notes: the evidence column is headed "Minh chứng/Ghi chú" or the like.
+    evidence_holds_notes: the evidence column is headed "Minh chứng/Ghi chú" or the like. labels: the headings
+    by their columns. unread: the columns of which the heading is not known, or says no more than "Điểm".
     """
 
     sheet: int
@@ -60,6 +61,8 @@ class FormTable:
     bottom: int
     columns: Mapping[Role, int]
     evidence_holds_notes: bool = False
+    labels: Mapping[int, str] = field(default_factory=dict)
+    unread: frozenset[int] = frozenset()
 
     @property
     def has_answers(self) -> bool:
@@ -89,7 +92,11 @@ def find_tables(book: Book, years: tuple[int, int]) -> tuple[tuple[FormTable, ..
                     own[-1] = replace(own[-1], bottom=row - 1)
                 evidence = labels.get(columns.get(Role.EVIDENCE, 0), ())
                 notes = any(fold(text) in map(fold, BOTH_EVIDENCE_AND_NOTE) for text in evidence)
-                own.append(FormTable(number, row, bottom + 1, max(rows.cells), columns, notes))
+                said = {column: " ".join(stack) for column, stack in labels.items() if any(stack)}
+                taken = {*columns.values(), *(column for each in twice.values() for column in each)}
+                unread = {c for c in said.keys() - taken if _role(labels[c])[0] in (None, Role.POINTS)}
+                last = max(rows.cells)
+                own.append(FormTable(number, row, bottom + 1, last, columns, notes, said, frozenset(unread)))
                 place = Place(book.file, sheet.name, row)
                 findings += (_twice(place, labels, [columns[role], *twice[role]], role) for role in twice)
         tables += own

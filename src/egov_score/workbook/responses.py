@@ -19,6 +19,7 @@ from egov_score.workbook.given_points import STAGE_ROLES, check_maximum, read_gi
 from egov_score.workbook.row_matching import MatchedRows
 from egov_score.workbook.table_rows import RawRow
 from egov_score.workbook.typed_numbers import DecimalMark
+from egov_score.workbook.unread_columns import unread_columns
 
 
 def read_responses(
@@ -37,6 +38,8 @@ def read_responses(
     reading.formulas_kept = any(cell.formula is not None for cell in points)
     first = in_order[0][1] if in_order else None
     table = Place(first.file, first.sheet.name) if first is not None else Place()
+    unread = unread_columns(rows.by_id, forms, criteria.years, own_form=own_form)
+    beside = {criterion for each in unread for criterion in each.criteria}
     responses: dict[str, Response] = {}
     claims: list[FormDraft] = []
     for node in criteria.leaves:
@@ -46,18 +49,21 @@ def read_responses(
             if entry.key and (raw := rows.by_id.get(input_id(node.id, entry.key))) is not None
         }
         draft = FormDraft(node=node, reading=reading, own=rows.by_id.get(node.id), subs=subs)
-        response = responses[node.id] = _response(draft, rows, table)
+        response = responses[node.id] = _response(draft, rows, table, is_beside=node.id in beside)
         if draft.rows and lacks_evidence(node, response):
             claims.append(draft)
-    reading.findings += _without_evidence(claims)
+    reading.findings += [*(each.finding for each in unread), *_without_evidence(claims)]
     _check_groups(rows, forms, reading)
     if not own_form and any(response.entered for response in responses.values()):
         _check_typed_points(responses, rows, forms, reading)
     return responses, tuple(reading.all_findings())
 
 
-def _response(draft: FormDraft, rows: MatchedRows, table: Place) -> Response:
-    """What the workbook says about a criterion; without a row nothing, at the table's sheet."""
+def _response(draft: FormDraft, rows: MatchedRows, table: Place, *, is_beside: bool) -> Response:
+    """What the workbook says about a criterion; without a row nothing, at the table's sheet.
+
+    is_beside: a number stands in its row that was not read.
+    """
     own, node = draft.own, draft.node
     if not draft.rows:
         draft.places["@"] = table
@@ -71,6 +77,8 @@ def _response(draft: FormDraft, rows: MatchedRows, table: Place) -> Response:
         for key in ("", *(entry.key for entry in node.inputs)):
             draft.places.setdefault(key, typed)
     _mark_unclear(draft, rows.unclear)
+    if is_beside and node.by == "agency" and draft.says_nothing:
+        draft.spoil()
     if draft.not_applicable and own is not None:
         said = (role for role in (Role.VALUE, Role.SELF) if is_not_applicable(own.cell(role)))
         draft.places["@"] = own.at(role) if (role := next(said, None)) is not None else own.anchor

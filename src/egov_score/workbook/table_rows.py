@@ -13,6 +13,7 @@ from egov_score.workbook.columns import ANSWERS, NUMBERS, Role
 from egov_score.workbook.headers import FormTable
 
 _COLUMN_NUMBER = re.compile(r"\(?\s*(?:[0-9]{1,2}|[A-Za-z])\s*\)?(?:\s*=.*)?", re.ASCII)
+_COUNTED = frozenset({*NUMBERS, Role.SURVEY})
 _COLUMN_NUMBERS_WITHIN = 2
 """Rows below a header in which the columns may be numbered: (1) (2) (3)."""
 
@@ -88,7 +89,7 @@ def raw_rows(book: Book, tables: Iterable[FormTable]) -> list[RawRow]:
     rows: list[RawRow] = []
     for table in tables:
         sheet = book.sheets[table.sheet]
-        cell_at = {role: sheet.counted if role in NUMBERS else sheet.at for role in table.columns}
+        cell_at = {role: sheet.counted if role in _COUNTED else sheet.at for role in table.columns}
         for row in sorted({row for row, _ in sheet.cells if table.top <= row <= table.bottom}):
             found = ((role, cell_at[role](row, column)) for role, column in table.columns.items())
             cells = {role: cell for role, cell in found if cell is not None and not is_blank(cell)}

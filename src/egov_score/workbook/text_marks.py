@@ -28,7 +28,7 @@ def marked_answers(
         form = forms[form_id]
         if not raw.sheet.marks or form.kind is RowKind.GROUP:
             continue
-        for role in ANSWERS:
+        for role in (*ANSWERS, Role.SURVEY):
             place = raw.place(role)
             # In the tool's own form the agency's points are a formula's, and never counted.
             if place is None or raw.cell(role) is None or (role is Role.SELF and own_form):
