@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import egov_score as egov
@@ -376,6 +380,36 @@ def test_an_agency_in_thousands_of_rows_is_said_once(tmp_path: Path) -> None:
     (said,) = (each for each in results.findings if each.code == "A442")
     assert said.message("en") == "Xã Một stands in 4000 rows of the table: A2, A3, A4, A5, A6, …"
     assert [row.code for row in only(results).rows] == ["X2"]
+    checked = egov.check(criteria=tmp_path / "set.yaml", collated=tmp_path / "t.csv")
+    assert [each.code for each in checked.findings if each.code[0] == "A"] == ["A442"]
+
+
+_MEASURED = """
+import re, sys, time
+from pathlib import Path
+import egov_score as egov
+start = time.process_time()
+found = getattr(egov, sys.argv[1])(criteria="set.yaml", collated="t.parquet").findings
+most = re.search("VmHWM:[^0-9]*([0-9]+)", Path("/proc/self/status").read_text())[1]
+print(*[each.code for each in found if each.code[0] == "A"], most, time.process_time() - start)
+"""
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("rows", [20_000, 120_000])
+def test_an_agency_in_every_row_of_a_small_file_is_answered_within_the_bounds(
+    tmp_path: Path, rows: int
+) -> None:
+    ranked(tmp_path, SET, "code,B\nX1,1\n")
+    columns = {"code": pa.repeat(pa.scalar("X1"), rows), "B": pa.repeat(pa.scalar(7.0), rows)}
+    pq.write_table(pa.table(columns), tmp_path / "t.parquet", compression="zstd")
+    for command in ("rank", "check"):
+        program = [sys.executable, "-c", _MEASURED, command]
+        said = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, check=True)
+        code, kilobytes, seconds = said.stdout.split()
+        assert code == "A442"
+        assert float(seconds) < 10
+        assert int(kilobytes) < 256_000
 
 
 def test_what_a_thousand_rows_have_in_common_is_said_once(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.honesty import foreign_file, look
 from egov_score.campaign.intake import take_in
 from egov_score.campaign.last_year import Past
-from egov_score.campaign.senders import Contact, Sender
+from egov_score.campaign.senders import NAMED, Contact, Sender
 from egov_score.campaign.supplied import told_once
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Severity
@@ -141,7 +141,9 @@ def check_assessment(assessment: Assessment, progress: Progress = silent) -> Che
 
 def _checked(sender: Sender, task: Task, past: Past | None) -> CheckedAgency:
     findings = list(sender.findings)
-    for submission in sender.submissions:
+    for number, submission in enumerate(sender.submissions):
+        if submission.in_table and number >= NAMED:
+            break
         if not submission.rejected and sender.reason != "blank":
             findings += judge(task.criteria, submission).findings
             findings += look(task.criteria, submission, past)

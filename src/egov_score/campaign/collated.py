@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,13 +12,14 @@ from egov_score.campaign.column_units import is_row_of_units, units_of_columns
 from egov_score.campaign.gathering import Received
 from egov_score.campaign.header_table import Header, HeaderTable, read_grid
 from egov_score.campaign.outsiders import Outsiders
+from egov_score.campaign.senders import NAMED
 from egov_score.campaign.table_shape import said_of_hidden, shifted_rows
 from egov_score.campaign.table_words import AGENCY, About, goes_beside, is_order
 from egov_score.cell_names import column_letters
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.findings.alike import fold_alike
-from egov_score.language import snippet, squeeze, visible
+from egov_score.language import Text, snippet, squeeze, visible
 from egov_score.scoring.submission import Response, Submission
 from egov_score.spreadsheet import Cell, CellKind
 from egov_score.workbook.answers import marks_of_cells, read_response
@@ -31,6 +33,8 @@ from egov_score.workbook.text_marks import said_of_mark
 from egov_score.workbook.title_comparison import says_something_else
 from egov_score.workbook.typed_numbers import DecimalMark, numeral
 
+_MOST_AGENCIES = 20_000
+"""More than any country has; the answers of each cost a few kilobytes."""
 _BELOW_HEADER = 2
 """Rows below the header that may number its columns or say their units."""
 _MOST_UNKNOWN = 20
@@ -151,6 +155,14 @@ class _Reading:
         self.findings += said_of_hidden(self.grid, (row for row, _ in rows), labels)
         shifted = shifted_rows(self.grid)
         reading = self._answer_reading(matches.forms, rows)
+        seen: Counter[tuple[str, str]] = Counter(
+            (_text(cells, code), _text(cells, name)) for _, cells in rows
+        )
+        if len(seen) > _MOST_AGENCIES:
+            what = Text("cơ quan trong bảng", "agencies in the table")
+            self.findings.append(codes.FILE_TOO_MUCH.at(start, what=what, limit=_MOST_AGENCIES))
+            return
+        seen.clear()
         for row, cells in rows:
             submission = Submission(
                 in_table=True,
@@ -167,8 +179,13 @@ class _Reading:
                 self.findings.append(codes.TABLE_ROW_SHIFTED.at(self.grid.place(row, shifted[row])))
                 yield row, replace(submission, rejected="unreadable")
                 continue
-            responses = dict(self._responses(row, matches.forms, reading))
-            yield row, replace(submission, responses=responses)
+            said = (submission.code, submission.name)
+            seen[said] += 1
+            # An agency that stands in several rows has none that counts.
+            if seen[said] <= NAMED:
+                responses = dict(self._responses(row, matches.forms, reading))
+                submission = replace(submission, responses=responses)
+            yield row, submission
         self.findings += reading.all_findings()
 
     def _numbers_columns(self, number: int, name: int | None, code: int | None) -> bool:

@@ -24,7 +24,7 @@ from string import ascii_uppercase
 from typing import Protocol
 
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import Text, fold, visible, without_brackets
+from egov_score.language import fold, visible, without_brackets
 from egov_score.spreadsheet import Book, Cell, CellKind, Sheet, read_book
 
 Header = Mapping[int, tuple[Cell, ...]]
@@ -39,8 +39,6 @@ _NUMBERED_WITHIN = 2
 """Rows below a header in which the columns may be numbered."""
 _LOOKED_AT = 800
 """Columns by which a header is told."""
-_ROWS = 20_000
-"""More rows than any country has agencies; an answer of each costs a kilobyte or two."""
 
 
 class Labels(Protocol):
@@ -156,9 +154,6 @@ def read_grid(path: Path, name: str, labels: Labels) -> tuple[HeaderTable | None
         top = bottom = 0
     else:
         return None, (*findings, codes.COLLATED_EMPTY.at(Place(name)))
-    if len(rows) > _ROWS:
-        what = Text("dòng trong bảng", "rows in the table")
-        return None, (codes.FILE_TOO_MUCH.at(Place(name), what=what, limit=_ROWS),)
     header = _header(rows, top, bottom)
     below = [each for each in rows[bottom + 1 :] if not _repeats(header, each[1])]
     table = HeaderTable(book, sheet, header, rows[top][0], tuple(below))

@@ -16,8 +16,8 @@ from egov_score.scoring.submission import Submission
 
 _COMPARED = 50_000
 """Names that unknown ones are compared with, to suggest the nearest."""
-_NAMED = 5
-"""Files and rows of one agency that a message names."""
+NAMED = 5
+"""Files and rows of one agency that a message names; of more rows of a table the answers are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def _known(agency: Agency, received: Sequence[Received], findings: Sequence[Find
 
 def _first(names: Sequence[str]) -> list[str]:
     """The first of what a message names, and that there is more."""
-    return [*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])]
+    return [*names[:NAMED], *(["…"] if len(names) > NAMED else [])]
 
 
 def _identify(
