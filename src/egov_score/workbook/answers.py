@@ -60,6 +60,9 @@ def read_answers(
     return responses, tuple(findings)
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 def read_response(
     node: Node, own: Placed | None, inputs: Mapping[str, Placed], place: Place, reading: AnswerReading
 ) -> Response:
@@ -72,7 +75,8 @@ def read_response(
     draft.read_figures(own, inputs)
     return Response(
         entered={key: value for key, value in draft.entered.items() if key not in draft.unreadable},
-        unreadable=frozenset(draft.unreadable),
+        # An empty frozenset is a new one each time, of 216 bytes; a large table has 200,000 answers.
+        unreadable=frozenset(draft.unreadable) if draft.unreadable else _NONE,
         not_applicable=draft.not_applicable,
         places=draft.places,
     )

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from egov_score.criteria.model import Node
 from egov_score.findings import Finding, Kind, Place, codes
@@ -91,6 +92,7 @@ class Due:
     counted: bool = False
 
     @classmethod
+    @lru_cache(maxsize=1024)  # asked for each cell of a table, of the same few inputs
     def of_input(cls, entry: Input) -> Due:
         """What is due where a number is entered."""
         units = {fold(entry.unit.vi), fold(entry.unit.en)} - {""} if entry.unit else set()
