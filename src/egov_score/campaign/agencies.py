@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from egov_score.language import Text, fold, nearest, squeeze, strip_marks
 
@@ -51,6 +51,7 @@ def bare_key(name: str) -> str:
     return _KIND.sub("", name_key(name))
 
 
+@lru_cache(maxsize=100_000)
 def spelling(name: str) -> str:
     """A name with its diacritics, but without what :func:`bare_key` leaves out in front."""
     words = _NOT_WORD.sub(" ", squeeze(name).casefold()).split()
@@ -82,7 +83,7 @@ class Roster:
             for name in (agency.name, *agency.aliases):
                 for ladder, key in zip(ladders, (fold(name), name_key(name), bare_key(name)), strict=True):
                     ladder.setdefault(key, [])
-                    if agency not in ladder[key]:
+                    if agency not in ladder[key][-1:]:  # An agency's own names follow each other.
                         ladder[key].append(agency)
         return ladders
 
@@ -100,6 +101,17 @@ class Roster:
 
         tier: of several, those of this tier come first: a name only has to be clear within its table.
         """
+        known = self._found.get((name, tier))
+        if known is None:
+            known = self._found[name, tier] = self._find(name, tier)
+        return known
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str | None], tuple[Agency, ...]]:
+        """What names were asked for already: thousands of rows may bear one name."""
+        return {}
+
+    def _find(self, name: str, tier: str | None) -> tuple[Agency, ...]:
         for ladder, key in zip(self._by_key, (fold(name), name_key(name), bare_key(name)), strict=True):
             agencies = ladder.get(key, []) if key else []
             within = [agency for agency in agencies if tier is None or agency.tier == tier]
