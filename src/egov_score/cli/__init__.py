@@ -4,37 +4,75 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import TextIO
+
+_WANT_OF_MEMORY = ("allocate memory", "failed to map segment")
+"""What other errors say that come of it, such as that of a library that could not be loaded."""
+_STOPPED = 130
+"""What shells and typer say of a run that was stopped by Ctrl-C."""
 
 
 def main() -> None:
-    """Runs the command line and ends the process. Never a traceback: a bug is one line that says so."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    """Runs the command line and ends the process. Never a traceback: a bug is one line that says so.
+
+    Nor is a bug what the machine did: a full disk, too little memory, a reader that has gone.
+    """
+    _open_streams()
     try:
-        sys.exit(_run())
+        status = _run()
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): nothing is left to say, nor anybody to hear it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        status = 1
+    except (MemoryError, OSError) as error:
+        status = _refused(error)
+    for stream in (sys.stdout, sys.stderr):
+        _let_go(stream)
+    sys.exit(status)
+
+
+def _open_streams() -> None:
+    """Both streams speak UTF-8; where one is closed, what goes there is dropped."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            # The lowest number that is free is that of the stream, so no other file is taken for it.
+            stream = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+            setattr(sys, name, stream)
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _let_go(stream: TextIO) -> None:
+    """Drops what a stream cannot write any more, which Python would try again, and complain, at the end."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _run() -> int:
-    from egov_score.cli.app import app
-    from egov_score.errors import EgovError
-
+    try:
+        from egov_score.cli.app import app
+        from egov_score.errors import EgovError
+    except (ImportError, MemoryError, OSError) as error:
+        return _failed(error)
     try:
         app()
     except SystemExit as end:
+        if end.code == _STOPPED:
+            return _stopped()
         return end.code if isinstance(end.code, int) else 1
     except EgovError as error:
         return _cannot_run(error)
     except KeyboardInterrupt:
-        return 130
+        return _stopped()
     except BrokenPipeError:
         raise
     except Exception as error:
-        return _bug(error)
+        return _failed(error)
     return 0
 
 
@@ -47,15 +85,54 @@ def _cannot_run(error: Exception) -> int:
     return streams.CANNOT_RUN
 
 
+def _stopped() -> int:
+    from egov_score.cli.speech import say
+
+    _last_word(say("đã dừng theo yêu cầu (Ctrl-C)\n", "stopped as asked (Ctrl-C)\n"))
+    return _STOPPED
+
+
+def _failed(error: Exception) -> int:
+    """Says what ended the run: the machine, or a bug."""
+    for each in _causes(error):
+        if isinstance(each, OSError | MemoryError) or any(words in str(each) for words in _WANT_OF_MEMORY):
+            return _refused(each)
+    return _bug(error)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _refused(error: BaseException) -> int:
+    """Says what the machine refused, which is nobody's mistake."""
+    try:
+        from egov_score.cli.speech import say
+        from egov_score.files.troubles import MEMORY, trouble
+    except (ImportError, MemoryError, OSError):
+        # Not even enough for the words.
+        return _last_word("egov-score: thiếu bộ nhớ (too little memory)\n")
+    why = trouble(error) if isinstance(error, OSError) else MEMORY
+    file = getattr(error, "filename", None)
+    where = f" ({file})" if isinstance(file, str) else ""
+    return _last_word(
+        say(
+            f"chưa chạy xong: {why.vi}{where}\nKhông tệp nào của cơ quan nào có lỗi vì điều này.\n",
+            f"not finished: {why.en}{where}\nNo file of any agency is at fault for this.\n",
+        )
+    )
+
+
 def _bug(error: Exception) -> int:
-    from egov_score.cli import streams
     from egov_score.cli.speech import say
     from egov_score.version import tool
 
     if os.environ.get("EGOV_SCORE_DEBUG"):
         raise error
     what = f"{type(error).__name__}: {error}"
-    sys.stderr.write(
+    return _last_word(
         say(
             f"lỗi của chính phần mềm ({tool()}): {what}\n"
             "Đây không phải lỗi của bạn. Đặt EGOV_SCORE_DEBUG=1, chạy lại và gửi toàn bộ thông báo cho chúng"
@@ -64,4 +141,9 @@ def _bug(error: Exception) -> int:
             "This is not your fault. Run it again with EGOV_SCORE_DEBUG=1 and send us all that is printed.\n",
         )
     )
-    return streams.CANNOT_RUN
+
+
+def _last_word(text: str) -> int:
+    with suppress(OSError):
+        sys.stderr.write(text)
+    return 2

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,12 +46,15 @@ def tell(
     """Prints findings to standard error; with the source line where they stand in a text file."""
     from egov_score.output.findings_text import print_findings
 
-    print_findings(findings, console(errors=True), language, agencies or {}, show_all=show_all)
+    # Where nothing can be told, the results and the exit status are still worth having.
+    with suppress(OSError):
+        print_findings(findings, console(errors=True), language, agencies or {}, show_all=show_all)
 
 
 def note(language: Language, vi: str, en: str) -> None:
     """Prints one line to standard error."""
-    console(errors=True).print(vi if language == "vi" else en, soft_wrap=True)
+    with suppress(OSError):
+        console(errors=True).print(vi if language == "vi" else en, soft_wrap=True)
 
 
 def repository() -> Path | None:

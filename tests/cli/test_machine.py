@@ -1,0 +1,158 @@
+"""What the machine does to a run: said as what it is, never a bug, never the fault of a file."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import egov_score as egov
+from campaign.folders import GIA_LAI, SET, form, write
+from egov_score.campaign import gathering
+from egov_score.campaign.gathering import Workbook
+from egov_score.spreadsheet import opening, read_book
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="limits and devices of Linux")
+PROGRAM = [sys.executable, "-m", "egov_score"]
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    return write(tmp_path, {"set.yaml": SET, "t.csv": "code,name,B\nX1,Xã Một,Có\n"})
+
+
+def run(folder: Path, *more: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """``rank`` of the table, as a program of its own."""
+    command = [*PROGRAM, "rank", "-c", "set.yaml", "--collated", "t.csv", "--lang", "en", *more]
+    given: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
+    return subprocess.run(command, cwd=folder, text=True, timeout=60, check=False, **given)
+
+
+def at_most(limit: int) -> Callable[[], None]:
+    """Before the program starts: so many bytes of memory."""
+    return lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+@linux
+@pytest.mark.parametrize("shape", ["table", "json", "csv", "markdown"])
+def test_a_full_disk_under_standard_output(table: Path, shape: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = run(table, "--format", shape, stdout=full)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-2:] == [
+        "not finished: the disk is full (No space left on device)",
+        "No file of any agency is at fault for this.",
+    ]
+
+
+@linux
+def test_results_are_printed_where_nothing_can_be_told(table: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = run(table, stderr=full)
+    assert "Xã Một" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed otherwise")
+@pytest.mark.parametrize("closed", [1, 2])
+def test_a_closed_stream_is_nothing_to_write_to(table: Path, closed: int) -> None:
+    stream = {1: "stdout", 2: "stderr"}[closed]
+    done = run(table, **{stream: None}, preexec_fn=lambda: os.close(closed))
+    assert done.returncode == 0
+    assert "bug" not in (done.stderr or "") + (done.stdout or "")
+
+
+def test_a_reader_that_has_gone_is_told_nothing(table: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as gone:
+        done = run(table, stdout=gone)
+    assert (done.returncode, "bug" in done.stderr, "not finished" in done.stderr) == (1, False, False)
+
+
+@linux
+def test_too_little_memory_is_no_bug(table: Path) -> None:
+    said = set()
+    for megabytes in (30, 38, 46, 54):
+        done = run(table, preexec_fn=at_most(megabytes * 1_000_000))
+        if done.returncode in (0, 2):  # else Python itself, or a library of it, was ended by the system
+            said.add("too little memory" in done.stderr)
+            assert "Traceback" not in done.stderr
+            assert "a bug in the tool" not in done.stderr
+    assert True in said
+
+
+@linux
+def test_ctrl_c_stops_all_processes_with_one_line() -> None:
+    options: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    for wait in (1.0, 0.5, 0.25):
+        command = [*PROGRAM, "rank", str(GIA_LAI), "--lang", "en"]
+        with subprocess.Popen(command, start_new_session=True, **options) as program:
+            time.sleep(wait)
+            os.killpg(program.pid, signal.SIGINT)
+            _, told = program.communicate(timeout=60)
+        if program.returncode == 130:
+            assert told == "stopped as asked (Ctrl-C)\n"
+            return
+    pytest.skip("it was too quick to be stopped")
+
+
+def test_a_file_for_which_memory_is_too_short_is_not_blamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_little(*_: object) -> Any:
+        raise MemoryError
+
+    monkeypatch.setattr(opening, "_sheets", too_little)
+    book, (finding,) = read_book(form(tmp_path / "a.xlsx", "Xã Một"))
+    assert (book, finding.code, finding.addressee) == (None, "F046", "organiser")
+
+
+def many(folder: Path) -> Path:
+    """A folder of as many forms as are read by several processes."""
+    first = form(folder / "in" / "000.xlsx", "Xã 0", "X0").read_bytes()
+    for number in range(1, 70):
+        (folder / "in" / f"{number:03}.xlsx").write_bytes(first)
+    return write(folder, {"set.yaml": SET})
+
+
+@linux
+def test_a_killed_reader_loses_at_most_the_file_that_it_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = gathering.read_book
+    once = tmp_path / "once"
+
+    def killed(path: Path, name: str) -> Any:
+        if path.name == "033.xlsx" or (path.name == "005.xlsx" and not once.exists()):
+            once.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return reading(path, name)
+
+    monkeypatch.setattr(gathering, "read_book", killed)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    criteria = egov.load_criteria(many(tmp_path) / "set.yaml")
+    books = [Workbook(path, path.name) for path in sorted((tmp_path / "in").iterdir())]
+    received = list(gathering.read_workbooks(books, criteria))
+    assert [each.file for each in received] == [book.name for book in books]
+    unread = {each.file: [f.code for f in each.findings] for each in received if each.submission is None}
+    assert unread == {"033.xlsx": ["F047"]}
+
+
+def test_where_no_process_can_be_had_this_one_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> Any:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(gathering, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    criteria = egov.load_criteria(many(tmp_path) / "set.yaml")
+    books = [Workbook(path, path.name) for path in sorted((tmp_path / "in").iterdir())]
+    received = list(gathering.read_workbooks(books, criteria))
+    assert [each.file for each in received if each.submission is not None] == [book.name for book in books]
