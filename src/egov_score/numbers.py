@@ -19,6 +19,7 @@ _ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 _WRITTEN_DECIMALS = 6
+_LANGUAGES: tuple[Language, Language] = ("vi", "en")
 _RESIDUE = 10**9
 _MOST_SHOWN = 60
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -124,6 +125,16 @@ def amount(value: Decimal, language: Language) -> str:
     if isinstance(value, Percent):
         return write(Decimal(value) * 100, language, trim=True) + "%"
     return write(value, language, trim=True)
+
+
+def counted_otherwise(value: Fraction) -> Text:
+    """What a count with decimals may mean: 1.234 is 1234 where the point parts thousands, 0.85 is 85%."""
+    size = abs(value)
+    if size < 1:
+        return Text(*(f"{write(value * 100, language, trim=True)}%" for language in _LANGUAGES))
+    if size < 1000 and (value * 1000).denominator == 1:
+        return Text(str(value * 1000), str(value * 1000))
+    return Text("một số nguyên", "a whole number")
 
 
 def written(value: Decimal) -> Text:

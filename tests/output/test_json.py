@@ -253,7 +253,11 @@ def test_findings_have_a_place_a_count_and_what_applies() -> None:
     first = Related(Place("s.yaml", line=3, column=5), Text("lần đầu", "the first"))
     findings = [
         codes.VALUE_NOT_WHOLE.at(
-            Place("a.xlsx", "Tự đánh giá", 17, 5), agency="S1", criterion="4.10", value=Fraction(5, 2)
+            Place("a.xlsx", "Tự đánh giá", 17, 5),
+            agency="S1",
+            criterion="4.10",
+            value=Fraction(5, 2),
+            other="2500",
         ),
         codes.NOT_FOUND.at(Place("s.yaml", line=9, column=2), related=[first]),
     ]

@@ -17,7 +17,7 @@ from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
 from egov_score.language import Text, fold, listed, nearest, snippet, visible
-from egov_score.numbers import has_more_digits, plain, write
+from egov_score.numbers import counted_otherwise, has_more_digits, plain
 from egov_score.rules import answer_words
 from egov_score.rules.base import Entered, Entry, Input, Limits, Scale
 from egov_score.spreadsheet.book import Cell, CellKind
@@ -332,19 +332,10 @@ def _plain_number(value: Decimal, due: Due) -> CellReading:
     if due.scale is Scale.HUNDRED and 0 < value <= 1:
         warning = Fault(codes.SMALL_PERCENTAGE, {"value": value, "hundredfold": Decimal(plain(value * 100))})
     elif due.counted and value != value.to_integral_value():
-        warning = Fault(codes.COUNT_WITH_DECIMALS, {"value": value, "other": _counted_otherwise(value)})
+        warning = Fault(
+            codes.COUNT_WITH_DECIMALS, {"value": value, "other": counted_otherwise(Fraction(value))}
+        )
     return CellReading(Fraction(value), warning=warning)
-
-
-def _counted_otherwise(value: Decimal) -> Text:
-    """What a count with decimals may mean: 1.234 is 1234 where the point parts thousands; 0.85 is 85%."""
-    size = abs(value)
-    if size < 1:
-        hundredfold = value * 100
-        return Text(f"{write(hundredfold, 'vi', trim=True)}%", f"{write(hundredfold, 'en', trim=True)}%")
-    if size < 1000 and (thousands := value * 1000) == thousands.to_integral_value():
-        return Text(plain(thousands), plain(thousands))
-    return Text("một số nguyên", "a whole number")
 
 
 def _suffix_fits(number: Numeral, due: Due, mark: DecimalMark | None) -> bool:

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from egov_score.findings import codes
 from egov_score.language import Language, Text, fold
-from egov_score.numbers import Percent, written
+from egov_score.numbers import Percent, counted_otherwise, written
 from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, Mistake, Scale
 from egov_score.rules.fields import Amount, Title, TitleText
@@ -95,7 +95,7 @@ class NumberMeasure(Measure):
         if self.at_most is not None and value > self.at_most:
             return Evaluation.problem("", codes.VALUE_ABOVE_MOST, value=value, most=self.at_most)
         if self.whole and value.denominator != 1:
-            return Evaluation.problem("", codes.VALUE_NOT_WHOLE, value=value)
+            return Evaluation.problem("", codes.VALUE_NOT_WHOLE, value=value, other=counted_otherwise(value))
         return Evaluation(value)
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
