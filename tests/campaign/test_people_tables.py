@@ -528,3 +528,21 @@ def test_a_column_of_results_beside_their_figures_is_one_note(tmp_path: Path) ->
     ]
     assert "E3" in results.findings[0].message("vi")
     assert scores(results) == RIGHT
+
+
+def test_an_error_in_the_place_of_a_name_is_no_agency(tmp_path: Path) -> None:
+    results = ranked(tmp_path, SET, "code,name,B\nX1,#REF!,7.5\n#N/A,#N/A,8\n")
+    told = [(code, cell) for code, cell in found(results) if code in ("V103", "A441")]
+    assert sorted(told) == [("A441", "A3"), ("V103", "A3"), ("V103", "B2"), ("V103", "B3")]
+    assert [(row.code, row.name) for row in only(results).rows] == [("X1", "X1")]
+
+
+def test_codes_that_pandas_wrote_with_a_decimal_are_whole(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text(
+        "code,name,tier\n622,Pleiku,district\n623,An Khê,district\n", encoding="utf-8"
+    )
+    results = ranked(tmp_path, SET, "code,B\n622.0,7.5\n623.0,8\n", roster=tmp_path / "r.csv")
+    assert [row.code for row in only(results).rows] == ["623", "622"]
+    # Where other codes have other decimals, they are as they stand.
+    results = ranked(tmp_path, SET, "code,B\n1.0,7.5\n1.1,8\n")
+    assert [row.code for row in only(results).rows] == ["1.1", "1.0"]

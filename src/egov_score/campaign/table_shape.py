@@ -16,7 +16,6 @@ from collections.abc import Iterable, Mapping
 
 from egov_score.campaign.header_table import HeaderTable
 from egov_score.findings import Finding, codes
-from egov_score.spreadsheet import Cell
 from egov_score.workbook.typed_numbers import numeral
 
 _SEVERAL = 10
@@ -31,20 +30,14 @@ def shifted_rows(grid: HeaderTable) -> dict[int, int]:
     if grid.book.format != "csv":
         return {}
     last = max(grid.header)
+    # What was moved there is a number, or a word that the last column has in other rows.
+    words = {cells[last].text for _, cells in grid.rows if last in cells}
     longer = {
         row: last + 1
         for row, cells in grid.rows
-        if last + 1 in cells and _is_answer(cells[max(cells)], grid, max(cells))
+        if last + 1 in cells and ((text := cells[max(cells)].text) in words or numeral(text) is not None)
     }
     return longer if 2 * len(longer) <= len(grid.rows) else {}
-
-
-def _is_answer(cell: Cell, grid: HeaderTable, column: int) -> bool:
-    """Whether a cell may be an answer that was moved there: a number, or a word of the columns before."""
-    if numeral(cell.text) is not None:
-        return True
-    last = max(grid.header)
-    return any(cells[last].text == cell.text for _, cells in grid.rows if last in cells)
 
 
 def said_of_hidden(grid: HeaderTable, rows: Iterable[int], columns: Mapping[int, str]) -> list[Finding]:
