@@ -38,8 +38,6 @@ FORM_FAULTS: Mapping[str, Fault] = {
 _OF_CELLS = SPELLING_FAULTS.keys() | SLIP_FAULTS.keys() | CELL_FAULTS.keys()
 TO_BE_MENDED = frozenset(
     {
-        "points that no answer can earn",
-        "a column of figures that is not read",
         "last year's results damaged",
     }
 )

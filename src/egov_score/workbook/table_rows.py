@@ -89,7 +89,9 @@ def raw_rows(book: Book, tables: Iterable[FormTable]) -> list[RawRow]:
     rows: list[RawRow] = []
     for table in tables:
         sheet = book.sheets[table.sheet]
-        cell_at = {role: sheet.counted if role in _COUNTED else sheet.at for role in table.columns}
+        cell_at = {
+            role: sheet.counted if sheet.marks and role in _COUNTED else sheet.at for role in table.columns
+        }
         for row in sorted({row for row, _ in sheet.cells if table.top <= row <= table.bottom}):
             found = ((role, cell_at[role](row, column)) for role, column in table.columns.items())
             cells = {role: cell for role, cell in found if cell is not None and not is_blank(cell)}

@@ -49,17 +49,28 @@ def units_stated_otherwise(
     findings = list(_of_rows(figures))
     tables = {(raw.table.sheet, raw.table.header): raw for raw in rows.values()}
     for first in tables.values():
-        own = [each for each in figures if each[1].table is first.table and each[1].cell(Role.VALUE)]
-        wanted = {form.id: (units_of(entry), raw.cell(Role.VALUE)) for form, raw, entry in own}
-        findings += _of_headings(first, Role.VALUE, wanted)
-        for role in (Role.APPRAISED, Role.FINAL, *(() if own_form else (Role.SELF,))):
-            points = {
-                form_id: ([_POINTS], raw.cell(role))
-                for form_id, raw in rows.items()
-                if raw.table is first.table and forms[form_id].kind is RowKind.CRITERION and raw.cell(role)
-            }
-            findings += _of_headings(first, role, points)
+        for role in (Role.VALUE, Role.APPRAISED, Role.FINAL, *(() if own_form else (Role.SELF,))):
+            column = first.table.columns.get(role)
+            stated = [] if column is None else list(_stated(first.sheet, first.table, column, role))
+            if stated:
+                findings += _of_headings(first, stated, _wanted(first, role, rows, forms))
     return findings
+
+
+def _wanted(
+    first: RawRow, role: Role, rows: Mapping[str, RawRow], forms: Mapping[str, FormRow]
+) -> dict[str, tuple[list[Unit], Cell]]:
+    """The units of the figures or points that stand in a column of a table, and their cells."""
+    wanted: dict[str, tuple[list[Unit], Cell]] = {}
+    for form_id, raw in rows.items():
+        form, cell = forms[form_id], raw.cell(role)
+        if raw.table is not first.table or cell is None:
+            continue
+        if role is not Role.VALUE and form.kind is RowKind.CRITERION:
+            wanted[form_id] = ([_POINTS], cell)
+        elif role is Role.VALUE and form.input is not None and form.input.entry is Entry.NUMBER:
+            wanted[form_id] = (units_of(form.input), cell)
+    return wanted
 
 
 def units_of(entry: Input) -> list[Unit]:
@@ -100,23 +111,19 @@ def _of_rows(figures: Iterable[tuple[FormRow, RawRow, Input]]) -> Iterator[Findi
 
 
 def _of_headings(
-    first: RawRow, role: Role, wanted: Mapping[str, tuple[list[Unit], Cell | None]]
+    first: RawRow, stated: Iterable[tuple[Cell, Unit]], wanted: Mapping[str, tuple[list[Unit], Cell]]
 ) -> Iterator[Finding]:
     """The texts over a column that say another unit than figures below. first: any row of the table."""
-    table, sheet = first.table, first.sheet
-    column = table.columns.get(role)
-    if column is None or not wanted:
-        return
-    for cell, stated in _stated(sheet, table, column, role):
+    for cell, said in stated:
         others = [
             form_id
             for form_id, (units, value) in wanted.items()
-            if all((stated.times, stated.of_whole) != (unit.times, unit.of_whole) for unit in units)
-            and not (stated.of_whole and value is not None and _shows_share(value))
+            if all((said.times, said.of_whole) != (unit.times, unit.of_whole) for unit in units)
+            and not (said.of_whole and _shows_share(value))
         ]
         if others:
             ids = [*others[:_SEVERAL], *(["…"] if len(others) > _SEVERAL else [])]
-            place = Place(first.file, sheet.name, cell.row, cell.column)
+            place = Place(first.file, first.sheet.name, cell.row, cell.column)
             yield codes.HEADER_UNIT.at(place, label=snippet(cell.text), ids=ids)
 
 
