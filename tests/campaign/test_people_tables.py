@@ -302,6 +302,12 @@ def test_agencies_with_codes_like_headings_stay_agencies(tmp_path: Path) -> None
     assert "A443" not in [code for code, _ in found(results)]
 
 
+def test_a_code_that_begins_like_a_signature_stays_a_code(tmp_path: Path) -> None:
+    results = ranked(tmp_path, SET, "code,B\nTM-01,7\nKT-02,\nTL-03,8\n")
+    assert [row.code for row in only(results).rows] == ["TL-03", "TM-01"]
+    assert [each.code for each in only(results).not_ranked] == ["KT-02"]
+
+
 def test_a_row_without_code_and_name_counts_for_nobody(tmp_path: Path) -> None:
     rows = "X1,Xã Một,90,100,5,10,7.5\n,,50,100,1,2,8\n , ,1,2,3,4,5\nX2,Xã Hai,50,100,10,10,8\n"
     results = ranked(tmp_path, SET, HEAD + rows)

@@ -41,7 +41,7 @@ _HEADING_CODE = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
 _SIGNATURE = re.compile(
     r"(?:nguoi (?:lap|tong hop|bao cao|ky)|thu truong|truong phong|(?:pho )?chu tich|(?:pho )?giam doc"
     r"|chanh van phong|ke toan|noi nhan|xac nhan|ky ten|ky ghi ro|chu ky|(?:[a-z ]+ )?ngay [0-9 ]*thang"
-    r"|(?:kt|tm|tl|tuq) |ghi chu|luu y|chu thich|nguon|prepared by|signature|notes?$|source)"
+    r"|(?:kt|tm|tl|tuq) [a-z]|ghi chu|luu y|chu thich|nguon|prepared by|signature|notes?$|source)"
 )
 _ANSWER_WORDS = YES_WORDS | NO_WORDS | NOT_APPLICABLE_WORDS
 _NAMED = 5
