@@ -56,7 +56,7 @@ DAMAGES = {
     "half a place": ('"rank": 1', '"rank": 1.5', "rows[0].rank: 1.5 where a whole number or null is due"),
     "place 0": ('"rank": 1', '"rank": 0', "rows[0].rank: 0 is below 1"),
     "a list for a word": ('"tier": "district"', '"tier": ["x"]', "tables[0].tier: […] where a text is due"),
-    "no tables": ('"tables":', '"Tables":', '.: "tables" is missing'),
+    "no tables": ('"tables":', '"Tables":', 'writes it: "tables" is missing'),
     "an object for a list": ('"rows": [', '"rows": {}, "x": [', "rows: {…} where a list"),
     "an answer of answers": (
         '"part": 1',

@@ -182,3 +182,18 @@ def test_a_cell_that_no_spreadsheet_has_is_an_error_at_its_place(
     assert len(findings[0].message("vi")) < 300
     cells = book.sheets[0].cells
     assert (cells[2, 3].kind, cells[3, 3].text) == (CellKind.ERROR, "1")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_lines_without_end_are_refused(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(("code,name,A\nX1,Xã,1\n" + "\n" * 3_000_000).encode(encoding))
+    book, findings = read_book(path)
+    assert (book, [each.code for each in findings]) == (None, ["F014"])
+
+
+def test_tones_without_end_are_refused_in_windows_1258_too(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(b"code,name,A\nX1,X\xe3 M\xf4\xf2t,a" + b"\xec\xf2" * 500_000 + b"\n")
+    _, findings = read_book(path)
+    assert [each.code for each in findings] == ["F017"]

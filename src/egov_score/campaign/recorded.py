@@ -64,7 +64,7 @@ def read_results(
     breach = _schema()(parsed) or _twice(parsed)
     if breach is not None:
         where = _written(breach.path)
-        problem = Text(f"{where}: {breach.problem.vi}", f"{where}: {breach.problem.en}")
+        problem = Text(where + breach.problem.vi, where + breach.problem.en)
         return (), (codes.NOT_RESULTS.at(_place(text, breach.path, name), problem=problem),)
     year = parsed.get("year") or (parsed["campaign"] or {}).get("year")
     return tuple(_table(table, None if year is None else int(year)) for table in parsed["tables"]), ()
@@ -155,9 +155,9 @@ def _named(text: Text, name: str) -> Text:
 
 
 def _written(path: Sequence[str | int]) -> str:
-    """A path as programmers write it: ``tables[0].rows[1].total``."""
+    """A path as programmers write it, before what is said of it: ``tables[0].rows[1].total: ``."""
     steps = (f"[{step}]" if isinstance(step, int) else f".{snippet(step)}" for step in path)
-    return "".join(steps).removeprefix(".") or "."
+    return "".join(steps).removeprefix(".") + ": " if path else ""
 
 
 def _place(text: str, path: Sequence[str | int], name: str) -> Place:

@@ -27,6 +27,8 @@ TAGS = 2_500_000
 """Start and end tags of all parts together: what bounds the time."""
 LOOKS = 3_000_000
 """Cells looked at below merged ranges and in the ranges of array formulas."""
+LINES = 3_000_000
+"""Rows of a text file, blank ones too."""
 LISTED = 100
 """Findings of one kind that are listed one by one; the rest is counted."""
 

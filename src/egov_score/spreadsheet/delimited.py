@@ -7,10 +7,12 @@ import io
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from egov_score.findings import Place, codes
+from egov_score.language import Text
 from egov_score.spreadsheet.book import Cell, CellKind, Sheet
-from egov_score.spreadsheet.bounds import FILE_BYTES, Ledger, UnreadableError
+from egov_score.spreadsheet.bounds import FILE_BYTES, LINES, Ledger, UnreadableError
 from egov_score.spreadsheet.sheet_builder import SheetBuilder
 from egov_score.spreadsheet.text_encodings import encoding_of
 
@@ -80,7 +82,9 @@ def _records(lines: io.TextIOWrapper, delimiter: str, ledger: Ledger) -> Iterato
     csv.field_size_limit(FILE_BYTES)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
-        yield from reader
+        yield from islice(reader, LINES)
+        if next(reader, None) is not None:
+            raise ledger.too_much(Text("dòng", "rows"), LINES)
     except csv.Error:
         raise UnreadableError(codes.CSV_BROKEN.at(Place(ledger.file, line=reader.line_num))) from None
 

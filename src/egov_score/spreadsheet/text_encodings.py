@@ -13,6 +13,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from egov_score.language import MANY_MARKS
+
 _CHUNK = 1_000_000
 _UTF32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -75,6 +77,8 @@ def _is_vietnamese_1258(content: bytes) -> bool:
             if line.isascii():
                 continue
             decoded = line.decode("cp1258")
+            if MANY_MARKS.search(decoded):
+                return False
             text = unicodedata.normalize("NFC", decoded)
             foreign = {char for char in text if ord(char) > 0x7F}
             if not foreign <= _LETTERS | _SIGNS:
