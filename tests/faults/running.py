@@ -36,12 +36,6 @@ FORM_FAULTS: Mapping[str, Fault] = {
     **SHEET_FAULTS,
 }
 _OF_CELLS = SPELLING_FAULTS.keys() | SLIP_FAULTS.keys() | CELL_FAULTS.keys()
-TO_BE_MENDED = frozenset(
-    {
-        "last year's results damaged",
-    }
-)
-"""Kinds that are silent still."""
 KINDS = (*FORM_FAULTS, *AGENCY_FAULTS, *FOLDER_FAULTS, *TABLE_FAULTS, *YEAR_FAULTS)
 _FORMS = 2
 """Fillings of each form that faults are put into."""
