@@ -11,6 +11,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
+import egov_score as egov
 from egov_score.campaign.issuing import file_names
 from egov_score.cli.template import HELP, template
 from egov_score.errors import EgovError
@@ -63,21 +64,12 @@ def test_a_form_for_each_agency_of_the_tier(tmp_path: Path, roster: Path) -> Non
 
 
 def test_last_years_values_stand_beside(tmp_path: Path, roster: Path) -> None:
-    results = tmp_path / "results.json"
-    row = {
-        "rank": 1,
-        "code": "X1",
-        "name": "UBND xã Ia Sao",
-        "total": 50,
-        "level": "none",
-        "nodes": {"A": 7.25, "A1": 4.5},
-        "answers": {"A1": {"part": 45, "whole": 50}},
-        "basis": {},
-    }
-    table = {"tier": "commune", "criteria": {"id": SET, "fingerprint": "sha256:0"}, "rows": [row]}
-    results.write_text(
-        json.dumps({"format": "egov-score/results/1", "year": 2021, "tables": [table]}), encoding="utf-8"
-    )
+    results, table = tmp_path / "results.json", tmp_path / "t.csv"
+    table.write_text("code,name,A1:part,A1:whole\nX1,UBND xã Ia Sao,45,50\n", encoding="utf-8")
+    egov.rank(criteria=SET, collated=table).write(results)
+    data = json.loads(results.read_text("utf-8")) | {"year": 2021}
+    data["tables"][0]["rows"][0]["nodes"] |= {"A": 7.25, "A1": 4.5}
+    results.write_text(json.dumps(data), encoding="utf-8")
     folder = tmp_path / "forms"
     done = run(SET, "--roster", roster, "--previous", results, "-o", folder)
     assert done.exit_code == 0
