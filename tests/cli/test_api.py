@@ -32,6 +32,7 @@ FUNCTIONS = {
 """The function of the package behind each command."""
 PRINTERS = ("egov_score.output.", "egov_score.cli.")
 WORDS = {
+    "egov_score.files.troubles",
     "egov_score.cli",
     "egov_score.errors",
     "egov_score.findings",
