@@ -5,6 +5,7 @@ Where the two may differ, and why:
 - a cell at which the tool reports something: it was not taken for blank, which is what matters;
 - numbers beyond the 15th digit; texts with ``_x…_``, which openpyxl leaves as they are written;
 - dates: openpyxl decides by other number formats, and gives durations as times;
+- a text that is the word for an error: it is one;
 - a text that stands where its type does not have it: openpyxl loses it;
 - a part in which elements stand where the format has no place for them: openpyxl takes a cell wherever it is.
 """
@@ -104,4 +105,6 @@ def _agree(mine: Cell | None, value: object) -> bool:
         return math.isclose(float(mine.number), value, rel_tol=1e-14)
     if value is None:
         return mine.kind is CellKind.TEXT
+    if mine.kind is CellKind.ERROR:
+        return mine.text == str(value).strip()
     return mine.text == value or "_x" in mine.text or "_x" in str(value)
