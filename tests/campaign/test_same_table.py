@@ -6,9 +6,11 @@ The points are worked out beside the reader, by the words of the set (``same_tab
 from __future__ import annotations
 
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
+import openpyxl
 import pytest
 
 import egov_score as egov
@@ -56,15 +58,51 @@ def test_many_tables_rank_the_same_in_every_file(custom: Custom, tmp_path: Path)
         assert [road for road, findings in said.items() if findings != said["xlsx"]] == [], seed
 
 
+def converted(paths: list[Path], ending: str, folder: Path) -> list[Path]:
+    """The files as LibreOffice saves them in another format."""
+    profile = (folder / "profile").as_uri()
+    program = [libreoffice.program(), f"-env:UserInstallation={profile}", "--headless"]
+    command = [*program, "--convert-to", ending, "--outdir", str(folder / ending), *map(str, paths)]
+    subprocess.run(command, capture_output=True, timeout=400, check=True)
+    return [folder / ending / f"{path.stem}.{ending}" for path in paths]
+
+
 @pytest.mark.proof
 @pytest.mark.parametrize("custom", CUSTOMS)
 def test_what_libreoffice_saves_ranks_the_same(custom: Custom, tmp_path: Path) -> None:
-    profile = (tmp_path / "profile").as_uri()
-    program = [libreoffice.program(), f"-env:UserInstallation={profile}", "--headless"]
+    tables = [answers(seed, custom) for seed in range(4)]
+    paths = [as_xlsx(table, tmp_path / f"t{seed}.xlsx") for seed, table in enumerate(tables)]
     for ending in ("xlsx", "ods", "xls"):
-        tables = [answers(seed, custom) for seed in range(4)]
-        paths = [as_xlsx(table, tmp_path / f"t{seed}.xlsx") for seed, table in enumerate(tables)]
-        command = [*program, "--convert-to", ending, "--outdir", str(tmp_path / ending), *map(str, paths)]
-        subprocess.run(command, capture_output=True, timeout=400, check=True)
-        for path, table in zip(paths, tables, strict=True):
-            assert told(tmp_path / ending / f"{path.stem}.{ending}", table) == told(path, table)
+        for path, saved, table in zip(paths, converted(paths, ending, tmp_path), tables, strict=True):
+            assert told(saved, table) == told(path, table)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
+def test_what_only_a_cell_can_hold_is_the_same_in_every_spreadsheet_format(
+    ending: str, tmp_path: Path
+) -> None:
+    """Percentages by their format, truth values, dates, formulas with their results.
+
+    X1: 2 people (0.02) and 85.5% (8.55). X2: a truth value is no number of people; 12.5%. X3: nor is a date.
+    """
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("code", "name", "7", "5"), ("001", "Xã Một", "=4/2", 0.855), ("002", "Xã Hai", True, 0.125)):
+        sheet.append(row)
+    sheet.append(("003", "Xã Ba", date(2022, 2, 1), 1))
+    for row in (2, 3, 4):
+        sheet.cell(row, 4).number_format = "0.0%"
+    path = tmp_path / "t.xlsx"
+    book.save(path)
+    (tmp_path / "set.yaml").write_text(SET, encoding="utf-8")
+    results = egov.rank(criteria=tmp_path / "set.yaml", collated=converted([path], ending, tmp_path)[0])
+    (table,) = results.tables.values()
+    assert {row.code: str(row.total.reported) for row in table.rows} == {
+        "003": "10.000",
+        "001": "8.570",
+        "002": "1.250",
+    }
+    said = [(each.code, each.place.cell) for each in results.findings if each.code.startswith("V")]
+    assert said == [("V111", "C3"), ("V102", "C4")]

@@ -138,6 +138,12 @@ def row(cells: str, attributes: str = "") -> str:
         ('office:value-type="time" office:time-value="PT13H30M05S"', "", CellKind.DATE, "13:30:05"),
         ('office:value-type="time" office:time-value="PT36H00M"', "", CellKind.DATE, "36:00:00"),
         ('office:value-type="boolean" office:boolean-value="true"', "", CellKind.BOOLEAN, "TRUE"),
+        (
+            'table:formula="of:=TRUE()" office:value-type="float" office:value="1"',
+            "",
+            CellKind.BOOLEAN,
+            "TRUE",
+        ),
         ('table:formula="of:=SUM([.A1])"', "", CellKind.UNCALCULATED, ""),
         ('table:formula="of:=&quot;&quot;" office:value-type="string"', "", CellKind.TEXT, ""),
         (

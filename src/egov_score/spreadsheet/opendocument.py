@@ -179,6 +179,9 @@ _CONTENT_ATTRIBUTES = frozenset(
 )
 
 
+_TRUTHS = {"TRUE()": True, "FALSE()": False}
+
+
 def _cell(row: int, column: int, element: Element, ledger: Ledger) -> Cell | None:
     """What a cell element holds; None where it is blank."""
     formula = element.get(_TABLE + "formula")
@@ -190,6 +193,8 @@ def _cell(row: int, column: int, element: Element, ledger: Ledger) -> Cell | Non
         known = number(value)
         if known is None:
             return ledger.unclear(codes.BAD_NUMBER, row, column, formula, value=value)
+        if formula in _TRUTHS:  # so LibreOffice saves a truth value that it read from an .xlsx file
+            return Cell.truth(row, column, _TRUTHS[formula], formula)
         return Cell(row, column, CellKind.NUMBER, known[1], known[0], formula, type == "percentage")
     if type in ("string", None) or is_error:
         found = _text(element, formula, is_error, ledger)
