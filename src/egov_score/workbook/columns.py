@@ -125,8 +125,8 @@ FOREIGN_COLUMNS: tuple[FormColumn, ...] = (
     FormColumn(
         Role.SURVEY,
         Text("Điểm điều tra xã hội học", "Survey points"),
-        "Điểm điều tra XHH; Điều tra xã hội học; Điều tra XHH; Điểm khảo sát; Khảo sát; Điểm XHH; "
-        "Kết quả điều tra xã hội học; Kết quả điều tra XHH; Điểm điều tra; Điểm xã hội học; Survey",
+        "Điểm điều tra XHH; Điều tra xã hội học; Điều tra XHH; Điểm khảo sát; Điểm XHH; "
+        "Kết quả điều tra xã hội học; Kết quả điều tra XHH; Kết quả khảo sát; Điểm điều tra; Điểm xã hội học",
     ),
     # What a bare "Điểm" holds depends on the columns beside it; the reader settles it.
     FormColumn(Role.POINTS, Text("Điểm", "Points"), "Số điểm; Điểm số; Score"),
