@@ -65,8 +65,7 @@ def rank(
     Everything wrong with a submission is a finding of the results. Raises EgovError where the job cannot be
     run at all: no such input, no criteria, a campaign or criteria file with errors.
     """
-    assessment = _assessment(inputs, criteria, collated, supplements, roster, previous, mapping)
-    assessment = assessment.with_decimal(DecimalMark.named(decimal))
+    assessment = _assessment(inputs, criteria, collated, supplements, roster, previous, mapping, decimal)
     standings, files = rank_assessment(assessment, use, progress)
     return Results.of(standings, files)
 
@@ -90,10 +89,10 @@ def check(
     """
     from egov_score.campaign.checking import check_assessment
 
-    assessment = _assessment(inputs, criteria, collated, supplements, roster, previous, mapping)
+    assessment = _assessment(inputs, criteria, collated, supplements, roster, previous, mapping, decimal)
     if previous is not None and any(task.previous is None for task in assessment.tasks):
         raise EgovError(assessment.findings)
-    return check_assessment(assessment.with_decimal(DecimalMark.named(decimal)), progress)
+    return check_assessment(assessment, progress)
 
 
 def score(answers: Mapping[str, object], criteria: CriteriaSet | AnyPath) -> Scored:
@@ -313,6 +312,7 @@ def _assessment(
     roster: AnyPath | None,
     previous: AnyPath | None,
     mapping: AnyPath | None,
+    decimal: DecimalName | None,
 ) -> Assessment:
     """What :func:`rank` and :func:`check` are asked to do: a campaign, or the one table of the inputs."""
     paths, tables, earlier = _paths(*inputs), _paths(collated), _earlier(previous, mapping)
@@ -327,7 +327,7 @@ def _assessment(
         assessment, findings = assess_campaign(paths[0], earlier)
     if assessment is None:
         raise EgovError(findings)
-    return assessment
+    return assessment.with_decimal(DecimalMark.named(decimal))
 
 
 def _earlier(previous: AnyPath | None, mapping: AnyPath | None) -> Earlier:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from egov_score.findings import Finding
 
 _WANT_OF_MEMORY = ("allocate memory", "failed to map segment")
 """What other errors say that come of it, such as that of a library that could not be loaded."""
@@ -66,7 +69,7 @@ def _run() -> int:
             return _stopped()
         return end.code if isinstance(end.code, int) else 1
     except EgovError as error:
-        return _cannot_run(error)
+        return _cannot_run(error.findings)
     except KeyboardInterrupt:
         return _stopped()
     except BrokenPipeError:
@@ -76,12 +79,10 @@ def _run() -> int:
     return 0
 
 
-def _cannot_run(error: Exception) -> int:
+def _cannot_run(findings: Sequence[Finding]) -> int:
     from egov_score.cli import speech, streams
-    from egov_score.errors import EgovError
 
-    assert isinstance(error, EgovError)
-    streams.tell(error.findings, speech.spoken(), show_all=True)
+    streams.tell(findings, speech.spoken(), show_all=True)
     return streams.CANNOT_RUN
 
 

@@ -90,7 +90,15 @@ def check(
 ) -> None:
     """Reads the options, checks and prints."""
     checked = read_submissions(
-        egov.check, inputs, criteria, collated, supplement, roster, previous, mapping, decimal
+        egov.check,
+        *(inputs or ()),
+        criteria=criteria,
+        collated=collated or (),
+        supplements=supplement or (),
+        roster=roster,
+        previous=previous,
+        mapping=mapping,
+        decimal=decimal,
     )
     language = speech.asked_for(lang) or checked.language
     _print(checked, format_, language, warnings_are_errors)

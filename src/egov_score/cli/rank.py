@@ -107,7 +107,16 @@ def rank(
 ) -> None:
     """Reads the options, ranks, prints and saves."""
     results = read_submissions(
-        egov.rank, inputs, criteria, collated, supplement, roster, previous, mapping, decimal, use=use
+        egov.rank,
+        *(inputs or ()),
+        criteria=criteria,
+        collated=collated or (),
+        supplements=supplement or (),
+        roster=roster,
+        previous=previous,
+        mapping=mapping,
+        decimal=decimal,
+        use=use,
     )
     language = speech.asked_for(lang) or results.language
     failed = streams.fails(results.findings, warnings_are_errors)

@@ -120,29 +120,7 @@ Decimal = Annotated[
 ]
 
 
-def read_submissions(
-    call: Callable[..., T],
-    inputs: list[Path] | None,
-    criteria: str | None,
-    collated: list[Path] | None,
-    supplement: list[Path] | None,
-    roster: Path | None,
-    previous: Path | None,
-    mapping: Path | None,
-    decimal: Literal["comma", "point"] | None,
-    **more: Any,
-) -> T:
-    """Calls a function of the API with the options that say what is read, and shows how far it is."""
+def read_submissions(call: Callable[..., T], *inputs: Path | str, **options: Any) -> T:
+    """Calls a function of the API that reads submissions, and shows how far it is."""
     with streams.progress("Đang đọc biểu mẫu", "Reading workbooks") as progress:
-        return call(
-            *(inputs or ()),
-            criteria=criteria,
-            collated=collated or (),
-            supplements=supplement or (),
-            roster=roster,
-            previous=previous,
-            mapping=mapping,
-            decimal=decimal,
-            progress=progress,
-            **more,
-        )
+        return call(*inputs, progress=progress, **options)

@@ -9,7 +9,7 @@ import typer
 
 import egov_score as egov
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import Decimal, Force, Lang, MappingFile
+from egov_score.cli.shared_options import Decimal, Force, Lang, MappingFile, read_submissions
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -97,17 +97,16 @@ def template(
     lang: Lang = None,
 ) -> None:
     """Reads the options, makes the forms, writes them and says so."""
-    with streams.progress("Đang đọc biểu mẫu", "Reading workbooks") as progress:
-        forms = egov.template(
-            criteria,
-            roster=roster,
-            previous=previous,
-            mapping=mapping,
-            appraise=appraise or (),
-            decimal=decimal,
-            language=speech.asked_for(lang),
-            progress=progress,
-        )
+    forms = read_submissions(
+        egov.template,
+        criteria,
+        roster=roster,
+        previous=previous,
+        mapping=mapping,
+        appraise=appraise or (),
+        decimal=decimal,
+        language=speech.asked_for(lang),
+    )
     language = forms.language
     names = {form.agency.code: form.agency.name for form in forms.files if form.agency is not None}
     streams.tell(forms.findings, language, names)

@@ -6,9 +6,10 @@ import os
 import stat
 from pathlib import Path
 
-from egov_score.files.troubles import CHANGED, dead_link, no_plain_file, trouble
+from egov_score.files.folders import look_at
+from egov_score.files.troubles import CHANGED, no_plain_file, trouble
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import Text, snippet
+from egov_score.language import Text
 
 # Without O_NONBLOCK a pipe that takes the place of a file between two looks would be waited for.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -25,10 +26,10 @@ def read_file(path: Path, most: int, name: str | None = None) -> tuple[bytes | N
     try:
         content, why = _content(path, most)
     except (FileNotFoundError, NotADirectoryError):
-        target = _link(path)
-        if target is None:
+        entry = look_at(path)
+        if entry is None or entry.why_not is None:
             return None, (codes.NOT_FOUND.at(Place(name)),)
-        content, why = None, dead_link(target)
+        content, why = None, entry.why_not
     except (OSError, ValueError) as error:
         content, why = None, trouble(error)
     if content is None:
@@ -62,11 +63,3 @@ def _read(descriptor: int, most: int) -> bytes:
         pieces.append(piece)
         most -= len(piece)
     return b"".join(pieces)
-
-
-def _link(path: Path) -> str | None:
-    """Where a link leads; None where it is none."""
-    try:
-        return snippet(str(path.readlink()))
-    except (OSError, ValueError):
-        return None

@@ -1,54 +1,41 @@
-"""Reads an .xls or .xlsb file in a process of its own: see :mod:`egov_score.spreadsheet.child_reading`.
-
-Arguments: the limits of memory in bytes, of seconds, and of filled cells. Imports nothing of egov_score but
-the script beside it.
-"""
+"""Reads an .xls or .xlsb file in a process of its own: see :mod:`egov_score.spreadsheet.child`."""
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import io
-import json
 import runpy
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable, Container
 
     from python_calamine import CalamineSheet
 
 
-def main(memory: int, seconds: int, cells: int) -> None:
-    """Limits this process, then reads and writes."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        # No such module on Windows, no such limit on some systems: there the time limit of the parent counts.
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+def read(content: bytes, cells: int, write: Callable[..., None]) -> None:
+    """Writes what the sheets hold."""
     import python_calamine
 
-    content = sys.stdin.buffer.read()
     # The folder of this script is not on the path (-P), so that no module there is taken for a library's.
     shown = runpy.run_path(str(Path(__file__).with_name("xls_records.py")))["read_shown"](content)
     book = python_calamine.load_workbook(io.BytesIO(content))
     for sheet in book.sheets_metadata:
         if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
-        _write("sheet", sheet.name, str(sheet.visible).rpartition(".")[2])
+        write("sheet", sheet.name, str(sheet.visible).rpartition(".")[2])
         errors, percent = shown.get(sheet.name, ({}, set()))
-        cells = _write_sheet(book.get_sheet_by_name(sheet.name), cells, percent)
+        cells = _write_sheet(book.get_sheet_by_name(sheet.name), cells, percent, write)
         for (row, column), word in errors.items():
-            _write("cells", row, [[column, "error", word]])
+            write("cells", row, [[column, "error", word]])
         cells -= len(errors)
-    _write("end")
+    write("end")
 
 
-def _write_sheet(sheet: CalamineSheet, room: int, percent: Container[tuple[int, int]]) -> int:
+def _write_sheet(
+    sheet: CalamineSheet, room: int, percent: Container[tuple[int, int]], write: Callable[..., None]
+) -> int:
     """Writes the rows of a sheet; returns how many cells there is room for afterwards.
 
     percent: the places of numbers that are shown as percentages.
@@ -64,12 +51,12 @@ def _write_sheet(sheet: CalamineSheet, room: int, percent: Container[tuple[int, 
             if value != ""
         ]
         if filled:
-            _write("cells", row, filled)
+            write("cells", row, filled)
             room -= len(filled)
         if room < 0:
             break  # the parent counts too, and refuses the file
     for first, last in sheet.merged_cell_ranges or ():
-        _write("merge", *(number + 1 for number in (*first, *last)))
+        write("merge", *(number + 1 for number in (*first, *last)))
     return room
 
 
@@ -85,11 +72,3 @@ def _content(value: object, in_percent: bool) -> tuple[str, str]:
     if isinstance(value, datetime.date | datetime.time):
         return "date", value.isoformat()
     return "text", str(value)
-
-
-def _write(*line: object) -> None:
-    sys.stdout.buffer.write(json.dumps(line).encode() + b"\n")
-
-
-if __name__ == "__main__":
-    main(*map(int, sys.argv[1:4]))

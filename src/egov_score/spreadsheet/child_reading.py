@@ -41,11 +41,11 @@ def read_in_child(
 
     memory: the address space that the child may take, in bytes. Raises UnreadableError above a bound.
     """
-    program = str(Path(__file__).with_name(script))
-    command = [sys.executable, "-P", program, *map(str, (memory, SECONDS, FILLED_CELLS))]
+    child, reader = (str(Path(__file__).with_name(name)) for name in ("child.py", script))
+    command = [sys.executable, "-P", child, reader, *map(str, (memory, SECONDS, FILLED_CELLS))]
     try:
-        child = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=True)
-        lines = child.stdout.splitlines()
+        ended = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=True)
+        lines = ended.stdout.splitlines()
         if lines and lines[-1].startswith(_REFUSED):
             return None, json.loads(lines[-1])[1:]
         if not lines or lines[-1] != _END:

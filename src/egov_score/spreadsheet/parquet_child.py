@@ -1,21 +1,16 @@
-"""Reads a .parquet file in a process of its own: see :mod:`egov_score.spreadsheet.child_reading`.
+"""Reads a .parquet file in a process of its own: see :mod:`egov_score.spreadsheet.child`.
 
 One sheet: the names of the columns in row 1, a row of the table in each row below. A missing value is a
 blank; NaN and infinity are errors, for a division by zero is no blank, save where fastparquet wrote the file,
 which has no other way to say that a value is missing. The index that pandas adds without a name is left out.
-
-Arguments: the limits of memory in bytes, of seconds, and of filled cells. Imports nothing of egov_score.
 """
 
 from __future__ import annotations
 
-import contextlib
 import io
-import json
 import os
 import re
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -38,31 +33,24 @@ class _RefusedError(Exception):
     """Carries why, and what it is about."""
 
 
-def main(memory: int, seconds: int, cells: int) -> None:
-    """Limits this process, then reads and writes."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        # No such module on Windows, no such limit on some systems: there the time limit of the parent counts.
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+def read(content: bytes, cells: int, write: Callable[..., None]) -> None:
+    """Writes what the table holds, or why it is not read."""
     # Each thread and each pool of memory would take its share of the address space.
     os.environ |= {"OPENBLAS_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
     try:
         import pyarrow.parquet
     except ImportError:
-        _write("refused", "no_pyarrow")
+        write("refused", "no_pyarrow")
         return
     pyarrow.set_cpu_count(1)
     pyarrow.set_io_thread_count(1)
     try:
-        _read(pyarrow.parquet.ParquetFile(io.BytesIO(sys.stdin.buffer.read())), cells)
+        _read(pyarrow.parquet.ParquetFile(io.BytesIO(content)), cells, write)
     except _RefusedError as error:
-        _write("refused", *error.args)
+        write("refused", *error.args)
 
 
-def _read(file: pq.ParquetFile, cells: int) -> None:
+def _read(file: pq.ParquetFile, cells: int, write: Callable[..., None]) -> None:
     import pyarrow.types
 
     schema = file.schema_arrow
@@ -73,8 +61,8 @@ def _read(file: pq.ParquetFile, cells: int) -> None:
         if pyarrow.types.is_nested(schema.types[index]):
             raise _RefusedError("nested", schema.names[index])
     nan_is_blank = file.metadata.created_by.startswith("fastparquet")
-    _write("sheet", "", "Visible")
-    _write("cells", 1, [[index + 1, "text", schema.names[index]] for index in taken])
+    write("sheet", "", "Visible")
+    write("cells", 1, [[index + 1, "text", schema.names[index]] for index in taken])
     room = cells - len(taken)
     row = 2
     for batch in file.iter_batches(_BATCH, use_threads=False):
@@ -82,12 +70,12 @@ def _read(file: pq.ParquetFile, cells: int) -> None:
         for contents in zip(*columns, strict=True):
             filled = [[index + 1, *each] for index, each in zip(taken, contents, strict=True) if each]
             if filled:
-                _write("cells", row, filled)
+                write("cells", row, filled)
             room -= len(filled)
             row += 1
         if room < 0:
             raise _RefusedError("too_much")
-    _write("end")
+    write("end")
 
 
 def _contents(column: pa.Array, nan_is_blank: bool) -> Iterator[_Content]:
@@ -132,11 +120,3 @@ def _floating(text: str | None, nan_is_blank: bool) -> _Content:
     if text.lstrip("-") in ("nan", "inf"):
         return "error", {"nan": "NaN"}.get(text, text)
     return "number", text
-
-
-def _write(*line: object) -> None:
-    sys.stdout.buffer.write(json.dumps(line).encode() + b"\n")
-
-
-if __name__ == "__main__":
-    main(*map(int, sys.argv[1:4]))

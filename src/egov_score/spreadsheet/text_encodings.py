@@ -14,10 +14,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from egov_score.language import MANY_MARKS
+from egov_score.spreadsheet.signatures import is_utf16
 
 _CHUNK = 1_000_000
 _UTF32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _VOWELS = "aăâeêioôơuưy"
@@ -39,7 +39,7 @@ def encoding_of(content: bytes) -> str | None:
     one can be sure."""
     if content.startswith(_UTF32_MARKS):
         return None
-    if content.startswith(_UTF16_MARKS):
+    if is_utf16(content):
         return "utf-16" if _decodes(content, "utf-16") else None
     if _decodes(content, "utf-8-sig"):
         return "utf-8-sig"

@@ -26,9 +26,16 @@ _ENTRY = 128
 _SMALL_SECTOR = 64
 _PERCENT_FORMATS = (9, 10)
 
-_FORMULA, _EOF, _SHEET, _RK_ROW, _XF, _NUMBER, _ERROR, _RK, _FORMAT, _BOF = (
-    *(0x0006, 0x000A, 0x0085, 0x00BD, 0x00E0, 0x0203, 0x0205, 0x027E, 0x041E, 0x0809),
-)
+_FORMULA = 0x0006
+_EOF = 0x000A
+_SHEET = 0x0085
+_RK_ROW = 0x00BD
+_XF = 0x00E0
+_NUMBER = 0x0203
+_ERROR = 0x0205
+_RK = 0x027E
+_FORMAT = 0x041E
+_BOF = 0x0809
 
 Place = tuple[int, int]
 """Row and column, from 1."""
