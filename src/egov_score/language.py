@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -33,6 +33,11 @@ def listed(texts: Iterable[Text]) -> Text:
     """Several texts as one list, such as the titles that a message names."""
     texts = tuple(texts)
     return Text("; ".join(each.vi for each in texts), "; ".join(each.en for each in texts))
+
+
+def some_of(names: Sequence[object], most: int = 5) -> list[str]:
+    """The first of several names, such as a message holds, and "…" where there are more."""
+    return [*map(str, names[:most]), *(["…"] if len(names) > most else [])]
 
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -72,6 +77,17 @@ def snippet(text: str) -> str:
 def without_brackets(text: str) -> str:
     """A label without what stands in brackets: ``Điểm tối đa (theo Quyết định)`` is ``Điểm tối đa``."""
     return _IN_BRACKETS.sub(" ", text)
+
+
+def plain_label(text: str) -> str:
+    """What two spellings of a label share (see :func:`fold`), what stands in brackets aside."""
+    return fold(without_brackets(text))
+
+
+def shortens(short: str, word: str) -> bool:
+    """Whether a word may be written so in short: with its first letter, and others of it in their order."""
+    letters = iter(word)
+    return short[:1] == word[:1] and all(letter in letters for letter in short)
 
 
 def squeeze(text: str) -> str:

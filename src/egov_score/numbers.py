@@ -120,8 +120,8 @@ def write(
     return text.replace(".", ",") if language == "vi" else text
 
 
-def amount(value: Decimal, language: Language) -> str:
-    """A number as a criteria set writes it: a percentage stays one."""
+def amount(value: Decimal | Fraction, language: Language) -> str:
+    """A number as a criteria set writes it: a percentage stays one. A Fraction is written at its shortest."""
     if isinstance(value, Percent):
         return write(Decimal(value) * 100, language, trim=True) + "%"
     return write(value, language, trim=True)
@@ -137,7 +137,7 @@ def counted_otherwise(value: Fraction) -> Text:
     return Text("một số nguyên", "a whole number")
 
 
-def written(value: Decimal) -> Text:
+def written(value: Decimal | Fraction) -> Text:
     """:func:`amount` in both languages."""
     return Text(amount(value, "vi"), amount(value, "en"))
 

@@ -202,8 +202,7 @@ class _Reading:
                 placed = Placed(cell, self.grid.place(row, column))
                 key = None if form.input is None or not form.input.key else form.input.key
                 entered.setdefault(form.node.id, {})[key] = placed
-                if (marked := said_of_mark(self.grid.sheet, placed.place)) is not None:
-                    self.findings.append(replace(marked, criterion=form.node.id))
+                self.findings += said_of_mark(self.grid.sheet, placed.place, form.node.id)
         for criterion, given in entered.items():
             own = given.pop(None, None)
             inputs = {key: placed for key, placed in given.items() if key is not None}

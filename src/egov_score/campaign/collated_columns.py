@@ -76,8 +76,8 @@ def said_of_columns(
         taken = [f"{column_letters(each)} = {matches.forms[each].id}" for each in ordered]
         yield codes.COLLATED_IN_ORDER.at(grid.header_place(first), columns=taken)
     for column, form in matches.forms.items():
-        name, titles = labels[column], (form.title.vi, form.title.en)
-        if not index.names_exactly(name) and says_something_else(without_id(name, form), titles, years):
+        name = labels[column]
+        if not index.names_exactly(name) and says_something_else(without_id(name, form), form.title, years):
             yield codes.COLLATED_TITLE_DIFFERS.at(
                 grid.header_place(column), criterion=form.node.id, name=name, id=form.id, title=form.title
             )

@@ -85,7 +85,7 @@ def _stated(grid: HeaderTable, column: int, below: Cell | None) -> Iterator[tupl
 
 def _contradicts(unit: Unit, form: FormRow) -> bool:
     assert form.input is not None
-    return all((unit.times, unit.of_whole) != (each.times, each.of_whole) for each in units_of(form.input))
+    return all(unit.scale != each.scale for each in units_of(form.input))
 
 
 def _words(form: FormRow) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from egov_score.criteria.consistency import RESERVED
 from egov_score.drafting.markers import Family, Marker
 from egov_score.drafting.outline import Item
 from egov_score.findings import Finding, codes
+from egov_score.language import some_of
 from egov_score.numbers import roman
 
 _SEVERAL = 12
@@ -101,7 +102,7 @@ class _IdMaker:
         yield from self.repeated
         for kind, items in ((codes.IDS_MADE, self.made), (codes.GROUP_IDS_MADE, self.made_groups)):
             if items:
-                ids = [item.id for item in items[:_SEVERAL]] + (["…"] if len(items) > _SEVERAL else [])
+                ids = some_of([item.id for item in items], _SEVERAL)
                 yield kind.at(items[0].row.place, count=len(items), ids=ids)
         if self.qualified:
             yield codes.IDS_QUALIFIED.at(self.qualified[0].row.place, example=self.qualified[0].id)

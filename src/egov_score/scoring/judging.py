@@ -10,7 +10,7 @@ from egov_score.findings import Finding, Kind, codes
 from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
 from egov_score.language import Text, listed
-from egov_score.numbers import is_written_as, write
+from egov_score.numbers import is_written_as, written
 from egov_score.rules.base import Gives, RelativeScore
 from egov_score.scoring.nearness import near_a_threshold, near_an_end
 from egov_score.scoring.outcome import Basis, Outcome, Rule, State, Use, may_be_left_out, missing_rule
@@ -159,7 +159,7 @@ class _Judging:
         if "full" in (node.not_applicable, node.measure.without_value):
             near.add(limits.most)
         if points not in near:
-            nearest = listed(Text(write(each, "vi"), write(each, "en")) for each in sorted(near))
+            nearest = listed(map(written, sorted(near)))
             self._say(codes.POINTS_UNEARNABLE, f"@{stage}", value=points, nearest=nearest)
 
     def _computed(self) -> Outcome:

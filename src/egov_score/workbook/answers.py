@@ -74,7 +74,7 @@ def read_response(
     draft = Draft(node, reading, places={"@": place})
     draft.read_figures(own, inputs)
     return Response(
-        entered={key: value for key, value in draft.entered.items() if key not in draft.unreadable},
+        entered=draft.readable,
         # An empty frozenset is a new one each time, of 216 bytes; a large table has 200,000 answers.
         unreadable=frozenset(draft.unreadable) if draft.unreadable else _NONE,
         not_applicable=draft.not_applicable,

@@ -153,14 +153,14 @@ def _role_of_figures(raw: RawRow, entry: Input) -> Role:
 
 
 def marks_of_rows(
-    rows: Iterable[tuple[RawRow, FormRow]],
+    rows: Iterable[tuple[FormRow, RawRow]],
 ) -> Iterator[tuple[DecimalMark | None, Placed]]:
     """The decimal marks that the numbers of a form's rows show.
 
     ``118.348`` alone means two things. Where another cell of the same workbook says ``12,5``, the comma is
     its decimal mark, and 118.348 is a whole number.
     """
-    for raw, form in rows:
+    for form, raw in rows:
         for role in NUMBERS:
             cell = raw.cell(role)
             if cell is None or cell.kind is not CellKind.TEXT:

@@ -56,9 +56,9 @@ def read_submission(
             responses, findings_answers = read_responses(
                 rows, criteria, own_form=origin.own_form, decimal=decimal
             )
-            marked = marked_answers(rows.by_id, form_index(criteria).by_id, own_form=origin.own_form)
+            marked = marked_answers(rows, own_form=origin.own_form)
             stated = stated_otherwise(book, used, identity, criteria, own_form=origin.own_form)
-            units = units_stated_otherwise(rows.by_id, form_index(criteria).by_id, own_form=origin.own_form)
+            units = units_stated_otherwise(rows, own_form=origin.own_form)
             findings += [*findings_rows, *findings_answers, *marked, *stated, *units, *_hidden(book, used)]
             if not origin.own_form:
                 findings.append(codes.NOT_OWN_FORM.at(_place(book, used[0])))

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import fold, visible, without_brackets
+from egov_score.language import fold, plain_label, visible
 from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
 from egov_score.workbook.columns import (
     ANSWERS,
@@ -63,6 +63,11 @@ class FormTable:
     evidence_holds_notes: bool = False
     labels: Mapping[int, str] = field(default_factory=dict)
     unread: frozenset[int] = frozenset()
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What tells it from the other tables of its book."""
+        return self.sheet, self.header
 
     @property
     def has_answers(self) -> bool:
@@ -220,7 +225,7 @@ def known_labels() -> dict[str, tuple[Role, int]]:
 @lru_cache(maxsize=16384)
 def role_of_label(text: str) -> Role | None:
     """What a column with this label holds, if it is one of the known ones, brackets aside."""
-    hit = known_labels().get(fold(without_brackets(text)))
+    hit = known_labels().get(plain_label(text))
     return hit[0] if hit else None
 
 
@@ -231,11 +236,11 @@ def _role(stack: Sequence[str]) -> tuple[Role | None, tuple[int, ...]]:
         return None, ()
     whole, turned = " ".join(texts), " ".join(reversed(texts))
     for rank, text in enumerate((whole, turned, texts[-1], texts[0])):
-        plain = fold(without_brackets(text)) or fold(text)
+        plain = plain_label(text) or fold(text)
         if hit := known_labels().get(plain):
             return hit[0], (0, rank, hit[1])
     for rank, text in enumerate((whole, turned, texts[-1])):
-        if role := _contained(fold(without_brackets(text))):
+        if role := _contained(plain_label(text)):
             return role, (1, rank, 0)
     return None, ()
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import fold, without_brackets
+from egov_score.language import fold, plain_label
 from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
 from egov_score.workbook.cell_values import is_blank, shown, words
 from egov_score.workbook.columns import by_label
@@ -145,7 +145,7 @@ def _labelled(sheet: Sheet, top: int | None) -> Iterator[tuple[str, int, str, Ce
         if cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST_LINE:
             continue
         before, colon, after = words(cell).partition(":")
-        known = labels.get(_plain_label(before))
+        known = labels.get(plain_label(before))
         if known is None:
             continue
         if colon and after.strip():
@@ -160,7 +160,7 @@ def _beside(sheet: Sheet, row: int, column: int) -> Cell | None:
         cell = sheet.at(row, other)
         if cell is None or is_blank(cell) or words(cell) == ":":
             continue
-        return None if _plain_label(words(cell).partition(":")[0]) in _labels() else cell
+        return None if plain_label(words(cell).partition(":")[0]) in _labels() else cell
     return None
 
 
@@ -168,10 +168,6 @@ def _beside(sheet: Sheet, row: int, column: int) -> Cell | None:
 def _labels() -> dict[str, tuple[str, int]]:
     """Every label, folded, with its field and how vague it is."""
     return by_label((each.key, each.label, each.synonyms) for each in INFO_FIELDS)
-
-
-def _plain_label(text: str) -> str:
-    return fold(without_brackets(text))
 
 
 def _value(cell: Cell) -> str:

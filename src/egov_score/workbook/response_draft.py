@@ -97,6 +97,11 @@ class Draft:
         """Whether any figure was entered, readable or not."""
         return bool(self.entered or self.unreadable)
 
+    @property
+    def readable(self) -> dict[str, Entered]:
+        """What was entered and counts, by the keys of the inputs."""
+        return {key: value for key, value in self.entered.items() if key not in self.unreadable}
+
     def say(self, kind: Kind, place: Place, **values: Value) -> None:
         """Reports something about the criterion."""
         self.reading.say(kind, place, self.node, **values)

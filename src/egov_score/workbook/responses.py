@@ -13,8 +13,7 @@ from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.cell_values import is_not_applicable, shown
 from egov_score.workbook.columns import Role
 from egov_score.workbook.figures import FormDraft, FormReading, marks_of_rows, read_form_figures
-from egov_score.workbook.form_index import form_index
-from egov_score.workbook.form_layout import FormRow, RowKind, input_id
+from egov_score.workbook.form_layout import RowKind, input_id
 from egov_score.workbook.given_points import STAGE_ROLES, check_maximum, read_given_points
 from egov_score.workbook.row_matching import MatchedRows
 from egov_score.workbook.table_rows import RawRow
@@ -29,16 +28,14 @@ def read_responses(
 
     decimal: the decimal mark that the user names, for numbers that nothing in the file settles.
     """
-    forms = form_index(criteria).by_id
-    in_order = sorted(rows.by_id.items(), key=lambda each: each[1].number)
-    reading = FormReading.of_file(marks_of_rows((raw, forms[row]) for row, raw in in_order), decimal)
+    reading = FormReading.of_file(marks_of_rows(rows.in_order), decimal)
     reading.own_form = own_form
     # A file format that keeps no formulas must not make every calculated point look typed.
-    points = [cell for _, raw in in_order if (cell := raw.cell(Role.SELF)) is not None]
+    points = [cell for _, raw in rows.in_order if (cell := raw.cell(Role.SELF)) is not None]
     reading.formulas_kept = any(cell.formula is not None for cell in points)
-    first = in_order[0][1] if in_order else None
+    first = rows.in_order[0].raw if rows.in_order else None
     table = Place(first.file, first.sheet.name) if first is not None else Place()
-    unread = unread_columns(rows.by_id, forms, criteria.years, own_form=own_form)
+    unread = unread_columns(rows, criteria.years, own_form=own_form)
     beside = {criterion for each in unread for criterion in each.criteria}
     responses: dict[str, Response] = {}
     claims: list[FormDraft] = []
@@ -53,9 +50,9 @@ def read_responses(
         if draft.rows and lacks_evidence(node, response):
             claims.append(draft)
     reading.findings += [*(each.finding for each in unread), *_without_evidence(claims)]
-    _check_groups(rows, forms, reading)
+    _check_groups(rows, reading)
     if not own_form and any(response.entered for response in responses.values()):
-        _check_typed_points(responses, rows, forms, reading)
+        _check_typed_points(responses, rows, criteria, reading)
     return responses, tuple(reading.all_findings())
 
 
@@ -85,7 +82,7 @@ def _response(draft: FormDraft, rows: MatchedRows, table: Place, *, is_beside: b
     points = {stage: value for stage, value in draft.points.items() if stage not in draft.doubtful}
     _mark_notes(draft, points)
     return Response(
-        entered={key: value for key, value in draft.entered.items() if key not in draft.unreadable},
+        entered=draft.readable,
         unreadable=frozenset(draft.unreadable),
         written=draft.unread(f"@{stage}" for stage in draft.doubtful),
         not_applicable=draft.not_applicable,
@@ -149,27 +146,26 @@ def _without_evidence(claims: list[FormDraft]) -> list[Finding]:
 
 
 def _check_typed_points(
-    responses: Mapping[str, Response], rows: MatchedRows, forms: Mapping[str, FormRow], reading: FormReading
+    responses: Mapping[str, Response], rows: MatchedRows, criteria: CriteriaSet, reading: FormReading
 ) -> None:
     """Notes, in a form of figures, the typed points that count because their criterion has none."""
-    for criterion, response in responses.items():
-        own, points = rows.by_id.get(criterion), response.points.get("self")
+    for node in criteria.leaves:
+        response, own = responses[node.id], rows.by_id.get(node.id)
+        points = response.points.get("self")
         if own is None or points is None or not response.is_blank or own.place(Role.VALUE) is None:
             continue
-        place, node = own.at(Role.SELF), forms[criterion].node
-        reading.say(codes.POINTS_WITHOUT_FIGURE, place, node, value=points)
+        reading.say(codes.POINTS_WITHOUT_FIGURE, own.at(Role.SELF), node, value=points)
 
 
-def _check_groups(rows: MatchedRows, forms: Mapping[str, FormRow], reading: FormReading) -> None:
+def _check_groups(rows: MatchedRows, reading: FormReading) -> None:
     """Looks at the rows of groups, whose own figures and totals are never a source."""
-    for form_id, raw in rows.by_id.items():
-        node = forms[form_id].node
-        if forms[form_id].kind is not RowKind.GROUP:
+    for form, raw in rows.in_order:
+        if form.kind is not RowKind.GROUP:
             continue
-        check_maximum(reading, raw, node)
+        check_maximum(reading, raw, form.node)
         cell = raw.cell(Role.VALUE)
         if cell is not None and cell.formula is None:
-            reading.say(codes.VALUE_IN_GROUP, raw.at(Role.VALUE), node, value=shown(cell), id=form_id)
+            reading.say(codes.VALUE_IN_GROUP, raw.at(Role.VALUE), form.node, value=shown(cell), id=form.id)
 
 
 def _text(rows: Iterable[RawRow], role: Role) -> str:

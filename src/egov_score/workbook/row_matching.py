@@ -18,10 +18,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Related, codes
-from egov_score.language import Text, fold, listed, nearest, snippet
+from egov_score.language import Text, fold, listed, nearest, snippet, some_of
 from egov_score.spreadsheet.book import Book, CellKind
 from egov_score.workbook.cell_values import shown
 from egov_score.workbook.columns import ANSWERS, Role
@@ -40,20 +41,36 @@ _MOST_SUGGESTIONS = 20
 """Each compares with every title of the set, which a sheet full of foreign rows must not multiply."""
 _MOST_ROWS = 5_000
 """Rows below the headers; the longest form has a few hundred."""
-_SEVERAL = 5
-"""Rows that a message names one by one."""
+
+
+class MatchedRow(NamedTuple):
+    """A row of a workbook, and the row of the form that it is."""
+
+    form: FormRow
+    raw: RawRow
 
 
 @dataclass(frozen=True, slots=True)
 class MatchedRows:
     """The rows that were found.
 
-    by_id: the row of each group, criterion and input, by its id in the form. unclear: ids whose rows
-    contradict each other; what they hold must not count.
+    by_id: the row of each group, criterion and input, by its id in the form. in_order: the same with what
+    they are, as they stand in the workbook. unclear: ids whose rows contradict each other; what they hold
+    must not count.
     """
 
     by_id: Mapping[str, RawRow]
+    in_order: Sequence[MatchedRow]
     unclear: frozenset[str]
+
+    @property
+    def by_table(self) -> list[list[MatchedRow]]:
+        """The rows of criteria and inputs, those of each table together."""
+        tables: dict[tuple[int, int], list[MatchedRow]] = {}
+        for each in self.in_order:
+            if each.form.kind is not RowKind.GROUP:
+                tables.setdefault(each.raw.table.key, []).append(each)
+        return list(tables.values())
 
 
 def match_rows(
@@ -65,7 +82,9 @@ def match_rows(
     matching.read(raw_rows(book, tables))
     matching.report_missing(own_form=own_form)
     matching.report_hidden()
-    return MatchedRows(matching.chosen, frozenset(naming.unclear)), tuple(naming.findings)
+    matched = (MatchedRow(naming.index.by_id[form_id], raw) for form_id, raw in matching.chosen.items())
+    in_order = sorted(matched, key=lambda each: each.raw.number)
+    return MatchedRows(matching.chosen, in_order, frozenset(naming.unclear)), tuple(naming.findings)
 
 
 @dataclass(slots=True)
@@ -88,17 +107,17 @@ class _Matching:
     def _leave_foreign_tables(self, hits: Sequence[Hits]) -> list[Hits]:
         """Drops the tables of which no row is known, where another table has some, and says so of each."""
         own = {
-            _key(each.raw.table)
+            each.raw.table.key
             for each in hits
             if each.raw.number in self.naming.named or each.raw.number in self.naming.reported
         }
         noted: set[tuple[int, int]] = set()
         for each in hits:
-            key = _key(each.raw.table)
+            key = each.raw.table.key
             if own and key not in own and key not in noted and any(each.raw.answers):
                 noted.add(key)
                 self.naming.say(codes.FOREIGN_TABLE, each.raw, None)
-        return [each for each in hits if not own or _key(each.raw.table) in own]
+        return [each for each in hits if not own or each.raw.table.key in own]
 
     # Then the rows of single figures, which may have no id of their own.
 
@@ -223,13 +242,8 @@ class _Matching:
                 hidden.setdefault(raw.sheet.name, []).append(raw)
         for raws in hidden.values():
             rows = sorted({raw.row for raw in raws})
-            names = [str(row) for row in rows[:_SEVERAL]] + (["…"] if len(rows) > _SEVERAL else [])
             first = min(raws, key=lambda raw: raw.row)
-            self.naming.say(codes.HIDDEN_ROWS, first, None, rows=", ".join(names))
-
-
-def _key(table: FormTable) -> tuple[int, int]:
-    return table.sheet, table.header
+            self.naming.say(codes.HIDDEN_ROWS, first, None, rows=", ".join(some_of(rows)))
 
 
 def _is_total(raw: RawRow) -> bool:

@@ -93,7 +93,7 @@ class Naming:
         if not raw.title or form.kind is RowKind.GROUP:
             return
         title = without_id(raw.title, form)
-        if unlike(title, form) or says_something_else(title, (form.title.vi, form.title.en), self.years):
+        if unlike(title, form) or says_something_else(title, form.title, self.years):
             self._say_title_differs(raw, form)
 
     def _say_title_differs(self, raw: RawRow, form: FormRow) -> None:

@@ -40,7 +40,7 @@ class RawRow:
     def place(self, role: Role) -> Place | None:
         """Where its cell in the column of a role stands, blank or not; None without such a column."""
         column = self.table.columns.get(role)
-        return None if column is None else self._at(column)
+        return None if column is None else self.place_in(column)
 
     def at(self, role: Role) -> Place:
         """Its cell in the column of a role, else the row as a whole: where something is said about it."""
@@ -51,10 +51,11 @@ class RawRow:
         """Where the row as a whole is pointed at: its id, number or title."""
         for role in (Role.ID, Role.ORDER, Role.TITLE):
             if self.cell(role) is not None:
-                return self._at(self.table.columns[role])
-        return self._at(min(self.table.columns.values()))
+                return self.place_in(self.table.columns[role])
+        return self.place_in(min(self.table.columns.values()))
 
-    def _at(self, column: int) -> Place:
+    def place_in(self, column: int) -> Place:
+        """Its cell in a column."""
         return Place(self.file, self.sheet.name, self.row, column)
 
     @property

@@ -8,24 +8,22 @@ read (see :func:`egov_score.workbook.cell_values.read_input`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 
 from egov_score.findings import Finding, Place, codes
 from egov_score.findings.catalogue import Addressee
 from egov_score.language import snippet, visible
-from egov_score.spreadsheet.book import Mark, Sheet
+from egov_score.spreadsheet.book import Sheet
 from egov_score.workbook.columns import ANSWERS, COUNCIL, Role
-from egov_score.workbook.form_layout import FormRow, RowKind
-from egov_score.workbook.table_rows import RawRow
+from egov_score.workbook.form_layout import RowKind
+from egov_score.workbook.row_matching import MatchedRows
 
 
-def marked_answers(
-    rows: Mapping[str, RawRow], forms: Mapping[str, FormRow], *, own_form: bool
-) -> list[Finding]:
-    """What there is to say about the figures and points of matched rows, by the ids of their forms' rows."""
+def marked_answers(rows: MatchedRows, *, own_form: bool) -> list[Finding]:
+    """What there is to say about the figures and points of matched rows."""
     findings: list[Finding] = []
-    for form_id, raw in rows.items():
-        form = forms[form_id]
+    for form, raw in rows.in_order:
         if not raw.sheet.marks or form.kind is RowKind.GROUP:
             continue
         for role in (*ANSWERS, Role.SURVEY):
@@ -34,26 +32,23 @@ def marked_answers(
             if place is None or raw.cell(role) is None or (role is Role.SELF and own_form):
                 continue
             to: Addressee | None = "council" if role in COUNCIL else None
-            finding = said_of_mark(raw.sheet, place)
-            if finding is not None:
-                findings.append(Finding(finding.kind, place, finding.values, criterion=form.node.id, to=to))
+            findings += said_of_mark(raw.sheet, place, form.node.id, to)
     return findings
 
 
-def said_of_mark(sheet: Sheet, place: Place) -> Finding | None:
+def said_of_mark(
+    sheet: Sheet, place: Place, criterion: str, to: Addressee | None = None
+) -> Iterator[Finding]:
     """What there is to say about the cell of an answer at a place, if part of it is struck out or shifted."""
     assert place.row is not None and place.column is not None
     mark = sheet.marks.get((place.row, place.column))
     if mark is None or not visible(mark.rest):
-        return None
-    cell = sheet.cells[place.row, place.column]
-    return _said(mark, cell.text, place)
-
-
-def _said(mark: Mark, text: str, place: Place) -> Finding:
-    rest = snippet(mark.rest)
+        return
+    text, rest = sheet.cells[place.row, place.column].text, snippet(mark.rest)
     if mark.struck:
-        return codes.STRUCK_PARTLY.at(place, struck=snippet(mark.struck), rest=rest)
-    if mark.rest == text:
-        return codes.SHIFTED_WHOLLY.at(place, value=rest)
-    return codes.SHIFTED_TEXT.at(place, shifted=snippet(mark.shifted), rest=rest, whole=snippet(text))
+        said = codes.STRUCK_PARTLY.at(place, struck=snippet(mark.struck), rest=rest)
+    elif mark.rest == text:
+        said = codes.SHIFTED_WHOLLY.at(place, value=rest)
+    else:
+        said = codes.SHIFTED_TEXT.at(place, shifted=snippet(mark.shifted), rest=rest, whole=snippet(text))
+    yield replace(said, criterion=criterion, to=to)

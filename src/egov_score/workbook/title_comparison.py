@@ -18,11 +18,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from egov_score.language import fold, strip_marks, without_brackets
+from egov_score.language import Text, fold, plain_label, shortens, strip_marks
 
 _NEGATIONS = (("không", "ko", "khong"), ("chưa", "chua"), ("not", "without", ""))
 _INSTRUCTIONS = re.compile(
@@ -58,12 +57,12 @@ _ALIKE = (
 _MOST_EXCHANGED = 2
 
 
-def says_something_else(title: str, known: Iterable[str], years: tuple[int, int]) -> bool:
-    """Whether a title says something else than each of the titles that its criterion has.
+def says_something_else(title: str, known: Text, years: tuple[int, int]) -> bool:
+    """Whether a title says something else than the title of its criterion, in either language.
 
     years: the data years of the set; "năm 2024" in a set of 2025 is something else.
     """
-    return all(_differs(title, each, years) for each in dict.fromkeys(known))
+    return all(_differs(title, each, years) for each in (known.vi, known.en))
 
 
 @lru_cache(maxsize=4096)
@@ -76,7 +75,7 @@ def _differs(title: str, known: str, years: tuple[int, int]) -> bool:
         or _plans(said, meant)
         or _other_years(said, meant, years)
         or _other_measure(said, meant)
-        or _exchanged(fold(without_brackets(title)), fold(without_brackets(known)))
+        or _exchanged(plain_label(title), plain_label(known))
     )
 
 
@@ -135,12 +134,7 @@ def _same_word(word: str, other: str) -> bool:
         return word == other
     if {word, other} <= _FUNCTION_WORDS or any({word, other} <= group for group in _ALIKE):
         return True
-    return _shortened(word, other) or _shortened(other, word) or _one_letter_apart(word, other)
-
-
-def _shortened(short: str, long: str) -> bool:
-    letters = iter(long)
-    return short[:1] == long[:1] and all(letter in letters for letter in short)
+    return shortens(word, other) or shortens(other, word) or _one_letter_apart(word, other)
 
 
 def _one_letter_apart(word: str, other: str) -> bool:

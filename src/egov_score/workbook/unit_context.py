@@ -12,17 +12,18 @@ Where nothing was entered, nothing is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import fold, snippet, visible
+from egov_score.language import fold, snippet, some_of, visible
 from egov_score.rules.base import Entry, Input, Scale
 from egov_score.spreadsheet.book import Cell, CellKind, Sheet
 from egov_score.workbook.cell_values import shown, words
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import FormRow, RowKind
 from egov_score.workbook.headers import FormTable, known_labels
+from egov_score.workbook.row_matching import MatchedRow, MatchedRows
 from egov_score.workbook.table_rows import RawRow
 from egov_score.workbook.unit_words import Unit, unit_of
 
@@ -33,43 +34,32 @@ _ROWS_ABOVE = 3
 _WIDEST_TABLE = 30
 """Columns in which such a line may stand."""
 _POINTS = unit_of("điểm")
-_SEVERAL = 5
-"""Criteria that a message names one by one."""
 
 
-def units_stated_otherwise(
-    rows: Mapping[str, RawRow], forms: Mapping[str, FormRow], *, own_form: bool
-) -> list[Finding]:
-    """A finding for each unit cell and each heading that contradicts the set. rows: by their ids."""
-    figures = [
-        (forms[form_id], raw, entry)
-        for form_id, raw in sorted(rows.items(), key=lambda each: each[1].number)
-        if (entry := forms[form_id].input) is not None and entry.entry is Entry.NUMBER
-    ]
-    findings = list(_of_rows(figures))
-    tables = {(raw.table.sheet, raw.table.header): raw for raw in rows.values()}
-    for first in tables.values():
+def units_stated_otherwise(rows: MatchedRows, *, own_form: bool) -> list[Finding]:
+    """A finding for each unit cell and each heading that contradicts the set."""
+    findings = list(_of_rows(rows.in_order))
+    for own in rows.by_table:
+        first = own[0].raw
         for role in (Role.VALUE, Role.APPRAISED, Role.FINAL, *(() if own_form else (Role.SELF,))):
             column = first.table.columns.get(role)
             stated = [] if column is None else list(_stated(first.sheet, first.table, column, role))
             if stated:
-                findings += _of_headings(first, stated, _wanted(first, role, rows, forms))
+                findings += _of_headings(first, stated, _wanted(own, role))
     return findings
 
 
-def _wanted(
-    first: RawRow, role: Role, rows: Mapping[str, RawRow], forms: Mapping[str, FormRow]
-) -> dict[str, tuple[list[Unit], Cell]]:
+def _wanted(own: Iterable[MatchedRow], role: Role) -> dict[str, tuple[list[Unit], Cell]]:
     """The units of the figures or points that stand in a column of a table, and their cells."""
     wanted: dict[str, tuple[list[Unit], Cell]] = {}
-    for form_id, raw in rows.items():
-        form, cell = forms[form_id], raw.cell(role)
-        if raw.table is not first.table or cell is None:
+    for form, raw in own:
+        cell = raw.cell(role)
+        if cell is None:
             continue
         if role is not Role.VALUE and form.kind is RowKind.CRITERION:
-            wanted[form_id] = ([_POINTS], cell)
+            wanted[form.id] = ([_POINTS], cell)
         elif role is Role.VALUE and form.input is not None and form.input.entry is Entry.NUMBER:
-            wanted[form_id] = (units_of(form.input), cell)
+            wanted[form.id] = (units_of(form.input), cell)
     return wanted
 
 
@@ -80,10 +70,12 @@ def units_of(entry: Input) -> list[Unit]:
     return [Unit(), Unit(of_whole=100)] if entry.scale is Scale.UNKNOWN else [Unit()]
 
 
-def _of_rows(figures: Iterable[tuple[FormRow, RawRow, Input]]) -> Iterator[Finding]:
+def _of_rows(rows: Iterable[MatchedRow]) -> Iterator[Finding]:
     stated: dict[str, list[tuple[FormRow, RawRow, Input, Unit]]] = {}
-    for form, raw, entry in figures:
-        stated.setdefault(form.node.id, []).append((form, raw, entry, unit_of(words(raw.cell(Role.UNIT)))))
+    for form, raw in rows:
+        if form.input is not None and form.input.entry is Entry.NUMBER:
+            unit = unit_of(words(raw.cell(Role.UNIT)))
+            stated.setdefault(form.node.id, []).append((form, raw, form.input, unit))
     for of_node in stated.values():
         measure = of_node[0][0].node.measure
         multiples = {unit.times for *_, unit in of_node}
@@ -91,14 +83,9 @@ def _of_rows(figures: Iterable[tuple[FormRow, RawRow, Input]]) -> Iterator[Findi
         is_share = measure is not None and measure.quotient and len(of_node) == 2 and len(multiples) == 1
         for form, raw, entry, unit in of_node:
             value, cell = raw.cell(Role.VALUE), raw.cell(Role.UNIT)
-            if (
-                value is None
-                or cell is None
-                or cell.kind is not CellKind.TEXT
-                or (is_share and unit.times != 1)
-            ):
+            if value is None or cell is None or cell.kind is not CellKind.TEXT:
                 continue
-            if _shows_share(value) and unit.of_whole:
+            if (is_share and unit.times != 1) or (_shows_share(value) and unit.of_whole):
                 continue
             if all(unit.contradicts(each) for each in units_of(entry)):
                 yield codes.UNIT_DIFFERS.at(
@@ -118,13 +105,11 @@ def _of_headings(
         others = [
             form_id
             for form_id, (units, value) in wanted.items()
-            if all((said.times, said.of_whole) != (unit.times, unit.of_whole) for unit in units)
-            and not (said.of_whole and _shows_share(value))
+            if all(said.scale != unit.scale for unit in units) and not (said.of_whole and _shows_share(value))
         ]
         if others:
-            ids = [*others[:_SEVERAL], *(["…"] if len(others) > _SEVERAL else [])]
             place = Place(first.file, first.sheet.name, cell.row, cell.column)
-            yield codes.HEADER_UNIT.at(place, label=snippet(cell.text), ids=ids)
+            yield codes.HEADER_UNIT.at(place, label=snippet(cell.text), ids=some_of(others))
 
 
 def _stated(sheet: Sheet, table: FormTable, column: int, role: Role) -> Iterator[tuple[Cell, Unit]]:
@@ -134,7 +119,7 @@ def _stated(sheet: Sheet, table: FormTable, column: int, role: Role) -> Iterator
         if cell is not None and cell.kind is CellKind.TEXT:
             for text in (*_IN_BRACKETS.findall(cell.text), _beyond_label(cell.text)):
                 unit = unit_of(text)
-                if unit.is_sure and (unit.times != 1 or unit.of_whole):
+                if unit.is_sure and unit.scale != Unit().scale:
                     yield cell, unit
                     break
     if role is not Role.VALUE:
@@ -157,7 +142,7 @@ def unit_of_table(text: str) -> Unit | None:
 
 def _beyond_label(text: str) -> str:
     """What a heading says beyond the label that it is known by: "nghìn" of "Số liệu, nghìn"."""
-    pieces: Sequence[str] = visible(text).split(" ")
+    pieces = visible(text).split(" ")
     for length in range(len(pieces), 0, -1):
         if fold(" ".join(pieces[:length])) in known_labels():
             return " ".join(pieces[length:])

@@ -18,7 +18,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from egov_score.language import fold, strip_marks
+from egov_score.language import fold, shortens, strip_marks
 
 _LABEL = re.compile(
     r"^\W*(?:đvt|dvt|đơn vị tính|don vi tinh|đơn vị|don vi|unit|tính bằng|tính theo)\s*[:：]?\s+"
@@ -86,6 +86,11 @@ class Unit:
     words: str = ""
 
     @property
+    def scale(self) -> tuple[int, int]:
+        """What a figure is multiplied by and divided by; two that differ make two numbers of one figure."""
+        return self.times, self.of_whole
+
+    @property
     def says_something(self) -> bool:
         """Whether it is any unit at all."""
         return self != Unit()
@@ -100,7 +105,7 @@ class Unit:
         """Whether a figure of this unit is another number than the same figure of the other unit."""
         if not self.says_something:
             return False
-        if self.of_whole != other.of_whole or self.times != other.times:
+        if self.scale != other.scale:
             return True
         mine, theirs = (_MEASURED.get(unit.words) for unit in (self, other))
         if not other.words or set(other.words.split()) <= set(self.words.split()):
@@ -155,9 +160,4 @@ def _shortened(short: str, long: str) -> bool:
     words, full = short.split(), long.split()
     if short.replace(" ", "") == "".join(word[0] for word in full):
         return True
-    return len(words) == len(full) and len(long) > len(short) and all(map(_starts, words, full))
-
-
-def _starts(short: str, word: str) -> bool:
-    letters = iter(word)
-    return short[0] == word[0] and all(letter in letters for letter in short)
+    return len(words) == len(full) and len(long) > len(short) and all(map(shortens, words, full))

@@ -14,15 +14,15 @@ answers, and what a formula makes of other cells is theirs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import fold, snippet
+from egov_score.language import fold, snippet, some_of
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.columns import Role
-from egov_score.workbook.form_layout import FormRow, RowKind
 from egov_score.workbook.headers import FormTable
+from egov_score.workbook.row_matching import MatchedRows
 from egov_score.workbook.table_rows import RawRow
 from egov_score.workbook.typed_numbers import numeral
 
@@ -36,8 +36,6 @@ _NO_ANSWERS = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _FEWEST_UNLABELLED = 2
 """Numbers below no heading at all that make a column."""
-_SEVERAL = 5
-"""Criteria that a message names one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +49,28 @@ class UnreadColumn:
     @property
     def finding(self) -> Finding:
         """What there is to say about it, at its heading."""
-        ids = [*self.criteria[:_SEVERAL], *(["…"] if len(self.criteria) > _SEVERAL else [])]
-        return codes.COLUMN_UNREAD.at(self.place, label=self.label, ids=ids)
+        return codes.COLUMN_UNREAD.at(self.place, label=self.label, ids=some_of(self.criteria))
 
 
-def unread_columns(
-    rows: Mapping[str, RawRow], forms: Mapping[str, FormRow], years: tuple[int, int], *, own_form: bool
-) -> list[UnreadColumn]:
-    """The columns of the tables that hold numbers beside criteria and are not read. rows: by their ids."""
-    by_table: dict[tuple[int, int], list[tuple[FormRow, RawRow]]] = {}
-    for form_id, raw in sorted(rows.items(), key=lambda each: each[1].number):
-        if forms[form_id].kind is not RowKind.GROUP:
-            by_table.setdefault((raw.table.sheet, raw.table.header), []).append((forms[form_id], raw))
+def unread_columns(rows: MatchedRows, years: tuple[int, int], *, own_form: bool) -> list[UnreadColumn]:
+    """The columns of the tables that hold numbers beside criteria and are not read."""
     found: list[UnreadColumn] = []
-    for own in by_table.values():
-        for column, label in _candidates(own[0][1].table, years, own_form=own_form):
+    for own in rows.by_table:
+        first = own[0].raw
+        for column, label in _candidates(first.table, years, own_form=own_form):
             numbers = {raw.number: cell for _, raw in own if (cell := _number(raw, column)) is not None}
             filled = sum(raw.sheet.at(raw.row, column) is not None for _, raw in own)
             # Numbers among words, as in a column of remarks, are no column of numbers.
             if len(numbers) * 2 <= filled or (not label and len(numbers) < _FEWEST_UNLABELLED):
                 continue
-            survey = column == own[0][1].table.columns.get(Role.SURVEY)
+            survey = column == first.table.columns.get(Role.SURVEY)
             criteria = [
                 form.node.id
                 for form, raw in own
                 if raw.number in numbers and not (survey and form.node.by == "survey")
             ]
             if criteria and not _counts_rows(numbers.values()):
-                place = _heading(own[0][1], column)
-                found.append(UnreadColumn(place, label, tuple(dict.fromkeys(criteria))))
+                found.append(UnreadColumn(_heading(first, column), label, tuple(dict.fromkeys(criteria))))
     return found
 
 
