@@ -28,6 +28,10 @@ class Text:
         """The text in one language."""
         return self.vi if language == "vi" else self.en
 
+    def filled(self, **values: object) -> Text:
+        """The text with values in the place of their names in braces."""
+        return Text(self.vi.format(**values), self.en.format(**values))
+
 
 def listed(texts: Iterable[Text]) -> Text:
     """Several texts as one list, such as the titles that a message names."""
@@ -38,6 +42,11 @@ def listed(texts: Iterable[Text]) -> Text:
 def some_of(names: Sequence[object], most: int = 5) -> list[str]:
     """The first of several names, such as a message holds, and "…" where there are more."""
     return [*map(str, names[:most]), *(["…"] if len(names) > most else [])]
+
+
+def year_span(years: tuple[int, int]) -> str:
+    """The first and the last year as a message says them: ``2022``, or ``2022–2023``."""
+    return "–".join(map(str, dict.fromkeys(years)))
 
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")

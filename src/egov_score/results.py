@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from egov_score.criteria.writing import write_yaml
 from egov_score.errors import EgovError
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import Language
+from egov_score.language import Language, year_span
 from egov_score.notebooks import html_table
 from egov_score.output.writing_files import refusals, write_files, write_outputs
 from egov_score.ranking.standings import RankedTable, Standings
@@ -189,7 +189,7 @@ class Library:
                     each.id,
                     each.title.to(each.language),
                     each.tier,
-                    "–".join(map(str, dict.fromkeys(each.years))),
+                    year_span(each.years),
                     f"{each.max_points.normalize():f}",
                     str(len(each.leaves)),
                     each.status,

@@ -15,7 +15,7 @@ from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.files import look_at
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import Text
+from egov_score.language import Text, year_span
 from egov_score.ranking.standings import Campaign, Decision
 from egov_score.workbook.typed_numbers import DecimalMark
 
@@ -106,7 +106,7 @@ def assess_campaign(
         kind = codes.NO_CAMPAIGN if there.is_folder else codes.CAMPAIGN_NO_CRITERIA
         return None, (kind.at(Place(given.as_posix())),)
     base = path.parent
-    loaded, findings = read_campaign(path, path.as_posix())
+    loaded, findings = read_campaign(path)
     if loaded is None:
         return None, findings
     file, said, files = loaded.file, list(findings), [path]
@@ -155,7 +155,7 @@ def _outside(criteria: CriteriaSet, year: int) -> list[Finding]:
     first, last = criteria.years
     if first <= year <= last:
         return []
-    years = str(first) if first == last else f"{first}–{last}"
+    years = year_span(criteria.years)
     return [codes.YEAR_OUTSIDE.at(Place(criteria.id), criteria=criteria.id, years=years, year=str(year))]
 
 

@@ -93,15 +93,15 @@ class LoadedCampaign:
         return said
 
 
-def read_campaign(path: Path, name: str | None = None) -> tuple[LoadedCampaign | None, tuple[Finding, ...]]:
+def read_campaign(path: Path) -> tuple[LoadedCampaign | None, tuple[Finding, ...]]:
     """The campaign that a file describes, or all that is wrong with it."""
-    loaded, findings = _read(path, name or path.as_posix())
+    loaded, findings = _read(path)
     # What the author of a set mends in a criteria file is the organiser's in this one.
     return loaded, tuple(replace(finding, to="organiser") for finding in findings)
 
 
-def _read(path: Path, name: str) -> tuple[LoadedCampaign | None, tuple[Finding, ...]]:
-    tree, findings = read_yaml(path, name)
+def _read(path: Path) -> tuple[LoadedCampaign | None, tuple[Finding, ...]]:
+    tree, findings = read_yaml(path, path.as_posix())
     if tree is None:
         return None, tuple(findings)
     if not isinstance(tree.value, dict):

@@ -16,7 +16,7 @@ from egov_score.campaign.header_table import HeaderTable, read_grid
 from egov_score.campaign.outsiders import Outsiders
 from egov_score.campaign.senders import NAMED
 from egov_score.campaign.table_shape import said_of_hidden, shifted_rows
-from egov_score.campaign.table_words import About
+from egov_score.campaign.table_words import WHO, About
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, codes
 from egov_score.findings.alike import fold_alike
@@ -91,7 +91,7 @@ class _Reading:
         about, matches = columns_of(self.index, self.grid.header)
         self.findings += said_of_columns(self.grid, matches, self.index, self.criteria.years)
         start = self.grid.place(self.grid.header_row)
-        if not {About.CODE, About.NAME} & about.keys():
+        if not WHO & about.keys():
             self.findings.append(codes.COLLATED_NO_AGENCY.at(start))
             return
         if not matches.forms:
@@ -181,9 +181,7 @@ class _Reading:
                 return ""
         return squeeze(words(cell))
 
-    def _answer_reading(
-        self, forms: Mapping[int, FormRow], rows: list[tuple[int, Mapping[int, Cell]]]
-    ) -> AnswerReading:
+    def _answer_reading(self, forms: Mapping[int, FormRow], rows: Sequence[_Row]) -> AnswerReading:
         marks = marks_of_cells(
             (form.input, Placed(cells[column], self.grid.place(row, column)))
             for row, cells in rows

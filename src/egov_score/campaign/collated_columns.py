@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from egov_score.campaign.header_table import Header, HeaderTable
 from egov_score.campaign.table_shape import shifted_rows
-from egov_score.campaign.table_words import AGENCY, About, goes_beside, is_order
+from egov_score.campaign.table_words import AGENCY, WHO, goes_beside, is_order
 from egov_score.cell_names import column_letters
 from egov_score.findings import Finding, codes
 from egov_score.language import snippet, visible
@@ -28,7 +28,7 @@ def columns_of(index: FormIndex, header: Header) -> tuple[dict[str, int], Column
     rest = {column: cells for column, cells in header.items() if column not in about.values()}
     # The lowest row must name the agencies too: else its numbers are the figures of the first of them.
     lowest = AGENCY.columns({column: cells[-1:] for column, cells in header.items()})
-    return about, match_columns(index, rest, numbered=bool({About.CODE, About.NAME} & lowest.keys()))
+    return about, match_columns(index, rest, numbered=bool(WHO & lowest.keys()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +39,17 @@ class CollatedLabels:
 
     def is_header(self, header: Header) -> bool:
         """Whether there is a column of codes or names, and one of a criterion."""
-        if not {About.CODE, About.NAME} & AGENCY.columns(header).keys():
+        if not WHO & AGENCY.columns(header).keys():
             return False
         about, matches = columns_of(self.index, header)
-        return bool({About.CODE, About.NAME} & about.keys()) and bool(matches.forms or matches.open)
+        return bool(WHO & about.keys()) and bool(matches.forms or matches.open)
 
     def goes_on(self, header: Header, below: Header) -> bool:
         """Whether the next row tells columns that are not told without it."""
         about, before = columns_of(self.index, header)
         row = max(cells[-1].row for cells in below.values())
         added = {column: cells[-1] for column, cells in below.items() if cells[-1].row == row}
-        if any(about.get(key) in added for key in (About.CODE, About.NAME)):
+        if any(about.get(key) in added for key in WHO):
             return False
         if any(cell.kind is CellKind.TEXT and numeral(cell.text) for cell in added.values()):
             return False

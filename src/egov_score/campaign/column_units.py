@@ -17,8 +17,8 @@ from dataclasses import replace
 
 from egov_score.campaign.header_table import HeaderTable
 from egov_score.findings import Finding, codes
-from egov_score.language import fold, snippet, visible
-from egov_score.rules.answer_words import NO_WORDS, NOT_APPLICABLE_WORDS, YES_WORDS
+from egov_score.language import fold, snippet, some_of, visible
+from egov_score.rules.answer_words import ANSWER_WORDS
 from egov_score.rules.base import Entry
 from egov_score.spreadsheet import Cell, CellKind
 from egov_score.workbook.form_layout import FormRow
@@ -28,16 +28,13 @@ from egov_score.workbook.unit_words import Unit, unit_of
 
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _ROWS_ABOVE = 3
-_SEVERAL = 5
-"""Criteria that a message names one by one."""
 
 
 def is_row_of_units(cells: Mapping[int, Cell], forms: Mapping[int, FormRow]) -> bool:
     """Whether a row below the header only says what the figures are counted in."""
     answers = [(cells[column], form) for column, form in forms.items() if column in cells]
-    words = YES_WORDS | NO_WORDS | NOT_APPLICABLE_WORDS
     if any(
-        cell.kind is not CellKind.TEXT or numeral(cell.text) or fold(cell.text) in words
+        cell.kind is not CellKind.TEXT or numeral(cell.text) or fold(cell.text) in ANSWER_WORDS
         for cell, _ in answers
     ):
         return False
@@ -93,6 +90,6 @@ def _words(form: FormRow) -> tuple[str, ...]:
 
 
 def _finding(grid: HeaderTable, cell: Cell, ids: list[str]) -> Finding:
-    named = [*ids[:_SEVERAL], *(["…"] if len(ids) > _SEVERAL else [])]
+    named = some_of(ids)
     place = grid.place(cell.row, cell.column)
     return replace(codes.HEADER_UNIT.at(place, label=snippet(visible(cell.text)), ids=named), to="organiser")

@@ -96,7 +96,7 @@ def gather(inputs: Iterable[Path], base: Path | None = None) -> tuple[list[Workb
     for link in links:
         book = workbooks.setdefault(os.path.realpath(link), Workbook(link, name_in(link, base)))
         if book.path != link:
-            reason = Text(*(text.format(file=book.name) for text in (_SAME.vi, _SAME.en)))
+            reason = _SAME.filled(file=book.name)
             findings.append(codes.FILE_SKIPPED.at(Place(name_in(link, base)), reason=reason))
     return sorted(workbooks.values(), key=lambda workbook: natural_key(workbook.name)), findings
 

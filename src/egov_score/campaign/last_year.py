@@ -12,7 +12,7 @@ from egov_score.campaign.same_agency import Present, same_agencies
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import Text, fold
+from egov_score.language import Text, fold, year_span
 from egov_score.ranking.earlier import RecordedRow, RecordedTable, since
 from egov_score.ranking.standings import RankedTable
 
@@ -71,8 +71,7 @@ class LastYear:
             return {}, [self._not_compared(tier, _NO_TABLE)]
         comparable = self._comparable(table, criteria)
         if comparable is None:
-            why = Text(*(text.format(id=table.criteria) for text in (_NO_SET.vi, _NO_SET.en)))
-            return {}, [self._not_compared(tier, why)]
+            return {}, [self._not_compared(tier, _NO_SET.filled(id=table.criteria))]
         rows, findings = self.same(table.rows, present)
         return {code: Past(row.answers, comparable) for code, row in rows.items()}, findings
 
@@ -116,7 +115,7 @@ class LastYear:
             theirs = self._years(table, known)
             if theirs is not None and theirs[0] >= years[1]:
                 return codes.EARLIER_NOT_BEFORE.at(
-                    Place(self.file), theirs=_words(theirs), ours=_words(years)
+                    Place(self.file), theirs=year_span(theirs), ours=year_span(years)
                 )
         return None
 
@@ -127,7 +126,3 @@ class LastYear:
             return known[table.criteria]
         criteria, _ = find_criteria(table.criteria, self.base)
         return None if criteria is None else criteria.years
-
-
-def _words(years: Years) -> str:
-    return "–".join(map(str, dict.fromkeys(years)))

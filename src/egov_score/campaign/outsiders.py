@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 
 from egov_score.campaign.agencies import Roster
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import fold, snippet, visible, without_brackets
-from egov_score.rules.answer_words import NO_WORDS, NOT_APPLICABLE_WORDS, YES_WORDS
+from egov_score.language import fold, snippet, some_of, visible, without_brackets
+from egov_score.rules.answer_words import ANSWER_WORDS
 from egov_score.spreadsheet import Cell, CellKind
 from egov_score.workbook.typed_numbers import numeral
 
@@ -43,9 +43,6 @@ _SIGNATURE = re.compile(
     r"|chanh van phong|ke toan|noi nhan|xac nhan|ky ten|ky ghi ro|chu ky|(?:[a-z ]+ )?ngay [0-9 ]*thang"
     r"|(?:kt|tm|tl|tuq) [a-z]|ghi chu|luu y|chu thich|nguon|prepared by|signature|notes?$|source)"
 )
-_ANSWER_WORDS = YES_WORDS | NO_WORDS | NOT_APPLICABLE_WORDS
-_NAMED = 5
-"""Rows that the note names."""
 
 
 @dataclass(slots=True)
@@ -91,7 +88,7 @@ class Outsiders:
         if not self._places:
             return []
         named = [f"{place.row} ({label})" for place, label in zip(self._places, self._labels, strict=True)]
-        rows = named[:_NAMED] + ["…"] * (len(named) > _NAMED)
+        rows = some_of(named)
         return [codes.TABLE_ROWS_OUTSIDE.at(self._places[0], count=len(named), rows=rows)]
 
     def _is_known(self, code: str, name: str) -> bool:
@@ -106,7 +103,7 @@ class Outsiders:
             texts = [visible(cell.text) for cell in answers]
             signing = [code] if code else [*labels, *(texts if not said else [])]
             self._below = self._below or any(_SIGNATURE.match(fold(text)) for text in signing)
-            is_answered = any(fold(text) in _ANSWER_WORDS for text in texts)
+            is_answered = any(fold(text) in ANSWER_WORDS for text in texts)
             if self._below and not (code and name) and not (said and is_answered):
                 return True
         has_code = bool(code) and not _is_summary(code)

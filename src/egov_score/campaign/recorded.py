@@ -49,7 +49,7 @@ def read_results(
     if finding is not None:
         return (), (finding,)
     try:
-        parsed = _Parser().parse(text)
+        parsed = json.loads(text, **_exactly())
     except json.JSONDecodeError as error:
         place = Place(name, line=error.lineno, column=error.colno)
         return (), (codes.NOT_RESULTS.at(place, problem=error.msg),)
@@ -97,33 +97,28 @@ class _OddError(Exception):
 
     def __init__(self, problem: Text, name: str) -> None:
         super().__init__()
-        short = snippet(name)
-        self.problem = Text(*(text.format(name=short) for text in (problem.vi, problem.en)))
+        self.problem = problem.filled(name=snippet(name))
 
 
-class _Parser:
-    """Parses JSON with exact numbers, each kept once, and without keys that stand twice."""
+def _exactly() -> dict[str, Any]:
+    """How JSON is parsed with exact numbers, each kept once, and without keys that stand twice."""
+    known: dict[str, Decimal] = {}
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, Decimal] = {}
-
-    def parse(self, text: str) -> Any:
-        return json.loads(
-            text,
-            object_pairs_hook=_mapping,
-            parse_float=self._number,
-            parse_int=self._number,
-            parse_constant=self._number,
-        )
-
-    def _number(self, text: str) -> Decimal:
-        known = self._numbers.get(text)
-        if known is None:
-            known = Decimal(text) if len(text) <= LONGEST_NUMBER else Decimal("nan")
-            if not known.is_finite() or abs(known.adjusted()) > LONGEST_NUMBER:
+    def number(text: str) -> Decimal:
+        value = known.get(text)
+        if value is None:
+            value = Decimal(text) if len(text) <= LONGEST_NUMBER else Decimal("nan")
+            if not value.is_finite() or abs(value.adjusted()) > LONGEST_NUMBER:
                 raise _OddError(_ODD_NUMBER, text)
-            self._numbers[text] = known
-        return known
+            known[text] = value
+        return value
+
+    return {
+        "object_pairs_hook": _mapping,
+        "parse_float": number,
+        "parse_int": number,
+        "parse_constant": number,
+    }
 
 
 def _mapping(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
@@ -139,19 +134,15 @@ def _twice(results: Mapping[str, Any]) -> Breach | None:
     tiers: set[str] = set()
     for index, table in enumerate(results["tables"]):
         if table["tier"] in tiers:
-            return Breach(("tables", index, "tier"), _named(_TIER_TWICE, table["tier"]))
+            return Breach(("tables", index, "tier"), _TIER_TWICE.filled(name=snippet(table["tier"])))
         tiers.add(table["tier"])
         seen: set[str] = set()
         for number, row in enumerate(table["rows"]):
             if row["code"] in seen:
-                return Breach(("tables", index, "rows", number, "code"), _named(_TWICE, row["code"]))
+                problem = _TWICE.filled(name=snippet(row["code"]))
+                return Breach(("tables", index, "rows", number, "code"), problem)
             seen.add(row["code"])
     return None
-
-
-def _named(text: Text, name: str) -> Text:
-    short = snippet(name)
-    return Text(text.vi.format(name=short), text.en.format(name=short))
 
 
 def _written(path: Sequence[str | int]) -> str:
@@ -192,10 +183,7 @@ def _where_odd(text: str) -> int:
 
     class Decoder(json.JSONDecoder):
         def __init__(self) -> None:
-            number = _Parser()._number
-            super().__init__(
-                object_pairs_hook=_mapping, parse_float=number, parse_int=number, parse_constant=number
-            )
+            super().__init__(**_exactly())
             whole: Any = self.parse_object  # type: ignore[has-type]
 
             def parse(state: tuple[str, int], *more: Any) -> Any:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from egov_score.campaign.header_table import ColumnWords, read_grid
-from egov_score.findings import Finding, Place, codes
+from egov_score.findings import Finding, Place, Severity, codes, worst
 from egov_score.language import squeeze
 
 _COLUMNS = ColumnWords(
@@ -23,15 +23,12 @@ class Renaming:
     place: Place
 
 
-def read_renamings(path: Path, name: str | None = None) -> tuple[tuple[Renaming, ...], tuple[Finding, ...]]:
+def read_renamings(path: Path, name: str) -> tuple[tuple[Renaming, ...], tuple[Finding, ...]]:
     """The rows of a mapping file: a table with the columns ``old`` and ``new``, codes or names in both.
 
     Two rows with one ``new`` say that units were merged, two with one ``old`` that one was divided. Nothing
     where an error stands.
     """
-    name = name or path.as_posix()
-    if not path.is_file():
-        return (), (codes.NOT_FOUND.at(Place(name)),)
     grid, said = read_grid(path, name, _COLUMNS)
     if grid is None:
         return (), said
@@ -49,5 +46,5 @@ def read_renamings(path: Path, name: str | None = None) -> tuple[tuple[Renaming,
         elif old or new:
             missing = [key for key, text in (("old", old), ("new", new)) if not text]
             findings.append(codes.MAPPING_BLANK.at(grid.place(row), columns=missing))
-    sound = all(finding.severity != "error" for finding in findings)
+    sound = worst(findings) is not Severity.ERROR
     return (tuple(rows) if sound else ()), tuple(findings)

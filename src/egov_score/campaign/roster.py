@@ -14,7 +14,7 @@ from egov_score.campaign.outsiders import Outsiders
 from egov_score.campaign.table_words import AGENCY, About
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import read_yaml
-from egov_score.findings import Finding, Place, codes
+from egov_score.findings import Finding, Place, Severity, codes, worst
 from egov_score.language import squeeze, visible
 from egov_score.rules.fields import Strict
 
@@ -47,7 +47,7 @@ def read_roster(path: Path, name: str | None = None) -> tuple[Roster | None, tup
         return None, tuple(findings)
     agencies, repeated = _distinct(entries)
     findings = [*findings, *repeated]
-    sound = all(finding.severity != "error" for finding in findings)
+    sound = worst(findings) is not Severity.ERROR
     return (Roster(agencies) if sound else None), tuple(findings)
 
 

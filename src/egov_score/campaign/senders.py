@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from egov_score.campaign.agencies import Agency, Roster, name_key, named_in, same_name
 from egov_score.campaign.gathering import Received
 from egov_score.findings import Finding, codes
-from egov_score.language import Text
+from egov_score.language import Text, some_of
 from egov_score.ranking.ordering import Entrant
 from egov_score.ranking.standings import NotRanked, Reason
 from egov_score.scoring.submission import Submission
@@ -188,7 +188,7 @@ def _known(agency: Agency, received: Sequence[Received], findings: Sequence[Find
         return Sender.of(agency, received, submissions[0].rejected or None, findings)
     is_one = len({each.file for each in submissions}) == 1
     if is_one or all(each.in_table for each in submissions):
-        rows = _first([str(each.place.cell if is_one else each.place) for each in submissions])
+        rows = some_of([each.place.cell if is_one else each.place for each in submissions], NAMED)
         first = submissions[0].place
         twice = [
             codes.ROWS_OF_ONE_AGENCY.at(
@@ -196,7 +196,7 @@ def _known(agency: Agency, received: Sequence[Received], findings: Sequence[Find
             )
         ]
     else:
-        files = _first([each.file for each in submissions])
+        files = some_of([each.file for each in submissions], NAMED)
         twice = [
             codes.SUBMITTED_TWICE.at(
                 each.at, agency=agency.code, name=agency.name, count=len(submissions), files=files
@@ -204,11 +204,6 @@ def _known(agency: Agency, received: Sequence[Received], findings: Sequence[Find
             for each in submissions
         ]
     return Sender.of(agency, received, "duplicate", [*findings, *twice])
-
-
-def _first(names: Sequence[str]) -> list[str]:
-    """The first of what a message names, and that there is more."""
-    return [*names[:NAMED], *(["…"] if len(names) > NAMED else [])]
 
 
 def _identify(

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 
 from egov_score.campaign.header_table import HeaderTable
 from egov_score.findings import Finding, codes
+from egov_score.language import some_of
 from egov_score.workbook.typed_numbers import numeral
 
 _SEVERAL = 10
@@ -45,7 +46,7 @@ def said_of_hidden(grid: HeaderTable, rows: Iterable[int], columns: Mapping[int,
     findings: list[Finding] = []
     hidden = sorted(grid.sheet.hidden_rows.intersection(rows))
     if hidden:
-        names = [str(row) for row in hidden[:_SEVERAL]] + (["…"] if len(hidden) > _SEVERAL else [])
+        names = some_of(hidden, _SEVERAL)
         findings.append(codes.HIDDEN_ROWS.at(grid.place(hidden[0]), rows=names))
     out_of_sight = sorted(grid.sheet.hidden_columns.intersection(columns))
     return findings + [

@@ -22,6 +22,9 @@ class About(StrEnum):
     ALIASES = "aliases"
 
 
+WHO = frozenset({About.CODE, About.NAME})
+"""One of these tells whose a row is."""
+
 _WORDS: Mapping[str, str] = {
     About.CODE: (
         "code; mã cơ quan; mã đơn vị; mã cơ quan, đơn vị; mã định danh; mã xã; mã phường; mã "

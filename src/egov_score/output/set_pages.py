@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel
 
 from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Node
-from egov_score.language import Language, Text
+from egov_score.language import Language, Text, year_span
 from egov_score.numbers import amount
 from egov_score.output.results_json import encode
 from egov_score.rules.base import Gives
@@ -42,8 +42,7 @@ _ROOM_FOR_TITLES = 130
 
 def years(criteria: CriteriaSet) -> str:
     """The data years: ``2022``, or ``2022–2023``."""
-    first, last = criteria.years
-    return str(first) if first == last else f"{first}–{last}"
+    return year_span(criteria.years)
 
 
 def print_list(sets: Sequence[CriteriaSet], console: Console, language: Language) -> None:

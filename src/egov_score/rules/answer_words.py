@@ -12,6 +12,8 @@ NOT_APPLICABLE_WORDS = frozenset(
 )
 """Folded spellings of whole phrases (see language.fold); the signs are compared as they stand."""
 
+ANSWER_WORDS = YES_WORDS | NO_WORDS | NOT_APPLICABLE_WORDS
+
 
 def says_not_applicable(text: str) -> bool:
     """Whether a text says "Không áp dụng", in whatever words."""
