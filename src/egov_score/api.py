@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Literal
 
 from egov_score.campaign.assessment import Assessment, assess_campaign, assess_files
 from egov_score.campaign.gathering import Progress, silent
+from egov_score.campaign.last_year_files import LastYearFiles
 from egov_score.campaign.roster import read_roster
 from egov_score.campaign.running import rank_assessment
-from egov_score.campaign.year_before import Earlier
 from egov_score.criteria.library import find
 from egov_score.criteria.model import CriteriaSet
 from egov_score.errors import EgovError
@@ -165,12 +165,12 @@ def template(
     year before or given for nobody in particular, and where nobody on the roster is of the set's tier.
     """
     from egov_score.campaign import issuing
-    from egov_score.campaign.year_before import YearBefore
+    from egov_score.campaign.last_year_files import LastYearReader
 
     loaded = _criteria(criteria)
     agencies, findings = _roster(roster)
     sent = _paths(appraise)
-    before = YearBefore(loaded.years, [loaded])
+    before = LastYearReader(loaded.years, [loaded])
     last_year = before.read(_earlier(previous, mapping))
     findings += before.findings
     if previous is not None and last_year is None:
@@ -330,9 +330,9 @@ def _assessment(
     return assessment.with_decimal(DecimalMark.named(decimal))
 
 
-def _earlier(previous: AnyPath | None, mapping: AnyPath | None) -> Earlier:
+def _earlier(previous: AnyPath | None, mapping: AnyPath | None) -> LastYearFiles:
     results, same = (None if path is None else Path(path) for path in (previous, mapping))
-    return Earlier.of(results, same)
+    return LastYearFiles.of(results, same)
 
 
 def _criteria(given: CriteriaSet | AnyPath) -> CriteriaSet:

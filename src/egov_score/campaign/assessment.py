@@ -9,8 +9,8 @@ from pathlib import Path
 from egov_score.campaign.agencies import Roster
 from egov_score.campaign.campaign_file import CampaignFile, TableEntry, find_campaign, read_campaign
 from egov_score.campaign.last_year import LastYear
+from egov_score.campaign.last_year_files import NOTHING_NAMED, LastYearFiles, LastYearReader
 from egov_score.campaign.roster import read_roster
-from egov_score.campaign.year_before import NOTHING_EARLIER, Earlier, YearBefore
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.files import look_at
@@ -68,7 +68,7 @@ def assess_files(
     collated: Sequence[Path] = (),
     supplements: Sequence[Path] = (),
     roster: Path | None = None,
-    earlier: Earlier = NOTHING_EARLIER,
+    earlier: LastYearFiles = NOTHING_NAMED,
 ) -> tuple[Assessment | None, tuple[Finding, ...]]:
     """The one table of files that are named, by a set. None where the roster or one of the files cannot be
     had, or none is named; then the findings say so."""
@@ -81,7 +81,7 @@ def assess_files(
     missing = [path for path in (*inputs, *collated, *supplements) if look_at(path) is None]
     if missing or not (inputs or collated):
         return None, tuple(map(_not_found, missing)) or (codes.NO_INPUT.at(Place()),)
-    before = YearBefore(criteria.years, [criteria])
+    before = LastYearReader(criteria.years, [criteria])
     last_year = before.read(earlier)
     task = Task(
         criteria, criteria.tier, criteria.title, inputs, collated, supplements, agencies, previous=last_year
@@ -91,7 +91,7 @@ def assess_files(
 
 
 def assess_campaign(
-    given: Path, earlier: Earlier = NOTHING_EARLIER
+    given: Path, earlier: LastYearFiles = NOTHING_NAMED
 ) -> tuple[Assessment | None, tuple[Finding, ...]]:
     """The assessment that a campaign file, or the one in a folder, describes.
 
@@ -124,7 +124,7 @@ def assess_campaign(
             said += _outside(criteria, file.year)
     if len(tasks) < len(file.tables) or (file.roster is not None and roster is None):
         return None, tuple(said)
-    before = YearBefore((file.year, file.year), [task.criteria for task in tasks], loaded)
+    before = LastYearReader((file.year, file.year), [task.criteria for task in tasks], loaded)
     compared = tuple(
         replace(task, previous=before.read(earlier.or_named_by(loaded, index, base)))
         for index, task in enumerate(tasks)

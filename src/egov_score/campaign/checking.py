@@ -11,8 +11,8 @@ from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.honesty import foreign_file, look
 from egov_score.campaign.intake import take_in
 from egov_score.campaign.last_year import Past
+from egov_score.campaign.missing_supplements import told_once
 from egov_score.campaign.senders import NAMED, Contact, Sender
-from egov_score.campaign.supplied import told_once
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Severity
 from egov_score.findings.alike import fold_alike

@@ -9,7 +9,7 @@ from pathlib import Path
 from egov_score.campaign.assessment import Assessment
 from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.intake import take_in
-from egov_score.campaign.supplied import told_once
+from egov_score.campaign.missing_supplements import told_once
 from egov_score.findings import Finding
 from egov_score.findings.alike import fold_alike
 from egov_score.language import natural_key, sort_key

@@ -13,23 +13,38 @@ from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet
 from egov_score.spreadsheet.bounds import LAST_COLUMN, LAST_ROW, Ledger
 from egov_score.spreadsheet.elements import MalformedError, items, sound
 from egov_score.spreadsheet.file_numbers import elapsed, iso_date, number, truth
-from egov_score.spreadsheet.opendocument_text import PARAGRAPH, OpenDocumentLooks, plain_text, runs_of
+from egov_score.spreadsheet.opendocument_text import (
+    OFFICE,
+    PARAGRAPH,
+    STYLE,
+    OpenDocumentLooks,
+    plain_text,
+    runs_of,
+)
 from egov_score.spreadsheet.sheet_builder import SheetBuilder
 from egov_score.spreadsheet.text_looks import Run, mark_of
 from egov_score.spreadsheet.zip_parts import Package
 
 _CONTENT = "content.xml"
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CALC_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 
 _GROUPS = ("rows", "header-rows", "row-group", "columns", "header-columns", "column-group")
 _CONTAINERS = frozenset(
-    {_OFFICE + "automatic-styles", _OFFICE + "body", _OFFICE + "spreadsheet", _TABLE + "table"}
+    {OFFICE + "automatic-styles", OFFICE + "body", OFFICE + "spreadsheet", _TABLE + "table"}
     | {f"{_TABLE}table-{group}" for group in _GROUPS}
 )
 """What is gone into. Tracked changes, shapes and notes hold cells too, which are not the sheet's."""
+_CONTENT_ATTRIBUTES = frozenset(
+    {
+        OFFICE + "value-type",
+        _TABLE + "formula",
+        _TABLE + "number-rows-spanned",
+        _TABLE + "number-columns-spanned",
+    }
+)
+"""Of a cell without any of them and without elements there is nothing to read."""
+_TRUTHS = {"TRUE()": True, "FALSE()": False}
 _FORMULA_PREFIX = re.compile(r"([A-Za-z]+:)?=")
 _DURATION = re.compile(r"(-?)PT(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9}(?:\.[0-9]{1,20})?)S)?")
 
@@ -69,13 +84,13 @@ class _Document:
         self._has_looks = False
 
     def read(self, elements: Iterator[Element]) -> tuple[Sheet, ...]:
-        if next(elements).tag != _OFFICE + "document-content":
+        if next(elements).tag != OFFICE + "document-content":
             raise MalformedError
         for element in elements:
             if element.tag == _TABLE + "table":
                 self._close()
                 self._open(element)
-            elif element.tag == _STYLE + "style":
+            elif element.tag == STYLE + "style":
                 self._table_style(element)
                 self.looks.add(element)
             elif self._builder is not None:
@@ -93,10 +108,10 @@ class _Document:
     def _table_style(self, element: Element) -> None:
         for properties in element:
             if (
-                properties.tag == _STYLE + "table-properties"
+                properties.tag == STYLE + "table-properties"
                 and truth(properties.get(_TABLE + "display", "true")) is False
             ):
-                self._hidden_styles.add(element.get(_STYLE + "name", ""))
+                self._hidden_styles.add(element.get(STYLE + "name", ""))
 
     def _open(self, element: Element) -> None:
         hidden = element.get(_TABLE + "style-name") in self._hidden_styles
@@ -173,23 +188,14 @@ class _Document:
         return cell
 
 
-_CONTENT_ATTRIBUTES = frozenset(
-    {_OFFICE + "value-type", _TABLE + "formula", _TABLE + "number-rows-spanned"}
-    | {_TABLE + "number-columns-spanned"}
-)
-
-
-_TRUTHS = {"TRUE()": True, "FALSE()": False}
-
-
 def _cell(row: int, column: int, element: Element, ledger: Ledger) -> Cell | None:
     """What a cell element holds; None where it is blank."""
     formula = element.get(_TABLE + "formula")
     formula = None if formula is None else _FORMULA_PREFIX.sub("", formula, count=1)
-    type = element.get(_OFFICE + "value-type")
+    type = element.get(OFFICE + "value-type")
     is_error = element.get(_CALC_TYPE) == "error"
     if type in ("float", "percentage", "currency"):
-        value = element.get(_OFFICE + "value", "")
+        value = element.get(OFFICE + "value", "")
         known = number(value)
         if known is None:
             return ledger.unclear(codes.BAD_NUMBER, row, column, formula, value=value)
@@ -199,7 +205,7 @@ def _cell(row: int, column: int, element: Element, ledger: Ledger) -> Cell | Non
     if type in ("string", None) or is_error:
         found = _text(element, formula, is_error, ledger)
         return None if found is None else Cell(row, column, *found, None, formula)
-    value = element.get(f"{_OFFICE}{type}-value", "")
+    value = element.get(f"{OFFICE}{type}-value", "")
     if type == "date" and (moment := iso_date(value)) is not None:
         return Cell(row, column, CellKind.DATE, moment, None, formula)
     if type == "time" and (clock := _clock(value)) is not None:
@@ -216,13 +222,13 @@ def _text(
     text = "\n".join(plain_text(part) for part in element if part.tag == PARAGRAPH)
     if is_error:
         return CellKind.ERROR, text
-    text = element.get(_OFFICE + "string-value") or text
+    text = element.get(OFFICE + "string-value") or text
     ledger.use_text(len(text) + len(formula or ""))
     if text:
         return CellKind.TEXT, text
     if formula is None:
         return None
-    return CellKind.TEXT if _OFFICE + "value-type" in element.attrib else CellKind.UNCALCULATED, ""
+    return CellKind.TEXT if OFFICE + "value-type" in element.attrib else CellKind.UNCALCULATED, ""
 
 
 def _repeated(element: Element, what: str) -> int:

@@ -11,15 +11,15 @@ from egov_score.spreadsheet.elements import MalformedError, items
 from egov_score.spreadsheet.text_looks import PLAIN, Look, Run
 from egov_score.spreadsheet.zip_parts import Package
 
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_LINE_THROUGH = tuple(f"{_STYLE}text-line-through-{what}" for what in ("style", "type"))
-_POSITION = _STYLE + "text-position"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_LINE_THROUGH = tuple(f"{STYLE}text-line-through-{what}" for what in ("style", "type"))
+_POSITION = STYLE + "text-position"
 _PART = "styles.xml"
 PARAGRAPH = _TEXT + "p"
 _SPAN = _TEXT + "span"
-_ASIDE = frozenset({_TEXT + "ruby-text", _OFFICE + "annotation", _TEXT + "note"})
+_ASIDE = frozenset({_TEXT + "ruby-text", OFFICE + "annotation", _TEXT + "note"})
 _BREAKS = {_TEXT + "tab": "\t", _TEXT + "line-break": "\n"}
 _DEEPEST_TEXT = 32
 _DEEPEST = 16
@@ -39,12 +39,12 @@ class OpenDocumentLooks:
 
     def add(self, element: Element) -> None:
         """Adds a ``style:style``."""
-        key = (element.get(_STYLE + "family", ""), element.get(_STYLE + "name", ""))
+        key = (element.get(STYLE + "family", ""), element.get(STYLE + "name", ""))
         if len(self._parents) >= STYLES:
             return
-        self._parents[key] = element.get(_STYLE + "parent-style-name", "")
+        self._parents[key] = element.get(STYLE + "parent-style-name", "")
         for properties in element:
-            if properties.tag != _STYLE + "text-properties":
+            if properties.tag != STYLE + "text-properties":
                 continue
             lines = [line for name in _LINE_THROUGH if (line := properties.get(name)) is not None]
             if lines:
@@ -59,8 +59,8 @@ class OpenDocumentLooks:
         try:
             data = package.read(_PART)
             if b"line-through" in data or b"text-position" in data:
-                for element in items(data, ledger, {_OFFICE + "styles"}):
-                    if element.tag == _STYLE + "style":
+                for element in items(data, ledger, {OFFICE + "styles"}):
+                    if element.tag == STYLE + "style":
                         self.add(element)
         except (MalformedError, UnreadableError):
             return

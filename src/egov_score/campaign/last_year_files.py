@@ -35,18 +35,18 @@ class NamedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class LastYearFiles:
     """The files of the year before: its results, and a mapping file that says which agencies are the same."""
 
     results: NamedFile | None = None
     mapping: NamedFile | None = None
 
     @classmethod
-    def of(cls, results: Path | None, mapping: Path | None) -> Earlier:
+    def of(cls, results: Path | None, mapping: Path | None) -> LastYearFiles:
         """Files that a command names."""
         return cls(NamedFile.of(results), NamedFile.of(mapping))
 
-    def or_named_by(self, campaign: LoadedCampaign, index: int, base: Path) -> Earlier:
+    def or_named_by(self, campaign: LoadedCampaign, index: int, base: Path) -> LastYearFiles:
         """These, and where one is not given that which a table of a campaign, or else the campaign, names."""
 
         def named(key: str) -> NamedFile | None:
@@ -55,14 +55,14 @@ class Earlier:
                     return NamedFile(base / name, name, base, at)
             return None
 
-        return Earlier(self.results or named("previous"), self.mapping or named("mapping"))
+        return LastYearFiles(self.results or named("previous"), self.mapping or named("mapping"))
 
 
-NOTHING_EARLIER = Earlier()
+NOTHING_NAMED = LastYearFiles()
 
 
 @dataclass(slots=True)
-class YearBefore:
+class LastYearReader:
     """Reads the files of the year before, those that several tables share once.
 
     years, sets: the data years of this year and its criteria sets. campaign: what may have named the files.
@@ -74,7 +74,7 @@ class YearBefore:
     campaign: LoadedCampaign | None = None
     files: list[Path] = field(default_factory=list)
     _said: list[Finding] = field(default_factory=list)
-    _known: dict[Earlier, LastYear | None] = field(default_factory=dict)
+    _known: dict[LastYearFiles, LastYear | None] = field(default_factory=dict)
     _mapped: dict[Path, tuple[tuple[Renaming, ...], list[RecordedRow]]] = field(default_factory=dict)
 
     @property
@@ -83,15 +83,15 @@ class YearBefore:
         unknown = (unknown_old(*each) for each in self._mapped.values())
         return [*self._said, *(finding for findings in unknown for finding in findings)]
 
-    def read(self, earlier: Earlier) -> LastYear | None:
+    def read(self, earlier: LastYearFiles) -> LastYear | None:
         """Last year's results; None where none are given, one of the files cannot be read, or they are of no
         year before."""
-        key = Earlier(*(each and replace(each, at=()) for each in (earlier.results, earlier.mapping)))
+        key = LastYearFiles(*(each and replace(each, at=()) for each in (earlier.results, earlier.mapping)))
         if key not in self._known:
             self._known[key] = self._read(earlier)
         return self._known[key]
 
-    def _read(self, earlier: Earlier) -> LastYear | None:
+    def _read(self, earlier: LastYearFiles) -> LastYear | None:
         results, mapping = earlier.results, earlier.mapping
         self.files += (each.path for each in (results, mapping) if each is not None)
         if results is None:
