@@ -183,7 +183,11 @@ def _size(digits: str) -> tuple[int, str]:
 def did_you_mean(word: str, known: Iterable[str]) -> Text:
     """A hint that names the nearest known word, or all of them where none is near."""
     known = list(known)
-    near = nearest(word, known)
+    return suggested(nearest(word, known), known)
+
+
+def suggested(near: Sequence[str], known: Iterable[str]) -> Text:
+    """The hint of :func:`did_you_mean`. near: the nearest of the known words, if any is near, best first."""
     if near:
         return Text(f"có phải là “{near[0]}”?", f'did you mean "{near[0]}"?')
     listed = ", ".join(known)

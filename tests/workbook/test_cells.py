@@ -49,7 +49,6 @@ def fault(value: Value, rule: dict[str, object], mark: DecimalMark | None = None
     assert read.value is None
     assert not read.not_applicable
     assert read.fault is not None
-    assert not read.is_blank
     for language in ("vi", "en"):
         for text in (read.fault.kind.entry.message, read.fault.kind.entry.hint):
             assert "{" not in text.to(language).format(**{k: str(v) for k, v in read.fault.values.items()})
@@ -277,7 +276,7 @@ def test_not_applicable(written: str, rule: dict[str, object]) -> None:
 @pytest.mark.parametrize("written", [None, "", "  ", "\u00a0", "\ufeff", "\u200b \n"])
 @pytest.mark.parametrize("rule", [NUMBER, YES_NO, CHOICE])
 def test_blank(written: str | None, rule: dict[str, object]) -> None:
-    assert reading(written, rule).is_blank
+    assert reading(written, rule) == CellReading()
 
 
 @pytest.mark.parametrize("rule", [NUMBER, YES_NO, CHOICE, PART, POINTS])

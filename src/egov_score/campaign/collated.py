@@ -24,7 +24,7 @@ from egov_score.language import Text, snippet, squeeze, visible
 from egov_score.scoring.submission import Response, Submission
 from egov_score.spreadsheet import Cell, CellKind
 from egov_score.workbook.answers import marks_of_cells, read_response
-from egov_score.workbook.cell_values import shown, words
+from egov_score.workbook.cell_display import shown, words
 from egov_score.workbook.form_index import FormIndex, form_index
 from egov_score.workbook.form_layout import FormRow
 from egov_score.workbook.response_draft import AnswerReading, Placed

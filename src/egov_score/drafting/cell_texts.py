@@ -7,7 +7,7 @@ import unicodedata
 
 from egov_score.language import squeeze, visible
 from egov_score.spreadsheet.book import Cell, CellKind
-from egov_score.workbook.cell_values import shown
+from egov_score.workbook.cell_display import shown
 
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not print (YAML 1.2, 5.1), so that no file may hold it as it is."""

@@ -19,7 +19,8 @@ from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold
 from egov_score.numbers import plain
 from egov_score.spreadsheet.book import Book, Cell, CellKind
-from egov_score.workbook.cell_values import read_points, shown
+from egov_score.workbook.cell_display import shown
+from egov_score.workbook.cell_values import read_points
 from egov_score.workbook.columns import NUMBERS, Role
 from egov_score.workbook.table_rows import RawRow, raw_rows
 from egov_score.workbook.typed_numbers import DecimalMark, Numeral, numeral, settle

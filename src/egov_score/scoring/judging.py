@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from egov_score.criteria.model import CriteriaSet, Node, NotApplicable
 from egov_score.findings import Finding, Kind, codes
@@ -45,6 +46,27 @@ _SUPPLIERS = {
     "central": Text("cơ quan trung ương", "the central system"),
     "appraiser": Text("hội đồng thẩm định", "the appraisal council"),
 }
+
+
+class _Missing(NamedTuple):
+    """What is said of a criterion without an answer: by what it does to the total, or to its points."""
+
+    blocks: Kind
+    mandatory: Kind
+    dropped: Kind
+    costs: Kind
+
+
+_UNANSWERED = _Missing(
+    codes.ANSWER_BLANK_BLOCKS, codes.ANSWER_BLANK_MANDATORY, codes.ANSWER_BLANK_DROPPED, codes.ANSWER_BLANK
+)
+_NOT_SUPPLIED = _Missing(
+    codes.SUPPLEMENT_MISSING_BLOCKS,
+    codes.SUPPLEMENT_MISSING_MANDATORY,
+    codes.SUPPLEMENT_MISSING_DROPPED,
+    codes.SUPPLEMENT_MISSING,
+)
+"""Of one that others than the agency answer."""
 
 
 def judge(criteria: CriteriaSet, submission: Submission, use: Use = "final") -> Judged:
@@ -220,37 +242,25 @@ class _Judging:
     def _blank(self, names: Text | None = None, key: str = "") -> Outcome:
         """A criterion that nothing, or (names) not everything was entered for."""
         node, rule = self.node, missing_rule(self.criteria, self.node)
-        blank = Outcome(node, State.BLANK, Fraction(0), rule="missing", blocks=self._blocks)
+        kinds, values = _UNANSWERED, dict[str, Value]()
         if node.by in _SUPPLIERS and node.counts:
-            return self._not_supplied(blank, rule, key)
+            kinds, values, names = _NOT_SUPPLIED, {"by": _SUPPLIERS[node.by], "whose": ""}, None
         if rule == "block":
-            self._say(codes.ANSWER_BLANK_BLOCKS, key)
+            kind = kinds.blocks
         elif node.mandatory:
-            self._say(codes.ANSWER_BLANK_MANDATORY, key)
+            kind = kinds.mandatory
         elif not node.counts:
-            self._say(codes.ANSWER_BLANK_EXTRA, key)
+            kind = codes.ANSWER_BLANK_EXTRA
         elif rule == "drop":
-            self._say(codes.ANSWER_BLANK_DROPPED, key)
-            return Outcome(node, State.LEFT_OUT, None, rule="missing")
+            kind = kinds.dropped
         elif names is not None:
-            self._say(codes.ANSWER_BLANK_PARTLY, key, inputs=names)
+            kind, values = codes.ANSWER_BLANK_PARTLY, {"inputs": names}
         else:
-            self._say(codes.ANSWER_BLANK, key)
-        return blank
-
-    def _not_supplied(self, blank: Outcome, rule: str, key: str) -> Outcome:
-        """A criterion that others than the agency answer, and have not."""
-        values: dict[str, Value] = {"by": _SUPPLIERS[self.node.by], "whose": ""}
-        if rule == "block":
-            self._say(codes.SUPPLEMENT_MISSING_BLOCKS, key, **values)
-        elif self.node.mandatory:
-            self._say(codes.SUPPLEMENT_MISSING_MANDATORY, key, **values)
-        elif rule == "drop":
-            self._say(codes.SUPPLEMENT_MISSING_DROPPED, key, **values)
-            return Outcome(self.node, State.LEFT_OUT, None, rule="missing")
-        else:
-            self._say(codes.SUPPLEMENT_MISSING, key, **values)
-        return blank
+            kind = kinds.costs
+        self._say(kind, key, **values)
+        if kind is kinds.dropped:
+            return Outcome(node, State.LEFT_OUT, None, rule="missing")
+        return Outcome(node, State.BLANK, Fraction(0), rule="missing", blocks=self._blocks)
 
     def _say(self, kind: Kind, key: str, **values: Value) -> None:
         place = self.response.place(key, self.submission.at)

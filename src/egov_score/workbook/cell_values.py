@@ -22,6 +22,7 @@ from egov_score.rules import answer_words
 from egov_score.rules.base import Entered, Entry, Input, Limits, Scale
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook import legacy_fonts
+from egov_score.workbook.cell_display import is_blank, shown, words
 from egov_score.workbook.typed_numbers import Allows, DecimalMark, Numeral, numeral
 
 _YES_NO = Text("Có hoặc Không", "Yes or No")
@@ -62,11 +63,6 @@ class CellReading:
         """
         faults = (fault for fault in (self.fault, self.warning) if fault is not None)
         return [Finding(fault.kind, place, fault.values, criterion=node.id, to=to) for fault in faults]
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether the cell says nothing."""
-        return self.value is None and not self.not_applicable and self.fault is None
 
 
 BLANK = CellReading()
@@ -122,32 +118,6 @@ class Due:
         if self.whole and number.denominator != 1:
             return False
         return not self.step or (number / Fraction(self.step)).denominator == 1
-
-
-def words(cell: Cell | None) -> str:
-    """The text of a cell as it shows, or an empty text where it is blank."""
-    return visible(cell.text) if cell is not None else ""
-
-
-def is_blank(cell: Cell | None) -> bool:
-    """Whether a person sees nothing in the cell. A formula without a result is not blank."""
-    if cell is None:
-        return True
-    return cell.kind is CellKind.TEXT and not cell.text[:1].isalnum() and not visible(cell.text)
-
-
-def shown(cell: Cell) -> str:
-    """What a message repeats of a cell: its text as a person sees it, cut where it is long."""
-    if cell.kind is CellKind.NUMBER and cell.number is not None:
-        return snippet(f"{plain(cell.number * 100)}%" if cell.percent else plain(cell.number))
-    return snippet(_day(cell.text) if cell.kind is CellKind.DATE else cell.text)
-
-
-def whole_text(cell: Cell) -> str:
-    """The text of a cell as a person sees it, however long it is."""
-    if cell.kind is CellKind.NUMBER and cell.number is not None:
-        return shown(cell)
-    return _day(cell.text) if cell.kind is CellKind.DATE else cell.text
 
 
 def is_not_applicable(cell: Cell | None) -> bool:
@@ -352,9 +322,3 @@ def _suffix_fits(number: Numeral, due: Due, mark: DecimalMark | None) -> bool:
 
 def _fault(kind: Kind, **values: Value) -> CellReading:
     return CellReading(fault=Fault(kind, values))
-
-
-def _day(text: str) -> str:
-    """An ISO date as Vietnamese write it, day first; anything else as it stands."""
-    parts = text[:10].split("-")
-    return "/".join(reversed(parts)) if len(parts) == 3 and all(part.isdecimal() for part in parts) else text

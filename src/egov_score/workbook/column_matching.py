@@ -16,7 +16,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from egov_score.language import Text, listed, nearest, visible
+from egov_score.language import Text, listed, nearest, some_of, suggested, visible
 from egov_score.spreadsheet.book import Cell
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_index import FormIndex
@@ -116,12 +116,7 @@ def suggestion(index: FormIndex, label: str) -> Text:
     titles = {form.title.vi: form.id for form in forms if form.kind is RowKind.CRITERION}
     near = nearest(label, [form.id for form in forms])
     near = near or [f"{titles[hit]}: {hit}" for hit in nearest(label, titles)]
-    if near:
-        return Text(f"có phải là “{near[0]}”?", f'did you mean "{near[0]}"?')
-    some = ", ".join(form.id for form in forms[:_MOST_SUGGESTED]) + (
-        ", …" if len(forms) > _MOST_SUGGESTED else ""
-    )
-    return Text(f"có: {some}", f"there are: {some}")
+    return suggested(near, some_of([form.id for form in forms], _MOST_SUGGESTED))
 
 
 def named(forms: Sequence[FormRow]) -> Text:

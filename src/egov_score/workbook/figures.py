@@ -12,7 +12,8 @@ from egov_score.language import Text
 from egov_score.rules.base import Entry, Input
 from egov_score.scoring.submission import Claim, Stage
 from egov_score.spreadsheet.book import Cell, CellKind
-from egov_score.workbook.cell_values import Due, is_not_applicable, read_input, read_points, shown, shown_mark
+from egov_score.workbook.cell_display import shown
+from egov_score.workbook.cell_values import Due, is_not_applicable, read_input, read_points, shown_mark
 from egov_score.workbook.columns import NUMBERS, Role
 from egov_score.workbook.form_layout import FormRow, RowKind
 from egov_score.workbook.response_draft import AnswerReading, Draft, Placed

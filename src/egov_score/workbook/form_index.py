@@ -24,6 +24,7 @@ from functools import cached_property, lru_cache
 from egov_score.criteria.model import CriteriaSet
 from egov_score.language import fold, squeeze, visible, without_brackets
 from egov_score.spreadsheet.book import Cell, CellKind
+from egov_score.workbook.cell_display import date_parts
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import FormRow, RowKind, form_rows
 from egov_score.workbook.table_rows import RawRow
@@ -257,10 +258,10 @@ def _plain_id(text: str) -> str:
 
 def _as_ids(iso: str) -> list[str]:
     """The ids that a spreadsheet may have turned into this date: 1.2 into 1 February, 4.22.1 into a day."""
-    parts = iso[:10].split("-")
-    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+    parts = date_parts(iso)
+    if parts is None:
         return []
-    year, month, day = (int(part) for part in parts)
+    year, month, day = map(int, parts)
     short = year % 100
     ids = (f"{day}.{month}", f"{month}.{day}", f"{day}.{month}.{short}", f"{month}.{day}.{short}")
     return list(dict.fromkeys(ids))

@@ -9,7 +9,7 @@ from egov_score.findings import Finding, Place, codes
 from egov_score.scoring.submission import Response, Submission
 from egov_score.spreadsheet.book import Book, CellKind
 from egov_score.workbook import legacy_fonts
-from egov_score.workbook.cell_values import shown
+from egov_score.workbook.cell_display import shown
 from egov_score.workbook.columns import ANSWERS, Role, header_of
 from egov_score.workbook.form_index import form_index
 from egov_score.workbook.form_layout import RowKind

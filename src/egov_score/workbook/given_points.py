@@ -9,7 +9,8 @@ from egov_score.criteria.model import Node
 from egov_score.findings import codes
 from egov_score.scoring.submission import Claim, Stage
 from egov_score.spreadsheet.book import Cell, CellKind
-from egov_score.workbook.cell_values import CellReading, is_not_applicable, read_points, shown
+from egov_score.workbook.cell_display import shown
+from egov_score.workbook.cell_values import CellReading, is_not_applicable, read_points
 from egov_score.workbook.columns import Role
 from egov_score.workbook.figures import FormDraft
 from egov_score.workbook.response_draft import AnswerReading

@@ -12,7 +12,7 @@ from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, plain_label
 from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
-from egov_score.workbook.cell_values import is_blank, shown, words
+from egov_score.workbook.cell_display import is_blank, shown, words
 from egov_score.workbook.columns import by_label
 from egov_score.workbook.form_layout import FORM_FORMAT, IDENTITY_SHEET, INFO_FIELDS, INFO_SHEET, year_text
 from egov_score.workbook.headers import FormTable

@@ -13,16 +13,14 @@ from egov_score.findings.record import Value
 from egov_score.language import listed
 from egov_score.rules.base import Entered, Input
 from egov_score.spreadsheet.book import Cell, CellKind
+from egov_score.workbook.cell_display import is_blank, shown, whole_text
 from egov_score.workbook.cell_values import (
     UNREADABLE,
     CellReading,
-    is_blank,
     is_not_applicable,
     quotient_of,
     read_input,
     said_not_applicable,
-    shown,
-    whole_text,
 )
 from egov_score.workbook.typed_numbers import DecimalMark, Numeral, settle
 

@@ -10,7 +10,8 @@ from egov_score.findings import Finding, Place, codes
 from egov_score.scoring.evidence import lacks_evidence
 from egov_score.scoring.submission import STAGES, Response
 from egov_score.spreadsheet.book import Cell, CellKind
-from egov_score.workbook.cell_values import is_not_applicable, shown
+from egov_score.workbook.cell_display import shown
+from egov_score.workbook.cell_values import is_not_applicable
 from egov_score.workbook.columns import Role
 from egov_score.workbook.figures import FormDraft, FormReading, marks_of_rows, read_form_figures
 from egov_score.workbook.form_layout import RowKind, input_id

@@ -24,7 +24,7 @@ from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Related, codes
 from egov_score.language import Text, fold, listed, nearest, snippet, some_of
 from egov_score.spreadsheet.book import Book, CellKind
-from egov_score.workbook.cell_values import shown
+from egov_score.workbook.cell_display import shown
 from egov_score.workbook.columns import ANSWERS, Role
 from egov_score.workbook.form_index import Hits, form_index
 from egov_score.workbook.form_layout import FormRow, RowKind

@@ -25,7 +25,7 @@ from egov_score.findings import Finding, Kind, Place, Related, codes
 from egov_score.findings.record import Value
 from egov_score.language import Text, snippet
 from egov_score.spreadsheet.book import CellKind
-from egov_score.workbook.cell_values import shown
+from egov_score.workbook.cell_display import shown
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_index import FormIndex, Hits, unlike, without_id
 from egov_score.workbook.form_layout import FormRow, RowKind

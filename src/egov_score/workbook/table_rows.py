@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from egov_score.findings import Place
 from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
-from egov_score.workbook.cell_values import is_blank, shown, words
+from egov_score.workbook.cell_display import is_blank, shown, words
 from egov_score.workbook.columns import ANSWERS, NUMBERS, Role
 from egov_score.workbook.headers import FormTable
 

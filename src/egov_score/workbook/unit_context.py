@@ -19,7 +19,7 @@ from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, snippet, some_of, visible
 from egov_score.rules.base import Entry, Input, Scale
 from egov_score.spreadsheet.book import Cell, CellKind, Sheet
-from egov_score.workbook.cell_values import shown, words
+from egov_score.workbook.cell_display import shown, words
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import FormRow, RowKind
 from egov_score.workbook.headers import FormTable, known_labels

@@ -74,6 +74,11 @@ _ALIKE = (
 )
 """Words for things that are counted; those in one set are exchanged without meaning anything else."""
 _COUNTED = frozenset().union(*_ALIKE)
+_SAME = {"d": "dong", "vnd": "dong", "dong viet nam": "dong", "viet nam dong": "dong"}
+_SAME |= dict.fromkeys(
+    ("cai", "chiec", "bo", "so", "so luong", "sl", "luong", "con so", "so lieu", "don vi tinh"), ""
+)
+"""Folded words for a unit, and what each stands for: nothing, where it is no unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +152,6 @@ def unit_of(text: str) -> Unit:
     if of_whole and plain and _EITHER.search(text):
         return Unit()
     return Unit(times, of_whole, _SAME.get(plain, plain))
-
-
-_SAME = {"d": "dong", "vnd": "dong", "dong viet nam": "dong", "viet nam dong": "dong"}
-_SAME |= dict.fromkeys(
-    ("cai", "chiec", "bo", "so", "so luong", "sl", "luong", "con so", "so lieu", "don vi tinh"), ""
-)
 
 
 def _shortened(short: str, long: str) -> bool:
