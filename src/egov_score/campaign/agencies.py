@@ -124,10 +124,6 @@ class Roster:
         names = [a.name for a in (self.of_tier(tier) if tier else ()) or self.agencies]
         return nearest(name, names, 3) or nearest(name_key(name), names, 3, 0.5)
 
-    def names(self) -> dict[str, str]:
-        """Names by code."""
-        return {agency.code: agency.name for agency in self.agencies}
-
 
 def first_of(names: Iterable[str]) -> Text:
     """Names for a message: the first of them where there are many, and how many more."""

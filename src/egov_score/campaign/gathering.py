@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from egov_score.criteria.model import CriteriaSet
-from egov_score.files import Entry, look_at, look_through
+from egov_score.files import PathEntry, look_at, look_through
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, natural_key
 from egov_score.scoring.submission import Submission
@@ -183,7 +183,7 @@ def _read(criteria: CriteriaSet, decimal: DecimalMark | None, workbook: Workbook
     return Received(workbook.name, submission, (*findings, *more))
 
 
-def _said(entry: Entry, folder: Path, name: str) -> Finding | None:
+def _said(entry: PathEntry, folder: Path, name: str) -> Finding | None:
     """Why an entry of a folder is not read; None where it is."""
     why = _left_aside(entry, entry.path.relative_to(folder))
     if why is not None:
@@ -193,7 +193,7 @@ def _said(entry: Entry, folder: Path, name: str) -> Finding | None:
     return None if entry.is_file else entry.refusal(name)
 
 
-def _left_aside(entry: Entry, path: Path) -> Text | None:
+def _left_aside(entry: PathEntry, path: Path) -> Text | None:
     """Why an entry is passed over whatever is in it. path: its path below the input."""
     if path.name.startswith("~$"):
         return _LOCK

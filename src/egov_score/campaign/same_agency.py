@@ -59,19 +59,13 @@ def same_agencies(
     holders: dict[str, RecordedRow] = {}
     for row in rows:
         if entries := renamed.of(row):
-            agencies = [_meant(roster, entry.new) for entry in entries]
-            findings += [
-                codes.MAPPING_UNKNOWN_NEW.at(entry.place, new=entry.new, old=entry.old)
-                for entry, agency in zip(entries, agencies, strict=True)
-                if agency is None
-            ]
-            into = list(dict.fromkeys(agency for agency in agencies if agency is not None))
+            into, said = _into(roster, entries)
+            findings += said
             if len(into) == 1:
                 claims[into[0].code].mapped.append(row)
             elif into:
-                findings.append(
-                    codes.AGENCY_DIVIDED.at(Place(file), name=_label(row), into=first_of(map(_label, into)))
-                )
+                names = first_of(map(_label, into))
+                findings.append(codes.AGENCY_DIVIDED.at(Place(file), name=_label(row), into=names))
             continue
         by_code = roster.by_code(row.code)
         if by_code is not None and _agree(by_code, row):
@@ -140,6 +134,19 @@ def unknown_old(renamings: Iterable[Renaming], rows: Iterable[RecordedRow]) -> l
         for each in renamings
         if fold(each.old) not in known
     ]
+
+
+def _into(roster: Roster, entries: Iterable[Renaming]) -> tuple[list[Agency], list[Finding]]:
+    """The agencies of this year that rows of the mapping file name, and the names that mean nobody."""
+    into: list[Agency] = []
+    findings: list[Finding] = []
+    for entry in entries:
+        agency = _meant(roster, entry.new)
+        if agency is None:
+            findings.append(codes.MAPPING_UNKNOWN_NEW.at(entry.place, new=entry.new, old=entry.old))
+        elif agency not in into:
+            into.append(agency)
+    return into, findings
 
 
 def _meant(roster: Roster, said: str) -> Agency | None:

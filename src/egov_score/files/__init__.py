@@ -1,7 +1,7 @@
 """The only way to a disk: bounded bytes of plain files, the entries of folders, and what the system says."""
 
-from egov_score.files.folders import Entry, look_at, look_through
+from egov_score.files.folders import PathEntry, look_at, look_through
 from egov_score.files.plain_files import read_file
 from egov_score.files.troubles import is_of_the_machine, trouble
 
-__all__ = ["Entry", "is_of_the_machine", "look_at", "look_through", "read_file", "trouble"]
+__all__ = ["PathEntry", "is_of_the_machine", "look_at", "look_through", "read_file", "trouble"]

@@ -72,7 +72,7 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TextMark:
     """What in a cell is struck out, what of it is raised or lowered, and what is left without both.
 
     Where all of a text is raised or lowered, it is left all the same.
@@ -99,7 +99,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     protected: bool = False
-    marks: Mapping[tuple[int, int], Mark] = field(default_factory=dict)
+    marks: Mapping[tuple[int, int], TextMark] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell there, or None where it is blank."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from egov_score.findings import Kind, codes
-from egov_score.spreadsheet.book import Cell, CellKind, Mark
+from egov_score.spreadsheet.book import Cell, CellKind, TextMark
 from egov_score.spreadsheet.bounds import Ledger
 from egov_score.spreadsheet.cell_styles import CellStyles
 from egov_score.spreadsheet.file_numbers import elapsed, iso_date, number, serial_date, truth, unescape
@@ -84,7 +84,7 @@ class CellReader:
 
     def mark(
         self, cell: Cell, type: str, style: str, value: str | None, runs: Sequence[Run] | None
-    ) -> Mark | None:
+    ) -> TextMark | None:
         """What is struck out or shifted in a cell that was read; runs: of its own text."""
         look = self._looks.get(style, PLAIN)
         if type == "s" and value and cell.kind is _TEXT:

@@ -7,7 +7,7 @@ from itertools import product
 from egov_score.findings import codes
 from egov_score.language import MANY_MARKS, Text, snippet
 from egov_score.spreadsheet.addresses import range_name
-from egov_score.spreadsheet.book import Cell, CellKind, Mark, Merge, Sheet
+from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet, TextMark
 from egov_score.spreadsheet.bounds import FILLED_CELLS, LAST_CHARACTER, LAST_COLUMN, LAST_ROW, Ledger
 from egov_score.spreadsheet.file_numbers import is_error_word
 
@@ -26,7 +26,7 @@ class SheetBuilder:
         self._name = ledger.sheet = name
         self._visibility = visibility
         self._cells: dict[tuple[int, int], Cell] = {}
-        self._marks: dict[tuple[int, int], Mark] = {}
+        self._marks: dict[tuple[int, int], TextMark] = {}
         self._merges: list[Merge] = []
         self._arrays: list[Merge] = []
         self._hidden_rows: set[int] = set()
@@ -70,7 +70,7 @@ class SheetBuilder:
         else:
             self.put(cell)
 
-    def mark(self, row: int, column: int, mark: Mark) -> None:
+    def mark(self, row: int, column: int, mark: TextMark) -> None:
         """Notes what is struck out or shifted in a cell."""
         self._marks[row, column] = mark
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from egov_score.language import visible
-from egov_score.spreadsheet.book import Mark
+from egov_score.spreadsheet.book import TextMark
 from egov_score.spreadsheet.file_numbers import truth, unescape
 
 _SHIFTS = ("superscript", "subscript")
@@ -66,7 +66,7 @@ def look_of(font: Element, space: str) -> Look:
     return _LOOKS[struck, shift]
 
 
-def mark_of(runs: Sequence[Run], own: Look = PLAIN) -> Mark | None:
+def mark_of(runs: Sequence[Run], own: Look = PLAIN) -> TextMark | None:
     """What is struck out and shifted in a cell, or None where nothing is that a person sees.
 
     own: the look of the cell, which runs without one have. Text of which every letter is shifted stands as it
@@ -87,8 +87,8 @@ def mark_of(runs: Sequence[Run], own: Look = PLAIN) -> Mark | None:
     if not out and not notes:
         return None
     if not out and not left:
-        return Mark("", notes, "".join(text for text, _ in runs))
-    return Mark(out, notes, "".join(rest))
+        return TextMark("", notes, "".join(text for text, _ in runs))
+    return TextMark(out, notes, "".join(rest))
 
 
 def _belongs(before: str, text: str, shift: str) -> bool:
