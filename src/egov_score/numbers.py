@@ -19,7 +19,6 @@ _ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 _WRITTEN_DECIMALS = 6
-_LANGUAGES: tuple[Language, Language] = ("vi", "en")
 _RESIDUE = 10**9
 _MOST_SHOWN = 60
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -131,7 +130,7 @@ def counted_otherwise(value: Fraction) -> Text:
     """What a count with decimals may mean: 1.234 is 1234 where the point parts thousands, 0.85 is 85%."""
     size = abs(value)
     if size < 1:
-        return Text(*(f"{write(value * 100, language, trim=True)}%" for language in _LANGUAGES))
+        return _signed(value * 100, "%")
     if size < 1000 and (value * 1000).denominator == 1:
         return Text(str(value * 1000), str(value * 1000))
     return Text("một số nguyên", "a whole number")
@@ -167,7 +166,7 @@ def told_apart(value: Fraction, mark: Fraction, *, percent: bool = False) -> tup
     return _signed(first, sign), _signed(second, sign)
 
 
-def _signed(value: Decimal, sign: str) -> Text:
+def _signed(value: Decimal | Fraction, sign: str) -> Text:
     return Text(write(value, "vi") + sign, write(value, "en") + sign)
 
 

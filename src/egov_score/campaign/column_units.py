@@ -11,7 +11,6 @@ Each is pointed out, and the figures are read as they stand: which of the two is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -24,9 +23,8 @@ from egov_score.spreadsheet import Cell, CellKind
 from egov_score.workbook.form_layout import FormRow
 from egov_score.workbook.typed_numbers import numeral
 from egov_score.workbook.unit_context import unit_of_table, units_of
-from egov_score.workbook.unit_words import Unit, unit_of
+from egov_score.workbook.unit_words import Unit, unit_of, units_in_brackets
 
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _ROWS_ABOVE = 3
 
 
@@ -73,9 +71,7 @@ def units_of_columns(
 
 def _stated(grid: HeaderTable, column: int, below: Cell | None) -> Iterator[tuple[Cell, Unit]]:
     for cell in grid.header[column]:
-        for text in _IN_BRACKETS.findall(cell.text):
-            if (unit := unit_of(text)).is_sure:
-                yield cell, unit
+        yield from ((cell, unit) for unit in units_in_brackets(cell.text))
     if below is not None:
         yield below, unit_of(below.text)
 

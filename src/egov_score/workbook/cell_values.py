@@ -6,7 +6,7 @@ A cell whose kind is NUMBER is exact and never ambiguous; only text can mean two
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -162,7 +162,7 @@ def shown_mark(cell: Cell, due: Due) -> DecimalMark | None:
     number = numeral(cell.text) if cell.kind is CellKind.TEXT else None
     if number is None or number.is_cut:
         return None
-    return number.shown(_allowed(number, due)) if _suffix_fits(number, due, None) else number.shows
+    return number.shown(_allowed(number, due)) if _suffix_fits(number, due) else number.shows
 
 
 def _allowed(number: Numeral, due: Due) -> Allows:
@@ -180,8 +180,8 @@ def _read_number(cell: Cell, due: Due, mark: DecimalMark | None) -> CellReading:
     if cell.kind is CellKind.BOOLEAN:
         return _fault(codes.TRUTH_FOUND, value=shown(cell), due=due.what)
     number = numeral(cell.text)
-    if number is None or not _suffix_fits(number, due, mark):
-        return _unread(cell, Fault(codes.NOT_A_NUMBER, {"value": shown(cell), "due": due.what}), ())
+    if number is None or not _suffix_fits(number, due):
+        return _unread(cell, Fault(codes.NOT_A_NUMBER, {"value": shown(cell), "due": due.what}))
     allows = _allowed(number, due)
     value = number.value(mark, allows)
     if value is None:
@@ -264,13 +264,13 @@ def _choice(cell: Cell, entry: Input) -> CellReading:
     return _unread(cell, fault, {fold(title) for title in titles})
 
 
-def _unread(cell: Cell, fault: Fault, expected: frozenset[str] | set[str] | tuple[()]) -> CellReading:
+def _unread(cell: Cell, fault: Fault, expected: Set[str] = frozenset()) -> CellReading:
     """Not applicable, or the fault; text in an old font gets its own. expected: what would have been read."""
     if is_not_applicable(cell):
         return said_not_applicable(cell)
     if cell.kind is CellKind.TEXT:
         text = visible(cell.text)
-        old = set(legacy_fonts.guesses(text)) & (set(expected) | answer_words.NOT_APPLICABLE_WORDS)
+        old = set(legacy_fonts.guesses(text)) & (expected | answer_words.NOT_APPLICABLE_WORDS)
         if old or legacy_fonts.looks_garbled(text):
             return _fault(codes.CELL_OLD_FONT, value=shown(cell))
     return CellReading(fault=fault)
@@ -308,7 +308,7 @@ def _plain_number(value: Decimal, due: Due) -> CellReading:
     return CellReading(Fraction(value), warning=warning)
 
 
-def _suffix_fits(number: Numeral, due: Due, mark: DecimalMark | None) -> bool:
+def _suffix_fits(number: Numeral, due: Due) -> bool:
     """Whether what follows the digits may follow the number that is due."""
     if not number.suffix:
         return True

@@ -53,7 +53,7 @@ def _claim(cell: Cell, reading: CellReading) -> Claim | None:
     typed = _is_typed(cell)
     if isinstance(reading.value, Fraction):
         return Claim(reading.value, typed)
-    return None if typed else Claim(None, typed)
+    return None if typed else Claim(None, typed=False)
 
 
 def _is_spoken_for(draft: FormDraft, own: RawRow, cell: Cell) -> bool:

@@ -25,9 +25,8 @@ from egov_score.workbook.form_layout import FormRow, RowKind
 from egov_score.workbook.headers import FormTable, known_labels
 from egov_score.workbook.row_matching import MatchedRow, MatchedRows
 from egov_score.workbook.table_rows import RawRow
-from egov_score.workbook.unit_words import Unit, unit_of
+from egov_score.workbook.unit_words import Unit, unit_of, units_in_brackets
 
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _TABLE_UNIT = re.compile(r"\(?\s*(?:đvt|đơn vị tính|đơn vị|unit)\s*[:：]\s*(.+?)\s*\)?", re.IGNORECASE)
 _ROWS_ABOVE = 3
 """Rows above a header in which "Đơn vị tính: triệu đồng" may stand for the whole table."""
@@ -117,8 +116,7 @@ def _stated(sheet: Sheet, table: FormTable, column: int, role: Role) -> Iterator
     for row in range(table.header, table.top):
         cell = sheet.at(row, column)
         if cell is not None and cell.kind is CellKind.TEXT:
-            for text in (*_IN_BRACKETS.findall(cell.text), _beyond_label(cell.text)):
-                unit = unit_of(text)
+            for unit in (*units_in_brackets(cell.text), unit_of(_beyond_label(cell.text))):
                 if unit.is_sure and unit.scale != Unit().scale:
                     yield cell, unit
                     break

@@ -27,6 +27,7 @@ _PER_CENT = re.compile(r"%|\b(?:phần|phan) (?:trăm|tram)\b|\bper ?cent\b")
 _PER_MILLE = re.compile(r"‰|\b(?:phần|phan) (?:nghìn|nghin|ngàn|ngan)\b")
 _BITS = re.compile(r"\b([kmgt]?)(?:b|bit|bits|ega ?bit|iga ?bit) ?/ ?(?:s|sec|giây|giay)\b")
 _ROUND_NUMBER = re.compile(r"^(?:x ?)?(?:1(?:[., ]?000)+(?![0-9])|10\^([369])\b)")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _EITHER = re.compile(r"[/,;]|\b(?:hoặc|hay|hoac|or)\b")
 _SHARE_WORDS = re.compile(r"\b(?:tỷ|tỉ|ty|ti) (?:lệ|le)\b")
 _MILLION_DONG = re.compile(r"\btr\.? ?(?:đ|đồng|d|dong|vnđ|vnd)\b")
@@ -122,6 +123,11 @@ class Unit:
         known = mine or self.words in _COUNTED
         alike = any(self.words in group and other.words in group for group in _ALIKE)
         return bool(known) and not alike and not set(self.words.split()) & set(other.words.split())
+
+
+def units_in_brackets(text: str) -> list[Unit]:
+    """The units that a heading says in brackets, where they can be nothing else."""
+    return [unit for said in _IN_BRACKETS.findall(text) if (unit := unit_of(said)).is_sure]
 
 
 @lru_cache(maxsize=4096)
