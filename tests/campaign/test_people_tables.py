@@ -242,6 +242,12 @@ SUMMARIES = [
     "Average",
     "Trung vị",
     "Tong so",
+    "TB",
+    "Điểm TB",
+    "ĐTB",
+    "Mức trung bình",
+    "Toàn tỉnh",
+    "Cả nước",
 ]
 
 

@@ -130,6 +130,19 @@ def test_with_stages_below_one_heading() -> None:
     assert submission.responses["2"].points == {"self": 7, "appraised": 7}
 
 
+@pytest.mark.parametrize("label", ["Số liệu năm 2022", "Số liệu thực tế", "Kết quả thực hiện đến 31/12"])
+def test_what_a_heading_begins_with_is_surer_than_the_line_above_it(label: str) -> None:
+    # The form's own line above the header: "Điểm tối đa" merged over the columns of maximum, unit and value.
+    above: list[Value] = [None, None, "Điểm tối đa", None, None, 10]
+    header: list[Value] = ["Mã", "Tiêu chí", "Điểm tối đa", "Đơn vị", label, "Điểm tự chấm"]
+    rows: list[list[Value]] = [["1", "Tiêu chí số 1", 10, "điểm", 4, 4]]
+    submission, findings = read(
+        book(sheet([above, header, *rows], merges=[Merge(1, 3, 1, 5)])), points_set("1")
+    )
+    assert submission.responses["1"].entered == {"": 4}
+    assert "W110" not in codes(findings)
+
+
 @pytest.mark.parametrize("numbering", [["(1)", "(2)", "(3)"], [1, 2, 3], ["A", "B", "3=1x2"]])
 def test_with_the_columns_numbered_below_the_header(numbering: list[Value]) -> None:
     rows: list[list[Value]] = [["1", "Tiêu chí số 1", 9], ["2", "Tiêu chí số 2", 7]]

@@ -27,7 +27,8 @@ from egov_score.spreadsheet import Cell, CellKind
 from egov_score.workbook.typed_numbers import numeral
 
 _SUMMARY = re.compile(
-    r"(?:tong(?: cong| so| diem)?|cong|cong don|(?:diem |gia tri )?(?:trung binh|binh quan)(?: cong)?"
+    r"(?:tong(?: cong| so| diem)?|cong|cong don|(?:diem |gia tri |muc )?(?:trung binh|binh quan|tb)(?: cong)?"
+    r"|dtb|toan (?:tinh|huyen|thanh pho|quoc|dia ban)|ca (?:nuoc|tinh|huyen)"
     r"|(?:diem |gia tri )?(?:cao nhat|thap nhat|lon nhat|nho nhat|toi da|toi thieu)|diem chuan|thang diem"
     r"|trung vi|do lech chuan|grand total|total|subtotal|sum|average|mean|avg|median|max|maximum|min|minimum"
     r"|max points|maximum points|std)"

@@ -236,25 +236,37 @@ def _role(stack: Sequence[str]) -> tuple[Role | None, tuple[int, ...]]:
         return None, ()
     whole, turned = " ".join(texts), " ".join(reversed(texts))
     for rank, text in enumerate((whole, turned, texts[-1], texts[0])):
-        plain = plain_label(text) or fold(text)
-        if hit := known_labels().get(plain):
+        if hit := known_labels().get(_plain(text)):
+            # The form's own line "Điểm tối đa" above the header says nothing of "Số liệu năm 2022" below it.
+            if rank == 3 and hit[0] is Role.MAXIMUM and (below := _begins(_plain(texts[-1]))):
+                return below, (1, rank, 0)
             return hit[0], (0, rank, hit[1])
     for rank, text in enumerate((whole, turned, texts[-1])):
-        if role := _contained(plain_label(text)):
-            return role, (1, rank, 0)
+        if label := _contained(plain_label(text)):
+            return known_labels()[label][0], (1, rank, 0)
     return None, ()
 
 
+def _plain(text: str) -> str:
+    """A heading as labels are compared, without what stands in brackets unless that is all of it."""
+    return plain_label(text) or fold(text)
+
+
+def _begins(text: str) -> Role | None:
+    """The role of the known label that a longer one begins with; none where that says only "Điểm"."""
+    label = _contained(text)
+    role = known_labels()[label][0] if label and text.startswith(label) else None
+    return role if role is not Role.POINTS else None
+
+
 @lru_cache(maxsize=4096)
-def _contained(text: str) -> Role | None:
-    """The role of the longest known label inside a longer one; none where the text is a sentence."""
+def _contained(text: str) -> str:
+    """The longest known label inside a longer text; an empty one where the text is a sentence."""
     if len(text) > _LONGEST_LABEL:
-        return None
+        return ""
     padded = f" {text} "
     best = ""
     for label in known_labels():
         if len(label) > max(len(best), 3) and f" {label} " in padded:
             best = label
-    if not best or len(text.split()) > len(best.split()) + _EXTRA_WORDS:
-        return None
-    return known_labels()[best][0]
+    return best if len(text.split()) <= len(best.split()) + _EXTRA_WORDS else ""
