@@ -6,6 +6,7 @@ A worked example, for a set of communes in 2025::
     Cấp            sở, ban, ngành            another tier
     Cấp            Xã, phường, thị trấn      the same in other words
     BIỂU TỰ ĐÁNH GIÁ NĂM 2024                another year
+    Số liệu năm 2024                         another year, as the heading of the figures that were read
     (Kèm theo Quyết định số 5/QĐ-UBND ngày 3 tháng 2 năm 2024)      the date of a document
 
 Only what cannot be meant otherwise is pointed out: a year stands for itself beside its label, and in a title
@@ -21,12 +22,14 @@ from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, snippet, visible
 from egov_score.spreadsheet.book import Book, Cell, CellKind
+from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import year_text
 from egov_score.workbook.headers import FormTable
 from egov_score.workbook.identity import Identity, is_info_name
 
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _YEAR_IN_TITLE = re.compile(r"(?<!den )(?<!tu )(?<!voi )\bnam (20[0-9]{2})\b(?: (20[0-9]{2})\b)?")
+_YEAR_IN_HEADING = re.compile(r"(?:.*\bnam|[a-z ]+) (20[0-9]{2})")
 _DATED = re.compile(
     r"\b(?:ngay|thang|quyet dinh|kem theo|cong van|ke hoach|thong tu|nghi dinh|nghi quyet|giai doan)\b"
 )
@@ -70,7 +73,7 @@ def stated_otherwise(
             findings.append(codes.TIER_ON_SHEET.at(place, value=snippet(tier), wanted=criteria.tier))
     own = identity.places.values()
     lines = [(place, text) for place, text in _title_lines(book, tables) if place not in own]
-    findings += years_in_titles(lines, criteria)
+    findings += list(years_in_titles(lines, criteria)) or list(_year_of_figures(book, tables, criteria))[:1]
     if own_form:
         findings += _other_set(lines, criteria)
     return findings
@@ -127,6 +130,17 @@ def years_in_titles(lines: Sequence[tuple[Place, str]], criteria: CriteriaSet) -
             others.append((place, text))
     for place, text in others[:1]:
         yield _year(place, text, criteria)
+
+
+def _year_of_figures(book: Book, tables: Sequence[FormTable], criteria: CriteriaSet) -> Iterator[Finding]:
+    """A finding for each heading of figures that names another year; points may be given in a later one."""
+    for table in tables:
+        sheet, column = book.sheets[table.sheet], table.columns.get(Role.VALUE, 0)
+        for row in range(table.header, table.top):
+            cell = sheet.at(row, column)
+            year = _YEAR_IN_HEADING.fullmatch(fold(cell.text)) if cell and _is_line(cell) else None
+            if cell and year and not _in_years([year[1]], criteria):
+                yield _year(Place(book.file, sheet.name, row, column), visible(cell.text), criteria)
 
 
 def _other_set(lines: Sequence[tuple[Place, str]], criteria: CriteriaSet) -> Iterator[Finding]:
