@@ -150,14 +150,14 @@ class Forms:
     def write(self, path: str | PathLike[str], *, force: bool = False) -> tuple[Path, ...]:
         """Writes the one form to an .xlsx file, or many into a folder, which is made where it is missing.
 
-        force: replace what is there. Returns the files. Nothing is written where any of them cannot be; then
-        EgovError says why, as where there is no form to write.
+        No folder is made whose name ends in .xlsx. force: replace what is there. Returns the files. Nothing
+        is written where any of them cannot be; then EgovError says why, as where there is no form to write.
         """
         given = Path(path)
         place = Place(str(given))
         if self.many and not self.files:
             raise EgovError([codes.NOTHING_TO_APPRAISE.at(place)])
-        if self.many and given.exists() and not given.is_dir():
+        if self.many and not given.is_dir() and (given.exists() or given.suffix.lower() == ".xlsx"):
             raise EgovError([codes.NOT_A_FOLDER.at(place)])
         if not self.many and (given.suffix.lower() != ".xlsx" or given.is_dir()):
             raise EgovError([codes.FORM_NOT_XLSX.at(place)])

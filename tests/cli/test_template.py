@@ -102,6 +102,7 @@ def test_what_it_refuses(tmp_path: Path, roster: Path) -> None:
     assert refused(run(SET, "-o", tmp_path / "form.pdf")) == ["T901"]
     assert refused(run(SET, "-o", tmp_path / "form.xlsx", "--previous", roster)) == ["D701"]
     assert refused(run(SET, "--roster", roster, "-o", tmp_path / "file")) == ["T902"]
+    assert refused(run(SET, "--roster", roster, "-o", tmp_path / "forms.xlsx")) == ["T902"]
     assert refused(run("gia-lai-2022-district", "--roster", roster, "-o", tmp_path / "f")) == ["T903"]
     assert refused(run(SET, "--appraise", tmp_path / "nothing", "-o", tmp_path / "f")) == ["T907"]
     assert not (tmp_path / "f").exists()

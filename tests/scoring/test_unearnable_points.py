@@ -43,7 +43,7 @@ def test_points_that_no_rule_gives(row: str, points: Any, nearest: str, tmp_path
     place = cell_of(row, "self")
     results = rank_form(tmp_path, points_form({row: points}))
     assert said(results) == [("W209", place)]
-    assert message(results, "W209").endswith(f"the nearest it gives are {nearest}")
+    assert message(results, "W209").endswith(f"(the nearest: {nearest})")
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,9 @@ def template(
     streams.tell(forms.findings, language, names)
     written = forms.write(output, force=force)
     if forms.many:
-        vi, en = f"đã ghi {len(written)} biểu mẫu vào {output}", f"wrote {len(written)} forms to {output}"
+        count = len(written)
+        vi = f"đã ghi {count} biểu mẫu vào {output}"
+        en = f"wrote {count} {'form' if count == 1 else 'forms'} to {output}"
     else:
         vi, en = f"đã ghi {output}", f"wrote {output}"
     streams.note(language, vi, en)

@@ -80,8 +80,8 @@ def no_plain_file(mode: int) -> Text:
     """What stands there instead of a plain file. mode: as ``stat`` gives it."""
     kind = next((words for is_it, words in _KINDS if is_it(mode)), Text("thứ khác", "something else"))
     return Text(
-        f"đây là thư mục hoặc thiết bị, không phải tệp ({kind.vi})",
-        f"it is a folder or a device, not a file ({kind.en})",
+        f"đây không phải tệp mà là {kind.vi}",
+        f"it is no file but {kind.en}",
     )
 
 

@@ -22,7 +22,7 @@ GAINED: Final = Text("± điểm", "± points")
 SINCE: Final = Text("So với trước", "Since then")
 MOVES: Final = Text(
     "{up} cơ quan tăng hạng, {down} giảm hạng, {same} giữ hạng, {new} không có kết quả trước",
-    "{up} agencies moved up, {down} down, {same} kept their place, {new} had no earlier results",
+    "moved up: {up}, down: {down}, same place: {same}, no earlier results: {new}",
 )
 LEVEL: Final = Text("Mức độ", "Level")
 CLASS: Final = Text("Nhóm", "Group")
