@@ -56,7 +56,7 @@ def test_what_is_piped_in_is_a_pipe_and_what_is_led_in_a_file(tmp_path: Path) ->
     reading, writing = os.pipe()
     with (tmp_path / "a").open("rb") as led:
         assert read_file(Path(f"/dev/fd/{led.fileno()}"), 7) == (b"content", ())
-    assert "(a pipe)" in why(Path(f"/dev/fd/{reading}"))[1]
+    assert "but a pipe" in why(Path(f"/dev/fd/{reading}"))[1]
     os.close(reading)
     os.close(writing)
 
@@ -140,4 +140,4 @@ def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(
         return open_(name, flags)
 
     monkeypatch.setattr(os, "open", swap_and_open)
-    assert "(a pipe)" in why(path)[1]
+    assert "but a pipe" in why(path)[1]
