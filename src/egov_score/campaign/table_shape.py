@@ -26,19 +26,19 @@ _SEVERAL = 10
 def shifted_rows(grid: HeaderTable) -> dict[int, int]:
     """The rows of a text file of which a comma parted a cell in two, with the first column beyond the header.
 
-    A whole column without a label is none of that, nor is a remark at the end of some rows.
+    A column without a label is none of that (its header has an empty field), nor is a remark behind rows.
     """
-    if grid.book.format != "csv":
-        return {}
     last = max(grid.header)
+    header = {cell.row for cells in grid.header.values() for cell in cells}
+    if grid.book.format != "csv" or any(grid.sheet.widths.get(row, 0) > last for row in header):
+        return {}
     # What was moved there is a number, or a word that the last column has in other rows.
     words = {cells[last].text for _, cells in grid.rows if last in cells}
-    longer = {
+    return {
         row: last + 1
         for row, cells in grid.rows
         if last + 1 in cells and ((text := cells[max(cells)].text) in words or numeral(text) is not None)
     }
-    return longer if 2 * len(longer) <= len(grid.rows) else {}
 
 
 def said_of_hidden(grid: HeaderTable, rows: Iterable[int], columns: Mapping[int, str]) -> list[Finding]:

@@ -89,7 +89,8 @@ class Sheet:
 
     visibility: visible, hidden or very_hidden (which only a macro can show). hidden_rows, hidden_columns:
     those that hold a filled cell. protected: the sheet is locked against changes. marks: of the cells in
-    which something is struck out, raised or lowered.
+    which something is struck out, raised or lowered. widths: how many fields a row of a text file has, where
+    its last ones are empty; of the first rows only, for it tells a column without a label.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     protected: bool = False
     marks: Mapping[tuple[int, int], TextMark] = field(default_factory=dict)
+    widths: Mapping[int, int] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell there, or None where it is blank."""

@@ -7,6 +7,7 @@ import io
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from egov_score.findings import Place, codes
@@ -20,6 +21,8 @@ DELIMITERS = (";", "\t", "|", ",")
 """Where nothing else tells, the first wins: a comma may be a decimal comma, a semicolon may not."""
 _SEPARATOR_LINE = "sep="
 _HEAD_BYTES = 65_536
+_WIDTHS_WITHIN = 100
+"""Rows of which the width is kept: a header stands among them."""
 _HEAD_LINES = 50
 
 
@@ -63,17 +66,20 @@ def read_delimited(content: bytes, name: str, ledger: Ledger) -> Sheet:
     stated = stated and len(head[0].strip()) == len(_SEPARATOR_LINE) + 1
     delimiter = head[0][len(_SEPARATOR_LINE)] if stated else delimiter_of(head) or ","
     builder = SheetBuilder(ledger, name)
+    widths: dict[int, int] = {}
     lines = io.TextIOWrapper(io.BytesIO(content), encoding, newline="")
     if stated:
         lines.readline()
     for row, values in enumerate(_records(lines, delimiter, ledger), 1):
+        if row <= _WIDTHS_WITHIN and values and not values[-1]:
+            widths[row] = len(values)
         for column, text in enumerate(values, 1):
             if text:
                 ledger.use_text(len(text))
                 # Windows-1258 writes a tone as a character of its own.
                 text = unicodedata.normalize("NFC", text) if encoding == "cp1258" else text
                 builder.put_within(Cell(row, column, CellKind.TEXT, text))
-    return builder.sheet()
+    return replace(builder.sheet(), widths=widths)
 
 
 def _records(lines: io.TextIOWrapper, delimiter: str, ledger: Ledger) -> Iterator[list[str]]:
