@@ -564,7 +564,9 @@ def test_codes_that_pandas_wrote_with_a_decimal_are_whole(tmp_path: Path) -> Non
 
 
 def test_decimal_commas_without_quotation_marks_in_every_row_are_refused(tmp_path: Path) -> None:
-    body = "max_points: 10\ncriteria:\n  - {id: A, title: Chất lượng, max_points: 10, measure: {kind: points}}\n"
+    body = (
+        "max_points: 10\ncriteria:\n  - {id: A, title: Chất lượng, max_points: 10, measure: {kind: points}}\n"
+    )
     results = ranked(tmp_path, body, "code,name,A\nX1,Xã Một,7,5\nX2,Xã Hai,6,5\n")
     assert [(each.code, each.place.cell) for each in results.findings] == [("A459", "D2"), ("A459", "D3")]
     labelled = ranked(tmp_path, body, "code,name,A,\nX1,Xã Một,7,5\nX2,Xã Hai,6,5\n")

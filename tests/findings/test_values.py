@@ -133,11 +133,13 @@ class _Module:
                     for node in ast.walk(self._function(call))
                     if isinstance(node, ast.Assign | ast.AnnAssign)
                     and variable in (ast.unparse(each) for each in ast.iter_child_nodes(node))
-                    and isinstance(node.value, ast.Dict)
+                    and isinstance(node.value, ast.Dict | ast.IfExp)
                     and node.lineno < call.lineno
                 ]
                 last = max(before, key=lambda node: node.lineno, default=None)
                 return self._keys(last.value, call) if last is not None and last.value else set()
+            case ast.IfExp(body=one, orelse=other):  # one of two, of which the other gives less
+                return self._keys(one, call) | self._keys(other, call)
         return set()
 
 

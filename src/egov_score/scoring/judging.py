@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import NamedTuple
 
 from egov_score.criteria.model import CriteriaSet, Node, NotApplicable
 from egov_score.findings import Finding, Kind, codes
@@ -46,27 +45,6 @@ _SUPPLIERS = {
     "central": Text("cơ quan trung ương", "the central system"),
     "appraiser": Text("hội đồng thẩm định", "the appraisal council"),
 }
-
-
-class _Missing(NamedTuple):
-    """What is said of a criterion without an answer: by what it does to the total, or to its points."""
-
-    blocks: Kind
-    mandatory: Kind
-    dropped: Kind
-    costs: Kind
-
-
-_UNANSWERED = _Missing(
-    codes.ANSWER_BLANK_BLOCKS, codes.ANSWER_BLANK_MANDATORY, codes.ANSWER_BLANK_DROPPED, codes.ANSWER_BLANK
-)
-_NOT_SUPPLIED = _Missing(
-    codes.SUPPLEMENT_MISSING_BLOCKS,
-    codes.SUPPLEMENT_MISSING_MANDATORY,
-    codes.SUPPLEMENT_MISSING_DROPPED,
-    codes.SUPPLEMENT_MISSING,
-)
-"""Of one that others than the agency answer."""
 
 
 def judge(criteria: CriteriaSet, submission: Submission, use: Use = "final") -> Judged:
@@ -242,25 +220,25 @@ class _Judging:
     def _blank(self, names: Text | None = None, key: str = "") -> Outcome:
         """A criterion that nothing, or (names) not everything was entered for."""
         node, rule = self.node, missing_rule(self.criteria, self.node)
-        kinds, values = _UNANSWERED, dict[str, Value]()
-        if node.by in _SUPPLIERS and node.counts:
-            kinds, values, names = _NOT_SUPPLIED, {"by": _SUPPLIERS[node.by], "whose": ""}, None
+        blank = Outcome(node, State.BLANK, Fraction(0), rule="missing", blocks=self._blocks)
+        is_others = node.by in _SUPPLIERS and node.counts
+        values: dict[str, Value] = {"by": _SUPPLIERS[node.by], "whose": ""} if is_others else {}
         if rule == "block":
-            kind = kinds.blocks
+            kind = codes.SUPPLEMENT_MISSING_BLOCKS if is_others else codes.ANSWER_BLANK_BLOCKS
         elif node.mandatory:
-            kind = kinds.mandatory
+            kind = codes.SUPPLEMENT_MISSING_MANDATORY if is_others else codes.ANSWER_BLANK_MANDATORY
         elif not node.counts:
             kind = codes.ANSWER_BLANK_EXTRA
         elif rule == "drop":
-            kind = kinds.dropped
-        elif names is not None:
-            kind, values = codes.ANSWER_BLANK_PARTLY, {"inputs": names}
+            kind = codes.SUPPLEMENT_MISSING_DROPPED if is_others else codes.ANSWER_BLANK_DROPPED
+            blank = Outcome(node, State.LEFT_OUT, None, rule="missing")
+        elif names is not None and not is_others:
+            self._say(codes.ANSWER_BLANK_PARTLY, key, inputs=names)
+            return blank
         else:
-            kind = kinds.costs
+            kind = codes.SUPPLEMENT_MISSING if is_others else codes.ANSWER_BLANK
         self._say(kind, key, **values)
-        if kind is kinds.dropped:
-            return Outcome(node, State.LEFT_OUT, None, rule="missing")
-        return Outcome(node, State.BLANK, Fraction(0), rule="missing", blocks=self._blocks)
+        return blank
 
     def _say(self, kind: Kind, key: str, **values: Value) -> None:
         place = self.response.place(key, self.submission.at)
