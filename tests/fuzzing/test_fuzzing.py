@@ -68,7 +68,7 @@ def test_time_and_memory_are_measured(
     work: Callable[[Case, Path], list[str]], said: str, limits: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(worker, "broken", work)
-    (problem,) = worker.tried(SEED, 0, ())
+    problem, *_ = worker.tried(SEED, 0, ())
     assert problem.startswith("case 0 (")
     assert said in problem
 
