@@ -45,7 +45,8 @@ class Bench:
 
     def table(self, reference: str | Path, field: Mapping[str, Answers]) -> Table:
         """The ranking of agencies by their answers."""
-        return only_table(rank_answers(egov.load_criteria(reference), field, self.folder))
+        criteria = egov.load_criteria(reference)
+        return only_table(rank_answers(criteria, field, self.folder, every_road=False))
 
     def row(self, reference: str | Path, answers: Answers) -> Row:
         """One agency's row, alone in its table."""

@@ -34,15 +34,17 @@ def columns(criteria: CriteriaSet, answers: Answers) -> dict[str, Answer]:
     return cells
 
 
-def rank_answers(criteria: CriteriaSet, field: Mapping[str, Answers], folder: Path) -> Results:
+def rank_answers(
+    criteria: CriteriaSet, field: Mapping[str, Answers], folder: Path, *, every_road: bool = True
+) -> Results:
     """Ranks agencies by what they answered; the key of the field is the name and the code of an agency.
 
-    The table is what Excel saves as .csv on a Vietnamese desktop. The same as .xlsx and as .parquet, which
-    other programs write, must rank the same.
+    The table is what Excel saves as .csv on a Vietnamese desktop. every_road: the same as .xlsx and as
+    .parquet, which other programs write, must rank the same.
     """
     rows = [{"code": name, "name": name, **columns(criteria, answers)} for name, answers in field.items()]
     labels = list(dict.fromkeys(label for row in rows for label in row))
-    written = (_as_csv, _as_xlsx, _as_parquet)
+    written = (_as_csv, _as_xlsx, _as_parquet)[: None if every_road else 1]
     first, *others = (_ranked(criteria, write(labels, rows, folder)) for write in written)
     for other in others:
         assert _outcome(other) == _outcome(first)
