@@ -20,6 +20,7 @@ from egov_score.campaign import gathering
 from egov_score.campaign.gathering import Workbook
 from egov_score.spreadsheet import opening, read_book
 
+pytestmark = pytest.mark.proof
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits and devices of Linux")
 PROGRAM = [sys.executable, "-m", "egov_score"]
 

@@ -399,6 +399,7 @@ def test_a_part_inflated_a_thousand_times(tmp_path: Path, part: str) -> None:
     assert result.seconds < 2
 
 
+@pytest.mark.proof
 def test_many_parts_that_are_large_together(tmp_path: Path) -> None:
     count = 4
     entries = "".join(f'<sheet name="S{n}" r:id="r{n}"/>' for n in range(count))
@@ -537,6 +538,7 @@ def test_a_bomb_in_an_xlsb_file_never_reaches_the_child(tmp_path: Path) -> None:
 # OpenDocument
 
 
+@pytest.mark.proof
 def test_a_repeated_row_of_filled_cells_is_bounded(tmp_path: Path) -> None:
     content = (
         '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'

@@ -163,6 +163,7 @@ def refused(tmp_path: Path, content: bytes) -> Finding:
     return finding
 
 
+@pytest.mark.proof
 def test_a_small_file_of_millions_of_rows_is_refused(tmp_path: Path) -> None:
     rows = 5_000_000
     columns = {"code": pa.repeat(pa.scalar("X1"), rows), "A": pa.repeat(pa.scalar(7.0), rows)}
@@ -184,6 +185,7 @@ print(finding.code, own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(("rows", "length"), [(300, 4_000_000), (1, 120_000_000)])
 def test_long_texts_that_take_no_room_in_the_file_are_refused(tmp_path: Path, rows: int, length: int) -> None:
     column = pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), pa.array(["x" * length]))
