@@ -71,6 +71,22 @@ def test_one_agency_in_both_years_is_compared(tmp_path: Path) -> None:
     assert findings == []
 
 
+@pytest.mark.parametrize(
+    ("last", "now", "same"),
+    [
+        ("Xã Hòa Bình (huyện Đông)", "Xã Hoà Bình", True),
+        ("Xã Hòa Bình", "Xã Hòa Bình (mới)", True),
+        ("Xã Hòa Bình (huyện Đông)", "Xã Hòa Bình (huyện Tây)", False),
+    ],
+)
+def test_one_of_two_names_may_add_something_in_brackets(
+    tmp_path: Path, last: str, now: str, same: bool
+) -> None:
+    rows, findings = beside(tmp_path, f"X1,{last},60\n", f"X1,{now},70\n")
+    assert (rows["X1"].gained == Decimal("10.00")) is same
+    assert ("D721" in [each.code for each in findings]) is not same
+
+
 def test_a_code_that_was_anothers_is_not_compared(tmp_path: Path) -> None:
     """52 was Tỉnh Đông, and Tỉnh Tây had 64: neither 80.5 nor 60.5 is taken for what 52 had."""
     rows, findings = beside(

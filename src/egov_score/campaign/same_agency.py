@@ -8,12 +8,12 @@ where the mapping file says so. Everything else is said, and not compared.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from egov_score.campaign.agencies import Agency, Roster, first_of, same_name
 from egov_score.campaign.renamings import Renaming
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import Text, fold
+from egov_score.language import Text, fold, without_brackets
 from egov_score.ranking.earlier import RecordedRow
 
 
@@ -156,8 +156,12 @@ def _meant(roster: Roster, said: str) -> Agency | None:
 
 
 def _agree(agency: Agency, row: RecordedRow) -> bool:
-    """Whether the names agree, as far as both years give one."""
-    return _is_one_word(row) or _is_one_word(agency) or same_name(agency, row.name)
+    """Whether the names agree, as far as both years give one; one of them may add something in brackets."""
+    if _is_one_word(row) or _is_one_word(agency) or same_name(agency, row.name):
+        return True
+    name, then = without_brackets(agency.name).strip(), without_brackets(row.name).strip()
+    one_adds = (name == agency.name) != (then == row.name)
+    return one_adds and same_name(replace(agency, name=name), then)
 
 
 def _is_one_word(each: Agency | RecordedRow) -> bool:
