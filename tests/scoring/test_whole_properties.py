@@ -16,7 +16,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import egov_score as egov
@@ -165,6 +165,7 @@ def essence(row: Row) -> tuple[Any, ...]:
 
 @given(ANY, SEEDS)
 def test_a_figure_without_points_never_changes_a_total_or_a_place(case: Case, seed: int) -> None:
+    assume(all(any(given.values()) for given in case.answers.values()))  # a blank row is not ranked
     chance = Random(seed)
     more = deepcopy(case.data)
     homes = [group for group in groups(more) if group.get("combine", "sum") == "sum"]
