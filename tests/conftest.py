@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-QUICK, PROOF = 12, 100
+QUICK, PROOF = 8, 100
 """Examples for each property, in the quick tests and with the long proofs."""
 
 _SAME_EVERYWHERE = settings(
