@@ -25,6 +25,8 @@ _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Moves a decimal point without rounding, whatever precision the caller's own context has."""
 SIGNIFICANT_DIGITS = 15
 """Digits of a number that a program can be trusted with: 64-bit binary numbers keep no more for certain."""
+LARGEST_POWER = 308
+"""The power of ten beyond which no 64-bit binary number goes."""
 _BINARY = Context(prec=SIGNIFICANT_DIGITS, rounding=ROUND_HALF_UP, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
 
 

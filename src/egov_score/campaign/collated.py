@@ -89,7 +89,8 @@ class _Reading:
     def rows(self) -> Iterator[tuple[int, Submission]]:
         """Each row's number and what it says."""
         about, matches = columns_of(self.index, self.grid.header)
-        self.findings += said_of_columns(self.grid, matches, self.index, self.criteria.years)
+        shifted = shifted_rows(self.grid)
+        self.findings += said_of_columns(self.grid, matches, self.index, self.criteria.years, shifted)
         start = self.grid.place(self.grid.header_row)
         if not WHO & about.keys():
             self.findings.append(codes.COLLATED_NO_AGENCY.at(start))
@@ -109,7 +110,6 @@ class _Reading:
             self.findings.append(codes.FILE_TOO_MUCH.at(start, what=what, limit=_MOST_AGENCIES))
             return
         reading = self._answer_reading(matches.forms, rows)
-        shifted = shifted_rows(self.grid)
         seen: Counter[tuple[str, str]] = Counter()
         for (row, _), (code, name) in zip(rows, said, strict=True):
             place = self.grid.place(row)

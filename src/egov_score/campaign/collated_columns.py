@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from egov_score.campaign.header_table import Header, HeaderTable
-from egov_score.campaign.table_shape import shifted_rows
 from egov_score.campaign.table_words import AGENCY, WHO, goes_beside, is_order
 from egov_score.cell_names import column_letters
 from egov_score.findings import Finding, codes
@@ -58,11 +57,15 @@ class CollatedLabels:
 
 
 def said_of_columns(
-    grid: HeaderTable, matches: ColumnMatches, index: FormIndex, years: tuple[int, int]
+    grid: HeaderTable,
+    matches: ColumnMatches,
+    index: FormIndex,
+    years: tuple[int, int],
+    shifted: Container[int],
 ) -> Iterator[Finding]:
     """What there is to say about columns that are not read, and about those that were told with a doubt.
 
-    years: the data years of the set.
+    years: the data years of the set. shifted: the rows of which nobody can tell which cell is whose.
     """
     labels = {column: snippet(grid.label(column)) for column in grid.header}
     for column, form in matches.twice.items():
@@ -94,13 +97,12 @@ def said_of_columns(
     if len(unknown) > _MOST:
         place = grid.header_place(unknown[_MOST])
         yield codes.COLLATED_MORE_COLUMNS.at(place, count=len(unknown) - _MOST)
-    yield from _said_of_unlabelled(grid)
+    yield from _said_of_unlabelled(grid, shifted)
 
 
-def _said_of_unlabelled(grid: HeaderTable) -> Iterator[Finding]:
+def _said_of_unlabelled(grid: HeaderTable, shifted: Container[int]) -> Iterator[Finding]:
     """Columns of figures without a header; one that only numbers the rows is none."""
     figures: dict[int, list[Cell]] = {}
-    shifted = shifted_rows(grid)
     for row, cells in grid.rows:
         for column in cells.keys() - grid.header.keys() if row not in shifted else ():
             if cells[column].kind is CellKind.NUMBER or numeral(cells[column].text) is not None:

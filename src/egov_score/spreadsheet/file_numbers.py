@@ -7,14 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from egov_score.numbers import plain, without_residue
+from egov_score.numbers import LARGEST_POWER, plain, without_residue
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 _LONGEST = 400
 """Characters of a number; the longest that a double can need written out has 308 digits before the point."""
-_LARGEST = 308
-"""The power of ten beyond which no 64-bit binary number goes."""
 _PLAIN_DIGITS = 21
 """Up to this power of ten a number is written in plain digits, beyond with an exponent, as Excel does."""
 
@@ -38,7 +36,7 @@ def number(text: str) -> tuple[Decimal, str] | None:
     if len(text) > _LONGEST or not _NUMBER.fullmatch(text):
         return None
     value = Decimal(text)
-    if value.adjusted() > _LARGEST:
+    if value.adjusted() > LARGEST_POWER:
         return None
     if not _WHOLE.fullmatch(text):
         value = without_residue(value)
@@ -55,9 +53,8 @@ def is_error_word(text: str) -> bool:
 
     Copied, exported or typed, it says the same as an error cell.
     """
-    if len(text) > _LONGEST_ERROR and len(text := text.strip()) > _LONGEST_ERROR:
-        return False
-    return _ERROR_WORD.fullmatch(text.strip()) is not None
+    word = text.strip()
+    return len(word) <= _LONGEST_ERROR and _ERROR_WORD.fullmatch(word) is not None
 
 
 def _digits(value: Decimal) -> str:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Literal, TypeVar
 
 from egov_score.language import visible
-from egov_score.numbers import without_residue
+from egov_score.numbers import LARGEST_POWER, without_residue
 
 _MINUS = str.maketrans({"\u2212": "-", "\ufe63": "-", "\uff0d": "-"})
 """The characters that only a minus is; an en dash or a dash with a blank behind it may start a list."""
@@ -36,9 +36,6 @@ _NUMERAL = re.compile(
     r"([+-]?)((?:[0-9]|[.,](?=[0-9]))(?:[0-9., ]*[0-9])?)(?:[eE]([+-]?[0-9]{1,3}))? ?(.*)",
     re.ASCII | re.DOTALL,
 )
-_LARGEST = 308
-"""The power of ten beyond which no spreadsheet or 64-bit number goes."""
-
 Allows = Callable[[Decimal], bool]
 """Whether a number may stand where it is due."""
 
@@ -149,7 +146,9 @@ def _scientific(digits: str, exponent: int) -> tuple[Decimal, Decimal, DecimalMa
     if found is None and not _WHOLE.fullmatch(digits):
         return None
     value = without_residue(Decimal(digits.replace(",", "."))).scaleb(exponent)
-    return (value, value, DecimalMark(found[2]) if found else None) if value.adjusted() <= _LARGEST else None
+    if value.adjusted() > LARGEST_POWER:
+        return None
+    return value, value, DecimalMark(found[2]) if found else None
 
 
 def _readings(digits: str) -> tuple[Decimal, Decimal, DecimalMark | None] | None:
