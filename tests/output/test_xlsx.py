@@ -49,7 +49,7 @@ def test_one_sheet_a_table_in_the_layout_of_an_appendix() -> None:
     assert workbook.sheetnames == ["Phụ lục", "Phát hiện"]
     sheet = workbook["Phụ lục"]
     assert [sheet.cell(row, 1).value for row in range(1, 5)] == [
-        "PHỤ LỤC",
+        "Phụ lục",
         "KẾT QUẢ ĐÁNH GIÁ MỨC ĐỘ CHÍNH QUYỀN ĐIỆN TỬ NĂM 2022",
         "CÁC SỞ, BAN, NGÀNH",
         "(Kèm theo Quyết định số 318/QĐ-UBND ngày 14 tháng 6 năm 2023 của Ủy ban nhân dân tỉnh Gia Lai)",

@@ -39,8 +39,7 @@ ATTACHED: Final = Text("(Kèm theo {decision})", "(Attached to {decision})")
 DECISION_BLANK: Final = Text("Quyết định số …………… ngày …… tháng …… năm ………", "Decision ………… of …………")
 RESULTS_OF: Final = Text("Kết quả {title}", "Results: {title}")
 RESULT_WORDS: Final = ("kết quả", "bảng", "danh sách", "results", "result of", "ranking")
-APPENDIX: Final = Text("PHỤ LỤC", "APPENDIX")
-APPENDIX_SHEET: Final = Text("Phụ lục", "Appendix")
+APPENDIX: Final = Text("Phụ lục", "Appendix")
 YEAR: Final = Text("Năm đánh giá: {year}", "Year assessed: {year}")
 MONTHS: Final = (
     "January",

@@ -6,8 +6,8 @@ import io
 from datetime import datetime
 
 from egov_score.language import Language
-from egov_score.numbers import roman
 from egov_score.output import notes, texts
+from egov_score.output.appendix_titles import appendix_name
 from egov_score.output.xlsx_appendix import write_appendix
 from egov_score.output.xlsx_lists import write_balances, write_changes, write_findings
 from egov_score.output.xlsx_style import Pen
@@ -38,7 +38,7 @@ def results_xlsx(results: Standings, language: Language) -> bytes:
     heading = notes.heading(results, language)
     book.set_properties(
         {
-            "title": heading[0] if heading else texts.APPENDIX_SHEET.to(language),
+            "title": heading[0] if heading else texts.APPENDIX.to(language),
             "created": _CREATED,
             "comments": tool(),
         }
@@ -46,9 +46,7 @@ def results_xlsx(results: Standings, language: Language) -> bytes:
     book.set_size(1920, 1200)
     pen = Pen(book, language)
     for place, table in enumerate(results.tables.values(), 1):
-        # Roman numbers, and none where there is only one (Decree 30/2020/NĐ-CP).
-        number = f" {roman(place)}" if len(results.tables) > 1 else ""
-        write_appendix(pen, results, table, number)
+        write_appendix(pen, results, table, appendix_name(place, len(results.tables), language))
     write_balances(pen, results)
     write_changes(pen, results)
     write_findings(pen, results)

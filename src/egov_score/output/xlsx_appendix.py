@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from egov_score.language import Language
 from egov_score.output import notes, texts
+from egov_score.output.appendix_titles import attached_line, results_title, status_line, table_title
 from egov_score.output.tables import (
     NO_VALUE,
     ResultColumn,
@@ -29,14 +30,14 @@ _SIZE = 13
 _HEADING_SIZE = 10.5
 
 
-def write_appendix(pen: Pen, results: Standings, table: RankedTable, numbered: str) -> None:
-    """Writes a table's sheet. numbered: what follows the word "Appendix", such as `` II``."""
-    sheet = pen.sheet(texts.APPENDIX_SHEET.to(pen.language) + numbered)
+def write_appendix(pen: Pen, results: Standings, table: RankedTable, name: str) -> None:
+    """Writes a table's sheet. name: such as ``Phụ lục II``."""
+    sheet = pen.sheet(name)
     found = columns(table, pen.language, percent=True)
     widths = [_width(table, column, pen.language) for column in found]
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
-    line = _titles(pen, sheet, results, table, numbered, sum(widths), len(found) - 1)
+    line = _titles(pen, sheet, results, table, name, sum(widths), len(found) - 1)
     first, line = line, _header(pen, sheet, line, found, widths)
     sheet.repeat_rows(first, line - 1)
     sheet.freeze_panes(line, 1 + [column.role for column in found].index("name"))
@@ -65,29 +66,19 @@ def _width(table: RankedTable, column: ResultColumn, language: Language) -> floa
 
 
 def _titles(
-    pen: Pen, sheet: Worksheet, results: Standings, table: RankedTable, numbered: str, width: float, last: int
+    pen: Pen, sheet: Worksheet, results: Standings, table: RankedTable, name: str, width: float, last: int
 ) -> int:
     """The lines above the table, laid out as Decree 30/2020/NĐ-CP has them; returns the next row."""
-    campaign = results.campaign
-    lines: list[tuple[str, dict[str, Any]]] = [
-        (texts.APPENDIX.to(pen.language) + numbered, {"bold": True, "font_size": 14})
-    ]
+    language = pen.language
+    bold, campaign = {"bold": True, "font_size": 14}, results.campaign
+    lines: list[tuple[str, dict[str, Any]]] = [(name, bold)]
     if campaign is not None:
-        title = clean(campaign.title)
-        if not title.casefold().startswith(texts.RESULT_WORDS):
-            title = texts.RESULTS_OF.to(pen.language).format(title=title)
-        lines.append((title.upper(), {"bold": True, "font_size": 14}))
-    lines.append((clean(table.title.to(pen.language)).upper(), {"bold": True, "font_size": 13}))
+        lines.append((results_title(results, language), bold))
+    lines.append((table_title(table, language), bold | {"font_size": 13}))
     if campaign is not None:
-        decision = texts.DECISION_BLANK.to(pen.language)
-        if campaign.decision is not None and campaign.decision.number:
-            decision = notes.decision_text(campaign.decision, pen.language)
-        attached = texts.ATTACHED.to(pen.language).format(decision=decision)
-        lines.append((attached, {"italic": True, "font_size": 13}))
-    if table.criteria.status != "official":
-        status = texts.STATUS[table.criteria.status].to(pen.language)
-        said = f"{texts.CRITERIA.to(pen.language)}: {status}"
-        lines.append((said, {"italic": True, "font_color": "#C00000"}))
+        lines.append((attached_line(campaign.decision, language), {"italic": True, "font_size": 13}))
+    if status := status_line(table, language):
+        lines.append((status, {"italic": True, "font_color": "#C00000"}))
     for row, (text, style) in enumerate(lines):
         # float: the size of a font, not a score.
         size = float(style.get("font_size", 12))
