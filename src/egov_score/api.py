@@ -106,7 +106,6 @@ def score(answers: Mapping[str, object], criteria: CriteriaSet | AnyPath) -> Sco
     Where a set compares agencies, this one is alone. What cannot be read or must not be blank is a finding,
     whose place names criterion and input (``A1:part``). Raises EgovError where there is no such set.
     """
-    from egov_score.output.tables import node_number
     from egov_score.ranking.ordering import Entrant, rank_agencies
     from egov_score.scoring.submission import Submission
     from egov_score.workbook.answers import read_answers
@@ -118,7 +117,7 @@ def score(answers: Mapping[str, object], criteria: CriteriaSet | AnyPath) -> Sco
     if not table.rows:
         return Scored(loaded, None, None, None, {}, (), findings)
     (row,) = table.rows
-    numbers = {node_id: node_number(table, row, node_id) for node_id in (*row.nodes, *row.views)}
+    numbers = {node_id: table.reported(row, node_id) for node_id in (*row.nodes, *row.views)}
     points = {node_id: number for node_id, number in numbers.items() if number is not None}
     total = row.total.reported
     return Scored(loaded, total, row.percent, row.level, points, row.placing.unmet, findings)

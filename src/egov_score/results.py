@@ -19,6 +19,7 @@ from egov_score.errors import EgovError
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Language, year_span
 from egov_score.notebooks import html_table
+from egov_score.output.agency_names import names_by_code
 from egov_score.output.writing_files import refusals, write_files, write_outputs
 from egov_score.ranking.standings import RankedTable, Standings
 
@@ -79,6 +80,11 @@ class Results(Standings):
         """The standings as results."""
         tables = {tier: Table(**_values(table)) for tier, table in standings.tables.items()}
         return cls(tables, standings.findings, standings.campaign, tuple(inputs))
+
+    @property
+    def agencies(self) -> dict[str, str]:
+        """What all agencies, ranked or not, are called, by code; those of one name with parent or code."""
+        return names_by_code(self)
 
     def write(
         self, *paths: str | PathLike[str], language: Language | None = None, force: bool = False

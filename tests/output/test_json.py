@@ -224,7 +224,15 @@ def test_classes_by_place_are_given_for_each_node() -> None:
 
 def test_what_stood_in_the_way_of_the_next_level() -> None:
     assert row(results_of(), "S10")["unmet"] == [
-        {"level": "II", "node": "total", "needed": 15, "points": Decimal("9.55")}
+        {
+            "level": "II",
+            "node": "total",
+            "condition": "tổng điểm ≥ 50%",
+            "needed": 15,
+            "points": Decimal("9.55"),
+            "has": Decimal("9.55"),
+            "missing": Decimal("5.45"),
+        }
     ]
     assert "unmet" not in row(results_of(), "S1")
 

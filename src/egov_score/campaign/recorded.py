@@ -218,7 +218,10 @@ def _row(row: Mapping[str, Any]) -> RecordedRow:
         rank=None if row["rank"] is None else int(row["rank"]),
         total=row["total"],
         level=row["level"],
-        nodes=row["nodes"],
+        nodes=row["nodes"] | row["views"] if row["views"] else row["nodes"],
         answers=row["answers"],
         basis=row["basis"],
+        ranks={node: int(place) for node, place in row["ranks"].items()},
+        classes={node: int(place) for node, place in row.get("classes", {}).items()},
+        parent=row.get("parent", ""),
     )

@@ -74,6 +74,11 @@ class Sender:
         return next(said, self.received[0].file)
 
     @property
+    def parent(self) -> str:
+        """The unit above the agency, where the roster names one."""
+        return self.agency.parent if self.agency is not None else ""
+
+    @property
     def submissions(self) -> tuple[Submission, ...]:
         """What it sent, as far as it could be read."""
         return tuple(each.submission for each in self.received if each.submission is not None)
@@ -91,7 +96,9 @@ class Sender:
     @property
     def entrant(self) -> Entrant | None:
         """What is ranked, where nothing speaks against it."""
-        return Entrant(self.code, self.name, self.submissions[0]) if self.reason is None else None
+        if self.reason is not None:
+            return None
+        return Entrant(self.code, self.name, self.submissions[0], self.parent)
 
     @property
     def not_ranked(self) -> NotRanked | None:
@@ -99,7 +106,8 @@ class Sender:
         if self.reason is None:
             return None
         code = self.code or next((each.code for each in self.submissions), "")
-        return NotRanked(code, self.name, self.reason, next(iter(self.files), ""), self.unseen)
+        file = next(iter(self.files), "")
+        return NotRanked(code, self.name, self.reason, file, self.unseen, self.parent)
 
     def unless_blank(self) -> Sender:
         """The same, kept out of the ranking where the one form that it sent was not filled in."""

@@ -9,7 +9,6 @@ from typing import Literal
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.language import Language
-from egov_score.output.tables import node_number
 from egov_score.ranking.standings import NotRanked, RankedTable, Row
 
 Kind = Literal["integer", "truth", "text", "number"]
@@ -115,7 +114,7 @@ def _ranked(table: RankedTable, row: Row, language: Language) -> dict[str, Value
         "sha256": row.sha256,
     }
     for node_id in (*row.views, *row.nodes):
-        record[column_name(node_id)] = node_number(table, row, node_id)
+        record[column_name(node_id)] = table.reported(row, node_id)
     return record
 
 

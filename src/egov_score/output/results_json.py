@@ -12,8 +12,8 @@ from egov_score.findings import Finding, Place
 from egov_score.language import Language
 from egov_score.numbers import plain, shortest
 from egov_score.output.changes import Change, changes_of
-from egov_score.output.tables import node_number
-from egov_score.ranking.standings import Campaign, NotRanked, RankedTable, Row, Standings
+from egov_score.output.level_reasons import condition_words
+from egov_score.ranking.standings import Before, Campaign, NotRanked, RankedTable, Row, Standings
 from egov_score.rules.base import Entered
 from egov_score.safe import for_json
 from egov_score.scoring.levels import Check
@@ -111,7 +111,7 @@ def _table(table: RankedTable, language: Language) -> dict[str, Json]:
         "decimals": table.decimals,
         "levels": dict(table.level_counts),
         "level_titles": {level: title.to(language) for level, title in table.level_titles.items()},
-        "rows": [_row(table, row) for row in table.rows],
+        "rows": [_row(table, row, language) for row in table.rows],
         "not_ranked": [_not_ranked(agency) for agency in table.not_ranked],
     }
 
@@ -128,9 +128,9 @@ def _arithmetic(criteria: CriteriaSet) -> dict[str, Json]:
     }
 
 
-def _row(table: RankedTable, row: Row) -> dict[str, Json]:
+def _row(table: RankedTable, row: Row, language: Language) -> dict[str, Json]:
     criteria, changed = table.criteria, list(changes_of(table, row))
-    nodes = {node_id: node_number(table, row, node_id) for node_id in criteria.nodes if node_id in row.nodes}
+    nodes = {node_id: table.reported(row, node_id) for node_id in criteria.nodes if node_id in row.nodes}
     record: dict[str, Json] = {
         "rank": row.rank,
         "tied": row.tied,
@@ -149,14 +149,13 @@ def _row(table: RankedTable, row: Row) -> dict[str, Json]:
     }
     if row.classes:
         record["classes"] = dict(row.classes)
+    if row.parent:
+        record["parent"] = row.parent
     if row.before is not None:
-        record["previous"] = {
-            "rank": row.before.rank,
-            "total": row.before.total,
-            "level": row.before.level,
-        }
+        record["previous"] = _previous(row.before)
+        record["gained"] = _gained(table, row)
     if row.placing.unmet:
-        record["unmet"] = [_check(check) for check in row.placing.unmet]
+        record["unmet"] = [_check(table, check, language) for check in row.placing.unmet]
     if changed:
         record["changes"] = [_change(change) for change in changed]
     return record
@@ -164,15 +163,46 @@ def _row(table: RankedTable, row: Row) -> dict[str, Json]:
 
 def _not_ranked(agency: NotRanked) -> dict[str, Json]:
     record: dict[str, Json] = {"code": agency.code, "name": agency.name, "reason": agency.reason}
+    if agency.parent:
+        record["parent"] = agency.parent
     return record | ({"file": agency.file} if agency.file else {})
 
 
-def _check(check: Check) -> dict[str, Json]:
+def _previous(before: Before) -> dict[str, Json]:
+    return {
+        "rank": before.rank,
+        "total": before.total,
+        "level": before.level,
+        "nodes": dict(before.nodes),
+        "ranks": dict(before.ranks),
+        "classes": dict(before.classes),
+    }
+
+
+def _gained(table: RankedTable, row: Row) -> dict[str, Json]:
+    """Points and places gained in the total, and in every node and view that both years have."""
+    gains = {node_id: table.gain(row, node_id) for node_id in (*table.criteria.nodes, *row.views)}
+    return {
+        "points": row.gained,
+        "places": row.places,
+        "nodes": {
+            node_id: {"points": gain.points} | ({} if gain.places is None else {"places": gain.places})
+            for node_id, gain in gains.items()
+            if gain is not None
+        },
+    }
+
+
+def _check(table: RankedTable, check: Check, language: Language) -> dict[str, Json]:
+    points = shortest(check.points)
     return {
         "level": check.level,
         "node": check.node,
+        "condition": condition_words(table, check, language),
         "needed": shortest(check.needed),
-        "points": shortest(check.points),
+        "points": points,
+        "has": points,
+        "missing": shortest(check.needed - check.points),
     }
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from egov_score.criteria.model import Node
 from egov_score.language import Language, Text
-from egov_score.numbers import rounded, write
+from egov_score.numbers import write
 from egov_score.output import texts
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.safe import clean
@@ -88,19 +88,6 @@ def node_title(node: Node, language: Language) -> str:
     return f"{clean(node.id)}. {clean(node.title.to(language))}"
 
 
-def node_number(table: RankedTable, row: Row, node_id: str) -> Decimal | None:
-    """A node's points in the unit and with the decimals that the table reports.
-
-    None where the node does not apply to the agency.
-    """
-    if node_id in row.views:
-        return row.views[node_id].reported
-    points = row.nodes.get(node_id)
-    if points is None:
-        return None
-    return rounded(points.in_unit, table.decimals, table.criteria.rounding.mode)
-
-
 def number(table: RankedTable, row: Row, column: ResultColumn) -> Decimal | None:
     """What stands in a column of numbers; None where there is nothing."""
     if column.role == "total":
@@ -109,7 +96,7 @@ def number(table: RankedTable, row: Row, column: ResultColumn) -> Decimal | None
         return row.percent
     if column.role == "gained":
         return row.gained
-    return node_number(table, row, column.node)
+    return table.reported(row, column.node)
 
 
 def number_text(table: RankedTable, value: Decimal | None, language: Language) -> str:

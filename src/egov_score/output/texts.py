@@ -27,6 +27,8 @@ MOVES: Final = Text(
 LEVEL: Final = Text("Mức độ", "Level")
 CLASS: Final = Text("Nhóm", "Group")
 LEVEL_PREFIXES: Final = ("mức độ ", "mức ", "level ", "nhóm ", "group ")
+LONG_LEVEL: Final = ("Mức độ ", "Mức ")
+"""How titles of levels begin, and how they do within a line."""
 MAXIMUM: Final = Text("Điểm tối đa", "Maximum points")
 MORE_AT_MOST: Final = Text("{title} (cộng tối đa {points})", "{title} (adds at most {points})")
 LESS_AT_MOST: Final = Text("{title} (trừ tối đa {points})", "{title} (takes at most {points})")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,11 @@ from egov_score.ranking.standings import Before, RankedTable
 
 @dataclass(frozen=True, slots=True)
 class RecordedRow:
-    """One ranked agency of earlier results."""
+    """One ranked agency of earlier results.
+
+    nodes: as reported, of every node and view that applied. ranks: in each top node and view. classes: by
+    place.
+    """
 
     code: str
     name: str
@@ -23,6 +27,9 @@ class RecordedRow:
     nodes: Mapping[str, Decimal]
     answers: Mapping[str, Any]
     basis: Mapping[str, str]
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    classes: Mapping[str, int] = field(default_factory=dict)
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,10 @@ def since(
     earlier results. Results by another set, or another version of the set, are compared with a warning:
     their points need not mean the same.
     """
-    had = {code: Before(row.rank, row.total, row.level) for code, row in rows.items()}
+    had = {
+        code: Before(row.rank, row.total, row.level, row.nodes, row.ranks, row.classes)
+        for code, row in rows.items()
+    }
     compared = replace(table, rows=tuple(replace(row, before=had.get(row.code)) for row in table.rows))
     if before.fingerprint == table.criteria.fingerprint:
         return compared, ()

@@ -25,11 +25,15 @@ Key = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Entrant:
-    """An agency that takes part: its code and name as the table shows them, and its submission."""
+    """An agency that takes part: its code and name as the table shows them, and its submission.
+
+    parent: the unit above it.
+    """
 
     code: str
     name: str
     submission: Submission
+    parent: str = ""
 
 
 def rank_agencies(
@@ -58,7 +62,8 @@ def rank_agencies(
     for entrant, result in zip(entrants, judged, strict=True):
         score = None if result.blocking else add_up(result, field)
         if score is None or score.total is None:
-            not_ranked.append(NotRanked(entrant.code, entrant.name, "excluded", entrant.submission.file))
+            file, parent = entrant.submission.file, entrant.parent
+            not_ranked.append(NotRanked(entrant.code, entrant.name, "excluded", file, parent=parent))
             findings.append(_no_total(entrant, result))
         else:
             drafts.append(_Draft(entrant, score, place_in_level(criteria, score)))
@@ -259,6 +264,7 @@ def _row(
         outcomes=score.outcomes,
         file=submission.file,
         sha256=submission.sha256,
+        parent=draft.entrant.parent,
     )
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from egov_score.criteria.model import CriteriaSet
+from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
+from egov_score.numbers import rounded
 from egov_score.scoring.levels import Placing, level_titles
 from egov_score.scoring.outcome import Basis, Outcome
 from egov_score.scoring.scores import NodePoints, Total
@@ -53,11 +54,29 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What an agency had in earlier results."""
+    """What an agency had in earlier results, in their unit.
+
+    nodes: of every node and view that applied then. ranks: the place in each top node and view. classes: by
+    place, in the total (``total``) and in each node that was classified.
+    """
 
     rank: int | None
     total: Decimal
     level: str
+    nodes: Mapping[str, Decimal] = field(default_factory=dict)
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    classes: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What became more (positive) or less since earlier results: points as reported, and places.
+
+    places: above 0 for a better place; None where one of the two years has none.
+    """
+
+    points: Decimal
+    places: int | None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -69,6 +88,7 @@ class Row:
     applies. responses, outcomes: what was handed in for each criterion, and what became
     of it. ranks: the place in each top node and view. classes: its class by place (1 is the best) for
     each node that the set classifies by quantiles. before: what it had in earlier results, where given.
+    parent: the unit above it (the district of a commune), where the roster names one.
     """
 
     rank: int | None
@@ -88,6 +108,7 @@ class Row:
     file: str
     sha256: str
     before: Before | None = None
+    parent: str = ""
 
     def __repr__(self) -> str:
         return f"<Row {self.rank}: {self.name}, {self.total.reported}, level {self.level}>"
@@ -122,6 +143,7 @@ class NotRanked:
     reason: Reason
     file: str = ""
     unseen: Text | None = None
+    parent: str = ""
 
     @property
     def why(self) -> Text:
@@ -147,6 +169,32 @@ class RankedTable:
         """How many decimals the set reports."""
         return self.criteria.report.decimals
 
+    def reported(self, row: Row, node_id: str) -> Decimal | None:
+        """The points of a node, a view or the total as they are printed; None where it does not apply."""
+        if node_id == TOTAL:
+            return row.total.reported
+        if node_id in row.views:
+            return row.views[node_id].reported
+        points = row.nodes.get(node_id)
+        if points is None:
+            return None
+        return rounded(points.in_unit, self.decimals, self.criteria.rounding.mode)
+
+    def gain(self, row: Row, node_id: str) -> Gain | None:
+        """What an agency gained in a node, a view or the total since earlier results.
+
+        None where one of the two years has no points of it.
+        """
+        if row.before is None:
+            return None
+        if node_id == TOTAL:
+            return Gain(row.total.reported - row.before.total, row.places)
+        now, then = self.reported(row, node_id), row.before.nodes.get(node_id)
+        if now is None or then is None:
+            return None
+        rank, old = row.ranks.get(node_id), row.before.ranks.get(node_id)
+        return Gain(now - then, None if rank is None or old is None else old - rank)
+
     @property
     def has_before(self) -> bool:
         """Whether any agency is compared with earlier results."""
@@ -167,6 +215,11 @@ class RankedTable:
         if criteria.quantiles is not None:
             return {str(place): title for place, title in enumerate(criteria.quantiles.titles, start=1)}
         return level_titles(criteria) if criteria.levels else {}
+
+    @cached_property
+    def last_in_class(self) -> dict[int, Row]:
+        """The last agency in each class by place of the total; empty for a set without such classes."""
+        return {row.classes[TOTAL]: row for row in self.rows if TOTAL in row.classes}
 
     @cached_property
     def level_counts(self) -> dict[str, int]:
@@ -201,15 +254,6 @@ class Standings:
     def language(self) -> Language:
         """The language of the first table's set; Vietnamese where there is none."""
         return next((table.language for table in self.tables.values()), "vi")
-
-    @property
-    def agencies(self) -> dict[str, str]:
-        """The names of all agencies, ranked or not, by code."""
-        names: dict[str, str] = {}
-        for table in self.tables.values():
-            names |= {row.code: row.name for row in table.rows}
-            names |= {absent.code: absent.name for absent in table.not_ranked if absent.code}
-        return names
 
     def with_findings(self, findings: Iterable[Finding]) -> Standings:
         """The same results with more findings, all in the order of their places."""

@@ -1,0 +1,91 @@
+"""Why an agency has no better level, in one line that stands beside the level in every output.
+
+``Mức I: D 26,841 < 28; tổng điểm 88,9% < 90%; A2 0/5``: what is there beside what is needed, for each
+condition of the next better level that does not hold. A share of a maximum is in percent, as the set writes
+it. Where all of a node's points are needed they stand behind a stroke: "0/5" says that only 5 would do.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from egov_score.criteria.model import TOTAL
+from egov_score.language import Language
+from egov_score.numbers import rounded, write
+from egov_score.output import texts
+from egov_score.ranking.standings import RankedTable, Row
+from egov_score.safe import clean
+from egov_score.scoring.levels import Check
+
+_MOST_DECIMALS = 30
+
+
+def why_not_higher(table: RankedTable, row: Row, language: Language) -> str:
+    """What keeps an agency from the next better level, or class by place; empty at the best, and for a set
+    that only ranks."""
+    if table.criteria.quantiles is not None:
+        return _why_not_in_better_class(table, row, language)
+    if not row.placing.unmet:
+        return ""
+    level = level_name(table, row.placing.unmet[0].level, language)
+    said = dict.fromkeys(shortfall(table, check, language) for check in row.placing.unmet)
+    return f"{level}: {'; '.join(said)}"
+
+
+def level_name(table: RankedTable, level: str, language: Language) -> str:
+    """A level's title as people say it within a sentence: ``Mức I`` for ``Mức độ I``."""
+    title = clean(table.level_titles[level].to(language)) if level in table.level_titles else clean(level)
+    long, short = texts.LONG_LEVEL
+    return short + title[len(long) :] if title.casefold().startswith(long.casefold()) else title
+
+
+def shortfall(table: RankedTable, check: Check, language: Language) -> str:
+    """What is there and what is needed: ``D 26,841 < 28``, ``D 89,47% < 90%``, ``A2 0/5``.
+
+    What is there has the table's decimals, or as many more as show that it is less.
+    """
+    name, has, needed = _node_name(table, check.node, language), check.points, check.needed
+    if check.needed == check.maximum:
+        return f"{name} {_amount(has, table.decimals, needed, language)}/{write(needed, language)}"
+    sign, scale = ("%", 100 / check.maximum) if check.share and check.maximum else ("", Fraction(1))
+    there = _amount(has * scale, table.decimals, needed * scale, language)
+    return f"{name} {there}{sign} < {write(needed * scale, language)}{sign}"
+
+
+def condition_words(table: RankedTable, check: Check, language: Language) -> str:
+    """What a condition asks of one node: ``D ≥ 28``, ``tổng điểm ≥ 90%``."""
+    sign, scale = ("%", 100 / check.maximum) if check.share and check.maximum else ("", Fraction(1))
+    return f"{_node_name(table, check.node, language)} ≥ {write(check.needed * scale, language)}{sign}"
+
+
+def _amount(value: Fraction, decimals: int, below: Fraction, language: Language) -> str:
+    """A number that is less than another and looks like it."""
+    shown = next(
+        n for n in range(decimals, _MOST_DECIMALS + 1) if n == _MOST_DECIMALS or rounded(value, n) < below
+    )
+    return write(value, language, shown, trim=True)
+
+
+def _node_name(table: RankedTable, node_id: str, language: Language) -> str:
+    """How a node is called in so short a line: by its id; the total and views by their titles."""
+    if node_id == TOTAL:
+        return texts.THE_TOTAL.to(language)
+    title = next((view.title for view in table.criteria.views if view.id == node_id), None)
+    return clean(node_id if title is None else title.to(language))
+
+
+def _why_not_in_better_class(table: RankedTable, row: Row, language: Language) -> str:
+    """The total beside the least total of the next better class that anyone is in."""
+    own = row.classes.get(TOTAL, 1)
+    better = max((place for place in table.last_in_class if place < own), default=None)
+    if better is None:
+        return ""
+    last = table.last_in_class[better].total
+    # Classes may be cut between totals that print alike.
+    alike = last.reported == row.total.reported
+    has, needed = (each.in_unit if alike else Fraction(each.reported) for each in (row.total, last))
+    there = _amount(has, table.decimals, needed, language)
+    name = texts.THE_TOTAL.to(language)
+    return (
+        f"{level_name(table, str(better), language)}: {name} {there} < {write(needed, language, trim=True)}"
+    )

@@ -1,0 +1,107 @@
+"""Last year beside this year in every format: points, places and classes of the total and of each node."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import egov_score as egov
+from as_files import HEAD
+from egov_score.schema import load_schema
+
+BODY = """
+max_points: 100
+report: {as: points, decimals: 2}
+criteria:
+  - id: A
+    title: Hạ tầng
+    max_points: 40
+    criteria:
+      - {id: A1, title: Mạng, max_points: 30, measure: {kind: points}}
+      - {id: A2, title: Máy, max_points: 10, measure: {kind: points}, not_applicable: excluded}
+  - {id: B, title: Dịch vụ, max_points: 60, measure: {kind: points}}
+views: [{id: half, title: Một nửa, nodes: [B]}]
+quantiles: {count: 2, titles: [Cao, Thấp], nodes: [total, A]}
+"""
+THEN = "code,name,A1,A2,B\nX1,Xã Một,20,10,40\nX2,Xã Hai,25,5,30\nX3,Xã Ba,10,,10\n"
+"""Totals 70, 60, 20; A 30, 30, 10."""
+NOW = "code,name,A1,A2,B\nX1,Xã Một,21.5,10,30\nX2,Xã Hai,25,Không áp dụng,36\nX4,Xã Bốn,30,10,60\n"
+"""Totals 61.5, 69.33 (25/30 of 40, and 36), 100; A 31.5, 33.33, 40."""
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    for year, rows in (("2022", THEN), ("2023", NOW)):
+        text = (HEAD.lstrip() + BODY.lstrip()).replace("2022", year)
+        (tmp_path / f"set-{year}.yaml").write_text(text.replace(f"mau-{year}", "mau"), encoding="utf-8")
+        (tmp_path / f"{year}.csv").write_text(rows, encoding="utf-8")
+    egov.rank(criteria=tmp_path / "set-2022.yaml", collated=tmp_path / "2022.csv").write(
+        tmp_path / "2022.json"
+    )
+    return tmp_path
+
+
+def ranked(files: Path) -> egov.Results:
+    given = {"criteria": files / "set-2023.yaml", "collated": files / "2023.csv"}
+    return egov.rank(**given, previous=files / "2022.json")  # type: ignore[arg-type]
+
+
+def rows(files: Path) -> dict[str, Any]:
+    ranked(files).write(files / "2023.json")
+    text = (files / "2023.json").read_text(encoding="utf-8")
+    document = json.loads(text, parse_float=Decimal)
+    assert not list(Draft202012Validator(load_schema("results")).iter_errors(json.loads(text)))
+    return {row["code"]: row for row in document["tables"][0]["rows"]}
+
+
+def test_results_hold_what_each_node_had_and_gained(files: Path) -> None:
+    found = rows(files)
+    assert found["X1"]["previous"] == {
+        "rank": 1,
+        "total": 70,
+        "level": "1",
+        "nodes": {"A": 30, "A1": 20, "A2": 10, "B": 40, "half": 40},
+        "ranks": {"A": 1, "B": 1, "half": 1},
+        "classes": {"total": 1, "A": 1},
+    }
+    assert found["X1"]["gained"] == {
+        "points": Decimal("-8.50"),
+        "places": -2,
+        "nodes": {
+            "A": {"points": Decimal("1.50"), "places": -2},
+            "A1": {"points": Decimal("1.50")},
+            "A2": {"points": 0},
+            "B": {"points": -10, "places": -2},
+            "half": {"points": -10, "places": -2},
+        },
+    }
+    # A2 does not apply this year, so that there is nothing to compare.
+    assert found["X2"]["gained"]["nodes"]["A"] == {"points": Decimal("3.33"), "places": -1}
+    assert "A2" not in found["X2"]["gained"]["nodes"]
+    assert "previous" not in found["X4"]
+    assert "gained" not in found["X4"]
+
+
+def test_results_of_this_year_are_read_back_the_next(files: Path) -> None:
+    rows(files)
+    text = (files / "set-2023.yaml").read_text(encoding="utf-8").replace("2023", "2024")
+    (files / "set-2024.yaml").write_text(text, encoding="utf-8")
+    next_year = egov.rank(
+        criteria=files / "set-2024.yaml", collated=files / "2023.csv", previous=files / "2023.json"
+    )
+    (table,) = next_year.tables.values()
+    assert {row.code: row.gained for row in table.rows} == {"X1": 0, "X2": 0, "X4": 0}
+    assert all(table.gain(row, "half").points == 0 for row in table.rows)  # type: ignore[union-attr]
+
+
+def test_results_without_the_newer_fields_are_still_read(files: Path) -> None:
+    """Files of earlier versions have neither classes nor parents, nor what an agency gained."""
+    whole = json.loads((files / "2022.json").read_text(encoding="utf-8"))
+    for row in whole["tables"][0]["rows"]:
+        del row["classes"]
+    whole["tables"][0]["rows"][0]["previous"] = {"rank": 2, "total": 1, "level": "2"}
+    (files / "2022.json").write_text(json.dumps(whole), encoding="utf-8")
+    assert rows(files)["X1"]["previous"]["classes"] == {}
