@@ -79,7 +79,7 @@ class Results(Standings):
     def of(cls, standings: Standings, inputs: Iterable[Path] = ()) -> Results:
         """The standings as results."""
         tables = {tier: Table(**_values(table)) for tier, table in standings.tables.items()}
-        return cls(tables, standings.findings, standings.campaign, tuple(inputs))
+        return cls(tables, standings.findings, standings.campaign, standings.provenance, tuple(inputs))
 
     @property
     def agencies(self) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from egov_score.campaign.agencies import Roster
@@ -13,9 +13,10 @@ from egov_score.campaign.last_year_files import NOTHING_NAMED, LastYearFiles, La
 from egov_score.campaign.roster import read_roster
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
-from egov_score.files import look_at
+from egov_score.files import look_at, noted_hashes
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, year_span
+from egov_score.ranking.provenance import InputFile
 from egov_score.ranking.standings import Campaign, Decision
 from egov_score.workbook.typed_numbers import DecimalMark
 
@@ -46,20 +47,21 @@ class Task:
 class Assessment:
     """All the tables of a year, or the one table of files that were named.
 
-    campaign: None where there is no campaign file. findings: on the way to the tables. files: those that were
-    read on the way.
+    campaign: None where there is no campaign file. findings: on the way to the tables. inputs: the files that
+    were read on the way, by their paths. decimal: the decimal mark that the user names for all tables.
     """
 
     tasks: tuple[Task, ...]
     campaign: Campaign | None = None
     findings: tuple[Finding, ...] = ()
-    files: tuple[Path, ...] = ()
+    inputs: Mapping[Path, InputFile] = field(default_factory=dict)
+    decimal: DecimalMark | None = None
 
     def with_decimal(self, mark: DecimalMark | None) -> Assessment:
         """The same with a decimal mark that the user names now, whatever a campaign file names."""
         if mark is None:
             return self
-        return replace(self, tasks=tuple(replace(task, decimal=mark) for task in self.tasks))
+        return replace(self, tasks=tuple(replace(task, decimal=mark) for task in self.tasks), decimal=mark)
 
 
 def assess_files(
@@ -74,8 +76,9 @@ def assess_files(
     had, or none is named; then the findings say so."""
     agencies: Roster | None = None
     said: tuple[Finding, ...] = ()
+    read: dict[Path, InputFile] = {}
     if roster is not None:
-        agencies, said = read_roster(roster)
+        agencies, said = _roster(roster, roster.as_posix(), read)
         if agencies is None:
             return None, said
     missing = [path for path in (*inputs, *collated, *supplements) if look_at(path) is None]
@@ -86,8 +89,7 @@ def assess_files(
     task = Task(
         criteria, criteria.tier, criteria.title, inputs, collated, supplements, agencies, previous=last_year
     )
-    others = tuple(filter(None, (roster, *before.files)))
-    return Assessment((task,), None, (*said, *before.findings), others), ()
+    return Assessment((task,), None, (*said, *before.findings), read | before.files), ()
 
 
 def assess_campaign(
@@ -106,15 +108,15 @@ def assess_campaign(
         kind = codes.NO_CAMPAIGN if there.is_folder else codes.CAMPAIGN_NO_CRITERIA
         return None, (kind.at(Place(given.as_posix())),)
     base = path.parent
-    loaded, findings = read_campaign(path)
+    with noted_hashes() as hashes:
+        loaded, findings = read_campaign(path)
     if loaded is None:
         return None, findings
-    file, said, files = loaded.file, list(findings), [path]
+    file, said, read = loaded.file, list(findings), {path: InputFile(path.name, "campaign", hashes[path])}
     roster: Roster | None = None
     if file.roster is not None:
-        roster, more = read_roster(base / file.roster, file.roster)
+        roster, more = _roster(base / file.roster, file.roster, read)
         said += loaded.named(more, "roster")
-        files.append(base / file.roster)
     tasks = []
     for index, entry in enumerate(file.tables):
         criteria, more = find_criteria(entry.criteria, base)
@@ -129,7 +131,14 @@ def assess_campaign(
         replace(task, previous=before.read(earlier.or_named_by(loaded, index, base)))
         for index, task in enumerate(tasks)
     )
-    return Assessment(compared, _named(file), (*said, *before.findings), (*files, *before.files)), ()
+    return Assessment(compared, _named(file), (*said, *before.findings), read | before.files), ()
+
+
+def _roster(path: Path, name: str, read: dict[Path, InputFile]) -> tuple[Roster | None, tuple[Finding, ...]]:
+    with noted_hashes() as hashes:
+        roster, findings = read_roster(path, name)
+    read[path] = InputFile(name, "roster", hashes.get(path, ""))
+    return roster, findings
 
 
 def _not_found(path: Path) -> Finding:

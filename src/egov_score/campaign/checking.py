@@ -135,7 +135,7 @@ def check_assessment(assessment: Assessment, progress: Progress = silent) -> Che
         files,
         sets[0].language if sets else "vi",
         sets,
-        assessment.files,
+        tuple(assessment.inputs),
     )
 
 

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from egov_score.criteria.model import CriteriaSet
-from egov_score.files import PathEntry, look_at, look_through
+from egov_score.files import PathEntry, look_at, look_through, noted_hashes
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, natural_key
 from egov_score.scoring.submission import Submission
@@ -52,12 +52,13 @@ class Received:
     """A workbook, or a row of a collated table, as it was read.
 
     file: what findings call the file. submission: what it says; None where a file could not be read at all.
-    findings: what was found in it.
+    findings: what was found in it. sha256: of a workbook's bytes; empty where they could not be had.
     """
 
     file: str
     submission: Submission | None
     findings: tuple[Finding, ...] = ()
+    sha256: str = ""
 
 
 Reader = Callable[[Workbook], Received]
@@ -176,11 +177,13 @@ def _leave_stopping_to_parent() -> None:
 
 
 def _read(criteria: CriteriaSet, decimal: DecimalMark | None, workbook: Workbook) -> Received:
-    book, findings = read_book(workbook.path, workbook.name)
+    with noted_hashes() as hashes:
+        book, findings = read_book(workbook.path, workbook.name)
+    digest = hashes.get(workbook.path, "")
     if book is None:
-        return Received(workbook.name, None, findings)
+        return Received(workbook.name, None, findings, digest)
     submission, more = read_submission(book, criteria, decimal)
-    return Received(workbook.name, submission, (*findings, *more))
+    return Received(workbook.name, submission, (*findings, *more), digest)
 
 
 def _said(entry: PathEntry, folder: Path, name: str) -> Finding | None:

@@ -12,8 +12,9 @@ from egov_score.campaign.gathering import Progress, Received, gather, name_in, r
 from egov_score.campaign.same_agency import Present
 from egov_score.campaign.senders import Sender, identify
 from egov_score.campaign.supplements import Supplements
-from egov_score.files import look_at
+from egov_score.files import look_at, noted_hashes
 from egov_score.findings import Finding, Place, Severity, codes, worst
+from egov_score.ranking.provenance import InputFile, InputRole
 
 _UNOPENED = (codes.FOLDER_NOT_OPENED, codes.FOLDER_LINKED, codes.NOT_FOUND)
 """What is said of an input or a folder whose files nobody has seen."""
@@ -23,12 +24,13 @@ _UNOPENED = (codes.FOLDER_NOT_OPENED, codes.FOLDER_LINKED, codes.NOT_FOUND)
 class Intake:
     """A record for each sender, and what was found that concerns none of them.
 
-    files: the paths of the files that were read, by the names that findings give them.
+    files: the paths of the files that were read, by the names that findings give them. inputs: their hashes.
     """
 
     senders: tuple[Sender, ...]
     others: tuple[Finding, ...]
     files: Mapping[str, Path]
+    inputs: tuple[InputFile, ...]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -58,8 +60,9 @@ def take_in(task: Task, progress: Progress = silent, *, blanks: bool = False) ->
     unopened = sum(each.kind in _UNOPENED for each in others)
     received = list(read_workbooks(workbooks, task.criteria, progress, task.decimal))
     files = {each.name: each.path for each in workbooks}
+    inputs = [InputFile(each.file, "workbook", each.sha256) for each in received]
     for path in task.collated:
-        rows, said = _read_table(path, task, files)
+        rows, said = _read_table(path, task, "collated", files, inputs)
         received += rows
         others += said
         unread += not rows and worst(said) is Severity.ERROR
@@ -68,15 +71,18 @@ def take_in(task: Task, progress: Progress = silent, *, blanks: bool = False) ->
         senders = tuple(sender.unless_blank() for sender in senders)
     supplements = Supplements(task.criteria, task.roster, task.tier, senders)
     for path in task.supplements:
-        rows, said = _read_table(path, task, files)
+        rows, said = _read_table(path, task, "supplement", files, inputs)
         others += said
         supplements.lay_over(rows)
-    return Intake(supplements.senders, (*others, *supplements.findings), files)
+    return Intake(supplements.senders, (*others, *supplements.findings), files, tuple(inputs))
 
 
 def _read_table(
-    path: Path, task: Task, files: dict[str, Path]
+    path: Path, task: Task, role: InputRole, files: dict[str, Path], inputs: list[InputFile]
 ) -> tuple[tuple[Received, ...], tuple[Finding, ...]]:
     name = name_in(path, task.base)
     files[name] = path
-    return read_collated(path, task.criteria, name, task.decimal, task.roster)
+    with noted_hashes() as hashes:
+        table = read_collated(path, task.criteria, name, task.decimal, task.roster)
+    inputs.append(InputFile(name, role, hashes.get(path, "")))
+    return table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from egov_score.campaign.recorded import read_results
 from egov_score.campaign.renamings import Renaming, read_renamings
 from egov_score.campaign.same_agency import unknown_old
 from egov_score.criteria.model import CriteriaSet
+from egov_score.files import noted_hashes
 from egov_score.findings import Finding, Place, Severity, codes, worst
 from egov_score.ranking.earlier import RecordedRow
+from egov_score.ranking.provenance import InputFile, InputRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,13 @@ class LastYearReader:
     """Reads the files of the year before, those that several tables share once.
 
     years, sets: the data years of this year and its criteria sets. campaign: what may have named the files.
-    files: those that were read.
+    files: those that were read, by their paths.
     """
 
     years: Years
     sets: Sequence[CriteriaSet]
     campaign: LoadedCampaign | None = None
-    files: list[Path] = field(default_factory=list)
+    files: dict[Path, InputFile] = field(default_factory=dict)
     _said: list[Finding] = field(default_factory=list)
     _known: dict[LastYearFiles, LastYear | None] = field(default_factory=dict)
     _mapped: dict[Path, tuple[tuple[Renaming, ...], list[RecordedRow]]] = field(default_factory=dict)
@@ -88,12 +90,14 @@ class LastYearReader:
         year before."""
         key = LastYearFiles(*(each and replace(each, at=()) for each in (earlier.results, earlier.mapping)))
         if key not in self._known:
-            self._known[key] = self._read(earlier)
+            with noted_hashes() as hashes:
+                self._known[key] = self._read(earlier)
+            self._note(earlier.results, "previous", hashes)
+            self._note(earlier.mapping, "mapping", hashes)
         return self._known[key]
 
     def _read(self, earlier: LastYearFiles) -> LastYear | None:
         results, mapping = earlier.results, earlier.mapping
-        self.files += (each.path for each in (results, mapping) if each is not None)
         if results is None:
             if mapping is not None:
                 self._say([codes.MAPPING_WITHOUT_RESULTS.at(Place(mapping.name))], mapping)
@@ -112,6 +116,10 @@ class LastYearReader:
         wrong = last_year.not_before(self.years, self.sets)
         self._said += [] if wrong is None else [wrong]
         return last_year if wrong is None else None
+
+    def _note(self, file: NamedFile | None, role: InputRole, hashes: Mapping[Path, str]) -> None:
+        if file is not None:
+            self.files[file.path] = InputFile(file.name, role, hashes.get(file.path, ""))
 
     def _say(self, findings: Sequence[Finding], file: NamedFile) -> bool:
         """Keeps findings about a file, with who named it; whether no error is among them."""

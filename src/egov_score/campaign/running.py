@@ -14,6 +14,7 @@ from egov_score.findings import Finding
 from egov_score.findings.alike import fold_alike
 from egov_score.language import natural_key, sort_key
 from egov_score.ranking.ordering import rank_agencies
+from egov_score.ranking.provenance import InputFile, Provenance
 from egov_score.ranking.standings import NotRanked, RankedTable, Standings
 from egov_score.scoring.outcome import Use
 
@@ -24,10 +25,12 @@ def rank_assessment(
     """Makes every table, the findings in the order of their places; beside them, the files that were read."""
     tables: dict[str, RankedTable] = {}
     findings: list[Finding] = [*assessment.findings]
-    files = list(assessment.files)
+    files = list(assessment.inputs)
+    inputs: list[InputFile] = [*assessment.inputs.values()]
     for task in assessment.tasks:
         intake = take_in(task, progress)
         files += intake.files.values()
+        inputs += intake.inputs
         entrants = [each.entrant for each in intake.senders if each.entrant is not None]
         table, said = rank_agencies(task.criteria, entrants, tier=task.tier, title=task.title, use=use)
         names = {entrant.code: entrant.name for entrant in entrants}
@@ -40,7 +43,10 @@ def rank_assessment(
             findings += said
         tables[task.tier] = table
     singly, folded = fold_alike(findings)
-    return Standings(tables, campaign=assessment.campaign).with_findings([*singly, *folded]), tuple(files)
+    mark = assessment.decimal
+    provenance = Provenance.of(inputs, use, None if mark is None else mark.name.lower())
+    standings = Standings(tables, campaign=assessment.campaign, provenance=provenance)
+    return standings.with_findings([*singly, *folded]), tuple(files)
 
 
 def _in_order(absent: Iterable[NotRanked]) -> tuple[NotRanked, ...]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from hashlib import sha256
 from pathlib import Path
 
 from egov_score.files.folders import look_at
@@ -15,8 +19,36 @@ from egov_score.language import Text
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
+_NOTED: ContextVar[dict[Path, str] | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def noted_hashes() -> Iterator[Mapping[Path, str]]:
+    """The SHA-256 of each file that is read meanwhile, in hexadecimal, by its path.
+
+    It is that of the bytes that were read. What another process reads is not among them.
+    """
+    noted: dict[Path, str] = {}
+    before = _NOTED.set(noted)
+    try:
+        yield noted
+    finally:
+        _NOTED.reset(before)
+
+
 def read_file(path: Path, most: int, name: str | None = None) -> tuple[bytes | None, tuple[Finding, ...]]:
     """The whole content of a file, or the one finding that says why it cannot be had.
+
+    See :func:`read_hashed`.
+    """
+    content, _, findings = read_hashed(path, most, name)
+    return content, findings
+
+
+def read_hashed(
+    path: Path, most: int, name: str | None = None
+) -> tuple[bytes | None, str, tuple[Finding, ...]]:
+    """The whole content of a file and its SHA-256 in hexadecimal, or the one finding that says why not.
 
     most: the bytes that a file of this kind may have. name: what findings call it. Links are followed. A
     pipe or a device is refused at once, since nobody knows when it ends; so is a file that changed while it
@@ -28,15 +60,18 @@ def read_file(path: Path, most: int, name: str | None = None) -> tuple[bytes | N
     except (FileNotFoundError, NotADirectoryError):
         entry = look_at(path)
         if entry is None or entry.why_not is None:
-            return None, (codes.NOT_FOUND.at(Place(name)),)
+            return None, "", (codes.NOT_FOUND.at(Place(name)),)
         content, why = None, entry.why_not
     except (OSError, ValueError) as error:
         content, why = None, trouble(error)
     if content is None:
-        return None, (codes.NOT_OPENED.at(Place(name), why=why),)
+        return None, "", (codes.NOT_OPENED.at(Place(name), why=why),)
     if len(content) > most:
-        return None, (codes.FILE_TOO_LARGE.at(Place(name), limit=most // 1_000_000, unit="MB"),)
-    return content, ()
+        return None, "", (codes.FILE_TOO_LARGE.at(Place(name), limit=most // 1_000_000, unit="MB"),)
+    digest = sha256(content).hexdigest()
+    if (noted := _NOTED.get()) is not None:
+        noted[path] = digest
+    return content, digest, ()
 
 
 def _content(path: Path, most: int) -> tuple[bytes | None, Text]:

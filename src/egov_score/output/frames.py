@@ -46,7 +46,7 @@ def to_arrow(results: Standings, language: Language) -> pa.Table:
     import pyarrow as pa
 
     columns = fields(results.tables.values())
-    rows = [row for table in results.tables.values() for row in records(table, language, results.year)]
+    rows = [row for table in results.tables.values() for row in records(table, language, results)]
     return pa.table(
         {
             field.name: pa.array([row.get(field.name) for row in rows], type=_arrow_type(field))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from egov_score.language import Language
 from egov_score.output import notes, texts
 from egov_score.output.finding_words import count_texts
+from egov_score.output.provenance import HEADING, provenance_lines
 from egov_score.output.tables import cell, columns, groups, legend
 from egov_score.ranking.standings import RankedTable, Standings
 from egov_score.safe import clean
@@ -25,6 +26,8 @@ def results_markdown(results: Standings, language: Language) -> str:
     if len(results.tables) != 1:
         counts = ", ".join(text for _, text in count_texts(results.findings, language))
         blocks.append(f"**{texts.FOUND_ALL.to(language)}**: {counts}")
+    if results.provenance.inputs:
+        blocks += [f"## {HEADING.to(language)}", _lines(provenance_lines(results, language))]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -46,8 +49,12 @@ def _table(results: Standings, table: RankedTable, language: Language) -> list[s
         blocks.append(texts.NO_AGENCY.to(language))
     said = ["; ".join(legend(found, language))] if groups(found) else []
     lines = notes.summary(results, table, language, said, few=len(table.not_ranked))
-    blocks.append("\n".join(f"- **{escaped(line.label)}**: {escaped(line.text)}" for line in lines))
+    blocks.append(_lines(lines))
     return blocks
+
+
+def _lines(lines: Iterable[notes.Note]) -> str:
+    return "\n".join(f"- **{escaped(line.label)}**: {escaped(line.text)}" for line in lines)
 
 
 def _line(cells: Sequence[str]) -> str:

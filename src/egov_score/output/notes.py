@@ -31,6 +31,7 @@ NoteKind = Literal[
     "criteria",
     "status",
     "sources",
+    "provenance",
 ]
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.language import Language
-from egov_score.ranking.standings import NotRanked, RankedTable, Row
+from egov_score.ranking.standings import NotRanked, RankedTable, Row, Standings
+from egov_score.version import tool
 
 Kind = Literal["integer", "truth", "text", "number"]
 Value = int | bool | str | Decimal | None
@@ -39,9 +40,12 @@ _TRAILING = (
     Field("file", "text"),
     Field("sha256", "text"),
     Field("criteria", "text"),
+    Field("fingerprint", "text"),
     Field("status", "text"),
     Field("arithmetic", "text"),
     Field("year", "integer"),
+    Field("tool", "text"),
+    Field("inputs_sha256", "text"),
 )
 _TAKEN = frozenset({field.name for field in (*_LEADING, *_TRAILING)} | {"total", "percent"})
 
@@ -71,21 +75,27 @@ def fields(tables: Iterable[RankedTable]) -> tuple[Field, ...]:
     )
 
 
-def records(table: RankedTable, language: Language, year: int | None = None) -> list[dict[str, Value]]:
+def records(
+    table: RankedTable, language: Language, results: Standings | None = None
+) -> list[dict[str, Value]]:
     """A record for each agency of a table, those without a place last; absent values are left out.
 
-    year: the data year of the results.
+    results: those that the table is of, where their data year and what they were made of are to be told.
     """
     about: dict[str, Value] = {
         "tier": table.tier,
         "criteria": table.criteria.id,
+        "fingerprint": table.criteria.fingerprint,
         "status": table.criteria.status,
         "arithmetic": arithmetic(table.criteria),
-        "year": year,
     }
+    hashes: dict[str, str] = {}
+    if results is not None:
+        about |= {"year": results.year, "tool": tool(), "inputs_sha256": results.provenance.digest}
+        hashes = {each.file: each.sha256 for each in results.provenance.inputs}
     return [
         *(about | _ranked(table, row, language) for row in table.rows),
-        *(about | _absent(agency, language) for agency in table.not_ranked),
+        *(about | _absent(agency, language, hashes) for agency in table.not_ranked),
     ]
 
 
@@ -118,11 +128,12 @@ def _ranked(table: RankedTable, row: Row, language: Language) -> dict[str, Value
     return record
 
 
-def _absent(agency: NotRanked, language: Language) -> dict[str, Value]:
+def _absent(agency: NotRanked, language: Language, hashes: Mapping[str, str]) -> dict[str, Value]:
     return {
         "code": agency.code,
         "name": agency.name,
         "reason": agency.reason,
         "reason_text": agency.why.to(language),
         "file": agency.file,
+        "sha256": hashes.get(agency.file),
     }

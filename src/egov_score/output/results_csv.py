@@ -24,7 +24,7 @@ def results_csv(results: Standings, language: Language) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([no_formula(column.name) for column in columns])
     for table in results.tables.values():
-        for record in records(table, language, results.year):
+        for record in records(table, language, results):
             writer.writerow([_cell(record.get(column.name)) for column in columns])
     return text.getvalue()
 

@@ -13,12 +13,13 @@ from egov_score.language import Language
 from egov_score.numbers import plain, shortest
 from egov_score.output.changes import Change, changes_of
 from egov_score.output.level_reasons import condition_words
+from egov_score.ranking.provenance import InputFile
 from egov_score.ranking.standings import Before, Campaign, NotRanked, RankedTable, Row, Standings
 from egov_score.rules.base import Entered
 from egov_score.safe import for_json
 from egov_score.scoring.levels import Check
 from egov_score.scoring.submission import Response
-from egov_score.version import tool
+from egov_score.version import tool, tool_sha256
 
 RESULTS_FORMAT = "egov-score/results/1"
 
@@ -32,10 +33,14 @@ def results_json(results: Standings, language: Language) -> str:
         {
             "format": RESULTS_FORMAT,
             "tool": tool(),
+            "tool_sha256": tool_sha256(),
             "language": language,
             "year": results.year,
             "campaign": None if results.campaign is None else _campaign(results.campaign),
+            "options": {"use": results.provenance.use, "decimal": results.provenance.decimal},
             "tables": [_table(table, language) for table in results.tables.values()],
+            "inputs": [_input(each) for each in results.provenance.inputs],
+            "inputs_sha256": results.provenance.digest,
             "findings": [finding_record(finding, language) for finding in results.findings],
         }
     )
@@ -93,6 +98,10 @@ def _campaign(campaign: Campaign) -> dict[str, Json]:
             "place": decision.place,
         },
     }
+
+
+def _input(given: InputFile) -> dict[str, Json]:
+    return {"file": given.file, "role": given.role, "sha256": given.sha256}
 
 
 def _table(table: RankedTable, language: Language) -> dict[str, Json]:

@@ -1,4 +1,4 @@
-"""The appendices as a workbook: a sheet for each table, what the appraisal changed, the findings."""
+"""The appendices as a workbook: a sheet for each table, what the appraisal changed, findings, inputs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from egov_score.output import notes, texts
 from egov_score.output.appendix_titles import appendix_name
 from egov_score.output.xlsx_appendix import write_appendix
 from egov_score.output.xlsx_lists import write_balances, write_changes, write_findings
+from egov_score.output.xlsx_provenance import write_provenance
 from egov_score.output.xlsx_style import Pen
 from egov_score.ranking.standings import Standings
 from egov_score.version import tool
@@ -50,5 +51,6 @@ def results_xlsx(results: Standings, language: Language) -> bytes:
     write_balances(pen, results)
     write_changes(pen, results)
     write_findings(pen, results)
+    write_provenance(pen, results)
     book.close()
     return file.getvalue()

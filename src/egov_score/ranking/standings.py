@@ -13,6 +13,7 @@ from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
 from egov_score.numbers import rounded
+from egov_score.ranking.provenance import NOTHING_READ, Provenance
 from egov_score.scoring.levels import Placing, level_titles
 from egov_score.scoring.outcome import Basis, Outcome
 from egov_score.scoring.scores import NodePoints, Total
@@ -235,12 +236,13 @@ class RankedTable:
 class Standings:
     """Everything that a run came to: tables by tier, and the findings in the order of their places.
 
-    campaign: None where workbooks were ranked without a campaign file.
+    campaign: None where workbooks were ranked without a campaign file. provenance: what they were made of.
     """
 
     tables: Mapping[str, RankedTable]
     findings: tuple[Finding, ...] = ()
     campaign: Campaign | None = None
+    provenance: Provenance = NOTHING_READ
 
     @property
     def year(self) -> int | None:

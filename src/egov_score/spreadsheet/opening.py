@@ -5,10 +5,9 @@ What reads the rarer formats is imported when the first such file comes, for the
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path, PurePath
 
-from egov_score.files import read_file
+from egov_score.files import read_hashed
 from egov_score.findings import Finding, codes
 from egov_score.spreadsheet import signatures
 from egov_score.spreadsheet.book import Book, Sheet
@@ -42,7 +41,7 @@ def read_book(path: Path, name: str | None = None) -> tuple[Book | None, tuple[F
     name = path.as_posix() if name is None else name
     ledger = Ledger(name)
     try:
-        content, findings = read_file(path, FILE_BYTES, name)
+        content, digest, findings = read_hashed(path, FILE_BYTES, name)
         if content is None:
             return None, findings
         if not content:
@@ -55,7 +54,7 @@ def read_book(path: Path, name: str | None = None) -> tuple[Book | None, tuple[F
     except Exception as error:
         # Bounds and checks should forbid it; but one odd file must not end a campaign of a thousand.
         return None, (ledger.refuse(codes.FILE_UNEXPECTED, what=type(error).__name__).finding,)
-    return Book(name, format, hashlib.sha256(content).hexdigest(), sheets), ledger.findings()
+    return Book(name, format, digest, sheets), ledger.findings()
 
 
 def _sheets(content: bytes, name: PurePath, ledger: Ledger) -> tuple[str, tuple[Sheet, ...]]:
