@@ -105,3 +105,51 @@ def test_results_without_the_newer_fields_are_still_read(files: Path) -> None:
     whole["tables"][0]["rows"][0]["previous"] = {"rank": 2, "total": 1, "level": "2"}
     (files / "2022.json").write_text(json.dumps(whole), encoding="utf-8")
     assert rows(files)["X1"]["previous"]["classes"] == {}
+
+
+def changed(files: Path, *changes: tuple[str, str]) -> dict[str, Any]:
+    """The rows where this year's set differs from last year's."""
+    path = files / "set-2023.yaml"
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    return rows(files)
+
+
+def test_of_another_maximum_only_places_are_compared(files: Path) -> None:
+    """Of 160 points instead of 100: a total of 61.5 is no loss of 8.5 points."""
+    found = changed(
+        files, ("max_points: 100", "max_points: 160"), ("Dịch vụ, max_points: 60", "Dịch vụ, max_points: 120")
+    )["X1"]["gained"]
+    assert (found["points"], found["places"]) == (None, -2)
+    assert found["nodes"]["B"] == {"points": None, "places": -2}
+    assert found["nodes"]["half"] == {"points": None, "places": -2}
+    assert found["nodes"]["A"] == {"points": Decimal("1.50"), "places": -2}
+    said = [each.message("en") for each in ranked(files).findings if each.code == "D731"]
+    assert said == [
+        'the tier "district": another maximum or unit before, so only places are compared: '
+        "the total (100 → 160); B (60 → 120); half (60 → 120)"
+    ]
+
+
+def test_of_another_unit_too(files: Path) -> None:
+    found = changed(files, ("as: points", "as: percent"))["X1"]["gained"]
+    assert (found["points"], found["places"]) == (None, -2)
+    assert found["nodes"]["A"] == {"points": None, "places": -2}
+    (said,) = (each.message("en") for each in ranked(files).findings if each.code == "D731")
+    assert said.endswith("compared: points → %")
+
+
+def test_a_node_that_was_something_else_is_not_compared(files: Path) -> None:
+    found = changed(files, ("Dịch vụ", "Nhân lực"))["X1"]
+    assert found["previous"]["nodes"]["B"] == 40
+    assert set(found["gained"]["nodes"]) == {"A", "A1", "A2", "half"}
+    (said,) = (each.message("vi") for each in ranked(files).findings if each.code == "D732")
+    assert said.endswith("B (Dịch vụ → Nhân lực)")
+
+
+def test_a_title_in_the_other_language_is_the_same_title(files: Path) -> None:
+    found = changed(files, ("title: Dịch vụ", "title: {vi: Các dịch vụ, en: Dịch Vụ}"))["X1"]
+    assert found["gained"]["nodes"]["B"] == {"points": -10, "places": -2}

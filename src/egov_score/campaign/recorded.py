@@ -15,7 +15,7 @@ from typing import Any
 from egov_score.files import read_file
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import MANY_MARKS, Text, snippet
-from egov_score.ranking.earlier import RecordedRow, RecordedTable
+from egov_score.ranking.earlier import RecordedNode, RecordedRow, RecordedTable
 from egov_score.schema import load_schema
 from egov_score.schema.holding import Breach, Check, compiled
 
@@ -208,7 +208,12 @@ def _after_blanks(text: str, at: int) -> int:
 def _table(table: Mapping[str, Any], year: int | None) -> RecordedTable:
     criteria, unit = table["criteria"], table["arithmetic"]["unit"]
     rows = tuple(map(_row, table["rows"]))
-    return RecordedTable(table["tier"], criteria["id"], criteria["fingerprint"], unit, rows, year)
+    nodes = {
+        node_id: RecordedNode(node["title"], node["max_points"])
+        for node_id, node in table.get("nodes", {}).items()
+    }
+    id_, fingerprint, most = criteria["id"], criteria["fingerprint"], table["max_points"]
+    return RecordedTable(table["tier"], id_, fingerprint, unit, rows, year, most, nodes)
 
 
 def _row(row: Mapping[str, Any]) -> RecordedRow:

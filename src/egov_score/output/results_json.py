@@ -13,6 +13,7 @@ from egov_score.language import Language
 from egov_score.numbers import plain, shortest
 from egov_score.output.changes import Change, changes_of
 from egov_score.output.level_reasons import condition_words
+from egov_score.ranking.earlier import nodes_and_views
 from egov_score.ranking.provenance import InputFile
 from egov_score.ranking.standings import Before, Campaign, NotRanked, RankedTable, Row, Standings
 from egov_score.rules.base import Entered
@@ -118,6 +119,10 @@ def _table(table: RankedTable, language: Language) -> dict[str, Json]:
         "arithmetic": _arithmetic(criteria),
         "max_points": Decimal(plain(criteria.max_points)),
         "decimals": table.decimals,
+        "nodes": {
+            node_id: {"title": title.to(language), "max_points": Decimal(plain(most))}
+            for node_id, (title, most) in nodes_and_views(criteria).items()
+        },
         "levels": dict(table.level_counts),
         "level_titles": {level: title.to(language) for level, title in table.level_titles.items()},
         "rows": [_row(table, row, language) for row in table.rows],

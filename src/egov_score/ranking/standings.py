@@ -58,7 +58,8 @@ class Before:
     """What an agency had in earlier results, in their unit.
 
     nodes: of every node and view that applied then. ranks: the place in each top node and view. classes: by
-    place, in the total (``total``) and in each node that was classified.
+    place, in the total (``total``) and in each node that was classified. rescaled: what had another maximum
+    or unit, so that only places are compared; unlike: the nodes that were something else, so that nothing is.
     """
 
     rank: int | None
@@ -67,16 +68,19 @@ class Before:
     nodes: Mapping[str, Decimal] = field(default_factory=dict)
     ranks: Mapping[str, int] = field(default_factory=dict)
     classes: Mapping[str, int] = field(default_factory=dict)
+    rescaled: frozenset[str] = frozenset()
+    unlike: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Gain:
     """What became more (positive) or less since earlier results: points as reported, and places.
 
-    places: above 0 for a better place; None where one of the two years has none.
+    points: None where the two years measure otherwise. places: above 0 for a better place; None where one of
+    the two years has none.
     """
 
-    points: Decimal
+    points: Decimal | None
     places: int | None
 
 
@@ -128,8 +132,13 @@ class Row:
 
     @property
     def gained(self) -> Decimal | None:
-        """What the total gained (positive) or lost since earlier results, in the unit of the report."""
-        return None if self.before is None else self.total.reported - self.before.total
+        """What the total gained (positive) or lost since earlier results, in the unit of the report.
+
+        None where there are none, or their total has another maximum or unit.
+        """
+        if self.before is None or TOTAL in self.before.rescaled:
+            return None
+        return self.total.reported - self.before.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +193,21 @@ class RankedTable:
     def gain(self, row: Row, node_id: str) -> Gain | None:
         """What an agency gained in a node, a view or the total since earlier results.
 
-        None where one of the two years has no points of it.
+        None where one of the two years has no points of it, or it was something else then.
         """
-        if row.before is None:
+        before = row.before
+        if before is None or node_id in before.unlike:
             return None
         if node_id == TOTAL:
-            return Gain(row.total.reported - row.before.total, row.places)
-        now, then = self.reported(row, node_id), row.before.nodes.get(node_id)
+            return Gain(row.gained, row.places)
+        now, then = self.reported(row, node_id), before.nodes.get(node_id)
         if now is None or then is None:
             return None
-        rank, old = row.ranks.get(node_id), row.before.ranks.get(node_id)
-        return Gain(now - then, None if rank is None or old is None else old - rank)
+        rank, old = row.ranks.get(node_id), before.ranks.get(node_id)
+        return Gain(
+            None if node_id in before.rescaled else now - then,
+            None if rank is None or old is None else old - rank,
+        )
 
     @property
     def has_before(self) -> bool:
