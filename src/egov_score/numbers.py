@@ -7,8 +7,10 @@ Points and values are :class:`fractions.Fraction` while they are computed (one t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from math import lcm
 from typing import Literal
 
 from egov_score.language import Language, Text
@@ -54,14 +56,19 @@ def exact(text: str) -> Decimal | None:
 
 def rounded(value: Fraction | Decimal, decimals: int, mode: RoundingMode = "half_up") -> Decimal:
     """The value at so many decimals. ``half_up`` rounds a half away from zero, ``cut`` drops the rest."""
-    scale = 10**decimals
-    scaled = Fraction(value) * scale
-    sign = -1 if scaled < 0 else 1
-    whole, rest = divmod(abs(scaled), 1)
-    up = mode == "half_up" and rest * 2 >= 1
-    up = up or (mode == "half_even" and (rest * 2 > 1 or (rest * 2 == 1 and whole % 2 == 1)))
-    units = sign * (int(whole) + up)
+    top, bottom = value.as_integer_ratio()
+    whole, rest = divmod(abs(top) * 10**decimals, bottom)
+    up = mode == "half_up" and rest * 2 >= bottom
+    up = up or (mode == "half_even" and (rest * 2 > bottom or (rest * 2 == bottom and whole % 2 == 1)))
+    units = whole + up if top >= 0 else -whole - up
     return Decimal(units).scaleb(-decimals, _EXACT) if decimals else Decimal(units)
+
+
+def added(values: Sequence[Fraction]) -> Fraction:
+    """The sum of numbers, over one denominator: a sum of sixty takes one division instead of sixty."""
+    pairs = [value.as_integer_ratio() for value in values]
+    below = lcm(*[bottom for _, bottom in pairs])
+    return Fraction(sum([top * (below // bottom) for top, bottom in pairs]), below)
 
 
 def plain(value: Decimal) -> str:

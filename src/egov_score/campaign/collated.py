@@ -17,11 +17,11 @@ from egov_score.campaign.outsiders import Outsiders
 from egov_score.campaign.senders import NAMED
 from egov_score.campaign.table_shape import said_of_hidden, shifted_rows
 from egov_score.campaign.table_words import WHO, About
-from egov_score.criteria.model import CriteriaSet
+from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, codes
 from egov_score.findings.alike import fold_alike
 from egov_score.language import Text, snippet, squeeze, visible
-from egov_score.scoring.submission import Response, Submission
+from egov_score.scoring.submission import Response, RowResponses, Submission
 from egov_score.spreadsheet import Cell, CellKind
 from egov_score.workbook.answers import marks_of_cells, read_response
 from egov_score.workbook.cell_display import shown, words
@@ -111,7 +111,8 @@ class _Reading:
             return
         reading = self._answer_reading(matches.forms, rows)
         seen: Counter[tuple[str, str]] = Counter()
-        for (row, _), (code, name) in zip(rows, said, strict=True):
+        answers = _Answers(self.grid, self.criteria, matches.forms, reading)
+        for (row, cells), (code, name) in zip(rows, said, strict=True):
             place = self.grid.place(row)
             submission = Submission(
                 self.grid.book.file, self.grid.book.sha256, code, name, in_table=True, place=place
@@ -126,8 +127,8 @@ class _Reading:
             seen[code, name] += 1
             # An agency that stands in several rows has none that counts.
             if seen[code, name] <= NAMED:
-                responses = dict(self._responses(row, matches.forms, reading))
-                submission = replace(submission, responses=responses)
+                responses = answers.of_row(row, cells)
+                submission = replace(submission, responses=RowResponses(responses, row))
             yield row, submission
         self.findings += reading.all_findings()
 
@@ -190,19 +191,68 @@ class _Reading:
         )
         return AnswerReading.of_file(marks, self.decimal)
 
-    def _responses(
-        self, row: int, forms: Mapping[int, FormRow], reading: AnswerReading
-    ) -> Iterator[tuple[str, Response]]:
-        """What a row answers, by criterion; a criterion of which every cell is blank is left out."""
-        entered: dict[str, dict[str | None, Placed]] = {}
+
+_REMEMBERED = 2_000
+"""Different answers to one criterion that are kept: of more, few come back."""
+
+
+class _Answers:
+    """What the rows of a table answer. What a cell says is read once, however many rows say the same."""
+
+    def __init__(
+        self,
+        grid: HeaderTable,
+        criteria: CriteriaSet,
+        forms: Mapping[int, FormRow],
+        reading: AnswerReading,
+    ) -> None:
+        self._grid = grid
+        self._reading = reading
+        columns: dict[str, dict[int, str | None]] = {}
         for column, form in forms.items():
-            if (cell := self.grid.sheet.counted(row, column)) is not None:
-                placed = Placed(cell, self.grid.place(row, column))
-                key = None if form.input is None or not form.input.key else form.input.key
-                entered.setdefault(form.node.id, {})[key] = placed
-                self.findings += said_of_mark(self.grid.sheet, placed.place, form.node.id)
-        for criterion, given in entered.items():
-            own = given.pop(None, None)
-            inputs = {key: placed for key, placed in given.items() if key is not None}
-            node = self.criteria.nodes[criterion]
-            yield criterion, read_response(node, own, inputs, self.grid.place(row), reading)
+            key = None if form.input is None or not form.input.key else form.input.key
+            columns.setdefault(form.node.id, {})[column] = key
+        self._columns = [(criteria.nodes[criterion], keys) for criterion, keys in columns.items()]
+        self._known: dict[str, dict[tuple[object, ...], Response]] = {each: {} for each in columns}
+
+    def of_row(self, row: int, cells: Mapping[int, Cell]) -> dict[str, Response]:
+        """The responses in a row, by criterion; a criterion of which every cell is blank is left out."""
+        responses: dict[str, Response] = {}
+        sheet = self._grid.sheet
+        for node, keys in self._columns:
+            given = [cells.get(column) or sheet.at(row, column) for column in keys]
+            if not any(given):
+                continue
+            known = self._known[node.id]
+            content = tuple(map(_content, given))
+            marked = sheet.marks and any((row, column) in sheet.marks for column in keys)
+            response = None if marked else known.get(content)
+            if response is None:
+                said = self._reading.said
+                response = self._read(node, row, keys)
+                if not marked and said == self._reading.said and len(known) < _REMEMBERED:
+                    known[content] = response
+            responses[node.id] = response
+        return responses
+
+    def _read(self, node: Node, row: int, keys: Mapping[int, str | None]) -> Response:
+        own: Placed | None = None
+        inputs: dict[str, Placed] = {}
+        for column, key in keys.items():
+            if (cell := self._grid.sheet.counted(row, column)) is not None:
+                placed = Placed(cell, self._grid.place(row, column))
+                if key is None:
+                    own = placed
+                else:
+                    inputs[key] = placed
+                self._reading.findings += said_of_mark(self._grid.sheet, placed.place, node.id)
+        response = read_response(node, own, inputs, self._grid.place(row), self._reading)
+        places = {key: replace(place, row=None) for key, place in response.places.items()}
+        return replace(response, places=places)
+
+
+def _content(cell: Cell | None) -> object:
+    """What a cell says, wherever it stands."""
+    if cell is None or cell.kind is CellKind.TEXT:
+        return cell and cell.text
+    return cell.kind, cell.text, cell.percent

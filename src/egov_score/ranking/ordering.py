@@ -13,8 +13,8 @@ from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, natural_key, sort_key
 from egov_score.numbers import is_near, rounded, told_apart
 from egov_score.ranking.standings import NotRanked, RankedTable, Row
-from egov_score.scoring.adding import add_up, field_of
-from egov_score.scoring.judging import judge
+from egov_score.scoring.adding import Adder, field_of
+from egov_score.scoring.judging import Judge
 from egov_score.scoring.levels import NONE, Placing, level_titles, place_in_level
 from egov_score.scoring.outcome import State, Use
 from egov_score.scoring.scores import AgencyScore, Judged, Total
@@ -50,17 +50,18 @@ def rank_agencies(
     without a total stands among those not ranked.
     """
     entrants = sorted(entrants, key=lambda entrant: (natural_key(entrant.code), entrant.name))
-    judged = [judge(criteria, entrant.submission, use) for entrant in entrants]
+    judge = Judge(criteria, use)
+    judged = [judge.judge(entrant.submission) for entrant in entrants]
     findings = [
         finding.about(entrant.code)
         for entrant, result in zip(entrants, judged, strict=True)
         for finding in result.findings
     ]
-    field = field_of(result for result in judged if not result.blocking)
+    adder = Adder(criteria, field_of(result for result in judged if not result.blocking))
     drafts: list[_Draft] = []
     not_ranked: list[NotRanked] = []
     for entrant, result in zip(entrants, judged, strict=True):
-        score = None if result.blocking else add_up(result, field)
+        score = None if result.blocking else adder.add_up(result)
         if score is None or score.total is None:
             file, parent = entrant.submission.file, entrant.parent
             not_ranked.append(NotRanked(entrant.code, entrant.name, "excluded", file, parent=parent))

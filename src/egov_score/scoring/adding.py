@@ -7,12 +7,12 @@ left out does not apply, yet its bonus and deductions travel on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from egov_score.criteria.model import CriteriaSet, Node
-from egov_score.numbers import rounded
+from egov_score.numbers import added, rounded
 from egov_score.rules.base import Extremes, RelativeScore
 from egov_score.rules.combining import INDEX
 from egov_score.scoring.judging import judge
@@ -24,25 +24,26 @@ Field = Mapping[str, Extremes]
 """Between which values all agencies of a table lie, by the id of the criterion with a relative score."""
 
 _ZERO = Fraction(0)
+_ONE = Fraction(1)
 
 
 def field_of(agencies: Iterable[Judged]) -> dict[str, Extremes]:
     """The field in which agencies are compared. Only measured values take part: nobody whose criterion is
     blank, refused, or zero or full by rule is anybody's best or lowest."""
-    field: dict[str, Extremes] = {}
+    values: dict[str, list[Fraction]] = {}
     for judged in agencies:
-        for outcome in judged.outcomes.values():
-            if outcome.value is not None and isinstance(outcome.node.scored, RelativeScore):
-                known = field.get(outcome.node.id)
-                one = Extremes(outcome.value, outcome.value)
-                field[outcome.node.id] = one if known is None else known.joined(one)
-    return field
+        for leaf in judged.criteria.leaves:
+            if (
+                isinstance(leaf.scored, RelativeScore)
+                and (value := judged.outcomes[leaf.id].value) is not None
+            ):
+                values.setdefault(leaf.id, []).append(value)
+    return {leaf_id: Extremes(min(those), max(those)) for leaf_id, those in values.items()}
 
 
 def add_up(judged: Judged, field: Field) -> AgencyScore:
-    """The points of every node, the total and the views of one agency."""
-    outcomes = {node_id: _beside(outcome, field) for node_id, outcome in judged.outcomes.items()}
-    return _Sums(judged.criteria, outcomes).score(judged)
+    """What :class:`Adder` finds about one agency."""
+    return Adder(judged.criteria, field).add_up(judged)
 
 
 def score_alone(
@@ -60,7 +61,7 @@ def unit_of(criteria: CriteriaSet, maximum: Fraction) -> Fraction:
     """
     report = criteria.report.as_
     if report == "points":
-        return Fraction(1)
+        return _ONE
     base = maximum or Fraction(criteria.max_points) or Fraction(1)
     return (100 if report == "percent" else 1) / base
 
@@ -91,7 +92,7 @@ class _Part:
 
     @property
     def points(self) -> Fraction:
-        return self.counting + self.plus + self.minus
+        return self.counting + self.plus + self.minus if self.plus or self.minus else self.counting
 
     @property
     def gains(self) -> Fraction:
@@ -104,126 +105,170 @@ class _Part:
         return self.minus + min(self.counting, _ZERO)
 
 
-class _Sums:
-    def __init__(self, criteria: CriteriaSet, outcomes: Mapping[str, Outcome]) -> None:
-        self.criteria = criteria
-        self.outcomes = outcomes
-        self.parts: dict[str, _Part] = {}
+_NOTHING = _Part(_ZERO, _ZERO, applies=False)
 
-    def score(self, judged: Judged) -> AgencyScore:
-        criteria = self.criteria
-        whole = self._combined(criteria)
-        total = None
-        if whole.applies and not any(outcome.blocks for outcome in self.outcomes.values()):
-            total = self._total(whole.points, Fraction(criteria.max_points))
-        nodes = {
-            node_id: NodePoints(part.points, part.maximum, self._unit(node, part))
-            for node_id, node in criteria.nodes.items()
-            if (part := self.parts[node_id]).applies
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What adding up a group, or the whole set, needs to know of its children, by their ids.
+
+    counting: those that are in its maximum; together they have a maximum of whole. extras: bonus, deductions
+    and figures. riding: groups in its maximum that may hold extras of their own.
+    """
+
+    group: CriteriaSet | Node
+    counting: tuple[str, ...]
+    extras: tuple[str, ...]
+    riding: tuple[str, ...]
+    whole: Fraction
+    most: Fraction
+    least: Fraction | None
+
+    @classmethod
+    def of(cls, group: CriteriaSet | Node) -> _Plan:
+        counting = [child for child in group.children if may_be_left_out(child)]
+        return cls(
+            group,
+            tuple(child.id for child in counting),
+            tuple(child.id for child in group.children if not child.counts),
+            tuple(child.id for child in group.children if child.counts and child.children),
+            added([Fraction(child.max_points) for child in counting]),
+            Fraction(group.max_points),
+            floor_of(group),
+        )
+
+
+_REMEMBERED = 2_000
+"""Different outcomes of one criterion whose points are kept: of more, few come back."""
+
+
+class Adder:
+    """Adds up agencies by one set. field: between which values those of the table lie."""
+
+    def __init__(self, criteria: CriteriaSet, field: Field) -> None:
+        self._criteria = criteria
+        self._field = field
+        self._whole = _Plan.of(criteria)
+        nodes = criteria.nodes.values()
+        # A group comes after all that it holds.
+        self._groups = [(node, _Plan.of(node)) for node in reversed(nodes) if not node.measure]
+        self._known: dict[str, dict[int, tuple[Outcome, Outcome, _Part, NodePoints | None]]] = {
+            leaf.id: {} for leaf in criteria.leaves
         }
+
+    def add_up(self, judged: Judged) -> AgencyScore:
+        """The points of every node, the total and the views of one agency."""
+        criteria = self._criteria
+        outcomes: dict[str, Outcome] = {}
+        parts: dict[str, _Part] = {}
+        points: dict[str, NodePoints | None] = {}
+        for leaf_id, outcome in judged.outcomes.items():
+            _, outcomes[leaf_id], parts[leaf_id], points[leaf_id] = self._leaf(outcome)
+        for node, plan in self._groups:
+            parts[node.id] = part = self._rounded(node, self._combined(plan, parts))
+            points[node.id] = self._points(node, part)
+        whole = self._combined(self._whole, parts)
+        total = None
+        if whole.applies and not judged.blocking:
+            total = self._total(whole.points, self._whole.most)
+        nodes = {node_id: known for node_id in criteria.nodes if (known := points[node_id]) is not None}
         views = {
-            view.id: self._view(view.nodes)
+            view.id: self._view(view.nodes, parts)
             for view in criteria.views
             if any(node_id in nodes for node_id in view.nodes)
         }
-        return AgencyScore(judged.submission, self.outcomes, nodes, total, views)
+        return AgencyScore(judged.submission, outcomes, nodes, total, views)
 
-    def _part(self, node: Node) -> _Part:
-        part = self._leaf(node) if node.measure else self._combined(node)
-        if part.applies:
-            part = self._rounded(node, part)
-        self.parts[node.id] = part
-        return part
+    def _leaf(self, outcome: Outcome) -> tuple[Outcome, Outcome, _Part, NodePoints | None]:
+        """An outcome, what it is beside the others, and its points; equal ones that are one object once."""
+        node = outcome.node
+        known = self._known[node.id]
+        found = known.get(id(outcome))
+        if found is None:
+            beside = _beside(outcome, self._field)
+            part = _NOTHING
+            if beside.applies:
+                part = self._rounded(node, _Part(beside.points or _ZERO, node.limits.most))
+            found = outcome, beside, part, self._points(node, part)
+            if len(known) < _REMEMBERED:
+                known[id(outcome)] = found
+        return found
 
-    def _leaf(self, node: Node) -> _Part:
-        outcome = self.outcomes[node.id]
-        if not outcome.applies:
-            return _Part(_ZERO, _ZERO, applies=False)
-        return _Part(outcome.points or _ZERO, Fraction(node.max_points))
+    def _points(self, node: Node, part: _Part) -> NodePoints | None:
+        """The points of a node as they are reported; None where it does not apply."""
+        return NodePoints(part.points, part.maximum, self._unit(node, part)) if part.applies else None
 
-    def _combined(self, group: CriteriaSet | Node) -> _Part:
+    def _combined(self, plan: _Plan, parts: Mapping[str, _Part]) -> _Part:
         """The one rule of groups."""
-        pairs = [(child, self._part(child)) for child in group.children]
-        counting = [(child, part) for child, part in pairs if may_be_left_out(child)]
-        shared = [(child, part) for child, part in counting if part.applies]
-        plus = sum((part.gains for child, part in pairs if not child.counts), _ZERO)
-        minus = sum((part.losses for child, part in pairs if not child.counts), _ZERO)
-        riding = [part for child, part in pairs if child.counts]
+        group = plan.group
+        shared = [(child, part) for child in plan.counting if (part := parts[child]).applies]
+        extras = [parts[child] for child in plan.extras]
+        riding = [parts[child] for child in plan.riding]
         if group.combine != "sum":
             # What a child adds or loses is in its share; a child without a share hands it on as it is.
             riding = [part for part in riding if not (part.applies and part.maximum)]
-        plus += sum((part.plus for part in riding), _ZERO)
-        minus += sum((part.minus for part in riding), _ZERO)
-        most = Fraction(group.max_points)
-        if counting and not shared and may_be_left_out_group(group):
+        plus = added([*(part.gains for part in extras), *(part.plus for part in riding)])
+        minus = added([*(part.losses for part in extras), *(part.minus for part in riding)])
+        if plan.counting and not shared and may_be_left_out_group(group):
             return _Part(_ZERO, _ZERO, plus, minus, applies=False)
         if group.combine == "sum":
-            points, maximum = self._sum(group, counting, shared)
+            points, maximum = self._sum(plan, [part for _, part in shared])
         else:
-            points, maximum = self._index(group, shared), most
-        least = floor_of(group)
+            points, maximum = self._index(group, shared), plan.most
         if group.cap:
-            points = min(points, most)
-            plus = min(plus, most - points)
-        if least is not None:
+            points = min(points, plan.most)
+            plus = min(plus, plan.most - points)
+        if plan.least is not None:
             # What counts is lifted where it lies below the floor by itself: nothing above may rescale it.
-            points = max(points, least - plus)
-            minus = max(minus, least - points - plus)
+            points = max(points, plan.least - plus)
+            minus = max(minus, plan.least - points - plus)
         return _Part(points, maximum, plus, minus)
 
-    def _sum(
-        self,
-        group: CriteriaSet | Node,
-        counting: Iterable[tuple[Node, _Part]],
-        shared: Iterable[tuple[Node, _Part]],
-    ) -> tuple[Fraction, Fraction]:
+    def _sum(self, plan: _Plan, shared: Sequence[_Part]) -> tuple[Fraction, Fraction]:
         """The points of a sum and the maximum that they are out of."""
-        most = Fraction(group.max_points)
-        achieved = sum((part.counting for _, part in shared), _ZERO)
-        applicable = sum((part.maximum for _, part in shared), _ZERO)
-        if self.criteria.rescale == "total" and not group.cap:
-            if isinstance(group, Node):
+        achieved = added([part.counting for part in shared])
+        applicable = added([part.maximum for part in shared])
+        whole = plan.whole
+        if self._criteria.rescale == "total" and not plan.group.cap:
+            if isinstance(plan.group, Node):
                 return achieved, applicable
-            whole = most  # What was left out anywhere is made good here, once.
-        else:
-            whole = sum((Fraction(child.max_points) for child, _ in counting), _ZERO)
-        return (achieved * whole / applicable if applicable else achieved), most
+            whole = plan.most  # What was left out anywhere is made good here, once.
+        return (achieved * whole / applicable if applicable not in (_ZERO, whole) else achieved), plan.most
 
-    @staticmethod
-    def _index(group: CriteriaSet | Node, shared: Iterable[tuple[Node, _Part]]) -> Fraction:
+    def _index(self, group: CriteriaSet | Node, shared: Iterable[tuple[str, _Part]]) -> Fraction:
+        weights = ((self._criteria.nodes[child].weight, part) for child, part in shared if part.maximum)
         shares = [
-            (part.points / part.maximum, Fraction(child.weight if child.weight is not None else 1))
-            for child, part in shared
-            if part.maximum
+            (part.points / part.maximum, Fraction(1 if weight is None else weight))
+            for weight, part in weights
         ]
         return INDEX[group.combine](shares) * Fraction(group.max_points) if shares else _ZERO
 
     def _unit(self, node: Node, part: _Part) -> Fraction:
-        return unit_of(self.criteria, part.maximum if may_be_left_out(node) else _ZERO)
+        return unit_of(self._criteria, part.maximum if may_be_left_out(node) else _ZERO)
 
     def _rounded(self, node: Node, part: _Part) -> _Part:
         """The part of a node, rounded where the set rounds such nodes, in the unit that is reported."""
-        if not is_rounded(self.criteria, node):
+        if not part.applies or not is_rounded(self._criteria, node):
             return part
-        rounding = self.criteria.rounding
+        rounding = self._criteria.rounding
         unit = self._unit(node, part)
         points = Fraction(rounded(part.points * unit, rounding.decimals, rounding.mode)) / unit
         return _Part(points - part.plus - part.minus, part.maximum, part.plus, part.minus)
 
-    def _view(self, node_ids: Iterable[str]) -> Total:
+    def _view(self, node_ids: Iterable[str], parts: Mapping[str, _Part]) -> Total:
         points = maximum = _ZERO
         for node_id in node_ids:
-            part = self.parts[node_id]
+            part = parts[node_id]
             points += part.points
-            maximum += part.maximum if may_be_left_out(self.criteria.nodes[node_id]) else _ZERO
+            maximum += part.maximum if may_be_left_out(self._criteria.nodes[node_id]) else _ZERO
         return self._total(points, maximum)
 
     def _total(self, points: Fraction, most: Fraction) -> Total:
         """Rounds a total once, in the unit in which it is reported."""
-        report, rounding = self.criteria.report, self.criteria.rounding
-        unit = unit_of(self.criteria, most)
+        report, rounding = self._criteria.report, self._criteria.rounding
+        unit = unit_of(self._criteria, most)
         value, counted, decimals = points * unit, points, report.decimals
-        if rounds_totals(self.criteria):
+        if rounds_totals(self._criteria):
             counted = Fraction(rounded(value, rounding.decimals, rounding.mode)) / unit
             decimals = min(decimals, rounding.decimals)
         # Once, from the exact value: 0,4449 at three decimals and then at two would become 0,45.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -15,7 +16,7 @@ from egov_score.rules.base import Gives, RelativeScore
 from egov_score.scoring.nearness import near_a_threshold, near_an_end
 from egov_score.scoring.outcome import Basis, Outcome, Rule, State, Use, may_be_left_out, missing_rule
 from egov_score.scoring.scores import Judged
-from egov_score.scoring.submission import Response, Stage, Submission
+from egov_score.scoring.submission import NO_RESPONSE, Response, Stage, Submission
 
 _BELOW_APPRAISAL: dict[Use, tuple[Stage | None, ...]] = {
     "final": (None, "self"),
@@ -47,41 +48,86 @@ _SUPPLIERS = {
 }
 
 
+_REMEMBERED = 2_000
+"""Different answers to one criterion whose outcomes are kept: of more, few come back."""
+
+_Remark = tuple[Kind, str, Mapping[str, Value]]
+"""Something to say about a response, and the key of its place."""
+
+
 def judge(criteria: CriteriaSet, submission: Submission, use: Use = "final") -> Judged:
-    """The outcome of every criterion of a submission, as far as it can be told without the other agencies.
+    """What :class:`Judge` finds about one submission."""
+    return Judge(criteria, use).judge(submission)
+
+
+class Judge:
+    """Tells the outcomes of submissions, as far as they can be told without the other agencies.
 
     For each criterion the last stage that gives points counts: the second appraisal, the appraisal, else the
     value computed from the answers, and for a hand-made form without answers the points that it types. Points
     that a stage cannot give are an error and count as what stood before them.
     """
-    findings: list[Finding] = []
-    outcomes: dict[str, Outcome] = {}
-    for node in criteria.leaves:
-        judging = _Judging(criteria, submission, node, submission.response(node.id))
-        outcomes[node.id] = judging.outcome(use)
-        findings += judging.findings
-    return Judged(criteria, submission, outcomes, tuple(findings))
+
+    def __init__(self, criteria: CriteriaSet, use: Use = "final") -> None:
+        self._criteria = criteria
+        self._use = use
+        self._known: dict[str, dict[int, tuple[Response, Outcome, list[_Remark]]]] = {
+            node.id: {} for node in criteria.leaves
+        }
+
+    def judge(self, submission: Submission) -> Judged:
+        """The outcome of every criterion of a submission."""
+        said = submission.said
+        outcomes: dict[str, Outcome] = {}
+        findings: list[Finding] = []
+        for node in self._criteria.leaves:
+            response = said.get(node.id, NO_RESPONSE)
+            # The equal answers of a table are one object, and have one outcome.
+            known = self._known[node.id]
+            found = known.get(id(response)) if submission.in_table else None
+            if found is None:
+                judging = _Judging(self._criteria, node, response, own_form=submission.own_form)
+                found = response, judging.outcome(self._use), judging.remarks
+                if submission.in_table and len(known) < _REMEMBERED:
+                    known[id(response)] = found
+            _, outcomes[node.id], remarks = found
+            findings += (_finding(submission, node, *remark) for remark in remarks)
+        return Judged(self._criteria, submission, outcomes, tuple(findings))
+
+
+def _finding(
+    submission: Submission, node: Node, kind: Kind, key: str, values: Mapping[str, Value]
+) -> Finding:
+    place = submission.response(node.id).place(key, submission.at)
+    to: Addressee | None = None
+    if key in ("@appraised", "@final"):
+        to = "council"
+    elif node.by in _SUPPLIERS and not key.startswith("@"):
+        to = "organiser"  # The agency has nothing to do with what others answer.
+    return Finding(kind, place, values, criterion=node.id, to=to)
 
 
 @dataclass(slots=True)
 class _Judging:
+    """One response. own_form: the tool itself wrote the form that it is from."""
+
     criteria: CriteriaSet
-    submission: Submission
     node: Node
     response: Response
-    findings: list[Finding] = field(default_factory=list)
+    own_form: bool
+    remarks: list[_Remark] = field(default_factory=list)
 
     def outcome(self, use: Use) -> Outcome:
         own = self._without_appraisal(use)
         # What the agency left blank or got wrong is said only where it is what counts.
-        of_answers, self.findings = self.findings, []
+        of_answers, self.remarks = self.remarks, []
         counts = last = own
         for stage in filter(self._speaks, _APPRAISALS):
             heard = stage in _HEARD[use]
             last = self._appraised(stage, last, own, heard=heard)
             counts = last if heard else counts
         if counts is own:
-            self.findings += of_answers
+            self.remarks += of_answers
         return counts
 
     def _speaks(self, stage: Stage) -> bool:
@@ -94,7 +140,7 @@ class _Judging:
                 if not self.response.is_blank:
                     return self._computed()
             # The tool's own forms hold formulas there: a help to the agency, never a source.
-            elif self._speaks(stage) and not self.submission.own_form:
+            elif self._speaks(stage) and not self.own_form:
                 given = self._given(stage)
                 if given.state is not State.REFUSED or given.rule != "limits":
                     return given
@@ -125,7 +171,7 @@ class _Judging:
             return
         nothing = Text("không áp dụng", "not applicable")
         values = {"before": nothing if before is None else before, "after": given.points}
-        if not any(each.kind == codes.CHANGED_WITHOUT_NOTE for each in self.findings):
+        if not any(kind == codes.CHANGED_WITHOUT_NOTE for kind, _, _ in self.remarks):
             self._say(codes.CHANGED_WITHOUT_NOTE, "@note", **values)
 
     def _given(self, stage: Stage, *, say: bool = True) -> Outcome:
@@ -170,14 +216,13 @@ class _Judging:
             return self._not_applicable(node.not_applicable, "not_applicable")
         measure = node.measure
         assert measure is not None
-        blank = [item for item in node.inputs if item.key not in response.entered]
-        names = Text(
-            ", ".join(f"“{item.title.vi}”" for item in blank),
-            ", ".join(f'"{item.title.en}"' for item in blank),
-        )
-        if blank and not measure.one_is_enough:
-            return self._blank(names, blank[0].key)
-        if blank:
+        if blank := [item for item in node.inputs if item.key not in response.entered]:
+            names = Text(
+                ", ".join(f"“{item.title.vi}”" for item in blank),
+                ", ".join(f'"{item.title.en}"' for item in blank),
+            )
+            if not measure.one_is_enough:
+                return self._blank(names, blank[0].key)
             self._say(codes.ITEMS_BLANK, blank[0].key, inputs=names)
         evaluation = measure.evaluate(response.entered, node.limits)
         for problem in evaluation.problems:
@@ -241,10 +286,4 @@ class _Judging:
         return blank
 
     def _say(self, kind: Kind, key: str, **values: Value) -> None:
-        place = self.response.place(key, self.submission.at)
-        to: Addressee | None = None
-        if key in ("@appraised", "@final"):
-            to = "council"
-        elif self.node.by in _SUPPLIERS and not key.startswith("@"):
-            to = "organiser"  # The agency has nothing to do with what others answer.
-        self.findings.append(Finding(kind, place, values, criterion=self.node.id, to=to))
+        self.remarks.append((kind, key, values))

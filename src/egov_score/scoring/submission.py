@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -15,6 +15,8 @@ Stage = Literal["self", "appraised", "final"]
 """Who gave points: the agency itself, the first appraisal, the appraisal after the explanation."""
 
 STAGES: tuple[Stage, ...] = ("self", "appraised", "final")
+_NONE: Mapping[str, str] = {}
+_NO_POINTS: Mapping[Stage, Fraction] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ class Response:
 
     entered: Mapping[str, Entered] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
-    written: Mapping[str, str] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=lambda: _NONE)
     not_applicable: bool = False
-    points: Mapping[Stage, Fraction] = field(default_factory=dict)
+    points: Mapping[Stage, Fraction] = field(default_factory=lambda: _NO_POINTS)
     doubtful: frozenset[Stage] = frozenset()
     claimed: Claim | None = None
     evidence: str = ""
@@ -81,6 +83,35 @@ class Response:
     def place(self, key: str, default: Place) -> Place:
         """The cell of an input, stage or note (see places), else the criterion's row, else the default."""
         return self.places.get(key) or self.places.get("@") or default
+
+
+NO_RESPONSE = Response()
+"""Of a criterion about which nothing is said."""
+
+
+class RowResponses(Mapping[str, Response]):
+    """The responses in one row of a table.
+
+    shared: by criterion, with the columns of their places and not the row: the equal answers of a column are
+    one object, however many agencies give them.
+    """
+
+    __slots__ = ("_row", "shared")
+
+    def __init__(self, shared: Mapping[str, Response], row: int) -> None:
+        self.shared = shared
+        self._row = row
+
+    def __getitem__(self, criterion: str) -> Response:
+        response = self.shared[criterion]
+        places = {key: replace(place, row=self._row) for key, place in response.places.items()}
+        return replace(response, places=places)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.shared)
+
+    def __len__(self) -> int:
+        return len(self.shared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +147,15 @@ class Submission:
         return self.place if self.place.file else Place(self.file)
 
     @property
+    def said(self) -> Mapping[str, Response]:
+        """The responses as whoever does not ask for their places sees them: equal ones may be one object."""
+        return self.responses.shared if isinstance(self.responses, RowResponses) else self.responses
+
+    @property
     def is_blank(self) -> bool:
         """Whether nothing was filled in about any criterion."""
-        return all(response.says_nothing for response in self.responses.values())
+        return all(response.says_nothing for response in self.said.values())
 
     def response(self, criterion: str) -> Response:
         """What it says about a criterion; an empty response where it says nothing."""
-        return self.responses.get(criterion, _NOTHING)
-
-
-_NOTHING = Response()
+        return self.responses.get(criterion, NO_RESPONSE)

@@ -54,6 +54,11 @@ class AnswerReading:
         mark, witness = settle(marks)
         return cls(mark or decimal, witness)
 
+    @property
+    def said(self) -> int:
+        """How much was said so far: what says nothing new means the same wherever it stands."""
+        return len(self.findings) + len(self.settled)
+
     def say(self, kind: Kind, place: Place, node: Node, **values: Value) -> None:
         """Reports something about a criterion or group."""
         self.findings.append(Finding(kind, place, values, criterion=node.id))
