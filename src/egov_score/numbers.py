@@ -90,6 +90,8 @@ def has_more_digits(value: Decimal) -> bool:
 
 def shortest(value: Fraction, decimals: int = 6) -> Decimal:
     """The value for a message: exact where 15 digits or so many decimals say it all, else rounded half up."""
+    if value.denominator == 1:
+        return Decimal(value.numerator)
     digits = _BINARY.divide(Decimal(value.numerator), Decimal(value.denominator))
     if Fraction(digits) == value:
         return Decimal(plain(digits))

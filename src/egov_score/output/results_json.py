@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from json.encoder import encode_basestring
 
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Place
@@ -19,12 +20,12 @@ from egov_score.ranking.standings import Before, Campaign, NotRanked, RankedTabl
 from egov_score.rules.base import Entered
 from egov_score.safe import for_json
 from egov_score.scoring.levels import Check
-from egov_score.scoring.submission import Response
+from egov_score.scoring.submission import Response, without_rows
 from egov_score.version import tool, tool_sha256
 
 RESULTS_FORMAT = "egov-score/results/1"
 
-Json = str | bool | int | Decimal | None | Mapping[str, "Json"] | list["Json"]
+Json = str | bool | int | Decimal | None | Mapping[str, "Json"] | list["Json"] | Iterator["Json"]
 """What such a file holds. A number is written with the digits of its Decimal, never through a float."""
 
 
@@ -125,7 +126,7 @@ def _table(table: RankedTable, language: Language) -> dict[str, Json]:
         },
         "levels": dict(table.level_counts),
         "level_titles": {level: title.to(language) for level, title in table.level_titles.items()},
-        "rows": [_row(table, row, language) for row in table.rows],
+        "rows": (_row(table, row, language) for row in table.rows),
         "not_ranked": [_not_ranked(agency) for agency in table.not_ranked],
     }
 
@@ -156,8 +157,8 @@ def _row(table: RankedTable, row: Row, language: Language) -> dict[str, Json]:
         "nodes": {node_id: value for node_id, value in nodes.items() if value is not None},
         "views": {view.id: row.views[view.id].reported for view in criteria.views if view.id in row.views},
         "ranks": dict(row.ranks),
-        "answers": _answers(criteria, row.responses),
-        "basis": {leaf.id: row.basis[leaf.id] for leaf in criteria.leaves if leaf.id in row.basis},
+        "answers": _answers(criteria, without_rows(row.responses)),
+        "basis": dict(row.basis),
         "file": row.file,
         "sha256": row.sha256,
     }
@@ -279,14 +280,18 @@ def _write(value: Json, indent: str) -> str:
     inner = indent + " "
     if isinstance(value, Mapping):
         parts = [f"{_quoted(key)}: {_write(item, inner)}" for key, item in value.items()]
-        opening, closing, items = "{", "}", list(value.values())
+        opening, closing = "{", "}"
+        nests = any(isinstance(item, Mapping | list | Iterator) and item for item in value.values())
     else:
-        parts = [_write(item, inner) for item in value]
-        opening, closing, items = "[", "]", value
-    if not any(isinstance(item, Mapping | list) and item for item in items):
+        parts, nests = [], False
+        for item in value:  # one by one: of all agencies they would take a hundred megabytes
+            parts.append(_write(item, inner))
+            nests = nests or (isinstance(item, Mapping | list) and bool(item))
+        opening, closing = "[", "]"
+    if not nests:
         return f"{opening}{', '.join(parts)}{closing}"
     return f"{opening}\n{inner}" + f",\n{inner}".join(parts) + f"\n{indent}{closing}"
 
 
 def _quoted(text: str) -> str:
-    return for_json(json.dumps(text, ensure_ascii=False))
+    return for_json(encode_basestring(text))

@@ -44,7 +44,7 @@ class NodePoints:
     @property
     def in_unit(self) -> Fraction:
         """The points in the unit that is reported, exact."""
-        return self.points * self.unit
+        return self.points if self.unit == 1 else self.points * self.unit
 
 
 @dataclass(frozen=True, slots=True)

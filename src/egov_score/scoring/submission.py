@@ -114,6 +114,11 @@ class RowResponses(Mapping[str, Response]):
         return len(self.shared)
 
 
+def without_rows(responses: Mapping[str, Response]) -> Mapping[str, Response]:
+    """The responses for whoever does not ask for their places: equal ones of a table are one object."""
+    return responses.shared if isinstance(responses, RowResponses) else responses
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One agency's submission.
@@ -148,8 +153,8 @@ class Submission:
 
     @property
     def said(self) -> Mapping[str, Response]:
-        """The responses as whoever does not ask for their places sees them: equal ones may be one object."""
-        return self.responses.shared if isinstance(self.responses, RowResponses) else self.responses
+        """The responses for whoever does not ask for their places."""
+        return without_rows(self.responses)
 
     @property
     def is_blank(self) -> bool:
