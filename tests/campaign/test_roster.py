@@ -57,6 +57,15 @@ def test_a_roster_is_read_from_any_of_its_forms(tmp_path: Path, name: str, text:
     assert [agency.code for agency in roster.agencies] == ["622", "01"]
 
 
+def test_a_parent_that_stands_on_the_roster_is_told_by_its_name(tmp_path: Path) -> None:
+    """Communes name their district by its code; who reads a ranking knows it by its name."""
+    text = "code,name,tier,parent\n23557,Phường Yên Đỗ,commune,622\n622,TP Pleiku,district,GL\n"
+    write(tmp_path, {"r.csv": text})
+    roster, _ = read_roster(tmp_path / "r.csv")
+    assert roster is not None
+    assert [each.parent for each in roster.agencies] == ["TP Pleiku", "GL"]
+
+
 def test_a_roster_as_people_make_it(tmp_path: Path) -> None:
     text = """\
 DANH SÁCH CƠ QUAN, ĐƠN VỊ NĂM 2022,,,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -119,4 +120,10 @@ def _distinct(entries: Iterable[tuple[Place, Agency]]) -> tuple[tuple[Agency, ..
             findings.append(codes.ROSTER_CODE_TWICE.at(place, code=agency.code, other=other))
         else:
             agencies[agency.code] = agency
-    return tuple(agencies.values()), findings
+    return tuple(_with_its_parents_name(each, agencies) for each in agencies.values()), findings
+
+
+def _with_its_parents_name(agency: Agency, agencies: Mapping[str, Agency]) -> Agency:
+    """A roster names the unit above by its code where that stands on it too; people are told its name."""
+    above = agencies.get(agency.parent)
+    return agency if above is None else replace(agency, parent=above.name)
