@@ -59,3 +59,5 @@ def test_the_wheel_is_typed_and_has_its_schemas(installed: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert "egov_score/py.typed" in names
     assert "egov_score/schema/results.schema.json" in names
+    page = {f"egov_score/output/page/{name}" for name in ("page.html.j2", "base.css", "views.js")}
+    assert page <= names

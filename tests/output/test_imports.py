@@ -8,7 +8,7 @@ import pytest
 
 from egov_score import output
 
-HEAVY = ["rich", "pandas", "pyarrow", "xlsxwriter", "openpyxl", "numpy"]
+HEAVY = ["rich", "pandas", "pyarrow", "xlsxwriter", "openpyxl", "numpy", "jinja2"]
 MODULES = [module.name for module in pkgutil.iter_modules(output.__path__)]
 
 

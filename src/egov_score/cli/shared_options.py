@@ -30,8 +30,10 @@ Outputs = Annotated[
         "-o",
         metavar="FILE",
         help=say(
-            "ghi kết quả vào tệp, dạng theo đuôi tệp: .xlsx .json .csv .md .parquet (dùng được nhiều lần)",
-            "write the results to a file, its form by its ending: .xlsx .json .csv .md .parquet (repeatable)",
+            "ghi kết quả vào tệp, dạng theo đuôi tệp: .xlsx .html .json .csv .md .parquet"
+            " (dùng được nhiều lần)",
+            "write the results to a file, its form by its ending: .xlsx .html .json .csv .md .parquet"
+            " (repeatable)",
         ),
     ),
 ]

@@ -36,19 +36,13 @@ class FindingWords:
     related: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(
-        cls, finding: Finding, language: Language, *, in_copy: bool = False, heading: str = ""
-    ) -> FindingWords:
-        """The words of a finding.
-
-        in_copy: in a copy that goes back to who sent it. heading: the file below whose name they stand.
-        """
-        place = finding.place
+    def of(cls, finding: Finding, language: Language, *, in_copy: bool = False) -> FindingWords:
+        """The words of a finding. in_copy: in a copy that goes back to who sent it."""
         return cls(
             language,
             texts.SEVERITIES[finding.severity].to(language),
             finding.code,
-            clean(place.in_file if heading and place.file == heading else str(place)),
+            clean(str(finding.place)),
             clean(finding.criterion or ""),
             clean(finding.message(language)),
             clean(finding.hint(language, in_copy=in_copy)),
@@ -63,7 +57,7 @@ class FindingWords:
     @property
     def spot(self) -> str:
         """The place and the criterion: ``a.xlsx 'Biểu 1'!E17 (4.10)``."""
-        return " ".join(filter(None, (self.place, f"({self.criterion})" if self.criterion else "")))
+        return f"{self.place} ({self.criterion})" if self.criterion else self.place
 
     @property
     def hint_line(self) -> str:

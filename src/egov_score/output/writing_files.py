@@ -12,9 +12,9 @@ from egov_score.findings import Finding, Place, codes
 from egov_score.language import Language
 from egov_score.output.frames import results_parquet
 from egov_score.output.markdown import results_markdown
+from egov_score.output.page.page import results_html
 from egov_score.output.results_csv import results_csv
 from egov_score.output.results_json import results_json
-from egov_score.output.targets import real, refusals
 from egov_score.output.xlsx import results_xlsx
 from egov_score.ranking.standings import Standings
 
@@ -24,6 +24,7 @@ Writer = Callable[[Standings, Language], bytes]
 
 WRITERS: Mapping[str, Writer] = {
     ".xlsx": results_xlsx,
+    ".html": results_html,
     ".json": lambda results, language: results_json(results, language).encode(),
     # With its mark in front, Excel reads the file as UTF-8 and shows Vietnamese as it is.
     ".csv": lambda results, language: results_csv(results, language).encode("utf-8-sig"),
@@ -45,8 +46,8 @@ def write_outputs(
     """Writes the results to each path in the format of its ending.
 
     All names are checked and all contents made before the first file is touched; each file then replaces
-    its target in one step, so that a crash or a full disk leaves the old file whole. Missing folders are
-    made. Returns what stood in the way: nothing where all is written.
+    its target in one step, so that a crash or a full disk leaves the old file whole. Returns what stood in
+    the way: nothing where all is written.
 
     force: replace files that exist. inputs: files that must not be replaced even so.
     """
@@ -55,6 +56,42 @@ def write_outputs(
     if problems:
         return problems
     return write_files({path: writers[path.suffix.lower()](results, language) for path in paths}, force=force)
+
+
+def refusals(
+    paths: Iterable[Path],
+    *,
+    force: bool = False,
+    inputs: Iterable[Path] = (),
+    endings: Iterable[str] | None = None,
+    makes_folders: bool = False,
+) -> tuple[Finding, ...]:
+    """Why files may not be written under these names: a finding for each that may not.
+
+    force: files that exist may be replaced. inputs: files that must not be replaced even so. endings: those
+    that the names may have; any where none are given. makes_folders: missing folders are no obstacle.
+    """
+    guarded = {_real(path) for path in inputs}
+    known = None if endings is None else tuple(endings)
+    seen: set[Path] = set()
+    found: list[Finding] = []
+    for path in paths:
+        place, target = Place(str(path)), _real(path)
+        if known is not None and path.suffix.lower() not in known:
+            ending = path.suffix or path.name
+            found.append(codes.OUTPUT_UNKNOWN_ENDING.at(place, ending=ending, known=", ".join(known)))
+        elif target in seen:
+            found.append(codes.OUTPUT_TWICE.at(place))
+        elif target in guarded:
+            found.append(codes.OUTPUT_IS_INPUT.at(place))
+        elif target.is_dir():
+            found.append(codes.OUTPUT_IS_FOLDER.at(place))
+        elif not makes_folders and not target.parent.is_dir():
+            found.append(codes.OUTPUT_NO_FOLDER.at(place, folder=str(path.parent)))
+        elif target.exists() and not force:
+            found.append(codes.OUTPUT_EXISTS.at(place))
+        seen.add(target)
+    return tuple(found)
 
 
 def write_files(contents: Mapping[Path, bytes], *, force: bool = False) -> tuple[Finding, ...]:
@@ -77,7 +114,7 @@ def replace_file(path: Path, content: bytes, *, force: bool = False) -> None:
     A link is followed: what it points at is replaced. Raises OSError where the disk refuses, FileExistsError
     where the target exists and force is not given; nothing is left behind then.
     """
-    target = real(path)
+    target = _real(path)
     if target.exists() and not force:
         raise FileExistsError(str(target))
     beside = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
@@ -94,3 +131,7 @@ def replace_file(path: Path, content: bytes, *, force: bool = False) -> None:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))

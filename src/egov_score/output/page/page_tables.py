@@ -1,0 +1,116 @@
+"""One table as the template shows it: what stands in the page without any script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from egov_score.language import Language, Text
+from egov_score.numbers import write
+from egov_score.output import notes, texts
+from egov_score.output.agency_names import AgencyNames
+from egov_score.output.level_reasons import why_not_higher
+from egov_score.output.notes import Note
+from egov_score.output.page.histogram import histogram, tones
+from egov_score.output.page.page_data import level_text, page_columns
+from egov_score.output.page.page_texts import PAGE
+from egov_score.output.page.spreads import middle
+from egov_score.output.tables import ResultColumn, cell, columns, groups, legend, maximum_text, number_text
+from egov_score.ranking.standings import RankedTable, Standings
+from egov_score.safe import clean
+
+_ROWS_WITHOUT_SCRIPT = 1000
+"""More rows would make a page of all communes of the country slow to open; scripts show them all."""
+_FEW = 8
+_SHOWN_ELSEWHERE = ("ranked", "levels", "since", "found")
+
+
+def page_table(results: Standings, table: RankedTable, language: Language) -> dict[str, object]:
+    """What the template says of a table. language: of the rows that show without a script."""
+    criteria = table.criteria
+    totals = [row.total.reported for row in table.rows]
+    most = Text(*(write(criteria.max_points, each, trim=True) for each in _LANGUAGES))
+    as_points = criteria.report.as_ == "points"
+    return {
+        "title": table.title,
+        "scored": len(table.rows),
+        "absent": PAGE["not_scored"].filled(count=len(table.not_ranked)) if table.not_ranked else None,
+        "maximum": Text(*(PAGE["maximum"].to(each).format(points=most.to(each)) for each in _LANGUAGES))
+        if as_points
+        else None,
+        "status": None if criteria.status == "official" else texts.STATUS[criteria.status],
+        "best": _number(table, max(totals, default=None)),
+        "median": _number(table, middle(totals, table)),
+        "lowest": _number(table, min(totals, default=None)),
+        "chart": histogram(table),
+        "levels": list(_levels(table)),
+        "levels_title": PAGE["by_class" if criteria.quantiles else "by_level"],
+        "since": _two(lambda each: notes.since_text(table, each)) if table.has_before else None,
+        "columns": [
+            {
+                "role": each.role,
+                "heading": each.heading,
+                "most": maximum_text(each, language),
+                "number": each.numeric,
+            }
+            for each in _columns(table, language)
+        ],
+        "rows": list(_rows(table, language)),
+        "cut": PAGE["cut"].filled(count=_ROWS_WITHOUT_SCRIPT) if totals[_ROWS_WITHOUT_SCRIPT:] else None,
+        "notes": list(_notes(results, table)),
+    }
+
+
+_LANGUAGES: tuple[Language, Language] = ("vi", "en")
+
+
+def _two(of: Callable[[Language], str]) -> Text:
+    return Text(of("vi"), of("en"))
+
+
+def _number(table: RankedTable, value: Decimal | None) -> Text:
+    return _two(lambda language: number_text(table, value, language))
+
+
+def _levels(table: RankedTable) -> Iterator[dict[str, object]]:
+    most, colours = max(table.level_counts.values(), default=0) or 1, tones(table)
+    for level, count in table.level_counts.items():
+        width = 100 * count // most
+        yield {"label": level_text(table, level), "tone": colours[level], "count": count, "width": width}
+
+
+def _columns(table: RankedTable, language: Language) -> list[ResultColumn]:
+    return [vi if language == "vi" else en for vi, en in page_columns(table)]
+
+
+def _rows(table: RankedTable, language: Language) -> Iterator[dict[str, object]]:
+    found, names, colours = _columns(table, language), AgencyNames.of(table), tones(table)
+    for row in table.rows[:_ROWS_WITHOUT_SCRIPT]:
+        yield {
+            "cells": [
+                names(row) if each.role == "name" else cell(table, row, each, language) for each in found
+            ],
+            "parent": clean(row.parent),
+            "why": why_not_higher(table, row, language),
+            "tone": colours.get(row.level, "plain"),
+        }
+
+
+def _notes(results: Standings, table: RankedTable) -> Iterator[tuple[Text, list[Text]]]:
+    """What stands below a table."""
+    few = max(_FEW, len(table.not_ranked))
+    vi, en = (
+        notes.summary(results, table, each, legend(groups(columns(table, each)), each), few)
+        for each in _LANGUAGES
+    )
+    kept = [[line for line in lines if line.kind not in _SHOWN_ELSEWHERE] for lines in (vi, en)]
+    return labelled(*kept)
+
+
+def labelled(vi: Sequence[Note], en: Sequence[Note]) -> Iterator[tuple[Text, list[Text]]]:
+    """The same lines in two languages: each label, and all that is said under it."""
+    both = zip(vi, en, strict=True)
+    for _, lines in groupby(both, key=lambda pair: pair[0].label):
+        said = list(lines)
+        yield Text(said[0][0].label, said[0][1].label), [Text(vi.text, en.text) for vi, en in said]

@@ -1,0 +1,119 @@
+"""What the page says, in both languages; what other outputs say too stands in ``output.texts``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from egov_score.language import Text
+
+PAGE: Final[Mapping[str, Text]] = {
+    "results": Text("Kết quả chấm điểm, xếp hạng", "Scores and ranking"),
+    "skip": Text("Đến nội dung chính", "Skip to the content"),
+    "tables": Text("Các bảng", "Tables"),
+    "language": Text("Ngôn ngữ", "Language"),
+    "dark": Text("Nền tối", "Dark"),
+    "no_script": Text(
+        "Trình duyệt không chạy JavaScript: các bảng vẫn đọc được, nhưng không tìm, lọc, sắp xếp được và"
+        " không mở được trang của từng cơ quan.",
+        "JavaScript is off: the tables can be read, but not searched, filtered or sorted, and the pages of"
+        " single agencies do not open.",
+    ),
+    "cut": Text(
+        "Chưa bật JavaScript nên chỉ hiện {count} dòng đầu.",
+        "Only the first {count} rows show without JavaScript.",
+    ),
+    "scored": Text("Được chấm điểm", "Scored"),
+    "not_scored": Text("chưa có kết quả: {count}", "without a result: {count}"),
+    "maximum": Text("điểm tối đa {points}", "maximum {points} points"),
+    "median": Text("Trung vị", "Median"),
+    "best": Text("Cao nhất", "Highest"),
+    "lowest": Text("Thấp nhất", "Lowest"),
+    "ranking": Text("Bảng xếp hạng", "Ranking"),
+    "search": Text("Tìm cơ quan", "Find an agency"),
+    "search_criteria": Text("Tìm tiêu chí", "Find a criterion"),
+    "search_findings": Text("Tìm trong kết quả kiểm tra", "Search the findings"),
+    "search_hint": Text("tên hoặc mã", "name or code"),
+    "level": Text("Mức độ", "Level"),
+    "class": Text("Nhóm", "Group"),
+    "parent": Text("Trực thuộc", "Belongs to"),
+    "show": Text("Xem theo", "Show"),
+    "any": Text("Tất cả", "All"),
+    "clear": Text("Bỏ lọc", "Clear filters"),
+    "shown": Text("{shown} trên {all} cơ quan", "{shown} of {all} agencies"),
+    "shown_rows": Text("{shown} trên {all} dòng", "{shown} of {all} rows"),
+    "nothing": Text("Không có dòng nào phù hợp.", "No row matches."),
+    "more": Text("Hiện thêm {count} dòng", "Show {count} more rows"),
+    "sort": Text("Sắp xếp theo: {column}", "Sort by: {column}"),
+    "scroll": Text("{table}, cuộn ngang được", "{table}, scrolls sideways"),
+    "totals": Text("Phân bố tổng điểm (số cơ quan)", "Totals (number of agencies)"),
+    "totals_bar": Text(
+        "từ {low} đến dưới {high}: {count} cơ quan{levels}", "from {low} to below {high}: {count}{levels}"
+    ),
+    "by_level": Text("Theo mức độ", "By level"),
+    "by_class": Text("Theo nhóm", "By group"),
+    "losses": Text("Điểm chưa đạt ở đâu", "Where points are lost"),
+    "losses_about": Text(
+        "Tính trên mọi cơ quan trong bảng, theo số điểm đã công bố.",
+        "Over all agencies of the table, by the points as reported.",
+    ),
+    "criteria": Text("Tiêu chí", "Criteria"),
+    "groups": Text("Nhóm tiêu chí", "Groups of criteria"),
+    "criterion": Text("Tiêu chí", "Criterion"),
+    "group": Text("Nhóm tiêu chí", "Group"),
+    "most": Text("Tối đa", "Maximum"),
+    "lost_mean": Text("Mất bình quân", "Lost on average"),
+    "share": Text("Đạt (%)", "Reached (%)"),
+    "full": Text("Đạt tối đa", "All points"),
+    "zero": Text("Không điểm", "No points"),
+    "about": Text("Cách tính và căn cứ", "How it is calculated"),
+    "changes": Text("Thay đổi so với năm trước", "Changes since last year"),
+    "back": Text("Về bảng xếp hạng", "Back to the ranking"),
+    "before_it": Text("Trước: {name}", "Previous: {name}"),
+    "after_it": Text("Sau: {name}", "Next: {name}"),
+    "rank": Text("Hạng", "Rank"),
+    "of": Text("trên {count}", "of {count}"),
+    "total": Text("Tổng điểm", "Total"),
+    "highest_level": Text("đã ở mức cao nhất", "the highest there is"),
+    "why": Text("Chưa đạt mức cao hơn", "Why not higher"),
+    "no_last_year": Text("không có kết quả năm trước", "no results of last year"),
+    "was": Text("năm trước {total}", "last year {total}"),
+    "rank_then": Text("hạng {rank}", "rank {rank}"),
+    "own_groups": Text(
+        "Từng nhóm tiêu chí, so với các cơ quan khác", "The groups, beside the other agencies"
+    ),
+    "key": Text(
+        "Thanh: điểm của cơ quan · vạch đậm: trung vị · vạch mảnh: cao nhất",
+        "Bar: this agency · thick mark: median · thin mark: highest",
+    ),
+    "bar": Text(
+        "{points} trên {most}; trung vị {median}, cao nhất {best}",
+        "{points} of {most}; median {median}, highest {best}",
+    ),
+    "points": Text("Điểm", "Points"),
+    "lost": Text("Chưa đạt", "Lost"),
+    "place": Text("Hạng", "Rank"),
+    "gained": Text("So với năm trước", "Since last year"),
+    "own_losses": Text("Điểm chưa đạt, nhiều nhất trước", "Points lost, the most first"),
+    "no_losses": Text("Không mất điểm ở tiêu chí nào.", "No points lost in any criterion."),
+    "all_criteria": Text("Mọi tiêu chí", "All criteria"),
+    "other_losses": Text(
+        "và {count} tiêu chí khác, xem “Mọi tiêu chí”", 'and {count} more, see "All criteria"'
+    ),
+    "not_applicable": Text("không áp dụng", "does not apply"),
+    "bonus": Text("cộng tối đa {points}", "adds at most {points}"),
+    "deduction": Text("trừ tối đa {points}", "takes at most {points}"),
+    "organiser": Text("Kết quả kiểm tra biểu mẫu", "Findings of the checks"),
+    "private": Text("Dành cho đơn vị tổ chức, không công bố", "For the organiser, not for publication"),
+    "private_about": Text(
+        "Phần này không in cùng các bảng. Muốn có trang để công bố, lập trang với tùy chọn --public.",
+        "This part is not printed with the tables. For a page to publish, make it with the option --public.",
+    ),
+    "unknown": Text(
+        "Không có cơ quan mang mã “{code}” trong kết quả này.", 'No agency has the code "{code}".'
+    ),
+    "severity": Text("Loại", "Severity"),
+    "agency": Text("Cơ quan, đơn vị", "Agency"),
+    "where": Text("Nơi thấy", "Place"),
+    "what": Text("Nội dung và cách xử lý", "What, and what to do"),
+}

@@ -1,0 +1,117 @@
+"""How all agencies of a table stand in each node: the median, the best, and where points are lost.
+
+Everything is made of numbers as they are reported, so that whoever has the table can make it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from statistics import median_high, median_low
+
+from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.numbers import rounded
+from egov_score.ranking.standings import RankedTable, Row
+
+_SHARE_DECIMALS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """One node, over the agencies to which it applies; everything is None where there are none.
+
+    median, best: of the points. lost: points that an agency lacks of the node's maximum, on average; share:
+    the percentage of the maximum that all of them reach together; both None for what is in no maximum. full,
+    zero: how many have all of the maximum, and nothing of it.
+    """
+
+    node: Node
+    median: Decimal | None = None
+    best: Decimal | None = None
+    lost: Decimal | None = None
+    share: Decimal | None = None
+    full: int = 0
+    zero: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The points of a node and the maximum that applied to it, as reported. lost: None for what is in no
+    maximum."""
+
+    points: Decimal
+    maximum: Decimal
+    lost: Decimal | None
+
+
+class ReportedPoints:
+    """What each agency of a table has in each node and lost there, as reported."""
+
+    def __init__(self, table: RankedTable) -> None:
+        self.table = table
+        self._mode = table.criteria.rounding.mode
+        self._bearing = {node.id for node in bearing(table.criteria)}
+        self._maxima: dict[tuple[Fraction, Fraction], Decimal] = {}
+
+    def of(self, row: Row, node_id: str) -> Reported | None:
+        """What an agency has in a node; None where the node does not apply to it."""
+        points = self.table.reported(row, node_id)
+        if points is None:
+            return None
+        amount = row.nodes[node_id]
+        key = (amount.maximum, amount.unit)
+        maximum = self._maxima.get(key)
+        if maximum is None:
+            maximum = rounded(amount.maximum * amount.unit, self.table.decimals, self._mode)
+            self._maxima[key] = maximum
+        return Reported(points, maximum, maximum - points if node_id in self._bearing else None)
+
+
+def bearing(criteria: CriteriaSet) -> Iterator[Node]:
+    """The nodes with a maximum in which points can be lost: neither they nor what they are part of is bonus,
+    deduction or figures without points."""
+
+    def below(nodes: Sequence[Node]) -> Iterator[Node]:
+        for node in nodes:
+            if node.counts and node.max_points:
+                yield node
+                yield from below(node.children)
+
+    return below(criteria.criteria)
+
+
+def spreads(table: RankedTable, reported: Mapping[str, Sequence[Reported | None]]) -> list[Spread]:
+    """Every node of a table's set, in its order. reported: of each node, what each agency has."""
+    return [_spread(table, node, reported[node.id]) for node in table.criteria.nodes.values()]
+
+
+def middle(values: Sequence[Decimal], table: RankedTable) -> Decimal | None:
+    """The median as the table reports numbers: of an even count, halfway between the two in the middle."""
+    if not values:
+        return None
+    low, high = Fraction(median_low(values)), Fraction(median_high(values))
+    return rounded((low + high) / 2, table.decimals, table.criteria.rounding.mode)
+
+
+def _spread(table: RankedTable, node: Node, reported: Sequence[Reported | None]) -> Spread:
+    have = [each for each in reported if each is not None]
+    points = [each.points for each in have]
+    if not points:
+        return Spread(node)
+    median, best = middle(points, table), max(points)
+    whole = sum((Fraction(each.maximum) for each in have), Fraction(0))
+    lost = [each.lost for each in have if each.lost is not None]
+    if not lost or not whole:
+        return Spread(node, median, best)
+    gone = sum(map(Fraction, lost), Fraction(0))
+    return Spread(
+        node,
+        median,
+        best,
+        lost=rounded(gone / len(lost), table.decimals, table.criteria.rounding.mode),
+        share=rounded(100 - 100 * gone / whole, _SHARE_DECIMALS),
+        full=sum(not each for each in lost),
+        zero=sum(not each for each in points),
+    )
