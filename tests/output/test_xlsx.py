@@ -89,12 +89,12 @@ def test_ties_and_agencies_without_a_place() -> None:
         assert (rank.value, rank.number_format) == (2, '0"="')
     absent = find(sheet, "Sở Xây dựng")
     assert sheet.cell(absent.row, 1).value == "–"
-    assert sheet.cell(absent.row, 3).value == "Chưa xếp hạng: không gửi báo cáo"
+    assert sheet.cell(absent.row, 3).value == "Chưa chấm điểm: không gửi báo cáo"
 
 
 def test_the_summary_counts_zeros_and_repeats_the_arithmetic() -> None:
     values = list(cells(book(results_of(ENTRANTS[1:4]))["Phụ lục"]).values())
-    assert "I: 0 · II: 2 · Không xếp hạng: 1" in values
+    assert "I: 0 · II: 2 · Không xếp hạng mức độ: 1" in values
     assert "hạng 1: Sở Tài nguyên và Môi trường, Sở Y tế" in values
     assert any(str(value).startswith("Làm tròn một lần, ở tổng điểm, đến 3") for value in values)
     assert "318/QĐ-UBND, 169/QĐ-UBND" in values
@@ -199,7 +199,7 @@ def test_a_campaign_before_its_decision_leaves_room_for_it() -> None:
 
 
 def test_nobody_and_no_table() -> None:
-    assert find(book(results_of((), absent=()))["Phụ lục"], "Không có cơ quan nào được xếp hạng.")
+    assert find(book(results_of((), absent=()))["Phụ lục"], "Không có cơ quan nào được chấm điểm.")
     assert len(book(Standings({})).sheetnames) == 1
 
 

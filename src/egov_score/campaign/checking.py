@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from egov_score.campaign.assessment import Assessment, Task
@@ -18,6 +19,7 @@ from egov_score.findings import Finding, Severity
 from egov_score.findings.alike import fold_alike
 from egov_score.language import Language, Text, natural_key, sort_key
 from egov_score.notebooks import html_table
+from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.standings import REASONS, Reason
 from egov_score.scoring.judging import judge
 
@@ -41,6 +43,7 @@ class CheckedAgency:
     findings: tuple[Finding, ...] = ()
     reason: Reason | None = None
     unseen: Text | None = None
+    parent: str = ""
 
     def __repr__(self) -> str:
         return f"<CheckedAgency {self.code or '?'}: {self.name}, {', '.join(_counted(self.findings))}>"
@@ -65,7 +68,7 @@ class CheckedAgency:
         return (*bad, sort_key(self.name), natural_key(self.code), self.files)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Checked:
     """All that was found in what came in.
 
@@ -87,10 +90,20 @@ class Checked:
     def _repr_html_(self) -> str:
         headings = ("code", "name", *(f"{severity}s" for severity in Severity), "not ranked")
         rows = (
-            (each.code, each.name, *(str(each.count(severity)) for severity in Severity), each.reason or "")
+            (
+                each.code,
+                self.names(each),
+                *(str(each.count(severity)) for severity in Severity),
+                each.reason or "",
+            )
             for each in self.agencies
         )
         return html_table(headings, rows)
+
+    @cached_property
+    def names(self) -> AgencyNames:
+        """What each agency is called: those of one name with their parent or code."""
+        return AgencyNames(self.agencies)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -115,7 +128,8 @@ def check_assessment(assessment: Assessment, progress: Progress = silent) -> Che
             past, not_compared = task.previous.answers(task.criteria, task.tier, intake.present)
             others += not_compared
         checked = [_checked(sender, task, past.get(sender.code)) for sender in intake.senders]
-        names = {each.code: each.name for each in checked if each.code}
+        called = AgencyNames(checked)
+        names = {each.code: called(each) for each in checked if each.code}
         own, shared = told_once([each.findings for each in checked], task.criteria, names)
         agencies += [replace(each, findings=tuple(said)) for each, said in zip(checked, own, strict=True)]
         others += [*intake.others, *shared]
@@ -161,4 +175,5 @@ def _checked(sender: Sender, task: Task, past: Past | None) -> CheckedAgency:
         tuple(sorted(findings, key=Finding.sort_key)),
         sender.reason,
         sender.unseen,
+        sender.parent,
     )

@@ -13,6 +13,7 @@ from egov_score.campaign.missing_supplements import told_once
 from egov_score.findings import Finding
 from egov_score.findings.alike import fold_alike
 from egov_score.language import natural_key, sort_key
+from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.ordering import rank_agencies
 from egov_score.ranking.provenance import InputFile, Provenance
 from egov_score.ranking.standings import NotRanked, RankedTable, Standings
@@ -33,7 +34,8 @@ def rank_assessment(
         inputs += intake.inputs
         entrants = [each.entrant for each in intake.senders if each.entrant is not None]
         table, said = rank_agencies(task.criteria, entrants, tier=task.tier, title=task.title, use=use)
-        names = {entrant.code: entrant.name for entrant in entrants}
+        called = AgencyNames(entrants)
+        names = {entrant.code: called(entrant) for entrant in entrants}
         (own,), shared = told_once([said], task.criteria, names)
         findings += [*intake.findings, *own, *shared]
         absent = (each.not_ranked for each in intake.senders if each.not_ranked is not None)

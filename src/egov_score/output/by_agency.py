@@ -13,6 +13,7 @@ from egov_score.language import Language, Text
 from egov_score.output import texts
 from egov_score.output.finding_words import SEVERITY_STYLES, counted, table_cells
 from egov_score.output.findings_text import FindingPrinter, print_line
+from egov_score.ranking.namesakes import AgencyNames
 from egov_score.safe import clean, no_formula
 
 if TYPE_CHECKING:
@@ -116,8 +117,8 @@ def _print_summary(checked: Checked, console: Console, language: Language) -> No
     to_call = [agency for agency in checked.agencies if agency.findings]
     if to_call:
         print_line(console, (_SUMMARY.to(language), "bold"))
-        console.print(_table(to_call, language))
-    absent = [clean(agency.name) for agency in checked.agencies if agency.sent_nothing]
+        console.print(_table(to_call, checked.names, language))
+    absent = [checked.names(agency) for agency in checked.agencies if agency.sent_nothing]
     fine = sum(not agency.findings and agency.reason is None for agency in checked.agencies)
     unseen = [agency for agency in checked.agencies if agency.unseen is not None]
     if fine:
@@ -126,14 +127,14 @@ def _print_summary(checked: Checked, console: Console, language: Language) -> No
         text = _SENT_NOTHING.to(language).format(count=len(absent), names="; ".join(absent))
         print_line(console, (text, "none"))
     for why in dict.fromkeys(agency.unseen for agency in unseen if agency.unseen is not None):
-        names = "; ".join(clean(agency.name) for agency in unseen if agency.unseen == why)
+        names = "; ".join(checked.names(agency) for agency in unseen if agency.unseen == why)
         count = sum(agency.unseen == why for agency in unseen)
         text = texts.BECAUSE.to(language).format(reason=why.to(language), count=count, names=names)
         print_line(console, (text[:1].upper() + text[1:], "none"))
     FindingPrinter(console, language).total(checked.findings)
 
 
-def _table(agencies: Sequence[CheckedAgency], language: Language) -> RichTable:
+def _table(agencies: Sequence[CheckedAgency], names: AgencyNames, language: Language) -> RichTable:
     """Who is telephoned: the columns without any entry are left out."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table as RichTable
@@ -147,7 +148,7 @@ def _table(agencies: Sequence[CheckedAgency], language: Language) -> RichTable:
     for index in shown:
         table.add_column((texts.PERSON, texts.PHONE, texts.EMAIL)[index].to(language), overflow="fold")
     for agency, contact in zip(agencies, said, strict=True):
-        cells = [_plain(clean(agency.name))]
+        cells = [_plain(names(agency))]
         cells += [_plain(str(agency.count(severity) or "")) for severity in Severity]
         table.add_row(*cells, *(_plain(clean(contact[index])) for index in shown))
     return table

@@ -33,6 +33,8 @@ NoteKind = Literal[
     "sources",
     "provenance",
 ]
+ORGANISERS: frozenset[NoteKind] = frozenset({"appraised", "found"})
+"""What belongs to whoever organises the year, and is not printed with a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def ties(table: RankedTable, language: Language) -> str:
     shared: dict[int, list[str]] = {}
     for row in table.rows:
         if row.tied and row.rank is not None:
-            shared.setdefault(row.rank, []).append(clean(row.name))
+            shared.setdefault(row.rank, []).append(table.names(row))
     return "; ".join(
         texts.TIED_AT.to(language).format(rank=rank, names=_some(names, 6, language))
         for rank, names in sorted(shared.items())
@@ -161,9 +163,15 @@ def ties(table: RankedTable, language: Language) -> str:
 def level_counts(table: RankedTable, language: Language) -> dict[str, str]:
     """How many agencies have each level, in words, best first, zeros included."""
     return {
-        level: f"{level_label(table, level, language)}: {count}"
+        level: f"{_counted_level(table, level, language)}: {count}"
         for level, count in table.level_counts.items()
     }
+
+
+def _counted_level(table: RankedTable, level: str, language: Language) -> str:
+    """A level beside its count. "Không xếp hạng" alone would deny the places that those agencies have."""
+    label, (short, long) = level_label(table, level, language), texts.UNLEVELLED
+    return long if label == short else label
 
 
 def not_ranked(table: RankedTable, language: Language, *, few: int = 8) -> list[str]:
@@ -175,10 +183,10 @@ def not_ranked(table: RankedTable, language: Language, *, few: int = 8) -> list[
     lines = []
     for why, agencies in by_reason.items():
         if not any(agency.file for agency in agencies):
-            names = _some([clean(agency.name) for agency in agencies], few, language)
+            names = _some([table.names(agency) for agency in agencies], few, language)
         else:
             names = "; ".join(
-                clean(agency.name)
+                table.names(agency)
                 + (f" ({clean(agency.file)})" if agency.file not in ("", agency.name) else "")
                 for agency in agencies
             )
@@ -210,7 +218,7 @@ def appraisal_texts(table: RankedTable, language: Language, few: int) -> list[st
     found = balances(table)
     lines = [
         texts.APPRAISED_EACH.to(language).format(
-            name=clean(each.row.name),
+            name=table.names(each.row),
             gained=write(shortest(each.gained), language),
             lost=write(shortest(-each.lost), language),
         )
@@ -244,8 +252,8 @@ def summary(
     def note(kind: NoteKind, label: Text, text: str) -> Note:
         return Note(kind, label.to(language), text)
 
-    ranked = sum(row.rank is not None for row in table.rows)
-    lines = [note("ranked", texts.RANKED, texts.AGENCIES[ranked != 1].to(language).format(count=ranked))]
+    count = len(table.rows)
+    lines = [note("ranked", texts.SCORED, texts.AGENCIES[count != 1].to(language).format(count=count))]
     if counts := level_counts(table, language):
         label = texts.BY_CLASS if table.criteria.quantiles else texts.BY_LEVEL
         lines.append(note("levels", label, " · ".join(counts.values())))
@@ -254,7 +262,7 @@ def summary(
         lines.append(note("since", texts.SINCE, since_text(table, language)))
     if tied := ties(table, language):
         lines.append(note("tied", texts.TIED, tied))
-    lines += [note("unranked", texts.UNRANKED, text) for text in not_ranked(table, language, few=few)]
+    lines += [note("unranked", texts.NOT_SCORED, text) for text in not_ranked(table, language, few=few)]
     found = ", ".join(text for _, text in count_texts(findings_of(table, results), language))
     lines.append(note("found", texts.FOUND, found))
     lines += [note("legend", texts.GROUPS, text) for text in legend]

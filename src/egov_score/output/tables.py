@@ -11,11 +11,26 @@ from egov_score.criteria.model import Node
 from egov_score.language import Language, Text
 from egov_score.numbers import write
 from egov_score.output import texts
+from egov_score.output.level_reasons import why_not_higher
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.safe import clean
 from egov_score.scoring.levels import NONE
 
-Role = Literal["rank", "code", "name", "group", "view", "total", "percent", "places", "gained", "level"]
+Role = Literal[
+    "rank",
+    "code",
+    "name",
+    "group",
+    "view",
+    "total",
+    "percent",
+    "then",
+    "rank_then",
+    "places",
+    "gained",
+    "level",
+    "reason",
+]
 
 NO_VALUE = "–"
 """What stands where an agency has no number: no rank, or a node that does not apply."""
@@ -40,17 +55,24 @@ class ResultColumn:
     @property
     def numeric(self) -> bool:
         """Whether it holds numbers with decimals."""
-        return self.role in ("group", "view", "total", "percent", "gained")
+        return self.role in ("group", "view", "total", "percent", "then", "gained")
 
 
 def columns(
-    table: RankedTable, language: Language, *, codes: bool = False, percent: bool = False
+    table: RankedTable,
+    language: Language,
+    *,
+    codes: bool = False,
+    percent: bool = False,
+    then: bool = False,
+    reasons: bool = False,
 ) -> tuple[ResultColumn, ...]:
     """The columns of a table from left to right.
 
     codes: with the agencies' codes. percent: with the share of the maximum, where the table reports points.
-    The level is left out for a set that only ranks; places and points gained stand where earlier results
-    are given.
+    then: with the total and the place of earlier results. reasons: with what keeps an agency from a better
+    level. The level is left out for a set that only ranks; places and points gained stand where earlier
+    results are given.
     """
     criteria = table.criteria
     as_points = criteria.report.as_ == "points"
@@ -77,9 +99,13 @@ def columns(
     if percent and as_points:
         found.append(simple("percent", texts.PERCENT))
     if table.has_before:
+        if then:
+            found += [simple("then", texts.TOTAL_THEN), simple("rank_then", texts.RANK_THEN)]
         found += [simple("places", texts.MOVED), simple("gained", texts.GAINED)]
     if table.level_titles:
         found.append(simple("level", texts.CLASS if criteria.quantiles else texts.LEVEL))
+        if reasons:
+            found.append(simple("reason", texts.WHY_NOT_HIGHER))
     return tuple(found)
 
 
@@ -96,6 +122,8 @@ def number(table: RankedTable, row: Row, column: ResultColumn) -> Decimal | None
         return row.percent
     if column.role == "gained":
         return row.gained
+    if column.role == "then":
+        return None if row.before is None else row.before.total
     return table.reported(row, column.node)
 
 
@@ -104,6 +132,12 @@ def number_text(table: RankedTable, value: Decimal | None, language: Language) -
     if value is None:
         return NO_VALUE
     return write(value, language, table.decimals, trim=table.criteria.report.trim_zeros)
+
+
+def signed_text(table: RankedTable, value: Decimal | None, language: Language) -> str:
+    """A gain as people read it, with its sign."""
+    sign = "+" if value is not None and value > 0 else ""
+    return sign + number_text(table, value, language)
 
 
 def cell(table: RankedTable, row: Row, column: ResultColumn, language: Language) -> str:
@@ -115,14 +149,17 @@ def cell(table: RankedTable, row: Row, column: ResultColumn, language: Language)
         case "code":
             return clean(row.code)
         case "name":
-            return clean(row.name)
+            return table.names(row)
         case "level":
             return level_label(table, row.level, language)
+        case "reason":
+            return why_not_higher(table, row, language)
+        case "rank_then":
+            return NO_VALUE if row.before is None or row.before.rank is None else str(row.before.rank)
         case "places":
             return places_text(row)
         case "gained":
-            sign = "+" if row.gained is not None and row.gained > 0 else ""
-            return sign + number_text(table, row.gained, language)
+            return signed_text(table, row.gained, language)
         case _:
             return number_text(table, number(table, row, column), language)
 

@@ -19,6 +19,8 @@ TOTAL: Final[Mapping[str, Text]] = {
 PERCENT: Final = Text("Tỷ lệ (%)", "Percent")
 MOVED: Final = Text("▲▼", "▲▼")
 GAINED: Final = Text("± điểm", "± points")
+TOTAL_THEN: Final = Text("Tổng điểm năm trước", "Total of last year")
+RANK_THEN: Final = Text("Hạng năm trước", "Rank of last year")
 SINCE: Final = Text("So với trước", "Since then")
 MOVES: Final = Text(
     "{up} cơ quan tăng hạng, {down} giảm hạng, {same} giữ hạng, {new} không có kết quả trước",
@@ -27,6 +29,7 @@ MOVES: Final = Text(
 LEVEL: Final = Text("Mức độ", "Level")
 CLASS: Final = Text("Nhóm", "Group")
 LEVEL_PREFIXES: Final = ("mức độ ", "mức ", "level ", "nhóm ", "group ")
+WHY_NOT_HIGHER: Final = Text("Vì sao chưa đạt mức cao hơn", "Why no higher level")
 LONG_LEVEL: Final = ("Mức độ ", "Mức ")
 """How titles of levels begin, and how they do within a line."""
 MAXIMUM: Final = Text("Điểm tối đa", "Maximum points")
@@ -73,17 +76,19 @@ CRITERIA: Final = Text("Bộ tiêu chí", "Criteria set")
 STATUS_LABEL: Final = Text("Tình trạng", "Status")
 SOURCES: Final = Text("Nguồn", "Sources")
 
-RANKED: Final = Text("Được xếp hạng", "Ranked")
+SCORED: Final = Text("Được chấm điểm", "Scored")
 AGENCIES: Final = (Text("{count} cơ quan", "{count} agency"), Text("{count} cơ quan", "{count} agencies"))
 BY_LEVEL: Final = Text("Theo mức độ", "By level")
 BY_CLASS: Final = Text("Theo nhóm", "By group")
-UNRANKED: Final = Text("Chưa xếp hạng", "Not ranked")
+NOT_SCORED: Final = Text("Chưa chấm điểm", "Not scored")
 BECAUSE: Final = Text("{reason} ({count}): {names}", "{reason} ({count}): {names}")
 OUT_OF: Final = Text("(điểm tối đa {points})", "(maximum {points} points)")
 AND_MORE: Final = Text("… và {count} cơ quan khác", "… and {count} more")
 TIED: Final = Text("Đồng hạng (=)", "Tied (=)")
 TIED_AT: Final = Text("hạng {rank}: {names}", "rank {rank}: {names}")
-NO_AGENCY: Final = Text("Không có cơ quan nào được xếp hạng.", "No agency is ranked.")
+NO_AGENCY: Final = Text("Không có cơ quan nào được chấm điểm.", "No agency is scored.")
+UNLEVELLED: Final = ("Không xếp hạng", "Không xếp hạng mức độ")
+"""What sets call the class below the last level, and what it is called beside how many agencies it has."""
 GROUPS: Final = Text("Nhóm tiêu chí", "Groups")
 DROPPED: Final = Text(
     "điểm từng nhóm hiện ra khi cửa sổ rộng từ {width} cột",

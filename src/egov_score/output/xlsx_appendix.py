@@ -147,7 +147,7 @@ def _not_ranked(
     name = [column.role for column in found].index("name")
     pen.wide_text(sheet, line, 0, name - 1, NO_VALUE, **grey | {"align": "center"})
     pen.text(sheet, line, name, agency.name, **grey)
-    reason = f"{texts.UNRANKED.to(pen.language)}: {agency.why.to(pen.language)}"
+    reason = f"{texts.NOT_SCORED.to(pen.language)}: {agency.why.to(pen.language)}"
     pen.wide_text(sheet, line, name + 1, len(found) - 1, reason, **grey)
 
 

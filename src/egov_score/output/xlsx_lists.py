@@ -98,7 +98,7 @@ def write_balances(pen: Pen, results: Standings) -> None:
         found, start=_start(pen, sheet, texts.BALANCE_TITLE, _BALANCE_COLUMNS)
     ):
         pen.text(sheet, line, 0, table.title, **look)
-        pen.text(sheet, line, 1, each.row.name, **look)
+        pen.text(sheet, line, 1, table.names(each.row), **look)
         sheet.write_number(line, 2, each.count, pen.style(**look | {"num_format": "0"}))
         for column, value in enumerate((each.gained, each.lost, each.gained + each.lost), start=3):
             shown = rounded(value, max(table.decimals, 3))
@@ -109,7 +109,7 @@ def _change(pen: Pen, sheet: Worksheet, line: int, table: RankedTable, change: C
     look = bordered(valign="top", font_size=11)
     node, difference = change.node, change.difference
     pen.text(sheet, line, 0, table.title, **look)
-    pen.text(sheet, line, 1, change.row.name, **look)
+    pen.text(sheet, line, 1, table.names(change.row), **look)
     pen.text(sheet, line, 2, node.id, **look)
     pen.text(sheet, line, 3, node.title, **look)
     numbers = (None if not node.max_points else node.max_points, change.before, change.after, difference)
@@ -126,7 +126,7 @@ def _change(pen: Pen, sheet: Worksheet, line: int, table: RankedTable, change: C
         pen.number(sheet, line, column, shown, decimals, trim=True, signed=column == 7, **style)
     words = (
         table.title.to(pen.language),
-        change.row.name,
+        table.names(change.row),
         node.title.to(pen.language),
         change.note,
         change.explanation,

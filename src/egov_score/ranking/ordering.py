@@ -12,6 +12,7 @@ from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, natural_key, sort_key
 from egov_score.numbers import is_near, rounded, told_apart
+from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.standings import NotRanked, RankedTable, Row
 from egov_score.scoring.adding import Adder, field_of
 from egov_score.scoring.judging import Judge
@@ -58,6 +59,7 @@ def rank_agencies(
         for finding in result.findings
     ]
     adder = Adder(criteria, field_of(result for result in judged if not result.blocking))
+    names = AgencyNames(entrants)
     drafts: list[_Draft] = []
     not_ranked: list[NotRanked] = []
     for entrant, result in zip(entrants, judged, strict=True):
@@ -65,11 +67,11 @@ def rank_agencies(
         if score is None or score.total is None:
             file, parent = entrant.submission.file, entrant.parent
             not_ranked.append(NotRanked(entrant.code, entrant.name, "excluded", file, parent=parent))
-            findings.append(_no_total(entrant, result))
+            findings.append(_no_total(entrant, names(entrant), result))
         else:
             drafts.append(_Draft(entrant, score, place_in_level(criteria, score)))
-            findings += _near_levels(criteria, drafts[-1])
-    findings += _near_ties(criteria, drafts)
+            findings += _near_levels(criteria, drafts[-1], names)
+    findings += _near_ties(criteria, drafts, names)
     rows = _rows(criteria, drafts)
     return RankedTable(
         tier or criteria.tier, title or criteria.title, criteria, rows, tuple(not_ranked)
@@ -117,7 +119,7 @@ class _Draft:
     placing: Placing
 
 
-def _no_total(entrant: Entrant, judged: Judged) -> Finding:
+def _no_total(entrant: Entrant, name: str, judged: Judged) -> Finding:
     ids = {
         state: ", ".join(outcome.node.id for outcome in judged.blocking if outcome.state is state)
         for state in (State.BLANK, State.REFUSED)
@@ -130,10 +132,10 @@ def _no_total(entrant: Entrant, judged: Judged) -> Finding:
     else:
         reason = Text("không tiêu chí nào áp dụng", "no criterion applies")
     place = Place(entrant.submission.file)
-    return codes.NO_TOTAL.at(place, agency=entrant.code, name=entrant.name, reason=reason)
+    return codes.NO_TOTAL.at(place, agency=entrant.code, name=name, reason=reason)
 
 
-def _near_levels(criteria: CriteriaSet, draft: _Draft) -> Iterator[Finding]:
+def _near_levels(criteria: CriteriaSet, draft: _Draft, names: AgencyNames) -> Iterator[Finding]:
     """A finding for each mark of a level that the agency misses only by what a program adds in computing."""
     titles = level_titles(criteria)
     # Of two levels with one mark the better is named.
@@ -142,7 +144,7 @@ def _near_levels(criteria: CriteriaSet, draft: _Draft) -> Iterator[Finding]:
         yield codes.NEAR_LEVEL.at(
             draft.entrant.submission.at,
             agency=draft.entrant.code,
-            name=draft.entrant.name,
+            name=names(draft.entrant),
             node=_title(criteria, check.node),
             points=points,
             needed=needed,
@@ -150,7 +152,7 @@ def _near_levels(criteria: CriteriaSet, draft: _Draft) -> Iterator[Finding]:
         )
 
 
-def _near_ties(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> Iterator[Finding]:
+def _near_ties(criteria: CriteriaSet, drafts: Sequence[_Draft], names: AgencyNames) -> Iterator[Finding]:
     """A finding for two neighbours whose places differ only by what a program adds in computing."""
     order = criteria.ranking.order
     sees = [_compared(criteria, node_id) for node_id in order]
@@ -169,8 +171,8 @@ def _near_ties(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> Iterator[Find
         yield codes.NEAR_TIE.at(
             worse.entrant.submission.at,
             agency=worse.entrant.code,
-            name=worse.entrant.name,
-            other=better.entrant.name,
+            name=names(worse.entrant),
+            other=names(better.entrant),
             node=_title(criteria, order[index]),
             points=less,
             beside=more,

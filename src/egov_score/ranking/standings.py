@@ -13,6 +13,7 @@ from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
 from egov_score.numbers import rounded
+from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.provenance import NOTHING_READ, Provenance
 from egov_score.scoring.levels import Placing, level_titles
 from egov_score.scoring.outcome import Basis, Outcome
@@ -218,6 +219,11 @@ class RankedTable:
     def language(self) -> Language:
         """The language of an official table: that of its criteria set."""
         return self.criteria.language
+
+    @cached_property
+    def names(self) -> AgencyNames:
+        """What each agency is called in this table: those of one name with their parent or code."""
+        return AgencyNames.of(self)
 
     @cached_property
     def level_titles(self) -> dict[str, Text]:

@@ -89,7 +89,7 @@ def overview(checked: Checked, unmarked: Sequence[Unmarked], language: Language)
             row += 1
             place, words = finding.place, FindingWords.of(finding, language)
             said = [
-                agency.name,
+                checked.names(agency),
                 each.file,
                 each.why.to(language),
                 words.severity,

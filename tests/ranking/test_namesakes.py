@@ -1,6 +1,6 @@
 """Agencies of one name are told apart by their parents or codes, wherever a name is shown."""
 
-from egov_score.output.agency_names import AgencyNames
+from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.standings import NotRanked
 
 
