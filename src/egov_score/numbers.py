@@ -7,7 +7,7 @@ Points and values are :class:`fractions.Fraction` while they are computed (one t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from math import lcm
@@ -69,6 +69,16 @@ def added(values: Sequence[Fraction]) -> Fraction:
     pairs = [value.as_integer_ratio() for value in values]
     below = lcm(*[bottom for _, bottom in pairs])
     return Fraction(sum([top * (below // bottom) for top, bottom in pairs]), below)
+
+
+def mean(values: Iterable[Decimal | None]) -> Decimal | None:
+    """The plain mean, rounded half up to the most decimals that any value has; None where one is missing."""
+    known = list(values)
+    numbers = [value for value in known if value is not None]
+    if not numbers or len(numbers) < len(known):
+        return None
+    decimals = max(max(-int(number.as_tuple().exponent), 0) for number in numbers)
+    return rounded(sum(map(Fraction, numbers), Fraction(0)) / len(numbers), decimals)
 
 
 def plain(value: Decimal) -> str:

@@ -169,8 +169,9 @@ def test_the_mapping_file_merges_and_divides(tmp_path: Path) -> None:
         "X9,Xã Một Hai,70\nX7,Xã Bảy,60\nX8,Xã Tám,50\n",
         mapping="X1,X9\nX2,X9\nX3,X7\nX3,X8\n",
     )
-    assert [row.before for row in rows.values()] == [None, None, None]
-    assert said(findings) == [("D723", "X9"), ("D724", None)]
+    assert [str(row.gained) for row in rows.values()] == ["-0.50", "None", "None"]
+    assert rows["X9"].places is None
+    assert said(findings) == [("D724", None), ("D740", "X9")]
     assert "Xã Bảy (X7); Xã Tám (X8)" in next(each for each in findings if each.code == "D724").message("vi")
 
 

@@ -20,6 +20,7 @@ from egov_score.language import Language
 from egov_score.output.annotating.copies import annotate
 from egov_score.output.xlsx import results_xlsx
 from egov_score.ranking.earlier import RecordedRow, RecordedTable
+from egov_score.ranking.yardstick import Scale
 from excel_judge import Known, faults, faulty_formulas, faulty_parts, formulas_of, reason_against
 from forms.random_sets import SetMaker
 from helpers import one_criterion, shipped
@@ -90,7 +91,9 @@ def forms_of(made: CriteriaSet, folder: Path) -> list[bytes]:
     """A blank form, one of an agency with its last year beside, and the council's workbook of that one."""
     agency = Agency("SYT", "Sở Y tế & “Dân số”", made.tier)
     row = RecordedRow("SYT", agency.name, 1, Decimal(1), "", {}, {}, {})
-    last_year = LastYear("results.json", (RecordedTable(made.tier, made.id, "", "points", (row,)),))
+    last_year = LastYear(
+        "results.json", (RecordedTable(made.tier, "", Scale("points", set_id=made.id), (row,)),)
+    )
     named = blank_form(made, "en", agency, row)
     folder.mkdir(exist_ok=True)
     (folder / "SYT.xlsx").write_bytes(named)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,9 @@ from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, fold, year_span
-from egov_score.ranking.earlier import RecordedRow, RecordedTable, since
+from egov_score.ranking.earlier import RecordedRow, RecordedTable, mean_of, since
 from egov_score.ranking.standings import RankedTable
+from egov_score.ranking.yardstick import Scale
 
 Years = tuple[int, int]
 """The first and the last data year."""
@@ -32,6 +33,17 @@ class Past:
 
     answers: Mapping[str, Any]
     comparable: frozenset[str]
+
+
+def with_set(table: RecordedTable, base: Path | None) -> RecordedTable:
+    """The table with the very set that scored it, where that is found: it tells more than the results record.
+
+    base: the folder in which sets are looked for, beside those that ship.
+    """
+    criteria, _ = find_criteria(table.criteria, base)
+    if criteria is None or criteria.fingerprint != table.fingerprint:
+        return table
+    return replace(table, scale=Scale.of(criteria))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,7 @@ class LastYear:
         if before is None:
             return table, (self.no_tier(table.tier),)
         rows, findings = self.same(before.rows, present)
-        compared, said = since(table, before, rows, self.file)
+        compared, said = since(table, with_set(before, self.base), rows, self.file)
         return compared, (*said, *findings)
 
     def answers(
@@ -78,8 +90,12 @@ class LastYear:
     def same(
         self, rows: Iterable[RecordedRow], present: Iterable[Present]
     ) -> tuple[dict[str, RecordedRow], list[Finding]]:
-        """Of these rows, that of each agency of this year by its code, and what could not be told."""
-        return same_agencies(tuple(rows), present, self.renamings, self.file)
+        """Of these rows, that of each agency of this year by its code, and what could not be told.
+
+        What the mapping file merges has the mean of its rows.
+        """
+        same, findings = same_agencies(tuple(rows), present, self.renamings, self.file)
+        return {code: mean_of(many) for code, many in same.items()}, findings
 
     def no_tier(self, tier: str) -> Finding:
         """That last year's results have no table of a tier."""

@@ -15,7 +15,8 @@ from typing import Any
 from egov_score.files import read_file
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import MANY_MARKS, Text, snippet
-from egov_score.ranking.earlier import RecordedNode, RecordedRow, RecordedTable
+from egov_score.ranking.earlier import RecordedAbsent, RecordedRow, RecordedTable
+from egov_score.ranking.yardstick import Scale, ScaleNode
 from egov_score.schema import load_schema
 from egov_score.schema.holding import Breach, Check, compiled
 
@@ -206,14 +207,29 @@ def _after_blanks(text: str, at: int) -> int:
 
 
 def _table(table: Mapping[str, Any], year: int | None) -> RecordedTable:
-    criteria, unit = table["criteria"], table["arithmetic"]["unit"]
+    absent = (RecordedAbsent(each["code"], each["name"], each["reason"]) for each in table["not_ranked"])
     rows = tuple(map(_row, table["rows"]))
-    nodes = {
-        node_id: RecordedNode(node["title"], node["max_points"])
-        for node_id, node in table.get("nodes", {}).items()
+    titles = table["level_titles"]
+    return RecordedTable(table["tier"], table["title"], _scale(table), rows, year, titles, tuple(absent))
+
+
+def _scale(table: Mapping[str, Any]) -> Scale:
+    criteria, unit = table["criteria"], table["arithmetic"]["unit"]
+    nodes: Mapping[str, Mapping[str, Any]] = table.get("nodes", {})
+    groups = {each["parent"] for each in nodes.values() if "parent" in each}
+    known = {
+        node: ScaleNode(
+            node,
+            Text(each["title"], each["title"]),
+            each["max_points"],
+            each.get("parent", ""),
+            node not in groups and not each.get("view", False),
+            each.get("counts", not each.get("view", False)),
+            each.get("view", False),
+        )
+        for node, each in nodes.items()
     }
-    id_, fingerprint, most = criteria["id"], criteria["fingerprint"], table["max_points"]
-    return RecordedTable(table["tier"], id_, fingerprint, unit, rows, year, most, nodes)
+    return Scale(unit, table["max_points"], known, criteria["id"], criteria["fingerprint"])
 
 
 def _row(row: Mapping[str, Any]) -> RecordedRow:
@@ -229,4 +245,5 @@ def _row(row: Mapping[str, Any]) -> RecordedRow:
         ranks={node: int(place) for node, place in row["ranks"].items()},
         classes={node: int(place) for node, place in row.get("classes", {}).items()},
         parent=row.get("parent", ""),
+        percent=row["percent"],
     )

@@ -2,19 +2,36 @@
 
 Codes are given anew and units are merged: province 52 of last year need not be province 52 of this year. An
 agency is the same where its code and its name agree (or a name that the roster gives it as an alias), or
-where the mapping file says so. Everything else is said, and not compared.
+where the mapping file says so. Where that merges several into one, the one is beside all of them. Everything
+else is said, and not compared.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Generic, Protocol, TypeVar
 
 from egov_score.campaign.agencies import Agency, Roster, first_of, same_name
 from egov_score.campaign.renamings import Renaming
-from egov_score.findings import Finding, Place, codes
+from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.language import Text, fold, without_brackets
-from egov_score.ranking.earlier import RecordedRow
+
+
+class Named(Protocol):
+    """Who has a code and a name: an agency, or its row in a year's table."""
+
+    @property
+    def code(self) -> str:
+        """Its code; its name where a table gives no codes."""
+
+    @property
+    def name(self) -> str:
+        """Its name; its code where a table gives no names."""
+
+
+Then = TypeVar("Then", bound=Named)
+"""A row of last year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +43,27 @@ class Present:
 
 
 @dataclass(slots=True)
-class _Claims:
+class _Claims(Generic[Then]):
     """The agencies of last year that one of this year may be.
 
     mapped: by the mapping file. same: by code and name. alike: by name or alias only, under another code.
     """
 
-    mapped: list[RecordedRow] = field(default_factory=list)
-    same: list[RecordedRow] = field(default_factory=list)
-    alike: list[RecordedRow] = field(default_factory=list)
+    mapped: list[Then] = field(default_factory=list)
+    same: list[Then] = field(default_factory=list)
+    alike: list[Then] = field(default_factory=list)
 
     @property
-    def all(self) -> list[RecordedRow]:
+    def all(self) -> list[Then]:
         """All that count: where the mapping file speaks, a like name does not."""
         return [*self.mapped, *self.same, *([] if self.mapped else self.alike)]
 
 
 def same_agencies(
-    rows: Sequence[RecordedRow], present: Iterable[Present], renamings: Iterable[Renaming], file: str
-) -> tuple[dict[str, RecordedRow], list[Finding]]:
-    """The row of last year by the code of this year, for each agency that is the same in both.
+    rows: Sequence[Then], present: Iterable[Present], renamings: Iterable[Renaming], file: str
+) -> tuple[dict[str, tuple[Then, ...]], list[Finding]]:
+    """The row of last year by the code of this year, for each agency that is the same in both; several rows
+    where the mapping file says that several agencies are one now.
 
     rows: of last year. present: all agencies of this year, ranked or not. file: what findings call last
     year's results.
@@ -53,10 +71,10 @@ def same_agencies(
     present = list(present)
     roster = Roster(tuple(each.agency for each in present))
     renamed = _Renamed(renamings)
-    claims = {each.agency.code: _Claims() for each in present}
+    claims: dict[str, _Claims[Then]] = {each.agency.code: _Claims() for each in present}
     findings: list[Finding] = []
-    gone: list[RecordedRow] = []
-    holders: dict[str, RecordedRow] = {}
+    gone: list[Then] = []
+    holders: dict[str, Then] = {}
     for row in rows:
         if entries := renamed.of(row):
             into, said = _into(roster, entries)
@@ -80,12 +98,14 @@ def same_agencies(
             claims[by_name[0].code].same.append(row)
         else:
             claims[by_name[0].code].alike.append(row)
-    known: dict[str, RecordedRow] = {}
+    known: dict[str, tuple[Then, ...]] = {}
     for each in present:
         code = each.agency.code
         then = claims[code].all
-        if len(then) == 1 and then[0] not in claims[code].alike:
-            known[code] = then[0]
+        if claims[code].mapped or (len(then) == 1 and then[0] not in claims[code].alike):
+            known[code] = tuple(then)
+            if len(then) > 1 and each.place is not None:
+                findings.append(_merged(codes.AGENCY_MERGED_MEAN, each.agency, each.place, then))
         elif each.place is not None:
             findings += _why_not(each.agency, each.place, then, holders.get(code))
     if gone:
@@ -94,23 +114,25 @@ def same_agencies(
     return known, findings
 
 
-def _why_not(
-    agency: Agency, place: Place, then: Sequence[RecordedRow], holder: RecordedRow | None
-) -> Iterator[Finding]:
+def _why_not(agency: Agency, place: Place, then: Sequence[Named], holder: Named | None) -> Iterator[Finding]:
     """Why an agency is compared with nobody; nothing where last year did not know it.
 
     then: those of last year that it may be. holder: who had its code.
     """
     code, name = agency.code, agency.name
     if len(then) > 1:
-        names = first_of(map(_label, then))
-        yield codes.AGENCY_MERGED.at(place, agency=code, name=name, code=code, count=len(then), names=names)
+        yield _merged(codes.AGENCY_MERGED, agency, place, then)
     elif holder is not None:
         old = then[0].code if then else ""
         also = Text(f"; năm trước cơ quan này có mã {old}", f"; its code then was {old}") if then else ""
         yield codes.CODE_OF_ANOTHER.at(place, agency=code, name=name, code=code, other=holder.name, also=also)
     elif then:
         yield codes.CODE_CHANGED.at(place, agency=code, name=name, code=code, old=_label(then[0]))
+
+
+def _merged(kind: Kind, agency: Agency, place: Place, then: Sequence[Named]) -> Finding:
+    code, names = agency.code, first_of(map(_label, then))
+    return kind.at(place, agency=code, name=agency.name, code=code, count=len(then), names=names)
 
 
 class _Renamed:
@@ -121,12 +143,12 @@ class _Renamed:
         for each in renamings:
             self._by_old.setdefault(fold(each.old), []).append(each)
 
-    def of(self, row: RecordedRow) -> list[Renaming]:
+    def of(self, row: Named) -> list[Renaming]:
         """Those that name it by its code, else by its name."""
         return self._by_old.get(fold(row.code)) or self._by_old.get(fold(row.name)) or []
 
 
-def unknown_old(renamings: Iterable[Renaming], rows: Iterable[RecordedRow]) -> list[Finding]:
+def unknown_old(renamings: Iterable[Renaming], rows: Iterable[Named]) -> list[Finding]:
     """A finding for each row of the mapping file that names nobody of last year."""
     known = {fold(said) for row in rows for said in (row.code, row.name)}
     return [
@@ -155,7 +177,7 @@ def _meant(roster: Roster, said: str) -> Agency | None:
     return roster.by_code(said) or (by_name[0] if len(by_name) == 1 else None)
 
 
-def _agree(agency: Agency, row: RecordedRow) -> bool:
+def _agree(agency: Agency, row: Named) -> bool:
     """Whether the names agree, as far as both years give one; one of them may add something in brackets."""
     if _is_one_word(row) or _is_one_word(agency) or same_name(agency, row.name):
         return True
@@ -164,10 +186,10 @@ def _agree(agency: Agency, row: RecordedRow) -> bool:
     return one_adds and same_name(replace(agency, name=name), then)
 
 
-def _is_one_word(each: Agency | RecordedRow) -> bool:
+def _is_one_word(each: Named) -> bool:
     """Whether code and name are one text: a table without the one shows the other in its place."""
     return each.code == each.name
 
 
-def _label(agency: Agency | RecordedRow) -> str:
+def _label(agency: Named) -> str:
     return agency.code if _is_one_word(agency) else f"{agency.name} ({agency.code})"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from pydantic import BaseModel
+
 from egov_score.criteria.model import TOTAL, CriteriaSet, Level, Node
-from egov_score.language import Text
+from egov_score.language import Text, fold
 
 
 class DifferenceKind(StrEnum):
@@ -154,3 +157,37 @@ def _of_levels(old: CriteriaSet, new: CriteriaSet) -> Iterator[Difference]:
             )
     for level in before.values():
         yield Difference(DifferenceKind.LEVEL_REMOVED, level.id, level.title, "", level, None)
+
+
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b", re.ASCII)
+_MEANING = ("title", "max_points", "min_points", "bonus", "measure", "score", "combine", "cap")
+
+
+def title_key(title: str) -> str:
+    """What the titles of one thing share from year to year: ``Kế hoạch 2021`` and ``KẾ HOẠCH 2022``."""
+    return " ".join(_YEAR.sub(" ", fold(title)).split())
+
+
+def same_meaning(old: CriteriaSet, new: CriteriaSet) -> frozenset[str]:
+    """The nodes whose points mean the same in both sets, by their ids.
+
+    They are those with the same id, title (years in it aside) and limits; a criterion is measured and scored
+    alike too. A group whose criteria changed is still the group of that title and maximum.
+    """
+    if old.fingerprint == new.fingerprint:
+        return frozenset(new.nodes)
+    return frozenset(
+        node.id
+        for node in new.nodes.values()
+        if (before := old.nodes.get(node.id)) is not None
+        and all(_meaning(_value(before, key)) == _meaning(_value(node, key)) for key in _MEANING)
+    )
+
+
+def _meaning(value: Any) -> Any:
+    """A value without what may change from year to year and mean the same: how its texts are written."""
+    if isinstance(value, Text):
+        return title_key(value.vi)
+    if isinstance(value, BaseModel):
+        return type(value), {key: _meaning(getattr(value, key)) for key in type(value).model_fields}
+    return [_meaning(part) for part in value] if isinstance(value, tuple) else value

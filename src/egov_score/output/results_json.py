@@ -14,9 +14,9 @@ from egov_score.language import Language
 from egov_score.numbers import plain, shortest
 from egov_score.output.changes import Change, changes_of
 from egov_score.output.level_reasons import condition_words
-from egov_score.ranking.earlier import nodes_and_views
 from egov_score.ranking.provenance import InputFile
 from egov_score.ranking.standings import Before, Campaign, NotRanked, RankedTable, Row, Standings
+from egov_score.ranking.yardstick import Scale, ScaleNode
 from egov_score.rules.base import Entered
 from egov_score.safe import for_json
 from egov_score.scoring.levels import Check
@@ -120,15 +120,23 @@ def _table(table: RankedTable, language: Language) -> dict[str, Json]:
         "arithmetic": _arithmetic(criteria),
         "max_points": Decimal(plain(criteria.max_points)),
         "decimals": table.decimals,
-        "nodes": {
-            node_id: {"title": title.to(language), "max_points": Decimal(plain(most))}
-            for node_id, (title, most) in nodes_and_views(criteria).items()
-        },
+        "nodes": {node.id: _node(node, language) for node in Scale.of(criteria).nodes.values()},
         "levels": dict(table.level_counts),
         "level_titles": {level: title.to(language) for level, title in table.level_titles.items()},
         "rows": (_row(table, row, language) for row in table.rows),
         "not_ranked": [_not_ranked(agency) for agency in table.not_ranked],
     }
+
+
+def _node(node: ScaleNode, language: Language) -> dict[str, Json]:
+    """What a node is, so that other years can be compared without the set."""
+    most = None if node.max_points is None else Decimal(plain(node.max_points))
+    record: dict[str, Json] = {"title": node.title.to(language), "max_points": most}
+    if node.parent:
+        record["parent"] = node.parent
+    if node.is_view:
+        record["view"] = True
+    return record if node.counts or node.is_view else record | {"counts": False}
 
 
 def _arithmetic(criteria: CriteriaSet) -> dict[str, Json]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from egov_score.criteria.model import TOTAL, CriteriaSet
-from egov_score.findings import Finding, Place, codes
-from egov_score.language import Text, fold, listed
-from egov_score.numbers import written
+from egov_score.findings import Finding
+from egov_score.numbers import mean
 from egov_score.ranking.standings import Before, RankedTable
-
-_UNITS = {"points": Text("điểm", "points"), "percent": Text("%", "%"), "index": Text("chỉ số", "index")}
+from egov_score.ranking.yardstick import Scale, yardstick
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,41 +32,71 @@ class RecordedRow:
     ranks: Mapping[str, int] = field(default_factory=dict)
     classes: Mapping[str, int] = field(default_factory=dict)
     parent: str = ""
+    percent: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class RecordedNode:
-    """A node or view of the set of earlier results: its title in their language, its maximum in points."""
+class RecordedAbsent:
+    """An agency that earlier results do not rank, and the reason, as standings name reasons."""
 
-    title: str
-    max_points: Decimal
+    code: str
+    name: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedTable:
     """One table of earlier results.
 
-    unit: points, percent or index. year: the data year, where it is told. max_points: of the whole. nodes: by
-    id, views too; empty where the file does not tell them.
+    scale: what its numbers mean. year: the data year, where it is told. level_titles: of its levels or
+    classes, best first.
     """
 
     tier: str
-    criteria: str
-    fingerprint: str
-    unit: str
+    title: str
+    scale: Scale
     rows: tuple[RecordedRow, ...]
     year: int | None = None
-    max_points: Decimal | None = None
-    nodes: Mapping[str, RecordedNode] = field(default_factory=dict)
+    level_titles: Mapping[str, str] = field(default_factory=dict)
+    not_ranked: tuple[RecordedAbsent, ...] = ()
+
+    @property
+    def criteria(self) -> str:
+        """The id of the set."""
+        return self.scale.set_id
+
+    @property
+    def fingerprint(self) -> str:
+        """What the set meant."""
+        return self.scale.fingerprint
+
+    @property
+    def unit(self) -> str:
+        """The unit of its numbers."""
+        return self.scale.unit
 
 
-def nodes_and_views(criteria: CriteriaSet) -> Mapping[str, tuple[Text, Decimal]]:
-    """The title and the maximum in points of each node and view of a set, by id."""
-    nodes = {node.id: (node.title, node.max_points) for node in criteria.nodes.values()}
-    return nodes | {
-        view.id: (view.title, sum((nodes[node_id][1] for node_id in view.nodes), Decimal(0)))
-        for view in criteria.views
-    }
+def mean_of(rows: Sequence[RecordedRow]) -> RecordedRow:
+    """What agencies that were merged had together: the plain mean of each number that all of them have.
+
+    So the national digital transformation index of 2024 treats merged provinces. They had no one place,
+    level, class or answer.
+    """
+    first, *rest = rows
+    if not rest:
+        return first
+    shared = {node: mean(row.nodes.get(node) for row in rows) for node in first.nodes}
+    return RecordedRow(
+        code="; ".join(row.code for row in rows),
+        name="; ".join(row.name for row in rows),
+        rank=None,
+        total=mean(row.total for row in rows) or Decimal(0),
+        level="",
+        nodes={node: value for node, value in shared.items() if value is not None},
+        answers={},
+        basis={},
+        percent=mean(row.percent for row in rows),
+    )
 
 
 def since(
@@ -78,65 +105,14 @@ def since(
     """The table with what each agency had in an earlier one.
 
     rows: the earlier row of each agency that is the same, by its code of now. file: what findings call the
-    earlier results. Results by another set, or another version of the set, are compared with a warning: of
-    what had another maximum or unit only the places, of what had another title nothing.
+    earlier results. What of it is compared, :mod:`egov_score.ranking.yardstick` tells.
     """
-    criteria, findings = table.criteria, []
-    rescaled, unlike = _rescaled(before, criteria), _unlike(before, criteria)
-    if before.fingerprint != criteria.fingerprint:
-        place, tier = Place(file), table.tier
-        findings.append(
-            codes.EARLIER_OTHER_SET.at(place, tier=tier, theirs=before.criteria, ours=criteria.id)
-        )
-        if rescaled:
-            findings.append(codes.EARLIER_OTHER_SCALE.at(place, tier=tier, nodes=_all(rescaled)))
-        if unlike:
-            findings.append(codes.EARLIER_OTHER_NODES.at(place, tier=tier, nodes=_all(unlike)))
-    apart = frozenset(rescaled), frozenset(unlike)
+    ours = Scale.of(table.criteria)
+    measure = yardstick(before.scale, ours)
+    apart = frozenset(measure.rescaled), frozenset(measure.unlike)
     had = {
         code: Before(row.rank, row.total, row.level, row.nodes, row.ranks, row.classes, *apart)
         for code, row in rows.items()
     }
     compared = replace(table, rows=tuple(replace(row, before=had.get(row.code)) for row in table.rows))
-    return compared, tuple(findings)
-
-
-def _rescaled(before: RecordedTable, criteria: CriteriaSet) -> dict[str, Text]:
-    """What had another maximum or unit, each with both in words."""
-    unit, nodes = criteria.report.as_, nodes_and_views(criteria)
-    if before.unit != unit:
-        return dict.fromkeys((TOTAL, *nodes), _changed(_UNITS[before.unit], _UNITS[unit]))
-    if unit != "points":
-        return {}
-    now = {TOTAL: criteria.max_points} | {node_id: most for node_id, (_, most) in nodes.items()}
-    then = {TOTAL: before.max_points} | {node_id: node.max_points for node_id, node in before.nodes.items()}
-    return {
-        node_id: _both(node_id, written(old), written(most))
-        for node_id, most in now.items()
-        if (old := then.get(node_id)) is not None and old != most
-    }
-
-
-def _unlike(before: RecordedTable, criteria: CriteriaSet) -> dict[str, Text]:
-    """The nodes and views that had another title, each with both."""
-    return {
-        node_id: _both(node_id, Text(then.title, then.title), title)
-        for node_id, (title, _) in nodes_and_views(criteria).items()
-        if (then := before.nodes.get(node_id)) is not None
-        and fold(then.title) not in (fold(title.vi), fold(title.en))
-    }
-
-
-def _all(said: Mapping[str, Text]) -> Text:
-    """Everything once: where the unit is another, that is said of every node."""
-    return listed(dict.fromkeys(said.values()))
-
-
-def _both(node_id: str, then: Text, now: Text) -> Text:
-    name = Text("tổng điểm", "the total") if node_id == TOTAL else Text(node_id, node_id)
-    change = _changed(then, now)
-    return Text(f"{name.vi} ({change.vi})", f"{name.en} ({change.en})")
-
-
-def _changed(then: Text, now: Text) -> Text:
-    return Text(f"{then.vi} → {now.vi}", f"{then.en} → {now.en}")
+    return compared, tuple(measure.findings(before.scale, ours, table.tier, file))

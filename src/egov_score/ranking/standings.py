@@ -126,8 +126,13 @@ class Row:
 
     @property
     def places(self) -> int | None:
-        """Places gained (positive) or lost since earlier results; None where one of the two is missing."""
+        """Places gained (positive) or lost since earlier results.
+
+        None where one of the two is missing, or they are of another contest.
+        """
         if self.before is None or self.before.rank is None or self.rank is None:
+            return None
+        if TOTAL in self.before.unlike:
             return None
         return self.before.rank - self.rank
 
@@ -137,7 +142,7 @@ class Row:
 
         None where there are none, or their total has another maximum or unit.
         """
-        if self.before is None or TOTAL in self.before.rescaled:
+        if self.before is None or TOTAL in self.before.rescaled | self.before.unlike:
             return None
         return self.total.reported - self.before.total
 

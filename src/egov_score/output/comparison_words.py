@@ -1,0 +1,286 @@
+"""What the press prints of two years: ``tăng 1,59 điểm và tăng 2 bậc``, ``3/220 đơn vị mức III``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from egov_score.language import Language, Text
+from egov_score.numbers import write
+from egov_score.output import texts
+from egov_score.output.tables import NO_VALUE, arrow
+from egov_score.safe import clean
+from egov_score.scoring.levels import NONE
+from egov_score.years.comparison import NodeChange, RowChange, TableComparison, YearComparison
+from egov_score.years.records import Year, YearTable
+
+_UNITS = {
+    "points": Text("điểm", "points"),
+    "percent": Text("điểm phần trăm", "percentage points"),
+    "index": Text("điểm", "points"),
+}
+_LAST_YEAR, _THIS_YEAR = Text("năm trước", "the year before"), Text("năm nay", "this year")
+
+
+def year_name(year: Year, language: Language, *, old: bool) -> str:
+    """``năm 2021``, or ``năm trước`` where no year is known."""
+    if year.year is None:
+        return (_LAST_YEAR if old else _THIS_YEAR).to(language)
+    return f"năm {year.year}" if language == "vi" else str(year.year)
+
+
+def year_heading(year: Year, language: Language, *, old: bool) -> str:
+    """A year above a column: ``2021``, or ``Năm trước``."""
+    if year.year is not None:
+        return str(year.year)
+    return (Text("Năm trước", "Before") if old else Text("Năm nay", "Now")).to(language)
+
+
+def score_text(value: Decimal | None, table: YearTable, language: Language) -> str:
+    """A total or a node's points as people read them."""
+    return NO_VALUE if value is None else write(value, language, trim=table.trim)
+
+
+def gained_text(value: Decimal | None, table: YearTable, language: Language) -> str:
+    """What was gained, with its sign: ``+1,59``, ``-0,5``, ``0``."""
+    if value is None:
+        return NO_VALUE
+    return ("+" if value > 0 else "") + (write(value, language, trim=table.trim) if value else "0")
+
+
+def places_text(places: int | None) -> str:
+    """``▲2``, ``▼7``, ``=`` for a place that is kept; a dash where one of the years has none."""
+    return NO_VALUE if places is None else arrow(places) or "="
+
+
+def level_text(table: YearTable, level: str, language: Language) -> str:
+    """A level as it is called within a table: ``I`` of ``Mức độ I``."""
+    if not level:
+        return NO_VALUE
+    title = clean(table.levels[level].to(language)) if level in table.levels else clean(level)
+    if level != NONE:
+        for prefix in texts.LEVEL_PREFIXES:
+            if title.casefold().startswith(prefix):
+                return title[len(prefix) :]
+    return title
+
+
+def levels_text(change: RowChange, table: TableComparison, language: Language) -> str:
+    """``III → II``, or the one level of both years."""
+    old = level_text(table.old, change.old.level, language)
+    new = level_text(table.new, change.new.level, language)
+    return new if old == new else f"{old} → {new}"
+
+
+def sentences(compared: YearComparison, table: TableComparison, language: Language) -> list[str]:
+    """All sentences of a table: of the whole, then of each agency."""
+    found = list(table_sentences(compared, table, language))
+    for change in table.rows:
+        found += agency_sentences(compared, table, change, language)
+    return found
+
+
+def table_sentences(compared: YearComparison, table: TableComparison, language: Language) -> Iterator[str]:
+    """How many agencies have each level in both years, how many rose and fell, and what was missed again."""
+    vi = language == "vi"
+    then, now = (year_name(year, language, old=year is compared.old) for year in (compared.old, compared.new))
+    if table.old.levels and table.new.levels and table.on is not None:
+        new, old = (_levels(each, language) for each in (table.new, table.old))
+        yield f"{new}; {then}: {old}"
+    places = [change.places for change in table.rows if change.places is not None]
+    if places:
+        up, down = sum(each > 0 for each in places), sum(each < 0 for each in places)
+        same = len(places) - up - down
+        if vi:
+            yield f"So với {then}, {up} cơ quan tăng hạng, {down} giảm hạng, {same} giữ hạng"
+        else:
+            yield f"Compared with {then}, {up} moved up, {down} moved down, {same} kept their place"
+    points = [change.points for change in table.rows if change.points is not None]
+    if points:
+        up, down = sum(each > 0 for each in points), sum(each < 0 for each in points)
+        yield (
+            f"{up} cơ quan tăng điểm, {down} giảm điểm" if vi else f"{up} gained points, {down} lost points"
+        )
+    again = [each for each in table.criteria if each.missed_twice]
+    if again:
+        worst = max(again, key=lambda each: each.missed_twice)
+        title = f"{clean(worst.node.id)} “{clean(worst.node.title.to(language))}”"
+        count, of = worst.missed_twice, worst.agencies
+        if vi:
+            yield (
+                f"{len(again)} tiêu chí chưa đạt điểm tối đa {then} vẫn chưa đạt {now} ở ít nhất một cơ quan;"
+                f" nhiều nhất là {title}: {count}/{of} cơ quan"
+            )
+        else:
+            yield (
+                f"{len(again)} criteria below their maximum in {then} still are in {now} for some agency;"
+                f" most often {title}: {count} of {of} agencies"
+            )
+
+
+def _levels(table: YearTable, language: Language) -> str:
+    """``3/220 đơn vị mức III, 12 mức IV``, or ``100% không xếp hạng``."""
+    vi = language == "vi"
+    counts = {level: count for level, count in table.level_counts.items() if count}
+    whole = sum(counts.values())
+    if len(counts) == 1:
+        (level,) = counts
+        return f"100% {_level_name(table, level, language)}"
+    said: list[str] = []
+    for level, count in counts.items():
+        name = _level_name(table, level, language)
+        if not said:
+            unit = "đơn vị" if vi else "agencies"
+            said.append(f"{count}/{whole} {unit} {name}")
+        else:
+            said.append(f"{count} {name}")
+    return ", ".join(said)
+
+
+def _level_name(table: YearTable, level: str, language: Language) -> str:
+    """``mức III`` within a sentence; the title of the class below the last as it is."""
+    title = clean(table.levels[level].to(language)) if level in table.levels else clean(level)
+    if level == NONE or title.casefold().startswith(texts.LEVEL_PREFIXES) or " " in title:
+        return title[:1].lower() + title[1:]
+    return f"mức {title}" if language == "vi" else f"level {title}"
+
+
+def agency_sentences(
+    compared: YearComparison, table: TableComparison, change: RowChange, language: Language
+) -> Iterator[str]:
+    """An agency's sentence on its total and place, and the ones on its fields."""
+    yield _of_total(compared, table, change, language)
+    if said := _directions(table, change, language):
+        yield f"{clean(change.name)}: {said}"
+    if said := _fields(table, change, language):
+        yield f"{clean(change.name)}: {said}"
+
+
+def _of_total(compared: YearComparison, table: TableComparison, change: RowChange, language: Language) -> str:
+    """``Phú Thọ: 66,11 điểm, hạng 20/63; tăng 1,59 điểm và tăng 2 bậc so với năm 2020``."""
+    vi = language == "vi"
+    new = change.new
+    said = []
+    if new.total is not None:
+        number = score_text(new.total, table.new, language)
+        unit = {"points": " điểm" if vi else " points", "percent": "%", "index": ""}[table.new.scale.unit]
+        said.append(number + unit)
+    if new.rank is not None:
+        of = new.of or table.new.ranked
+        place = f"{new.rank}/{of}" if of else str(new.rank)
+        said.append(f"hạng {place}" if vi else f"rank {place}")
+    if new.level:
+        said.append(_level_name(table.new, new.level, language))
+    moves = _moves(table, change, language)
+    text = f"{clean(change.name)}: {', '.join(said)}"
+    if not moves:
+        return text
+    then = year_name(compared.old, language, old=True)
+    if change.merged > 1:
+        then += (
+            f" (trung bình cộng của {change.merged} cơ quan được sáp nhập)"
+            if vi
+            else f" (the mean of the {change.merged} agencies that were merged)"
+        )
+    return f"{text}; {moves} so với {then}" if vi else f"{text}; {moves} compared with {then}"
+
+
+def _moves(table: TableComparison, change: RowChange, language: Language) -> str:
+    """``tăng 1,59 điểm và tăng 2 bậc``; ``nhưng`` where one goes up and the other down."""
+    vi = language == "vi"
+    said: list[tuple[int, str]] = []
+    if change.points is not None:
+        unit = _UNITS["percent" if table.on == "percent" else table.new.scale.unit].to(language)
+        said.append(
+            _move(change.points, write(abs(change.points), language, trim=table.new.trim), unit, language)
+        )
+    if change.places is not None:
+        unit = "bậc" if vi else "place" if abs(change.places) == 1 else "places"
+        said.append(_move(change.places, str(abs(change.places)), unit, language))
+    if not said:
+        return ""
+    if len(said) == 1:
+        return said[0][1]
+    opposite = said[0][0] * said[1][0] < 0
+    joint = (" nhưng " if opposite else " và ") if vi else (" but " if opposite else " and ")
+    return joint.join(text for _, text in said)
+
+
+def _move(change: Decimal | int, size: str, unit: str, language: Language) -> tuple[int, str]:
+    if not change:
+        kept = {"bậc": "giữ nguyên hạng", "places": "kept its place"}.get(unit)
+        return 0, kept or ("giữ nguyên điểm" if language == "vi" else "kept its score")
+    up = change > 0
+    if language == "vi":
+        return (1 if up else -1), f"{'tăng' if up else 'giảm'} {size} {unit}"
+    word = ("up" if up else "down") if unit.startswith("place") else ("gained" if up else "lost")
+    return (1 if up else -1), f"{word} {size} {unit}"
+
+
+def top_changes(table: TableComparison, change: RowChange) -> dict[str, NodeChange]:
+    """The changes of the nodes at the top, by their ids, in the order of the new year."""
+    return {node: change.nodes[node] for node in table.new.scale.top_nodes if node in change.nodes}
+
+
+def _directions(table: TableComparison, change: RowChange, language: Language) -> str:
+    """``8 nội dung đều tăng; 7 nội dung thuộc nhóm cao nhất, 1 nội dung thuộc nhóm trung bình cao``."""
+    vi = language == "vi"
+    tops = top_changes(table, change)
+    moved = [each.points for each in tops.values() if each.points is not None]
+    said = []
+    if len(moved) > 1:
+        up, down = sum(each > 0 for each in moved), sum(each < 0 for each in moved)
+        if len(moved) in (up, down):
+            way = ("tăng" if up else "giảm") if vi else ("up" if up else "down")
+            said.append(f"{len(moved)} nội dung đều {way}" if vi else f"all {len(moved)} fields {way}")
+        else:
+            parts = [
+                (up, "tăng", "up"),
+                (down, "giảm", "down"),
+                (len(moved) - up - down, "không đổi", "unchanged"),
+            ]
+            counted = [(f"{n} nội dung {v}" if vi else f"{n} fields {e}") for n, v, e in parts if n]
+            said.append(", ".join(counted))
+    classes = Counter(each.new_class for each in tops.values() if each.new_class)
+    if classes:
+        order = [*table.new.levels, *sorted(classes)]
+        ranked = sorted(classes, key=order.index)
+        counted = [
+            f"{classes[each]} nội dung thuộc {_class_name(table.new, each, language)}"
+            if vi
+            else f"{classes[each]} fields in the class {_class_name(table.new, each, language)}"
+            for each in ranked
+        ]
+        said.append(", ".join(counted))
+    return "; ".join(said)
+
+
+def _class_name(table: YearTable, level: str, language: Language) -> str:
+    title = clean(table.levels[level].to(language)) if level in table.levels else clean(level)
+    return title[:1].lower() + title[1:]
+
+
+def _fields(table: TableComparison, change: RowChange, language: Language) -> str:
+    """``Tổ chức bộ máy 99,36 (+3,2), hạng 1 (▲56); Tài chính công hạng 24 (▲3)``."""
+    vi = language == "vi"
+    percent = "%" if table.new.scale.unit == "percent" else ""
+    said = []
+    for node, each in top_changes(table, change).items():
+        text = clean(table.new.scale.nodes[node].title.to(language))
+        if each.new is not None:
+            text += f" {score_text(each.new, table.new, language)}{percent}"
+            if each.points is not None:
+                text += f" ({gained_text(each.points, table.new, language)})"
+        if each.new_rank is not None:
+            text += (
+                ("," if each.new is not None else "") + (" hạng " if vi else " rank ") + str(each.new_rank)
+            )
+            if each.places is not None:
+                text += f" ({_places_words(each.places, language)})"
+        said.append(text)
+    return "; ".join(said)
+
+
+def _places_words(places: int, language: Language) -> str:
+    return _move(places, str(abs(places)), "bậc" if language == "vi" else "places", language)[1]

@@ -1,0 +1,337 @@
+"""Two years of the same agencies: points and places gained, levels, criteria that were missed in both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from egov_score.campaign.agencies import Agency
+from egov_score.campaign.renamings import Renaming
+from egov_score.campaign.same_agency import Present, same_agencies, unknown_old
+from egov_score.criteria.model import TOTAL
+from egov_score.findings import Finding, Place, codes
+from egov_score.language import Text, natural_key, sort_key
+from egov_score.numbers import mean
+from egov_score.ranking.yardstick import ScaleNode, Yardstick, yardstick
+from egov_score.years.records import Absent, Year, YearRow, YearTable
+
+On = Literal["points", "percent"]
+
+
+@dataclass(frozen=True, slots=True)
+class NodeChange:
+    """A node of one agency in both years. one_measure: both have one maximum and unit."""
+
+    old: Decimal | None
+    new: Decimal | None
+    one_measure: bool
+    old_rank: int | None
+    new_rank: int | None
+    old_class: str = ""
+    new_class: str = ""
+
+    @property
+    def points(self) -> Decimal | None:
+        """What was gained (positive) or lost; None where the two are not of one measure."""
+        if self.old is None or self.new is None or not self.one_measure:
+            return None
+        return self.new - self.old
+
+    @property
+    def places(self) -> int | None:
+        """Places gained (positive) or lost."""
+        return places_gained(self.old_rank, self.new_rank)
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One agency in both years.
+
+    points: what the total gained (positive) or lost, in what its table is compared on; places: the same of
+    its rank; None where one of the years does not tell, or the tables are not comparable. nodes: of those
+    that mean the same in both years. unmet_twice: the criteria below their maximum in both years. merged: how
+    many agencies of the year before it is compared with, by the mean of theirs, where the mapping file merges
+    them.
+    """
+
+    old: YearRow
+    new: YearRow
+    points: Decimal | None
+    places: int | None
+    nodes: Mapping[str, NodeChange]
+    unmet_twice: tuple[str, ...] = ()
+    merged: int = 1
+
+    @property
+    def code(self) -> str:
+        """The agency's code of now."""
+        return self.new.code
+
+    @property
+    def name(self) -> str:
+        """The agency's name of now."""
+        return self.new.name
+
+
+@dataclass(frozen=True, slots=True)
+class OneYear:
+    """An agency that stands in one year only, or cannot be compared, and why."""
+
+    row: YearRow
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionChange:
+    """A criterion that both years have: how many of the agencies that it applied to in both earned less than
+    its maximum.
+
+    agencies: to how many it applied in both years. missed_old, missed_new, missed_twice: how many missed it;
+    zero_twice: how many had nothing in both. lost: what all of them together lost in the new year.
+    """
+
+    node: ScaleNode
+    agencies: int
+    missed_old: int
+    missed_new: int
+    missed_twice: int
+    zero_twice: int
+    lost: Decimal
+
+    @property
+    def mended(self) -> int:
+        """How many missed it in the old year and no longer do."""
+        return self.missed_old - self.missed_twice
+
+    @property
+    def newly_missed(self) -> int:
+        """How many miss it only now."""
+        return self.missed_new - self.missed_twice
+
+
+@dataclass(frozen=True, slots=True)
+class TableComparison:
+    """One table of both years, in the order of the new one."""
+
+    old: YearTable
+    new: YearTable
+    yardstick: Yardstick
+    rows: tuple[RowChange, ...]
+    only_old: tuple[OneYear, ...]
+    only_new: tuple[OneYear, ...]
+    criteria: tuple[CriterionChange, ...]
+
+    @property
+    def tier(self) -> str:
+        """Its tier."""
+        return self.new.tier or self.old.tier
+
+    @property
+    def title(self) -> Text:
+        """Its title of the new year."""
+        return self.old.title if self.new.scale.is_published else self.new.title
+
+    @property
+    def on(self) -> On | None:
+        """What totals are compared on: points, or percent of the maximum; None where they are not."""
+        return _on(self.yardstick)
+
+
+@dataclass(frozen=True)
+class YearComparison:
+    """Two years side by side. findings: of reading both, and of telling which agency is which."""
+
+    old: Year
+    new: Year
+    tables: Mapping[str, TableComparison]
+    findings: tuple[Finding, ...]
+
+
+def places_gained(old: int | None, new: int | None) -> int | None:
+    """Places gained (positive, for a better place has a smaller number) or lost."""
+    return None if old is None or new is None else old - new
+
+
+def compare_years(
+    old: Year, new: Year, renamings: Sequence[Renaming] = ()
+) -> tuple[YearComparison | None, tuple[Finding, ...]]:
+    """Compares two years, table by table. None where they cannot be; then the findings say why."""
+    findings = [*old.findings, *new.findings]
+    wrong = _order(old, new)
+    if wrong is not None:
+        findings.append(wrong)
+        if wrong.severity == "error":
+            return None, tuple(findings)
+    pairs = list(_pairs(old, new, findings))
+    if not pairs:
+        theirs, ours = (", ".join(year.tables) for year in (old, new))
+        findings.append(codes.NOTHING_TO_COMPARE.at(Place(old.name), theirs=theirs, ours=ours))
+        return None, tuple(findings)
+    findings += unknown_old(renamings, (row for before, _ in pairs for row in before.rows))
+    tables = {}
+    for before, now in pairs:
+        compared, said = _compare_tables(before, now, renamings, old.name, new.name)
+        tables[compared.tier] = compared
+        findings += said
+    ordered = tuple(sorted(findings, key=Finding.sort_key))
+    return YearComparison(old, new, tables, ordered), ()
+
+
+def _order(old: Year, new: Year) -> Finding | None:
+    """A finding where the new year is surely, or by the names of the files, not after the old one."""
+    if old.year is None or new.year is None or old.year < new.year:
+        return None
+    kind = codes.YEARS_NOT_IN_ORDER if old.sure and new.sure else codes.YEARS_BY_NAME
+    return kind.at(Place(new.name), old=old.name, theirs=str(old.year), ours=str(new.year))
+
+
+def _pairs(old: Year, new: Year, findings: list[Finding]) -> Iterator[tuple[YearTable, YearTable]]:
+    """The tables of one tier; where one of the years does not tell tiers, its only table."""
+    one_each = len(old.tables) == len(new.tables) == 1
+    if one_each and "" in {*old.tables, *new.tables}:
+        yield next(iter(old.tables.values())), next(iter(new.tables.values()))
+        return
+    for tier, table in new.tables.items():
+        if tier in old.tables:
+            yield old.tables[tier], table
+        else:
+            known = list(old.tables)
+            findings.append(codes.EARLIER_NO_TIER.at(Place(old.name), tier=tier, known=known))
+    for tier in old.tables:
+        if tier not in new.tables:
+            known = list(new.tables)
+            findings.append(codes.LATER_NO_TIER.at(Place(new.name), tier=tier, known=known))
+
+
+def _compare_tables(
+    old: YearTable, new: YearTable, renamings: Sequence[Renaming], old_name: str, new_name: str
+) -> tuple[TableComparison, list[Finding]]:
+    scale = yardstick(old.scale, new.scale)
+    present = [Present(_agency(row, new.tier), row.place) for row in new.rows]
+    present += [Present(_agency(each, new.tier), None) for each in new.absent]
+    same, findings = same_agencies(old.rows, present, renamings, old_name)
+    findings += scale.findings(old.scale, new.scale, new.tier or old.tier, old_name, on_percent=True)
+    rows = [_change(same[row.code], row, new, scale) for row in new.rows if row.code in same]
+    compared = {row.code for row in rows}
+    used = {id(before) for code in compared for before in same[code]}
+    absent = {each.code: each.why for each in new.absent}
+    away = {id(before): absent[code] for code, many in same.items() if code in absent for before in many}
+    only_old = [OneYear(row, away.get(id(row), _GONE)) for row in old.rows if id(row) not in used]
+    only_new = [OneYear(row, _NEW) for row in new.rows if row.code not in compared]
+    criteria = tuple(_criteria(rows, new, scale))
+    return TableComparison(
+        old, new, scale, tuple(rows), _in_order(only_old), _in_order(only_new), criteria
+    ), findings
+
+
+def _on(scale: Yardstick) -> On | None:
+    if not scale.is_comparable:
+        return None
+    return "percent" if TOTAL in scale.rescaled else "points"
+
+
+_GONE = Text(
+    "năm nay không có, hoặc không xác định được là cơ quan nào",
+    "not here now, or nobody can tell which it is",
+)
+_NEW = Text("năm trước không có kết quả để so sánh", "no result of the year before to compare with")
+
+
+def _agency(each: YearRow | Absent, tier: str) -> Agency:
+    return Agency(each.code, each.name, tier, aliases=each.aliases)
+
+
+def _in_order(agencies: Iterable[OneYear]) -> tuple[OneYear, ...]:
+    return tuple(sorted(agencies, key=lambda each: (sort_key(each.row.name), natural_key(each.row.code))))
+
+
+def _change(before: Sequence[YearRow], now: YearRow, new: YearTable, scale: Yardstick) -> RowChange:
+    then = before[0] if len(before) == 1 else _mean_of(before)
+    nodes = {
+        node: NodeChange(
+            then.nodes.get(was),
+            now.nodes.get(node),
+            node not in scale.rescaled,
+            then.ranks.get(was),
+            now.ranks.get(node),
+            then.classes.get(was, ""),
+            now.classes.get(node, ""),
+        )
+        for node, was in scale.same.items()
+        if _is_told(then, was) and _is_told(now, node)
+    }
+    return RowChange(
+        then,
+        now,
+        _gained(then, now, _on(scale)),
+        places_gained(then.rank, now.rank) if scale.is_comparable else None,
+        nodes,
+        tuple(
+            node
+            for node, each in nodes.items()
+            if len(before) == 1 and _misses(new, node, each.old, each.new) == (True, True)
+        ),
+        len(before),
+    )
+
+
+def _is_told(row: YearRow, node: str) -> bool:
+    return node in row.nodes or node in row.ranks
+
+
+def _gained(then: YearRow, now: YearRow, on: On | None) -> Decimal | None:
+    if on == "percent":
+        pair = then.percent, now.percent
+    elif on == "points":
+        pair = then.total, now.total
+    else:
+        return None
+    return None if pair[0] is None or pair[1] is None else pair[1] - pair[0]
+
+
+def _misses(table: YearTable, node_id: str, *points: Decimal | None) -> tuple[bool, ...] | None:
+    """Whether a criterion was below its maximum in each year; None where it is none, or that is not known."""
+    most = table.scale.most(node_id)
+    if not table.scale.nodes[node_id].is_criterion or most is None or None in points:
+        return None
+    return tuple(each is not None and each < most for each in points)
+
+
+def _criteria(rows: Sequence[RowChange], new: YearTable, scale: Yardstick) -> Iterator[CriterionChange]:
+    """What became of each criterion that anybody missed in one of the years."""
+    for node_id in scale.same:
+        changes = [row.nodes[node_id] for row in rows if node_id in row.nodes and row.merged == 1]
+        missed = [(each, said) for each in changes if (said := _misses(new, node_id, each.old, each.new))]
+        if not any(any(said) for _, said in missed):
+            continue
+        twice = [each for each, said in missed if all(said)]
+        most = new.scale.most(node_id) or Decimal(0)
+        yield CriterionChange(
+            new.scale.nodes[node_id],
+            len(missed),
+            sum(said[0] for _, said in missed),
+            sum(said[1] for _, said in missed),
+            len(twice),
+            sum(not each.old and not each.new for each in twice),
+            sum((most - (each.new or 0) for each, _ in missed), Decimal(0)),
+        )
+
+
+def _mean_of(rows: Sequence[YearRow]) -> YearRow:
+    """What agencies that were merged had together: the plain mean of each number that all of them have.
+
+    As the national digital transformation index of 2024 did for merged provinces. They had no one place,
+    level or class.
+    """
+    shared = [node for node in rows[0].nodes if all(node in row.nodes for row in rows)]
+    return YearRow(
+        "; ".join(row.code for row in rows),
+        "; ".join(row.name for row in rows),
+        total=mean(row.total for row in rows),
+        percent=mean(row.percent for row in rows),
+        nodes={
+            node: value for node in shared if (value := mean(row.nodes[node] for row in rows)) is not None
+        },
+    )

@@ -1,0 +1,252 @@
+"""Reading a table that somebody published: its own places and totals, by no set that is known.
+
+A table of a ministry, a newspaper's extract, or the csv that ``rank -o`` writes. Nothing is computed: a place
+that is not printed is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+from egov_score.campaign.header_table import HeaderTable, read_grid
+from egov_score.campaign.outsiders import Outsiders
+from egov_score.campaign.table_words import AGENCY, WHO, About, is_order
+from egov_score.findings import Finding, Severity, codes, worst
+from egov_score.language import Text, fold, snippet, some_of, squeeze, visible
+from egov_score.ranking.yardstick import Scale, ScaleNode, Unit
+from egov_score.spreadsheet import Cell, CellKind
+from egov_score.workbook.typed_numbers import DecimalMark, Numeral, numeral, settle
+from egov_score.years.published_columns import (
+    PublishedColumn,
+    PublishedLabels,
+    Told,
+    id_and_title,
+    is_of_whole,
+    published_columns,
+)
+from egov_score.years.records import Year, YearRow, YearTable
+
+_RANK = re.compile(r"(?:hạng|thứ|rank)?\s*([0-9]{1,6})(?:\.0)?\s*=?(?:\s*/\s*([0-9]{1,6}))?", re.IGNORECASE)
+_NOTHING = frozenset({"", "-", "–", "—", "…", "..."})
+_YEAR = re.compile(r"(?<![0-9/.-])((?:19|20)[0-9]{2})(?![0-9/.-])", re.ASCII)
+_LINES_ABOVE = 8
+
+
+def read_published(path: Path, name: str, decimal: DecimalMark | None = None) -> Year:
+    """The year that a published table tells; without tables where the findings say why.
+
+    decimal: the decimal mark that the user names, for numbers that nothing in the table settles.
+    """
+    grid, findings = read_grid(path, name, PublishedLabels())
+    if grid is None:
+        return Year(name, {}, findings=findings, files=(path,))
+    reading = _Reading(grid, decimal)
+    tables = reading.tables()
+    findings = (*findings, *reading.findings)
+    if worst(findings) is Severity.ERROR:
+        tables = {}
+    year, sure = reading.year(), True
+    if year is None:
+        year, sure = only_year([path.stem]), False
+    return Year(name, tables, year, sure, findings, (path,))
+
+
+def only_year(texts: Sequence[str]) -> int | None:
+    """The one year that texts name; None where they name none, or several."""
+    years = {int(year) for text in texts for year in _YEAR.findall(text.replace("_", " "))}
+    return years.pop() if len(years) == 1 else None
+
+
+@dataclass(slots=True)
+class _Reading:
+    grid: HeaderTable
+    decimal: DecimalMark | None
+    findings: list[Finding] = field(default_factory=list)
+
+    def tables(self) -> dict[str, YearTable]:
+        """The tables by tier: one, unless a column tells tiers apart."""
+        header = self.grid.header
+        about, told = AGENCY.columns(header), published_columns(header)
+        start = self.grid.place(self.grid.header_row)
+        if not about.keys() & WHO or not any(map(is_of_whole, told.values())):
+            self.findings.append(codes.PUBLISHED_COLUMNS.at(start))
+            return {}
+        rows = self._agency_rows(about, frozenset(told))
+        told = {column: each for column, each in told.items() if self._is_told(each, column, rows)}
+        self._name_others(told, about)
+        figures = [c for c, each in told.items() if each.told is Told.SCORE]
+        cells = [(cells[column], row) for row, cells in rows for column in figures if column in cells]
+        mark, _ = settle((_shows(cell), row) for cell, row in cells)
+        self._mark = self.decimal or mark
+        found: dict[str, list[YearRow]] = {}
+        for row, by_column in rows:
+            tier = _text(by_column, about.get(About.TIER))
+            found.setdefault(tier, []).append(self._row(row, by_column, about, told))
+        return {tier: self._table(tier, each, told, rows) for tier, each in found.items()}
+
+    _mark: DecimalMark | None = None
+
+    def year(self) -> int | None:
+        """The year that the columns, or else the lines above them, name."""
+        labels = published_columns(self.grid.header).values()
+        years = [each.year for each in labels if each.year is not None and not each.field]
+        if years:
+            return max(years)
+        column = next((c for c in self.grid.header if fold(self.grid.label(c)) in ("year", "nam")), None)
+        if column is not None:
+            return only_year([_text(cells, column) for _, cells in self.grid.rows])
+        return only_year([visible(cell.text) for cell in self.grid.lines_above(_LINES_ABOVE)])
+
+    def _agency_rows(
+        self, about: Mapping[str, int], told: frozenset[int]
+    ) -> list[tuple[int, Mapping[int, Cell]]]:
+        """The rows of agencies; what is said of the others is said."""
+        outsiders = Outsiders(about.get(About.CODE), about.get(About.NAME), told)
+        outsiders.look_at(cells for _, cells in self.grid.rows)
+        rows = []
+        for number, (row, cells) in enumerate(self.grid.rows):
+            place = self.grid.place(row)
+            if self.grid.numbers_columns(number) or outsiders.is_one(cells, place):
+                continue
+            if any(_text(cells, about.get(key)) for key in (About.CODE, About.NAME)):
+                rows.append((row, cells))
+            elif cells.keys() & told:
+                self.findings.append(codes.TABLE_ROW_UNNAMED.at(place))
+        self.findings += outsiders.note()
+        return rows
+
+    def _is_told(
+        self, column: PublishedColumn, number: int, rows: Sequence[tuple[int, Mapping[int, Cell]]]
+    ) -> bool:
+        """Whether a column holds what its label says; of a field without figures nobody asked."""
+        if column.told is not Told.SCORE or not column.field:
+            return True
+        texts = [_text(cells, number) for _, cells in rows]
+        return any(_number(text) is not None for text in texts if text not in _NOTHING)
+
+    def _name_others(self, told: Mapping[int, PublishedColumn], about: Mapping[str, int]) -> None:
+        taken = {*told, *about.values()}
+        labels = {c: self.grid.label(c) for c in sorted(self.grid.header) if c not in taken}
+        left = {c: f"“{snippet(label)}”" for c, label in labels.items() if label and not is_order(label)}
+        if left:
+            place = self.grid.header_place(next(iter(left)))
+            some = some_of(list(left.values()), 12)
+            self.findings.append(codes.PUBLISHED_COLUMNS_LEFT.at(place, columns=some))
+
+    def _row(
+        self,
+        row: int,
+        cells: Mapping[int, Cell],
+        about: Mapping[str, int],
+        told: Mapping[int, PublishedColumn],
+    ) -> YearRow:
+        code, name = (_text(cells, about.get(key)) for key in (About.CODE, About.NAME))
+        nodes: dict[str, Decimal] = {}
+        ranks: dict[str, int] = {}
+        classes: dict[str, str] = {}
+        of = None
+        for column, each in told.items():
+            cell = cells.get(column)
+            if cell is None or visible(cell.text) in _NOTHING:
+                continue
+            node = id_and_title(each.field)[0]
+            match each.told:
+                case Told.SCORE:
+                    value = self._score(cell)
+                    if value is not None:
+                        nodes[node] = value
+                case Told.RANK:
+                    found = _RANK.fullmatch(visible(cell.text))
+                    if found is None:
+                        self._refuse(cell, Text("thứ hạng", "a rank"))
+                        continue
+                    ranks[node] = int(found[1])
+                    of = int(found[2]) if found[2] and not node else of
+                case Told.LEVEL:
+                    classes[node] = squeeze(cell.text)
+        aliases = _text(cells, about.get(About.ALIASES))
+        return YearRow(
+            code or name,
+            name or code,
+            ranks.pop("", None),
+            nodes.pop("", None),
+            level=classes.pop("", ""),
+            nodes=nodes,
+            ranks=ranks,
+            classes=classes,
+            of=of,
+            parent=_text(cells, about.get(About.PARENT)),
+            aliases=tuple(filter(None, map(squeeze, aliases.split(";")))),
+            place=self.grid.place(row),
+        )
+
+    def _score(self, cell: Cell) -> Decimal | None:
+        if cell.kind is CellKind.NUMBER and cell.number is not None:
+            return cell.number * 100 if cell.percent else cell.number
+        number = _number(visible(cell.text)) if cell.kind is CellKind.TEXT else None
+        if number is None:
+            self._refuse(cell, Text("điểm số", "a score"))
+            return None
+        value = number.value(self._mark)
+        if value is None:
+            small, large = sorted(number.by_mark)
+            place = self.grid.place(cell.row, cell.column)
+            if not any(each.kind is codes.PUBLISHED_TWO_READINGS for each in self.findings):
+                kind = codes.PUBLISHED_TWO_READINGS
+                self.findings.append(kind.at(place, value=number.text, small=small, large=large))
+        return value
+
+    def _refuse(self, cell: Cell, due: Text) -> None:
+        place = self.grid.place(cell.row, cell.column)
+        self.findings.append(codes.PUBLISHED_NOT_READ.at(place, value=snippet(cell.text), due=due))
+
+    def _table(
+        self,
+        tier: str,
+        rows: Sequence[YearRow],
+        told: Mapping[int, PublishedColumn],
+        all_rows: Sequence[tuple[int, Mapping[int, Cell]]],
+    ) -> YearTable:
+        nodes: dict[str, ScaleNode] = {}
+        for each in told.values():
+            if each.field:
+                node_id, title = id_and_title(each.field)
+                nodes.setdefault(node_id, ScaleNode(node_id, Text(title, title)))
+        totals = [c for c, each in told.items() if each.told is Told.SCORE and not each.field]
+        shares = [_is_share(cells[c]) for _, cells in all_rows for c in totals if c in cells]
+        unit: Unit = "percent" if shares and all(shares) else "points"
+        ordered = sorted(rows, key=lambda row: (row.rank is None, row.rank or 0))
+        seen = dict.fromkeys(row.level for row in ordered if row.level)
+        levels = {level: Text(level, level) for level in sorted(seen, key=_is_no_level)}
+        heading = Text(tier, tier) if tier else Text("Bảng đã công bố", "Published table")
+        return YearTable(tier, heading, Scale(unit, nodes=nodes), tuple(ordered), levels)
+
+
+def _is_no_level(level: str) -> bool:
+    """Whether a level is the class below the last: the others are told in the order in which they stand."""
+    return fold(level).startswith(("khong", "chua", "none", "not "))
+
+
+def _text(cells: Mapping[int, Cell], column: int | None) -> str:
+    cell = cells.get(column or 0)
+    return "" if cell is None else squeeze(visible(cell.text))
+
+
+def _number(text: str) -> Numeral | None:
+    """A text that is a number and nothing else, a percent sign and the word for points aside."""
+    number = numeral(text)
+    return number if number is not None and fold(number.suffix) in ("", "diem", "points") else None
+
+
+def _shows(cell: Cell) -> DecimalMark | None:
+    number = _number(visible(cell.text)) if cell.kind is CellKind.TEXT else None
+    return None if number is None else number.shows
+
+
+def _is_share(cell: Cell) -> bool:
+    number = numeral(visible(cell.text))
+    return cell.percent or (number is not None and number.percent)

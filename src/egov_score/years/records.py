@@ -1,0 +1,98 @@
+"""What a year says of its agencies, wherever it was read: in results, a ranking, or a published table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from egov_score.findings import Finding, Place
+from egov_score.language import Text
+from egov_score.ranking.yardstick import Scale
+
+_NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """An agency with a result.
+
+    rank, total, percent: None where the year does not tell. level: its id, empty where it has none to tell.
+    nodes: of every node that applies, as reported. ranks, classes: in those nodes that are ranked, and sorted
+    into classes by place. of: among how many it is ranked, where that stands beside its rank. aliases: other
+    names of the agency. place: where what is said of it stands.
+    """
+
+    code: str
+    name: str
+    rank: int | None = None
+    total: Decimal | None = None
+    percent: Decimal | None = None
+    level: str = ""
+    nodes: Mapping[str, Decimal] = field(default_factory=dict)
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    classes: Mapping[str, str] = field(default_factory=dict)
+    of: int | None = None
+    parent: str = ""
+    aliases: tuple[str, ...] = ()
+    place: Place = _NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """An agency without a result, and why."""
+
+    code: str
+    name: str
+    why: Text
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class YearTable:
+    """One table of a year, best first.
+
+    scale: what its numbers mean. levels: the titles of its levels, or of its classes by place, by their ids,
+    best first. trim: zeros at the end of numbers are not printed.
+    """
+
+    tier: str
+    title: Text
+    scale: Scale
+    rows: tuple[YearRow, ...]
+    levels: Mapping[str, Text] = field(default_factory=dict)
+    absent: tuple[Absent, ...] = ()
+    trim: bool = False
+
+    @property
+    def level_counts(self) -> dict[str, int]:
+        """How many agencies have each level, zeros included."""
+        counts = dict.fromkeys(self.levels, 0)
+        for row in self.rows:
+            if row.level:
+                counts[row.level] = counts.get(row.level, 0) + 1
+        return counts
+
+    @cached_property
+    def ranked(self) -> int | None:
+        """How many are ranked; None where places are missing, as in an extract of a longer table."""
+        ranks = [each.rank for each in self.rows if each.rank is not None]
+        return len(ranks) if ranks and max(ranks) <= len(ranks) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year: its tables by tier, and what was found on the way to them.
+
+    name: what findings call it. year: the data year, None where nothing tells it; sure: it was told by more
+    than the name of a file. files: those that were read.
+    """
+
+    name: str
+    tables: Mapping[str, YearTable]
+    year: int | None = None
+    sure: bool = True
+    findings: tuple[Finding, ...] = ()
+    files: tuple[Path, ...] = ()
