@@ -160,14 +160,16 @@ def template(
     decimal: the decimal mark of their numbers, as for :func:`rank`.
     language: of the forms; that of the set where not given.
 
-    Raises EgovError where the set, the roster or last year's results cannot be read, where those are of no
-    year before or given for nobody in particular, and where nobody on the roster is of the set's tier.
+    Raises EgovError where :func:`check_criteria` finds errors in the set, where the roster or last year's
+    results cannot be read, where those are of no year before or given for nobody in particular, and where
+    nobody on the roster is of the set's tier.
     """
     from egov_score.campaign import issuing
     from egov_score.campaign.last_year_files import LastYearReader
 
-    loaded = _criteria(criteria)
+    loaded, doubts = _sound(criteria)
     agencies, findings = _roster(roster)
+    findings = [*doubts, *findings]
     sent = _paths(appraise)
     before = LastYearReader(loaded.years, [loaded])
     last_year = before.read(_earlier(previous, mapping))
@@ -336,6 +338,19 @@ def _earlier(previous: AnyPath | None, mapping: AnyPath | None) -> LastYearFiles
 
 def _criteria(given: CriteriaSet | AnyPath) -> CriteriaSet:
     return given if isinstance(given, CriteriaSet) else load_criteria(given)
+
+
+def _sound(given: CriteriaSet | AnyPath) -> tuple[CriteriaSet, tuple[Finding, ...]]:
+    """A set in which a check of sets finds no error, and what else it finds; one that is loaded is sound."""
+    if isinstance(given, CriteriaSet):
+        return given, ()
+    from egov_score.reasoning import reason
+
+    loaded = find(str(given))
+    findings = (*loaded.findings, *reason(loaded))
+    if loaded.criteria is None or worst(findings) is Severity.ERROR:
+        raise EgovError(findings)
+    return loaded.criteria, findings
 
 
 def _find(reference: AnyPath, at: date | None) -> ShownSet:

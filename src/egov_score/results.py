@@ -20,7 +20,8 @@ from egov_score.findings import Finding, Place, codes
 from egov_score.language import Language, year_span
 from egov_score.notebooks import html_table
 from egov_score.output.agency_names import names_by_code
-from egov_score.output.writing_files import refusals, write_files, write_outputs
+from egov_score.output.targets import folder_refusals, refusals
+from egov_score.output.writing_files import WRITERS, write_files, write_outputs
 from egov_score.ranking.standings import RankedTable, Standings
 
 if TYPE_CHECKING:
@@ -86,6 +87,17 @@ class Results(Standings):
         """What all agencies, ranked or not, are called, by code; those of one name with parent or code."""
         return names_by_code(self)
 
+    @staticmethod
+    def check_targets(
+        *paths: str | PathLike[str], force: bool = False, inputs: Iterable[str | PathLike[str]] = ()
+    ) -> None:
+        """Says before any work whether results could be written to these files.
+
+        inputs: what will be read. Raises EgovError with the reasons where they could not: an unknown ending,
+        an input, a file that exists (without force), a folder that cannot be made or written into.
+        """
+        _refuse(refusals(map(Path, paths), force=force, inputs=map(Path, inputs), endings=WRITERS))
+
     def write(
         self, *paths: str | PathLike[str], language: Language | None = None, force: bool = False
     ) -> None:
@@ -98,11 +110,8 @@ class Results(Standings):
         Nothing is written where any of the files cannot be, and each file is moved into place whole. Raises
         EgovError with the reasons. What was read is never replaced.
         """
-        problems = write_outputs(
-            self, map(Path, paths), language or self.language, force=force, inputs=self.inputs
-        )
-        if problems:
-            raise EgovError(problems)
+        said = language or self.language
+        _refuse(write_outputs(self, map(Path, paths), said, force=force, inputs=self.inputs))
 
     def __repr__(self) -> str:
         tables = ", ".join(f"{tier}: {len(table.rows)}" for tier, table in self.tables.items())
@@ -161,16 +170,34 @@ class Forms:
         is written where any of them cannot be; then EgovError says why, as where there is no form to write.
         """
         given = Path(path)
-        place = Place(str(given))
         if self.many and not self.files:
-            raise EgovError([codes.NOTHING_TO_APPRAISE.at(place)])
-        if self.many and not given.is_dir() and (given.exists() or given.suffix.lower() == ".xlsx"):
-            raise EgovError([codes.NOT_A_FOLDER.at(place)])
-        if not self.many and (given.suffix.lower() != ".xlsx" or given.is_dir()):
-            raise EgovError([codes.FORM_NOT_XLSX.at(place)])
+            raise EgovError([codes.NOTHING_TO_APPRAISE.at(Place(str(given)))])
+        self.check_target(given, many=self.many, force=force, inputs=self.inputs)
         contents = {(given / form.name if self.many else given): form.content for form in self.files}
-        _write(contents, refusals(contents, force=force, inputs=self.inputs, makes_folders=True), force)
+        _write(contents, refusals(contents, force=force, inputs=self.inputs), force)
         return tuple(contents)
+
+    @staticmethod
+    def check_target(
+        path: str | PathLike[str],
+        *,
+        many: bool,
+        force: bool = False,
+        inputs: Iterable[str | PathLike[str]] = (),
+    ) -> None:
+        """Says before any work whether forms could be written to this file (many: into this folder).
+
+        Raises EgovError with the reason where they could not.
+        """
+        given, place = Path(path), Place(str(path))
+        if many:
+            if not given.is_dir() and (given.exists() or given.suffix.lower() == ".xlsx"):
+                raise EgovError([codes.NOT_A_FOLDER.at(place)])
+            _refuse(folder_refusals(given))
+        else:
+            if given.suffix.lower() != ".xlsx" or given.is_dir():
+                raise EgovError([codes.FORM_NOT_XLSX.at(place)])
+            _refuse(refusals([given], force=force, inputs=map(Path, inputs)))
 
     def __repr__(self) -> str:
         forms = f"{len(self.files)} forms" if self.many else "one blank form"
@@ -258,16 +285,27 @@ class ConvertedSet:
 
     def write(self, path: str | PathLike[str], *, force: bool = False) -> None:
         """Writes the set to a .yaml file. force: replace what is there. Raises EgovError where it cannot."""
-        target, endings = Path(path), (".yaml", ".yml")
-        problems = refusals([target], force=force, inputs=[self.source], endings=endings)
-        _write({target: self.text.encode()}, problems, force)
+        self.check_target(path, force=force, inputs=[self.source])
+        _write({Path(path): self.text.encode()}, (), force)
+
+    @staticmethod
+    def check_target(
+        path: str | PathLike[str], *, force: bool = False, inputs: Iterable[str | PathLike[str]] = ()
+    ) -> None:
+        """Says before any work whether a set could be written to this file; raises EgovError where not."""
+        endings = (".yaml", ".yml")
+        _refuse(refusals([Path(path)], force=force, inputs=map(Path, inputs), endings=endings))
 
     def __repr__(self) -> str:
         return f"<ConvertedSet of {self.source.name}: {len(self.findings)} findings>"
 
 
 def _write(contents: Mapping[Path, bytes], problems: tuple[Finding, ...], force: bool) -> None:
-    if problems := problems or write_files(contents, force=force):
+    _refuse(problems or write_files(contents, force=force))
+
+
+def _refuse(problems: tuple[Finding, ...]) -> None:
+    if problems:
         raise EgovError(problems)
 
 

@@ -35,12 +35,19 @@ def test_findings_stand_below_their_agency_on_standard_output(folder: Path) -> N
     done = run(folder)
     assert done.exit_code == 1
     lines = done.stdout.splitlines()
-    assert lines[0] == "UBND huyện Mẫu 05 (M05) — 1 lỗi"
+    assert lines[0] == "UBND huyện Mẫu 05 (M05) — submissions/05-ambiguous.xlsx — 1 lỗi"
     assert lines[1] == "  Liên hệ: (người lập biểu giả định)"
-    assert lines[2].startswith("  lỗi[V105] submissions/05-ambiguous.xlsx 'Tự đánh giá'!E10 (1.2): ")
+    assert lines[2].startswith("  lỗi[V105]: 'Tự đánh giá'!E10 (1.2): ")
     assert lines[3].startswith("    gợi ý: ")
-    assert "UBND huyện Mẫu 32 (M32) — 1 cảnh báo" in lines
+    assert "UBND huyện Mẫu 32 (M32) — submissions/32-evidence-missing.xlsx — 1 cảnh báo" in lines
     assert lines[-1] == "Tổng cộng: 1 lỗi, 1 cảnh báo, 0 ghi chú"
+
+
+def test_errors_come_before_what_only_needs_a_look(tmp_path: Path) -> None:
+    lines = run(messy(tmp_path / "dot", "41-ids-as-numbers-unclear")).stdout.splitlines()
+    severities = [line.split("[")[0].strip() for line in lines if line.startswith(("  lỗi[", "  c", "  g"))]
+    assert severities == sorted(severities, key=["lỗi", "cảnh báo", "ghi chú"].index)
+    assert len(set(severities)) == 3
 
 
 def test_the_summary_has_a_line_for_each_agency_to_telephone(folder: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -9,6 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
+
+import egov_score as egov
+from egov_score.output.set_pages import print_list
 
 CRITERIA = """\
 format: egov-score/criteria/1
@@ -207,6 +213,25 @@ def test_the_library_is_listed_from_any_folder(folder: Path) -> None:
         each["id"] for each in sets
     }
     assert all(each["status"] in ("official", "reconstructed", "illustrative") for each in sets)
+
+
+@pytest.mark.parametrize("width", [20, 60, 80, 400])
+@pytest.mark.parametrize("terminal", [False, True])
+def test_nothing_of_the_list_is_ever_cut(width: int, terminal: bool) -> None:
+    text, sets = io.StringIO(), egov.list_criteria().sets
+    print_list(sets, Console(file=text, force_terminal=terminal, width=width, no_color=True), "vi")
+    ids = {each.id for each in sets}
+    assert "…" not in text.getvalue()
+    assert [word for word in text.getvalue().split() if word in ids] == [each.id for each in sets]
+    assert all(each.title.vi in text.getvalue() for each in sets)
+
+
+def test_the_list_as_csv_has_what_json_has(folder: Path) -> None:
+    sets = json.loads(run("criteria", "list", "--format", "json", cwd=folder).stdout)
+    text = run("criteria", "list", "--format", "csv", cwd=folder).stdout.decode()
+    rows = list(csv.DictReader(text.splitlines()))
+    assert [row["id"] for row in rows] == [each["id"] for each in sets]
+    assert list(rows[0]) == list(sets[0])
 
 
 def test_a_set_is_shown_with_its_sources_and_levels(folder: Path) -> None:

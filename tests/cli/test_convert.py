@@ -62,7 +62,7 @@ def test_a_file_that_exists_is_replaced_only_with_force(folder: Path) -> None:
     assert (folder / "set.yaml").read_text(encoding="utf-8").startswith("# yaml-language-server")
 
 
-OUTPUTS = {"set.xlsx": "O001", "no/set.yaml": "O003", "folder.yaml": "O004"}
+OUTPUTS = {"set.xlsx": "O001", "draft.csv/set.yaml": "O003", "folder.yaml": "O004"}
 
 
 @pytest.mark.parametrize("output", OUTPUTS)

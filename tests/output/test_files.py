@@ -35,6 +35,11 @@ def test_each_ending_gives_its_format(tmp_path: Path) -> None:
     assert sorted(tmp_path.iterdir()) == sorted(paths.values())
 
 
+def test_missing_folders_are_made(tmp_path: Path) -> None:
+    assert written(results_of(), tmp_path / "2025" / "công bố" / "r.md") == []
+    assert (tmp_path / "2025" / "công bố" / "r.md").is_file()
+
+
 def test_the_ending_may_be_in_capitals(tmp_path: Path) -> None:
     assert written(results_of(), tmp_path / "R.JSON") == []
     assert json.loads((tmp_path / "R.JSON").read_text(encoding="utf-8"))
@@ -43,7 +48,7 @@ def test_the_ending_may_be_in_capitals(tmp_path: Path) -> None:
 def test_all_that_stands_in_the_way_is_said_at_once_and_nothing_written(tmp_path: Path) -> None:
     (tmp_path / "old.json").write_text("old", encoding="utf-8")
     (tmp_path / "folder.csv").mkdir()
-    names = ["a.txt", "b", "old.json", "folder.csv", "no/where.md", "c.csv", "c.csv"]
+    names = ["a.txt", "b", "old.json", "folder.csv", "old.json/in.md", "c.csv", "c.csv"]
     codes = written(results_of(), *(tmp_path / name for name in names))
     assert codes == ["O001", "O001", "O002", "O004", "O003", "O006"]
     assert not (tmp_path / "c.csv").exists()

@@ -89,6 +89,8 @@ def check(
     lang: Lang = None,
 ) -> None:
     """Reads the options, checks and prints."""
+    if annotate is not None:
+        egov.Copies.check_target(annotate)
     checked = read_submissions(
         egov.check,
         *(inputs or ()),

@@ -112,6 +112,8 @@ def convert(
     lang: Lang = None,
 ) -> None:
     """Converts, tells the doubts, and prints or saves the set."""
+    if output is not None:
+        egov.ConvertedSet.check_target(output, force=force, inputs=[file])
     made = egov.convert_criteria(file, id=id_, title=title, tier=tier, year=year, status=status, sheet=sheet)
     language = speech.asked_for(lang) or speech.spoken()
     streams.tell(made.findings, language, show_all=True)

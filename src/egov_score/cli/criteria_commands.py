@@ -109,17 +109,26 @@ FormatOption = Annotated[
 ]
 
 
-def list_(form: FormatOption = "table", lang: Lang = None) -> None:
+def list_(
+    form: Annotated[
+        Literal["table", "json", "csv"],
+        typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
+    ] = "table",
+    lang: Lang = None,
+) -> None:
     """Prints one line for each shipped set."""
     from egov_score.output import set_pages
 
     found = egov.list_criteria()
     language = speech.asked_for(lang) or speech.spoken()
     streams.tell(found.findings, language)
-    if form == "json":
-        streams.write(set_pages.list_json(found.sets, language))
-    else:
-        set_pages.print_list(found.sets, streams.console(), language)
+    match form:
+        case "json":
+            streams.write(set_pages.list_json(found.sets, language))
+        case "csv":
+            streams.write(set_pages.list_csv(found.sets, language))
+        case _:
+            set_pages.print_list(found.sets, streams.console(), language)
     raise typer.Exit(streams.FOUND_ERRORS if streams.fails(found.findings, False) else streams.OK)
 
 

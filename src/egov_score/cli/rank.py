@@ -106,6 +106,8 @@ def rank(
     lang: Lang = None,
 ) -> None:
     """Reads the options, ranks, prints and saves."""
+    files = (*(inputs or ()), *(collated or ()), *(supplement or ()), roster, previous, mapping)
+    egov.Results.check_targets(*(output or ()), force=force, inputs=[path for path in files if path])
     results = read_submissions(
         egov.rank,
         *(inputs or ()),

@@ -97,6 +97,8 @@ def template(
     lang: Lang = None,
 ) -> None:
     """Reads the options, makes the forms, writes them and says so."""
+    many = roster is not None or bool(appraise)
+    egov.Forms.check_target(output, many=many, force=force, inputs=[criteria])
     forms = read_submissions(
         egov.template,
         criteria,

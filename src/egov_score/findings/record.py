@@ -48,10 +48,15 @@ class Place:
         """The address of a cell as people write it, such as ``E17``; None where it is no cell."""
         return None if self.row is None or self.column is None else cell_name(self.row, self.column)
 
-    def __str__(self) -> str:
+    @property
+    def in_file(self) -> str:
+        """Where in the file: ``'Biểu 1'!E17``, ``12:3``, or nothing for the file as a whole."""
         if self.sheet is not None:
-            return f"{self.file} '{self.sheet}'" + (f"!{self.cell}" if self.cell else "")
-        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+            return f"'{self.sheet}'" + (f"!{self.cell}" if self.cell else "")
+        return ":".join(str(part) for part in (self.line, self.column) if part is not None)
+
+    def __str__(self) -> str:
+        return (" " if self.sheet is not None else ":").join(filter(None, (self.file, self.in_file)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,11 @@ class Finding:
             self.criterion or "",
             self.message("en"),
         )
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings as people read them: errors, then warnings, then notes, each by file and place."""
+    return sorted(findings, key=lambda finding: (finding.severity.weight, finding.sort_key()))
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from egov_score.campaign.checking import Checked, CheckedAgency
-from egov_score.findings import Finding, Severity
+from egov_score.findings import Finding, Severity, worst_first
 from egov_score.language import Language, Text
 from egov_score.output import texts
 from egov_score.output.finding_words import SEVERITY_STYLES, counted, table_cells
@@ -51,7 +51,7 @@ _CSV_COLUMNS: Final = (
 
 
 def print_by_agency(checked: Checked, console: Console, language: Language) -> None:
-    """Prints every finding below its agency, then the summary; nothing is left out."""
+    """Prints every finding below its agency and file, the worst first, then the summary; all of them."""
     for agency in checked.agencies:
         if agency.findings:
             _print_agency(agency, console, language)
@@ -96,6 +96,8 @@ def _print_agency(agency: CheckedAgency, console: Console, language: Language) -
     heading = [(clean(agency.name), "bold")]
     if agency.code and agency.code != agency.name:
         heading.append((f" ({clean(agency.code)})", "none"))
+    if agency.files and agency.files != (agency.name,):
+        heading.append((f" — {', '.join(map(clean, agency.files))}", "none"))
     heading.append((f" — {counted(agency.findings, language)}", "none"))
     if agency.why is not None:
         reason = _NOT_RANKED.to(language).format(reason=agency.why.to(language))
@@ -103,13 +105,15 @@ def _print_agency(agency: CheckedAgency, console: Console, language: Language) -
     print_line(console, *heading)
     if contact := contact_line(agency, language):
         print_line(console, (f"  {_CONTACT.to(language)}: {contact}", "none"))
-    _print_findings(agency.findings, console, language)
+    _print_findings(agency.findings, console, language, agency.files[0] if len(agency.files) == 1 else "")
 
 
-def _print_findings(findings: Iterable[Finding], console: Console, language: Language) -> None:
+def _print_findings(
+    findings: Iterable[Finding], console: Console, language: Language, heading: str = ""
+) -> None:
     printer = FindingPrinter(console, language, indent="  ")
-    for finding in findings:
-        printer.print(finding, colon="")
+    for finding in worst_first(findings):
+        printer.print(finding, heading=heading)
     console.print()
 
 

@@ -36,13 +36,19 @@ class FindingWords:
     related: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, finding: Finding, language: Language, *, in_copy: bool = False) -> FindingWords:
-        """The words of a finding. in_copy: in a copy that goes back to who sent it."""
+    def of(
+        cls, finding: Finding, language: Language, *, in_copy: bool = False, heading: str = ""
+    ) -> FindingWords:
+        """The words of a finding.
+
+        in_copy: in a copy that goes back to who sent it. heading: the file below whose name they stand.
+        """
+        place = finding.place
         return cls(
             language,
             texts.SEVERITIES[finding.severity].to(language),
             finding.code,
-            clean(str(finding.place)),
+            clean(place.in_file if heading and place.file == heading else str(place)),
             clean(finding.criterion or ""),
             clean(finding.message(language)),
             clean(finding.hint(language, in_copy=in_copy)),
@@ -57,7 +63,7 @@ class FindingWords:
     @property
     def spot(self) -> str:
         """The place and the criterion: ``a.xlsx 'Biểu 1'!E17 (4.10)``."""
-        return f"{self.place} ({self.criterion})" if self.criterion else self.place
+        return " ".join(filter(None, (self.place, f"({self.criterion})" if self.criterion else "")))
 
     @property
     def hint_line(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from egov_score.findings import Finding, Place
+from egov_score.findings import Finding, Place, worst_first
 from egov_score.language import Language
 from egov_score.output import texts
 from egov_score.output.finding_words import SEVERITY_STYLES, FindingWords
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def print_annotated(
     findings: Iterable[Finding], console: Console, language: Language, sources: Sources = source_text
 ) -> None:
-    """Prints each finding with the source of all the places that it names."""
+    """Prints each finding, the worst first, with the source of all the places that it names."""
     lines = SourceLines(sources)
-    for finding in findings:
+    for finding in worst_first(findings):
         _Printing(finding, console, language, lines).print()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from egov_score.findings import Finding
+from egov_score.findings import Finding, worst_first
 from egov_score.language import Language
 from egov_score.output import texts
 from egov_score.output.finding_words import SEVERITY_STYLES, FindingWords, count_texts
@@ -32,13 +32,13 @@ def print_findings(
     show_all: bool = False,
     sources: Sources = source_text,
 ) -> None:
-    """Prints the findings in the order of their places, and how many there are; nothing where there are none.
+    """Prints the findings, the worst first, and how many there are; nothing where there are none.
 
     agencies: the agencies' names by code. show_all: every finding, however many are alike. sources: the
     text of files by name; a finding with a line in one of them shows the line and marks the place in it.
     A hint is printed once, below the first finding that it helps with.
     """
-    ordered = sorted(findings, key=Finding.sort_key)
+    ordered = worst_first(findings)
     if not ordered:
         return
     printer = FindingPrinter(console, language, SourceLines(sources))
@@ -69,12 +69,13 @@ class FindingPrinter:
     indent: str = ""
     hinted: set[str] = field(default_factory=set)
 
-    def print(self, finding: Finding, *, colon: str = ":", agency: str = "") -> None:
-        """Prints one finding. colon: what divides severity and place; agency: its name."""
-        words, style = FindingWords.of(finding, self.language), SEVERITY_STYLES[finding.severity]
+    def print(self, finding: Finding, *, agency: str = "", heading: str = "") -> None:
+        """Prints one finding. agency: its name. heading: the file that the heading above names."""
+        words = FindingWords.of(finding, self.language, heading=heading)
+        style = SEVERITY_STYLES[finding.severity]
         self.line(
             (words.head, style),
-            (f"{colon} {words.spot}" if words.spot else "", "bold"),
+            (f": {words.spot}" if words.spot else "", "bold"),
             (f", {agency}" if agency else "", "none"),
             (f": {words.message}", "none"),
         )

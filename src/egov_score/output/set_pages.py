@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
 from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Node
 from egov_score.language import Language, Text, year_span
 from egov_score.numbers import amount
+from egov_score.output.findings_text import print_line
 from egov_score.output.results_json import encode
 from egov_score.rules.base import Gives
 from egov_score.rules.combining import COMBINE_WORDS
+from egov_score.safe import no_formula
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,18 +30,15 @@ STATUS = {
 _STATUS_STYLES = {"official": "green", "reconstructed": "yellow", "illustrative": "magenta"}
 _COLUMNS = (
     Text("Mã bộ tiêu chí", "Set"),
-    Text("Tên", "Title"),
     Text("Cấp", "Tier"),
     Text("Năm", "Year"),
     Text("Tối đa", "Maximum"),
     Text("Tiêu chí", "Criteria"),
     Text("Tình trạng", "Status"),
+    Text("Tên", "Title"),
 )
-
-
-_TITLE = 1
-_NUMERIC = (4, 5)
-_ROOM_FOR_TITLES = 130
+_NUMERIC = (3, 4)
+_STATUS, _TITLE = 5, 6
 
 
 def years(criteria: CriteriaSet) -> str:
@@ -46,59 +47,74 @@ def years(criteria: CriteriaSet) -> str:
 
 
 def print_list(sets: Sequence[CriteriaSet], console: Console, language: Language) -> None:
-    """Prints the library: a line for each set where there is room, else its title on a line below."""
-    from rich.padding import Padding
-    from rich.table import Table
+    """Prints the library: a line for each set where there is room or no terminal, else its title below.
 
-    roomy = console.width >= _ROOM_FOR_TITLES
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for index, title in enumerate(_COLUMNS):
-        if index != _TITLE or roomy:
-            justify: Literal["right", "left"] = "right" if index in _NUMERIC else "left"
-            table.add_column(title.to(language), justify=justify, no_wrap=index != _TITLE)
-    for each in sets:
-        cells = [
+    Nothing is ever cut: ids are typed into the next command.
+    """
+    headings = tuple(heading.to(language) for heading in _COLUMNS)
+    rows = [
+        (
             each.id,
-            each.title.to(language),
             each.tier,
             years(each),
             amount(each.max_points, language),
             str(len(each.leaves)),
             STATUS[each.status].to(language),
-        ]
-        if not roomy:
-            del cells[_TITLE]
-        table.add_row(*cells)
-    if roomy:
-        console.print(table)
+            each.title.to(language),
+        )
+        for each in sets
+    ]
+    header, *lines = _aligned([headings, *rows])
+    if not console.is_terminal or max(map(len, lines)) <= console.width:
+        print_line(console, (header, "bold"))
+        for line in lines:
+            print_line(console, (line, ""))
         return
-    # Titles are longer than any column could be: each stands below its line.
-    with console.capture() as captured:
-        console.print(table)
-    header, *lines = captured.get().splitlines()
-    console.print(header, style="bold", soft_wrap=True)
-    for line, each in zip(lines, sets, strict=True):
-        console.print(line, soft_wrap=True)
-        console.print(Padding(each.title.to(language), (0, 0, 0, 2)), style="dim")
+    header, *lines = _aligned([row[:_STATUS] for row in (headings, *rows)])
+    print_line(console, (header, "bold"))
+    for line, row, each in zip(lines, rows, sets, strict=True):
+        print_line(console, (line, ""))
+        print_line(console, (f"  {row[_TITLE]} ", "dim"), (f"({row[_STATUS]})", _STATUS_STYLES[each.status]))
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as lines whose columns stand below each other, numbers at the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            cell.rjust(width) if index in _NUMERIC else cell.ljust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
 
 
 def list_json(sets: Sequence[CriteriaSet], language: Language) -> str:
     """The list as JSON: what a program needs to choose a set."""
-    return encode(
-        [
-            {
-                "id": each.id,
-                "title": each.title.to(language),
-                "tier": each.tier,
-                "years": list(each.years),
-                "max_points": each.max_points,
-                "criteria": len(each.leaves),
-                "status": each.status,
-                "fingerprint": each.fingerprint,
-            }
-            for each in sets
-        ]
-    )
+    return encode([{**_facts(each, language), "years": list(each.years)} for each in sets])
+
+
+def list_csv(sets: Sequence[CriteriaSet], language: Language) -> str:
+    """The list as CSV, with the columns named as in JSON."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    rows = [{**_facts(each, language), "years": years(each)} for each in sets]
+    writer.writerow(rows[0] if rows else ())
+    writer.writerows([no_formula(str(value)) for value in row.values()] for row in rows)
+    return text.getvalue()
+
+
+def _facts(criteria: CriteriaSet, language: Language) -> dict[str, Any]:
+    return {
+        "id": criteria.id,
+        "title": criteria.title.to(language),
+        "tier": criteria.tier,
+        "years": (),
+        "max_points": criteria.max_points,
+        "criteria": len(criteria.leaves),
+        "status": criteria.status,
+        "fingerprint": criteria.fingerprint,
+    }
 
 
 def set_json(criteria: CriteriaSet) -> str:

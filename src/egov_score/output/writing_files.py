@@ -15,6 +15,7 @@ from egov_score.output.markdown import results_markdown
 from egov_score.output.page.page import results_html
 from egov_score.output.results_csv import results_csv
 from egov_score.output.results_json import results_json
+from egov_score.output.targets import real, refusals
 from egov_score.output.xlsx import results_xlsx
 from egov_score.ranking.standings import Standings
 
@@ -46,8 +47,8 @@ def write_outputs(
     """Writes the results to each path in the format of its ending.
 
     All names are checked and all contents made before the first file is touched; each file then replaces
-    its target in one step, so that a crash or a full disk leaves the old file whole. Returns what stood in
-    the way: nothing where all is written.
+    its target in one step, so that a crash or a full disk leaves the old file whole. Missing folders are
+    made. Returns what stood in the way: nothing where all is written.
 
     force: replace files that exist. inputs: files that must not be replaced even so.
     """
@@ -56,42 +57,6 @@ def write_outputs(
     if problems:
         return problems
     return write_files({path: writers[path.suffix.lower()](results, language) for path in paths}, force=force)
-
-
-def refusals(
-    paths: Iterable[Path],
-    *,
-    force: bool = False,
-    inputs: Iterable[Path] = (),
-    endings: Iterable[str] | None = None,
-    makes_folders: bool = False,
-) -> tuple[Finding, ...]:
-    """Why files may not be written under these names: a finding for each that may not.
-
-    force: files that exist may be replaced. inputs: files that must not be replaced even so. endings: those
-    that the names may have; any where none are given. makes_folders: missing folders are no obstacle.
-    """
-    guarded = {_real(path) for path in inputs}
-    known = None if endings is None else tuple(endings)
-    seen: set[Path] = set()
-    found: list[Finding] = []
-    for path in paths:
-        place, target = Place(str(path)), _real(path)
-        if known is not None and path.suffix.lower() not in known:
-            ending = path.suffix or path.name
-            found.append(codes.OUTPUT_UNKNOWN_ENDING.at(place, ending=ending, known=", ".join(known)))
-        elif target in seen:
-            found.append(codes.OUTPUT_TWICE.at(place))
-        elif target in guarded:
-            found.append(codes.OUTPUT_IS_INPUT.at(place))
-        elif target.is_dir():
-            found.append(codes.OUTPUT_IS_FOLDER.at(place))
-        elif not makes_folders and not target.parent.is_dir():
-            found.append(codes.OUTPUT_NO_FOLDER.at(place, folder=str(path.parent)))
-        elif target.exists() and not force:
-            found.append(codes.OUTPUT_EXISTS.at(place))
-        seen.add(target)
-    return tuple(found)
 
 
 def write_files(contents: Mapping[Path, bytes], *, force: bool = False) -> tuple[Finding, ...]:
@@ -114,7 +79,7 @@ def replace_file(path: Path, content: bytes, *, force: bool = False) -> None:
     A link is followed: what it points at is replaced. Raises OSError where the disk refuses, FileExistsError
     where the target exists and force is not given; nothing is left behind then.
     """
-    target = _real(path)
+    target = real(path)
     if target.exists() and not force:
         raise FileExistsError(str(target))
     beside = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
@@ -131,7 +96,3 @@ def replace_file(path: Path, content: bytes, *, force: bool = False) -> None:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
-
-
-def _real(path: Path) -> Path:
-    return Path(os.path.realpath(path))

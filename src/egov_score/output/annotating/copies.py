@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path, PurePath
 from typing import Final
 
 from egov_score.campaign.checking import Checked, CheckedAgency
+from egov_score.errors import EgovError
 from egov_score.files import read_file
-from egov_score.findings import Finding, Place, Severity, codes, worst
+from egov_score.findings import Finding, Severity, worst
 from egov_score.language import Language, Text
 from egov_score.output.annotating.marked_copy import Request, annotated
 from egov_score.output.annotating.overview import Unmarked, overview
-from egov_score.output.writing_files import refusals, write_files
+from egov_score.output.targets import folder_refusals, refusals
+from egov_score.output.writing_files import write_files
 from egov_score.spreadsheet import read_book
 from egov_score.spreadsheet.bounds import FILE_BYTES
 from egov_score.spreadsheet.markup import NotEditableError
@@ -40,6 +43,12 @@ class Copies:
     overview: Path | None = None
     unmarked: tuple[Unmarked, ...] = ()
     problems: tuple[Finding, ...] = ()
+
+    @staticmethod
+    def check_target(folder: str | PathLike[str]) -> None:
+        """Says before any work whether copies could be written into a folder; raises EgovError where not."""
+        if problems := folder_refusals(Path(folder)):
+            raise EgovError(problems)
 
     def __repr__(self) -> str:
         return f"<Copies: {len(self.written)} written, {len(self.unmarked)} files without one>"
@@ -80,10 +89,7 @@ def annotate(
     summary = folder / OVERVIEW.to(whole)
     contents[summary] = overview(checked, unmarked, whole)
     inputs = (*checked.files.values(), *checked.inputs)
-    refused = refusals(contents, force=force, inputs=inputs, makes_folders=True)
-    if folder.exists() and not folder.is_dir():
-        refused = (codes.OUTPUT_NO_FOLDER.at(Place(str(folder)), folder=str(folder)),)
-    if refused:
+    if refused := folder_refusals(folder) or refusals(contents, force=force, inputs=inputs):
         return Copies(problems=refused)
     failed = write_files(contents, force=force)
     written = tuple(path for path in contents if path != summary)

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from egov_score.criteria.model import CriteriaSet
-from egov_score.findings import Finding, Place, Severity, worst
+from egov_score.findings import Finding, Place, Severity, worst, worst_first
 from egov_score.language import Language
 from egov_score.output.annotating import listing
 from egov_score.output.annotating.comments import AUTHOR, write_comments
@@ -76,8 +76,7 @@ class _Copy:
         self.originals = self._originals()
 
     def make(self) -> bytes:
-        ordered = sorted(self.request.findings, key=lambda f: (f.severity.weight, f.sort_key()))
-        lines = [self._line(finding) for finding in ordered]
+        lines = [self._line(finding) for finding in worst_first(self.request.findings)]
         for number, (name, part) in enumerate(self.parts.items(), 1):
             if name != self.earlier:
                 lines = self._mark_sheet(number, name, part, lines)
