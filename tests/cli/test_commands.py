@@ -256,7 +256,14 @@ def test_last_years_results_give_places_and_points_gained(folder: Path) -> None:
     )
     done = rank(folder, "--previous", "last.json", "--format", "json")
     rows = {row["code"]: row for row in json.loads(done.stdout)["tables"][0]["rows"]}
-    assert rows["S1"]["previous"] == {"rank": 2, "total": 13.333, "level": "none"}
+    assert rows["S1"]["previous"] == {
+        "rank": 2,
+        "total": 13.333,
+        "level": "none",
+        "nodes": {"A1": 3.333, "A2": 10},
+        "ranks": {"A1": 2, "A2": 1},
+        "classes": {},
+    }
     assert "previous" not in rows["S3"]
     text = rank(folder, "--previous", "last.json").stdout.decode()
     assert "▲1" in text
