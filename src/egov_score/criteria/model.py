@@ -266,6 +266,12 @@ class CriteriaSet(Strict):
         return tuple(node for node in self.nodes.values() if node.measure is not None)
 
     @cached_property
+    def parents(self) -> dict[str, str | None]:
+        """The group in which each node stands; None for the top nodes."""
+        above: dict[str, str | None] = {top.id: None for top in self.criteria}
+        return above | {child.id: node.id for node in self.nodes.values() for child in node.children}
+
+    @cached_property
     def fingerprint(self) -> str:
         """``sha256:…`` of what the set means: equal for files that differ only in layout and comments."""
         content = self.model_dump(by_alias=True, exclude_defaults=True)

@@ -155,7 +155,7 @@ def _near_levels(criteria: CriteriaSet, draft: _Draft, names: AgencyNames) -> It
 def _near_ties(criteria: CriteriaSet, drafts: Sequence[_Draft], names: AgencyNames) -> Iterator[Finding]:
     """A finding for two neighbours whose places differ only by what a program adds in computing."""
     order = criteria.ranking.order
-    sees = [_compared(criteria, node_id) for node_id in order]
+    sees = [compared(criteria, node_id) for node_id in order]
     keyed = [(tuple(see(draft.score) for see in sees), draft) for draft in drafts]
     keyed.sort(key=lambda pair: pair[0], reverse=True)
     for (above, better), (below, worse) in pairwise(keyed):
@@ -187,10 +187,10 @@ def _title(criteria: CriteriaSet, node_id: str) -> Text:
     return Text(node_id, node_id) if node_id in criteria.nodes else views[node_id]
 
 
-_See = Callable[[AgencyScore], tuple[bool, Fraction]]
+See = Callable[[AgencyScore], tuple[bool, Fraction]]
 
 
-def _compared(criteria: CriteriaSet, node_id: str) -> _See:
+def compared(criteria: CriteriaSet, node_id: str) -> See:
     """What a comparison by a node sees, in the unit in which it is reported: what is printed, or the exact
     number. A node that does not apply is below all others."""
     exact, decimals, mode = (
@@ -213,7 +213,7 @@ def _compared(criteria: CriteriaSet, node_id: str) -> _See:
 
 def _rows(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> tuple[Row, ...]:
     ranking = criteria.ranking
-    sees = [_compared(criteria, node_id) for node_id in ranking.order]
+    sees = [compared(criteria, node_id) for node_id in ranking.order]
     all_ranked = ranking.unlevelled_are_ranked or not criteria.levels
     ranked = [draft for draft in drafts if all_ranked or draft.placing.level != NONE]
     unranked = [] if all_ranked else [draft for draft in drafts if draft.placing.level == NONE]
@@ -283,7 +283,7 @@ def _node_ranks(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> dict[str, di
     ranks: dict[str, dict[str, int]] = {draft.entrant.code: {} for draft in drafts}
     for node_id in [*(top.id for top in criteria.criteria), *(view.id for view in criteria.views)]:
         those = [draft for draft in drafts if draft.score.amount(node_id) is not None]
-        see = _compared(criteria, node_id)
+        see = compared(criteria, node_id)
         results = places([(see(draft.score),) for draft in those], criteria.ranking.ties)
         for draft, (place, _) in zip(those, results, strict=True):
             ranks[draft.entrant.code][node_id] = place
@@ -297,7 +297,7 @@ def _classes(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> dict[str, dict[
         return classes
     for node_id in quantiles.nodes:
         those = [draft for draft in drafts if draft.score.amount(node_id) is not None]
-        see = _compared(criteria, node_id)
+        see = compared(criteria, node_id)
         values = [see(draft.score)[1] for draft in those]
         for draft, place in zip(
             those, quantile_classes(values, quantiles.count) if those else (), strict=True

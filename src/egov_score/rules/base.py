@@ -14,10 +14,13 @@ from typing import Literal as OneOf
 
 from egov_score.findings import codes
 from egov_score.findings.record import Kind, Value
-from egov_score.language import Language
-from egov_score.numbers import written
+from egov_score.language import Language, Text
+from egov_score.numbers import write, written
 from egov_score.rules.fields import Strict, Title
 from egov_score.rules.values import Values
+
+SHARE_GRID, NUMBER_GRID = Fraction(1, 10_000), Fraction(1, 100)
+"""How finely a share, and another number, is said where an answer is proposed."""
 
 Entered = Fraction | bool | str
 """What was entered for one input: a number, yes or no, or the id of an option."""
@@ -265,6 +268,18 @@ class Measure(Rule):
     @abstractmethod
     def values(self, limits: Limits) -> Values:
         """The values that answers may come to; those of answers that name points are between the points."""
+
+    def open_values(self, entered: Mapping[str, Entered], limits: Limits) -> Values:
+        """The values to which another answer may come, where what nobody chooses (how many there are in all)
+        stays as it was entered. Values without steps stand on a grid that is fine enough to say them."""
+        values = self.values(limits)
+        return values if values.single else Values.on_grid(values.least, values.most, SHARE_GRID)
+
+    def answer_at(self, value: Fraction, entered: Mapping[str, Entered], limits: Limits) -> Text:
+        """An answer that comes to one of :meth:`open_values`, in words."""
+        points = self.percentage_points
+        number = value * points if points else value
+        return Text(*(write(number, language) + "%" * bool(points) for language in ("vi", "en")))
 
     @property
     def percentage_points(self) -> int | None:

@@ -66,7 +66,8 @@ def unit_of(criteria: CriteriaSet, maximum: Fraction) -> Fraction:
     return (100 if report == "percent" else 1) / base
 
 
-def _beside(outcome: Outcome, field: Field) -> Outcome:
+def beside(outcome: Outcome, field: Field) -> Outcome:
+    """An outcome with the points that a relative score gives it in a field; any other as it is."""
     score = outcome.node.scored
     if not outcome.waits or not isinstance(score, RelativeScore):
         return outcome
@@ -77,7 +78,7 @@ def _beside(outcome: Outcome, field: Field) -> Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """A node's points in the making.
 
     counting: what counts, out of maximum. plus, minus: bonus (0 or more) and deduction (0 or less) on top.
@@ -92,6 +93,7 @@ class _Part:
 
     @property
     def points(self) -> Fraction:
+        """All its points."""
         return self.counting + self.plus + self.minus if self.plus or self.minus else self.counting
 
     @property
@@ -105,11 +107,11 @@ class _Part:
         return self.minus + min(self.counting, _ZERO)
 
 
-_NOTHING = _Part(_ZERO, _ZERO, applies=False)
+_NOTHING = Part(_ZERO, _ZERO, applies=False)
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
     """What adding up a group, or the whole set, needs to know of its children, by their ids.
 
     counting: those that are in its maximum; together they have a maximum of whole. extras: bonus, deductions
@@ -125,7 +127,8 @@ class _Plan:
     least: Fraction | None
 
     @classmethod
-    def of(cls, group: CriteriaSet | Node) -> _Plan:
+    def of(cls, group: CriteriaSet | Node) -> Plan:
+        """The plan of a group or of the set."""
         counting = [child for child in group.children if may_be_left_out(child)]
         return cls(
             group,
@@ -143,62 +146,68 @@ _REMEMBERED = 2_000
 
 
 class Adder:
-    """Adds up agencies by one set. field: between which values those of the table lie."""
+    """Adds up agencies by one set. field: between which values those of the table lie.
+
+    whole, groups: how the set and each group adds up, a group after all that it holds.
+    """
 
     def __init__(self, criteria: CriteriaSet, field: Field) -> None:
-        self._criteria = criteria
+        self.criteria = criteria
         self._field = field
-        self._whole = _Plan.of(criteria)
+        self.whole = Plan.of(criteria)
         nodes = criteria.nodes.values()
-        # A group comes after all that it holds.
-        self._groups = [(node, _Plan.of(node)) for node in reversed(nodes) if not node.measure]
-        self._known: dict[str, dict[int, tuple[Outcome, Outcome, _Part, NodePoints | None]]] = {
+        self.groups = [(node, Plan.of(node)) for node in reversed(nodes) if not node.measure]
+        self._known: dict[str, dict[int, tuple[Outcome, Outcome, Part, NodePoints | None]]] = {
             leaf.id: {} for leaf in criteria.leaves
         }
 
     def add_up(self, judged: Judged) -> AgencyScore:
         """The points of every node, the total and the views of one agency."""
-        criteria = self._criteria
+        criteria = self.criteria
         outcomes: dict[str, Outcome] = {}
-        parts: dict[str, _Part] = {}
+        parts: dict[str, Part] = {}
         points: dict[str, NodePoints | None] = {}
         for leaf_id, outcome in judged.outcomes.items():
             _, outcomes[leaf_id], parts[leaf_id], points[leaf_id] = self._leaf(outcome)
-        for node, plan in self._groups:
-            parts[node.id] = part = self._rounded(node, self._combined(plan, parts))
-            points[node.id] = self._points(node, part)
-        whole = self._combined(self._whole, parts)
+        for node, plan in self.groups:
+            parts[node.id] = part = self.rounded(node, self.combined(plan, parts))
+            points[node.id] = self.points(node, part)
+        whole = self.combined(self.whole, parts)
         total = None
         if whole.applies and not judged.blocking:
-            total = self._total(whole.points, self._whole.most)
+            total = self.total(whole.points, self.whole.most)
         nodes = {node_id: known for node_id in criteria.nodes if (known := points[node_id]) is not None}
         views = {
-            view.id: self._view(view.nodes, parts)
+            view.id: self.view(view.nodes, parts)
             for view in criteria.views
             if any(node_id in nodes for node_id in view.nodes)
         }
         return AgencyScore(judged.submission, outcomes, nodes, total, views)
 
-    def _leaf(self, outcome: Outcome) -> tuple[Outcome, Outcome, _Part, NodePoints | None]:
+    def _leaf(self, outcome: Outcome) -> tuple[Outcome, Outcome, Part, NodePoints | None]:
         """An outcome, what it is beside the others, and its points; equal ones that are one object once."""
         node = outcome.node
         known = self._known[node.id]
         found = known.get(id(outcome))
         if found is None:
-            beside = _beside(outcome, self._field)
-            part = _NOTHING
-            if beside.applies:
-                part = self._rounded(node, _Part(beside.points or _ZERO, node.limits.most))
-            found = outcome, beside, part, self._points(node, part)
+            known_beside = beside(outcome, self._field)
+            part = self.leaf(known_beside)
+            found = outcome, known_beside, part, self.points(node, part)
             if len(known) < _REMEMBERED:
                 known[id(outcome)] = found
         return found
 
-    def _points(self, node: Node, part: _Part) -> NodePoints | None:
+    def leaf(self, outcome: Outcome) -> Part:
+        """The part of a criterion by its outcome, its points told."""
+        if not outcome.applies:
+            return _NOTHING
+        return self.rounded(outcome.node, Part(outcome.points or _ZERO, outcome.node.limits.most))
+
+    def points(self, node: Node, part: Part) -> NodePoints | None:
         """The points of a node as they are reported; None where it does not apply."""
         return NodePoints(part.points, part.maximum, self._unit(node, part)) if part.applies else None
 
-    def _combined(self, plan: _Plan, parts: Mapping[str, _Part]) -> _Part:
+    def combined(self, plan: Plan, parts: Mapping[str, Part]) -> Part:
         """The one rule of groups."""
         group = plan.group
         shared = [(child, part) for child in plan.counting if (part := parts[child]).applies]
@@ -210,7 +219,7 @@ class Adder:
         plus = added([*(part.gains for part in extras), *(part.plus for part in riding)])
         minus = added([*(part.losses for part in extras), *(part.minus for part in riding)])
         if plan.counting and not shared and may_be_left_out_group(group):
-            return _Part(_ZERO, _ZERO, plus, minus, applies=False)
+            return Part(_ZERO, _ZERO, plus, minus, applies=False)
         if group.combine == "sum":
             points, maximum = self._sum(plan, [part for _, part in shared])
         else:
@@ -222,53 +231,67 @@ class Adder:
             # What counts is lifted where it lies below the floor by itself: nothing above may rescale it.
             points = max(points, plan.least - plus)
             minus = max(minus, plan.least - points - plus)
-        return _Part(points, maximum, plus, minus)
+        return Part(points, maximum, plus, minus)
 
-    def _sum(self, plan: _Plan, shared: Sequence[_Part]) -> tuple[Fraction, Fraction]:
+    def _sum(self, plan: Plan, shared: Sequence[Part]) -> tuple[Fraction, Fraction]:
         """The points of a sum and the maximum that they are out of."""
         achieved = added([part.counting for part in shared])
         applicable = added([part.maximum for part in shared])
-        whole = plan.whole
-        if self._criteria.rescale == "total" and not plan.group.cap:
-            if isinstance(plan.group, Node):
-                return achieved, applicable
-            whole = plan.most  # What was left out anywhere is made good here, once.
-        return (achieved * whole / applicable if applicable not in (_ZERO, whole) else achieved), plan.most
+        if not self._rescales(plan):
+            return achieved, applicable
+        stretch = self._stretch(plan, applicable)
+        return (achieved if stretch == 1 else achieved * stretch), plan.most
 
-    def _index(self, group: CriteriaSet | Node, shared: Iterable[tuple[str, _Part]]) -> Fraction:
-        weights = ((self._criteria.nodes[child].weight, part) for child, part in shared if part.maximum)
+    def stretch(self, plan: Plan, parts: Mapping[str, Part]) -> Fraction:
+        """By what a sum multiplies what counts in it, because something there does not apply."""
+        return self._stretch(plan, added([parts[child].maximum for child in plan.counting]))
+
+    def _rescales(self, plan: Plan) -> bool:
+        """Whether a sum makes good what was left out in it; else the total does, for all."""
+        return self.criteria.rescale != "total" or plan.group.cap or not isinstance(plan.group, Node)
+
+    def _stretch(self, plan: Plan, applicable: Fraction) -> Fraction:
+        if not applicable or not self._rescales(plan):
+            return _ONE
+        # In the total, what was left out anywhere is made good at once.
+        by_total = self.criteria.rescale == "total" and not plan.group.cap
+        return (plan.most if by_total else plan.whole) / applicable
+
+    def _index(self, group: CriteriaSet | Node, shared: Iterable[tuple[str, Part]]) -> Fraction:
+        weights = ((self.criteria.nodes[child].weight, part) for child, part in shared if part.maximum)
         shares = [
             (part.points / part.maximum, Fraction(1 if weight is None else weight))
             for weight, part in weights
         ]
         return INDEX[group.combine](shares) * Fraction(group.max_points) if shares else _ZERO
 
-    def _unit(self, node: Node, part: _Part) -> Fraction:
-        return unit_of(self._criteria, part.maximum if may_be_left_out(node) else _ZERO)
+    def _unit(self, node: Node, part: Part) -> Fraction:
+        return unit_of(self.criteria, part.maximum if may_be_left_out(node) else _ZERO)
 
-    def _rounded(self, node: Node, part: _Part) -> _Part:
+    def rounded(self, node: Node, part: Part) -> Part:
         """The part of a node, rounded where the set rounds such nodes, in the unit that is reported."""
-        if not part.applies or not is_rounded(self._criteria, node):
+        if not part.applies or not is_rounded(self.criteria, node):
             return part
-        rounding = self._criteria.rounding
+        rounding = self.criteria.rounding
         unit = self._unit(node, part)
         points = Fraction(rounded(part.points * unit, rounding.decimals, rounding.mode)) / unit
-        return _Part(points - part.plus - part.minus, part.maximum, part.plus, part.minus)
+        return Part(points - part.plus - part.minus, part.maximum, part.plus, part.minus)
 
-    def _view(self, node_ids: Iterable[str], parts: Mapping[str, _Part]) -> Total:
+    def view(self, node_ids: Iterable[str], parts: Mapping[str, Part]) -> Total:
+        """The further total of some nodes."""
         points = maximum = _ZERO
         for node_id in node_ids:
             part = parts[node_id]
             points += part.points
-            maximum += part.maximum if may_be_left_out(self._criteria.nodes[node_id]) else _ZERO
-        return self._total(points, maximum)
+            maximum += part.maximum if may_be_left_out(self.criteria.nodes[node_id]) else _ZERO
+        return self.total(points, maximum)
 
-    def _total(self, points: Fraction, most: Fraction) -> Total:
+    def total(self, points: Fraction, most: Fraction) -> Total:
         """Rounds a total once, in the unit in which it is reported."""
-        report, rounding = self._criteria.report, self._criteria.rounding
-        unit = unit_of(self._criteria, most)
+        report, rounding = self.criteria.report, self.criteria.rounding
+        unit = unit_of(self.criteria, most)
         value, counted, decimals = points * unit, points, report.decimals
-        if rounds_totals(self._criteria):
+        if rounds_totals(self.criteria):
             counted = Fraction(rounded(value, rounding.decimals, rounding.mode)) / unit
             decimals = min(decimals, rounding.decimals)
         # Once, from the exact value: 0,4449 at three decimals and then at two would become 0,45.

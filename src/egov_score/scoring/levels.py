@@ -9,6 +9,7 @@ from fractions import Fraction
 from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Level
 from egov_score.language import Text
 from egov_score.numbers import Percent, is_near
+from egov_score.scoring.readding import Sums
 from egov_score.scoring.scores import AgencyScore, Total
 
 NONE = "none"
@@ -62,7 +63,7 @@ def place_in_level(criteria: CriteriaSet, score: AgencyScore) -> Placing:
     unmet: tuple[Check, ...] = ()
     near: tuple[Check, ...] = ()
     for level in criteria.levels:
-        checks = tuple(_checks(criteria, level, score))
+        checks = level_checks(criteria, level, score)
         near += tuple(check for check in checks if is_near(check.points, check.needed))
         if all(check.holds for check in checks):
             return Placing(level.id, checks, unmet, near)
@@ -70,7 +71,12 @@ def place_in_level(criteria: CriteriaSet, score: AgencyScore) -> Placing:
     return Placing(NONE, (), unmet, near)
 
 
-def _checks(criteria: CriteriaSet, level: Level, score: AgencyScore) -> Iterator[Check]:
+def level_checks(criteria: CriteriaSet, level: Level, score: AgencyScore | Sums) -> tuple[Check, ...]:
+    """Every condition of a level as it turned out, of each node that it asks and that applies."""
+    return tuple(_checks(criteria, level, score))
+
+
+def _checks(criteria: CriteriaSet, level: Level, score: AgencyScore | Sums) -> Iterator[Check]:
     for condition in level.require:
         for node_id in nodes_of(criteria, condition):
             amount = score.amount(node_id)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
+from itertools import chain, combinations
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from egov_score.language import Language, Text
+from egov_score.language import Language, Text, listed
 from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure
 from egov_score.rules.fields import Title
@@ -57,6 +59,38 @@ class Checklist(Measure):
         least = sum((number for number in points if number < 0), nothing)
         most = sum((number for number in points if number > 0), nothing)
         return Values(least, most, exact=False)
+
+    def open_values(self, entered: Mapping[str, Entered], limits: Limits) -> Values:
+        """What is ticked and more of the items; where there are many, only all that earn points."""
+        ticked, others = self._sides(entered)
+        sums = {sum((Fraction(item.points) for item in ticked), Fraction(0))}
+        earning = [Fraction(item.points) for item in others if item.points > 0]
+        if 2 ** len(earning) > _MOST_SUMS:
+            return Values.only(sums | {number + sum(earning) for number in sums})
+        for number in earning:
+            sums |= {sum_ + number for sum_ in sums}
+        return Values.only(sums)
+
+    def answer_at(self, value: Fraction, entered: Mapping[str, Entered], limits: Limits) -> Text:
+        """The fewest items that are to be ticked as well."""
+        ticked, others = self._sides(entered)
+        missing = value - sum((Fraction(item.points) for item in ticked), Fraction(0))
+        earning = [item for item in others if item.points > 0]
+        everything: tuple[ScoredOption, ...] = tuple(earning)
+        added = everything
+        if 2 ** len(earning) <= _MOST_SUMS:
+            chosen = chain.from_iterable(combinations(earning, size) for size in range(len(earning) + 1))
+            added = next(
+                (items for items in chosen if sum((item.points for item in items), Decimal(0)) == missing),
+                everything,
+            )
+        titles = listed(item.title for item in added)
+        return Text(f"thêm: {titles.vi}", f"also: {titles.en}") if ticked else titles
+
+    def _sides(self, entered: Mapping[str, Entered]) -> tuple[list[ScoredOption], list[ScoredOption]]:
+        """The items that are ticked, and the others."""
+        ticked = [item for item in self.items if entered.get(item.id)]
+        return ticked, [item for item in self.items if item not in ticked]
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
         """The points of each item whose cell holds 1, added."""

@@ -73,6 +73,10 @@ class Choice(Measure):
         """The points of the options."""
         return Values.only(Fraction(option.points) for option in self.options)
 
+    def answer_at(self, value: Fraction, entered: Mapping[str, Entered], limits: Limits) -> Text:
+        """The first option of so many points."""
+        return next(option.title for option in self.options if option.points == value)
+
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str | None:
         """The points at the place of the chosen option (Excel 2007 chooses among 254)."""
         points = [excel.number(option.points) for option in self.options]

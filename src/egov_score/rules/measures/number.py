@@ -9,9 +9,21 @@ from typing import ClassVar, Literal
 
 from egov_score.findings import codes
 from egov_score.language import Language, Text, fold
-from egov_score.numbers import Percent, counted_otherwise, written
+from egov_score.numbers import Percent, counted_otherwise, write, written
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, Mistake, Scale
+from egov_score.rules.base import (
+    NUMBER_GRID,
+    SHARE_GRID,
+    Entered,
+    Entry,
+    Evaluation,
+    Gives,
+    Input,
+    Limits,
+    Measure,
+    Mistake,
+    Scale,
+)
 from egov_score.rules.fields import Amount, Title, TitleText
 from egov_score.rules.values import Values
 
@@ -97,6 +109,21 @@ class NumberMeasure(Measure):
         if self.whole and value.denominator != 1:
             return Evaluation.problem("", codes.VALUE_NOT_WHOLE, value=value, other=counted_otherwise(value))
         return Evaluation(value)
+
+    def open_values(self, entered: Mapping[str, Entered], limits: Limits) -> Values:
+        """What may be entered, at two decimals (of a percentage, where it is a share)."""
+        values = self.values(limits)
+        if self.whole:
+            return values
+        grid = SHARE_GRID if self._scale is Scale.SHARE else NUMBER_GRID
+        return Values.on_grid(values.least, values.most, grid)
+
+    def answer_at(self, value: Fraction, entered: Mapping[str, Entered], limits: Limits) -> Text:
+        """The number and its unit; a share as a percentage."""
+        if isinstance(self.at_most, Percent) or isinstance(self.at_least, Percent):
+            return Text(*(write(value * 100, language) + "%" for language in ("vi", "en")))
+        said = written(value)
+        return said if self.unit is None else Text(f"{said.vi} {self.unit.vi}", f"{said.en} {self.unit.en}")
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
         """The number itself, if it is within its limits."""

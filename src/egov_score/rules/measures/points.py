@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 
 from egov_score.findings import codes
 from egov_score.language import Language, Text
+from egov_score.numbers import written
 from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, Mistake
 from egov_score.rules.fields import Positive, Title
@@ -51,6 +52,17 @@ class PointsMeasure(Measure):
     def values(self, limits: Limits) -> Values:
         """The steps within the limits."""
         return Values.on_grid(limits.least, limits.most, Fraction(self.step) if self.step else None)
+
+    def open_values(self, entered: Mapping[str, Entered], limits: Limits) -> Values:
+        """The steps within the limits; where there are none, at the decimals of the limits, two or more."""
+        finest = next((n for n in range(2, 12) if (limits.most * 10**n).denominator == 1), 12)
+        step = Fraction(self.step) if self.step else Fraction(1, 10**finest)
+        return Values.on_grid(limits.least, limits.most, step)
+
+    def answer_at(self, value: Fraction, entered: Mapping[str, Entered], limits: Limits) -> Text:
+        """The points."""
+        said = written(value)
+        return Text(f"{said.vi} {_UNIT.vi}", f"{said.en} {_UNIT.en}")
 
     def oddities(self, limits: Limits) -> Iterator[Mistake]:
         """A step of nothing."""

@@ -10,8 +10,19 @@ from typing import ClassVar, Literal
 
 from egov_score.findings import codes
 from egov_score.language import Language, Text
+from egov_score.numbers import written
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure
+from egov_score.rules.base import (
+    NUMBER_GRID,
+    SHARE_GRID,
+    Entered,
+    Entry,
+    Evaluation,
+    Gives,
+    Input,
+    Limits,
+    Measure,
+)
 from egov_score.rules.fields import Title, TitleText
 from egov_score.rules.scores.proportional import Proportional
 from egov_score.rules.values import Values
@@ -56,6 +67,25 @@ class Ratio(Measure):
     def values(self, limits: Limits) -> Values:
         """From nothing to all, or beyond."""
         return Values(Fraction(0), inf if self.may_exceed else Fraction(1))
+
+    def open_values(self, entered: Mapping[str, Entered], limits: Limits) -> Values:
+        """Every part of the whole that was entered; where none was, every share at two decimals of a per
+        cent."""
+        whole = entered.get("whole")
+        values = self.values(limits)
+        if not isinstance(whole, Fraction) or whole <= 0:
+            return Values.on_grid(values.least, values.most, SHARE_GRID)
+        # People and things are whole; where the whole is not, or money is counted, so is no part of it.
+        unit = Fraction(1) if whole.denominator == 1 and not self.fractional else NUMBER_GRID
+        return Values.on_grid(values.least, values.most, unit / whole)
+
+    def answer_at(self, value: Fraction, entered: Mapping[str, Entered], limits: Limits) -> Text:
+        """The part over the whole; where no whole is known, the share."""
+        whole = entered.get("whole")
+        if not isinstance(whole, Fraction) or whole <= 0:
+            return super().answer_at(value, entered, limits)
+        part, of = written(value * whole), written(whole)
+        return Text(f"{part.vi}/{of.vi}", f"{part.en}/{of.en}")
 
     @property
     def percentage_points(self) -> int:

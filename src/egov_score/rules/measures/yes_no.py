@@ -13,6 +13,8 @@ from egov_score.rules.fields import Title
 from egov_score.rules.scores.options import Options
 from egov_score.rules.values import Values
 
+YES, NO = Text("Có", "Yes"), Text("Không", "No")
+
 
 class YesNo(Measure):
     """One question that is answered Có or Không."""
@@ -37,6 +39,10 @@ class YesNo(Measure):
     def values(self, limits: Limits) -> Values:
         """Nothing or the points of yes."""
         return Values.only((Fraction(0), _yes(limits)))
+
+    def answer_at(self, value: Fraction, entered: Mapping[str, Entered], limits: Limits) -> Text:
+        """Yes or no."""
+        return YES if value == _yes(limits) else NO
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
         """The points of yes, times 1 or 0."""
