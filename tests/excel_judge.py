@@ -103,10 +103,10 @@ def faulty_texts(data: bytes) -> list[str]:
     return said
 
 
-def faulty_parts(data: bytes) -> list[str]:
-    """What the Open XML schemas refuse."""
+def faulty_parts(data: bytes, ending: str = "xlsx") -> list[str]:
+    """What the Open XML schemas refuse in a workbook, or in a document (docx)."""
     with TemporaryDirectory() as folder:
-        file = Path(folder, "judged.xlsx")
+        file = Path(folder, f"judged.{ending}")
         file.write_bytes(data)
         found = OpenXmlValidator(max_errors=20).validate(file)
     return [f"{each.part_uri}: {each.description}" for each in found.errors]

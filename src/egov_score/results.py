@@ -103,9 +103,9 @@ class Results(Standings):
     ) -> None:
         """Writes the results to files, each in the format of its ending.
 
-        The endings are .xlsx (the appendices), .html (a page for a browser), .json (the full record), .csv,
-        .md and .parquet. language: of titles and messages; that of the first table's set where not given.
-        force: replace what is there.
+        The endings are .docx (the decision with its appendices), .xlsx (the appendices), .html (a page for a
+        browser), .json (the full record), .csv, .md and .parquet. language: of titles and messages; that of
+        the first table's set where not given. force: replace what is there.
 
         Nothing is written where any of the files cannot be, and each file is moved into place whole. Raises
         EgovError with the reasons. What was read is never replaced.

@@ -58,7 +58,7 @@ def test_all_that_stands_in_the_way_is_said_at_once_and_nothing_written(tmp_path
 def test_an_unknown_ending_names_the_known_ones(tmp_path: Path) -> None:
     (finding,) = write_outputs(results_of(), [tmp_path / "a.pdf"], "vi")
     assert "“.pdf”" in finding.message("vi")
-    assert ".xlsx, .html, .json, .csv, .md, .parquet" in finding.hint("vi")
+    assert ".xlsx, .html, .docx, .json, .csv, .md, .parquet" in finding.hint("vi")
 
 
 def test_an_existing_file_is_replaced_only_by_force(tmp_path: Path) -> None:

@@ -30,9 +30,9 @@ Outputs = Annotated[
         "-o",
         metavar="FILE",
         help=say(
-            "ghi kết quả vào tệp, dạng theo đuôi tệp: .xlsx .html .json .csv .md .parquet"
+            "ghi kết quả vào tệp, dạng theo đuôi tệp: .docx .xlsx .html .json .csv .md .parquet"
             " (dùng được nhiều lần)",
-            "write the results to a file, its form by its ending: .xlsx .html .json .csv .md .parquet"
+            "write the results to a file, its form by its ending: .docx .xlsx .html .json .csv .md .parquet"
             " (repeatable)",
         ),
     ),

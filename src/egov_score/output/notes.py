@@ -163,14 +163,14 @@ def ties(table: RankedTable, language: Language) -> str:
 def level_counts(table: RankedTable, language: Language) -> dict[str, str]:
     """How many agencies have each level, in words, best first, zeros included."""
     return {
-        level: f"{_counted_level(table, level, language)}: {count}"
+        level: f"{counted_level(level_label(table, level, language))}: {count}"
         for level, count in table.level_counts.items()
     }
 
 
-def _counted_level(table: RankedTable, level: str, language: Language) -> str:
+def counted_level(label: str) -> str:
     """A level beside its count. "Không xếp hạng" alone would deny the places that those agencies have."""
-    label, (short, long) = level_label(table, level, language), texts.UNLEVELLED
+    short, long = texts.UNLEVELLED
     return long if label == short else label
 
 

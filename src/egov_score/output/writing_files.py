@@ -10,6 +10,7 @@ from pathlib import Path
 from egov_score.files import trouble
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Language
+from egov_score.output.docx.decision import results_docx
 from egov_score.output.frames import results_parquet
 from egov_score.output.markdown import results_markdown
 from egov_score.output.page.page import results_html
@@ -26,6 +27,7 @@ Writer = Callable[[Standings, Language], bytes]
 WRITERS: Mapping[str, Writer] = {
     ".xlsx": results_xlsx,
     ".html": results_html,
+    ".docx": results_docx,
     ".json": lambda results, language: results_json(results, language).encode(),
     # With its mark in front, Excel reads the file as UTF-8 and shows Vietnamese as it is.
     ".csv": lambda results, language: results_csv(results, language).encode("utf-8-sig"),

@@ -1,0 +1,1 @@
+"""The decision that publishes the results, with its appendices, as a Word document."""

@@ -1,0 +1,106 @@
+"""One appendix of the decision: a table on pages of its own, upright or on their side as it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from egov_score.language import Language
+from egov_score.output import notes, texts
+from egov_score.output.appendix_titles import attached_line, results_title, status_line, table_title
+from egov_score.output.docx import decision_texts as words
+from egov_score.output.docx import wordprocessing as word
+from egov_score.output.docx.document_styles import cell_style
+from egov_score.output.docx.manuscript import Manuscript
+from egov_score.output.docx.page_fit import Column, fit
+from egov_score.output.tables import (
+    NO_VALUE,
+    ResultColumn,
+    Role,
+    cell,
+    columns,
+    groups,
+    legend,
+    maximum_text,
+)
+from egov_score.ranking.standings import RankedTable, Standings
+
+_FEW_GROUPS = 5
+"""So many groups have their titles above their columns; where there are more, their ids stand there."""
+_WRAPS: Mapping[Role, int] = {"name": 18, "level": 14, "reason": 26}
+"""Columns whose texts may take several lines, and how many letters they want in one."""
+_LOOKS: Mapping[Role, str] = {"name": "Left", "reason": "Left", "total": "Bold"}
+_FACTS = ("ranked", "levels", "since", "tied")
+"""The lines under a table that a decision prints; what was found in workbooks is the organiser's."""
+
+
+def write_appendix(
+    manuscript: Manuscript, results: Standings, table: RankedTable, name: str, language: Language
+) -> None:
+    """Writes a table's appendix. name: such as ``Phụ lục II``."""
+    found = columns(table, language, percent=True, then=True, reasons=True)
+    by_id = len(groups(found)) > _FEW_GROUPS
+    contents = list(_columns(table, found, by_id, language))
+    paper, size, widths = fit(contents)
+    manuscript.begin(paper.width, paper.height)
+    titles = (results_title(results, language), table_title(table, language))
+    decision = results.campaign.decision if results.campaign else None
+    manuscript.add(
+        word.paragraph(name, style="Appendix"),
+        *(word.paragraph(line, style="Heading") for line in titles if line),
+        word.paragraph(attached_line(decision, language), style="Attached"),
+    )
+    if status := status_line(table, language):
+        manuscript.add(word.paragraph(status, style="Notice"))
+    if by_id:
+        manuscript.add(word.remark(texts.GROUPS.to(language), "; ".join(legend(found, language))))
+    name_at = [column.role for column in found].index("name")
+    manuscript.add(
+        word.paragraph(style="Rule"),
+        word.table(widths, _rows(table, contents, name_at, size, language), lines=True),
+    )
+    for note in notes.summary(results, table, language):
+        if note.kind in _FACTS:
+            manuscript.add(word.remark(note.label, note.text))
+
+
+def _columns(
+    table: RankedTable, found: Sequence[ResultColumn], by_id: bool, language: Language
+) -> Iterator[Column]:
+    """The columns, but for a share of 100 points, which says what the total says, and reasons of nothing."""
+    for column in found:
+        role = column.role
+        shown = [cell(table, each, column, language) for each in table.rows]
+        if (role == "percent" and table.criteria.max_points == 100) or (role == "reason" and not any(shown)):
+            continue
+        heading = column.heading if by_id and role in ("group", "view") else column.title
+        if role in words.CHANGES:
+            heading = words.CHANGES[role].to(language)
+        most = maximum_text(column, language)
+        if role == "name" and any(each.maximum for each in found):
+            most = texts.MAXIMUM.to(language)
+        yield Column(heading, shown, _WRAPS.get(role, 0), most, _LOOKS.get(role, ""))
+
+
+def _rows(
+    table: RankedTable, contents: Sequence[Column], name_at: int, size: int, language: Language
+) -> Iterator[word.Element]:
+    def text_cell(text: str = "", look: str = "", columns: int = 1) -> word.Element:
+        return word.cell(word.paragraph(text, style=cell_style(size, look)), columns=columns)
+
+    yield word.row(*(text_cell(column.heading, "Bold") for column in contents), repeated=True)
+    if any(column.maximum for column in contents):
+        yield word.row(*(text_cell(column.maximum, "Italic") for column in contents), repeated=True)
+    if not table.rows:
+        yield word.row(text_cell(texts.NO_AGENCY.to(language), "Italic", len(contents)))
+    first = word.row(*(text_cell(look=column.look) for column in contents))
+    yield from word.rows_like(first, zip(*(column.texts for column in contents), strict=True))
+    absent = word.row(
+        *(text_cell() for _ in range(name_at)),
+        text_cell(look="Left"),
+        text_cell(look="Left", columns=len(contents) - name_at - 1),
+    )
+    lines = (
+        (*[NO_VALUE] * name_at, table.names(each), words.not_ranked(each, language))
+        for each in table.not_ranked
+    )
+    yield from word.rows_like(absent, lines)

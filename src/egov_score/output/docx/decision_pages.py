@@ -1,0 +1,155 @@
+"""The decision itself: who decides, what it is about, its grounds, its three articles, who signs.
+
+The layout is that of Decree 30/2020/NĐ-CP, annex I. What the campaign does not tell stays a dotted line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from egov_score.language import Language, fold
+from egov_score.output import notes
+from egov_score.output.appendix_titles import appendix_name, is_of_results, status_line
+from egov_score.output.docx import decision_texts as words
+from egov_score.output.docx.page_fit import UPRIGHT, text_width
+from egov_score.output.docx.recitals import as_act, recitals
+from egov_score.output.docx.wordprocessing import Element, cell, paragraph, row, rule, run, table
+from egov_score.ranking.standings import Decision, RankedTable, Standings
+from egov_score.safe import clean
+
+_HEAD_SHARES = 38, 62
+"""Percent of the width of the page that the halves of the head take; the halves at the end are equal."""
+
+
+def decision_pages(results: Standings, language: Language) -> Iterator[Element]:
+    """The decision, paragraph by paragraph."""
+    known = results.campaign.decision if results.campaign is not None else None
+    decision = known or Decision()
+    for status in dict.fromkeys(status_line(each, language) for each in results.tables.values()):
+        if status:
+            yield paragraph(status, style="Notice")
+    yield _head(decision, language)
+    what = publication(results, language)
+    yield paragraph(words.DECISION.to(language), style="Heading", before=18)
+    subject = words.SUBJECT.to(language).format(what=what)
+    yield paragraph(subject, style="Heading")
+    yield rule(min(text_width(subject, 14, bold=True), UPRIGHT.room) * 2 // 5, UPRIGHT.room)
+    yield paragraph(clean(decision.authority).upper() or words.BLANK, style="Heading", before=6)
+    grounds = [words.BASED_ON.to(language).format(document=words.BLANK), *recitals(results, language)]
+    for ground in grounds:
+        yield paragraph(f"{ground};", style="Recital")
+    yield paragraph(f"{words.PROPOSED_BY.to(language).format(who=words.BLANK)}.", style="Recital")
+    yield paragraph(words.DECIDES.to(language), style="Heading", before=12, with_next=True)
+    yield from _articles(results, what, language)
+    yield _signature(decision, language)
+
+
+def publication(results: Standings, language: Language) -> str:
+    """What the decision does, as it goes on in a sentence: ``công bố kết quả đánh giá … năm 2022``."""
+    if results.campaign is not None:
+        title = clean(results.campaign.title)
+    else:
+        sets = (clean(each.criteria.title.to(language)) for each in results.tables.values())
+        title = words.BY_SET.to(language).format(title=next(sets, words.BLANK))
+    if is_of_results(title):
+        return words.PUBLISHES_RESULTS.to(language).format(title=title[:1].lower() + title[1:])
+    return words.PUBLISHES.to(language).format(title=as_act(title) or title)
+
+
+def _head(decision: Decision, language: Language) -> Element:
+    left, right = (UPRIGHT.room * share // 100 for share in _HEAD_SHARES)
+    authority = _authority_lines(decision)
+    nation, motto = words.NATION.to(language), words.MOTTO.to(language)
+    day = words.NO_DATE.to(language) if decision.date is None else notes.date_text(decision.date, language)
+    place = words.PLACE_AND_DATE.to(language).format(place=clean(decision.place) or words.BLANK, date=day)
+    number = words.NUMBER.to(language).format(number=_number(decision))
+
+    def line(text: str, size: int, **look: bool) -> Element:
+        return paragraph(run(text, size=size, **look), style="Centered")
+
+    issuer = [line(each, 12, bold=True) for each in authority]
+    issuer.append(rule(text_width(authority[-1], 12, bold=True) * 2 // 5, left))
+    state = [line(nation, 12, bold=True), line(motto, 13, bold=True)]
+    state.append(rule(text_width(motto, 13, bold=True), right))
+    return table(
+        (left, right),
+        [
+            row(cell(*issuer), cell(*state)),
+            row(cell(line(number, 13)), cell(line(place, 13, italic=True))),
+        ],
+        lines=False,
+    )
+
+
+def _committee(decision: Decision) -> tuple[str, str]:
+    """The People's Committee that decides, and of what: ``Ủy ban nhân dân``, ``tỉnh Gia Lai``."""
+    name = clean(decision.authority).split()
+    for body in (4, 1):
+        if fold(" ".join(name[:body])) in ("uy ban nhan dan", "ubnd"):
+            return words.COMMITTEE.vi, " ".join(name[body:])
+    return "", ""
+
+
+def _authority_lines(decision: Decision) -> list[str]:
+    body, of = _committee(decision)
+    lines = [body, of] if body else [clean(decision.authority)]
+    return [line.upper() for line in lines if line] or [words.BLANK]
+
+
+def _number(decision: Decision) -> str:
+    """With 0 before a number below 10; room for the number that is not known yet."""
+    number = clean(decision.number)
+    if not number:
+        return "……/QĐ-UBND" if _committee(decision)[0] else "……/QĐ-………"
+    digits = number.partition("/")[0]
+    return f"0{number}" if len(digits) == 1 and digits.isdecimal() else number
+
+
+def _articles(results: Standings, what: str, language: Language) -> Iterator[Element]:
+    def article(number: int, text: str) -> Element:
+        said = words.ARTICLE.to(language).format(number=number)
+        return paragraph(run(said, bold=True), text, style="Body")
+
+    yield article(1, words.AS_FOLLOWS.to(language).format(what=what[:1].upper() + what[1:]))
+    tables = list(results.tables.values())
+    for place, each in enumerate(tables, 1):
+        text = words.TABLE_LINE.to(language).format(
+            title=clean(each.title.to(language)),
+            said="; ".join(_counts(each, language)),
+            appendix=appendix_name(place, len(tables), language),
+        )
+        yield paragraph(f"{place}. {text}" if len(tables) > 1 else text, style="Body")
+    yield article(2, words.ARTICLE_FORCE.to(language))
+    yield article(3, words.ARTICLE_WHO.to(language))
+
+
+def _counts(table: RankedTable, language: Language) -> Iterator[str]:
+    """How many agencies were scored, how many have each level, and how many are not ranked, and why."""
+    scored = len(table.rows)
+    yield words.SCORED[scored != 1].to(language).format(count=scored)
+    for level, count in table.level_counts.items():
+        title = clean(table.level_titles[level].to(language))
+        yield f"{notes.counted_level(title)}: {count}"
+    absent = Counter(words.REASONS[agency.reason].to(language) for agency in table.not_ranked)
+    for reason, count in absent.items():
+        yield f"{reason}: {count}"
+
+
+def _signature(decision: Decision, language: Language) -> Element:
+    half = UPRIGHT.room // 2
+    body = words.COMMITTEE.to(language).upper() if _committee(decision)[0] else ""
+    heading = words.RECIPIENTS.to(language)
+    left = [paragraph(run(heading, bold=True, italic=True, size=12), before=12)]
+    left += [paragraph(run(line.to(language), size=11)) for line in words.RECIPIENT_LINES]
+    right = [words.ON_BEHALF.to(language).format(body=body)] if body else []
+    right += [words.BLANK, "", "", "", "", words.BLANK]
+    signed = [
+        paragraph(run(text, bold=True), style="Centered", before=0 if place else 12)
+        for place, text in enumerate(right)
+    ]
+    return table(
+        (half, half),
+        [row(cell(*left), cell(*signed))],
+        lines=False,
+    )

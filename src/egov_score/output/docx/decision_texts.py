@@ -1,0 +1,97 @@
+"""What the decision says: Vietnamese as Decree 30/2020/NĐ-CP words it, and the same in plain English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from egov_score.language import Language, Text
+from egov_score.output import texts
+from egov_score.output.tables import Role
+from egov_score.ranking.standings import NotRanked, Reason
+
+BLANK: Final = "……………………"
+"""What stands where something is not known: never a guess."""
+
+NATION: Final = Text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM")
+MOTTO: Final = Text("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
+NUMBER: Final = Text("Số: {number}", "No. {number}")
+PLACE_AND_DATE: Final = Text("{place}, ngày {date}", "{place}, {date}")
+NO_DATE: Final = Text("…… tháng …… năm ………", "…… ………… ………")
+DECISION: Final = Text("QUYẾT ĐỊNH", "DECISION")
+DECIDES: Final = Text("QUYẾT ĐỊNH:", "DECIDES:")
+SUBJECT: Final = Text("Về việc {what}", "To {what}")
+PUBLISHES: Final = Text("công bố kết quả {title}", "publish the results of “{title}”")
+PUBLISHES_RESULTS: Final = Text("công bố {title}", "publish “{title}”")
+BY_SET: Final = Text("chấm điểm, xếp hạng theo bộ tiêu chí “{title}”", "scoring and ranking by {title}")
+
+BASED_ON: Final = Text("Căn cứ {document}", "Pursuant to {document}")
+NUMBERED: Final = Text("{kind} số {number}", "{kind} {number}")
+DATED: Final = Text(" ngày {date}", " of {date}")
+ISSUED_BY: Final = Text(" của {issuer}", " of {issuer}")
+ABOUT_ACT: Final = Text(" về việc {title}", ": {title}")
+ABOUT: Final = Text(" về {title}", ": {title}")
+PROPOSED_BY: Final = Text("Theo đề nghị của {who}", "At the proposal of {who}")
+KINDS: Final[Mapping[str, Text]] = {
+    "QĐ": Text("Quyết định", "Decision"),
+    "NĐ": Text("Nghị định", "Decree"),
+    "NQ": Text("Nghị quyết", "Resolution"),
+    "TT": Text("Thông tư", "Circular"),
+    "TTLT": Text("Thông tư liên tịch", "Joint circular"),
+    "CT": Text("Chỉ thị", "Directive"),
+    "KH": Text("Kế hoạch", "Plan"),
+    "HD": Text("Hướng dẫn", "Guidance"),
+    "TB": Text("Thông báo", "Notice"),
+    "BC": Text("Báo cáo", "Report"),
+    "CV": Text("Công văn", "Official letter"),
+}
+"""What a document is, by the letters in its number: 169/QĐ-UBND is a decision."""
+OTHER_KIND: Final = Text("Văn bản", "Document")
+
+ARTICLE: Final = Text("Điều {number}. ", "Article {number}. ")
+AS_FOLLOWS: Final = Text("{what}, như sau:", "{what}, as follows:")
+TABLE_LINE: Final = Text(
+    "{title}: {said} (chi tiết tại {appendix} kèm theo).", "{title}: {said} (see {appendix})."
+)
+ARTICLE_FORCE: Final = Text(
+    "Quyết định này có hiệu lực kể từ ngày ký.", "This decision takes effect on the day of its signature."
+)
+ARTICLE_WHO: Final = Text(
+    f"{BLANK}, Thủ trưởng các cơ quan, đơn vị có tên tại Phụ lục và các tổ chức, cá nhân có liên quan chịu"
+    " trách nhiệm thi hành Quyết định này./.",
+    f"{BLANK}, the heads of the agencies named in the appendix, and the organisations and persons concerned"
+    " carry out this decision.",
+)
+SCORED: Final = (
+    Text("{count} cơ quan, đơn vị được chấm điểm", "{count} agency scored"),
+    Text("{count} cơ quan, đơn vị được chấm điểm", "{count} agencies scored"),
+)
+ABSENT: Final = Text("{count} {reason}", "{count} {reason}")
+
+RECIPIENTS: Final = Text("Nơi nhận:", "Recipients:")
+RECIPIENT_LINES: Final = (
+    Text("- Như Điều 3;", "- as in Article 3;"),
+    Text(f"- {BLANK};", f"- {BLANK};"),
+    Text("- Lưu: VT, ………", "- files."),
+)
+COMMITTEE: Final = Text("Ủy ban nhân dân", "People's Committee")
+ON_BEHALF: Final = Text("TM. {body}", "ON BEHALF OF THE {body}")
+
+CHANGES: Final[Mapping[Role, Text]] = {
+    "places": Text("Tăng, giảm hạng", "Places gained"),
+    "gained": Text("Tăng, giảm điểm", "Points gained"),
+}
+REASONS: Final[Mapping[Reason, Text]] = {
+    "no_submission": Text("không gửi báo cáo", "sent nothing"),
+    "blank": Text("gửi biểu mẫu chưa điền", "sent a blank form"),
+    "unreadable": Text("chưa có báo cáo hợp lệ", "no valid form yet"),
+    "duplicate": Text("chưa có báo cáo hợp lệ", "no valid form yet"),
+    "wrong_criteria": Text("chưa có báo cáo hợp lệ", "no valid form yet"),
+    "excluded": Text("không đủ điều kiện xếp hạng", "not eligible for ranking"),
+}
+"""Why an agency is not ranked, as a decision says it: what is wrong with files is the organiser's."""
+
+
+def not_ranked(agency: NotRanked, language: Language) -> str:
+    """What stands beside an agency that is not ranked."""
+    return f"{texts.NOT_SCORED.to(language)}: {REASONS[agency.reason].to(language)}"
