@@ -53,10 +53,10 @@ def test_each_condition_that_fails_in_the_order_of_the_set() -> None:
 
 
 def test_a_number_that_is_less_looks_less() -> None:
-    """4 of 7 of 12 points are 6.857142…: printed with 3 decimals that would be the mark itself."""
+    """4 of 7 of 12 points are 6.857142…: with the 3 decimals of the table that would be the mark itself."""
     mark = levels({"node": "A1", "at_least": Decimal("6.8572")})
     agency = entrant("S1", "Sở", answers(4, 7, True))
-    assert why("S1", entrants=(agency,), levels=mark) == "Mức I: A1 6,857 < 6,8572"
+    assert why("S1", entrants=(agency,), levels=mark) == "Mức I: A1 6,8571 < 6,8572"
     mark = levels({"node": "A1", "at_least": Decimal("6.857")})
     agency = entrant("S1", "Sở", answers(68568, 120000, True))
     assert why("S1", entrants=(agency,), levels=mark) == "Mức I: A1 6,8568 < 6,857"

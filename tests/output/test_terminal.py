@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from egov_score.numbers import Percent
 from egov_score.output.column_fit import aligned, lay_out, wrapped
 from egov_score.output.terminal import print_results
 from egov_score.ranking.standings import NotRanked, Standings
@@ -137,8 +138,8 @@ def test_colours_say_the_level_only_on_a_terminal() -> None:
     file = io.StringIO()
     console = Console(file=file, width=100, force_terminal=True, color_system="standard", no_color=False)
     print_results(results_of(), console, "vi")
-    assert re.search(r"\x1b\[1;32mI +\x1b", file.getvalue())
-    assert "\x1b[31mKhông xếp hạng\x1b[0m" in file.getvalue()
+    assert re.search(r"\x1b\[1;32mI\x1b", file.getvalue())
+    assert "\x1b[31mKhông xếp hạng mức độ: 2\x1b[0m" in file.getvalue()
     assert "\x1b" not in shown(results_of())
 
 
@@ -161,3 +162,55 @@ def test_a_view_has_a_column_of_its_own() -> None:
     assert "half" in text
     assert text.count("19,35 ") == 2
     assert Fraction(table.rows[1].views["half"].reported) == Fraction("19.35")
+
+
+def lines_of(results: Standings, width: int, language: Any = "vi") -> list[str]:
+    return shown(results, width, language).splitlines()
+
+
+def test_the_reason_of_a_level_stands_beside_it_where_there_is_room() -> None:
+    (line,) = (line for line in lines_of(results_of(), 110) if "Sở Y tế" in line and "19,35" in line)
+    assert line.endswith("  II              Mức I: tổng điểm 64,5% < 90%")
+
+
+def every_group(mark: str) -> dict[str, Any]:
+    require = [{"every": "total", "at_least": Percent(mark)}, {"every": "A", "at_least": Percent(mark)}]
+    return {"levels": [{"id": "I", "title": "Mức độ I", "require": require}]}
+
+
+def test_and_beneath_the_row_where_there_is_none() -> None:
+    lines = lines_of(results_of(criteria=criteria_set(**every_group("0.99"))), 72)
+    (at,) = (place for place, line in enumerate(lines) if "Sở Tư pháp" in line and "9,55" in line)
+    # A 8 of 20, B 1.55 of 10, A1 8 of 12, A2 0 of 8.
+    assert lines[at + 1] == "      Mức I: A 40% < 99%; B 15,5% < 99%; A1 66,667% < 99%; A2 0% < 99%"
+    narrow = lines_of(results_of(criteria=criteria_set(**every_group("0.99"))), 60)
+    assert "      Mức I: A 40% < 99%; B 15,5% < 99%; và 2 điều kiện khác" in narrow
+
+
+def test_a_condition_is_not_broken_over_two_lines() -> None:
+    text = "\n".join(lines_of(results_of(criteria=criteria_set(**every_group("0.99"))), 110))
+    assert re.search(r"A 40% < 99%; B 15,5% < 99%;\n +A1 66,667% < 99%; A2 0% < 99%", text)
+
+
+def test_places_in_groups_stand_in_brackets_where_there_is_room() -> None:
+    text = " ".join(shown(results_of(), 200).split())
+    # A: 20, 12, 12, 8, 0; B: 10, 10, 7.35, 7.35, 1.55.
+    assert "20 (1) 10 (1) 30" in text
+    assert "12 (2) 7,35 (3) 19,35" in text
+    assert "(trong ngoặc: hạng theo từng nhóm tiêu chí)" in text
+    assert " (1) " not in shown(results_of(), 80)
+
+
+def test_classes_in_groups_too() -> None:
+    quantiles = {"count": 2, "titles": ["Cao", "Thấp"], "nodes": ["total", "A"]}
+    text = " ".join(shown(results_of(criteria=criteria_set(levels=[], quantiles=quantiles)), 200).split())
+    assert "20 (1·1) 10 (1) 30" in text
+    assert "sau dấu ·: nhóm theo hạng (1 = Cao; 2 = Thấp)" in text
+
+
+def test_agencies_of_one_name_are_told_apart_at_every_width() -> None:
+    same = [replace(entrant(f"X{n}", "Xã Ia Mẫu", answers(1, n, True)), parent=f"Huyện {n}") for n in (1, 2)]
+    for width in (60, 80, 160):
+        text = " ".join(shown(results_of(same), width).split())
+        assert "Xã Ia Mẫu (Huyện 1)" in text
+        assert "Xã Ia Mẫu (Huyện 2)" in text

@@ -6,16 +6,28 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
+from typing import Literal
 
 from egov_score.language import Language
-from egov_score.output.tables import ResultColumn, cell, columns, groups, maximum_text
-from egov_score.ranking.standings import RankedTable
+from egov_score.output.tables import (
+    ResultColumn,
+    cell,
+    columns,
+    groups,
+    maximum_text,
+    signed_text,
+    standing_text,
+)
+from egov_score.ranking.standings import RankedTable, Row
 
 GAP = 2
 """The blanks between two columns."""
+_NAME_NARROWEST = 12
 _NAME_LEAST = 24
 _NAME_EASY = 40
 """Codes, percentages and titles in full show only where names of this length need not wrap for them."""
+_REASON_LEAST = 24
+_REASON_LINES = 2
 _HEADING_MOST = 15
 _HEADING_LINES = 4
 
@@ -40,6 +52,18 @@ def wrapped(text: str, width: int) -> list[str]:
     return wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
+def folded(text: str, width: int) -> list[str]:
+    """The same, with longer words broken too."""
+    return wrap(text, width, break_on_hyphens=False) or [""]
+
+
+def folded_reason(text: str, width: int) -> list[str]:
+    """The reason of a level in lines, broken between its conditions as far as they fit."""
+    kept = text.replace(" ", "\u00a0").replace(";\u00a0", "; ").replace(":\u00a0", ": ")
+    kept = text if max(map(len, kept.split(" "))) > width else kept
+    return [line.replace("\u00a0", " ") for line in folded(kept, width)]
+
+
 @dataclass(frozen=True, slots=True)
 class FittedColumn:
     """One column as it is shown: its heading in lines, and the text of every row, padded to one width."""
@@ -50,55 +74,122 @@ class FittedColumn:
     width: int
 
 
+Detail = Literal["points", "places", "gains"]
+"""What a group's column shows: its points; its place too; and the points gained since earlier results."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The columns that fit.
 
-    short: groups stand under their ids, so that a legend is due. needed: the width at which the groups
-    would fit, where they were left out.
+    short: groups stand under their ids, so that a legend is due. detail: what the groups' columns show.
+    beneath: the reasons of levels stand beneath the rows, for want of room beside the levels. needed: the
+    width at which the groups would fit, where they were left out.
     """
 
     shown: tuple[FittedColumn, ...]
     short: bool
+    detail: Detail = "points"
+    beneath: bool = False
     needed: int | None = None
 
 
 def lay_out(table: RankedTable, language: Language, width: int) -> Layout:
     """As much of the table as the width holds: the groups first, under their titles where there is room.
 
-    Rank, agency, total and level always stay; long names wrap.
+    Rank, agency, total and level always stay; long names wrap. What keeps an agency from a better level
+    stands beside its level where that takes two lines at the most, else beneath the row.
     """
-    full = columns(table, language, codes=True, percent=True)
+    full = columns(table, language, codes=True, percent=True, reasons=True)
     cells = {column: _cells(table, column, language) for column in full}
     ends = ("total", "places", "gained", "level")
-    bare = _choose(full, ("rank", "name", *ends))
-    with_groups = _choose(full, ("rank", "name", "group", "view", *ends))
-    with_percent = _choose(full, ("rank", "name", "group", "view", "percent", *ends))
-    tries = [
-        (full, False, _NAME_EASY),
-        (with_percent, False, _NAME_EASY),
-        (with_groups, False, _NAME_EASY),
-        (with_percent, True, _NAME_EASY),
-        (with_groups, True, _NAME_LEAST),
-        (_choose(full, ("rank", "name", "group", *ends)), True, _NAME_LEAST),
-        (_choose(full, ("rank", "name", "view", *ends)), True, _NAME_LEAST),
+    with_groups = ("rank", "name", "group", "view", *ends)
+    # Codes and percentages give way to reasons of one line.
+    tries: list[tuple[Sequence[str], bool, int, int]] = [
+        (("code", "percent", *with_groups), False, _NAME_EASY, 1),
+        (("percent", *with_groups), False, _NAME_EASY, 1),
+        (with_groups, False, _NAME_EASY, _REASON_LINES),
+        (("percent", *with_groups), True, _NAME_EASY, 1),
+        (with_groups, True, _NAME_LEAST, _REASON_LINES),
+        (("rank", "name", "group", *ends), True, _NAME_LEAST, _REASON_LINES),
+        (("rank", "name", "view", *ends), True, _NAME_LEAST, _REASON_LINES),
     ]
-    for chosen, short, name in tries:
-        shown = _shown(chosen, cells, short, language)
-        if groups(chosen) and _width(shown, name) <= width:
-            return Layout(shown, short)
-    needed = _width(_shown(with_groups, cells, True, language), _NAME_LEAST)
-    return Layout(_shown(bare, cells, True, language), False, needed)
+    reasons = next((cells[column] for column in full if column.role == "reason"), ())
+    for beside in (True, False) if any(reasons) else (False,):
+        for roles, short, name, lines in tries:
+            chosen = _choose(full, (*roles, "reason") if beside else roles)
+            shown = _shown(chosen, cells, short, language)
+            room = width - _width(shown, _NAME_EASY if beside else name)
+            if groups(chosen) and (_wraps_well(reasons, room, lines) if beside else room >= 0):
+                shown, detail = _detailed(table, shown, cells, short, language, width)
+                return Layout(shown, short, detail, beneath=any(reasons) and not beside)
+    needed = _width(_shown(_choose(full, with_groups), cells, True, language), _NAME_LEAST)
+    bare = _shown(_choose(full, ("rank", "name", *ends)), cells, True, language)
+    with_reasons = _shown(_choose(full, ("rank", "name", *ends, "reason")), cells, True, language)
+    if any(reasons) and _wraps_well(reasons, width - _width(with_reasons, _NAME_EASY), _REASON_LINES):
+        return Layout(with_reasons, False, needed=needed)
+    return Layout(bare, False, beneath=any(reasons), needed=needed)
+
+
+def _wraps_well(reasons: Iterable[str], room: int, lines: int) -> bool:
+    """Whether every reason takes so many lines at the most where there is so much room beside the level."""
+    return room >= 0 and all(len(folded_reason(text, _REASON_LEAST + room)) <= lines for text in reasons)
+
+
+def _detailed(
+    table: RankedTable,
+    shown: tuple[FittedColumn, ...],
+    cells: dict[ResultColumn, tuple[str, ...]],
+    short: bool,
+    language: Language,
+    width: int,
+) -> tuple[tuple[FittedColumn, ...], Detail]:
+    """The columns with as much about the groups as there is room for without breaking names or reasons."""
+    chosen = [item.column for item in shown]
+    details: tuple[Detail, ...] = ("gains", "places") if table.has_before else ("places",)
+    for detail in details:
+        fuller = {column: _cells(table, column, language, detail) for column in groups(chosen)}
+        tried = _shown(chosen, cells | fuller, short, language)
+        if sum(item.width for item in tried) + GAP * (len(tried) - 1) <= width:
+            return tried, detail
+    return shown, "points"
+
+
+def widths(layout: Layout, width: int) -> list[int]:
+    """The width of each column: reasons and names take what is left, in the narrowest window levels too."""
+    found = [item.width for item in layout.shown]
+    for role, least in (("reason", _REASON_LEAST), ("name", _NAME_NARROWEST), ("level", 0)):
+        over = sum(found) + GAP * (len(found) - 1) - width
+        for place, item in enumerate(layout.shown):
+            if item.column.role == role and over > 0:
+                word = max(len(word) for text in item.cells for word in text.split())
+                found[place] = max(item.width - over, min(item.width, least or word))
+    return found
 
 
 def _choose(full: Iterable[ResultColumn], roles: Sequence[str]) -> tuple[ResultColumn, ...]:
     return tuple(column for column in full if column.role in roles)
 
 
-def _cells(table: RankedTable, column: ResultColumn, language: Language) -> tuple[str, ...]:
+def _cells(
+    table: RankedTable, column: ResultColumn, language: Language, detail: Detail = "points"
+) -> tuple[str, ...]:
     texts = [cell(table, row, column, language) for row in table.rows]
+    if detail != "points":
+        said = zip(texts, table.rows, strict=True)
+        texts = [_with_place(table, row, column.node, text, language, detail) for text, row in said]
     # The sign of a tie hangs behind the rank, so that its units stay below each other too.
     return tuple(aligned(texts) if column.numeric or column.role == "rank" else texts)
+
+
+def _with_place(
+    table: RankedTable, row: Row, node_id: str, text: str, language: Language, detail: Detail
+) -> str:
+    """``38,2 (3)``: points with the place; with gains ``38,2 +1,5 (3▲2)``."""
+    gain, standing = table.gain(row, node_id), standing_text(table, row, node_id)
+    if detail == "gains" and gain is not None and gain.points is not None:
+        text += f" {signed_text(table, gain.points, language)}"
+    return f"{text} ({standing})" if standing else text
 
 
 def _shown(
@@ -138,5 +229,6 @@ def _heading(column: ResultColumn, short: bool, language: Language) -> list[str]
 
 def _width(shown: Iterable[FittedColumn], name: int) -> int:
     """What a table of these columns needs, its names wrapped at so many places at the least."""
-    widths = [min(item.width, name) if item.column.role == "name" else item.width for item in shown]
+    least = {"name": name, "reason": _REASON_LEAST}
+    widths = [min(item.width, least.get(item.column.role, item.width)) for item in shown]
     return sum(widths) + GAP * (len(widths) - 1)

@@ -7,6 +7,7 @@ it. Where all of a node's points are needed they stand behind a stroke: "0/5" sa
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from egov_score.criteria.model import TOTAL
@@ -20,16 +21,41 @@ from egov_score.scoring.levels import Check
 _MOST_DECIMALS = 30
 
 
+@dataclass(frozen=True, slots=True)
+class LevelReason:
+    """What keeps an agency from the next better level. shortfalls: one a condition that does not hold."""
+
+    level: str
+    shortfalls: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.level}: {'; '.join(self.shortfalls)}"
+
+    def within(self, length: int, language: Language) -> str:
+        """As many of the shortfalls as a line of that length holds, one at least, and how many more."""
+        for shown in range(len(self.shortfalls), 0, -1):
+            more = len(self.shortfalls) - shown
+            text = str(replace(self, shortfalls=self.shortfalls[:shown]))
+            text += texts.MORE_CONDITIONS.to(language).format(count=more) if more else ""
+            if len(text) <= length:
+                break
+        return text
+
+
 def why_not_higher(table: RankedTable, row: Row, language: Language) -> str:
     """What keeps an agency from the next better level, or class by place; empty at the best, and for a set
     that only ranks."""
+    return str(level_reason(table, row, language) or "")
+
+
+def level_reason(table: RankedTable, row: Row, language: Language) -> LevelReason | None:
+    """The same in parts."""
     if table.criteria.quantiles is not None:
-        return _why_not_in_better_class(table, row, language)
+        return _in_better_class(table, row, language)
     if not row.placing.unmet:
-        return ""
-    level = level_name(table, row.placing.unmet[0].level, language)
+        return None
     said = dict.fromkeys(shortfall(table, check, language) for check in row.placing.unmet)
-    return f"{level}: {'; '.join(said)}"
+    return LevelReason(level_name(table, row.placing.unmet[0].level, language), tuple(said))
 
 
 def level_name(table: RankedTable, level: str, language: Language) -> str:
@@ -46,9 +72,10 @@ def shortfall(table: RankedTable, check: Check, language: Language) -> str:
     """
     name, has, needed = _node_name(table, check.node, language), check.points, check.needed
     if check.needed == check.maximum:
-        return f"{name} {_amount(has, table.decimals, needed, language)}/{write(needed, language)}"
+        there = write(has, language, _decimals(table, has, needed), trim=True)
+        return f"{name} {there}/{write(needed, language)}"
     sign, scale = ("%", 100 / check.maximum) if check.share and check.maximum else ("", Fraction(1))
-    there = _amount(has * scale, table.decimals, needed * scale, language)
+    there = write(has * scale, language, _decimals(table, has * scale, needed * scale), trim=True)
     return f"{name} {there}{sign} < {write(needed * scale, language)}{sign}"
 
 
@@ -58,12 +85,10 @@ def condition_words(table: RankedTable, check: Check, language: Language) -> str
     return f"{_node_name(table, check.node, language)} ≥ {write(check.needed * scale, language)}{sign}"
 
 
-def _amount(value: Fraction, decimals: int, below: Fraction, language: Language) -> str:
-    """A number that is less than another and looks like it."""
-    shown = next(
-        n for n in range(decimals, _MOST_DECIMALS + 1) if n == _MOST_DECIMALS or rounded(value, n) < below
-    )
-    return write(value, language, shown, trim=True)
+def _decimals(table: RankedTable, has: Fraction, needed: Fraction) -> int:
+    """How many decimals show that a number is less than another, the table's at the least."""
+    tries = range(table.decimals, _MOST_DECIMALS)
+    return next((n for n in tries if rounded(has, n) < rounded(needed, n)), _MOST_DECIMALS)
 
 
 def _node_name(table: RankedTable, node_id: str, language: Language) -> str:
@@ -74,18 +99,17 @@ def _node_name(table: RankedTable, node_id: str, language: Language) -> str:
     return clean(node_id if title is None else title.to(language))
 
 
-def _why_not_in_better_class(table: RankedTable, row: Row, language: Language) -> str:
+def _in_better_class(table: RankedTable, row: Row, language: Language) -> LevelReason | None:
     """The total beside the least total of the next better class that anyone is in."""
     own = row.classes.get(TOTAL, 1)
     better = max((place for place in table.last_in_class if place < own), default=None)
     if better is None:
-        return ""
-    last = table.last_in_class[better].total
+        return None
+    last, trim = table.last_in_class[better].total, table.criteria.report.trim_zeros
     # Classes may be cut between totals that print alike.
     alike = last.reported == row.total.reported
     has, needed = (each.in_unit if alike else Fraction(each.reported) for each in (row.total, last))
-    there = _amount(has, table.decimals, needed, language)
-    name = texts.THE_TOTAL.to(language)
-    return (
-        f"{level_name(table, str(better), language)}: {name} {there} < {write(needed, language, trim=True)}"
-    )
+    shown = _decimals(table, has, needed)
+    there, mark = (write(each, language, shown, trim=trim) for each in (has, needed))
+    short = f"{texts.THE_TOTAL.to(language)} {there} < {mark}"
+    return LevelReason(level_name(table, str(better), language), (short,))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from egov_score.criteria.model import Node
+from egov_score.criteria.model import TOTAL, Node
 from egov_score.language import Language, Text
 from egov_score.numbers import write
 from egov_score.output import texts
@@ -164,6 +164,27 @@ def cell(table: RankedTable, row: Row, column: ResultColumn, language: Language)
             return number_text(table, number(table, row, column), language)
 
 
+def standing_text(table: RankedTable, row: Row, node_id: str) -> str:
+    """The place in a group or view, how many places were gained, the class: ``3``, ``3▲2``, ``3▲2·1``."""
+    rank, gain, group = row.ranks.get(node_id), table.gain(row, node_id), row.classes.get(node_id)
+    moved = "" if gain is None or gain.places is None else arrow(gain.places)
+    parts = [f"{rank}{moved}"] * (rank is not None) + [str(group)] * (group is not None)
+    return "·".join(parts)
+
+
+def places_legend(table: RankedTable, language: Language) -> str:
+    """What stands in :func:`standing_text`."""
+    said = [texts.PLACE_IN_GROUP.to(language)]
+    if table.has_before:
+        said.append(texts.PLACES_SINCE.to(language))
+    if any(row.classes.keys() - {TOTAL} for row in table.rows):
+        named = "; ".join(
+            f"{number} = {level_label(table, number, language)}" for number in table.level_titles
+        )
+        said.append(texts.CLASS_IN_GROUP.to(language).format(classes=named))
+    return ", ".join(said)
+
+
 def places_text(row: Row) -> str:
     """Places gained ``▲2`` or lost ``▼1`` since earlier results; ``=`` where it kept its place."""
     if row.places is None:
@@ -194,7 +215,7 @@ def maximum_text(column: ResultColumn, language: Language) -> str:
     return sign + write(column.maximum, language, trim=True)
 
 
-def groups(found: tuple[ResultColumn, ...]) -> tuple[ResultColumn, ...]:
+def groups(found: Iterable[ResultColumn]) -> tuple[ResultColumn, ...]:
     """The columns of groups and views."""
     return tuple(column for column in found if column.role in ("group", "view"))
 

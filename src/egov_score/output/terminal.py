@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from egov_score.findings import Finding
 from egov_score.language import Language
 from egov_score.numbers import write
 from egov_score.output import notes, texts
-from egov_score.output.column_fit import GAP, FittedColumn, Layout, lay_out
+from egov_score.output.column_fit import GAP, FittedColumn, Layout, folded, folded_reason, lay_out, widths
 from egov_score.output.finding_words import SEVERITY_STYLES, count_texts
-from egov_score.output.tables import columns, legend, level_look
+from egov_score.output.level_reasons import level_reason
+from egov_score.output.tables import Role, columns, legend, level_look, places_legend
 from egov_score.ranking.standings import RankedTable, Row, Standings
 from egov_score.safe import clean
 
@@ -21,7 +23,13 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _LEVEL_STYLES = ("bold green", "cyan", "yellow", "magenta", "blue")
-_NAME_LEAST = 12
+_REASON_STYLE = "dim"
+_FOLDS: Mapping[Role, Callable[[str, int], list[str]]] = {
+    "name": folded,
+    "level": folded,
+    "reason": folded_reason,
+}
+_NARROWEST = 20
 
 
 def print_results(
@@ -63,52 +71,61 @@ def _print_table(
     console.print(title, highlight=False)
     layout = lay_out(table, language, console.width)
     if table.rows:
-        console.print(_rich_table(table, layout, console.width))
+        for line in _lines(table, layout, language, console.width):
+            console.print(line, soft_wrap=True, highlight=False)
     else:
         console.print(texts.NO_AGENCY.to(language), highlight=False)
     console.print()
     console.print(_summary(results, table, layout, language, everything))
 
 
-def _rich_table(table: RankedTable, layout: Layout, width: int) -> RichTable:
-    from rich import box
-    from rich.table import Table as RichTable
+def _lines(table: RankedTable, layout: Layout, language: Language, width: int) -> Iterator[Text]:
+    """The headings, a rule, and each row; beneath it what keeps it from a better level, where that is due."""
     from rich.text import Text
 
-    rich = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0))
-    widths = _widths(layout, width)
-    for item in layout.shown:
-        heading = item.heading
-        if item.column.numeric or item.column.role == "rank":
-            heading = tuple(line.rjust(item.width) for line in heading)
-        wraps = item.column.role in ("name", "level")
-        rich.add_column(
-            Text("\n".join(heading)),
-            width=widths[item],
-            no_wrap=not wraps,
-            overflow="fold" if wraps else "crop",
-        )
+    shown, room = layout.shown, widths(layout, width)
+    indent = sum(room[: [item.column.role for item in shown].index("name")]) + GAP
+    for parts in zip(*(item.heading for item in shown), strict=True):
+        cells = [
+            part.rjust(item.width) if item.column.numeric or item.column.role == "rank" else part
+            for part, item in zip(parts, shown, strict=True)
+        ]
+        yield _line(cells, room, ["bold"] * len(cells))
+    yield Text("─" * (sum(room) + GAP * (len(room) - 1)))
     for place, row in enumerate(table.rows):
-        rich.add_row(*(Text(item.cells[place], style=_style(table, row, item)) for item in layout.shown))
-    return rich
+        cells = [
+            _FOLDS.get(item.column.role, _whole)(item.cells[place], space)
+            for item, space in zip(shown, room, strict=True)
+        ]
+        styles = [_style(table, row, item) for item in shown]
+        for parts in zip_longest(*cells, fillvalue=""):
+            yield _line(parts, room, styles)
+        reason = level_reason(table, row, language) if layout.beneath else None
+        if reason is not None:
+            for text in folded_reason(
+                reason.within(width - indent, language), max(width - indent, _NARROWEST)
+            ):
+                yield Text(" " * indent + text, style=_REASON_STYLE)
 
 
-def _widths(layout: Layout, width: int) -> dict[FittedColumn, int]:
-    """The width of each column: the name takes what is left; in the narrowest window the level wraps too."""
-    widths = {item: item.width for item in layout.shown}
-    for role, least in (("name", _NAME_LEAST), ("level", 0)):
-        over = sum(widths.values()) + GAP * (len(widths) - 1) - width
-        for item in layout.shown:
-            if item.column.role == role and over > 0:
-                word = max(len(word) for text in item.cells for word in text.split())
-                widths[item] = max(item.width - over, min(item.width, least or word))
-    return widths
+def _whole(text: str, _: int) -> list[str]:
+    return [text]
+
+
+def _line(cells: Iterable[str], room: Sequence[int], styles: Iterable[str]) -> Text:
+    from rich.text import Text
+
+    line = Text()
+    for cell, space, style in zip(cells, room, styles, strict=True):
+        line.append(cell, style).append(" " * (space + GAP - len(cell)))
+    line.rstrip()
+    return line
 
 
 def _style(table: RankedTable, row: Row, item: FittedColumn) -> str:
     if item.column.role == "level":
         return level_style(table, row.level)
-    return "bold" if item.column.role == "total" else ""
+    return {"total": "bold", "reason": _REASON_STYLE}.get(item.column.role, "")
 
 
 def _summary(
@@ -118,6 +135,8 @@ def _summary(
     from rich.text import Text
 
     said = legend(columns(table, language), language) if layout.short or layout.needed else []
+    if layout.detail != "points":
+        said.append(f"({places_legend(table, language)})")
     if layout.needed is not None:
         said.append(f"({texts.DROPPED.to(language).format(width=layout.needed)})")
     few = len(table.not_ranked) if everything else 8

@@ -30,6 +30,7 @@ LEVEL: Final = Text("Mức độ", "Level")
 CLASS: Final = Text("Nhóm", "Group")
 LEVEL_PREFIXES: Final = ("mức độ ", "mức ", "level ", "nhóm ", "group ")
 WHY_NOT_HIGHER: Final = Text("Vì sao chưa đạt mức cao hơn", "Why no higher level")
+MORE_CONDITIONS: Final = Text("; và {count} điều kiện khác", "; and {count} more")
 LONG_LEVEL: Final = ("Mức độ ", "Mức ")
 """How titles of levels begin, and how they do within a line."""
 MAXIMUM: Final = Text("Điểm tối đa", "Maximum points")
@@ -90,6 +91,15 @@ NO_AGENCY: Final = Text("Không có cơ quan nào được chấm điểm.", "No
 UNLEVELLED: Final = ("Không xếp hạng", "Không xếp hạng mức độ")
 """What sets call the class below the last level, and what it is called beside how many agencies it has."""
 GROUPS: Final = Text("Nhóm tiêu chí", "Groups")
+PLACE_IN_GROUP: Final = Text(
+    "trong ngoặc: hạng theo từng nhóm tiêu chí", "in brackets: the place in each group"
+)
+PLACES_SINCE: Final = Text(
+    "▲▼ số bậc tăng, giảm so với năm trước", "▲▼ places gained and lost since last year"
+)
+CLASS_IN_GROUP: Final = Text(
+    "sau dấu ·: nhóm theo hạng ({classes})", "behind ·: the class by place ({classes})"
+)
 DROPPED: Final = Text(
     "điểm từng nhóm hiện ra khi cửa sổ rộng từ {width} cột",
     "the groups' points show in a window of {width} columns or more",
