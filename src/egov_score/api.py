@@ -50,7 +50,7 @@ def rank(
 
     inputs: a campaign (its folder or file), or workbooks and folders of workbooks.
     criteria: the set to score with, where the input is not a campaign: a set, its id or its file.
-    collated: tables with one row an agency and one column a criterion, instead of workbooks.
+    collated: tables with one row per agency and one column per criterion, instead of workbooks.
     supplements: collated tables with the answers that a survey or a central system supplies.
     roster: the agencies that are expected, as .csv, .xlsx or .yaml.
     previous: a results.json of the year before, for places and points gained or lost; it takes the place of

@@ -33,6 +33,20 @@ class Text:
         return Text(self.vi.format(**values), self.en.format(**values))
 
 
+def number_of(count: object, one: str, many: str = "") -> str:
+    """An English count that agrees with its noun: ``1 file``, ``3 files``, ``2 agencies`` where told so."""
+    return f"{count} {one if str(count) == '1' else many or one + 's'}"
+
+
+class Counted(str):
+    """A count as it is written; English texts name its noun: ``{count:row}``, ``{count:class|classes}``."""
+
+    __slots__ = ()
+
+    def __format__(self, nouns: str) -> str:
+        return number_of(self, *nouns.split("|")) if nouns else str(self)
+
+
 def listed(texts: Iterable[Text]) -> Text:
     """Several texts as one list, such as the titles that a message names."""
     texts = tuple(texts)

@@ -43,7 +43,7 @@ class Table(RankedTable):
     """The ranking of one tier, as an analyst meets it."""
 
     def to_dataframe(self, *, exact: bool = False) -> pd.DataFrame:
-        """The ranking as a pandas data frame: one row an agency, best first.
+        """The ranking as a pandas data frame: one row per agency, best first.
 
         Columns: ``rank`` (Int64, missing where the set does not rank the agency), ``tied`` (boolean),
         ``code``, ``name``, ``level`` (string), and ``total``, ``percent``, every view and every node that the

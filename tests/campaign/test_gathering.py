@@ -144,7 +144,7 @@ def test_who_sent_nothing_is_known_only_where_everything_could_be_looked_at(
 ) -> None:
     assert unranked(tmp_path) == {"X2": "sent nothing", "X3": "sent nothing"}
     write(tmp_path, {"in/scan.pdf": "", "in/.hidden": "", "in/thư ký.xlsx": "not a workbook"})
-    one = "not known: one file could not be read"
+    one = "not known: 1 file could not be read"
     assert unranked(tmp_path) == {"X2": one, "X3": one, "thư ký.xlsx": "its file could not be read"}
     (tmp_path / "in" / "thư ký.xlsx").rename(tmp_path / "in" / "X3.xlsx")
     assert unranked(tmp_path) == {"X2": "sent nothing", "X3": "its file could not be read"}
@@ -158,14 +158,14 @@ def test_who_sent_nothing_is_known_only_where_everything_could_be_looked_at(
         return look(path)
 
     monkeypatch.setattr(os, "scandir", locked)
-    folder = "not known: one folder could not be opened"
+    folder = "not known: 1 folder could not be opened"
     assert unranked(tmp_path) == {"X2": folder, "X3": folder}
 
 
 def test_a_file_that_vanishes_before_it_is_read_is_not_one_that_nobody_sent(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "b.xlsx").symlink_to("gone.xlsx")
-    one = "not known: one file could not be read"
+    one = "not known: 1 file could not be read"
     assert unranked(tmp_path) == {"X2": one, "X3": one}
 
 
@@ -175,7 +175,7 @@ def test_a_table_that_cannot_be_read_tells_nothing_of_who_is_in_it(tmp_path: Pat
         criteria=tmp_path / "set.yaml", collated=tmp_path / "t.csv", roster=tmp_path / "roster.csv"
     )
     (table,) = results.tables.values()
-    assert {absent.why.en for absent in table.not_ranked} == {"not known: one file could not be read"}
+    assert {absent.why.en for absent in table.not_ranked} == {"not known: 1 file could not be read"}
 
 
 def test_the_check_names_them_apart_from_who_sent_nothing(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_findings_stand_below_their_agency_on_standard_output(folder: Path) -> N
     assert lines[0] == "UBND huyện Mẫu 05 (M05) — submissions/05-ambiguous.xlsx — 1 lỗi"
     assert lines[1] == "  Liên hệ: (người lập biểu giả định)"
     assert lines[2].startswith("  lỗi[V105]: 'Tự đánh giá'!E10 (1.2): ")
-    assert lines[3].startswith("    gợi ý: ")
+    assert lines[3].startswith("    cách xử lý: ")
     assert "UBND huyện Mẫu 32 (M32) — submissions/32-evidence-missing.xlsx — 1 cảnh báo" in lines
     assert lines[-1] == "Tổng cộng: 1 lỗi, 1 cảnh báo, 0 ghi chú"
 
@@ -57,7 +57,7 @@ def test_the_summary_has_a_line_for_each_agency_to_telephone(folder: Path) -> No
     assert lines[start + 3].startswith("UBND huyện Mẫu 05")
     assert lines[start + 4].startswith("UBND huyện Mẫu 32")
     assert lines[start + 5] == "1 cơ quan không có gì phải sửa."
-    assert lines[start + 6].startswith("Chưa gửi báo cáo (")
+    assert lines[start + 6].startswith("Chưa gửi số liệu (")
     assert "UBND huyện Mẫu 99" in lines[start + 6]
 
 

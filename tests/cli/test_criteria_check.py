@@ -71,7 +71,7 @@ def test_findings_are_the_result_and_go_to_standard_output() -> None:
         "   |\n"
         "12 |     max_points: 10\n"
         "   |                 ^^\n"
-        "   = gợi ý: sửa điểm tối đa của A hoặc của một mục bên trong\n"
+        "   = cách xử lý: sửa điểm tối đa của A hoặc của một mục bên trong\n"
         "\n"
         "1 lỗi trong 1 tệp (đã kiểm tra 2 tệp)\n"
     )
@@ -149,8 +149,8 @@ def test_a_code_is_explained() -> None:
 
 def test_a_code_of_another_family_is_explained_by_its_own_texts() -> None:
     assert run("explain", "A403").stdout == (
-        "lỗi[A403]: không có tệp báo cáo nào ở đây\n"
-        "gợi ý: đặt các tệp Excel đã nhận được vào thư mục này\n"
+        "lỗi[A403]: không có biểu mẫu nào ở đây\n"
+        "cách xử lý: đặt các tệp Excel đã nhận được vào thư mục này\n"
         "người sửa: đơn vị chủ trì đợt đánh giá\n"
     )
     assert run("explain", "V105", "--lang", "en").stdout.count("X1,Xã Một,1.234") == 1

@@ -454,7 +454,7 @@ def test_a_criterion_without_an_id_is_called_by_its_line() -> None:
     )
     assert criteria is None
     (above,) = (finding for finding in findings if finding.code == "C216")
-    assert above.message("en") == "12 points are above the maximum of the criterion at line 10 (10)"
+    assert above.message("en") == "this gives 12 points, above the maximum of the criterion at line 10 (10)"
     assert above.message("vi").endswith("mục ở dòng 10 (10)")
     assert above.criterion is None
     for finding in findings:

@@ -144,7 +144,7 @@ def test_a_comment_says_all_that_is_wrong_with_its_cell(original: Path) -> None:
     table = sheets(copy_of(original, findings("a", *EVERYWHERE)))[TABLE]
     assert table["E2"].comment is not None
     assert table["E2"].comment.text == (
-        "egov-score:\nLỗi [X901]: số <sai> & “lạ”.\nGợi ý: sửa lại.\nCảnh báo [X902]: khác thường."
+        "egov-score:\nLỗi [X901]: số <sai> & “lạ”.\nCách xử lý: sửa lại.\nCảnh báo [X902]: khác thường."
     )
 
 

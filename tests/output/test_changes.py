@@ -70,4 +70,4 @@ def test_what_the_appraisal_did_to_an_agency_in_all() -> None:
     assert [(b.row.code, b.gained, b.lost, b.count) for b in balances(table)] == [
         ("S1", Fraction(5, 2), -5, 2)
     ]
-    assert appraisal_texts(table, "vi", 8) == ["Sở: tăng 2,5, giảm 5"]
+    assert appraisal_texts(table, "vi", 8) == ["Sở +2,5; −5"]

@@ -29,7 +29,7 @@ def test_one_row_an_agency_the_absent_last() -> None:
     assert found[3]["A1"] == ""
     assert found[3]["level"] == "none"
     assert found[5]["reason"] == "no_submission"
-    assert found[5]["reason_text"] == "không gửi báo cáo"
+    assert found[5]["reason_text"] == "không gửi số liệu"
     assert found[5]["total"] == found[5]["rank"] == ""
     assert found[6]["file"] == "thanh-tra.xlsx"
 

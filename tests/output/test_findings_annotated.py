@@ -66,7 +66,7 @@ def test_a_finding_with_a_second_place_and_a_hint() -> None:
 def test_in_vietnamese() -> None:
     lines = printed(SET, "vi").splitlines()
     assert lines[0] == "lỗi[C201]: mã “A1” đã dùng cho một mục khác"
-    assert lines[-2] == "   = gợi ý: đặt mã khác"
+    assert lines[-2] == "   = cách xử lý: đặt mã khác"
 
 
 def underlined(line: str, place: Place, width: int = WIDEST) -> str:

@@ -45,7 +45,7 @@ def test_an_explanation_reads_so() -> None:
     print_explanation(all_kinds()["C112"], Console(file=out, width=60), "vi")
     assert out.getvalue() == (
         "lỗi[C112]: mã chưa đặt trong dấu nháy nên bị hiểu là số (4.10 thành 4.1)\n"
-        'gợi ý: đặt trong dấu nháy: "…"\n'
+        'cách xử lý: đặt trong dấu nháy: "…"\n'
         "người sửa: người soạn bộ tiêu chí\n"
         "\n"
         "Vì sao\n"
@@ -58,7 +58,7 @@ def test_an_explanation_reads_so() -> None:
         "    - {id: 4.10, title: Có mạng nội bộ, max_points: 10, measure: {kind: yes_no}}\n"
         "\n"
         "  lỗi[C112]: mã chưa đặt trong dấu nháy nên bị hiểu là số (4.10 thành 4.1)\n"
-        '  gợi ý: đặt trong dấu nháy: "4.10"\n'
+        '  cách xử lý: đặt trong dấu nháy: "4.10"\n'
         "\n"
         "Đúng\n"
         "  criteria:\n"

@@ -28,16 +28,17 @@ def blank(file: str, row: int) -> Finding:
     return codes.ANSWER_BLANK.at(Place(file, FORM, row, 5), agency="S1", criterion=f"A{row}")
 
 
+NAMES = {"part_name": Text("Số máy", "Computers"), "whole_name": Text("Số người", "People")}
 ABOVE = codes.PART_ABOVE_WHOLE.at(
-    Place("so-y-te.xlsx", FORM, 17, 5), agency="S1", criterion="4.10", part=52, whole=50
+    Place("so-y-te.xlsx", FORM, 17, 5), agency="S1", criterion="4.10", part=52, whole=50, **NAMES
 )
 
 
 def test_a_finding_is_one_line_with_its_place_and_agency_and_a_hint_below() -> None:
     assert said([ABOVE]) == (
         "lỗi[V201]: so-y-te.xlsx 'Tự đánh giá'!E17 (4.10), Sở Y tế:"
-        " phần (52) lớn hơn tổng (50), nên tiêu chí này không có điểm\n"
-        "  gợi ý: kiểm tra lại hai số liệu; có thể chúng bị đổi chỗ\n"
+        " tử số “Số máy” (52) lớn hơn mẫu số “Số người” (50), nên tiêu chí này không có điểm\n"
+        "  cách xử lý: kiểm tra lại hai số liệu; có thể chúng bị đổi chỗ\n"
         "Tổng cộng: 1 lỗi, 0 cảnh báo, 0 ghi chú\n"
     )
     assert said([ABOVE], "en").startswith(
@@ -62,14 +63,14 @@ def test_findings_alike_stand_in_the_order_of_their_places() -> None:
 
 def test_equal_hints_are_given_once() -> None:
     text = said([blank("a.xlsx", 1), blank("a.xlsx", 2), ABOVE])
-    assert text.count("gợi ý: ") == 2
+    assert text.count("cách xử lý: ") == 2
 
 
 def test_many_alike_in_a_file_are_cut_short_and_counted() -> None:
     findings = [blank("a.xlsx", row) for row in range(1, MOST_IN_A_FILE + 8)]
     text = said([*findings, ABOVE])
     assert text.count("cảnh báo[S301]") == MOST_IN_A_FILE
-    assert "  và 7 phát hiện [S301] nữa trong a.xlsx (xem đủ: --format json)\n" in text
+    assert "  và 7 trường hợp [S301] nữa trong a.xlsx (xem đủ: --format json)\n" in text
     assert text.index("nữa trong a.xlsx") > text.index("V201")  # errors come first
     assert f"1 lỗi, {MOST_IN_A_FILE + 7} cảnh báo" in text
     everything = said([*findings, ABOVE], show_all=True)
@@ -81,7 +82,7 @@ def test_many_alike_in_many_files_are_cut_short_and_counted() -> None:
     findings = [blank(f"f{n:03}.xlsx", 5) for n in range(MOST_OF_A_CODE + 30)]
     text = said(findings)
     assert text.count("cảnh báo[S301]") == MOST_OF_A_CODE
-    assert "và 30 phát hiện [S301] nữa trong 30 tệp khác" in text
+    assert "và 30 trường hợp [S301] nữa trong 30 tệp khác" in text
     assert f"{MOST_OF_A_CODE + 30} cảnh báo" in text
 
 

@@ -21,7 +21,7 @@ def test_the_table_and_what_stands_under_it() -> None:
     ]
     assert "| 2= | Sở Y tế | 12 | 7,35 | 19,35 | 64,5 | II |" in lines
     assert "- **Theo mức độ**: I: 1 · II: 2 · Không xếp hạng mức độ: 2" in lines
-    assert "- **Chưa chấm điểm**: không gửi báo cáo (1): Sở Xây dựng" in lines
+    assert "- **Chưa chấm điểm**: không gửi số liệu (1): Sở Xây dựng" in lines
     assert any("DỰNG LẠI" in line for line in lines)
     assert any("Làm tròn một lần" in line for line in lines)
 

@@ -23,7 +23,7 @@ from .sets import criteria_set, results_of, table_of
         ),
         (
             {"rounding": {"at": "group", "decimals": 0, "mode": "half_even"}},
-            "Làm tròn điểm của từng nhóm, đến hàng đơn vị, đúng nửa đơn vị thì về số chẵn.",
+            "Làm tròn điểm của từng nhóm, đến hàng đơn vị, đúng 5 thì làm tròn về số chẵn.",
             "The points of each group are rounded, to whole numbers, halves to the even digit.",
         ),
         (
@@ -43,7 +43,7 @@ from .sets import criteria_set, results_of, table_of
         ),
         (
             {"rescale": "total"},
-            "Tiêu chí không áp dụng: loại ra, tổng điểm quy đổi theo điểm tối đa của cả bộ tiêu chí.",
+            "Tiêu chí không áp dụng: không tính điểm; quy đổi theo điểm tối đa của cả bộ tiêu chí.",
             "A criterion that does not apply: left out, the total rescaled to the maximum of the set.",
         ),
         (

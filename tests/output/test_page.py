@@ -92,7 +92,7 @@ def test_the_rows_can_be_read_without_a_script(page: Page) -> None:
     )
     assert "3 Xã Đông Huyện Đông 11,13 55,65 = +5,13 II" in page.text
     assert "4 Xã Dương Huyện Bắc 4 20 – – Không xếp hạng" in page.text
-    assert "không gửi báo cáo (1): Xã Vắng" in page.text
+    assert "không gửi số liệu (1): Xã Vắng" in page.text
 
 
 def test_both_languages_and_the_status_of_the_set_stand_in_it(page: Page) -> None:

@@ -76,7 +76,7 @@ def test_of_many_that_sent_nothing_a_few_are_named() -> None:
     absent = [NotRanked(f"X{n}", f"Xã {n}", "no_submission") for n in range(1, 31)]
     results = results_of(absent=absent)
     text = " ".join(shown(results).split())
-    few = "không gửi báo cáo (30): Xã 1, Xã 2, Xã 3, Xã 4, Xã 5, Xã 6, Xã 7, Xã 8 … và 22 cơ quan khác"
+    few = "không gửi số liệu (30): Xã 1, Xã 2, Xã 3, Xã 4, Xã 5, Xã 6, Xã 7, Xã 8 … và 22 cơ quan khác"
     assert few in text
     assert "Xã 30" in shown(results, all_findings=True)
 
@@ -118,9 +118,9 @@ def test_a_campaign_of_two_tables_counts_the_findings_of_each() -> None:
     other, findings = table_of([bare], absent=())
     both = Standings({"department": table, "district": other}, results.findings + findings, results.campaign)
     text = " ".join(shown(both).split())
-    assert "Phát hiện 1 lỗi, 0 cảnh báo, 0 ghi chú" in text
-    assert "Phát hiện 0 lỗi, 1 cảnh báo, 0 ghi chú" in text
-    assert "Toàn bộ phát hiện: 1 lỗi, 1 cảnh báo, 0 ghi chú" in text
+    assert "Kết quả kiểm tra 1 lỗi, 0 cảnh báo, 0 ghi chú" in text
+    assert "Kết quả kiểm tra 0 lỗi, 1 cảnh báo, 0 ghi chú" in text
+    assert "Kết quả kiểm tra toàn bộ: 1 lỗi, 1 cảnh báo, 0 ghi chú" in text
 
 
 def test_a_table_of_nobody_says_so() -> None:

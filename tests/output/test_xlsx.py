@@ -46,7 +46,7 @@ def find(sheet: Worksheet, value: object) -> Any:
 
 def test_one_sheet_a_table_in_the_layout_of_an_appendix() -> None:
     workbook = book(results_of())
-    assert workbook.sheetnames == ["Phụ lục", "Phát hiện"]
+    assert workbook.sheetnames == ["Phụ lục", "Kết quả kiểm tra"]
     sheet = workbook["Phụ lục"]
     assert [sheet.cell(row, 1).value for row in range(1, 5)] == [
         "Phụ lục",
@@ -89,7 +89,7 @@ def test_ties_and_agencies_without_a_place() -> None:
         assert (rank.value, rank.number_format) == (2, '0"="')
     absent = find(sheet, "Sở Xây dựng")
     assert sheet.cell(absent.row, 1).value == "–"
-    assert sheet.cell(absent.row, 3).value == "Chưa chấm điểm: không gửi báo cáo"
+    assert sheet.cell(absent.row, 3).value == "Chưa chấm điểm: không gửi số liệu"
 
 
 def test_the_summary_counts_zeros_and_repeats_the_arithmetic() -> None:
@@ -162,7 +162,12 @@ def test_control_characters_and_endless_texts_are_survived() -> None:
 
 def test_what_the_appraisal_changed_has_a_sheet_with_reasons() -> None:
     workbook = book(results_of([*ENTRANTS, CHANGED]))
-    assert workbook.sheetnames == ["Phụ lục", "Tổng hợp thẩm định", "Điểm thẩm định thay đổi", "Phát hiện"]
+    assert workbook.sheetnames == [
+        "Phụ lục",
+        "Tổng hợp thẩm định",
+        "Điểm thẩm định thay đổi",
+        "Kết quả kiểm tra",
+    ]
     sheet = workbook["Điểm thẩm định thay đổi"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
     assert [row[1:9] for row in rows] == [
@@ -173,12 +178,12 @@ def test_what_the_appraisal_changed_has_a_sheet_with_reasons() -> None:
 
 
 def test_findings_have_a_sheet_with_a_filter() -> None:
-    sheet = book(results_of())["Phát hiện"]
+    sheet = book(results_of())["Kết quả kiểm tra"]
     head = [cell.value for cell in sheet[3]]
     assert head[:5] == ["Mức", "Mã lỗi", "Cơ quan, đơn vị", "Tệp", "Trang tính"]
     assert [cell.value for cell in sheet[4]][:4] == ["lỗi", "F005", "Thanh tra tỉnh", "thanh-tra.xlsx"]
     assert sheet.auto_filter.ref == "A3:I4"
-    assert "Phát hiện" not in book(replace(results_of(), findings=())).sheetnames
+    assert "Kết quả kiểm tra" not in book(replace(results_of(), findings=())).sheetnames
 
 
 def test_appendices_are_numbered_as_the_decree_says() -> None:

@@ -189,6 +189,6 @@ def test_a_collated_table_of_it_is_ranked(folder: Path) -> None:
 
 @registered
 def test_examples_of_it_come_out(folder: Path) -> None:
-    assert "2 examples in 1 files, all come out" in run(
+    assert "2 examples in 1 file, all come out" in run(
         "criteria", "test", folder / "set.yaml", "--lang", "en"
     )

@@ -17,7 +17,7 @@ from egov_score.campaign.senders import NAMED, Contact, Sender
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Severity
 from egov_score.findings.alike import fold_alike
-from egov_score.language import Language, Text, natural_key, sort_key
+from egov_score.language import Language, Text, natural_key, number_of, sort_key
 from egov_score.notebooks import html_table
 from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.standings import REASONS, Reason
@@ -85,7 +85,8 @@ class Checked:
     inputs: tuple[Path, ...] = ()
 
     def __repr__(self) -> str:
-        return f"<Checked: {len(self.agencies)} agencies, {', '.join(_counted(self.findings))}>"
+        count = number_of(len(self.agencies), "agency", "agencies")
+        return f"<Checked: {count}, {', '.join(_counted(self.findings))}>"
 
     def _repr_html_(self) -> str:
         headings = ("code", "name", *(f"{severity}s" for severity in Severity), "not ranked")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from egov_score.campaign.agencies import first_of
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import Text
+from egov_score.language import Text, number_of
 
 _SUPPLIED = frozenset(
     {
@@ -39,6 +39,8 @@ def told_once(
 
 def _of_all(those: Sequence[Finding], criteria: CriteriaSet, names: Mapping[str, str]) -> Finding:
     count, whose = len(those), first_of(names.get(each.agency or "", each.place.file) for each in those)
-    text = Text(f" của {count} cơ quan ({whose.vi})", f" for {count} agencies ({whose.en})")
+    text = Text(
+        f" của {count} cơ quan ({whose.vi})", f" for {number_of(count, 'agency', 'agencies')} ({whose.en})"
+    )
     values = {**those[0].values, "whose": text}
     return replace(those[0], place=Place(criteria.id), values=values, agency=None)

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from egov_score.campaign.agencies import Agency, Roster, name_key, named_in, same_name
 from egov_score.campaign.gathering import Received
 from egov_score.findings import Finding, codes
-from egov_score.language import Text, some_of
+from egov_score.language import Text, number_of, some_of
 from egov_score.ranking.ordering import Entrant
 from egov_score.ranking.standings import NotRanked, Reason
 from egov_score.scoring.submission import Submission
@@ -185,8 +185,8 @@ def _unseen(files: int, folders: int) -> Text | None:
         return None
     vi = [f"không đọc được {files} tệp"] if files else []
     vi += [f"không mở được {folders} thư mục"] if folders else []
-    en = [f"{'one file' if files == 1 else f'{files} files'} could not be read"] if files else []
-    en += [f"{'one folder' if folders == 1 else f'{folders} folders'} could not be opened"] if folders else []
+    en = [f"{number_of(files, 'file')} could not be read"] if files else []
+    en += [f"{number_of(folders, 'folder')} could not be opened"] if folders else []
     return Text(f"chưa rõ: {', '.join(vi)}", f"not known: {', '.join(en)}")
 
 

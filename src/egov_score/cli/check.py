@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from egov_score.language import Language
 
 HELP = say(
-    """Kiểm tra biểu mẫu đã nhận: in mọi phát hiện theo từng cơ quan, không xếp hạng.
+    """Kiểm tra biểu mẫu đã nhận: in mọi lỗi, cảnh báo, ghi chú theo từng cơ quan, không xếp hạng.
 
     Mã thoát: 0 không có lỗi; 1 có lỗi; 2 gọi sai cách, hoặc không kiểm tra được.
 

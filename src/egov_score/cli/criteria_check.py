@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from egov_score.output.findings_formats.interface import CheckReport
 
 CHECK_HELP = say(
-    """Kiểm tra bộ tiêu chí: mọi lỗi trong một lần chạy, kèm chỗ sai và cách sửa.
+    """Kiểm tra bộ tiêu chí: mọi lỗi trong một lần chạy, kèm chỗ sai và cách xử lý.
 
     Mã thoát: 0 không có lỗi; 1 có lỗi; 2 gọi sai cách, hoặc không có gì để kiểm tra.
 

@@ -84,7 +84,7 @@ DIFF_HELP = say(
 )
 
 SCHEMA_HELP = say(
-    """In JSON Schema (2020-12) của tệp bộ tiêu chí, để trình soạn thảo gợi ý và bắt lỗi khi gõ.
+    """In JSON Schema (2020-12) của tệp bộ tiêu chí, để trình soạn thảo nhắc từ khóa và bắt lỗi khi gõ.
 
     \b
     Ví dụ:
@@ -192,6 +192,7 @@ def test(
     lang: Lang = None,
 ) -> None:
     """Runs examples."""
+    from egov_score.language import number_of
     from egov_score.output.findings_formats import render
     from egov_score.output.findings_formats.interface import CheckReport
 
@@ -205,7 +206,8 @@ def test(
         count, files = sum(each.count for each in tested), len(tested)
         failed = len({finding.place.file for finding in findings})
         vi = f"{count} ví dụ trong {files} tệp" + (f"; {failed} tệp có lỗi" if failed else ", đều đúng")
-        en = f"{count} examples in {files} files" + (f"; {failed} files fail" if failed else ", all come out")
+        fail = f"; {number_of(failed, 'file fails', 'files fail')}" if failed else ", all come out"
+        en = f"{number_of(count, 'example')} in {number_of(files, 'file')}{fail}"
         streams.console().print(vi if language == "vi" else en)
     raise typer.Exit(streams.FOUND_ERRORS if streams.fails(findings, False) else streams.OK)
 

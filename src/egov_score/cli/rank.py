@@ -98,7 +98,7 @@ def rank(
         typer.Option(
             "--all-findings",
             help=say(
-                "in mọi phát hiện, không rút gọn các phát hiện giống nhau",
+                "in toàn bộ kết quả kiểm tra, không rút gọn những chỗ giống nhau",
                 "print every finding, however many are alike",
             ),
         ),

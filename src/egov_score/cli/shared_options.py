@@ -75,7 +75,7 @@ Collated = Annotated[
         metavar="FILE",
         help=say(
             "bảng tổng hợp (.csv, .xlsx, .parquet): mỗi cơ quan một dòng, mỗi tiêu chí một cột",
-            "a collated table (.csv, .xlsx, .parquet): one row an agency, one column a criterion",
+            "a collated table (.csv, .xlsx, .parquet): one row per agency, one column per criterion",
         ),
     ),
 ]

@@ -24,7 +24,7 @@ HELP = say(
       egov-score template gia-lai-2022-district --roster danh-sach.csv -o bieu-mau/
       egov-score template gia-lai-2022-district --appraise da-nhan/ -o tham-dinh/
     """,
-    """Writes the self-assessment form of a criteria set: one blank form, or one an agency, named.
+    """Writes the self-assessment form of a criteria set: one blank form, or one per agency, named.
 
     The form computes points, total and level as it is filled in, and marks what is missing, evidence too.
     With --appraise it makes the council's workbooks from the forms that were received.

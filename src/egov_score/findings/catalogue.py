@@ -8,7 +8,7 @@ one family and is named by the letters its codes share (``S-scores.yaml``). An e
       name: POINTS_ABOVE           # its name in egov_score.findings.codes
       severity: error              # error | warning | note
       to: agency                   # who can mend it: agency | council | organiser | author
-      message: {vi: …, en: …}      # {names} are filled in by the finding
+      message: {vi: …, en: …}      # {names} are filled in by the finding; {count:row} says "1 row", "2 rows"
       hint: {vi: …, en: …}
       hints: {organiser: {vi: …, en: …}}   # for another reader than the one it is to, where words differ
       why: {vi: …, en: …}          # what would go wrong; with wrong and right, see findings.explaining

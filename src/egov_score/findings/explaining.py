@@ -28,7 +28,7 @@ import re
 import unicodedata
 
 from egov_score.findings.catalogue import Example
-from egov_score.language import Language, Text
+from egov_score.language import Counted, Language, Text
 
 SET_FILE, AMENDMENT_FILE = "vi-du-2025.yaml", "vi-du-2025-sua-doi.yaml"
 MINIMAL_SET = """\
@@ -88,9 +88,9 @@ def files_of(example: Example) -> dict[str, bytes]:
     return {name: _saved(each, example.saved_as) for name, each in whole.items()} | others
 
 
-class _Ellipses(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "…"
+class _Ellipses(dict[str, Counted]):
+    def __missing__(self, key: str) -> Counted:
+        return Counted("…")
 
 
 _TOP_LEVEL = re.compile(r"^(?=[^\s#\-\]}])", re.MULTILINE)

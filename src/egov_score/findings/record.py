@@ -16,7 +16,7 @@ from itertools import islice
 from egov_score.cell_names import cell_name
 from egov_score.findings import catalogue
 from egov_score.findings.catalogue import Addressee, Severity, Wording
-from egov_score.language import Language, Text
+from egov_score.language import Counted, Language, Text
 from egov_score.numbers import write
 
 Value = str | int | Decimal | Fraction | Text | Iterable[str]
@@ -176,7 +176,7 @@ def worst(findings: Iterable[Finding]) -> Severity | None:
 
 
 def _fill(text: Text, values: Mapping[str, Value], language: Language) -> str:
-    words = {name: _word(value, language) for name, value in values.items()}
+    words = {name: Counted(_word(value, language)) for name, value in values.items()}
     return text.to(language).format(**words)
 
 

@@ -26,6 +26,7 @@ from egov_score.forms.plan import (
     TallyPart,
 )
 from egov_score.forms.tally_formulas import TallyForms
+from egov_score.language import Counted
 from egov_score.numbers import write
 from egov_score.rules.excel import quoted
 from egov_score.scoring.levels import level_titles, place_in_level
@@ -139,7 +140,9 @@ class TableSheet(RowWriter):
             ids = [node.id for node in without]
             listed = ", ".join(ids[:_LISTED]) + (", …" if len(ids) > _LISTED else "")
             points = write(pending_points(plan), plan.language, trim=True)
-            said_without = self.say(form_texts.WITHOUT).format(count=len(ids), points=points, ids=listed)
+            said_without = self.say(form_texts.WITHOUT).format(
+                count=Counted(len(ids)), points=Counted(points), ids=listed
+            )
             style = self.looks.style(font_size=10, italic=True, indent=1, font_color=looks.WARNING)
             put(self.sheet, STATE_LINE, plan.column(Role.EVIDENCE), said_without, style)
 

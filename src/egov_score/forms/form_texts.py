@@ -40,7 +40,7 @@ STEPS: Final[tuple[Text, ...]] = (
         "Check the code and name above; fill in who prepares the form, position, phone, email and date.",
     ),
     Text(
-        "Sang trang “Tự đánh giá”, điền các ô màu vàng ở cột “Số liệu”: chọn từ danh sách hoặc nhập số."
+        "Sang trang tính “Tự đánh giá”, điền các ô màu vàng ở cột “Số liệu”: chọn từ danh sách hoặc nhập số."
         " Bấm vào ô để xem hướng dẫn.",
         'On the sheet "Self-assessment" fill in the yellow cells of the column "Value": choose from the list'
         " or type a number. Click on a cell to see what is asked.",
@@ -60,7 +60,7 @@ STEPS: Final[tuple[Text, ...]] = (
     ),
     Text(
         "Khi tiến độ đã đủ và không còn ô màu: lưu tệp (dạng .xlsx), in để ký nếu cần, và gửi. Không đổi tên"
-        " trang, không xóa hàng, cột.",
+        " trang tính, không xóa dòng, cột.",
         "When everything is filled in and no colours remain: save the file as .xlsx, print it to be signed if"
         " need be, and send it. Do not rename sheets or delete rows and columns.",
     ),
@@ -93,7 +93,7 @@ NO_LEVEL_YET: Final = Text(
 )
 WITHOUT: Final = Text(
     "Chưa gồm {count} tiêu chí (tối đa {points} điểm): {ids}",
-    "Without {count} criteria (at most {points} points): {ids}",
+    "Without {count:criterion|criteria} (at most {points:point}): {ids}",
 )
 PENDING: Final[Mapping[str, Text]] = {
     "survey": Text("khảo sát", "survey"),
@@ -136,7 +136,7 @@ IN_STEPS: Final = Text(", theo bước {step}", ", in steps of {step}")
 UNIT_IS: Final = Text(" Đơn vị: {unit}.", " Unit: {unit}.")
 HUNDRED: Final = Text(" Ví dụ 85% thì nhập 85.", " For 85% enter 85.")
 NOT_HERE: Final = Text(
-    "Chỉ chọn “Không áp dụng” khi tiêu chí không thuộc đối tượng; số liệu điền ở các hàng dưới.",
+    "Chỉ chọn “Không áp dụng” khi tiêu chí không thuộc đối tượng; số liệu điền ở các dòng dưới.",
     'Choose "Not applicable" only where it does not concern you; figures go into the rows below.',
 )
 REFUSED: Final = Text("Chưa đúng", "Not accepted")

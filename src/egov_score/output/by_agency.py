@@ -1,4 +1,4 @@
-"""Findings agency by agency, with whom to telephone: as text, and as CSV for a spreadsheet."""
+"""Findings agency by agency, and whom to call: as text, and as CSV for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ALL_RIGHT: Final = (
     Text("{count} cơ quan không có gì phải sửa.", "{count} agency has nothing to correct."),
     Text("{count} cơ quan không có gì phải sửa.", "{count} agencies have nothing to correct."),
 )
-_SENT_NOTHING: Final = Text("Chưa gửi báo cáo ({count}): {names}", "Sent nothing ({count}): {names}")
+_SENT_NOTHING: Final = Text("Chưa gửi số liệu ({count}): {names}", "Sent nothing ({count}): {names}")
 _NARROWEST_NAME: Final = 16
 _CSV_COLUMNS: Final = (
     "agency_code",
@@ -63,7 +63,7 @@ def print_by_agency(checked: Checked, console: Console, language: Language) -> N
 
 
 def findings_csv(checked: Checked, language: Language) -> str:
-    """One row a finding, with the agency and whom to telephone about it."""
+    """One row per finding, with the agency and whom to call about it."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_CSV_COLUMNS)
@@ -139,7 +139,7 @@ def _print_summary(checked: Checked, console: Console, language: Language) -> No
 
 
 def _table(agencies: Sequence[CheckedAgency], names: AgencyNames, language: Language) -> RichTable:
-    """Who is telephoned: the columns without any entry are left out."""
+    """Whom to call: the columns without any entry are left out."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table as RichTable
 

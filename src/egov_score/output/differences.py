@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from egov_score.criteria.comparing import Difference, DifferenceKind
 from egov_score.criteria.model import TOTAL, Condition, Level, Node, Span
-from egov_score.language import Language, Text
+from egov_score.language import Language, Text, number_of
 from egov_score.numbers import amount, write
 from egov_score.output.results_json import encode
 from egov_score.output.set_pages import condition_words, data, rule_words
@@ -234,10 +234,11 @@ def print_shifts(shifts: Sequence[Shift], console: Console, language: Language) 
     console.print(table)
     moved = sum(1 for shift in shifts if shift.places)
     changed = sum(1 for shift in shifts if shift.old_level != shift.new_level)
+    agencies = number_of(len(shifts), "agency", "agencies")
     console.print(
         f"{moved}/{len(shifts)} cơ quan đổi hạng, {changed} đổi mức"
         if vi
-        else f"{moved} of {len(shifts)} agencies change places, {changed} change levels",
+        else f"places change for {moved} of {agencies}, levels for {changed}",
         style="bold",
     )
 

@@ -214,16 +214,13 @@ def findings_of(table: RankedTable, results: Standings) -> tuple[Finding, ...]:
 
 
 def appraisal_texts(table: RankedTable, language: Language, few: int) -> list[str]:
-    """What the appraisal gave to and took from each agency: a line an agency, so many at the most."""
+    """What the appraisal gave and took, ``Sở Y tế +2; −1``: a line an agency, so many at the most."""
     found = balances(table)
-    lines = [
-        texts.APPRAISED_EACH.to(language).format(
-            name=table.names(each.row),
-            gained=write(shortest(each.gained), language),
-            lost=write(shortest(-each.lost), language),
-        )
-        for each in found[:few]
-    ]
+    lines = []
+    for each in found[:few]:
+        given = [f"+{write(shortest(each.gained), language)}"] * bool(each.gained)
+        taken = [f"−{write(shortest(-each.lost), language)}"] * bool(each.lost)
+        lines.append(f"{table.names(each.row)} {'; '.join(given + taken) or 0}")
     if len(found) > few:
         lines.append(texts.APPRAISED_REST.to(language).format(count=len(found) - few))
     return lines

@@ -1,4 +1,4 @@
-"""One row an agency, as programs read it: the same columns for CSV, Parquet and data frames."""
+"""One row per agency, as programs read it: the same columns for CSV, Parquet and data frames."""
 
 from __future__ import annotations
 

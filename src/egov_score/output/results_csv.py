@@ -1,4 +1,4 @@
-"""CSV for programs and spreadsheets: one row an agency, all tables under one header.
+"""CSV for programs and spreadsheets: one row per agency, all tables under one header.
 
 Columns are named as in results.json in every language, numbers are written ``154.603`` with the decimals of
 their set. On standard output there is no byte order mark; a file gets one (see ``output.files``), for

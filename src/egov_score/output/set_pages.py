@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Node
-from egov_score.language import Language, Text, year_span
+from egov_score.language import Language, Text, number_of, year_span
 from egov_score.numbers import amount
 from egov_score.output.findings_text import print_line
 from egov_score.output.results_json import encode
@@ -141,10 +141,11 @@ def print_set(criteria: CriteriaSet, console: Console, language: Language) -> No
     console.print(criteria.title.to(language), style="bold", soft_wrap=True)
     status = STATUS[criteria.status].to(language)
     top = amount(criteria.max_points, language)
+    points = number_of(top, "point")
     line = (
         f"{criteria.id} · {criteria.tier} · {years(criteria)} · tối đa {top} điểm · {status}"
         if vi
-        else f"{criteria.id} · {criteria.tier} · {years(criteria)} · {top} points at most · {status}"
+        else f"{criteria.id} · {criteria.tier} · {years(criteria)} · {points} at most · {status}"
     )
     console.print(line, style=_STATUS_STYLES[criteria.status], soft_wrap=True)
     console.print(criteria.fingerprint, style="dim", soft_wrap=True)

@@ -105,8 +105,8 @@ DROPPED: Final = Text(
     "the groups' points show in a window of {width} columns or more",
 )
 
-FOUND: Final = Text("Phát hiện", "Findings")
-FOUND_ALL: Final = Text("Toàn bộ phát hiện", "Findings in all")
+FOUND: Final = Text("Kết quả kiểm tra", "Findings")
+FOUND_ALL: Final = Text("Kết quả kiểm tra toàn bộ", "Findings in all")
 COUNTS: Final[Mapping[Severity, tuple[Text, Text]]] = {
     Severity.ERROR: (Text("{count} lỗi", "{count} error"), Text("{count} lỗi", "{count} errors")),
     Severity.WARNING: (
@@ -121,14 +121,14 @@ SEVERITIES: Final[Mapping[Severity, Text]] = {
     Severity.NOTE: Text("ghi chú", "note"),
 }
 IN_ALL: Final = Text("Tổng cộng", "In all")
-HINT: Final = Text("gợi ý", "hint")
+HINT: Final = Text("cách xử lý", "hint")
 SEE_ALSO: Final = Text("xem", "see")
 MORE_HERE: Final = Text(
-    "và {count} phát hiện [{code}] nữa trong {file} (xem đủ: --format json)",
+    "và {count} trường hợp [{code}] nữa trong {file} (xem đủ: --format json)",
     "and {count} more [{code}] in {file} (all of them: --format json)",
 )
 MORE_ELSEWHERE: Final = Text(
-    "và {count} phát hiện [{code}] nữa trong {files} tệp khác (xem đủ: --format json)",
+    "và {count} trường hợp [{code}] nữa trong {files} tệp khác (xem đủ: --format json)",
     "and {count} more [{code}] in other files, {files} in number (all of them: --format json)",
 )
 
@@ -149,8 +149,8 @@ PLACES: Final = (
     Text("{count} chữ số thập phân", "{count} decimals"),
 )
 MODES: Final[Mapping[str, Text]] = {
-    "half_up": Text("nửa đơn vị trở lên thì làm tròn lên", "halves up"),
-    "half_even": Text("đúng nửa đơn vị thì về số chẵn", "halves to the even digit"),
+    "half_up": Text("từ 5 trở lên làm tròn lên", "halves up"),
+    "half_even": Text("đúng 5 thì làm tròn về số chẵn", "halves to the even digit"),
     "cut": Text("phần còn lại bỏ đi", "the rest cut off"),
 }
 SHOWN: Final = Text("Điểm ghi trong bảng lấy đến {decimals}.", "The table shows points to {decimals}.")
@@ -163,11 +163,11 @@ MISSING_RULE: Final = Text("Tiêu chí để trống: {rule}{other}.", "A blank 
 MISSING_OTHER: Final = Text("; riêng {ids}: {rule}", "; {ids}: {rule}")
 EXCLUDED: Final[Mapping[str, Text]] = {
     "parent": Text(
-        "Tiêu chí không áp dụng: loại ra, điểm quy đổi theo điểm tối đa của nhóm chứa nó.",
+        "Tiêu chí không áp dụng: không tính điểm; quy đổi theo điểm tối đa của nhóm.",
         "A criterion that does not apply: left out, the points rescaled to its group's maximum.",
     ),
     "total": Text(
-        "Tiêu chí không áp dụng: loại ra, tổng điểm quy đổi theo điểm tối đa của cả bộ tiêu chí.",
+        "Tiêu chí không áp dụng: không tính điểm; quy đổi theo điểm tối đa của cả bộ tiêu chí.",
         "A criterion that does not apply: left out, the total rescaled to the maximum of the set.",
     ),
 }
@@ -195,7 +195,7 @@ UNLEVELLED_UNRANKED: Final = Text(
     "Cơ quan thuộc loại “{title}” không có thứ hạng.", 'An agency of the class "{title}" has no rank.'
 )
 
-FINDINGS_SHEET: Final = Text("Phát hiện", "Findings")
+FINDINGS_SHEET: Final = Text("Kết quả kiểm tra", "Findings")
 CHANGES_SHEET: Final = Text("Điểm thẩm định thay đổi", "Changed by appraisal")
 CHANGES_TITLE: Final = Text("ĐIỂM THAY ĐỔI KHI THẨM ĐỊNH", "POINTS CHANGED BY THE APPRAISAL")
 BALANCE_SHEET: Final = Text("Tổng hợp thẩm định", "Appraisal by agency")
@@ -204,10 +204,9 @@ BALANCE_COUNT: Final = Text("Số tiêu chí thay đổi", "Criteria changed")
 BALANCE_GAINED: Final = Text("Điểm tăng", "Gained")
 BALANCE_LOST: Final = Text("Điểm giảm", "Lost")
 BALANCE_NET: Final = Text("Chênh lệch", "Net")
-APPRAISED: Final = Text("Thẩm định", "Appraisal")
-APPRAISED_EACH: Final = Text("{name}: tăng {gained}, giảm {lost}", "{name}: gained {gained}, lost {lost}")
+APPRAISED: Final = Text("Điểm thay đổi khi thẩm định", "Points changed by the appraisal")
 APPRAISED_REST: Final = Text("và {count} cơ quan khác", "and {count} more agencies")
-FINDINGS_TITLE: Final = Text("PHÁT HIỆN KHI ĐỌC VÀ CHẤM ĐIỂM", "FINDINGS OF READING AND SCORING")
+FINDINGS_TITLE: Final = Text("KẾT QUẢ KIỂM TRA BIỂU MẪU", "FINDINGS OF READING AND SCORING")
 SEVERITY: Final = Text("Mức", "Severity")
 FINDING_CODE: Final = Text("Mã lỗi", "Finding")
 FILE: Final = Text("Tệp", "File")

@@ -23,13 +23,13 @@ from egov_score.scoring.submission import Response
 Reason = Literal["no_submission", "unreadable", "duplicate", "wrong_criteria", "excluded", "blank"]
 
 REASONS: Mapping[Reason, Text] = {
-    "no_submission": Text("không gửi báo cáo", "sent nothing"),
+    "no_submission": Text("không gửi số liệu", "sent nothing"),
     "blank": Text("gửi biểu mẫu chưa điền câu trả lời nào", "sent a form in which nothing was filled in"),
     "unreadable": Text("không đọc được tệp", "its file could not be read"),
     "duplicate": Text("gửi hoặc ghi nhiều hơn một lần", "sent or listed more than once"),
     "wrong_criteria": Text("dùng biểu mẫu của bộ tiêu chí khác", "used the form of another criteria set"),
     "excluded": Text(
-        "không đủ điều kiện xếp hạng (xem các phát hiện)", "cannot be ranked (see the findings)"
+        "không đủ điều kiện xếp hạng (xem kết quả kiểm tra)", "cannot be ranked (see the findings)"
     ),
 }
 """Why an agency is not in the ranking, in words."""

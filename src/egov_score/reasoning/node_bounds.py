@@ -1,4 +1,4 @@
-"""Between which points every node of a set lies, reckoned from its children's by the one rule of groups.
+"""Between which points every node of a set lies, calculated from its children's by the one rule of groups.
 
 This is :mod:`egov_score.scoring.adding` with an interval in place of each number. Bounds may be wider than
 what can come about, never narrower; what is not known of one node is infinite there, and above it as far as

@@ -28,7 +28,7 @@ from egov_score.workbook.typed_numbers import Allows, DecimalMark, Numeral, nume
 _YES_NO = Text("Có hoặc Không", "Yes or No")
 _OPTION = Text("một lựa chọn", "an option")
 _NUMBER = Text("một số", "a number")
-_COUNT = Text("số đếm được", "a count")
+_COUNT = Text("số lượng", "a count")
 _POINTS = Text("số điểm", "points")
 _POINT_UNITS = frozenset({"diem", "d", "points", "point", "pts"})
 _OUT_OF = re.compile(r"/ ?([0-9][0-9.,]*)")
@@ -153,7 +153,7 @@ def read_points(cell: Cell | None, mark: DecimalMark | None, limits: Limits | No
     reading = _read_number(cell, Due.of_points(limits), mark)
     # What does not apply has no points; where it may be said, it is looked for first.
     if reading.not_applicable:
-        return _fault(codes.NOT_A_NUMBER, value=shown(cell), due=_POINTS)
+        return _fault(codes.NOT_A_NUMBER, value=shown(cell))
     return reading
 
 
@@ -181,7 +181,7 @@ def _read_number(cell: Cell, due: Due, mark: DecimalMark | None) -> CellReading:
         return _fault(codes.TRUTH_FOUND, value=shown(cell), due=due.what)
     number = numeral(cell.text)
     if number is None or not _suffix_fits(number, due):
-        return _unread(cell, Fault(codes.NOT_A_NUMBER, {"value": shown(cell), "due": due.what}))
+        return _unread(cell, Fault(codes.NOT_A_NUMBER, {"value": shown(cell)}))
     allows = _allowed(number, due)
     value = number.value(mark, allows)
     if value is None:

@@ -180,7 +180,7 @@ class _Running:
                 tree.place,
                 name=self.name,
                 expected=str(tree.value),
-                got=placing.level if placing.level != NONE else Text("không xếp hạng", "none"),
+                got=placing.level if placing.level != NONE else Text("không xếp hạng mức độ", "none"),
                 chain=Text(chain_vi, chain_en),
             )
         )

@@ -199,7 +199,7 @@ class _Matching:
             first = self.chosen.setdefault(form.id, raw)
             if first is raw or form.kind is RowKind.GROUP:
                 continue
-            related = [Related(first.anchor, Text("hàng thứ nhất", "the first row"))]
+            related = [Related(first.anchor, Text("dòng thứ nhất", "the first row"))]
             if any(raw.answers) and any(first.answers) and raw.answers != first.answers:
                 self.naming.unclear.add(form.id)
                 self.naming.say(codes.ROWS_DISAGREE, raw, form, related=related, id=form.id)

@@ -19,7 +19,7 @@ NAME: Final = Text("Cần sửa", "To correct")
 TITLE: Final = Text("Những chỗ cần sửa", "What is to be corrected")
 _WHAT_TO_DO: Final = Text(
     "Bấm vào vị trí ở cột A để đến ô cần sửa; ô đó được tô màu và có chú thích. Sửa trực tiếp trong tệp này,"
-    " lưu lại và gửi lại; không cần xóa trang này.",
+    " lưu lại và gửi lại; không cần xóa trang tính này.",
     "Click on a place in column A to go to its cell, which is coloured and has a comment. Correct this very"
     " file, save it and send it back; this sheet need not be deleted.",
 )
@@ -29,7 +29,7 @@ _HEADINGS: Final = (
     Text("Mức", "Severity"),
     Text("Thuộc tiêu chí", "Of the criterion"),
     Text("Điều cần sửa", "What is wrong"),
-    Text("Cách sửa", "What to do"),
+    Text("Cách xử lý", "What to do"),
 )
 _WIDTHS: Final = (26, 12, 30, 62, 50)
 ORIGINALS: Final = len(_HEADINGS) + 1

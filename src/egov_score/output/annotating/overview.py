@@ -1,4 +1,4 @@
-"""The overview beside the copies: whom to telephone, and what is wrong in files that could not be marked."""
+"""The overview beside the copies: whom to call, and what is wrong in files that could not be marked."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _FINDING_COLUMNS: Final = (
     (texts.SEVERITY, 11),
     (Text("Vị trí", "Place"), 24),
     (Text("Điều cần sửa", "What is wrong"), 60),
-    (Text("Cách sửa", "What to do"), 46),
+    (Text("Cách xử lý", "What to do"), 46),
 )
 
 

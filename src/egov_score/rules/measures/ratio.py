@@ -45,13 +45,13 @@ class Ratio(Measure):
     default_score: ClassVar = Proportional(kind="proportional")
     compared: ClassVar = True
     quotient: ClassVar = ("part", "whole")
-    about: ClassVar = Text("Một phần và một tổng.", "A part and a whole.")
+    about: ClassVar = Text("Một tử số và một mẫu số.", "A part and a whole.")
     keys: ClassVar = {
-        "part": Text("Tên của phần (tử số).", "What the part is called."),
-        "whole": Text("Tên của tổng (mẫu số).", "What the whole is called."),
-        "may_exceed": Text("Phần được lớn hơn tổng.", "The part may be larger than the whole."),
+        "part": Text("Tên của tử số.", "What the part is called."),
+        "whole": Text("Tên của mẫu số.", "What the whole is called."),
+        "may_exceed": Text("Tử số được lớn hơn mẫu số.", "The part may be larger than the whole."),
         "when_whole_is_zero": Text(
-            "Khi tổng bằng 0: không áp dụng, 0 điểm, hay đủ điểm; không ghi thì là lỗi.",
+            "Khi mẫu số bằng 0: không áp dụng, 0 điểm, hay đủ điểm; không ghi thì là lỗi.",
             "What a whole of 0 means; where the set does not say, it is an error in what was entered.",
         ),
         "fractional": Text(
@@ -111,7 +111,8 @@ class Ratio(Measure):
             if value < 0:
                 return Evaluation.problem(key, codes.VALUE_NEGATIVE, value=value)
         if part > whole and not self.may_exceed:
-            return Evaluation.problem("part", codes.PART_ABOVE_WHOLE, part=part, whole=whole)
+            names = {"part_name": self.part, "whole_name": self.whole}
+            return Evaluation.problem("part", codes.PART_ABOVE_WHOLE, part=part, whole=whole, **names)
         if whole:
             return Evaluation(part / whole)
         if self.when_whole_is_zero is None:

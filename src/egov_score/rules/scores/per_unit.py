@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar, Literal
 
-from egov_score.language import Language, Text
+from egov_score.language import Language, Text, number_of
 from egov_score.numbers import amount
 from egov_score.rules import excel
 from egov_score.rules.base import Limits, Score
@@ -27,7 +27,7 @@ class PerUnit(Score):
     def words(self, language: Language) -> str:
         """The points of one unit."""
         each = amount(self.each, language)
-        return f"mỗi đơn vị {each} điểm" if language == "vi" else f"{each} points each"
+        return f"mỗi đơn vị {each} điểm" if language == "vi" else f"{number_of(each, 'point')} each"
 
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """each × value."""
