@@ -118,7 +118,7 @@ def test_the_scripts_are_given_numbers_as_reported(page: Page) -> None:
     assert rows["name"] == ["Xã Ân", "Xã An", "Xã Đông", "Xã Dương"]
     assert rows["points"] == ["10 8 2 10", "9.5 8 1.5 4.25", "4 4 0 7.13", "3 3 0 1"]
     assert rows["lost"] == ["0 0 0 0", "0.5 0 0.5 5.75", "6 4 2 2.87", "7 5 2 9"]
-    assert rows["ranks"][2] == "3 . . 2"
+    assert rows["ranks"][2] == "3 2"
     assert rows["before"][3] is None
     assert rows["before"][1] == {
         "rank": 1, "total": "20", "level": "I", "places": -1, "gained": "-6.25", "nodes": "-0.5 0 -0.5 -5.75",
@@ -185,3 +185,31 @@ def test_results_without_tables_or_rows_make_a_page() -> None:
 
 def test_the_same_bytes_each_time(results: egov.Results) -> None:
     assert results_html(results, "vi") == results_html(results, "vi")
+
+
+def _contrast(one: str, other: str) -> float:
+    """Of two colours, as WCAG 2 counts it."""
+
+    def light(colour: str) -> float:
+        digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+        parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("look", [":root {", '[data-look="dark"] {', ":root, :root[data-look] {"])
+def test_every_text_stands_out_from_what_is_behind_it(page: Page, look: str) -> None:
+    """By 4.5 to 1, on the screen, in the dark and on paper; marks and the frame of the focus by 3 to 1."""
+    style = page.held["style"]
+    colours = dict(re.findall(r"--([\w-]+): (#\w+)", style[style.index(look) :].split("}")[0]))
+    levels = [f"l{tone}" for tone in "01234n"]
+    texts = [("ink", "quiet", "link"), ("page", "card", "soft", "note", "private")]
+    pairs = [(text, behind) for text in texts[0] for behind in texts[1]]
+    pairs += [(level, f"{level}-soft") for level in levels] + [("card", "ink"), ("private-edge", "private")]
+    for text, behind in pairs:
+        assert _contrast(colours[text], colours[behind]) >= 4.5, (text, behind)
+    for mark, behind in [("focus", "page"), ("focus", "card"), *((level, "card") for level in levels)]:
+        assert _contrast(colours[mark], colours[behind]) >= 3, (mark, behind)

@@ -10,12 +10,13 @@ const nodesOf = (data, i) => {
   const before = rows.before && rows.before[i];
   const gains = before ? parts(before.nodes) : [];
   const maxima = rows.maxima[i] || {};
+  const tops = data.nodes.filter((node) => node.depth === 0);
   return data.nodes.map((node, place) => ({
     ...node,
     place,
     points: points[place],
     lostHere: lost[place],
-    rank: ranks[place],
+    rank: node.depth === 0 ? ranks[tops.indexOf(node)] : null,
     gain: gains[place] || null,
     most: maxima[place] || node.most,
   }));

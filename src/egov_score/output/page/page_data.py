@@ -18,11 +18,22 @@ from egov_score.output.agency_names import AgencyNames
 from egov_score.output.finding_words import FindingWords
 from egov_score.output.level_reasons import why_not_higher
 from egov_score.output.page.histogram import tones
-from egov_score.output.page.spreads import Reported, ReportedPoints, Spread, spreads
+from egov_score.output.page.spreads import Reported, Spread, reported, spreads
 from egov_score.output.results_json import Json
-from egov_score.output.tables import ResultColumn, cell, columns, level_label, maximum_text, number_text
+from egov_score.output.tables import (
+    NO_VALUE,
+    ResultColumn,
+    cell,
+    columns,
+    level_label,
+    maximum_text,
+    number,
+    number_text,
+)
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.safe import clean
+
+_NUMBERS = ("total", "percent", "group", "view")
 
 BLANK = "."
 """What stands for no number where numbers stand in one string."""
@@ -47,8 +58,7 @@ def page_columns(table: RankedTable) -> list[PageColumn]:
 
 def table_data(table: RankedTable) -> dict[str, Json]:
     """One table with all that can be asked of it."""
-    reported = ReportedPoints(table)
-    have = {node_id: [reported.of(row, node_id) for row in table.rows] for node_id in table.criteria.nodes}
+    have = reported(table)
     colours = tones(table)
     return {
         "title": pair(table.title),
@@ -123,7 +133,7 @@ def _node(table: RankedTable, depth: int, spread: Spread) -> Json:
         "depth": depth,
         "group": node.measure is None,
         "kind": "bonus" if node.bonus else "deduction" if node.is_deduction else "",
-        "most": _usual_maximum(table, node),
+        "most": write(_usual_maximum(table, node), "en", trim=True),
         "median": number_text(table, spread.median, "en"),
         "best": number_text(table, spread.best, "en"),
         "lost": None if spread.lost is None else number_text(table, spread.lost, "en"),
@@ -133,24 +143,24 @@ def _node(table: RankedTable, depth: int, spread: Spread) -> Json:
     }
 
 
-def _usual_maximum(table: RankedTable, node: Node) -> str:
+def _usual_maximum(table: RankedTable, node: Node) -> Decimal:
     """A node's maximum in the unit of the table; for a deduction what it takes at most."""
     if not node.counts or table.criteria.report.as_ == "points":
-        return write(node.min_points if node.is_deduction else node.max_points, "en", trim=True)
-    return "100" if table.criteria.report.as_ == "percent" else "1"
+        return node.min_points if node.is_deduction else node.max_points
+    return Decimal(100 if table.criteria.report.as_ == "percent" else 1)
 
 
 def _rows(table: RankedTable, have: Mapping[str, Sequence[Reported | None]]) -> Json:
     rows, names = table.rows, AgencyNames.of(table)
     shown = [names(row) for row in rows]
     parents = sorted({clean(row.parent) for row in rows} - {""}, key=sort_key)
-    levels = [*table.level_titles]
+    levels, tops = [*table.level_titles], table.criteria.criteria
     usual = [_usual_maximum(table, node) for node in table.criteria.nodes.values()]
     written: dict[Decimal, str] = {}
 
-    def text(value: Decimal | None) -> str:
+    def text(value: Decimal | None, none: str = BLANK) -> str:
         if value is None:
-            return BLANK
+            return none
         if value not in written:
             written[value] = number_text(table, value, "en")
         return written[value]
@@ -169,13 +179,16 @@ def _rows(table: RankedTable, have: Mapping[str, Sequence[Reported | None]]) -> 
         "why": [
             pair(Text(why_not_higher(table, row, "vi"), why_not_higher(table, row, "en"))) for row in rows
         ],
-        "cells": [_cells(table, both) for both in page_columns(table)],
+        "cells": [
+            [text(number(table, row, both[1]), NO_VALUE) for row in rows]
+            if both[1].role in _NUMBERS
+            else _cells(table, both)
+            for both in page_columns(table)
+        ],
         "points": [joined(each and each.points for each in held) for held in across],
         "lost": [joined(each and each.lost for each in held) for held in across],
         "maxima": [_other_maxima(held, usual) for held in across],
-        "ranks": [
-            " ".join(str(row.ranks.get(node_id, BLANK)) for node_id in table.criteria.nodes) for row in rows
-        ],
+        "ranks": [" ".join(str(row.ranks.get(top.id, BLANK)) for top in tops) for row in rows],
     }
     if table.has_before:
         data["before"] = [_before(table, row) for row in rows]
@@ -183,7 +196,7 @@ def _rows(table: RankedTable, have: Mapping[str, Sequence[Reported | None]]) -> 
 
 
 def _cells(table: RankedTable, both: PageColumn) -> Json:
-    """A column of the ranking. Names and levels stand elsewhere."""
+    """A column of the ranking that holds no plain numbers. Names and levels stand elsewhere."""
     vi, en = both
     if vi.role in ("name", "level"):
         return []
@@ -192,14 +205,12 @@ def _cells(table: RankedTable, both: PageColumn) -> Json:
     return [pair(Text(cell(table, row, vi, "vi"), cell(table, row, en, "en"))) for row in table.rows]
 
 
-def _other_maxima(held: Iterable[Reported | None], usual: Sequence[str]) -> Json:
+def _other_maxima(held: Iterable[Reported | None], usual: Sequence[Decimal]) -> Json:
     """Where an agency's maximum is another than the set's, because something does not apply to it."""
     other: dict[str, Json] = {}
     for place, each in enumerate(held):
-        if each is not None and each.lost is not None:
-            most = write(each.maximum, "en", trim=True)
-            if most != usual[place]:
-                other[str(place)] = most
+        if each is not None and each.lost is not None and each.maximum != usual[place]:
+            other[str(place)] = write(each.maximum, "en", trim=True)
     return other or None
 
 

@@ -5,17 +5,19 @@ Everything is made of numbers as they are reported, so that whoever has the tabl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from statistics import median_high, median_low
 
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.numbers import rounded
-from egov_score.ranking.standings import RankedTable, Row
+from egov_score.ranking.standings import RankedTable
 
 _SHARE_DECIMALS = 1
+_DIGITS = 10_000
+"""More than any sum of reported numbers has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +48,25 @@ class Reported:
     lost: Decimal | None
 
 
-class ReportedPoints:
-    """What each agency of a table has in each node and lost there, as reported."""
+def reported(table: RankedTable) -> dict[str, list[Reported | None]]:
+    """What each agency of a table has in each node; None where the node does not apply to it."""
+    losing = {node.id for node in bearing(table.criteria)}
+    return {node_id: list(_reported(table, node_id, node_id in losing)) for node_id in table.criteria.nodes}
 
-    def __init__(self, table: RankedTable) -> None:
-        self.table = table
-        self._mode = table.criteria.rounding.mode
-        self._bearing = {node.id for node in bearing(table.criteria)}
-        self._maxima: dict[tuple[Fraction, Fraction], Decimal] = {}
 
-    def of(self, row: Row, node_id: str) -> Reported | None:
-        """What an agency has in a node; None where the node does not apply to it."""
-        points = self.table.reported(row, node_id)
+def _reported(table: RankedTable, node_id: str, loses: bool) -> Iterator[Reported | None]:
+    whole, unit, maximum = Fraction(0), Fraction(0), Decimal(0)
+    for row in table.rows:
+        points = table.reported(row, node_id)
         if points is None:
-            return None
+            yield None
+            continue
         amount = row.nodes[node_id]
-        key = (amount.maximum, amount.unit)
-        maximum = self._maxima.get(key)
-        if maximum is None:
-            maximum = rounded(amount.maximum * amount.unit, self.table.decimals, self._mode)
-            self._maxima[key] = maximum
-        return Reported(points, maximum, maximum - points if node_id in self._bearing else None)
+        # Mostly the maximum is that of the agency before.
+        if amount.maximum != whole or amount.unit != unit:
+            whole, unit = amount.maximum, amount.unit
+            maximum = rounded(whole * unit, table.decimals, table.criteria.rounding.mode)
+        yield Reported(points, maximum, maximum - points if loses else None)
 
 
 def bearing(criteria: CriteriaSet) -> Iterator[Node]:
@@ -95,17 +95,23 @@ def middle(values: Sequence[Decimal], table: RankedTable) -> Decimal | None:
     return rounded((low + high) / 2, table.decimals, table.criteria.rounding.mode)
 
 
+def _sum(values: Iterable[Decimal]) -> Fraction:
+    """The sum, exact. Decimals of few digits are added a hundred times faster than fractions."""
+    with localcontext(prec=_DIGITS):
+        return Fraction(sum(values, Decimal(0)))
+
+
 def _spread(table: RankedTable, node: Node, reported: Sequence[Reported | None]) -> Spread:
     have = [each for each in reported if each is not None]
     points = [each.points for each in have]
     if not points:
         return Spread(node)
     median, best = middle(points, table), max(points)
-    whole = sum((Fraction(each.maximum) for each in have), Fraction(0))
+    whole = _sum(each.maximum for each in have)
     lost = [each.lost for each in have if each.lost is not None]
     if not lost or not whole:
         return Spread(node, median, best)
-    gone = sum(map(Fraction, lost), Fraction(0))
+    gone = _sum(lost)
     return Spread(
         node,
         median,
