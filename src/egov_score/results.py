@@ -46,9 +46,12 @@ class Table(RankedTable):
         """The ranking as a pandas data frame: one row per agency, best first.
 
         Columns: ``rank`` (Int64, missing where the set does not rank the agency), ``tied`` (boolean),
-        ``code``, ``name``, ``level`` (string), and ``total``, ``percent``, every view and every node that the
-        set has (missing where it does not apply), as 64-bit floats. exact: those as exact decimals
-        instead, which pandas and numpy can compare and add but not much more.
+        ``code``, ``name``, ``parent``, ``level``, ``level_reason`` (string), ``total``, ``percent``, every
+        view and every node that the set has (missing where it does not apply), as 64-bit floats. exact: those
+        as exact decimals instead, which pandas and numpy can compare and add but not much more. The place in
+        each top node and view is ``rank:A``, a class by place ``class:A`` (Int64). Where earlier results are
+        given, ``previous_rank``, ``previous_total``, ``previous_level``, ``places`` and ``gained`` say what
+        became of the whole, ``previous:A1``, ``previous_rank:A`` and ``previous_class:A`` what a node had.
         """
         from egov_score.output.frames import to_dataframe
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from egov_score.language import Text
 from egov_score.output.results_csv import results_csv
 from egov_score.ranking.ordering import rank_agencies
-from egov_score.ranking.standings import Standings
+from egov_score.ranking.standings import NotRanked, Standings
 from egov_score.safe import no_formula
 
 from .sets import ABSENT, ENTRANTS, answers, criteria_set, entrant, results_of
@@ -85,3 +86,30 @@ def test_a_node_named_like_a_column_does_not_hide_it() -> None:
 def test_names_with_commas_quotes_and_line_breaks_come_back() -> None:
     odd = entrant("S1", 'Sở "A", B\nC', answers(1, 1, True))
     assert rows(results_of([odd], absent=ABSENT[:1]))[0]["name"] == 'Sở "A", B C'
+
+
+def test_the_reason_of_each_level_and_the_place_in_each_group() -> None:
+    found = {row["code"]: row for row in rows(results_of())}
+    assert found["S1"]["level_reason"] == ""
+    assert found["S2"]["level_reason"] == "Mức I: tổng điểm 64,5% < 90%"
+    assert (found["S2"]["rank:A"], found["S2"]["rank:B"]) == ("2", "3")
+    assert "previous_total" not in found["S1"]
+
+
+def test_classes_by_place_have_columns() -> None:
+    quantiles = {"count": 2, "titles": ["trên", "dưới"], "nodes": ["total", "A"]}
+    found = {
+        row["code"]: row for row in rows(results_of(criteria=criteria_set(levels=[], quantiles=quantiles)))
+    }
+    assert (found["S1"]["level"], found["S1"]["class:A"]) == ("1", "1")
+    assert "class:total" not in found["S1"]
+
+
+def test_the_parent_of_each_agency() -> None:
+    one = replace(entrant("X1", "Xã Ia Mơ", answers(1, 1, True)), parent="Huyện Chư Prông")
+    absent = [NotRanked("X2", "Xã Ia Mơ", "no_submission", parent="Huyện Ia Grai")]
+    found = rows(results_of([one], absent=absent))
+    assert [(row["name"], row["parent"]) for row in found] == [
+        ("Xã Ia Mơ", "Huyện Chư Prông"),
+        ("Xã Ia Mơ", "Huyện Ia Grai"),
+    ]

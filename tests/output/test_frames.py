@@ -18,13 +18,15 @@ from .sets import ENTRANTS, criteria_set, results_of, table_of
 
 def test_columns_are_typed() -> None:
     frame = to_dataframe(table_of()[0])
+    texts = ["code", "name", "parent", "level", "level_reason"]
+    whole = ["rank", "rank:A", "rank:B"]
+    numbers = ["total", "percent", "A", "A1", "A2", "B", "B1", "B1.10"]
     assert list(frame.columns) == (
-        ["rank", "tied", "code", "name", "total", "percent", "level", "A", "A1", "A2", "B", "B1", "B1.10"]
+        ["rank", "tied", *texts[:3], *numbers[:2], *texts[3:], *numbers[2:], *whole[1:]]
     )
-    assert frame["rank"].dtype == pd.Int64Dtype()
+    assert all(frame[name].dtype == pd.Int64Dtype() for name in whole)
     assert frame["tied"].dtype == pd.BooleanDtype()
-    assert all(pd.api.types.is_string_dtype(frame[name].dtype) for name in ("code", "name", "level"))
-    numbers = [name for name in frame.columns if name not in ["rank", "tied", "code", "name", "level"]]
+    assert all(pd.api.types.is_string_dtype(frame[name].dtype) for name in texts)
     assert all(frame[name].dtype == "float64" for name in numbers)
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -153,3 +154,27 @@ def test_a_node_that_was_something_else_is_not_compared(files: Path) -> None:
 def test_a_title_in_the_other_language_is_the_same_title(files: Path) -> None:
     found = changed(files, ("title: Dịch vụ", "title: {vi: Các dịch vụ, en: Dịch Vụ}"))["X1"]
     assert found["gained"]["nodes"]["B"] == {"points": -10, "places": -2}
+
+
+def test_the_table_of_a_program_has_what_each_node_had(files: Path) -> None:
+    frame = ranked(files).tables["district"].to_dataframe(exact=True).set_index("code")
+    x1 = frame.loc["X1"]
+    assert (x1["previous_rank"], x1["previous_total"], x1["previous_level"]) == (1, 70, "1")
+    assert (x1["places"], x1["gained"]) == (-2, Decimal("-8.50"))
+    assert (x1["previous:A"], x1["previous_rank:A"], x1["previous_class:A"]) == (30, 1, 1)
+    assert (x1["previous:A1"], x1["previous:half"], x1["rank:half"]) == (20, 40, 3)
+    assert frame.loc["X4"][["previous_rank", "previous:A", "places"]].isna().all()
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_files_for_programs_too(files: Path, ending: str) -> None:
+    path = files / f"out.{ending}"
+    ranked(files).write(path)
+    frame = pd.read_csv(path) if ending == "csv" else pd.read_parquet(path)
+    x1 = frame.set_index("code").loc["X1"]
+    assert (x1["previous_total"], x1["previous:A"], x1["previous_rank:A"], x1["gained"]) == (
+        70,
+        30,
+        1,
+        Decimal("-8.5"),
+    )

@@ -260,6 +260,16 @@ class CriteriaSet(Strict):
         """Every node by its id, parents before children, in the set's order."""
         return {node.id: node for top in self.criteria for node in top.walk()}
 
+    @property
+    def placed(self) -> tuple[str, ...]:
+        """What agencies have a place in, beside the total: the top nodes and the views."""
+        return (*(top.id for top in self.criteria), *(view.id for view in self.views))
+
+    @property
+    def classified(self) -> tuple[str, ...]:
+        """What agencies are put into classes by place in, beside the total."""
+        return tuple(each for each in self.quantiles.nodes if each != TOTAL) if self.quantiles else ()
+
     @cached_property
     def leaves(self) -> tuple[Node, ...]:
         """The criteria: nodes with a measure, in the set's order."""

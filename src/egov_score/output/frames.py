@@ -33,11 +33,12 @@ def to_dataframe(
         {
             field.name: pd.Series([row.get(field.name) for row in rows], dtype=dtypes[field.kind])
             for field in fields([table])
-            if field.kind == "number" or field.name in ("rank", "tied", "code", "name", "level")
+            if (field.kind != "text" and field.name != "year") or field.name in _TEXTS
         }
     )
 
 
+_TEXTS = ("code", "name", "parent", "level", "level_reason", "previous_level")
 _DTYPES = {"integer": "Int64", "truth": "boolean", "text": "string"}
 
 

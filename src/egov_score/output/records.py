@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.language import Language
+from egov_score.output.level_reasons import why_not_higher
 from egov_score.ranking.standings import NotRanked, RankedTable, Row, Standings
 from egov_score.version import tool
 
@@ -31,10 +32,21 @@ _LEADING = (
     Field("tied", "truth"),
     Field("code", "text"),
     Field("name", "text"),
+    Field("parent", "text"),
 )
-_TRAILING = (
+_LEVEL = (
     Field("level", "text"),
     Field("level_title", "text"),
+    Field("level_reason", "text"),
+)
+_SINCE = (
+    Field("previous_rank", "integer"),
+    Field("previous_total", "number"),
+    Field("previous_level", "text"),
+    Field("places", "integer"),
+    Field("gained", "number"),
+)
+_TRAILING = (
     Field("reason", "text"),
     Field("reason_text", "text"),
     Field("file", "text"),
@@ -47,7 +59,7 @@ _TRAILING = (
     Field("tool", "text"),
     Field("inputs_sha256", "text"),
 )
-_TAKEN = frozenset({field.name for field in (*_LEADING, *_TRAILING)} | {"total", "percent"})
+_TAKEN = frozenset({field.name for field in (*_LEADING, *_LEVEL, *_SINCE, *_TRAILING)} | {"total", "percent"})
 
 
 def column_name(node_id: str) -> str:
@@ -56,23 +68,65 @@ def column_name(node_id: str) -> str:
 
 
 def fields(tables: Iterable[RankedTable]) -> tuple[Field, ...]:
-    """The columns that hold all these tables; a node id that several sets use has one column."""
+    """The columns that hold all these tables; a node id that several sets use has one column.
+
+    The place in a node is ``rank:A``, its class ``class:A``. Where earlier results are given, what a node had
+    then is in ``previous:A``, ``previous_rank:A`` and ``previous_class:A``. No id has a colon.
+    """
     tables = list(tables)
+    compared = [table for table in tables if table.has_before]
     most = max((table.decimals for table in tables), default=0)
-    numbers: dict[str, int] = {}
-    for table in tables:
-        ids = [*(view.id for view in table.criteria.views), *table.criteria.nodes]
-        for node_id in ids:
-            name = column_name(node_id)
-            numbers[name] = max(numbers.get(name, 0), table.decimals)
+    then = max(map(_decimals_then, compared), default=0)
     return (
         *_LEADING,
         Field("total", "number", most),
         Field("percent", "number", most),
-        *_TRAILING[:2],
-        *(Field(name, "number", decimals) for name, decimals in numbers.items()),
-        *_TRAILING[2:],
+        *_LEVEL,
+        *(replace(field, decimals=max(most, then)) for field in (_SINCE if compared else ())),
+        *_merged(field for table in tables for field in _of_nodes(table)),
+        *_merged(field for table in tables for field in _standing(table)),
+        *_merged(field for table in compared for field in _before(table, then)),
+        *_TRAILING,
     )
+
+
+def _of_nodes(table: RankedTable) -> Iterator[Field]:
+    for node_id in (*(view.id for view in table.criteria.views), *table.criteria.nodes):
+        yield Field(column_name(node_id), "number", table.decimals)
+
+
+def _standing(table: RankedTable) -> Iterator[Field]:
+    for node_id in table.criteria.placed:
+        yield Field(f"rank:{node_id}", "integer")
+    for node_id in table.criteria.classified:
+        yield Field(f"class:{node_id}", "integer")
+
+
+def _before(table: RankedTable, decimals: int) -> Iterator[Field]:
+    for node_id in (*(view.id for view in table.criteria.views), *table.criteria.nodes):
+        yield Field(f"previous:{node_id}", "number", decimals)
+    for field in _standing(table):
+        yield replace(field, name=f"previous_{field.name}")
+
+
+def _merged(fields: Iterable[Field]) -> Iterable[Field]:
+    """Each column once, with the most decimals that any table has."""
+    merged: dict[str, Field] = {}
+    for field in fields:
+        known = merged.setdefault(field.name, field)
+        merged[field.name] = replace(known, decimals=max(known.decimals, field.decimals))
+    return merged.values()
+
+
+def _decimals_then(table: RankedTable) -> int:
+    """The most decimals that earlier results have."""
+    exponents = (
+        value.as_tuple().exponent
+        for row in table.rows
+        if row.before is not None
+        for value in (row.before.total, *row.before.nodes.values())
+    )
+    return max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
 
 
 def records(
@@ -116,15 +170,30 @@ def _ranked(table: RankedTable, row: Row, language: Language) -> dict[str, Value
         "tied": row.tied,
         "code": row.code,
         "name": row.name,
+        "parent": row.parent,
         "total": row.total.reported,
         "percent": row.percent,
         "level": row.level,
         "level_title": titles[row.level].to(language) if row.level in titles else None,
+        "level_reason": why_not_higher(table, row, language),
         "file": row.file,
         "sha256": row.sha256,
     }
     for node_id in (*row.views, *row.nodes):
         record[column_name(node_id)] = table.reported(row, node_id)
+    record |= {f"rank:{node_id}": rank for node_id, rank in row.ranks.items()}
+    record |= {f"class:{node_id}": number for node_id, number in row.classes.items()}
+    if (before := row.before) is not None:
+        record |= {
+            "previous_rank": before.rank,
+            "previous_total": before.total,
+            "previous_level": before.level,
+            "places": row.places,
+            "gained": row.gained,
+        }
+        record |= {f"previous:{node_id}": points for node_id, points in before.nodes.items()}
+        record |= {f"previous_rank:{node_id}": rank for node_id, rank in before.ranks.items()}
+        record |= {f"previous_class:{node_id}": number for node_id, number in before.classes.items()}
     return record
 
 
@@ -132,6 +201,7 @@ def _absent(agency: NotRanked, language: Language, hashes: Mapping[str, str]) ->
     return {
         "code": agency.code,
         "name": agency.name,
+        "parent": agency.parent,
         "reason": agency.reason,
         "reason_text": agency.why.to(language),
         "file": agency.file,

@@ -281,7 +281,7 @@ def _percent(criteria: CriteriaSet, total: Total) -> Decimal:
 def _node_ranks(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> dict[str, dict[str, int]]:
     """The place of each agency in each top node and view that applies to it."""
     ranks: dict[str, dict[str, int]] = {draft.entrant.code: {} for draft in drafts}
-    for node_id in [*(top.id for top in criteria.criteria), *(view.id for view in criteria.views)]:
+    for node_id in criteria.placed:
         those = [draft for draft in drafts if draft.score.amount(node_id) is not None]
         see = compared(criteria, node_id)
         results = places([(see(draft.score),) for draft in those], criteria.ranking.ties)
