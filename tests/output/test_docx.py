@@ -84,7 +84,7 @@ def test_the_decision_reads_as_the_decree_lays_it_out() -> None:
         "QUYẾT ĐỊNH:",
         "Điều 1. Công bố kết quả đánh giá mức độ chính quyền điện tử năm 2022, như sau:",
         "Các sở, ban, ngành: 5 cơ quan, đơn vị được chấm điểm; Mức độ I: 1; Mức độ II: 2; Không xếp hạng mức"
-        " độ: 2; không gửi báo cáo: 1; chưa có báo cáo hợp lệ: 1 (chi tiết tại Phụ lục kèm theo).",
+        " độ: 2; không gửi số liệu: 1; chưa có biểu mẫu hợp lệ: 1 (chi tiết tại Phụ lục kèm theo).",
         "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.",
         "Điều 3. ……………………, Thủ trưởng các cơ quan, đơn vị có tên tại Phụ lục và các tổ chức, cá nhân có liên"
         " quan chịu trách nhiệm thi hành Quyết định này./.",
@@ -198,10 +198,10 @@ def test_an_appendix_has_its_title_and_the_columns_of_the_table() -> None:
          "Mức II: tổng điểm 33,333% < 50%"],
         ["5", "Sở Tư pháp", "8", "1,55", "9,55", "31,833", "Không xếp hạng",
          "Mức II: tổng điểm 31,833% < 50%"],
-        ["–", "Sở Xây dựng", "Chưa chấm điểm: không gửi báo cáo"],
-        ["–", "Thanh tra tỉnh", "Chưa chấm điểm: chưa có báo cáo hợp lệ"],
+        ["–", "Sở Xây dựng", "Chưa chấm điểm: không gửi số liệu"],
+        ["–", "Thanh tra tỉnh", "Chưa chấm điểm: chưa có biểu mẫu hợp lệ"],
     ]  # fmt: skip
-    assert said[said.index("Chưa chấm điểm: chưa có báo cáo hợp lệ") + 1 :][:3] == [
+    assert said[said.index("Chưa chấm điểm: chưa có biểu mẫu hợp lệ") + 1 :][:3] == [
         "Được chấm điểm: 5 cơ quan",
         "Theo mức độ: I: 1 · II: 2 · Không xếp hạng mức độ: 2",
         "Đồng hạng (=): hạng 2: Sở Tài nguyên và Môi trường, Sở Y tế",

@@ -82,11 +82,11 @@ CHANGES: Final[Mapping[Role, Text]] = {
     "gained": Text("Tăng, giảm điểm", "Points gained"),
 }
 REASONS: Final[Mapping[Reason, Text]] = {
-    "no_submission": Text("không gửi báo cáo", "sent nothing"),
+    "no_submission": Text("không gửi số liệu", "sent nothing"),
     "blank": Text("gửi biểu mẫu chưa điền", "sent a blank form"),
-    "unreadable": Text("chưa có báo cáo hợp lệ", "no valid form yet"),
-    "duplicate": Text("chưa có báo cáo hợp lệ", "no valid form yet"),
-    "wrong_criteria": Text("chưa có báo cáo hợp lệ", "no valid form yet"),
+    "unreadable": Text("chưa có biểu mẫu hợp lệ", "no valid form yet"),
+    "duplicate": Text("chưa có biểu mẫu hợp lệ", "no valid form yet"),
+    "wrong_criteria": Text("chưa có biểu mẫu hợp lệ", "no valid form yet"),
     "excluded": Text("không đủ điều kiện xếp hạng", "not eligible for ranking"),
 }
 """Why an agency is not ranked, as a decision says it: what is wrong with files is the organiser's."""
