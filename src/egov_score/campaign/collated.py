@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,16 +21,18 @@ from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, codes
 from egov_score.findings.alike import fold_alike
 from egov_score.language import Text, snippet, squeeze, visible
+from egov_score.rules.base import Entry
 from egov_score.scoring.submission import Response, RowResponses, Submission
-from egov_score.spreadsheet import Cell, CellKind
-from egov_score.workbook.answers import marks_of_cells, read_response
+from egov_score.spreadsheet import Cell, CellKind, RowCells
+from egov_score.workbook.answers import read_response
 from egov_score.workbook.cell_display import shown, words
+from egov_score.workbook.cell_values import Due, shown_mark
 from egov_score.workbook.form_index import FormIndex, form_index
 from egov_score.workbook.form_layout import FormRow
 from egov_score.workbook.response_draft import AnswerReading, Placed
 from egov_score.workbook.stated_context import years_in_titles
 from egov_score.workbook.text_marks import said_of_mark
-from egov_score.workbook.typed_numbers import DecimalMark
+from egov_score.workbook.typed_numbers import DecimalMark, settle
 
 _MOST_AGENCIES = 20_000
 """More than any country has; the answers of each cost a few kilobytes."""
@@ -42,7 +44,7 @@ _DUE = {
     About.CODE: Text("mã cơ quan", "the code of an agency"),
     About.NAME: Text("tên cơ quan", "the name of an agency"),
 }
-_Row = tuple[int, Mapping[int, Cell]]
+_Row = tuple[int, RowCells]
 
 
 def read_collated(
@@ -112,7 +114,7 @@ class _Reading:
         reading = self._answer_reading(matches.forms, rows)
         seen: Counter[tuple[str, str]] = Counter()
         answers = _Answers(self.grid, self.criteria, matches.forms, reading)
-        for (row, cells), (code, name) in zip(rows, said, strict=True):
+        for (row, _), (code, name) in zip(rows, said, strict=True):
             place = self.grid.place(row)
             submission = Submission(
                 self.grid.book.file, self.grid.book.sha256, code, name, in_table=True, place=place
@@ -127,7 +129,7 @@ class _Reading:
             seen[code, name] += 1
             # An agency that stands in several rows has none that counts.
             if seen[code, name] <= NAMED:
-                responses = answers.of_row(row, cells)
+                responses = answers.of_row(row)
                 submission = replace(submission, responses=RowResponses(responses, row))
             yield row, submission
         self.findings += reading.all_findings()
@@ -183,13 +185,32 @@ class _Reading:
         return squeeze(words(cell))
 
     def _answer_reading(self, forms: Mapping[int, FormRow], rows: Sequence[_Row]) -> AnswerReading:
-        marks = marks_of_cells(
-            (form.input, Placed(cells[column], self.grid.place(row, column)))
-            for row, cells in rows
+        numbers: dict[int, tuple[Due, dict[str, DecimalMark | None]]] = {
+            column: (Due.of_input(form.input), {})
             for column, form in forms.items()
-            if column in cells and form.input is not None
-        )
-        return AnswerReading.of_file(marks, self.decimal)
+            if form.input is not None and form.input.entry is Entry.NUMBER
+        }
+        mark, witness = settle(_marks_of(rows, numbers))
+        placed = witness and Placed(witness, self.grid.place(witness.row, witness.column))
+        return AnswerReading(mark or self.decimal, placed)
+
+
+def _marks_of(
+    rows: Iterable[_Row], numbers: Mapping[int, tuple[Due, dict[str, DecimalMark | None]]]
+) -> Iterator[tuple[DecimalMark | None, Cell]]:
+    """The decimal marks that the cells of a table show in which numbers are due.
+
+    numbers: what is due in such columns, and which mark each text shows there that was looked at.
+    """
+    for _, cells in rows:
+        for column, (due, known) in numbers.items():
+            text = cells.contents.get(column)
+            if not isinstance(text, str) or text.isdecimal():
+                continue
+            if text not in known:
+                known[text] = shown_mark(cells[column], due)
+            if known[text] is not None:
+                yield known[text], cells[column]
 
 
 _REMEMBERED = 2_000
@@ -215,17 +236,16 @@ class _Answers:
         self._columns = [(criteria.nodes[criterion], keys) for criterion, keys in columns.items()]
         self._known: dict[str, dict[tuple[object, ...], Response]] = {each: {} for each in columns}
 
-    def of_row(self, row: int, cells: Mapping[int, Cell]) -> dict[str, Response]:
+    def of_row(self, row: int) -> dict[str, Response]:
         """The responses in a row, by criterion; a criterion of which every cell is blank is left out."""
         responses: dict[str, Response] = {}
-        sheet = self._grid.sheet
+        marks, contents = self._grid.sheet.marks, self._grid.cells_of(row).contents
         for node, keys in self._columns:
-            given = [cells.get(column) or sheet.at(row, column) for column in keys]
-            if not any(given):
+            content = tuple([contents.get(column) for column in keys])
+            if not any(content):
                 continue
             known = self._known[node.id]
-            content = tuple(map(_content, given))
-            marked = sheet.marks and any((row, column) in sheet.marks for column in keys)
+            marked = marks and any((row, column) in marks for column in keys)
             response = None if marked else known.get(content)
             if response is None:
                 said = self._reading.said
@@ -249,10 +269,3 @@ class _Answers:
         response = read_response(node, own, inputs, self._grid.place(row), self._reading)
         places = {key: replace(place, row=None) for key, place in response.places.items()}
         return replace(response, places=places)
-
-
-def _content(cell: Cell | None) -> object:
-    """What a cell says, wherever it stands."""
-    if cell is None or cell.kind is CellKind.TEXT:
-        return cell and cell.text
-    return cell.kind, cell.text, cell.percent

@@ -25,11 +25,11 @@ from typing import Protocol
 
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, visible, without_brackets
-from egov_score.spreadsheet import Book, Cell, CellKind, Sheet, read_book
+from egov_score.spreadsheet import TABLE, Book, Cell, CellKind, PackedCells, RowCells, Sheet, read_book
 
 Header = Mapping[int, tuple[Cell, ...]]
 """The cells of each column's header, from the top."""
-_Row = tuple[int, Mapping[int, Cell]]
+_Row = tuple[int, RowCells]
 
 _HEADER_WITHIN = 40
 """Filled rows among which the header begins."""
@@ -103,6 +103,10 @@ class HeaderTable:
     header_row: int
     rows: tuple[_Row, ...]
 
+    def cells_of(self, row: int) -> RowCells:
+        """The cells of a row, those in which nothing is seen among them."""
+        return _packed(self.sheet).row(row)
+
     def place(self, row: int, column: int | None = None) -> Place:
         """The place of a cell, or of a row by its first column."""
         return Place(self.book.file, self.sheet.name, row, column or 1)
@@ -127,9 +131,11 @@ class HeaderTable:
 
     def lines_above(self, rows: int) -> Iterator[Cell]:
         """The texts in so many rows above the header."""
-        for row, cells in self.sheet.rows():
-            if self.header_row - rows <= row < self.header_row:
-                yield from (cell for cell in cells if cell.kind is CellKind.TEXT)
+        for row, cells in _packed(self.sheet).rows():
+            if row >= self.header_row:
+                break
+            if row >= self.header_row - rows:
+                yield from (cell for cell in cells.values() if cell.kind is CellKind.TEXT)
 
     def header_place(self, column: int) -> Place:
         """The lowest cell of a column's header."""
@@ -139,7 +145,7 @@ class HeaderTable:
 def read_grid(path: Path, name: str, labels: Labels) -> tuple[HeaderTable | None, tuple[Finding, ...]]:
     """The table in a file of any format: on the first visible sheet that has its header, else on the first
     that holds something. Further sheets with such a table are named."""
-    book, findings = read_book(path, name)
+    book, findings = read_book(path, name, TABLE)
     if book is None:
         return None, findings
     sheets = [
@@ -162,8 +168,17 @@ def read_grid(path: Path, name: str, labels: Labels) -> tuple[HeaderTable | None
 
 def _rows(sheet: Sheet) -> list[_Row]:
     """The rows in which something is seen."""
-    rows = ((row, {cell.column: cell for cell in cells if visible(cell.text)}) for row, cells in sheet.rows())
-    return [(row, cells) for row, cells in rows if cells]
+    rows: list[_Row] = []
+    for row, cells in _packed(sheet).rows():
+        blank = [column for column, text in cells.texts() if not text[:1].isalnum() and not visible(text)]
+        if len(blank) < len(cells):
+            rows.append((row, cells.without(blank) if blank else cells))
+    return rows
+
+
+def _packed(sheet: Sheet) -> PackedCells:
+    assert isinstance(sheet.cells, PackedCells)  # as all that is read within the bounds of a table
+    return sheet.cells
 
 
 def _find_header(rows: Sequence[_Row], labels: Labels) -> tuple[int, int] | None:

@@ -1,30 +1,47 @@
 """How much of a file is read before it is refused, and the record of what was found on the way.
 
-The bounds are far above any real form (17 KB, a few thousand cells) and low enough that any file is
-answered within 10 seconds and 256 MB. They count what is really there; nothing a file says of itself is
-trusted.
+The bounds of a form are far above any real one (17 KB, a few thousand cells) and low enough that any file
+that somebody sends is answered within 10 seconds and 256 MB. A table that the organiser names may be that of
+a whole country. They count what is really there; nothing a file says of itself is trusted.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.record import Value
 from egov_score.language import Text, snippet
 from egov_score.spreadsheet.book import Cell, CellKind, Merge
 
-FILE_BYTES = 25_000_000
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one file may hold.
+
+    part_bytes, inflated_bytes: of one part of a zip file, and of all that are read. cells: filled ones.
+    characters: text and formulas of all cells together; Python needs up to 4 bytes for each. tags: start and
+    end tags of all parts together, which bounds the time. seconds: for a child process that reads it.
+    """
+
+    file_bytes: int
+    part_bytes: int
+    inflated_bytes: int
+    cells: int
+    characters: int
+    tags: int
+    seconds: int
+
+
+FORM = Bounds(25_000_000, 48_000_000, 128_000_000, 300_000, 16_000_000, 2_500_000, seconds=8)
+"""Of a file that somebody sends: what it hands over is read within the ten seconds that it may take."""
+TABLE = Bounds(60_000_000, 160_000_000, 256_000_000, 2_500_000, 60_000_000, 16_000_000, seconds=60)
+"""Of a table that the organiser names: 12,500 communes with a hundred criteria of two figures each."""
 MEMBERS = 5_000
-PART_BYTES = 48_000_000
-INFLATED_BYTES = 128_000_000
-FILLED_CELLS = 300_000
 MERGES = 20_000
 STYLES = 100_000
 STRINGS = 500_000
 """Shared strings: more than the filled cells that could show them, for some writers keep old ones."""
-CHARACTERS = 16_000_000
-"""Text and formulas of all cells together; Python needs up to 4 bytes for each."""
-TAGS = 2_500_000
-"""Start and end tags of all parts together: what bounds the time."""
 LOOKS = 3_000_000
 """Cells looked at below merged ranges and in the ranges of array formulas."""
 LINES = 3_000_000
@@ -51,14 +68,15 @@ class Ledger:
     cells: filled cells that the sheets to come may hold. sheet: the name of the one that is being read.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, bounds: Bounds = FORM) -> None:
         self.file = file
+        self.bounds = bounds
         self.sheet: str | None = None
-        self.cells = FILLED_CELLS
+        self.cells = bounds.cells
         self.ranges = MERGES
         self.looks = LOOKS
-        self.characters = CHARACTERS
-        self.tags = TAGS
+        self.characters = bounds.characters
+        self.tags = bounds.tags
         self._listed: list[Finding] = []
         self._counts: dict[str, int] = {}
 
@@ -98,17 +116,21 @@ class Ledger:
             return tuple(self._listed)
         return (*self._listed, codes.MORE_IN_FILE.at(Place(self.file), count=further))
 
+    def too_many_cells(self) -> UnreadableError:
+        """The exception for more filled cells than there may be."""
+        return self.too_much(Text("ô có nội dung", "filled cells"), self.bounds.cells)
+
     def use_text(self, length: int) -> None:
         """Counts the characters of a text or formula."""
         self.characters -= length
         if self.characters < 0:
-            raise self.too_much(Text("ký tự", "characters of text"), CHARACTERS)
+            raise self.too_much(Text("ký tự", "characters of text"), self.bounds.characters)
 
     def use_tags(self, count: int) -> None:
         """Counts the tags of a part before it is parsed."""
         self.tags -= count
         if self.tags < 0:
-            raise self.too_much(Text("thẻ XML", "XML tags"), TAGS)
+            raise self.too_much(Text("thẻ XML", "XML tags"), self.bounds.tags)
 
     def use_range(self) -> None:
         """Counts one merged range or array formula."""

@@ -21,12 +21,10 @@ from typing import Any
 from egov_score.files import is_of_the_machine
 from egov_score.findings import codes
 from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet
-from egov_score.spreadsheet.bounds import FILLED_CELLS, Ledger
+from egov_score.spreadsheet.bounds import Ledger
 from egov_score.spreadsheet.file_numbers import elapsed, iso_date, number
 from egov_score.spreadsheet.sheet_builder import SheetBuilder
 
-SECONDS = 8
-"""For the child; what it hands over is then read within the ten seconds that a file may take."""
 _KILLED = -9
 """What a child returns that somebody, or the system for want of memory, has killed. Its own limit of time
 ends it in another way, for the hard limit is a second above it."""
@@ -42,9 +40,10 @@ def read_in_child(
     memory: the address space that the child may take, in bytes. Raises UnreadableError above a bound.
     """
     child, reader = (str(Path(__file__).with_name(name)) for name in ("child.py", script))
-    command = [sys.executable, "-P", child, reader, *map(str, (memory, SECONDS, FILLED_CELLS))]
+    seconds, cells = ledger.bounds.seconds, ledger.bounds.cells
+    command = [sys.executable, "-P", child, reader, *map(str, (memory, seconds, cells))]
     try:
-        ended = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=True)
+        ended = subprocess.run(command, input=content, capture_output=True, timeout=seconds, check=True)
         lines = ended.stdout.splitlines()
         if lines and lines[-1].startswith(_REFUSED):
             return None, json.loads(lines[-1])[1:]

@@ -13,7 +13,7 @@ from itertools import islice
 from egov_score.findings import Place, codes
 from egov_score.language import Text
 from egov_score.spreadsheet.book import Cell, CellKind, Sheet
-from egov_score.spreadsheet.bounds import FILE_BYTES, LINES, Ledger, UnreadableError
+from egov_score.spreadsheet.bounds import LINES, Ledger, UnreadableError
 from egov_score.spreadsheet.sheet_builder import SheetBuilder
 from egov_score.spreadsheet.text_encodings import encoding_of
 
@@ -85,7 +85,7 @@ def read_delimited(content: bytes, name: str, ledger: Ledger) -> Sheet:
 def _records(lines: io.TextIOWrapper, delimiter: str, ledger: Ledger) -> Iterator[list[str]]:
     # strict: without it, a quotation mark that is not closed would swallow the rest of the file in silence.
     # How long a cell may be is said at the cell, not by the module's own limit for all of the process.
-    csv.field_size_limit(FILE_BYTES)
+    csv.field_size_limit(ledger.bounds.file_bytes)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         yield from islice(reader, LINES)

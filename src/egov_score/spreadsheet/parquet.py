@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from egov_score.findings import codes
-from egov_score.language import Text, snippet
+from egov_score.language import snippet
 from egov_score.spreadsheet.book import Sheet
-from egov_score.spreadsheet.bounds import FILLED_CELLS, Ledger
+from egov_score.spreadsheet.bounds import Ledger
 from egov_score.spreadsheet.child_reading import read_in_child
 
 CHILD_BYTES = 400_000_000
@@ -26,7 +26,7 @@ def read_parquet(content: bytes, name: str, ledger: Ledger) -> Sheet:
         case ["no_pyarrow"]:
             raise ledger.refuse(codes.PARQUET_NO_LIBRARY)
         case ["too_much"]:
-            raise ledger.too_much(Text("ô có nội dung", "filled cells"), FILLED_CELLS)
+            raise ledger.too_many_cells()
         case ["nested", column]:
             raise ledger.refuse(codes.PARQUET_NESTED, column=snippet(column))
     raise ledger.refuse(codes.PARQUET_FAILED)

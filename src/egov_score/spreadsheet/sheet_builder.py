@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from itertools import product
 
 from egov_score.findings import codes
-from egov_score.language import MANY_MARKS, Text, snippet
+from egov_score.language import MANY_MARKS, snippet
 from egov_score.spreadsheet.addresses import range_name
 from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet, TextMark
-from egov_score.spreadsheet.bounds import FILLED_CELLS, LAST_CHARACTER, LAST_COLUMN, LAST_ROW, Ledger
+from egov_score.spreadsheet.bounds import LAST_CHARACTER, LAST_COLUMN, LAST_ROW, TABLE, Ledger
 from egov_score.spreadsheet.file_numbers import is_error_word
+from egov_score.spreadsheet.packed_cells import PackedCells
 
 _CHECKED = 200
 """Texts of so many characters may be anything."""
@@ -25,7 +27,7 @@ class SheetBuilder:
         self._ledger = ledger
         self._name = ledger.sheet = name
         self._visibility = visibility
-        self._cells: dict[tuple[int, int], Cell] = {}
+        self._cells: MutableMapping[tuple[int, int], Cell] = PackedCells() if ledger.bounds is TABLE else {}
         self._marks: dict[tuple[int, int], TextMark] = {}
         self._merges: list[Merge] = []
         self._arrays: list[Merge] = []
@@ -43,11 +45,12 @@ class SheetBuilder:
             cell = self._bounded(cell)
         if cell.kind is CellKind.TEXT and ("#" in cell.text or ":" in cell.text) and is_error_word(cell.text):
             cell = cell._replace(kind=CellKind.ERROR, text=cell.text.strip())
-        before = self._cells.setdefault(key, cell)
-        if before is cell:
+        if key not in self._cells:
+            self._cells[key] = cell
             if len(self._cells) > self._ledger.cells:
-                raise self._ledger.too_much(Text("ô có nội dung", "filled cells"), FILLED_CELLS)
+                raise self._ledger.too_many_cells()
             return
+        before = self._cells[key]
         self._ledger.note(codes.CELL_TWICE, key, first=before.text, second=cell.text)
         self._cells[key] = before._replace(kind=CellKind.ERROR, number=None)
 

@@ -8,7 +8,7 @@ import zlib
 
 from egov_score.findings import codes
 from egov_score.language import Text
-from egov_score.spreadsheet.bounds import INFLATED_BYTES, MEMBERS, PART_BYTES, Ledger
+from egov_score.spreadsheet.bounds import MEMBERS, Ledger
 
 _ENTRY = b"PK\x01\x02"
 _END = b"PK\x05\x06"
@@ -36,7 +36,7 @@ class Package:
 
     def __init__(self, content: bytes, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._left = INFLATED_BYTES
+        self._left = ledger.bounds.inflated_bytes
         # Counted in the bytes themselves: zipfile would first build an object for each entry.
         if content.count(_ENTRY) > MEMBERS:
             raise ledger.too_much(Text("phần trong tệp nén", "parts in the zip file"), MEMBERS)
@@ -74,7 +74,8 @@ class Package:
         info = self._members.get(name.casefold())
         if info is None:
             raise self._ledger.refuse(codes.PART_MISSING, part=_printable(name))
-        limit = min(PART_BYTES, self._left)
+        bounds = self._ledger.bounds
+        limit = min(bounds.part_bytes, self._left)
         try:
             with self._zip.open(info) as part:
                 data = part.read(limit + 1)
@@ -83,7 +84,7 @@ class Package:
         if data is None or (len(data) <= limit and len(data) != info.file_size):
             raise self._ledger.refuse(codes.PART_DAMAGED, part=_printable(name))
         if len(data) > limit:
-            bound = PART_BYTES if limit == PART_BYTES else INFLATED_BYTES
+            bound = bounds.part_bytes if limit == bounds.part_bytes else bounds.inflated_bytes
             raise self._ledger.refuse(codes.FILE_TOO_LARGE, limit=bound // 1_000_000, unit=_INFLATED)
         self._left -= len(data)
         return data
