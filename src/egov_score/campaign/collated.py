@@ -18,13 +18,14 @@ from egov_score.campaign.senders import NAMED
 from egov_score.campaign.table_shape import said_of_hidden, shifted_rows
 from egov_score.campaign.table_words import WHO, About
 from egov_score.criteria.model import CriteriaSet, Node
-from egov_score.findings import Finding, codes
+from egov_score.findings import Finding, Place, codes
 from egov_score.findings.alike import fold_alike
 from egov_score.language import Text, snippet, squeeze, visible
 from egov_score.rules.base import Entry
+from egov_score.scoring.by_node import ByNode, places_of
 from egov_score.scoring.submission import Response, RowResponses, Submission
 from egov_score.spreadsheet import Cell, CellKind, RowCells
-from egov_score.workbook.answers import read_response
+from egov_score.workbook.answers import read_draft
 from egov_score.workbook.cell_display import shown, words
 from egov_score.workbook.cell_values import Due, shown_mark
 from egov_score.workbook.form_index import FormIndex, form_index
@@ -233,16 +234,19 @@ class _Answers:
         for column, form in forms.items():
             key = None if form.input is None or not form.input.key else form.input.key
             columns.setdefault(form.node.id, {})[column] = key
+        self._criteria = places_of(columns)
         self._columns = [(criteria.nodes[criterion], keys) for criterion, keys in columns.items()]
+        self._places: dict[tuple[tuple[str, int | None], ...], Mapping[str, Place]] = {}
         self._known: dict[str, dict[tuple[object, ...], Response]] = {each: {} for each in columns}
 
-    def of_row(self, row: int) -> dict[str, Response]:
+    def of_row(self, row: int) -> Mapping[str, Response]:
         """The responses in a row, by criterion; a criterion of which every cell is blank is left out."""
-        responses: dict[str, Response] = {}
+        responses: list[Response | None] = []
         marks, contents = self._grid.sheet.marks, self._grid.cells_of(row).contents
         for node, keys in self._columns:
             content = tuple([contents.get(column) for column in keys])
             if not any(content):
+                responses.append(None)
                 continue
             known = self._known[node.id]
             marked = marks and any((row, column) in marks for column in keys)
@@ -252,8 +256,8 @@ class _Answers:
                 response = self._read(node, row, keys)
                 if not marked and said == self._reading.said and len(known) < _REMEMBERED:
                     known[content] = response
-            responses[node.id] = response
-        return responses
+            responses.append(response)
+        return ByNode(self._criteria, tuple(responses))
 
     def _read(self, node: Node, row: int, keys: Mapping[int, str | None]) -> Response:
         own: Placed | None = None
@@ -266,6 +270,9 @@ class _Answers:
                 else:
                     inputs[key] = placed
                 self._reading.findings += said_of_mark(self._grid.sheet, placed.place, node.id)
-        response = read_response(node, own, inputs, self._grid.place(row), self._reading)
-        places = {key: replace(place, row=None) for key, place in response.places.items()}
-        return replace(response, places=places)
+        draft = read_draft(node, own, inputs, self._grid.place(row), self._reading)
+        columns = tuple((key, place.column) for key, place in draft.places.items())
+        if (places := self._places.get(columns)) is None:
+            places = {key: replace(place, row=None) for key, place in draft.places.items()}
+            self._places[columns] = places
+        return draft.response(places)

@@ -15,6 +15,7 @@ from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.numbers import added, rounded
 from egov_score.rules.base import Extremes, RelativeScore
 from egov_score.rules.combining import INDEX
+from egov_score.scoring.by_node import ByNode, places_of
 from egov_score.scoring.judging import judge
 from egov_score.scoring.outcome import Outcome, Use, may_be_left_out
 from egov_score.scoring.scores import AgencyScore, Judged, NodePoints, Total
@@ -157,18 +158,21 @@ class Adder:
         self.whole = Plan.of(criteria)
         nodes = criteria.nodes.values()
         self.groups = [(node, Plan.of(node)) for node in reversed(nodes) if not node.measure]
+        self._leaves = places_of(leaf.id for leaf in criteria.leaves)
+        self._nodes = places_of(criteria.nodes)
         self._known: dict[str, dict[int, tuple[Outcome, Outcome, Part, NodePoints | None]]] = {
-            leaf.id: {} for leaf in criteria.leaves
+            leaf_id: {} for leaf_id in self._leaves
         }
 
     def add_up(self, judged: Judged) -> AgencyScore:
         """The points of every node, the total and the views of one agency."""
         criteria = self.criteria
-        outcomes: dict[str, Outcome] = {}
+        outcomes: list[Outcome] = []
         parts: dict[str, Part] = {}
         points: dict[str, NodePoints | None] = {}
-        for leaf_id, outcome in judged.outcomes.items():
-            _, outcomes[leaf_id], parts[leaf_id], points[leaf_id] = self._leaf(outcome)
+        for leaf_id in self._leaves:
+            _, outcome, parts[leaf_id], points[leaf_id] = self._leaf(leaf_id, judged.outcomes[leaf_id])
+            outcomes.append(outcome)
         for node, plan in self.groups:
             parts[node.id] = part = self.rounded(node, self.combined(plan, parts))
             points[node.id] = self.points(node, part)
@@ -176,23 +180,22 @@ class Adder:
         total = None
         if whole.applies and not judged.blocking:
             total = self.total(whole.points, self.whole.most)
-        nodes = {node_id: known for node_id in criteria.nodes if (known := points[node_id]) is not None}
+        nodes = ByNode(self._nodes, tuple(map(points.__getitem__, self._nodes)))
         views = {
             view.id: self.view(view.nodes, parts)
             for view in criteria.views
             if any(node_id in nodes for node_id in view.nodes)
         }
-        return AgencyScore(judged.submission, outcomes, nodes, total, views)
+        return AgencyScore(judged.submission, ByNode(self._leaves, tuple(outcomes)), nodes, total, views)
 
-    def _leaf(self, outcome: Outcome) -> tuple[Outcome, Outcome, Part, NodePoints | None]:
+    def _leaf(self, leaf_id: str, outcome: Outcome) -> tuple[Outcome, Outcome, Part, NodePoints | None]:
         """An outcome, what it is beside the others, and its points; equal ones that are one object once."""
-        node = outcome.node
-        known = self._known[node.id]
+        known = self._known[leaf_id]
         found = known.get(id(outcome))
         if found is None:
-            known_beside = beside(outcome, self._field)
-            part = self.leaf(known_beside)
-            found = outcome, known_beside, part, self.points(node, part)
+            beside = _beside(outcome, self._field)
+            part = self.leaf(beside)
+            found = outcome, beside, part, self.points(outcome.node, part)
             if len(known) < _REMEMBERED:
                 known[id(outcome)] = found
         return found

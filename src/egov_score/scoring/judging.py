@@ -13,6 +13,7 @@ from egov_score.findings.record import Value
 from egov_score.language import Text, listed
 from egov_score.numbers import is_written_as, written
 from egov_score.rules.base import Gives, RelativeScore
+from egov_score.scoring.by_node import ByNode, places_of
 from egov_score.scoring.nearness import near_a_threshold, near_an_end
 from egov_score.scoring.outcome import Basis, Outcome, Rule, State, Use, may_be_left_out, missing_rule
 from egov_score.scoring.scores import Judged
@@ -71,28 +72,29 @@ class Judge:
     def __init__(self, criteria: CriteriaSet, use: Use = "final") -> None:
         self._criteria = criteria
         self._use = use
-        self._known: dict[str, dict[int, tuple[Response, Outcome, list[_Remark]]]] = {
-            node.id: {} for node in criteria.leaves
-        }
+        self._places = places_of(node.id for node in criteria.leaves)
+        self._known: list[dict[int, tuple[Response, Outcome, list[_Remark]]]] = [{} for _ in criteria.leaves]
 
     def judge(self, submission: Submission) -> Judged:
         """The outcome of every criterion of a submission."""
         said = submission.said
-        outcomes: dict[str, Outcome] = {}
+        outcomes: list[Outcome] = []
         findings: list[Finding] = []
-        for node in self._criteria.leaves:
+        for node, known in zip(self._criteria.leaves, self._known, strict=True):
             response = said.get(node.id, NO_RESPONSE)
             # The equal answers of a table are one object, and have one outcome.
-            known = self._known[node.id]
             found = known.get(id(response)) if submission.in_table else None
             if found is None:
                 judging = _Judging(self._criteria, node, response, own_form=submission.own_form)
                 found = response, judging.outcome(self._use), judging.remarks
                 if submission.in_table and len(known) < _REMEMBERED:
                     known[id(response)] = found
-            _, outcomes[node.id], remarks = found
-            findings += (_finding(submission, node, *remark) for remark in remarks)
-        return Judged(self._criteria, submission, outcomes, tuple(findings))
+            _, outcome, remarks = found
+            outcomes.append(outcome)
+            if remarks:
+                findings += (_finding(submission, node, *remark) for remark in remarks)
+        by_node = ByNode(self._places, tuple(outcomes))
+        return Judged(self._criteria, submission, by_node, tuple(findings))
 
 
 def _finding(

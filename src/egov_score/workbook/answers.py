@@ -6,7 +6,7 @@ sub-rows of A1, "có" beside A2 and the text "85%" beside A3.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Protocol
 
@@ -14,13 +14,11 @@ from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import did_you_mean
 from egov_score.numbers import Percent, plain, without_residue
-from egov_score.rules.base import Entry, Input
 from egov_score.scoring.submission import Response
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.spreadsheet.file_numbers import is_error_word
-from egov_score.workbook.cell_values import Due, is_not_applicable, shown_mark
+from egov_score.workbook.cell_values import is_not_applicable
 from egov_score.workbook.response_draft import AnswerReading, Draft, Placed
-from egov_score.workbook.typed_numbers import DecimalMark
 
 Answer = str | int | float | Decimal | bool | None
 """A plain value; None stands for a blank."""
@@ -60,33 +58,17 @@ def read_answers(
     return responses, tuple(findings)
 
 
-_NONE: frozenset[str] = frozenset()
-
-
-def read_response(
+def read_draft(
     node: Node, own: Placed | None, inputs: Mapping[str, Placed], place: Place, reading: AnswerReading
-) -> Response:
-    """The response to a criterion that is answered in cells of its own; what is found goes into the reading.
+) -> Draft:
+    """What a criterion that is answered in cells of its own says; what is found goes into the reading.
 
     own: the criterion's own cell; inputs: those of its single figures, by the keys of its inputs. place: of
     the criterion as a whole.
     """
     draft = Draft(node, reading, places={"@": place})
     draft.read_figures(own, inputs)
-    return Response(
-        entered=draft.readable,
-        # An empty frozenset is a new one each time, of 216 bytes; a large table has 200,000 answers.
-        unreadable=frozenset(draft.unreadable) if draft.unreadable else _NONE,
-        not_applicable=draft.not_applicable,
-        places=draft.places,
-    )
-
-
-def marks_of_cells(cells: Iterable[tuple[Input, Placed]]) -> Iterator[tuple[DecimalMark | None, Placed]]:
-    """The decimal marks that cells show in which inputs are answered."""
-    for entry, placed in cells:
-        if placed.cell is not None and entry.entry is Entry.NUMBER:
-            yield shown_mark(placed.cell, Due.of_input(entry)), placed
+    return draft
 
 
 def _response(node: Node, answer: object, place_of: PlaceOf) -> tuple[Response, tuple[Finding, ...]]:
@@ -101,15 +83,15 @@ def _response(node: Node, answer: object, place_of: PlaceOf) -> tuple[Response, 
             if key not in inputs
         )
         given = {key: Placed(_cell(answer[key]), place_of(node.id, key)) for key in inputs if key in answer}
-        response = read_response(node, given.pop("", None), given, place, reading)
-        return response, (*unknown, *reading.all_findings())
+        draft = read_draft(node, given.pop("", None), given, place, reading)
+        return draft.response(draft.places), (*unknown, *reading.all_findings())
     cell = _cell(answer)
     if "" not in inputs and not is_not_applicable(cell):
         listed = ", ".join(f"{key}: …" for key in inputs)
         finding = codes.EXAMPLE_SEVERAL_INPUTS.at(place_of(node.id), id=node.id, inputs=listed)
         return Response(places={"@": place}), (finding,)
-    response = read_response(node, Placed(cell, place_of(node.id)), {}, place, reading)
-    return response, tuple(reading.all_findings())
+    draft = read_draft(node, Placed(cell, place_of(node.id)), {}, place, reading)
+    return draft.response(draft.places), tuple(reading.all_findings())
 
 
 def _cell(answer: object) -> Cell:

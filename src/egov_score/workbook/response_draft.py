@@ -12,6 +12,7 @@ from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
 from egov_score.language import listed
 from egov_score.rules.base import Entered, Input
+from egov_score.scoring.submission import Response
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.cell_display import is_blank, shown, whole_text
 from egov_score.workbook.cell_values import (
@@ -23,6 +24,8 @@ from egov_score.workbook.cell_values import (
     said_not_applicable,
 )
 from egov_score.workbook.typed_numbers import DecimalMark, Numeral, settle
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Placed(NamedTuple):
@@ -103,7 +106,19 @@ class Draft:
     @property
     def readable(self) -> dict[str, Entered]:
         """What was entered and counts, by the keys of the inputs."""
+        if not self.unreadable:
+            return self.entered
         return {key: value for key, value in self.entered.items() if key not in self.unreadable}
+
+    def response(self, places: Mapping[str, Place]) -> Response:
+        """The response to a criterion of which nobody gave points. places: as a response has them."""
+        return Response(
+            entered=self.readable,
+            # An empty frozenset is a new one each time, of 216 bytes; a large table has a million answers.
+            unreadable=frozenset(self.unreadable) if self.unreadable else _NONE,
+            not_applicable=self.not_applicable,
+            places=places,
+        )
 
     def say(self, kind: Kind, place: Place, **values: Value) -> None:
         """Reports something about the criterion."""
