@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import chain, combinations
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from egov_score.language import Language, Text, listed
+from egov_score.numbers import added
 from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure
 from egov_score.rules.fields import Title
@@ -43,8 +45,11 @@ class Checklist(Measure):
 
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The points of the ticked items, added."""
-        ticked = (Fraction(item.points) for item in self.items if entered.get(item.id))
-        return Evaluation(sum(ticked, Fraction(0)))
+        return Evaluation(added([points for item, points in self._points.items() if entered.get(item)]))
+
+    @cached_property
+    def _points(self) -> Mapping[str, Fraction]:
+        return {item.id: Fraction(item.points) for item in self.items}
 
     def values(self, limits: Limits) -> Values:
         """From all items that cost points to all that earn some; where they are few, each sum of items."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -66,8 +67,11 @@ class Choice(Measure):
 
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The points of the chosen option."""
-        points = {option.id: Fraction(option.points) for option in self.options}
-        return Evaluation(points[str(entered[""])])
+        return self._evaluations[str(entered[""])]
+
+    @cached_property
+    def _evaluations(self) -> Mapping[str, Evaluation]:
+        return {option.id: Evaluation(Fraction(option.points)) for option in self.options}
 
     def values(self, limits: Limits) -> Values:
         """The points of the options."""

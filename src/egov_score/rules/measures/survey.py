@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from egov_score.findings import codes
 from egov_score.language import Language, Text
-from egov_score.numbers import Percent, amount
+from egov_score.numbers import Percent, added, amount
 from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure
 from egov_score.rules.fields import Amount, Id, Strict, Title, TitleText
@@ -72,11 +73,14 @@ class Survey(Measure):
         for key, count in counts.items():
             if count < 0:
                 return Evaluation.problem(key, codes.VALUE_NEGATIVE, value=count)
-        responses = sum(counts.values(), Fraction(0))
+        responses = added([*counts.values()])
         if not responses:
             return Evaluation.problem(self.answers[0].id, codes.NO_RESPONSES)
-        weighed = (counts[answer.id] * Fraction(answer.counts_as) for answer in self.answers)
-        return Evaluation(sum(weighed, Fraction(0)) / responses)
+        return Evaluation(added([counts[key] * each for key, each in self._counts_as.items()]) / responses)
+
+    @cached_property
+    def _counts_as(self) -> Mapping[str, Fraction]:
+        return {answer.id: Fraction(answer.counts_as) for answer in self.answers}
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
         """The mean of what the answers count; counts are not negative."""

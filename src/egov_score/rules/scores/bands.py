@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from math import inf
 from typing import Annotated, ClassVar, Literal
@@ -59,12 +61,18 @@ class Bands(Score):
         marks = [band.from_ for band in self.bands]
         yield from in_order("bands", "from", marks, codes.BANDS_EQUAL, codes.BANDS_DISORDER)
 
+    @cached_property
+    def _steps(self) -> tuple[list[Fraction], list[Fraction]]:
+        """Where the bands begin, from the lowest, and the points below all of them and in each."""
+        bands = [self.bands[index] for index in self._rising]
+        points = [Fraction(0), *(Fraction(band.points) for band in bands)]
+        return [Fraction(band.from_) for band in bands], points
+
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """The points of the band with the largest ``from`` among those that the value reaches."""
-        reached = [
-            band for band in self.bands if value > band.from_ or (value == band.from_ and not self.strict)
-        ]
-        return Fraction(max(reached, key=lambda band: band.from_).points) if reached else Fraction(0)
+        starts, points = self._steps
+        reached = (bisect_left if self.strict else bisect_right)(starts, value)
+        return points[reached]
 
     def marks(self, limits: Limits) -> tuple[Decimal, ...]:
         """Where each band begins."""

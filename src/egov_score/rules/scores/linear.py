@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from math import inf
 from typing import Annotated, ClassVar, Literal
@@ -50,9 +51,14 @@ class Linear(Score):
         marks = [knot.at for knot in self.knots]
         yield from in_order("knots", "at", marks, codes.KNOTS_EQUAL, codes.KNOTS_DISORDER)
 
+    @cached_property
+    def _line(self) -> list[tuple[Fraction, Fraction]]:
+        """Values and their points, from the lowest value."""
+        return sorted((Fraction(knot.at), Fraction(knot.points)) for knot in self.knots)
+
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """The points on the line at the value."""
-        knots = sorted((Fraction(knot.at), Fraction(knot.points)) for knot in self.knots)
+        knots = self._line
         if value <= knots[0][0]:
             return knots[0][1]
         for (left, low), (right, high) in pairwise(knots):
@@ -66,7 +72,7 @@ class Linear(Score):
 
     def excel(self, value: str, limits: Limits) -> str | None:
         """A condition for each stretch between two knots."""
-        knots = sorted((Fraction(knot.at), Fraction(knot.points)) for knot in self.knots)
+        knots = self._line
         cases = [(f"{value}<={excel.number(knots[0][0])}", excel.number(knots[0][1]))]
         for (left, low), (right, high) in pairwise(knots):
             if left == right:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from egov_score.language import Language, Text, number_of
@@ -29,13 +30,17 @@ class PerUnit(Score):
         each = amount(self.each, language)
         return f"mỗi đơn vị {each} điểm" if language == "vi" else f"{number_of(each, 'point')} each"
 
+    @cached_property
+    def _each(self) -> Fraction:
+        return Fraction(self.each)
+
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """each × value."""
-        return Fraction(self.each) * value
+        return self._each * value
 
     def marks(self, limits: Limits) -> tuple[Fraction, ...]:
         """The values at which the criterion's limits are reached."""
-        return tuple(end / Fraction(self.each) for end in (limits.least, limits.most) if self.each)
+        return tuple(end / self._each for end in (limits.least, limits.most) if self.each)
 
     def possible(self, values: Values, limits: Limits) -> Iterator[Fraction]:
         """Those at the ends of the values; where there is no end, the limit that points run to."""
@@ -47,7 +52,7 @@ class PerUnit(Score):
 
     def nearest(self, points: Fraction, values: Values, limits: Limits) -> Iterator[Fraction]:
         """The points of the values nearest to what would earn these; a limit may stand for any beyond it."""
-        each = Fraction(self.each)
+        each = self._each
         if not each:
             yield limits.keep(Fraction(0))
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from egov_score.findings import codes
@@ -36,9 +37,13 @@ class Proportional(Score):
         if self.full_at <= 0:
             yield Mistake(("full_at",), codes.FULL_AT_ZERO)
 
+    @cached_property
+    def _full(self) -> Fraction:
+        return Fraction(self.full_at)
+
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """Maximum × value ÷ full_at."""
-        return limits.most * value / Fraction(self.full_at)
+        return limits.most * value / self._full
 
     def marks(self, limits: Limits) -> tuple[Decimal, ...]:
         """The value that earns the maximum."""
