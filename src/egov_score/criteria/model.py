@@ -139,6 +139,11 @@ class Node(Strict):
         return score
 
     @cached_property
+    def marks(self) -> tuple[Decimal | Fraction, ...]:
+        """The values at which its points jump, turn or stop."""
+        return tuple(self.scored.marks(self.limits))
+
+    @cached_property
     def inputs(self) -> tuple[Input, ...]:
         """What is entered for a criterion; nothing for a group."""
         return self.measure.inputs(self.title, self.limits) if self.measure else ()

@@ -26,6 +26,12 @@ Entered = Fraction | bool | str
 """What was entered for one input: a number, yes or no, or the id of an option."""
 
 
+def figure(entered: Mapping[str, Entered], key: str) -> Fraction:
+    """The number that was entered for an input."""
+    value = entered[key]
+    return value if isinstance(value, Fraction) else Fraction(value)
+
+
 class Entry(StrEnum):
     """What a person enters for an input."""
 

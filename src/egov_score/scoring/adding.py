@@ -193,9 +193,9 @@ class Adder:
         known = self._known[leaf_id]
         found = known.get(id(outcome))
         if found is None:
-            beside = _beside(outcome, self._field)
-            part = self.leaf(beside)
-            found = outcome, beside, part, self.points(outcome.node, part)
+            told = beside(outcome, self._field)
+            part = self.leaf(told)
+            found = outcome, told, part, self.points(outcome.node, part)
             if len(known) < _REMEMBERED:
                 known[id(outcome)] = found
         return found

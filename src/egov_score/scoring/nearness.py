@@ -36,16 +36,18 @@ def _near(node: Node, entered: Mapping[str, Entered], value: Fraction) -> Iterat
     assert node.measure is not None
     for item in node.inputs:
         given = entered.get(item.key)
-        for limit in (item.at_least, item.at_most):
-            if isinstance(given, Fraction) and limit is not None:
-                yield from _if_near(item.key, given, limit)
+        if isinstance(given, Fraction):
+            for limit in (item.at_least, item.at_most):
+                if limit is not None and is_near(given, limit):
+                    yield _said(item.key, given, limit)
     first = node.inputs[0].key
     for left, right in node.measure.comparisons(entered):
-        yield from _if_near(first, left, right)
-    for mark in node.scored.marks(node.limits):
-        yield from _if_near(first, value, mark)
+        if is_near(left, right):
+            yield _said(first, left, right)
+    for mark in node.marks:
+        if is_near(value, mark):
+            yield _said(first, value, mark)
 
 
-def _if_near(key: str, value: Fraction, mark: Decimal | Fraction) -> Iterator[Near]:
-    if is_near(value, mark):
-        yield key, *told_apart(value, Fraction(mark), percent=isinstance(mark, Percent))
+def _said(key: str, value: Fraction, mark: Decimal | Fraction) -> Near:
+    return key, *told_apart(value, Fraction(mark), percent=isinstance(mark, Percent))

@@ -26,6 +26,8 @@ from egov_score.workbook.cell_values import (
 from egov_score.workbook.typed_numbers import DecimalMark, Numeral, settle
 
 _NONE: frozenset[str] = frozenset()
+_REMEMBERED = 20_000
+"""Different cells whose readings are kept: of more, few come back."""
 
 
 class Placed(NamedTuple):
@@ -48,6 +50,7 @@ class AnswerReading:
     witness: Placed | None = None
     findings: list[Finding] = field(default_factory=list)
     settled: list[tuple[Numeral, Place, str]] = field(default_factory=list)
+    _known: dict[tuple[object, ...], CellReading] = field(default_factory=dict)
 
     @classmethod
     def of_file(
@@ -56,6 +59,15 @@ class AnswerReading:
         """The reading of a file. marks: what its cells show; decimal: what the user says of it."""
         mark, witness = settle(marks)
         return cls(mark or decimal, witness)
+
+    def read(self, cell: Cell | None, node: Node, entry: Input) -> CellReading:
+        """What a cell says where an input is due; what says the same there, once."""
+        key = cell and (id(entry), cell.kind, cell.text, cell.percent)
+        if key is None or (found := self._known.get(key)) is None:
+            found = read_input(cell, node, entry, self.mark)
+            if key is not None and len(self._known) < _REMEMBERED:
+                self._known[key] = found
+        return found
 
     @property
     def said(self) -> int:
@@ -127,7 +139,7 @@ class Draft:
     def read(self, placed: Placed, entry: Input) -> CellReading:
         """What the cell of an input says, reported."""
         self.put_down(placed.cell, entry.key)
-        return self.report(read_input(placed.cell, self.node, entry, self.reading.mark), placed.place)
+        return self.report(self.reading.read(placed.cell, self.node, entry), placed.place)
 
     def put_down(self, cell: Cell | None, key: str) -> None:
         """Keeps the text of a cell, in case that it cannot be read."""

@@ -12,7 +12,18 @@ from pydantic import Field, field_validator
 from egov_score.findings import codes
 from egov_score.language import Language, Text, did_you_mean
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, Mistake, Scale
+from egov_score.rules.base import (
+    Entered,
+    Entry,
+    Evaluation,
+    Gives,
+    Input,
+    Limits,
+    Measure,
+    Mistake,
+    Scale,
+    figure,
+)
 from egov_score.rules.expression import Expression, ExpressionError, Undefined, parse
 from egov_score.rules.expression_excel import excel_of
 from egov_score.rules.fields import Title, TitleText, refuse
@@ -88,13 +99,13 @@ class FormulaMeasure(Measure):
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The expression's value; where it has none (a division by zero), a problem."""
         try:
-            return Evaluation(self.expression.value({name: Fraction(entered[name]) for name in self.inputs_}))
+            return Evaluation(self.expression.value({name: figure(entered, name) for name in self.inputs_}))
         except Undefined as undefined:
             return Evaluation.problem(next(iter(self.inputs_)), codes.FORMULA_FAILED, reason=undefined.reason)
 
     def comparisons(self, entered: Mapping[str, Entered]) -> Iterator[tuple[Fraction, Fraction]]:
         """Those of the expression."""
-        return self.expression.comparisons({name: Fraction(entered[name]) for name in self.inputs_})
+        return self.expression.comparisons({name: figure(entered, name) for name in self.inputs_})
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
         """The expression over the cells; where it has no value, the entries cannot be scored."""

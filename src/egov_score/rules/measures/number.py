@@ -23,6 +23,7 @@ from egov_score.rules.base import (
     Measure,
     Mistake,
     Scale,
+    figure,
 )
 from egov_score.rules.fields import Amount, Title, TitleText
 from egov_score.rules.values import Values
@@ -101,7 +102,7 @@ class NumberMeasure(Measure):
 
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The number itself, if it is within its limits."""
-        value = Fraction(entered[""])
+        value = figure(entered, "")
         if self.at_least is not None and value < self.at_least:
             return Evaluation.problem("", codes.VALUE_BELOW_LEAST, value=value, least=self.at_least)
         if self.at_most is not None and value > self.at_most:

@@ -11,7 +11,7 @@ from egov_score.findings import codes
 from egov_score.language import Language, Text
 from egov_score.numbers import written
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, Mistake
+from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, Mistake, figure
 from egov_score.rules.fields import Positive, Title
 from egov_score.rules.scores.direct import Direct
 from egov_score.rules.values import Values
@@ -71,7 +71,7 @@ class PointsMeasure(Measure):
 
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The points, if they are within the limits and in whole steps."""
-        value = Fraction(entered[""])
+        value = figure(entered, "")
         if value < limits.least:
             return Evaluation.problem("", codes.VALUE_BELOW_LEAST, value=value, least=limits.least)
         if value > limits.most:

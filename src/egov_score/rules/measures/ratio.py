@@ -22,6 +22,7 @@ from egov_score.rules.base import (
     Input,
     Limits,
     Measure,
+    figure,
 )
 from egov_score.rules.fields import Title, TitleText
 from egov_score.rules.scores.proportional import Proportional
@@ -106,9 +107,9 @@ class Ratio(Measure):
 
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """Part ÷ whole."""
-        part, whole = Fraction(entered["part"]), Fraction(entered["whole"])
+        part, whole = figure(entered, "part"), figure(entered, "whole")
         for key, value in (("part", part), ("whole", whole)):
-            if value < 0:
+            if value.numerator < 0:
                 return Evaluation.problem(key, codes.VALUE_NEGATIVE, value=value)
         if part > whole and not self.may_exceed:
             names = {"part_name": self.part, "whole_name": self.whole}

@@ -14,7 +14,7 @@ from egov_score.findings import codes
 from egov_score.language import Language, Text
 from egov_score.numbers import Percent, added, amount
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure
+from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, figure
 from egov_score.rules.fields import Amount, Id, Strict, Title, TitleText
 from egov_score.rules.scores.proportional import Proportional
 from egov_score.rules.values import Values
@@ -69,9 +69,9 @@ class Survey(Measure):
 
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The mean of what the answers count."""
-        counts = {answer.id: Fraction(entered[answer.id]) for answer in self.answers}
+        counts = {answer.id: figure(entered, answer.id) for answer in self.answers}
         for key, count in counts.items():
-            if count < 0:
+            if count.numerator < 0:
                 return Evaluation.problem(key, codes.VALUE_NEGATIVE, value=count)
         responses = added([*counts.values()])
         if not responses:
