@@ -103,7 +103,7 @@ class _Reading:
 
     def _agency_rows(
         self, about: Mapping[str, int], told: frozenset[int]
-    ) -> list[tuple[int, Mapping[int, Cell]]]:
+    ) -> Sequence[tuple[int, Mapping[int, Cell]]]:
         """The rows of agencies; what is said of the others is said."""
         outsiders = Outsiders(about.get(About.CODE), about.get(About.NAME), told)
         outsiders.look_at(cells for _, cells in self.grid.rows)
