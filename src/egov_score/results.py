@@ -92,14 +92,18 @@ class Results(Standings):
 
     @staticmethod
     def check_targets(
-        *paths: str | PathLike[str], force: bool = False, inputs: Iterable[str | PathLike[str]] = ()
+        *paths: str | PathLike[str],
+        force: bool = False,
+        inputs: Iterable[str | PathLike[str]] = (),
+        endings: Iterable[str] = tuple(WRITERS),
     ) -> None:
         """Says before any work whether results could be written to these files.
 
-        inputs: what will be read. Raises EgovError with the reasons where they could not: an unknown ending,
-        an input, a file that exists (without force), a folder that cannot be made or written into.
+        inputs: what will be read. endings: those that the names may have, by default of every format. Raises
+        EgovError with the reasons where they could not: an unknown ending, an input, a file that exists
+        (without force), a folder that cannot be made or written into.
         """
-        _refuse(refusals(map(Path, paths), force=force, inputs=map(Path, inputs), endings=WRITERS))
+        _refuse(refusals(map(Path, paths), force=force, inputs=map(Path, inputs), endings=endings))
 
     def write(
         self, *paths: str | PathLike[str], language: Language | None = None, force: bool = False

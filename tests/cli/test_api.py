@@ -19,6 +19,7 @@ CLI = Path(egov.__file__).parent / "cli"
 FUNCTIONS = {
     "rank": "rank",
     "check": "check",
+    "report": "rank",
     "template": "template",
     "criteria list": "list_criteria",
     "criteria show": "show_criteria",

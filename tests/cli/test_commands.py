@@ -291,3 +291,34 @@ def test_a_finding_of_a_collated_table_is_said_of_the_agency_of_its_row(folder: 
     done = rank(folder, "--format", "json")
     (finding,) = json.loads(done.stdout)["findings"]
     assert (finding["code"], finding["cell"], finding["agency"]) == ("V101", "D3", "S2")
+
+
+def test_report_writes_documents_and_prints_no_table(folder: Path) -> None:
+    arguments = ("--criteria", "small.yaml", "--collated", "table.csv")
+    done = run("report", *arguments, "-o", "d.docx", "-o", "new/a.xlsx", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert "đã ghi d.docx" in done.stderr.decode()
+    again = rank(folder, "-o", "r.docx")
+    assert again.returncode == 0
+    assert (folder / "d.docx").read_bytes() == (folder / "r.docx").read_bytes()
+    assert (folder / "new/a.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_report_says_what_it_can_write_before_any_work(folder: Path) -> None:
+    done = run("report", "nowhere", "-o", "r.json", "-o", "r.pdf", "--lang", "en", cwd=folder)
+    assert done.returncode == 2
+    assert done.stderr.decode().count("O001") == 2
+    assert ".docx, .html, .xlsx" in done.stderr.decode()
+    assert "F001" not in done.stderr.decode()
+    missing = run("report", "nowhere", cwd=folder)
+    assert missing.returncode == 2
+    assert "--output" in missing.stderr.decode()
+
+
+def test_report_strict_writes_nothing_while_an_error_stands(folder: Path) -> None:
+    (folder / "table.csv").write_text(TABLE.replace("1,3,có", "4,3,có"), encoding="utf-8")
+    arguments = ("--criteria", "small.yaml", "--collated", "table.csv", "-o", "d.docx")
+    assert run("report", *arguments, "--strict", cwd=folder).returncode == 1
+    assert not (folder / "d.docx").exists()
+    assert run("report", *arguments, cwd=folder).returncode == 1
+    assert (folder / "d.docx").exists()

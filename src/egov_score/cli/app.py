@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from egov_score.cli import check, convert, criteria_check, criteria_commands, rank, template
+from egov_score.cli import check, convert, criteria_check, criteria_commands, rank, report, template
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -42,6 +42,7 @@ def _first_sentence(text: str) -> str:
 for home, name, text, command in (
     (app, "rank", rank.HELP, rank.rank),
     (app, "check", check.HELP, check.check),
+    (app, "report", report.HELP, report.report),
     (app, "template", template.HELP, template.template),
     (library, "list", criteria_commands.LIST_HELP, criteria_commands.list_),
     (library, "show", criteria_commands.SHOW_HELP, criteria_commands.show),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -10,6 +9,7 @@ import typer
 import egov_score as egov
 from egov_score.cli import speech, streams
 from egov_score.cli.shared_options import (
+    AllFindings,
     Collated,
     Criteria,
     Decimal,
@@ -18,8 +18,11 @@ from egov_score.cli.shared_options import (
     Lang,
     MappingFile,
     Outputs,
+    PreviousFile,
     RosterFile,
+    Strict,
     Supplements,
+    Use,
     WarningsAreErrors,
     read_submissions,
 )
@@ -57,35 +60,11 @@ def rank(
     collated: Collated = None,
     supplement: Supplements = None,
     roster: RosterFile = None,
-    previous: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help=say(
-                "results.json của năm trước: thêm số hạng và số điểm tăng, giảm",
-                "a results.json of the year before: adds the places and points gained or lost",
-            ),
-        ),
-    ] = None,
+    previous: PreviousFile = None,
     mapping: MappingFile = None,
     decimal: Decimal = None,
-    use: Annotated[
-        Literal["final", "appraised", "self", "computed"],
-        typer.Option(
-            help=say(
-                "điểm nào được tính: đến thẩm định lần 2 (final), thẩm định, tự chấm, hoặc tính từ số liệu",
-                "whose points count: up to the second appraisal, the appraisal, the agency's own, or only"
-                " what the values give",
-            )
-        ),
-    ] = "final",
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict",
-            help=say("không xếp hạng khi còn bất kỳ lỗi nào", "do not rank while any error stands"),
-        ),
-    ] = False,
+    use: Use = "final",
+    strict: Strict = False,
     warnings_are_errors: WarningsAreErrors = False,
     format_: Annotated[
         Literal["table", "json", "csv", "markdown"],
@@ -93,16 +72,7 @@ def rank(
     ] = "table",
     output: Outputs = None,
     force: Force = False,
-    all_findings: Annotated[
-        bool,
-        typer.Option(
-            "--all-findings",
-            help=say(
-                "in toàn bộ kết quả kiểm tra, không rút gọn những chỗ giống nhau",
-                "print every finding, however many are alike",
-            ),
-        ),
-    ] = False,
+    all_findings: AllFindings = False,
     lang: Lang = None,
 ) -> None:
     """Reads the options, ranks, prints and saves."""
@@ -124,12 +94,10 @@ def rank(
     failed = streams.fails(results.findings, warnings_are_errors)
     streams.tell(results.findings, language, results.agencies, show_all=all_findings)
     if strict and failed:
-        streams.note(language, "không xếp hạng vì còn lỗi (--strict)", "not ranked: errors stand (--strict)")
-        raise typer.Exit(streams.FOUND_ERRORS)
+        streams.refuse_to_rank(language)
     _print(results, format_, language, all_findings)
     results.write(*(output or ()), language=language, force=force)
-    for path in output or ():
-        streams.note(language, f"đã ghi {path}", f"wrote {path}")
+    streams.wrote(output or (), language)
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 
 

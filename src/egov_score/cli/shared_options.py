@@ -40,6 +40,23 @@ Outputs = Annotated[
 Force = Annotated[
     bool, typer.Option("--force", help=say("thay tệp kết quả đã có", "replace outputs that exist"))
 ]
+Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict",
+        help=say("không xếp hạng khi còn bất kỳ lỗi nào", "do not rank while any error stands"),
+    ),
+]
+AllFindings = Annotated[
+    bool,
+    typer.Option(
+        "--all-findings",
+        help=say(
+            "in toàn bộ kết quả kiểm tra, không rút gọn những chỗ giống nhau",
+            "print every finding, however many are alike",
+        ),
+    ),
+]
 WarningsAreErrors = Annotated[
     bool,
     typer.Option(
@@ -100,6 +117,17 @@ RosterFile = Annotated[
     ),
 ]
 
+PreviousFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help=say(
+            "results.json của năm trước: thêm số hạng và số điểm tăng, giảm",
+            "a results.json of the year before: adds the places and points gained or lost",
+        ),
+    ),
+]
+
 MappingFile = Annotated[
     Path | None,
     typer.Option(
@@ -118,6 +146,17 @@ Decimal = Annotated[
             "dấu thập phân của những số có hai cách đọc (1.234) mà bộ tiêu chí và tệp không làm rõ",
             "the decimal mark of numbers that mean two things (1.234) and that neither set nor file settles",
         ),
+    ),
+]
+
+Use = Annotated[
+    Literal["final", "appraised", "self", "computed"],
+    typer.Option(
+        help=say(
+            "điểm nào được tính: đến thẩm định lần 2 (final), thẩm định, tự chấm, hoặc tính từ số liệu",
+            "whose points count: up to the second appraisal, the appraisal, the agency's own, or only"
+            " what the values give",
+        )
     ),
 ]
 

@@ -8,7 +8,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
 
 from egov_score.cli.speech import say
 from egov_score.findings import Finding, worst
@@ -55,6 +57,18 @@ def note(language: Language, vi: str, en: str) -> None:
     """Prints one line to standard error."""
     with suppress(OSError):
         console(errors=True).print(vi if language == "vi" else en, soft_wrap=True)
+
+
+def wrote(paths: Iterable[Path], language: Language) -> None:
+    """Says which files were written."""
+    for path in paths:
+        note(language, f"đã ghi {path}", f"wrote {path}")
+
+
+def refuse_to_rank(language: Language) -> NoReturn:
+    """Says that errors stand, and ends the command."""
+    note(language, "không xếp hạng vì còn lỗi (--strict)", "not ranked: errors stand (--strict)")
+    raise typer.Exit(FOUND_ERRORS)
 
 
 def repository() -> Path | None:

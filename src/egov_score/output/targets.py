@@ -10,6 +10,9 @@ from pathlib import Path
 from egov_score.files import trouble
 from egov_score.findings import Finding, Place, codes
 
+DOCUMENTS = (".docx", ".html", ".xlsx")
+"""The endings of what people publish, sign and print."""
+
 
 def refusals(
     paths: Iterable[Path],
