@@ -125,6 +125,19 @@ def test_the_scripts_are_given_numbers_as_reported(page: Page) -> None:
     }  # fmt: skip
 
 
+def test_the_way_up_says_what_would_do(page: Page) -> None:
+    """02 has 13.75, of it 4.25 in B. Level I asks 16 (80 %) and 5 in B: 6.5 in B gives both."""
+    way = page.data("data-1")["rows"]["ways"][1]
+    assert way["level"] == ["Mức I", "Level I"]
+    first = way["ways"][0]
+    (step,) = first.pop("steps")
+    assert step == {
+        "node": 3, "from": "4.25", "to": "6.5", "answer": ["6,5 điểm", "6.5 points"], "own": True,
+    }  # fmt: skip
+    assert first == {"points": "2.25", "rounding": None, "total": "16", "rank": 2, "shortest": True}
+    assert page.data("data-1")["rows"]["ways"][0] is None
+
+
 def test_names_stand_in_the_order_of_the_vietnamese_alphabet(page: Page) -> None:
     """An, Ân, Dương, Đông: â follows a, and đ follows d."""
     rows = page.data("data-1")["rows"]

@@ -142,6 +142,9 @@ def test_an_agency_opens_with_its_groups_losses_and_last_year(reader: Reader) ->
         "B Ứng dụng",
         "A2 Quy chế",
     ]
+    assert reader.texts("#agency .ways h3") == ["Cách lên Mức I"]
+    assert "+2,25 điểm · tổng điểm 16 · hạng 2" in reader.texts("#agency .ways li p")[0]
+    assert reader.texts("#agency .ways tbody tr")[0].split("\n") == ["B Ứng dụng 4,25 6,5 6,5 điểm"]
     reader.chrome.back()
     assert reader.focused == "Xã An"
     assert len(reader.texts(NAMES)) == 4

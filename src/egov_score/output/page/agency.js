@@ -102,6 +102,38 @@ const lossTable = (nodes) => {
   return section;
 };
 
+// Signs that numbers of a way have: what is gained, and what rounding adds or takes.
+const signed = (text) => (text.startsWith("-") ? number(text) : `+${number(text)}`);
+
+const wayItem = (nodes, way, place, count) => {
+  const said = [
+    way.points === null ? "" : t("way_points", { points: number(way.points) }),
+    way.rounding === null ? "" : t("way_rounding", { points: signed(way.rounding) }),
+    t("way_total", { total: number(way.total) }),
+    way.rank === null ? "" : t("rank_then", { rank: way.rank }),
+    way.shortest ? "" : t("way_longer"),
+  ].filter(Boolean).join(" · ");
+  return h("li", {},
+    h("p", {}, count > 1 ? h("b", {}, `${t("way", { count: place + 1 })}: `) : "", said),
+    sideways(t("way", { count: place + 1 }), h("table", {},
+      headed([[t("criterion")], [t("now"), true], [t("then"), true], [t("answer")]]),
+      h("tbody", {}, way.steps.map((step) => h("tr", {},
+        h("th", { scope: "row" }, nodeName(nodes[step.node]), step.own ? "" : h("small", {}, t("way_others"))),
+        h("td", { class: "number" }, number(step.from)),
+        h("td", { class: "number" }, h("b", {}, number(step.to))),
+        h("td", {}, say(step.answer))))))));
+};
+
+const waysUp = (data, nodes, i) => {
+  if (!data.rows.ways) return data.rows.why[i] ? h("p", { class: "subline" }, t("ways_elsewhere")) : "";
+  const up = data.rows.ways[i];
+  if (!up) return "";
+  const level = { level: say(up.level) };
+  if (!up.ways.length) return h("section", {}, h("h3", {}, t("ways", level)), h("p", {}, t("no_way", level)));
+  return h("section", { class: "ways" }, h("h3", {}, t("ways", level)), h("p", { class: "subline" }, t("ways_about")),
+    h("ol", {}, up.ways.map((way, place) => wayItem(nodes, way, place, up.ways.length))));
+};
+
 const everything = (nodes, hasBefore) => {
   const table = h("table", { class: "tree" },
     headed([[t("criterion")], [t("points"), true], [t("lost"), true], [t("median"), true], [t("best"), true], ...(hasBefore ? [[t("gained"), true]] : [])]),
@@ -132,6 +164,7 @@ const agencyPage = (place, i) => {
     status ? status.cloneNode(true) : "",
     tiles(data, i),
     groupTable(nodes, hasBefore),
+    waysUp(data, nodes, i),
     lossTable(nodes),
     everything(nodes, hasBefore),
   ];

@@ -18,6 +18,8 @@ from egov_score.output.agency_names import AgencyNames
 from egov_score.output.finding_words import FindingWords
 from egov_score.output.level_reasons import why_not_higher
 from egov_score.output.page.histogram import tones
+from egov_score.output.page.page_texts import pair
+from egov_score.output.page.page_ways import ways_data
 from egov_score.output.page.spreads import Reported, Spread, reported, spreads
 from egov_score.output.results_json import Json
 from egov_score.output.tables import (
@@ -42,12 +44,6 @@ _LANGUAGES: tuple[Language, Language] = ("vi", "en")
 
 PageColumn = tuple[ResultColumn, ResultColumn]
 """A column of the ranking in Vietnamese and in English."""
-
-
-def pair(text: Text) -> Json:
-    """A text of the page."""
-    vi, en = clean(text.vi), clean(text.en)
-    return vi if vi == en else [vi, en]
 
 
 def page_columns(table: RankedTable) -> list[PageColumn]:
@@ -190,6 +186,8 @@ def _rows(table: RankedTable, have: Mapping[str, Sequence[Reported | None]]) -> 
         "maxima": [_other_maxima(held, usual) for held in across],
         "ranks": [" ".join(str(row.ranks.get(top.id, BLANK)) for top in tops) for row in rows],
     }
+    if (ways := ways_data(table)) is not None:
+        data["ways"] = ways
     if table.has_before:
         data["before"] = [_before(table, row) for row in rows]
     return data

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from egov_score.language import Text
+from egov_score.output.results_json import Json
+from egov_score.safe import clean
 
 PAGE: Final[Mapping[str, Text]] = {
     "results": Text("Kết quả chấm điểm, xếp hạng", "Scores and ranking"),
@@ -94,6 +96,25 @@ PAGE: Final[Mapping[str, Text]] = {
     "lost": Text("Chưa đạt", "Lost"),
     "place": Text("Hạng", "Rank"),
     "gained": Text("So với năm trước", "Since last year"),
+    "ways": Text("Cách lên {level}", "Ways up to {level}"),
+    "ways_about": Text(
+        "Ít tiêu chí nhất và ít điểm nhất thì đủ; tính lại bằng chính bộ tiêu chí, cơ quan khác giữ nguyên.",
+        "The fewest criteria and the fewest points that do it, scored again by the set, others as they are.",
+    ),
+    "ways_elsewhere": Text(
+        "Nhiều cơ quan nên trang này không tính sẵn; lệnh egov-score explain cho biết cách của từng cơ quan.",
+        "There are too many agencies for this page; the command egov-score explain tells the way of each.",
+    ),
+    "no_way": Text("Không câu trả lời nào đưa lên {level}.", "No answers reach {level}."),
+    "way": Text("Cách {count}", "Way {count}"),
+    "way_points": Text("+{points} điểm", "+{points} points"),
+    "way_rounding": Text("{points} do làm tròn, quy đổi", "{points} by rounding and rescaling"),
+    "way_total": Text("tổng điểm {total}", "total {total}"),
+    "way_longer": Text("có thể chưa phải cách ngắn nhất", "there may be a shorter one"),
+    "way_others": Text("số liệu do nơi khác cung cấp", "supplied by others"),
+    "now": Text("Hiện nay", "Now"),
+    "then": Text("Cần đạt", "Needed"),
+    "answer": Text("Trả lời", "Answer"),
     "own_losses": Text("Điểm chưa đạt, nhiều nhất trước", "Points lost, the most first"),
     "no_losses": Text("Không mất điểm ở tiêu chí nào.", "No points lost in any criterion."),
     "all_criteria": Text("Mọi tiêu chí", "All criteria"),
@@ -117,3 +138,9 @@ PAGE: Final[Mapping[str, Text]] = {
     "where": Text("Nơi thấy", "Place"),
     "what": Text("Nội dung và cách xử lý", "What, and what to do"),
 }
+
+
+def pair(text: Text) -> Json:
+    """A text as the scripts take it: one string where both languages say the same, else both."""
+    vi, en = clean(text.vi), clean(text.en)
+    return vi if vi == en else [vi, en]

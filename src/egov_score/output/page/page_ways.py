@@ -1,0 +1,52 @@
+"""The ways up that the page shows: for each agency, what would bring it to the next better level."""
+
+from __future__ import annotations
+
+from egov_score.explaining.ways import Way, Ways, WaysUp
+from egov_score.language import Text
+from egov_score.output.level_reasons import level_name
+from egov_score.output.page.page_texts import pair
+from egov_score.output.results_json import Json
+from egov_score.output.tables import number_text
+from egov_score.ranking.standings import RankedTable
+
+_MOST_AGENCIES = 400
+"""A way takes some hundredths of a second to find; with more agencies ``explain`` tells them, one by one."""
+
+
+def ways_data(table: RankedTable) -> list[Json] | None:
+    """Of each agency the ways to its next level; None where so many are too many to look for."""
+    if len(table.rows) > _MOST_AGENCIES:
+        return None
+    search = Ways(table)
+    places = {node_id: place for place, node_id in enumerate(table.criteria.nodes)}
+    return [_ways(table, places, search.up(row, levels=1)) for row in table.rows]
+
+
+def _ways(table: RankedTable, places: dict[str, int], up: WaysUp) -> Json:
+    levels = [*(way.level for way in up.ways), *up.out_of_reach]
+    if not levels:
+        return None
+    name = Text(level_name(table, levels[0], "vi"), level_name(table, levels[0], "en"))
+    return {"level": pair(name), "ways": [_way(table, places, way) for way in up.ways]}
+
+
+def _way(table: RankedTable, places: dict[str, int], way: Way) -> Json:
+    as_points = way.rounding is not None
+    return {
+        "points": number_text(table, way.points, "en") if as_points else None,
+        "rounding": number_text(table, way.rounding, "en") if way.rounding else None,
+        "total": number_text(table, way.total, "en"),
+        "rank": way.rank,
+        "shortest": way.shortest,
+        "steps": [
+            {
+                "node": places[step.criterion],
+                "from": number_text(table, step.before, "en"),
+                "to": number_text(table, step.after, "en"),
+                "answer": pair(step.answer),
+                "own": step.own,
+            }
+            for step in way.steps
+        ],
+    }
