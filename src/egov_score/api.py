@@ -20,7 +20,16 @@ from egov_score.errors import EgovError
 from egov_score.files import look_through
 from egov_score.findings import Finding, Kind, Place, Severity, codes, worst
 from egov_score.language import Language
-from egov_score.results import ConvertedSet, Forms, Library, Results, Scored, SetComparison, ShownSet
+from egov_score.results import (
+    ConvertedSet,
+    Forms,
+    Library,
+    Results,
+    Robustness,
+    Scored,
+    SetComparison,
+    ShownSet,
+)
 from egov_score.scoring.outcome import Use
 from egov_score.workbook.typed_numbers import DecimalMark, DecimalName
 
@@ -93,6 +102,41 @@ def check(
     if previous is not None and any(task.previous is None for task in assessment.tasks):
         raise EgovError(assessment.findings)
     return check_assessment(assessment, progress)
+
+
+def robustness(
+    *inputs: AnyPath,
+    criteria: CriteriaSet | AnyPath | None = None,
+    collated: AnyPath | Sequence[AnyPath] = (),
+    supplements: Sequence[AnyPath] = (),
+    roster: AnyPath | None = None,
+    decimal: DecimalName | None = None,
+    use: Use = "final",
+    draws: int = 1000,
+    spread: int = 25,
+    seed: int = 1,
+    progress: Progress = silent,
+) -> Robustness:
+    """Ranks, and says how far the ranking depends on weights, single criteria and rounding.
+
+    The inputs are those of :func:`rank`. draws: how many times the weights of the groups are drawn, each from
+    ``spread`` percent (1 to 99) below what the set gives to as many above. seed: of the draws; the same seed
+    gives the same result. Raises EgovError where the job cannot be run at all.
+    """
+    from egov_score.robustness import stability_of
+
+    results = rank(
+        *inputs,
+        criteria=criteria,
+        collated=collated,
+        supplements=supplements,
+        roster=roster,
+        decimal=decimal,
+        use=use,
+        progress=progress,
+    )
+    tables = {tier: stability_of(table, draws, spread, seed) for tier, table in results.tables.items()}
+    return Robustness(tables, results.language, results.findings, results.agencies, results.inputs)
 
 
 def score(answers: Mapping[str, object], criteria: CriteriaSet | AnyPath) -> Scored:

@@ -7,7 +7,7 @@ in notebooks, data frames, and a way into files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from html import escape
 from os import PathLike
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from egov_score.criteria.comparing import Difference
     from egov_score.criteria.model import CriteriaSet
     from egov_score.ranking.whatif import Shift
+    from egov_score.robustness import Stability
     from egov_score.scoring.levels import Check
 
 LEADING = ("rank", "tied", "code", "name")
@@ -130,6 +131,46 @@ class Results(Standings):
             for table in self.tables.values()
         )
         return "".join(tables)
+
+
+@dataclass(frozen=True, repr=False)
+class Robustness:
+    """What :func:`egov_score.robustness` finds: how far each table depends on what could have been otherwise.
+
+    tables: by the tier that each ranks. findings: those of ranking. agencies: what all are called, by code.
+    """
+
+    tables: Mapping[str, Stability]
+    language: Language
+    findings: tuple[Finding, ...] = ()
+    agencies: Mapping[str, str] = field(default_factory=dict)
+    inputs: tuple[Path, ...] = ()
+
+    @staticmethod
+    def check_targets(
+        *paths: str | PathLike[str], force: bool = False, inputs: Iterable[str | PathLike[str]] = ()
+    ) -> None:
+        """Says before any work whether it could be written to these files; raises EgovError where not."""
+        endings = (".json", ".md")
+        _refuse(refusals(map(Path, paths), force=force, inputs=map(Path, inputs), endings=endings))
+
+    def write(
+        self, *paths: str | PathLike[str], language: Language | None = None, force: bool = False
+    ) -> None:
+        """Writes it to .json and .md files. force: replace what is there. Raises EgovError where it cannot."""
+        from egov_score.output.robustness_pages import robustness_json, robustness_markdown
+
+        self.check_targets(*paths, force=force, inputs=self.inputs)
+        tables, said = self.tables.values(), language or self.language
+        made = {
+            path: robustness_json(tables) if path.suffix.lower() == ".json" else robustness_markdown(tables, said)
+            for path in map(Path, paths)
+        }
+        _write({path: text.encode() for path, text in made.items()}, (), force)
+
+    def __repr__(self) -> str:
+        draws = ", ".join(f"{tier}: {table.draws} draws" for tier, table in self.tables.items())
+        return f"<Robustness {{{draws}}}>"
 
 
 @dataclass(frozen=True, repr=False)
@@ -317,4 +358,4 @@ def _refuse(problems: tuple[Finding, ...]) -> None:
 
 
 def _values(record: RankedTable) -> dict[str, Any]:
-    return {field.name: getattr(record, field.name) for field in fields(record)}
+    return {each.name: getattr(record, each.name) for each in fields(record)}

@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from egov_score.cli import check, convert, criteria_check, criteria_commands, rank, report, template
+from egov_score.cli import (
+    check,
+    convert,
+    criteria_check,
+    criteria_commands,
+    rank,
+    report,
+    robustness,
+    template,
+)
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -43,6 +52,7 @@ for home, name, text, command in (
     (app, "rank", rank.HELP, rank.rank),
     (app, "check", check.HELP, check.check),
     (app, "report", report.HELP, report.report),
+    (app, "robustness", robustness.HELP, robustness.robustness),
     (app, "template", template.HELP, template.template),
     (library, "list", criteria_commands.LIST_HELP, criteria_commands.list_),
     (library, "show", criteria_commands.SHOW_HELP, criteria_commands.show),

@@ -1,0 +1,214 @@
+"""How stable a ranking is: on a terminal, as Markdown and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from egov_score.language import Language, Text
+from egov_score.numbers import write
+from egov_score.output import texts
+from egov_score.output.agency_names import AgencyNames
+from egov_score.output.findings_text import print_line
+from egov_score.output.markdown import escaped
+from egov_score.output.results_json import Json, encode
+from egov_score.output.tables import level_label, node_title
+from egov_score.robustness import Stability, StableRow, Variant
+from egov_score.safe import clean
+from egov_score.version import tool
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+ROBUSTNESS_FORMAT: Final = "egov-score/robustness/1"
+_SURE: Final = Decimal("0.95")
+
+_VARIANTS: Final = {
+    "equal_weights": Text("mọi nhóm có trọng số bằng nhau", "all groups weigh the same"),
+    "geometric_mean": Text(
+        "trung bình nhân của các nhóm (điểm cao không bù được điểm thấp)",
+        "geometric mean of the groups (high points do not make up for low ones)",
+    ),
+    "unrounded": Text("không làm tròn", "nothing rounded"),
+    "one_decimal_less": Text("làm tròn ít hơn một chữ số thập phân", "rounded to one decimal less"),
+}
+_NO_DRAWS: Final = Text(
+    "Trọng số không có vai trò trong cách tính này nên không được thay đổi.",
+    "Weights have no say in this total, so none were drawn.",
+)
+_DRAWS: Final = Text(
+    "Trọng số các nhóm thay đổi ngẫu nhiên trong khoảng ±{spread} % ({draws} lần, --seed {seed});"
+    " khoảng hạng chứa 90 % số lần.",
+    "The weights of the groups drawn at random within ±{spread} % ({draws} draws, --seed {seed});"
+    " the range of ranks holds 90 % of them.",
+)
+_SUMMARY: Final = Text(
+    "{sure}/{all} cơ quan giữ nguyên mức độ trong ít nhất 95 % số lần.",
+    "{sure} of {all} agencies keep their level in at least 95 % of the draws.",
+)
+_RANGE: Final = Text("Khoảng hạng", "Range")
+_KEPT: Final = Text("Giữ mức độ", "Keeps level")
+_WITHOUT: Final = Text("Nếu bỏ tiêu chí", "Without the criterion")
+_MEAN: Final = Text("Hạng đổi, bình quân", "Mean shift")
+_LARGEST: Final = Text("Nhiều nhất", "Largest")
+_FULL: Final = Text("Đạt tối đa", "At maximum")
+_CORRELATION: Final = Text("Tương quan với tổng", "Correlation")
+_OTHERWISE: Final = Text("Nếu tính cách khác", "Made otherwise")
+_RANKED: Final = Text("{count} cơ quan được xếp hạng", "{count} ranked agencies")
+_NO_SHIFT: Final = "–"
+
+_Grid = tuple[tuple[str, ...], list[tuple[str, ...]]]
+"""A heading and rows; the first texts of each are words, the others numbers."""
+
+
+def robustness_json(tables: Iterable[Stability]) -> str:
+    """The stability of tables as JSON."""
+    return encode(
+        {"format": ROBUSTNESS_FORMAT, "tool": tool(), "tables": [_record(stability) for stability in tables]}
+    )
+
+
+def _record(stability: Stability) -> dict[str, Json]:
+    return {
+        "tier": stability.table.tier,
+        "draws": stability.draws,
+        "spread": stability.spread,
+        "seed": stability.seed,
+        "rows": [
+            {
+                "code": row.code,
+                "name": row.name,
+                "rank": row.rank,
+                "low": row.low,
+                "high": row.high,
+                "level": row.level,
+                "level_share": row.level_share,
+            }
+            for row in stability.rows
+        ],
+        "criteria": [
+            {
+                "id": each.node.id,
+                "mean_shift": each.mean_shift,
+                "largest_shift": each.largest_shift,
+                "at_maximum": each.at_maximum,
+                "correlation": each.correlation,
+            }
+            for each in stability.criteria
+        ],
+        "variants": [
+            {"name": each.name, "mean_shift": each.mean_shift, "largest_shift": each.largest_shift}
+            for each in stability.variants
+        ],
+    }
+
+
+def print_robustness(tables: Iterable[Stability], console: Console, language: Language) -> None:
+    """Prints each table's ranges, what hangs on each criterion, and other ways to make the total."""
+    for number, stability in enumerate(tables):
+        if number:
+            console.print()
+        print_line(console, (_title(stability, language).upper(), "bold"))
+        for line in _lines(stability, language):
+            print_line(console, (line, ""))
+        for words, (heading, rows) in _grids(stability, language):
+            console.print()
+            _print_grid(console, words, heading, rows)
+
+
+def robustness_markdown(tables: Iterable[Stability], language: Language) -> str:
+    """The same as Markdown."""
+    blocks: list[str] = []
+    for stability in tables:
+        blocks.append(f"## {escaped(_title(stability, language))}")
+        blocks.append("\n".join(f"- {escaped(line)}" for line in _lines(stability, language)))
+        for words, (heading, rows) in _grids(stability, language):
+            rule = "|".join(":---" if at in words else "---:" for at in range(len(heading)))
+            lines = [f"| {' | '.join(map(escaped, cells))} |" for cells in (heading, *rows)]
+            blocks.append("\n".join([lines[0], f"|{rule}|", *lines[1:]]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _title(stability: Stability, language: Language) -> str:
+    count = _RANKED.to(language).format(count=len(stability.rows))
+    return f"{clean(stability.table.title.to(language))} — {count}"
+
+
+def _lines(stability: Stability, language: Language) -> list[str]:
+    if not stability.draws:
+        return [_NO_DRAWS.to(language)]
+    told = {"spread": stability.spread, "draws": stability.draws, "seed": stability.seed}
+    lines = [_DRAWS.to(language).format(**told)]
+    shares = [row.level_share for row in stability.rows if row.level_share is not None]
+    if shares:
+        sure = sum(share >= _SURE for share in shares)
+        lines.append(_SUMMARY.to(language).format(sure=sure, all=len(shares)))
+    return lines
+
+
+def _grids(stability: Stability, language: Language) -> Iterable[tuple[tuple[int, ...], _Grid]]:
+    """The grids of a table, each with the numbers of its columns of words."""
+    if stability.rows:
+        yield (1, 3), _row_grid(stability, language)
+    if stability.criteria:
+        yield (0,), _criterion_grid(stability, language)
+    if stability.variants:
+        heading = (_OTHERWISE.to(language), _MEAN.to(language), _LARGEST.to(language))
+        yield (0,), (heading, [_variant(each, language) for each in stability.variants])
+
+
+def _row_grid(stability: Stability, language: Language) -> _Grid:
+    table, names = stability.table, AgencyNames.of(stability.table)
+    called = {row.code: names(row) for row in table.rows}
+    has_levels = any(row.level_share is not None for row in stability.rows)
+    heading = (texts.RANK, texts.AGENCY, _RANGE) + ((texts.LEVEL, _KEPT) if has_levels else ())
+
+    def cells(row: StableRow) -> tuple[str, ...]:
+        span = f"{row.low}" if row.low == row.high else f"{row.low}–{row.high}"
+        shown = (str(row.rank), called[row.code], span)
+        if not has_levels:
+            return shown
+        return (*shown, level_label(table, row.level, language), _share(row.level_share, language))
+
+    return tuple(text.to(language) for text in heading), [cells(row) for row in stability.rows]
+
+
+def _criterion_grid(stability: Stability, language: Language) -> _Grid:
+    """The criteria on which most hangs first."""
+    heading = tuple(text.to(language) for text in (_WITHOUT, _MEAN, _LARGEST, _FULL, _CORRELATION))
+    ordered = sorted(stability.criteria, key=lambda each: (-each.mean_shift, -each.largest_shift))
+    return heading, [
+        (
+            node_title(each.node, language),
+            write(each.mean_shift, language, 2),
+            str(each.largest_shift),
+            _share(each.at_maximum, language),
+            _NO_SHIFT if each.correlation is None else write(each.correlation, language, 2),
+        )
+        for each in ordered
+    ]
+
+
+def _variant(variant: Variant, language: Language) -> tuple[str, ...]:
+    words = _VARIANTS[variant.name].to(language)
+    return words, write(variant.mean_shift, language, 2), str(variant.largest_shift)
+
+
+def _share(share: Decimal | None, language: Language) -> str:
+    return _NO_SHIFT if share is None else f"{write(share * 100, language, trim=True)} %"
+
+
+def _print_grid(
+    console: Console, words: Sequence[int], heading: Sequence[str], rows: Iterable[Sequence[str]]
+) -> None:
+    from rich import box
+    from rich.table import Table as RichTable
+    from rich.text import Text as RichText
+
+    grid = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for at, text in enumerate(heading):
+        grid.add_column(RichText(text), justify="left" if at in words else "right", overflow="fold")
+    for row in rows:
+        grid.add_row(*map(RichText, row))
+    console.print(grid)

@@ -1,0 +1,21 @@
+"""How far a ranking depends on choices that could have been others: weights, single criteria, rounding."""
+
+from egov_score.robustness.stability import (
+    DRAWS,
+    SPREAD,
+    CriterionWeight,
+    Stability,
+    StableRow,
+    Variant,
+    stability_of,
+)
+
+__all__ = [
+    "DRAWS",
+    "SPREAD",
+    "CriterionWeight",
+    "Stability",
+    "StableRow",
+    "Variant",
+    "stability_of",
+]

@@ -1,0 +1,232 @@
+"""What would have become of a ranking: other weights, one criterion less, another rounding."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.numbers import rounded
+from egov_score.ranking.ordering import compared, places
+from egov_score.ranking.standings import RankedTable, Row
+from egov_score.robustness.shares import Shares
+from egov_score.rules.combining import INDEX
+from egov_score.scoring.adding import Sums
+from egov_score.scoring.outcome import Outcome, State, may_be_left_out
+from egov_score.scoring.scores import AgencyScore
+from egov_score.scoring.submission import Submission
+
+DRAWS = 1000
+"""So many times the weights are drawn."""
+SPREAD = 25
+"""Each weight is drawn from so many percent below to so many above, every value as likely."""
+_TAIL = 20
+"""One part in so many of the draws lies below the interval of places, and one above: 90 % lie within."""
+
+VariantName = Literal["equal_weights", "geometric_mean", "unrounded", "one_decimal_less"]
+
+
+@dataclass(frozen=True, slots=True)
+class StableRow:
+    """One ranked agency. low, high: its best and worst place in nine of ten draws. level_share: in which part
+    of the draws it has the level that it has (0 to 1); None for a set without levels."""
+
+    code: str
+    name: str
+    rank: int
+    low: int
+    high: int
+    level: str
+    level_share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionWeight:
+    """What hangs on one criterion.
+
+    mean_shift, largest_shift: by how many places agencies move where it is left out, up or down. at_maximum:
+    which part of those to whom it applies has all its points: 1 tells nobody apart. correlation: of its points
+    with the totals (−1 to 1); None where all have the same.
+    """
+
+    node: Node
+    mean_shift: Decimal
+    largest_shift: int
+    at_maximum: Decimal
+    correlation: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another way to make the total, and by how many places it moves agencies."""
+
+    name: VariantName
+    mean_shift: Decimal
+    largest_shift: int
+
+
+@dataclass(frozen=True)
+class Stability:
+    """How far one table depends on what could have been otherwise.
+
+    draws: 0 where weights have no say (a geometric mean, one node). spread: percent. rows: by place.
+    """
+
+    table: RankedTable
+    draws: int
+    spread: int
+    seed: int
+    rows: tuple[StableRow, ...]
+    criteria: tuple[CriterionWeight, ...]
+    variants: tuple[Variant, ...]
+
+
+def stability_of(table: RankedTable, draws: int = DRAWS, spread: int = SPREAD, seed: int = 1) -> Stability:
+    """How far a table depends on its weights, on single criteria and on rounding; the same for the same seed."""
+    shares = Shares.of(table)
+    drawn = draws if shares.nodes and shares.rows else 0
+    return Stability(
+        table,
+        drawn,
+        spread,
+        seed,
+        tuple(_rows(shares, drawn, spread, seed)),
+        tuple(_criterion(shares, node) for node in table.criteria.leaves if node.is_scored) if shares.rows else (),
+        tuple(_variants(shares)) if shares.rows else (),
+    )
+
+
+def _rows(shares: Shares, draws: int, spread: int, seed: int) -> Iterator[StableRow]:
+    import numpy as np
+
+    found = np.empty((draws, len(shares.rows)), dtype=np.int32)
+    kept = np.zeros(len(shares.rows), dtype=np.int64)
+    chance = random.Random(seed)
+    for draw in range(draws):
+        # Thousandths, so that weights stay whole numbers.
+        weights = [
+            weight * (1000 - 10 * spread + int(chance.random() * (20 * spread + 1))) for weight in shares.weights
+        ]
+        totals = shares.totals(weights)
+        found[draw] = 1 + len(totals) - np.searchsorted(np.sort(totals), totals, side="right")
+        kept += shares.keeps_level(totals)
+    found.sort(axis=0)
+    tail = draws // _TAIL
+    levels = bool(shares.table.criteria.levels)
+    for at, row in enumerate(shares.rows):
+        assert row.rank is not None
+        low, high = (int(found[tail, at]), int(found[-1 - tail, at])) if draws else (row.rank, row.rank)
+        share = _part(int(kept[at]), draws) if levels and draws else None
+        yield StableRow(row.code, row.name, row.rank, low, high, row.level, share)
+
+
+def _criterion(shares: Shares, node: Node) -> CriterionWeight:
+    def without(row: Row) -> AgencyScore:
+        outcome = row.outcomes[node.id]
+        sums = Sums(shares.table.criteria, {**row.outcomes, node.id: _left_out(outcome)})
+        return sums.score(Submission(row.file))
+
+    shifts = _shifts(shares, shares.table.criteria, without)
+    those = [row for row in shares.rows if node.id in row.nodes]
+    full = sum(row.nodes[node.id].points == node.limits.most for row in those)
+    return CriterionWeight(
+        node,
+        _mean(shifts),
+        max(shifts),
+        _part(full, len(those)),
+        _correlation([(row.nodes[node.id].points, row.total.exact) for row in those]),
+    )
+
+
+def _left_out(outcome: Outcome) -> Outcome:
+    """A criterion as if the set did not have it."""
+    if may_be_left_out(outcome.node):
+        return replace(outcome, state=State.LEFT_OUT, points=None, blocks=False, before=None)
+    return replace(outcome, points=Fraction(0), blocks=False, before=None)
+
+
+def _variants(shares: Shares) -> Iterator[Variant]:
+    criteria = shares.table.criteria
+    if shares.nodes:
+        totals = shares.totals([1] * len(shares.nodes))
+        yield _variant("equal_weights", _moved(shares, [Fraction(int(total)) for total in totals]))
+    if shares.nodes:
+        yield _variant("geometric_mean", _moved(shares, [_geometric(shares, row) for row in shares.rows]))
+    rounding, report, ranking = criteria.rounding, criteria.report, criteria.ranking
+    exact = criteria.model_copy(
+        update={
+            "rounding": rounding.model_copy(update={"at": "total"}),
+            "ranking": ranking.model_copy(update={"by": "exact"}),
+        }
+    )
+    yield _variant("unrounded", _shifts(shares, exact, _again(exact)))
+    if report.decimals and rounding.decimals:
+        coarse = criteria.model_copy(
+            update={
+                "rounding": rounding.model_copy(update={"decimals": rounding.decimals - 1}),
+                "report": report.model_copy(update={"decimals": report.decimals - 1}),
+            }
+        )
+        yield _variant("one_decimal_less", _shifts(shares, coarse, _again(coarse)))
+
+
+def _again(criteria: CriteriaSet) -> Callable[[Row], AgencyScore]:
+    return lambda row: Sums(criteria, row.outcomes).score(Submission(row.file))
+
+
+def _geometric(shares: Shares, row: Row) -> Fraction:
+    """The geometric mean of the shares of the nodes that apply: what is lacking in one is not made good by
+    another."""
+    points = [row.nodes[node.id] for node in shares.nodes if node.id in row.nodes]
+    of = [(each.points / each.maximum, Fraction(1)) for each in points if each.maximum]
+    return INDEX["geometric_mean"](of) if of else Fraction(0)
+
+
+def _shifts(shares: Shares, criteria: CriteriaSet, score: Callable[[Row], AgencyScore]) -> list[int]:
+    """By how many places each agency moves where all are scored so."""
+    sees = [compared(criteria, node_id) for node_id in criteria.ranking.order]
+    scores = [score(row) for row in shares.rows]
+    return _distances(shares, [tuple(see(each) for see in sees) for each in scores])
+
+
+def _moved(shares: Shares, values: Sequence[Fraction]) -> list[int]:
+    return _distances(shares, [(value,) for value in values])
+
+
+def _distances(shares: Shares, keys: Sequence[tuple[object, ...]]) -> list[int]:
+    found = places(keys, shares.table.criteria.ranking.ties)
+    return [abs(place - (row.rank or 0)) for (place, _), row in zip(found, shares.rows, strict=True)]
+
+
+def _variant(name: VariantName, shifts: Sequence[int]) -> Variant:
+    return Variant(name, _mean(shifts), max(shifts))
+
+
+def _mean(shifts: Sequence[int]) -> Decimal:
+    return rounded(Fraction(sum(shifts), len(shifts)), 2)
+
+
+def _part(count: int, of: int) -> Decimal:
+    return rounded(Fraction(count, of) if of else Fraction(0), 3)
+
+
+def _correlation(pairs: Sequence[tuple[Fraction, Fraction]]) -> Decimal | None:
+    """Pearson's coefficient; None where one side is the same for all."""
+    count = len(pairs)
+    if not count:
+        return None
+    means = [sum((pair[side] for pair in pairs), Fraction(0)) / count for side in (0, 1)]
+    off = [(pair[0] - means[0], pair[1] - means[1]) for pair in pairs]
+    first, second, both = (
+        sum((one[left] * one[right] for one in off), Fraction(0)) for left, right in ((0, 0), (1, 1), (0, 1))
+    )
+    if not first or not second:
+        return None
+    square = both * both / (first * second)
+    root = (Decimal(square.numerator) / Decimal(square.denominator)).sqrt()
+    return rounded(Fraction(root.copy_sign(Decimal(1 if both >= 0 else -1))), 2)
+
