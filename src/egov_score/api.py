@@ -123,7 +123,7 @@ def robustness(
     ``spread`` percent (1 to 99) below what the set gives to as many above. seed: of the draws; the same seed
     gives the same result. Raises EgovError where the job cannot be run at all.
     """
-    from egov_score.robustness import stability_of
+    from egov_score.stability import stability_of
 
     results = rank(
         *inputs,

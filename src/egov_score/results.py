@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from egov_score.criteria.comparing import Difference
     from egov_score.criteria.model import CriteriaSet
     from egov_score.ranking.whatif import Shift
-    from egov_score.robustness import Stability
     from egov_score.scoring.levels import Check
+    from egov_score.stability import Stability
 
 LEADING = ("rank", "tied", "code", "name")
 """The first columns of a data frame."""
@@ -157,16 +157,13 @@ class Robustness:
     def write(
         self, *paths: str | PathLike[str], language: Language | None = None, force: bool = False
     ) -> None:
-        """Writes it to .json and .md files. force: replace what is there. Raises EgovError where it cannot."""
+        """Writes it to .json and .md files. force: replace what is there. Raises EgovError where not."""
         from egov_score.output.robustness_pages import robustness_json, robustness_markdown
 
         self.check_targets(*paths, force=force, inputs=self.inputs)
         tables, said = self.tables.values(), language or self.language
-        made = {
-            path: robustness_json(tables) if path.suffix.lower() == ".json" else robustness_markdown(tables, said)
-            for path in map(Path, paths)
-        }
-        _write({path: text.encode() for path, text in made.items()}, (), force)
+        made = {".json": lambda: robustness_json(tables), ".md": lambda: robustness_markdown(tables, said)}
+        _write({path: made[path.suffix.lower()]().encode() for path in map(Path, paths)}, (), force)
 
     def __repr__(self) -> str:
         draws = ", ".join(f"{tier}: {table.draws} draws" for tier, table in self.tables.items())

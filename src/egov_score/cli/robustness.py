@@ -87,7 +87,8 @@ def robustness(
             "-o",
             metavar="FILE",
             help=say(
-                "ghi vào tệp .json hoặc .md (dùng được nhiều lần)", "write to a .json or .md file (repeatable)"
+                "ghi vào tệp .json hoặc .md (dùng được nhiều lần)",
+                "write to a .json or .md file (repeatable)",
             ),
         ),
     ] = None,

@@ -14,8 +14,8 @@ from egov_score.output.findings_text import print_line
 from egov_score.output.markdown import escaped
 from egov_score.output.results_json import Json, encode
 from egov_score.output.tables import level_label, node_title
-from egov_score.robustness import Stability, StableRow, Variant
 from egov_score.safe import clean
+from egov_score.stability import Stability, StableRow, Variant
 from egov_score.version import tool
 
 if TYPE_CHECKING:

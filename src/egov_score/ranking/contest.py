@@ -20,7 +20,7 @@ from egov_score.scoring.adding import Adder, beside
 from egov_score.scoring.levels import NONE, place_in_level
 from egov_score.scoring.outcome import Outcome
 from egov_score.scoring.readding import Sums
-from egov_score.scoring.scores import AgencyScore
+from egov_score.scoring.scores import AgencyScore, Amounts
 from egov_score.scoring.submission import Submission
 
 Key = tuple[tuple[bool, Fraction], ...]
@@ -73,7 +73,7 @@ class Contest:
         return Rescored(score, level, self._place(row, score, sums))
 
     def _place(self, row: Row, score: AgencyScore, sums: Sums) -> int:
-        key, own = self._key(score), self._key(self._score_of(row))
+        key, own = self._key(score), self._key(row)
         moved = self._moved_ends(row, sums.outcomes)
         keys = self._keys if not moved else sorted(self._keys_in(moved, row))
         if self.criteria.ranking.ties == "dense":
@@ -88,20 +88,16 @@ class Contest:
         assert quantiles is not None
         see = compared(self.criteria, TOTAL)
         values = [see(score)[1]]
-        values += [see(self._score_of(each))[1] for each in self.table.rows if each is not row]
+        values += [see(each)[1] for each in self.table.rows if each is not row]
         return quantile_classes(values, quantiles.count)[0]
 
     @cached_property
     def _keys(self) -> list[Key]:
         """What the places of the ranked agencies are told by, the lowest first."""
-        return sorted(self._key(self._score_of(row)) for row in self.table.rows if row.rank is not None)
+        return sorted(self._key(row) for row in self.table.rows if row.rank is not None)
 
-    def _key(self, score: AgencyScore) -> Key:
+    def _key(self, score: Amounts) -> Key:
         return tuple(see(score) for see in self._sees)
-
-    @staticmethod
-    def _score_of(row: Row) -> AgencyScore:
-        return AgencyScore(Submission(row.file), row.outcomes, row.nodes, row.total, row.views)
 
     @property
     def relative(self) -> Collection[str]:

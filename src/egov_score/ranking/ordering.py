@@ -18,7 +18,7 @@ from egov_score.scoring.adding import Adder, field_of
 from egov_score.scoring.judging import Judge
 from egov_score.scoring.levels import NONE, Placing, level_titles, place_in_level
 from egov_score.scoring.outcome import State, Use
-from egov_score.scoring.scores import AgencyScore, Judged, Total
+from egov_score.scoring.scores import AgencyScore, Amounts, Judged, Total
 from egov_score.scoring.submission import Submission
 
 Key = tuple[object, ...]
@@ -187,7 +187,7 @@ def _title(criteria: CriteriaSet, node_id: str) -> Text:
     return Text(node_id, node_id) if node_id in criteria.nodes else views[node_id]
 
 
-See = Callable[[AgencyScore], tuple[bool, Fraction]]
+See = Callable[[Amounts], tuple[bool, Fraction]]
 
 
 def compared(criteria: CriteriaSet, node_id: str) -> See:
@@ -199,7 +199,7 @@ def compared(criteria: CriteriaSet, node_id: str) -> See:
         criteria.rounding.mode,
     )
 
-    def see(score: AgencyScore) -> tuple[bool, Fraction]:
+    def see(score: Amounts) -> tuple[bool, Fraction]:
         amount = score.amount(node_id)
         if amount is None:
             return False, Fraction(0)

@@ -119,6 +119,12 @@ class Row:
     def __repr__(self) -> str:
         return f"<Row {self.rank}: {self.name}, {self.total.reported}, level {self.level}>"
 
+    def amount(self, node_id: str) -> Total | NodePoints | None:
+        """The total (``total``), a view or a node by its id; None where it does not apply."""
+        if node_id == TOTAL:
+            return self.total
+        return self.views.get(node_id) or self.nodes.get(node_id)
+
     @property
     def basis(self) -> dict[str, Basis]:
         """Where the points of each criterion that applies come from."""

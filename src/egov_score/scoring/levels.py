@@ -9,8 +9,7 @@ from fractions import Fraction
 from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Level
 from egov_score.language import Text
 from egov_score.numbers import Percent, is_near
-from egov_score.scoring.readding import Sums
-from egov_score.scoring.scores import AgencyScore, Total
+from egov_score.scoring.scores import Amounts, Total
 
 NONE = "none"
 """The id of the class below the last level."""
@@ -54,7 +53,7 @@ class Placing:
     near: tuple[Check, ...] = ()
 
 
-def place_in_level(criteria: CriteriaSet, score: AgencyScore) -> Placing:
+def place_in_level(criteria: CriteriaSet, score: Amounts) -> Placing:
     """The level of an agency with a total.
 
     A condition sees the points that the set's rounding leaves. Percentages are of the node's own applicable
@@ -71,12 +70,12 @@ def place_in_level(criteria: CriteriaSet, score: AgencyScore) -> Placing:
     return Placing(NONE, (), unmet, near)
 
 
-def level_checks(criteria: CriteriaSet, level: Level, score: AgencyScore | Sums) -> tuple[Check, ...]:
+def level_checks(criteria: CriteriaSet, level: Level, score: Amounts) -> tuple[Check, ...]:
     """Every condition of a level as it turned out, of each node that it asks and that applies."""
     return tuple(_checks(criteria, level, score))
 
 
-def _checks(criteria: CriteriaSet, level: Level, score: AgencyScore | Sums) -> Iterator[Check]:
+def _checks(criteria: CriteriaSet, level: Level, score: Amounts) -> Iterator[Check]:
     for condition in level.require:
         for node_id in nodes_of(criteria, condition):
             amount = score.amount(node_id)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Protocol
 
 from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding
@@ -66,6 +67,13 @@ class Total:
     def in_unit(self) -> Fraction:
         """The total in the unit that is reported, exact."""
         return self.exact * self.unit
+
+
+class Amounts(Protocol):
+    """Whatever has the points of one agency: its score, its sums in the making, its row in a table."""
+
+    def amount(self, node_id: str) -> Total | NodePoints | None:
+        """The total (``total``), a view or a node by its id; None where it does not apply."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -13,12 +13,12 @@ from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.numbers import rounded
 from egov_score.ranking.ordering import compared, places
 from egov_score.ranking.standings import RankedTable, Row
-from egov_score.robustness.shares import Shares
 from egov_score.rules.combining import INDEX
-from egov_score.scoring.adding import Sums
+from egov_score.scoring.adding import Adder
 from egov_score.scoring.outcome import Outcome, State, may_be_left_out
-from egov_score.scoring.scores import AgencyScore
-from egov_score.scoring.submission import Submission
+from egov_score.scoring.readding import Sums
+from egov_score.scoring.scores import Amounts
+from egov_score.stability.shares import Shares
 
 DRAWS = 1000
 """So many times the weights are drawn."""
@@ -49,8 +49,8 @@ class CriterionWeight:
     """What hangs on one criterion.
 
     mean_shift, largest_shift: by how many places agencies move where it is left out, up or down. at_maximum:
-    which part of those to whom it applies has all its points: 1 tells nobody apart. correlation: of its points
-    with the totals (−1 to 1); None where all have the same.
+    which part of those to whom it applies has all its points: 1 tells nobody apart. correlation: of its
+    points with the totals (−1 to 1); None where all have the same.
     """
 
     node: Node
@@ -86,18 +86,21 @@ class Stability:
 
 
 def stability_of(table: RankedTable, draws: int = DRAWS, spread: int = SPREAD, seed: int = 1) -> Stability:
-    """How far a table depends on its weights, on single criteria and on rounding; the same for the same seed."""
+    """How far a table depends on weights, single criteria and rounding; the same for the same seed."""
     shares = Shares.of(table)
-    drawn = draws if shares.nodes and shares.rows else 0
-    return Stability(
-        table,
-        drawn,
-        spread,
-        seed,
-        tuple(_rows(shares, drawn, spread, seed)),
-        tuple(_criterion(shares, node) for node in table.criteria.leaves if node.is_scored) if shares.rows else (),
-        tuple(_variants(shares)) if shares.rows else (),
-    )
+    if not shares.rows:
+        return Stability(table, 0, spread, seed, (), (), ())
+    drawn = draws if shares.weighed else 0
+    sums = _sums(shares, table.criteria)
+    criteria = tuple(_criterion(shares, sums, node) for node in table.criteria.leaves if node.is_scored)
+    rows = tuple(_rows(shares, drawn, spread, seed))
+    return Stability(table, drawn, spread, seed, rows, criteria, tuple(_variants(shares)))
+
+
+def _sums(shares: Shares, criteria: CriteriaSet) -> list[Sums]:
+    """What each agency comes to by a set with other ways to round, add up or order."""
+    adder = Adder(criteria, {})
+    return [Sums(adder, row.outcomes) for row in shares.rows]
 
 
 def _rows(shares: Shares, draws: int, spread: int, seed: int) -> Iterator[StableRow]:
@@ -105,12 +108,11 @@ def _rows(shares: Shares, draws: int, spread: int, seed: int) -> Iterator[Stable
 
     found = np.empty((draws, len(shares.rows)), dtype=np.int32)
     kept = np.zeros(len(shares.rows), dtype=np.int64)
-    chance = random.Random(seed)
+    given, chance = shares.weights, random.Random(seed)
     for draw in range(draws):
         # Thousandths, so that weights stay whole numbers.
-        weights = [
-            weight * (1000 - 10 * spread + int(chance.random() * (20 * spread + 1))) for weight in shares.weights
-        ]
+        drawn = (1000 - 10 * spread + int(chance.random() * (20 * spread + 1)) for _ in given)
+        weights = [weight * part for weight, part in zip(given, drawn, strict=True)]
         totals = shares.totals(weights)
         found[draw] = 1 + len(totals) - np.searchsorted(np.sort(totals), totals, side="right")
         kept += shares.keeps_level(totals)
@@ -124,12 +126,8 @@ def _rows(shares: Shares, draws: int, spread: int, seed: int) -> Iterator[Stable
         yield StableRow(row.code, row.name, row.rank, low, high, row.level, share)
 
 
-def _criterion(shares: Shares, node: Node) -> CriterionWeight:
-    def without(row: Row) -> AgencyScore:
-        outcome = row.outcomes[node.id]
-        sums = Sums(shares.table.criteria, {**row.outcomes, node.id: _left_out(outcome)})
-        return sums.score(Submission(row.file))
-
+def _criterion(shares: Shares, sums: Sequence[Sums], node: Node) -> CriterionWeight:
+    without = [each.changed({node.id: _left_out(each.outcomes[node.id])}) for each in sums]
     shifts = _shifts(shares, shares.table.criteria, without)
     those = [row for row in shares.rows if node.id in row.nodes]
     full = sum(row.nodes[node.id].points == node.limits.most for row in those)
@@ -151,10 +149,10 @@ def _left_out(outcome: Outcome) -> Outcome:
 
 def _variants(shares: Shares) -> Iterator[Variant]:
     criteria = shares.table.criteria
-    if shares.nodes:
-        totals = shares.totals([1] * len(shares.nodes))
+    if shares.weighed:
+        totals = shares.totals([1] * len(shares.weighed))
         yield _variant("equal_weights", _moved(shares, [Fraction(int(total)) for total in totals]))
-    if shares.nodes:
+    if shares.weighed:
         yield _variant("geometric_mean", _moved(shares, [_geometric(shares, row) for row in shares.rows]))
     rounding, report, ranking = criteria.rounding, criteria.report, criteria.ranking
     exact = criteria.model_copy(
@@ -163,7 +161,7 @@ def _variants(shares: Shares) -> Iterator[Variant]:
             "ranking": ranking.model_copy(update={"by": "exact"}),
         }
     )
-    yield _variant("unrounded", _shifts(shares, exact, _again(exact)))
+    yield _variant("unrounded", _shifts(shares, exact, _sums(shares, exact)))
     if report.decimals and rounding.decimals:
         coarse = criteria.model_copy(
             update={
@@ -171,26 +169,21 @@ def _variants(shares: Shares) -> Iterator[Variant]:
                 "report": report.model_copy(update={"decimals": report.decimals - 1}),
             }
         )
-        yield _variant("one_decimal_less", _shifts(shares, coarse, _again(coarse)))
-
-
-def _again(criteria: CriteriaSet) -> Callable[[Row], AgencyScore]:
-    return lambda row: Sums(criteria, row.outcomes).score(Submission(row.file))
+        yield _variant("one_decimal_less", _shifts(shares, coarse, _sums(shares, coarse)))
 
 
 def _geometric(shares: Shares, row: Row) -> Fraction:
     """The geometric mean of the shares of the nodes that apply: what is lacking in one is not made good by
     another."""
-    points = [row.nodes[node.id] for node in shares.nodes if node.id in row.nodes]
+    points = [row.nodes[node_id] for node_id in shares.weighed if node_id in row.nodes]
     of = [(each.points / each.maximum, Fraction(1)) for each in points if each.maximum]
     return INDEX["geometric_mean"](of) if of else Fraction(0)
 
 
-def _shifts(shares: Shares, criteria: CriteriaSet, score: Callable[[Row], AgencyScore]) -> list[int]:
-    """By how many places each agency moves where all are scored so."""
+def _shifts(shares: Shares, criteria: CriteriaSet, scores: Iterable[Amounts]) -> list[int]:
+    """By how many places each agency moves where all have these scores."""
     sees = [compared(criteria, node_id) for node_id in criteria.ranking.order]
-    scores = [score(row) for row in shares.rows]
-    return _distances(shares, [tuple(see(each) for see in sees) for each in scores])
+    return _distances(shares, [tuple(see(score) for see in sees) for score in scores])
 
 
 def _moved(shares: Shares, values: Sequence[Fraction]) -> list[int]:
@@ -229,4 +222,3 @@ def _correlation(pairs: Sequence[tuple[Fraction, Fraction]]) -> Decimal | None:
     square = both * both / (first * second)
     root = (Decimal(square.numerator) / Decimal(square.denominator)).sqrt()
     return rounded(Fraction(root.copy_sign(Decimal(1 if both >= 0 else -1))), 2)
-

@@ -1,6 +1,6 @@
 """How far a ranking depends on choices that could have been others: weights, single criteria, rounding."""
 
-from egov_score.robustness.stability import (
+from egov_score.stability.trials import (
     DRAWS,
     SPREAD,
     CriterionWeight,

@@ -11,7 +11,7 @@ in whatever order a processor adds them, so the same draws give the same places 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -30,18 +30,28 @@ _WHOLE = 10_000
 """The weights of a set add up to about so much."""
 
 
-def weighed_nodes(criteria: CriteriaSet) -> tuple[Node, ...]:
-    """The nodes whose weights could have been others: the top nodes that count in the maximum.
+def weighed_nodes(criteria: CriteriaSet) -> dict[str, Fraction]:
+    """The nodes whose weights could have been others, with those weights: the top nodes that count.
 
     Where all hangs on one node, those below it; none where weights have no say (a geometric mean, a maximum).
     """
     group: CriteriaSet | Node = criteria
     while True:
-        counting = tuple(child for child in group.children if may_be_left_out(child))
+        counting = [child for child in group.children if may_be_left_out(child)]
         if len(counting) != 1 or not counting[0].children:
             break
         (group,) = counting
-    return counting if group.combine in ("sum", "mean", "weighted_mean") and len(counting) > 1 else ()
+    if len(counting) < 2:
+        return {}
+    match group.combine:
+        case "sum":
+            return {node.id: Fraction(node.max_points) for node in counting}
+        case "mean":
+            return {node.id: Fraction(1) for node in counting}
+        case "weighted_mean":
+            return {node.id: Fraction(1 if node.weight is None else node.weight) for node in counting}
+        case _:
+            return {}
 
 
 @dataclass(frozen=True)
@@ -50,7 +60,7 @@ class Shares:
 
     table: RankedTable
     rows: tuple[Row, ...]
-    nodes: tuple[Node, ...]
+    weighed: Mapping[str, Fraction]
 
     @classmethod
     def of(cls, table: RankedTable) -> Shares:
@@ -58,30 +68,22 @@ class Shares:
         ranked = tuple(row for row in table.rows if row.rank is not None)
         return cls(table, ranked, weighed_nodes(table.criteria))
 
-    @cached_property
+    @property
     def weights(self) -> tuple[int, ...]:
-        """The weights that the set gives."""
-        parents = [each for each in (self.table.criteria, *self.table.criteria.nodes.values())]
-        group = next(each for each in parents if set(self.nodes) <= set(each.children))
-        if group.combine == "sum":
-            own = [Fraction(node.max_points) for node in self.nodes]
-        elif group.combine == "weighted_mean":
-            own = [Fraction(1 if node.weight is None else node.weight) for node in self.nodes]
-        else:
-            own = [Fraction(1)] * len(self.nodes)
-        whole = sum(own) or Fraction(1)
-        return tuple(round(weight * _WHOLE / whole) for weight in own)
+        """The weights that the set gives, some ten thousand in all."""
+        whole = sum(self.weighed.values()) or Fraction(1)
+        return tuple(round(weight * _WHOLE / whole) for weight in self.weighed.values())
 
     @cached_property
     def _held(self) -> tuple[Any, Any]:
         """Shares in millionths, 0 where a node does not apply, and whether it applies: agencies × nodes."""
         import numpy as np
 
-        shares = np.zeros((len(self.rows), len(self.nodes)))
-        applies = np.zeros((len(self.rows), len(self.nodes)))
+        shares = np.zeros((len(self.rows), len(self.weighed)))
+        applies = np.zeros((len(self.rows), len(self.weighed)))
         for at, row in enumerate(self.rows):
-            for column, node in enumerate(self.nodes):
-                points = row.nodes.get(node.id)
+            for column, node_id in enumerate(self.weighed):
+                points = row.nodes.get(node_id)
                 if points is not None and points.maximum:
                     shares[at, column] = round(points.points / points.maximum * _MILLIONTHS)
                     applies[at, column] = 1
@@ -116,15 +118,15 @@ class Shares:
 
     @cached_property
     def _ladder(self) -> list[tuple[str, list[bool], list[float]]]:
-        """Each level, best first: who meets all that it asks beside the total, and the share it asks of it."""
-        criteria = self.table.criteria
-        ladder = []
+        """Each level, best first: who meets all that it asks beside the total; the share it asks of that."""
+        criteria, ladder = self.table.criteria, []
         for level in criteria.levels:
             beside, marks = [], []
             for row in self.rows:
-                checks = level_checks(criteria, level, row.score)
+                checks = level_checks(criteria, level, row)
                 beside.append(all(check.holds for check in checks if check.node != TOTAL))
-                asked = (check.needed / check.maximum for check in checks if check.node == TOTAL and check.maximum)
+                of_total = (check for check in checks if check.node == TOTAL and check.maximum)
+                asked = (check.needed / check.maximum for check in of_total)
                 marks.append(float(round(max(asked, default=Fraction(0)) * _MILLIONTHS)))
             ladder.append((level.id, beside, marks))
         return ladder
