@@ -19,11 +19,8 @@ CLI = Path(egov.__file__).parent / "cli"
 FUNCTIONS = {
     "rank": "rank",
     "check": "check",
-<<<<<<< HEAD
     "report": "rank",
-=======
     "robustness": "robustness",
->>>>>>> 25811e1 (The function behind the command robustness)
     "template": "template",
     "criteria list": "list_criteria",
     "criteria show": "show_criteria",
