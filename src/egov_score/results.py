@@ -97,29 +97,37 @@ class Results(Standings):
         force: bool = False,
         inputs: Iterable[str | PathLike[str]] = (),
         endings: Iterable[str] = tuple(WRITERS),
+        public: bool = False,
     ) -> None:
         """Says before any work whether results could be written to these files.
 
-        inputs: what will be read. endings: those that the names may have, by default of every format. Raises
-        EgovError with the reasons where they could not: an unknown ending, an input, a file that exists
-        (without force), a folder that cannot be made or written into.
+        inputs: what will be read. endings: those that the names may have, by default of every format. public:
+        see :meth:`write`. Raises EgovError with the reasons where they could not: an unknown ending, an
+        input, a file that exists (without force), a folder that cannot be made or written into.
         """
-        _refuse(refusals(map(Path, paths), force=force, inputs=map(Path, inputs), endings=endings))
+        files, read = map(Path, paths), map(Path, inputs)
+        _refuse(refusals(files, force=force, inputs=read, endings=endings, public=public))
 
     def write(
-        self, *paths: str | PathLike[str], language: Language | None = None, force: bool = False
+        self,
+        *paths: str | PathLike[str],
+        language: Language | None = None,
+        force: bool = False,
+        public: bool = False,
     ) -> None:
         """Writes the results to files, each in the format of its ending.
 
         The endings are .docx (the decision with its appendices), .xlsx (the appendices), .html (a page for a
         browser), .json (the full record), .csv, .md and .parquet. language: of titles and messages; that of
-        the first table's set where not given. force: replace what is there.
+        the first table's set where not given. force: replace what is there. public: the page without its part
+        for the organiser; only a page and a decision are for everybody.
 
         Nothing is written where any of the files cannot be, and each file is moved into place whole. Raises
         EgovError with the reasons. What was read is never replaced.
         """
         said = language or self.language
-        _refuse(write_outputs(self, map(Path, paths), said, force=force, inputs=self.inputs))
+        files = map(Path, paths)
+        _refuse(write_outputs(self, files, said, force=force, inputs=self.inputs, public=public))
 
     def __repr__(self) -> str:
         tables = ", ".join(f"{tier}: {len(table.rows)}" for tier, table in self.tables.items())

@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 
 import egov_score as egov
+from as_files import ranked
+from egov_score.errors import EgovError
 from egov_score.output.page.page import results_html
 from egov_score.ranking.standings import Standings
 
-from .pages import ATTACKS, attacked, two_years
+from .pages import ATTACKS, SET, attacked, two_years
 from .sets import criteria_set, results_of
 
 
@@ -183,12 +185,18 @@ def test_nothing_that_a_workbook_says_becomes_markup(tmp_path: Path, language: A
         assert not re.search("[<>&\u2028\u202e]", text)
 
 
-def test_what_is_the_organisers_is_left_out_of_a_page_for_the_public() -> None:
-    results = results_of()
-    whole, public = (Page(results_html(results, "vi", public=each)) for each in (False, True))
-    assert "thanh-tra.xlsx" in whole.held["data-findings"]
+def test_a_page_for_the_public_has_nothing_that_is_for_the_organiser(tmp_path: Path) -> None:
+    """ "y" is no number, which is the organiser's to know; the appraisal's changes are too."""
+    results = ranked(tmp_path, SET, "code,name,A1,A2,B\n01,Xã Ân,y,2,10\n")
+    results.write(tmp_path / "whole.html")
+    results.write(tmp_path / "public.html", public=True)
+    whole, public = (Page((tmp_path / f"{name}.html").read_bytes()) for name in ("whole", "public"))
+    assert "“y”" in str(whole.data("data-findings")["message"])
     assert "data-findings" not in public.held
     assert not any(each.get("id") == "~findings" for _, each in public.elements)
+    with pytest.raises(EgovError, match="O020"):
+        results.write(tmp_path / "r.xlsx", public=True)
+    assert not (tmp_path / "r.xlsx").exists()
 
 
 def test_results_without_tables_or_rows_make_a_page() -> None:

@@ -39,6 +39,7 @@ HELP = say(
     Ví dụ:
       egov-score report samples/gia-lai-2022 -o quyet-dinh.docx
       egov-score report samples/gia-lai-2022 -o quyet-dinh.docx -o phu-luc.xlsx
+      egov-score report samples/gia-lai-2022 -o trang.html --public
       egov-score report --criteria egdi-2018 --collated egdi.csv -o egdi.docx --lang en
     """,
     """The documents that publish results: the decision with its appendices (.docx), a page (.html), or the
@@ -51,6 +52,7 @@ HELP = say(
     Examples:
       egov-score report samples/gia-lai-2022 -o decision.docx
       egov-score report samples/gia-lai-2022 -o decision.docx -o appendices.xlsx
+      egov-score report samples/gia-lai-2022 -o page.html --public
       egov-score report --criteria egdi-2018 --collated egdi.csv -o egdi.docx --lang en
     """,
 )
@@ -81,13 +83,23 @@ def report(
     strict: Strict = False,
     warnings_are_errors: WarningsAreErrors = False,
     force: Force = False,
+    public: Annotated[
+        bool,
+        typer.Option(
+            "--public",
+            help=say(
+                "trang .html để công bố: bỏ phần dành cho đơn vị tổ chức",
+                "a page (.html) to publish: without the part for the organiser",
+            ),
+        ),
+    ] = False,
     all_findings: AllFindings = False,
     lang: Lang = None,
 ) -> None:
     """Reads the options, ranks, writes the documents and says so."""
     files = (*(inputs or ()), *(collated or ()), *(supplement or ()), roster, previous, mapping)
     read = [path for path in files if path]
-    egov.Results.check_targets(*output, force=force, inputs=read, endings=DOCUMENTS)
+    egov.Results.check_targets(*output, force=force, inputs=read, endings=DOCUMENTS, public=public)
     results = read_submissions(
         egov.rank,
         *(inputs or ()),
@@ -105,6 +117,6 @@ def report(
     streams.tell(results.findings, language, results.agencies, show_all=all_findings)
     if strict and failed:
         streams.refuse_to_rank(language)
-    results.write(*output, language=language, force=force)
+    results.write(*output, language=language, force=force, public=public)
     streams.wrote(output, language)
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)

@@ -336,6 +336,7 @@ OUTPUT_IS_FOLDER = Kind("O004")
 OUTPUT_IS_INPUT = Kind("O005")
 OUTPUT_TWICE = Kind("O006")
 OUTPUT_NOT_WRITTEN = Kind("O007")
+OUTPUT_NOT_PUBLIC = Kind("O020")
 
 # How a criterion was scored
 ANSWER_BLANK = Kind("S301")

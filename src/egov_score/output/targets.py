@@ -12,6 +12,8 @@ from egov_score.findings import Finding, Place, codes
 
 DOCUMENTS = (".docx", ".html", ".xlsx")
 """The endings of what people publish, sign and print."""
+PUBLIC = (".docx", ".html")
+"""Of these, what can be had without anything that is for the organiser alone."""
 
 
 def refusals(
@@ -20,11 +22,13 @@ def refusals(
     force: bool = False,
     inputs: Iterable[Path] = (),
     endings: Iterable[str] | None = None,
+    public: bool = False,
 ) -> tuple[Finding, ...]:
     """Why files may not be written under these names: a finding for each that may not.
 
     force: files that exist may be replaced. inputs: files that must not be replaced even so. endings: those
-    that the names may have; any where none are given. A missing folder is no obstacle: it will be made.
+    that the names may have; any where none are given. public: they are for everybody. A missing folder is no
+    obstacle: it will be made.
     """
     guarded = {real(path) for path in inputs}
     known = None if endings is None else tuple(endings)
@@ -35,6 +39,8 @@ def refusals(
         if known is not None and path.suffix.lower() not in known:
             ending = path.suffix or path.name
             found.append(codes.OUTPUT_UNKNOWN_ENDING.at(place, ending=ending, known=", ".join(known)))
+        elif public and path.suffix.lower() not in PUBLIC:
+            found.append(codes.OUTPUT_NOT_PUBLIC.at(place, ending=path.suffix, known=", ".join(PUBLIC)))
         elif target in seen:
             found.append(codes.OUTPUT_TWICE.at(place))
         elif target in guarded:

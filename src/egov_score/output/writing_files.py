@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from egov_score.files import trouble
@@ -44,6 +45,7 @@ def write_outputs(
     *,
     force: bool = False,
     inputs: Iterable[Path] = (),
+    public: bool = False,
     writers: Mapping[str, Writer] = WRITERS,
 ) -> tuple[Finding, ...]:
     """Writes the results to each path in the format of its ending.
@@ -52,12 +54,14 @@ def write_outputs(
     its target in one step, so that a crash or a full disk leaves the old file whole. Missing folders are
     made. Returns what stood in the way: nothing where all is written.
 
-    force: replace files that exist. inputs: files that must not be replaced even so.
+    force: replace files that exist. inputs: files that must not be replaced even so. public: without what is
+    for the organiser alone.
     """
     paths = list(paths)
-    problems = refusals(paths, force=force, inputs=inputs, endings=writers)
+    problems = refusals(paths, force=force, inputs=inputs, endings=writers, public=public)
     if problems:
         return problems
+    results = replace(results, findings=()) if public else results
     return write_files({path: writers[path.suffix.lower()](results, language) for path in paths}, force=force)
 
 

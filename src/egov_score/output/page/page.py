@@ -29,15 +29,12 @@ _STYLES = ("base.css", "tables.css", "agency.css", "print.css")
 _SCRIPTS = ("start.js", "grid.js", "tables.js", "agency.js", "views.js")
 
 
-def results_html(results: Standings, language: Language, *, public: bool = False) -> bytes:
-    """The results as one page. language: the one that shows first; the page holds both.
-
-    public: without what is for the organiser alone.
-    """
+def results_html(results: Standings, language: Language) -> bytes:
+    """The results as one page. language: the one that shows first; the page holds both."""
     from markupsafe import Markup
 
     style, script = _joined(_STYLES), _joined(_SCRIPTS)
-    found = () if public else results.findings
+    found = results.findings
     heading, *below = _heading(results)
     decision = results.campaign.decision if results.campaign is not None else None
     page = _environment().get_template("page.html.j2")

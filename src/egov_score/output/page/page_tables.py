@@ -23,7 +23,7 @@ from egov_score.safe import clean
 _ROWS_WITHOUT_SCRIPT = 1000
 """More rows would make a page of all communes of the country slow to open; scripts show them all."""
 _FEW = 8
-_SHOWN_ELSEWHERE = ("ranked", "levels", "since", "found")
+_SHOWN_ELSEWHERE = notes.ORGANISERS | {"ranked", "levels", "since"}
 
 
 def page_table(results: Standings, table: RankedTable, language: Language) -> dict[str, object]:
