@@ -164,6 +164,23 @@ def test_grounds_are_the_documents_that_the_set_follows() -> None:
     ]
 
 
+def test_a_number_is_another_document_in_another_year() -> None:
+    """The decision is 318/QĐ-UBND of 2023; 18 and 1318 are others, and so is 318 of another year."""
+    issued = date(2019, 4, 5)
+    assert with_sources(
+        {"document": "18/QD-UBND", "issued": issued},
+        {"document": "318/QĐ-UBND"},
+        {"document": "318/QĐ-UBND", "issued": issued},
+        {"document": "0318/QĐ-UBND", "issued": date(2023, 6, 14)},
+        {"document": "Quyết định số 318/QĐ-UBND ngày 14-6-2023"},
+        {"document": "7/QĐ-UBND ngày 1-2-2020 của UBND tỉnh"},
+    )[1:-1] == [
+        "Căn cứ Quyết định số 18/QD-UBND ngày 05 tháng 4 năm 2019;",
+        "Căn cứ Quyết định số 318/QĐ-UBND ngày 05 tháng 4 năm 2019;",
+        "Căn cứ Quyết định số 7/QĐ-UBND ngày 1-2-2020 của UBND tỉnh;",
+    ]
+
+
 def test_the_grounds_of_several_tables_stand_once() -> None:
     table = results_of().tables["department"]
     said = lines(document(Standings({"a": table, "b": table}, (), CAMPAIGN)))
@@ -357,6 +374,20 @@ def test_agencies_of_one_name_are_told_apart() -> None:
     same = [entrant(code, "Xã Ia Mơ", answers(1, 1, True)) for code in ("X1", "X2")]
     (table,) = appendices(results_of(same, absent=[NotRanked("X3", "Xã Ia Mơ", "no_submission")]))
     assert [line[1] for line in table[2:]] == ["Xã Ia Mơ (X1)", "Xã Ia Mơ (X2)", "Xã Ia Mơ (X3)"]
+
+
+def test_a_file_of_nobody_knows_whom_is_no_agency() -> None:
+    unknown = [NotRanked("", "a/x.xlsx", "unreadable", "a/x.xlsx"), NotRanked("S8", "Sở Xây dựng", "blank")]
+    results = results_of(absent=unknown)
+    text = "\n".join(lines(document(results)))
+    assert "x.xlsx" not in text
+    assert "gửi biểu mẫu chưa điền: 1 (chi tiết" in text
+    assert len(appendices(results)[0]) == 8
+
+
+def test_the_signature_is_on_the_page_of_the_last_article() -> None:
+    last = next(each for each in document(results_of()).paragraphs if each.text.startswith("Điều 3."))
+    assert last.paragraph_format.keep_with_next
 
 
 def test_nobody_and_no_table() -> None:

@@ -18,7 +18,6 @@ from egov_score.output.tables import (
     Role,
     cell,
     columns,
-    groups,
     legend,
     maximum_text,
 )
@@ -26,7 +25,7 @@ from egov_score.ranking.standings import RankedTable, Standings
 
 _FEW_GROUPS = 5
 """So many groups have their titles above their columns; where there are more, their ids stand there."""
-_WRAPS: Mapping[Role, int] = {"name": 18, "level": 14, "reason": 26}
+_WRAPS: Mapping[Role, int] = {"name": 20, "level": 14, "reason": 26}
 """Columns whose texts may take several lines, and how many letters they want in one."""
 _LOOKS: Mapping[Role, str] = {"name": "Left", "reason": "Left", "total": "Bold"}
 _FACTS = ("ranked", "levels", "since", "tied")
@@ -38,7 +37,8 @@ def write_appendix(
 ) -> None:
     """Writes a table's appendix. name: such as ``Phụ lục II``."""
     found = columns(table, language, percent=True, then=True, reasons=True)
-    by_id = len(groups(found)) > _FEW_GROUPS
+    tops = tuple(column for column in found if column.role == "group")
+    by_id = len(tops) > _FEW_GROUPS
     contents = list(_columns(table, found, by_id, language))
     paper, size, widths = fit(contents)
     manuscript.begin(paper.width, paper.height)
@@ -52,7 +52,7 @@ def write_appendix(
     if status := status_line(table, language):
         manuscript.add(word.paragraph(status, style="Notice"))
     if by_id:
-        manuscript.add(word.remark(texts.GROUPS.to(language), "; ".join(legend(found, language))))
+        manuscript.add(word.remark(texts.GROUPS.to(language), "; ".join(legend(tops, language))))
     name_at = [column.role for column in found].index("name")
     manuscript.add(
         word.paragraph(style="Rule"),
@@ -72,13 +72,15 @@ def _columns(
         shown = [cell(table, each, column, language) for each in table.rows]
         if (role == "percent" and table.criteria.max_points == 100) or (role == "reason" and not any(shown)):
             continue
-        heading = column.heading if by_id and role in ("group", "view") else column.title
+        heading = column.heading if by_id and role == "group" else column.title
         if role in words.CHANGES:
             heading = words.CHANGES[role].to(language)
         most = maximum_text(column, language)
-        if role == "name" and any(each.maximum for each in found):
-            most = texts.MAXIMUM.to(language)
-        yield Column(heading, shown, _WRAPS.get(role, 0), most, _LOOKS.get(role, ""))
+        others: tuple[str, ...] = ()
+        if role == "name":
+            most = texts.MAXIMUM.to(language) if any(each.maximum for each in found) else ""
+            others = tuple(table.names(each) for each in words.known(table))
+        yield Column(heading, shown, _WRAPS.get(role, 0), _LOOKS.get(role, ""), most, others)
 
 
 def _rows(
@@ -101,6 +103,6 @@ def _rows(
     )
     lines = (
         (*[NO_VALUE] * name_at, table.names(each), words.not_ranked(each, language))
-        for each in table.not_ranked
+        for each in words.known(table)
     )
     yield from word.rows_like(absent, lines)

@@ -53,8 +53,10 @@ def publication(results: Standings, language: Language) -> str:
         sets = (clean(each.criteria.title.to(language)) for each in results.tables.values())
         title = words.BY_SET.to(language).format(title=next(sets, words.BLANK))
     if is_of_results(title):
-        return words.PUBLISHES_RESULTS.to(language).format(title=title[:1].lower() + title[1:])
-    return words.PUBLISHES.to(language).format(title=as_act(title) or title)
+        small = title[:1].lower() + title[1:] if language == "vi" else title
+        return words.PUBLISHES_RESULTS.to(language).format(title=small)
+    act = as_act(title) if language == "vi" else None
+    return words.PUBLISHES.to(language).format(title=act or title)
 
 
 def _head(decision: Decision, language: Language) -> Element:
@@ -107,9 +109,9 @@ def _number(decision: Decision) -> str:
 
 
 def _articles(results: Standings, what: str, language: Language) -> Iterator[Element]:
-    def article(number: int, text: str) -> Element:
+    def article(number: int, text: str, **placed: bool) -> Element:
         said = words.ARTICLE.to(language).format(number=number)
-        return paragraph(run(said, bold=True), text, style="Body")
+        return paragraph(run(said, bold=True), text, style="Body", **placed)
 
     yield article(1, words.AS_FOLLOWS.to(language).format(what=what[:1].upper() + what[1:]))
     tables = list(results.tables.values())
@@ -121,7 +123,8 @@ def _articles(results: Standings, what: str, language: Language) -> Iterator[Ele
         )
         yield paragraph(f"{place}. {text}" if len(tables) > 1 else text, style="Body")
     yield article(2, words.ARTICLE_FORCE.to(language))
-    yield article(3, words.ARTICLE_WHO.to(language))
+    # A signature never stands on a page of its own.
+    yield article(3, words.ARTICLE_WHO.to(language), with_next=True)
 
 
 def _counts(table: RankedTable, language: Language) -> Iterator[str]:
@@ -131,7 +134,7 @@ def _counts(table: RankedTable, language: Language) -> Iterator[str]:
     for level, count in table.level_counts.items():
         title = clean(table.level_titles[level].to(language))
         yield f"{notes.counted_level(title)}: {count}"
-    absent = Counter(words.REASONS[agency.reason].to(language) for agency in table.not_ranked)
+    absent = Counter(words.REASONS[agency.reason].to(language) for agency in words.known(table))
     for reason, count in absent.items():
         yield f"{reason}: {count}"
 

@@ -8,7 +8,7 @@ from typing import Final
 from egov_score.language import Language, Text
 from egov_score.output import texts
 from egov_score.output.tables import Role
-from egov_score.ranking.standings import NotRanked, Reason
+from egov_score.ranking.standings import NotRanked, RankedTable, Reason
 
 BLANK: Final = "……………………"
 """What stands where something is not known: never a guess."""
@@ -23,7 +23,7 @@ DECIDES: Final = Text("QUYẾT ĐỊNH:", "DECIDES:")
 SUBJECT: Final = Text("Về việc {what}", "To {what}")
 PUBLISHES: Final = Text("công bố kết quả {title}", "publish the results of “{title}”")
 PUBLISHES_RESULTS: Final = Text("công bố {title}", "publish “{title}”")
-BY_SET: Final = Text("chấm điểm, xếp hạng theo bộ tiêu chí “{title}”", "scoring and ranking by {title}")
+BY_SET: Final = Text("chấm điểm, xếp hạng theo bộ tiêu chí “{title}”", "{title}")
 
 BASED_ON: Final = Text("Căn cứ {document}", "Pursuant to {document}")
 NUMBERED: Final = Text("{kind} số {number}", "{kind} {number}")
@@ -33,19 +33,19 @@ ABOUT_ACT: Final = Text(" về việc {title}", ": {title}")
 ABOUT: Final = Text(" về {title}", ": {title}")
 PROPOSED_BY: Final = Text("Theo đề nghị của {who}", "At the proposal of {who}")
 KINDS: Final[Mapping[str, Text]] = {
-    "QĐ": Text("Quyết định", "Decision"),
-    "NĐ": Text("Nghị định", "Decree"),
-    "NQ": Text("Nghị quyết", "Resolution"),
-    "TT": Text("Thông tư", "Circular"),
-    "TTLT": Text("Thông tư liên tịch", "Joint circular"),
-    "CT": Text("Chỉ thị", "Directive"),
-    "KH": Text("Kế hoạch", "Plan"),
-    "HD": Text("Hướng dẫn", "Guidance"),
-    "TB": Text("Thông báo", "Notice"),
-    "BC": Text("Báo cáo", "Report"),
-    "CV": Text("Công văn", "Official letter"),
+    "qd": Text("Quyết định", "Decision"),
+    "nd": Text("Nghị định", "Decree"),
+    "nq": Text("Nghị quyết", "Resolution"),
+    "tt": Text("Thông tư", "Circular"),
+    "ttlt": Text("Thông tư liên tịch", "Joint circular"),
+    "ct": Text("Chỉ thị", "Directive"),
+    "kh": Text("Kế hoạch", "Plan"),
+    "hd": Text("Hướng dẫn", "Guidance"),
+    "tb": Text("Thông báo", "Notice"),
+    "bc": Text("Báo cáo", "Report"),
+    "cv": Text("Công văn", "Official letter"),
 }
-"""What a document is, by the letters in its number: 169/QĐ-UBND is a decision."""
+"""What a document is, by the letters in its number, folded: 169/QĐ-UBND is a decision."""
 OTHER_KIND: Final = Text("Văn bản", "Document")
 
 ARTICLE: Final = Text("Điều {number}. ", "Article {number}. ")
@@ -90,6 +90,11 @@ REASONS: Final[Mapping[Reason, Text]] = {
     "excluded": Text("không đủ điều kiện xếp hạng", "not eligible for ranking"),
 }
 """Why an agency is not ranked, as a decision says it: what is wrong with files is the organiser's."""
+
+
+def known(table: RankedTable) -> list[NotRanked]:
+    """The agencies that are not ranked. A file of which nobody knows who sent it is not among them."""
+    return [agency for agency in table.not_ranked if agency.name != agency.file]
 
 
 def not_ranked(agency: NotRanked, language: Language) -> str:

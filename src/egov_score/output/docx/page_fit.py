@@ -52,19 +52,21 @@ _TRIES = (
 class Column:
     """What stands in a column.
 
-    wraps: so many letters want room in a line, where texts may take several. look: that of its cells.
+    wraps: so many letters want room in a line, where texts may take several. look: that of its cells. others:
+    what else must fit in.
     """
 
     heading: str
     texts: Sequence[str]
     wraps: int = 0
-    maximum: str = ""
     look: str = ""
+    maximum: str = ""
+    others: Sequence[str] = ()
 
     @cached_property
     def widths(self) -> tuple[int, int]:
         """The least that it takes, and the most that it can use, for a font of 100 points."""
-        texts = {*self.texts, self.maximum}
+        texts = {*self.texts, *self.others, self.maximum}
         heading = max((text_width(word, 100, bold=True) for word in self.heading.split()), default=0)
         whole = least = max(text_width(text, 100) for text in texts)
         if self.wraps:

@@ -15,6 +15,7 @@ from egov_score.language import Language, fold
 from egov_score.output import notes
 from egov_score.output.docx import decision_texts as words
 from egov_score.ranking.standings import Standings
+from egov_score.rules.fields import Title
 from egov_score.safe import clean
 
 _NUMBER = re.compile(r"\d+(?:/\d{4})?/([A-ZĐ]+)(?:-[A-ZĐ0-9]+)*")
@@ -30,14 +31,17 @@ _OF_RESULTS = ("cong bo ket qua", "phe duyet ket qua", "ket qua", "publishes the
 
 def recitals(results: Standings, language: Language) -> list[str]:
     """The grounds, each once, in the order in which the sets name them."""
-    own = results.campaign.decision.number if results.campaign and results.campaign.decision else ""
-    sources = [source for table in results.tables.values() for source in table.criteria.sources]
-    found: dict[str, str] = {}
-    for source in sources:
-        document = clean(source.document.to(language))
-        if _is_ground(source, clean(own)):
-            found.setdefault(document, words.BASED_ON.to(language).format(document=_cited(source, language)))
-    return list(found.values())
+    decision = results.campaign.decision if results.campaign is not None else None
+    itself = Source(document=Title(decision.number, ""), issued=decision.date) if decision else None
+    found: list[Source] = []
+    for table in results.tables.values():
+        for source in table.criteria.sources:
+            taken = [*found, itself] if itself is not None else found
+            if _is_ground(source) and not any(_is_same(source, each) for each in taken):
+                found.append(source)
+    return [
+        words.BASED_ON.to(language).format(document="".join(_cited(source, language))) for source in found
+    ]
 
 
 def as_act(title: str) -> str | None:
@@ -46,32 +50,40 @@ def as_act(title: str) -> str | None:
     return small if _ACT.match(small) else None
 
 
-def _is_ground(source: Source, own: str) -> bool:
-    document = clean(source.document.vi)
-    if own and own in document:
-        return False
+def _is_ground(source: Source) -> bool:
     if source.title is not None and fold(source.title.vi).startswith(_OF_RESULTS):
         return False
+    document = clean(source.document.vi)
     return bool(_NUMBER.search(document)) or fold(document).startswith(_WITHOUT_NUMBER)
 
 
-def _cited(source: Source, language: Language) -> str:
-    return "".join(_parts(source, language))
+def _is_same(one: Source, other: Source) -> bool:
+    """Whether two sources are one document. Numbers begin anew each year, so dates tell them apart."""
+    if one.issued and other.issued and one.issued != other.issued:
+        return False
+    names = []
+    for each in (one, other):
+        document = clean(each.document.vi)
+        number = _NUMBER.search(document)
+        names.append(fold(number[0] if number else document).lstrip("0"))
+    return names[0] == names[1]
 
 
-def _parts(source: Source, language: Language) -> Iterator[str]:
+def _cited(source: Source, language: Language) -> Iterator[str]:
     document = clean(source.document.to(language))
     number = _NUMBER.match(document)
     if number is not None:
-        kind = words.KINDS.get(number[1], words.OTHER_KIND).to(language)
+        kind = words.KINDS.get(fold(number[1]), words.OTHER_KIND).to(language)
         document = words.NUMBERED.to(language).format(kind=kind, number=document)
     yield document
-    day = words.NO_DATE.to(language) if source.issued is None else notes.date_text(source.issued, language)
-    yield words.DATED.to(language).format(date=day)
+    if source.issued is not None:
+        yield words.DATED.to(language).format(date=notes.date_text(source.issued, language))
+    elif "ngay" not in fold(document).split():
+        yield words.DATED.to(language).format(date=words.NO_DATE.to(language))
     if source.issuer is not None:
         yield words.ISSUED_BY.to(language).format(issuer=clean(source.issuer.to(language)))
     if source.title is not None:
         title = clean(source.title.to(language))
         act = as_act(title)
         about = words.ABOUT if act is None else words.ABOUT_ACT
-        yield about.to(language).format(title=title if act is None or language == "en" else act)
+        yield about.to(language).format(title=act or title)
