@@ -1,16 +1,20 @@
 """Last year beside this year in every format: points, places and classes of the total and of each node."""
 
+import io
 import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 from jsonschema import Draft202012Validator
+from rich.console import Console
 
 import egov_score as egov
 from as_files import HEAD
+from egov_score.output.terminal import print_results
 from egov_score.schema import load_schema
 
 BODY = """
@@ -178,3 +182,43 @@ def test_files_for_programs_too(files: Path, ending: str) -> None:
         1,
         Decimal("-8.5"),
     )
+
+
+def test_the_appendix_prints_the_total_and_the_place_of_last_year(files: Path) -> None:
+    ranked(files).write(files / "out.xlsx")
+    workbook = openpyxl.load_workbook(files / "out.xlsx")
+    table = [[cell.value for cell in row] for row in workbook["Phụ lục"].iter_rows()]
+    (head,) = (row for row in table if row[0] == "Hạng")
+    (x1,) = (row for row in table if row[1] == "Xã Một")
+    found = dict(zip(head, x1, strict=True))
+    assert (found["Tổng điểm"], found["Tổng điểm năm trước"], found["Hạng năm trước"]) == (61.5, 70, "1")
+    assert (found["▲▼"], found["± điểm"]) == ("▼2", -8.5)
+
+
+def test_the_sheet_of_groups_has_what_each_had(files: Path) -> None:
+    ranked(files).write(files / "out.xlsx")
+    sheet = openpyxl.load_workbook(files / "out.xlsx")["Theo nhóm tiêu chí"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)]
+    at = rows[0].index("Hạng", 3) - 1
+    (x1,) = (row for row in rows if row[1] == "Xã Một")
+    # The whole: 61.5 of the lower half, 70 and the first place of the upper half then.
+    assert x1[2:9] == [61.5, "Thấp", 70, 1, "Cao", -8.5, "▼2"]
+    # A: 31.5 and third now, 30 and first then.
+    assert x1[at : at + 8] == [31.5, 3, "Thấp", 30, 1, "Cao", 1.5, "▼2"]
+    (new,) = (row for row in rows if row[1] == "Xã Bốn")
+    assert new[2:9] == [100, "Cao", "–", "–", "–", "–", "–"]
+
+
+def test_markdown_has_it_in_brackets(files: Path) -> None:
+    ranked(files).write(files / "out.md")
+    text = (files / "out.md").read_text(encoding="utf-8")
+    assert "| 3 | Xã Một | 61,50 (70,00) · 3 (1) · Thấp (Cao) | 31,50 (30,00) · 3 (1) · Thấp (Cao) |" in text
+    assert "Điểm · Hạng · Nhóm; trong ngoặc: năm trước." in text
+
+
+def test_a_wide_terminal_shows_what_groups_gained(files: Path) -> None:
+    file = io.StringIO()
+    print_results(ranked(files), Console(file=file, width=200, color_system=None), "vi")
+    text = " ".join(file.getvalue().split())
+    assert "31,50 +1,50 (3▼2·2)" in text
+    assert "▲▼ số bậc tăng, giảm so với năm trước" in text

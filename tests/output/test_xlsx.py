@@ -46,7 +46,7 @@ def find(sheet: Worksheet, value: object) -> Any:
 
 def test_one_sheet_a_table_in_the_layout_of_an_appendix() -> None:
     workbook = book(results_of())
-    assert workbook.sheetnames == ["Phụ lục", "Kết quả kiểm tra"]
+    assert workbook.sheetnames == ["Phụ lục", "Theo nhóm tiêu chí", "Kết quả kiểm tra"]
     sheet = workbook["Phụ lục"]
     assert [sheet.cell(row, 1).value for row in range(1, 5)] == [
         "Phụ lục",
@@ -64,10 +64,20 @@ def test_one_sheet_a_table_in_the_layout_of_an_appendix() -> None:
         "Tổng điểm",
         "Tỷ lệ (%)",
         "Mức độ",
+        "Vì sao chưa đạt mức cao hơn",
     ]
     assert [cell.value for cell in sheet[head + 1]][1:5] == ["Điểm tối đa", 20, 10, 30]
     row = [cell.value for cell in sheet[head + 3]]
-    assert row == [2, "Sở Tài nguyên và Môi trường", 12, 7.35, 19.35, 64.5, "II"]
+    assert row == [
+        2,
+        "Sở Tài nguyên và Môi trường",
+        12,
+        7.35,
+        19.35,
+        64.5,
+        "II",
+        "Mức I: tổng điểm 64,5% < 90%",
+    ]
 
 
 def test_it_is_set_up_to_be_printed() -> None:
@@ -164,6 +174,7 @@ def test_what_the_appraisal_changed_has_a_sheet_with_reasons() -> None:
     workbook = book(results_of([*ENTRANTS, CHANGED]))
     assert workbook.sheetnames == [
         "Phụ lục",
+        "Theo nhóm tiêu chí",
         "Tổng hợp thẩm định",
         "Điểm thẩm định thay đổi",
         "Kết quả kiểm tra",
@@ -193,7 +204,8 @@ def test_appendices_are_numbered_as_the_decree_says() -> None:
     assert names[:4] == ["Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV"]
     assert names[8:10] == ["Phụ lục IX", "Phụ lục X"]
     assert names[13] == "Phụ lục XIV"
-    assert len(set(names)) == 14
+    assert names[14:16] == ["Theo nhóm tiêu chí I", "Theo nhóm tiêu chí II"]
+    assert len(set(names)) == 28
     assert book(results, "en").sheetnames[1] == "Appendix II"
 
 
@@ -221,3 +233,54 @@ def test_lines_are_estimated_generously() -> None:
     assert lines_needed("một hai ba", 7) == 2
     assert lines_needed("x" * 25, 10) == 3
     assert lines_needed("", 10) == 1
+
+
+def test_what_a_decision_prints_says_nothing_of_findings() -> None:
+    """That one file could not be read is the organiser's; so is what the appraisal gave and took."""
+    workbook = book(results_of([*ENTRANTS, CHANGED]))
+    printed = " ".join(map(str, cells(workbook["Phụ lục"]).values())).casefold()
+    for word in ("kết quả kiểm tra", "phát hiện", "lỗi", "cảnh báo", "thẩm định"):
+        assert word not in printed, word
+    english = " ".join(map(str, cells(book(results_of(), "en")["Appendix"]).values())).casefold()
+    assert "finding" not in english
+    assert "error" not in english
+
+
+def test_places_and_classes_in_each_group_have_a_sheet() -> None:
+    quantiles = {"count": 2, "titles": ["Cao", "Thấp"], "nodes": ["total", "A"]}
+    sheet = book(results_of(criteria=criteria_set(levels=[], quantiles=quantiles)))["Theo nhóm tiêu chí"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+    assert [each for each in rows[0] if each] == [
+        "Hạng",
+        "Cơ quan, đơn vị",
+        "Tổng điểm",
+        "A. Hạ tầng kỹ thuật",
+        "B. Ứng dụng",
+    ]
+    assert rows[1][2:] == ["Điểm", "Nhóm", "Điểm", "Hạng", "Nhóm", "Điểm", "Hạng"]
+    # A: 20, 12, 12, 8, 0, so that the better half begins at 12.
+    assert rows[2] == [1, "Sở Nội vụ", 30, "Cao", 20, 1, "Cao", 10, 1]
+    assert rows[6] == [5, "Sở Tư pháp", 9.55, "Thấp", 8, 4, "Thấp", 1.55, 5]
+    assert sheet.auto_filter.ref == "A5:I10"
+    assert sheet.freeze_panes == "C6"
+
+
+def test_agencies_of_one_name_are_told_apart_on_every_sheet() -> None:
+    one, other = (
+        replace(replace(CHANGED, code=code, name="Xã Ia Mơ"), parent=f"Huyện {code}") for code in ("X", "Y")
+    )
+    workbook = book(results_of([one, other], absent=[NotRanked("Z", "Xã Ia Mơ", "blank")]))
+    for name in workbook.sheetnames[:4]:
+        said = " ".join(str(value) for value in cells(workbook[name]).values())
+        assert "Xã Ia Mơ (Huyện X)" in said, name
+        assert "Xã Ia Mơ (Huyện Y)" in said, name
+        assert "Xã Ia Mơ " in said
+    assert "Xã Ia Mơ (Z)" in cells(workbook["Phụ lục"]).values()
+
+
+def test_the_font_that_measures_columns_is_on_every_machine() -> None:
+    """A theme's font would take the place of the one that is named."""
+    with zipfile.ZipFile(io.BytesIO(results_xlsx(results_of(), "vi"))) as package:
+        styles = package.read("xl/styles.xml").decode()
+    assert "Calibri" not in styles
+    assert "<scheme" not in styles

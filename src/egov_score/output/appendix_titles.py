@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from egov_score.language import Language
+from egov_score.language import Language, Text
 from egov_score.numbers import roman
 from egov_score.output import notes, texts
 from egov_score.ranking.standings import Decision, RankedTable, Standings
@@ -11,8 +11,13 @@ from egov_score.safe import clean
 
 def appendix_name(place: int, of: int, language: Language) -> str:
     """``Phụ lục II``: Roman numbers, and none where there is only one (Decree 30/2020/NĐ-CP)."""
-    name = texts.APPENDIX.to(language)
-    return f"{name} {roman(place)}" if of > 1 else name
+    return numbered(texts.APPENDIX, place, of, language)
+
+
+def numbered(name: Text, place: int, of: int, language: Language) -> str:
+    """One of several things of a name with its Roman number; the only one without."""
+    said = name.to(language)
+    return f"{said} {roman(place)}" if of > 1 else said
 
 
 def is_of_results(title: str) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from egov_score.language import Language
 from egov_score.output import notes, texts
 from egov_score.output.finding_words import count_texts
+from egov_score.output.group_standings import placed_nodes, says_more, standing, standing_words
 from egov_score.output.provenance import HEADING, provenance_lines
-from egov_score.output.tables import cell, columns, groups, legend
+from egov_score.output.tables import NO_VALUE, Role, cell, columns, groups, legend
 from egov_score.ranking.standings import RankedTable, Standings
 from egov_score.safe import clean
 
+_WORDS: tuple[Role, ...] = ("name", "code", "level", "reason")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 
 
@@ -38,11 +40,11 @@ def escaped(text: str) -> str:
 
 
 def _table(results: Standings, table: RankedTable, language: Language) -> list[str]:
-    found = columns(table, language, percent=True)
+    found = columns(table, language, percent=True, then=True, reasons=True)
     blocks = [f"## {escaped(table.title.to(language))}"]
     if table.rows:
         head = _line([column.heading for column in found])
-        rule = "|".join(":---" if column.role in ("name", "code", "level") else "---:" for column in found)
+        rule = "|".join(":---" if column.role in _WORDS else "---:" for column in found)
         body = [_line([cell(table, row, column, language) for column in found]) for row in table.rows]
         blocks.append("\n".join([head, f"|{rule}|", *body]))
     else:
@@ -50,6 +52,28 @@ def _table(results: Standings, table: RankedTable, language: Language) -> list[s
     said = ["; ".join(legend(found, language))] if groups(found) else []
     lines = notes.summary(results, table, language, said, few=len(table.not_ranked))
     blocks.append(_lines(lines))
+    return blocks + _standings(table, language)
+
+
+def _standings(table: RankedTable, language: Language) -> list[str]:
+    """Places and classes in each group; nothing where that would say no more than the table itself."""
+    if not table.rows or not says_more(table):
+        return []
+    nodes = placed_nodes(table, language)
+    # The place in the whole stands beside the name; points stand in the table above.
+    shown = nodes if table.has_before else nodes[1:]
+    head = [texts.RANK.to(language), texts.AGENCY.to(language), *(node.heading for node in shown)]
+    lines = [_line(head), f"|---:|:---|{'|'.join([':---'] * len(shown))}|"]
+    for row in table.rows:
+        cells = [standing_words(table, standing(table, row, node, language), language) for node in shown]
+        rank = NO_VALUE if row.rank is None else str(row.rank)
+        lines.append(_line([rank, table.names(row), *(each or NO_VALUE for each in cells)]))
+    blocks = [f"### {escaped(texts.STANDINGS_SHEET.to(language))}", "\n".join(lines)]
+    if table.has_before:
+        group = texts.CLASS if table.criteria.quantiles else texts.LEVEL
+        parts = [texts.POINTS, texts.RANK, *[group] * bool(table.level_titles)]
+        said = " · ".join(part.to(language) for part in parts)
+        blocks.append(escaped(texts.STANDINGS_LEGEND.to(language).format(parts=said)))
     return blocks
 
 

@@ -186,10 +186,13 @@ def places_legend(table: RankedTable, language: Language) -> str:
 
 
 def places_text(row: Row) -> str:
-    """Places gained ``▲2`` or lost ``▼1`` since earlier results; ``=`` where it kept its place."""
-    if row.places is None:
-        return NO_VALUE
-    return arrow(row.places) or "="
+    """Places gained since earlier results."""
+    return moved_text(row.places)
+
+
+def moved_text(places: int | None) -> str:
+    """Places gained ``▲2`` or lost ``▼1``; ``=`` where the place was kept, ``–`` where nothing is known."""
+    return NO_VALUE if places is None else arrow(places) or "="
 
 
 def arrow(places: int) -> str:

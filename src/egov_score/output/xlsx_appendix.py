@@ -10,30 +10,37 @@ from egov_score.output.appendix_titles import attached_line, results_title, stat
 from egov_score.output.tables import (
     NO_VALUE,
     ResultColumn,
+    cell,
     columns,
     level_label,
     level_look,
     number,
-    places_text,
 )
-from egov_score.output.xlsx_style import HEADER_FILL, LEVEL_FILLS, NONE_FILL, Pen, bordered, height_of
+from egov_score.output.xlsx_style import BOLD, HEADER_FILL, LEVEL_FILLS, NONE_FILL, Pen, bordered, height_of
 from egov_score.ranking.standings import NotRanked, RankedTable, Row, Standings
-from egov_score.safe import clean
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-_WIDTHS = {"rank": 7.0, "name": 34.0, "total": 11.0, "percent": 10.5}
-_GROUP_WIDTH = 10.5
-_LEVEL_WIDTHS = 9.0, 13.0
+_WIDTHS = {
+    "rank": 6.5,
+    "name": 32.0,
+    "total": 10.5,
+    "rank_then": 7.0,
+    "places": 7.0,
+    "reason": 34.0,
+}
+_NUMBER_WIDTH = 9.3
+_LEVEL_WIDTHS = 9.0, 17.0
 _SIZE = 13
 _HEADING_SIZE = 10.5
+_SMALL_SIZE = 12
 
 
 def write_appendix(pen: Pen, results: Standings, table: RankedTable, name: str) -> None:
     """Writes a table's sheet. name: such as ``Phụ lục II``."""
     sheet = pen.sheet(name)
-    found = columns(table, pen.language, percent=True)
+    found = columns(table, pen.language, percent=True, then=True, reasons=True)
     widths = [_width(table, column, pen.language) for column in found]
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
@@ -41,18 +48,21 @@ def write_appendix(pen: Pen, results: Standings, table: RankedTable, name: str) 
     first, line = line, _header(pen, sheet, line, found, widths)
     sheet.repeat_rows(first, line - 1)
     sheet.freeze_panes(line, 1 + [column.role for column in found].index("name"))
-    name_width = _WIDTHS["name"]
     for row in table.rows:
-        level = level_label(table, row.level, pen.language)
-        sheet.set_row(line, height_of([(clean(row.name), name_width), (level, widths[-1])], _SIZE))
+        wrapping = [
+            (cell(table, row, column, pen.language), width * _SIZE / _size(column))
+            for column, width in zip(found, widths, strict=True)
+            if column.role in ("name", "level", "reason")
+        ]
+        sheet.set_row(line, height_of(wrapping, _SIZE))
         _row(pen, sheet, line, table, row, found)
         line += 1
     if not table.rows:
         pen.wide_text(sheet, line, 0, len(found) - 1, texts.NO_AGENCY, **bordered(align="center"))
         line += 1
     for agency in table.not_ranked:
-        sheet.set_row(line, height_of([(clean(agency.name), name_width)], _SIZE))
-        _not_ranked(pen, sheet, line, agency, found)
+        sheet.set_row(line, height_of([(table.names(agency), _WIDTHS["name"])], _SIZE))
+        _not_ranked(pen, sheet, line, table, agency, found)
         line += 1
     _summary(pen, sheet, line + 1, results, table, widths)
 
@@ -61,8 +71,12 @@ def _width(table: RankedTable, column: ResultColumn, language: Language) -> floa
     if column.role == "level":
         least, most = _LEVEL_WIDTHS
         labels = [level_label(table, level, language) for level in table.level_titles]
-        return min(max(least, *(len(label) * 1.2 + 2 for label in labels)), most)
-    return _WIDTHS.get(column.role, _GROUP_WIDTH)
+        return min(max(least, *(len(label) * 1.08 + 1 for label in labels)), most)
+    return _WIDTHS.get(column.role, _NUMBER_WIDTH)
+
+
+def _size(column: ResultColumn) -> float:
+    return _SMALL_SIZE if column.role in ("level", "reason") else _SIZE
 
 
 def _titles(
@@ -93,7 +107,7 @@ def _header(
 ) -> int:
     """The headings and, below them, the maxima; returns the next row."""
     look = bordered(bold=True, align="center", bg_color=HEADER_FILL, font_size=_HEADING_SIZE)
-    headings = [(column.title, width * 0.85) for column, width in zip(found, widths, strict=True)]
+    headings = [(column.title, width * BOLD) for column, width in zip(found, widths, strict=True)]
     sheet.set_row(line, height_of(headings, _HEADING_SIZE))
     for place, column in enumerate(found):
         pen.text(sheet, line, place, column.title, **look)
@@ -121,14 +135,15 @@ def _row(
                 sheet.write_number(line, place, row.rank, pen.style(**centred | {"num_format": shown}))
             case "rank":
                 pen.text(sheet, line, place, NO_VALUE, **centred)
-            case "name":
-                pen.text(sheet, line, place, row.name, **look)
-            case "places":
-                pen.text(sheet, line, place, places_text(row), **centred)
+            case "name" | "reason":
+                style = look | {"font_size": _size(column)}
+                pen.text(sheet, line, place, cell(table, row, column, pen.language), **style)
+            case "places" | "rank_then":
+                pen.text(sheet, line, place, cell(table, row, column, pen.language), **centred)
             case "level":
                 label = level_label(table, row.level, pen.language)
                 fill = level_look(table, row.level, LEVEL_FILLS, NONE_FILL)
-                style = centred | ({"bg_color": fill} if fill else {})
+                style = centred | {"font_size": _size(column)} | ({"bg_color": fill} if fill else {})
                 pen.text(sheet, line, place, label, **style)
             case _:
                 value = number(table, row, column)
@@ -137,16 +152,22 @@ def _row(
                     pen.text(sheet, line, place, NO_VALUE, **centred)
                     continue
                 trim = table.criteria.report.trim_zeros
-                pen.number(sheet, line, place, value, table.decimals, trim=trim, **style)
+                signed = column.role == "gained"
+                pen.number(sheet, line, place, value, table.decimals, trim=trim, signed=signed, **style)
 
 
 def _not_ranked(
-    pen: Pen, sheet: Worksheet, line: int, agency: NotRanked, found: tuple[ResultColumn, ...]
+    pen: Pen,
+    sheet: Worksheet,
+    line: int,
+    table: RankedTable,
+    agency: NotRanked,
+    found: tuple[ResultColumn, ...],
 ) -> None:
     grey = bordered(font_color="#595959", italic=True, font_size=_SIZE)
     name = [column.role for column in found].index("name")
     pen.wide_text(sheet, line, 0, name - 1, NO_VALUE, **grey | {"align": "center"})
-    pen.text(sheet, line, name, agency.name, **grey)
+    pen.text(sheet, line, name, table.names(agency), **grey)
     reason = f"{texts.NOT_SCORED.to(pen.language)}: {agency.why.to(pen.language)}"
     pen.wide_text(sheet, line, name + 1, len(found) - 1, reason, **grey)
 
@@ -154,11 +175,11 @@ def _not_ranked(
 def _summary(
     pen: Pen, sheet: Worksheet, line: int, results: Standings, table: RankedTable, widths: list[float]
 ) -> None:
-    """What stands under the table; the agencies that are not ranked stand in the table itself."""
+    """What a decision prints under the table; agencies that are not ranked stand in the table itself."""
     room = sum(widths[2:])
     last = ""
     for note in notes.summary(results, table, pen.language):
-        if note.kind == "unranked":
+        if note.kind == "unranked" or note.kind in notes.ORGANISERS:
             continue
         sheet.set_row(line, height_of([(note.text, room)]))
         label = note.label if note.label != last else ""

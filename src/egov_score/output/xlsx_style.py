@@ -24,8 +24,14 @@ NONE_FILL = "#F4C7C3"
 HEADER_FILL = "#DCE6F1"
 SEVERITY_FILLS = {Severity.ERROR: "#F4C7C3", Severity.WARNING: "#FFF1C2", Severity.NOTE: "#CFE3F5"}
 _LONGEST = 32_000
+NORMAL = {"font_name": FONT, "font_size": 11, "font_scheme": "none"}
+"""The font in whose digits columns are measured: as wide as Excel's own, which is not on every machine."""
 _LINE = 1.32
 """The height of a line, in sizes of its font."""
+BOLD = 0.92
+"""What bold letters leave of the room that others have."""
+_CHARACTERS = 11.3
+"""Letters of Vietnamese text of one point that fit into a column one digit wide."""
 _VIETNAMESE = "[$-42A]"
 """Asks for the Vietnamese decimal comma where the program allows it; Excel follows its own settings."""
 
@@ -39,7 +45,9 @@ class Pen:
     looks: Looks = field(init=False)
 
     def __post_init__(self) -> None:
-        self.looks = Looks(self.book, {"font_name": FONT, "font_size": 12, "valign": "vcenter"})
+        self.looks = Looks(
+            self.book, {"font_name": FONT, "font_scheme": "none", "font_size": 12, "valign": "vcenter"}
+        )
 
     def sheet(self, name: str) -> Worksheet:
         """A new sheet for A4 paper on its side, as wide as the page, page numbers in its top margin."""
@@ -115,7 +123,9 @@ def lines_needed(text: str, width: float) -> int:
 
 def height_of(texts_and_widths: Sequence[tuple[str, float]], size: float = 12) -> float:
     """The height of a row that shows these texts in full. Widths are those of columns."""
-    lines = max((lines_needed(text, width * 15 / size) for text, width in texts_and_widths), default=1)
+    lines = max(
+        (lines_needed(text, width * _CHARACTERS / size) for text, width in texts_and_widths), default=1
+    )
     return lines * _LINE * size + 4
 
 

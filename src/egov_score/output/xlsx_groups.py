@@ -1,0 +1,175 @@
+"""The sheet of groups: place and class of each agency in the whole and in each group, this year and last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from egov_score.criteria.model import TOTAL
+from egov_score.language import Text
+from egov_score.output import texts
+from egov_score.output.group_standings import PlacedNode, Standing, placed_nodes, says_more, standing
+from egov_score.output.tables import NO_VALUE, moved_text
+from egov_score.output.xlsx_style import BOLD, HEADER_FILL, Pen, bordered, height_of
+from egov_score.ranking.standings import RankedTable
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+Part = Literal[
+    "points", "rank", "group", "points_then", "rank_then", "group_then", "points_gained", "places_gained"
+]
+_RANK_WIDTH, _NAME_WIDTH = 6.0, 32.0
+_WIDTHS: Mapping[Part, float] = {
+    "rank": 6.0,
+    "rank_then": 7.0,
+    "places_gained": 6.0,
+    "group": 15.0,
+    "group_then": 15.0,
+}
+_NUMBER_WIDTH = 8.5
+_PAGE_WIDTH = 150.0
+"""What a page holds at the scale of several pages."""
+_ONE_PAGE = 170.0
+"""What one page may be made to hold and still be read."""
+_SCALE = 85
+_LOOK = bordered(font_size=11)
+_CENTRED = _LOOK | {"align": "center"}
+_HEADING = bordered(bold=True, align="center", bg_color=HEADER_FILL, font_size=10.5)
+
+
+def write_groups(pen: Pen, table: RankedTable, name: str) -> None:
+    """Writes the sheet of a table; nothing where it would say no more than the table itself."""
+    if not table.rows or not says_more(table):
+        return
+    sheet = pen.sheet(name)
+    nodes = placed_nodes(table, pen.language)
+    pen.text(sheet, 0, 0, texts.STANDINGS_TITLE, bold=True, font_size=14)
+    pen.text(sheet, 1, 0, table.title, bold=True, font_size=12)
+    for place, (heading, width) in enumerate(((texts.RANK, _RANK_WIDTH), (texts.AGENCY, _NAME_WIDTH))):
+        sheet.set_column(place, place, width)
+        sheet.merge_range(3, place, 4, place, "", pen.style(**_HEADING))
+        pen.text(sheet, 3, place, heading, **_HEADING)
+    column, tallest = 2, 0.0
+    blocks: list[tuple[int, float]] = []
+    for node in nodes:
+        parts = _parts(table, node)
+        widths = [_WIDTHS.get(part, _NUMBER_WIDTH) for part in parts]
+        blocks.append((column, sum(widths)))
+        pen.wide_text(sheet, 3, column, column + len(parts) - 1, node.title, **_HEADING)
+        tallest = max(tallest, height_of([(node.title, sum(widths) * BOLD)], 10.5))
+        for part, width in zip(parts, widths, strict=True):
+            sheet.set_column(column, column, width)
+            pen.text(sheet, 4, column, _heading(table, part), **_HEADING)
+            column += 1
+    sheet.set_row(3, tallest)
+    sheet.set_row(4, height_of([(texts.RANK_THEN.to(pen.language), _WIDTHS["rank_then"] * BOLD)], 10.5))
+    for line, row in enumerate(table.rows, start=5):
+        _rank(pen, sheet, line, 0, row.rank)
+        pen.text(sheet, line, 1, table.names(row), **_LOOK)
+        sheet.set_row(line, height_of([(table.names(row), _NAME_WIDTH)], 11))
+        place = 2
+        for node in nodes:
+            found = standing(table, row, node, pen.language)
+            for part in _parts(table, node):
+                _cell(pen, sheet, line, place, table, found, part)
+                place += 1
+    sheet.autofilter(4, 0, 4 + len(table.rows), column - 1)
+    sheet.freeze_panes(5, 2)
+    sheet.repeat_rows(3, 4)
+    _set_pages(sheet, blocks)
+
+
+def _set_pages(sheet: Worksheet, blocks: Sequence[tuple[int, float]]) -> None:
+    """Onto one page where it can be read there, else onto several, none of which parts a node.
+
+    blocks: the first column of each node and how wide the node is.
+    """
+    repeated = _RANK_WIDTH + _NAME_WIDTH
+    if repeated + sum(width for _, width in blocks) <= _ONE_PAGE:
+        return
+    sheet.set_print_scale(_SCALE)
+    sheet.repeat_columns(0, 1)
+    breaks, used = [], repeated
+    for column, width in blocks:
+        if used + width > _PAGE_WIDTH and used > repeated:
+            breaks.append(column)
+            used = repeated
+        used += width
+    sheet.set_v_pagebreaks(breaks)
+
+
+def _parts(table: RankedTable, node: PlacedNode) -> list[Part]:
+    """What is told of a node. The place in the whole stands before the agency's name already."""
+    parts: list[Part] = ["points"] if node.id == TOTAL else ["points", "rank"]
+    if node.classified:
+        parts.append("group")
+    if table.has_before:
+        parts += ["points_then", "rank_then"]
+        if node.classified:
+            parts.append("group_then")
+        parts += ["points_gained", "places_gained"]
+    return parts
+
+
+def _heading(table: RankedTable, part: Part) -> Text:
+    by_place = table.criteria.quantiles is not None
+    return {
+        "points": texts.POINTS,
+        "rank": texts.RANK,
+        "group": texts.CLASS if by_place else texts.LEVEL,
+        "points_then": texts.POINTS_THEN,
+        "rank_then": texts.RANK_THEN,
+        "group_then": texts.CLASS_THEN if by_place else texts.LEVEL_THEN,
+        "points_gained": texts.GAINED,
+        "places_gained": texts.MOVED,
+    }[part]
+
+
+def _cell(
+    pen: Pen, sheet: Worksheet, line: int, place: int, table: RankedTable, found: Standing, part: Part
+) -> None:
+    match part:
+        case "points":
+            _points(pen, sheet, line, place, table, found.points)
+        case "points_then":
+            _points(pen, sheet, line, place, table, found.points_then)
+        case "points_gained":
+            gained = None if found.gain is None else found.gain.points
+            _points(pen, sheet, line, place, table, gained, signed=True)
+        case "rank":
+            _rank(pen, sheet, line, place, found.rank)
+        case "rank_then":
+            _rank(pen, sheet, line, place, found.rank_then)
+        case "places_gained":
+            moved = None if found.gain is None else found.gain.places
+            pen.text(sheet, line, place, moved_text(moved), **_CENTRED)
+        case "group":
+            pen.text(sheet, line, place, found.group or NO_VALUE, **_CENTRED)
+        case "group_then":
+            pen.text(sheet, line, place, found.group_then or NO_VALUE, **_CENTRED)
+
+
+def _points(
+    pen: Pen,
+    sheet: Worksheet,
+    line: int,
+    place: int,
+    table: RankedTable,
+    value: Decimal | None,
+    *,
+    signed: bool = False,
+) -> None:
+    if value is None:
+        pen.text(sheet, line, place, NO_VALUE, **_CENTRED)
+        return
+    trim = table.criteria.report.trim_zeros
+    pen.number(sheet, line, place, value, table.decimals, trim=trim, signed=signed, **_LOOK)
+
+
+def _rank(pen: Pen, sheet: Worksheet, line: int, place: int, rank: int | None) -> None:
+    if rank is None:
+        pen.text(sheet, line, place, NO_VALUE, **_CENTRED)
+    else:
+        sheet.write_number(line, place, rank, pen.style(**_CENTRED | {"num_format": "0"}))
