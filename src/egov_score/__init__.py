@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         annotate,
         check,
         check_criteria,
+        compare,
         convert_criteria,
         criteria_schema,
         diff_criteria,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from egov_score.ranking.whatif import Shift
     from egov_score.reasoning.inspecting import Inspection
     from egov_score.results import (
+        Comparison,
         ConvertedSet,
         Forms,
         Library,
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Checked",
     "CheckedAgency",
+    "Comparison",
     "Contact",
     "ConvertedSet",
     "Copies",
@@ -80,6 +83,7 @@ __all__ = [
     "annotate",
     "check",
     "check_criteria",
+    "compare",
     "convert_criteria",
     "criteria_schema",
     "diff_criteria",
@@ -98,6 +102,7 @@ __all__ = [
 _HOMES = {
     "Checked": "campaign.checking",
     "CheckedAgency": "campaign.checking",
+    "Comparison": "results",
     "Contact": "campaign.senders",
     "ConvertedSet": "results",
     "Copies": "output.annotating.copies",

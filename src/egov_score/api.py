@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from egov_score.campaign.assessment import Assessment, assess_campaign, assess_files
 from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.last_year_files import LastYearFiles
+from egov_score.campaign.renamings import read_renamings
 from egov_score.campaign.roster import read_roster
 from egov_score.campaign.running import rank_assessment
 from egov_score.criteria.library import find
@@ -21,6 +22,7 @@ from egov_score.files import look_through
 from egov_score.findings import Finding, Kind, Place, Severity, codes, worst
 from egov_score.language import Language
 from egov_score.results import (
+    Comparison,
     ConvertedSet,
     Forms,
     Library,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from egov_score.output.annotating.copies import Copies
     from egov_score.reasoning.inspecting import Inspection
     from egov_score.workbook.examples import Tested
+    from egov_score.years.records import Year
 
 AnyPath = str | PathLike[str]
 
@@ -137,6 +140,53 @@ def robustness(
     )
     tables = {tier: stability_of(table, draws, spread, seed) for tier, table in results.tables.items()}
     return Robustness(tables, results.language, results.findings, results.agencies, results.inputs)
+
+
+def compare(
+    old: Results | AnyPath,
+    new: Results | AnyPath,
+    *,
+    criteria: CriteriaSet | AnyPath | None = None,
+    old_criteria: CriteriaSet | AnyPath | None = None,
+    new_criteria: CriteriaSet | AnyPath | None = None,
+    roster: AnyPath | None = None,
+    mapping: AnyPath | None = None,
+    decimal: DecimalName | None = None,
+    progress: Progress = silent,
+) -> Comparison:
+    """Puts two years side by side: points and places gained or lost, levels, criteria missed in both years.
+
+    old, new: each year as results, a results.json, a campaign (its folder or file), or a table: one that is
+    scored by a set, or one that somebody published, with columns such as ``Hạng`` and ``Tổng điểm``.
+    criteria: the set that scores the tables of both years, and workbooks; old_criteria, new_criteria: those
+    of one year, where they differ. Without a set a table is compared as it was published. roster: the
+    agencies of the new year, whose aliases count as names. mapping, decimal: as for :func:`rank`. progress:
+    called with how many of how many workbooks of a table are read.
+
+    What differs between the sets, and every agency that cannot be compared, is a finding of the comparison.
+    Raises EgovError where a year cannot be read, where the new one is not after the old one, and where they
+    have no table of one tier.
+    """
+    from egov_score.years.comparison import compare_years
+    from egov_score.years.year_inputs import YearInput, read_year
+    from egov_score.years.year_sources import year_of_standings
+
+    def year(given: Results | AnyPath, own: CriteriaSet | AnyPath | None, agencies: AnyPath | None) -> Year:
+        if isinstance(given, Results):
+            return year_of_standings(given, repr(given), {}, given.inputs)
+        scored_by = criteria if own is None else own
+        known = None if scored_by is None else _criteria(scored_by)
+        expected = None if agencies is None else Path(agencies)
+        return read_year(YearInput(Path(given), known, expected, DecimalMark.named(decimal)), progress)
+
+    renamings, said = ((), ()) if mapping is None else read_renamings(Path(mapping), Path(mapping).as_posix())
+    if worst(said) is Severity.ERROR:
+        raise EgovError(said)
+    years = year(old, old_criteria, None), year(new, new_criteria, roster)
+    compared, problems = compare_years(*years, renamings)
+    if compared is None:
+        raise EgovError(problems)
+    return Comparison(compared.old, compared.new, compared.tables, (*said, *compared.findings))
 
 
 def score(answers: Mapping[str, object], criteria: CriteriaSet | AnyPath) -> Scored:

@@ -7,7 +7,7 @@ in notebooks, data frames, and a way into files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from html import escape
 from os import PathLike
@@ -23,6 +23,7 @@ from egov_score.output.agency_names import names_by_code
 from egov_score.output.targets import folder_refusals, refusals
 from egov_score.output.writing_files import WRITERS, write_files, write_outputs
 from egov_score.ranking.standings import RankedTable, Standings
+from egov_score.years.comparison import YearComparison, only_agencies
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -323,6 +324,70 @@ class SetComparison:
     def __repr__(self) -> str:
         count = f"{len(self.differences)} differences"
         return f"<SetComparison {self.old.id} → {self.new.id}: {count}, {len(self.shifts)} agencies>"
+
+
+@dataclass(frozen=True, repr=False)
+class Comparison(YearComparison):
+    """What :func:`egov_score.compare` finds: two years side by side.
+
+    old, new: the years. tables: by the tier that both have, in each the agencies that are the same in both,
+    in the order of the new year, and those of one year only. findings: about the inputs, the sets, and which
+    agency is which.
+    """
+
+    @property
+    def language(self) -> Language:
+        """The language of the first table's set; Vietnamese where none is known."""
+        sets = (table.new.scale.criteria for table in self.tables.values())
+        return next((criteria.language for criteria in sets if criteria is not None), "vi")
+
+    def only(self, *agencies: str) -> Comparison:
+        """The comparison of some agencies, each by its code, name or alias.
+
+        Raises EgovError where there is none of that name, or more than one.
+        """
+        tables, problems = only_agencies(self, agencies)
+        if problems:
+            raise EgovError(problems)
+        return replace(self, tables=tables)
+
+    def write(
+        self, *paths: str | PathLike[str], language: Language | None = None, force: bool = False
+    ) -> None:
+        """Writes the comparison to .xlsx, .json, .csv or .md files.
+
+        language: of titles and sentences; that of the new set where not given. force: replace what is there.
+        Nothing is written where any of the files cannot be; then EgovError says why.
+        """
+        from egov_score.output.comparison_files import COMPARISON_WRITERS
+
+        given, inputs = [Path(path) for path in paths], (*self.old.files, *self.new.files)
+        problems = refusals(given, force=force, inputs=inputs, endings=COMPARISON_WRITERS)
+        if problems:
+            raise EgovError(problems)
+        spoken = language or self.language
+        _write({path: COMPARISON_WRITERS[path.suffix.lower()](self, spoken) for path in given}, (), force)
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """One row an agency, with the columns of the .csv; numbers as 64-bit floats."""
+        import pandas as pd
+
+        from egov_score.output.comparison_csv import comparison_records
+
+        names, rows = comparison_records(self, self.language)
+        frame = pd.DataFrame(rows, columns=names)
+        numbers = [name for name in names if any(isinstance(row.get(name), Decimal | int) for row in rows)]
+        return frame.astype(dict.fromkeys(numbers, "float64"))
+
+    def __repr__(self) -> str:
+        tables = ", ".join(f"{tier}: {len(table.rows)}" for tier, table in self.tables.items())
+        years = f"{self.old.year or self.old.name} → {self.new.year or self.new.name}"
+        return f"<Comparison {years} {{{tables}}}, {len(self.findings)} findings>"
+
+    def _repr_html_(self) -> str:
+        frame = self.to_dataframe()
+        shown = ["name", "old_rank", "new_rank", "places", "old_total", "new_total", "points"]
+        return str(frame[shown].to_html(index=False, na_rep="", notebook=True))
 
 
 @dataclass(frozen=True, repr=False)

@@ -21,6 +21,7 @@ FUNCTIONS = {
     "check": "check",
     "report": "rank",
     "robustness": "robustness",
+    "compare": "compare",
     "template": "template",
     "criteria list": "list_criteria",
     "criteria show": "show_criteria",
@@ -107,6 +108,8 @@ def test_every_public_object_prints_small(base: Path, tmp_path: Path) -> None:
     """A session of hours shows what it holds, not hundreds of thousands of characters."""
     results = egov.rank(base)
     results.write(tmp_path / "old.json")
+    of_2021 = tmp_path / "2021.json"
+    of_2021.write_text((tmp_path / "old.json").read_text("utf-8").replace(": 2022", ": 2021"), "utf-8")
     checked = egov.check(base)
     table = results.tables["district"]
     text = table.criteria
@@ -131,6 +134,7 @@ def test_every_public_object_prints_small(base: Path, tmp_path: Path) -> None:
         *egov.test_criteria(),
         compared,
         *compared.differences,
+        egov.compare(of_2021, results),
         egov.diff_criteria(text, text, results=tmp_path / "old.json").shifts[0],
     ]
     assert {type(each).__name__: repr(each) for each in shown if len(repr(each)) > 300} == {}

@@ -10,25 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from egov_score.campaign.agencies import Agency, Roster, first_of, same_name
 from egov_score.campaign.renamings import Renaming
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.language import Text, fold, without_brackets
-
-
-class Named(Protocol):
-    """Who has a code and a name: an agency, or its row in a year's table."""
-
-    @property
-    def code(self) -> str:
-        """Its code; its name where a table gives no codes."""
-
-    @property
-    def name(self) -> str:
-        """Its name; its code where a table gives no names."""
-
+from egov_score.ranking.namesakes import Named
 
 Then = TypeVar("Then", bound=Named)
 """A row of last year."""

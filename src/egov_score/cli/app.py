@@ -8,6 +8,7 @@ import typer
 
 from egov_score.cli import (
     check,
+    compare,
     convert,
     criteria_check,
     criteria_commands,
@@ -53,6 +54,7 @@ for home, name, text, command in (
     (app, "check", check.HELP, check.check),
     (app, "report", report.HELP, report.report),
     (app, "robustness", robustness.HELP, robustness.robustness),
+    (app, "compare", compare.HELP, compare.compare),
     (app, "template", template.HELP, template.template),
     (library, "list", criteria_commands.LIST_HELP, criteria_commands.list_),
     (library, "show", criteria_commands.SHOW_HELP, criteria_commands.show),

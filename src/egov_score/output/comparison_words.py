@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from egov_score.language import Language, Text
@@ -20,6 +20,7 @@ _UNITS = {
     "percent": Text("điểm phần trăm", "percentage points"),
     "index": Text("điểm", "points"),
 }
+SENTENCES = Text("Câu viết sẵn", "Ready sentences")
 _LAST_YEAR, _THIS_YEAR = Text("năm trước", "the year before"), Text("năm nay", "this year")
 
 
@@ -46,7 +47,8 @@ def gained_text(value: Decimal | None, table: YearTable, language: Language) -> 
     """What was gained, with its sign: ``+1,59``, ``-0,5``, ``0``."""
     if value is None:
         return NO_VALUE
-    return ("+" if value > 0 else "") + (write(value, language, trim=table.trim) if value else "0")
+    trim = table.trim or table.scale.is_published
+    return ("+" if value > 0 else "") + (write(value, language, trim=trim) if value else "0")
 
 
 def places_text(places: int | None) -> str:
@@ -88,35 +90,33 @@ def table_sentences(compared: YearComparison, table: TableComparison, language: 
     if table.old.levels and table.new.levels and table.on is not None:
         new, old = (_levels(each, language) for each in (table.new, table.old))
         yield f"{new}; {then}: {old}"
-    places = [change.places for change in table.rows if change.places is not None]
-    if places:
-        up, down = sum(each > 0 for each in places), sum(each < 0 for each in places)
-        same = len(places) - up - down
-        if vi:
-            yield f"So với {then}, {up} cơ quan tăng hạng, {down} giảm hạng, {same} giữ hạng"
-        else:
-            yield f"Compared with {then}, {up} moved up, {down} moved down, {same} kept their place"
-    points = [change.points for change in table.rows if change.points is not None]
-    if points:
-        up, down = sum(each > 0 for each in points), sum(each < 0 for each in points)
-        yield (
-            f"{up} cơ quan tăng điểm, {down} giảm điểm" if vi else f"{up} gained points, {down} lost points"
-        )
-    again = [each for each in table.criteria if each.missed_twice]
-    if again:
-        worst = max(again, key=lambda each: each.missed_twice)
-        title = f"{clean(worst.node.id)} “{clean(worst.node.title.to(language))}”"
-        count, of = worst.missed_twice, worst.agencies
-        if vi:
-            yield (
-                f"{len(again)} tiêu chí chưa đạt điểm tối đa {then} vẫn chưa đạt {now} ở ít nhất một cơ quan;"
-                f" nhiều nhất là {title}: {count}/{of} cơ quan"
-            )
-        else:
-            yield (
-                f"{len(again)} criteria below their maximum in {then} still are in {now} for some agency;"
-                f" most often {title}: {count} of {of} agencies"
-            )
+    moved = Text("tăng hạng; giảm hạng; giữ hạng", "moved up; down; kept their place")
+    if said := _counted((change.places for change in table.rows), moved, language):
+        yield f"So với {then}: {said}" if vi else f"Compared with {then}: {said}"
+    gained = Text("tăng điểm; giảm điểm; giữ nguyên", "gained; lost points; kept them")
+    if said := _counted((change.points for change in table.rows), gained, language):
+        yield said
+    if again := sum(bool(each.missed_twice) for each in table.criteria):
+        what = f"{again} tiêu chí chưa đạt điểm tối đa {then} vẫn chưa đạt {now}" if vi else ""
+        yield what or f"{again} criteria below their maximum in {then} still are in {now}, for some agency"
+
+
+def _counted(changes: Iterable[Decimal | int | None], words: Text, language: Language) -> str:
+    """``9 cơ quan tăng hạng, 6 giảm hạng``: those of which there are any; nothing for fewer than two
+    agencies.
+
+    words: for more, less, and as much.
+    """
+    signs = [(change > 0) - (change < 0) for change in changes if change is not None]
+    if len(signs) < 2:
+        return ""
+    counted = [
+        f"{signs.count(sign)} {{}}{word}"
+        for sign, word in zip((1, -1, 0), words.to(language).split("; "), strict=True)
+        if sign in signs
+    ]
+    unit = "cơ quan " if language == "vi" else "agencies "
+    return ", ".join(text.format("" if place else unit) for place, text in enumerate(counted))
 
 
 def _levels(table: YearTable, language: Language) -> str:
@@ -192,9 +192,7 @@ def _moves(table: TableComparison, change: RowChange, language: Language) -> str
     said: list[tuple[int, str]] = []
     if change.points is not None:
         unit = _UNITS["percent" if table.on == "percent" else table.new.scale.unit].to(language)
-        said.append(
-            _move(change.points, write(abs(change.points), language, trim=table.new.trim), unit, language)
-        )
+        said.append(_move(change.points, write(abs(change.points), language, trim=True), unit, language))
     if change.places is not None:
         unit = "bậc" if vi else "place" if abs(change.places) == 1 else "places"
         said.append(_move(change.places, str(abs(change.places)), unit, language))
@@ -257,8 +255,10 @@ def _directions(table: TableComparison, change: RowChange, language: Language) -
 
 
 def _class_name(table: YearTable, level: str, language: Language) -> str:
+    """``nhóm cao nhất``, whether the title says that it is a group or not."""
     title = clean(table.levels[level].to(language)) if level in table.levels else clean(level)
-    return title[:1].lower() + title[1:]
+    title = title[:1].lower() + title[1:]
+    return title if language == "en" or title.startswith(("nhóm", "mức", "loại")) else f"nhóm {title}"
 
 
 def _fields(table: TableComparison, change: RowChange, language: Language) -> str:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Literal
 
-from egov_score.campaign.agencies import Agency
+from egov_score.campaign.agencies import Agency, Roster
 from egov_score.campaign.renamings import Renaming
 from egov_score.campaign.same_agency import Present, same_agencies, unknown_old
 from egov_score.criteria.model import TOTAL
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import Text, natural_key, sort_key
+from egov_score.language import Text, natural_key, some_of, sort_key
 from egov_score.numbers import mean
 from egov_score.ranking.yardstick import ScaleNode, Yardstick, yardstick
 from egov_score.years.records import Absent, Year, YearRow, YearTable
+from egov_score.years.stated_table import only_year
 
 On = Literal["points", "percent"]
 
@@ -159,6 +161,9 @@ def compare_years(
 ) -> tuple[YearComparison | None, tuple[Finding, ...]]:
     """Compares two years, table by table. None where they cannot be; then the findings say why."""
     findings = [*old.findings, *new.findings]
+    if not old.tables or not new.tables:
+        return None, tuple(findings)
+    old, new = _as_told(old, new)
     wrong = _order(old, new)
     if wrong is not None:
         findings.append(wrong)
@@ -179,11 +184,23 @@ def compare_years(
     return YearComparison(old, new, tables, ordered), ()
 
 
+def _as_told(old: Year, new: Year) -> tuple[Year, Year]:
+    """The years as far as they are told: one set for both tells neither, but the names of the files may."""
+    by_one_set = old.told_by == new.told_by == "set" and old.year == new.year
+    told = []
+    for year in (old, new):
+        if by_one_set or year.year is None:
+            year = replace(year, year=only_year([Path(year.name).stem]), told_by="name")
+        told.append(year)
+    return told[0], told[1]
+
+
 def _order(old: Year, new: Year) -> Finding | None:
     """A finding where the new year is surely, or by the names of the files, not after the old one."""
     if old.year is None or new.year is None or old.year < new.year:
         return None
-    kind = codes.YEARS_NOT_IN_ORDER if old.sure and new.sure else codes.YEARS_BY_NAME
+    sure = "name" not in (old.told_by, new.told_by)
+    kind = codes.YEARS_NOT_IN_ORDER if sure else codes.YEARS_BY_NAME
     return kind.at(Place(new.name), old=old.name, theirs=str(old.year), ours=str(new.year))
 
 
@@ -335,3 +352,34 @@ def _mean_of(rows: Sequence[YearRow]) -> YearRow:
             node: value for node in shared if (value := mean(row.nodes[node] for row in rows)) is not None
         },
     )
+
+
+def only_agencies(
+    compared: YearComparison, names: Iterable[str]
+) -> tuple[dict[str, TableComparison], tuple[Finding, ...]]:
+    """The tables with some agencies only, each by its code, name or alias; and which of them are not
+    there."""
+    chosen: dict[str, set[str]] = {tier: set() for tier in compared.tables}
+    findings: list[Finding] = []
+    rosters = {
+        tier: Roster(tuple(_agency(row.new, tier) for row in table.rows))
+        for tier, table in compared.tables.items()
+    }
+    for name in names:
+        found = {
+            tier: [each.code for each in ([by_code] if by_code else roster.by_name(name))]
+            for tier, roster in rosters.items()
+            if (by_code := roster.by_code(name)) is not None or roster.by_name(name)
+        }
+        if sum(map(len, found.values())) == 1:
+            for tier, agency_codes in found.items():
+                chosen[tier].update(agency_codes)
+            continue
+        near = [each for roster in rosters.values() for each in roster.nearest(name)]
+        findings.append(codes.AGENCY_NOT_COMPARED.at(Place(name), name=name, near=some_of(near)))
+    tables = {
+        tier: replace(table, rows=tuple(row for row in table.rows if row.code in chosen[tier]))
+        for tier, table in compared.tables.items()
+        if chosen[tier]
+    }
+    return tables, tuple(findings)

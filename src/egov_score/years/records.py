@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from egov_score.findings import Finding, Place
 from egov_score.language import Text
@@ -86,13 +87,13 @@ class YearTable:
 class Year:
     """A year: its tables by tier, and what was found on the way to them.
 
-    name: what findings call it. year: the data year, None where nothing tells it; sure: it was told by more
-    than the name of a file. files: those that were read.
+    name: what findings call it. year: the data year, None where nothing tells it. told_by: what told it,
+    itself, the set by which it was scored, or no more than the name of its file. files: those that were read.
     """
 
     name: str
     tables: Mapping[str, YearTable]
     year: int | None = None
-    sure: bool = True
+    told_by: Literal["itself", "set", "name"] = "itself"
     findings: tuple[Finding, ...] = ()
     files: tuple[Path, ...] = ()

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from egov_score.campaign.header_table import Header
-from egov_score.campaign.table_words import AGENCY, WHO, goes_beside, is_order
+from egov_score.campaign.table_words import AGENCY, WHO, About, goes_beside, is_order
 from egov_score.language import fold, visible
 
 
@@ -59,7 +59,7 @@ _ID = re.compile(r"([A-Za-zĐđ]{0,4}[0-9]+(?:\.[0-9]+)*|[A-ZĐ]|[IVX]{1,5})[.)]
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedColumn:
+class StatedColumn:
     """One column. field: the title of what it is about, empty for the whole. year: the last in its label."""
 
     told: Told
@@ -68,13 +68,13 @@ class PublishedColumn:
     sure: bool = True
 
 
-class PublishedLabels:
+class StatedLabels:
     """Knows the labels of published tables."""
 
     def is_header(self, header: Header) -> bool:
         """Whether there is a column of agencies, and one of places or totals."""
-        found = published_columns(header).values()
-        return bool(WHO & AGENCY.columns(header).keys()) and any(is_of_whole(each) for each in found)
+        found = stated_columns(header).values()
+        return bool(WHO & agency_columns(header).keys()) and any(is_of_whole(each) for each in found)
 
     def goes_on(self, header: Header, below: Header) -> bool:
         """Whether the next row only says what is told: points here, places there."""
@@ -83,18 +83,27 @@ class PublishedLabels:
         return all((fold(text) or text) in _KNOWN for text in added)
 
 
-def is_of_whole(column: PublishedColumn) -> bool:
+def agency_columns(header: Header) -> dict[str, int]:
+    """The columns that say whose a row is; where provinces are ranked, ``Tỉnh`` is no parent but the
+    agency."""
+    found = AGENCY.columns(header)
+    if not WHO & found.keys() and About.PARENT in found:
+        found[About.NAME] = found.pop(About.PARENT)
+    return found
+
+
+def is_of_whole(column: StatedColumn) -> bool:
     """Whether it tells place or total of the whole."""
     return column.told is not Told.LEVEL and not column.field
 
 
-def published_columns(header: Header) -> dict[int, PublishedColumn]:
+def stated_columns(header: Header) -> dict[int, StatedColumn]:
     """What each column tells; of several that tell the same, that of the last year, else the surest.
 
     Columns about the agency are left aside, and those in which the table itself states changes.
     """
-    about = set(AGENCY.columns(header).values())
-    best: dict[tuple[Told, str], tuple[int, PublishedColumn]] = {}
+    about = set(agency_columns(header).values())
+    best: dict[tuple[Told, str], tuple[int, StatedColumn]] = {}
     for column, cells in header.items():
         parts = list(dict.fromkeys(visible(cell.text) for cell in cells if cell.column <= column))
         told = None if column in about else _told(parts)
@@ -105,7 +114,7 @@ def published_columns(header: Header) -> dict[int, PublishedColumn]:
     return dict(sorted(best.values()))
 
 
-def _told(texts: list[str]) -> PublishedColumn | None:
+def _told(texts: list[str]) -> StatedColumn | None:
     """What the texts of a column's header, from the top, tell."""
     years = [int(year) for text in texts for year in _YEAR.findall(text)]
     parts = [part for text in texts if (part := _YEAR.sub(" ", text).strip(" -–,()"))]
@@ -115,7 +124,7 @@ def _told(texts: list[str]) -> PublishedColumn | None:
     told, field, sure = _split(parts)
     if told is Told.SCORE and field and goes_beside(label):
         return None
-    return PublishedColumn(told, field, max(years, default=None), sure)
+    return StatedColumn(told, field, max(years, default=None), sure)
 
 
 def _split(parts: list[str]) -> tuple[Told, str, bool]:
@@ -134,7 +143,9 @@ def _split(parts: list[str]) -> tuple[Told, str, bool]:
 
 def _field(text: str) -> str:
     """The title of a field; empty where the words mean the whole."""
-    return "" if _NAMED.sub("", fold(text), count=1) in _WHOLE or fold(text) in _WHOLE else text
+    key = fold(text)
+    is_whole = key in _WHOLE or _NAMED.sub("", key, count=1) in _WHOLE or key.startswith("tong diem ")
+    return "" if is_whole else text
 
 
 def id_and_title(field: str) -> tuple[str, str]:

@@ -14,34 +14,35 @@ from pathlib import Path
 
 from egov_score.campaign.header_table import HeaderTable, read_grid
 from egov_score.campaign.outsiders import Outsiders
-from egov_score.campaign.table_words import AGENCY, WHO, About, is_order
+from egov_score.campaign.table_words import WHO, About, is_order
 from egov_score.findings import Finding, Severity, codes, worst
 from egov_score.language import Text, fold, snippet, some_of, squeeze, visible
 from egov_score.ranking.yardstick import Scale, ScaleNode, Unit
 from egov_score.spreadsheet import Cell, CellKind
 from egov_score.workbook.typed_numbers import DecimalMark, Numeral, numeral, settle
-from egov_score.years.published_columns import (
-    PublishedColumn,
-    PublishedLabels,
+from egov_score.years.records import Year, YearRow, YearTable
+from egov_score.years.stated_columns import (
+    StatedColumn,
+    StatedLabels,
     Told,
+    agency_columns,
     id_and_title,
     is_of_whole,
-    published_columns,
+    stated_columns,
 )
-from egov_score.years.records import Year, YearRow, YearTable
 
 _RANK = re.compile(r"(?:hạng|thứ|rank)?\s*([0-9]{1,6})(?:\.0)?\s*=?(?:\s*/\s*([0-9]{1,6}))?", re.IGNORECASE)
 _NOTHING = frozenset({"", "-", "–", "—", "…", "..."})
-_YEAR = re.compile(r"(?<![0-9/.-])((?:19|20)[0-9]{2})(?![0-9/.-])", re.ASCII)
+_YEAR = re.compile(r"(?<![0-9/.,])((?:19|20)[0-9]{2})(?![0-9/.,])", re.ASCII)
 _LINES_ABOVE = 8
 
 
-def read_published(path: Path, name: str, decimal: DecimalMark | None = None) -> Year:
+def read_stated(path: Path, name: str, decimal: DecimalMark | None = None) -> Year:
     """The year that a published table tells; without tables where the findings say why.
 
     decimal: the decimal mark that the user names, for numbers that nothing in the table settles.
     """
-    grid, findings = read_grid(path, name, PublishedLabels())
+    grid, findings = read_grid(path, name, StatedLabels())
     if grid is None:
         return Year(name, {}, findings=findings, files=(path,))
     reading = _Reading(grid, decimal)
@@ -49,15 +50,12 @@ def read_published(path: Path, name: str, decimal: DecimalMark | None = None) ->
     findings = (*findings, *reading.findings)
     if worst(findings) is Severity.ERROR:
         tables = {}
-    year, sure = reading.year(), True
-    if year is None:
-        year, sure = only_year([path.stem]), False
-    return Year(name, tables, year, sure, findings, (path,))
+    return Year(name, tables, reading.year(), findings=findings, files=(path,))
 
 
 def only_year(texts: Sequence[str]) -> int | None:
     """The one year that texts name; None where they name none, or several."""
-    years = {int(year) for text in texts for year in _YEAR.findall(text.replace("_", " "))}
+    years = {int(year) for text in texts for year in _YEAR.findall(text.replace("_", " ").replace("-", " "))}
     return years.pop() if len(years) == 1 else None
 
 
@@ -70,7 +68,7 @@ class _Reading:
     def tables(self) -> dict[str, YearTable]:
         """The tables by tier: one, unless a column tells tiers apart."""
         header = self.grid.header
-        about, told = AGENCY.columns(header), published_columns(header)
+        about, told = agency_columns(header), stated_columns(header)
         start = self.grid.place(self.grid.header_row)
         if not about.keys() & WHO or not any(map(is_of_whole, told.values())):
             self.findings.append(codes.PUBLISHED_COLUMNS.at(start))
@@ -92,7 +90,7 @@ class _Reading:
 
     def year(self) -> int | None:
         """The year that the columns, or else the lines above them, name."""
-        labels = published_columns(self.grid.header).values()
+        labels = stated_columns(self.grid.header).values()
         years = [each.year for each in labels if each.year is not None and not each.field]
         if years:
             return max(years)
@@ -120,7 +118,7 @@ class _Reading:
         return rows
 
     def _is_told(
-        self, column: PublishedColumn, number: int, rows: Sequence[tuple[int, Mapping[int, Cell]]]
+        self, column: StatedColumn, number: int, rows: Sequence[tuple[int, Mapping[int, Cell]]]
     ) -> bool:
         """Whether a column holds what its label says; of a field without figures nobody asked."""
         if column.told is not Told.SCORE or not column.field:
@@ -128,9 +126,10 @@ class _Reading:
         texts = [_text(cells, number) for _, cells in rows]
         return any(_number(text) is not None for text in texts if text not in _NOTHING)
 
-    def _name_others(self, told: Mapping[int, PublishedColumn], about: Mapping[str, int]) -> None:
+    def _name_others(self, told: Mapping[int, StatedColumn], about: Mapping[str, int]) -> None:
         taken = {*told, *about.values()}
-        labels = {c: self.grid.label(c) for c in sorted(self.grid.header) if c not in taken}
+        filled = {c for _, cells in self.grid.rows for c in cells}
+        labels = {c: self.grid.label(c) for c in sorted(filled & self.grid.header.keys() - taken)}
         left = {c: f"“{snippet(label)}”" for c, label in labels.items() if label and not is_order(label)}
         if left:
             place = self.grid.header_place(next(iter(left)))
@@ -142,7 +141,7 @@ class _Reading:
         row: int,
         cells: Mapping[int, Cell],
         about: Mapping[str, int],
-        told: Mapping[int, PublishedColumn],
+        told: Mapping[int, StatedColumn],
     ) -> YearRow:
         code, name = (_text(cells, about.get(key)) for key in (About.CODE, About.NAME))
         nodes: dict[str, Decimal] = {}
@@ -208,7 +207,7 @@ class _Reading:
         self,
         tier: str,
         rows: Sequence[YearRow],
-        told: Mapping[int, PublishedColumn],
+        told: Mapping[int, StatedColumn],
         all_rows: Sequence[tuple[int, Mapping[int, Cell]]],
     ) -> YearTable:
         nodes: dict[str, ScaleNode] = {}

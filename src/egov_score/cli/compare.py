@@ -1,0 +1,173 @@
+"""``egov-score compare``: two years side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+import egov_score as egov
+from egov_score.cli import speech, streams
+from egov_score.cli.shared_options import (
+    Decimal,
+    Force,
+    Lang,
+    MappingFile,
+    WarningsAreErrors,
+    read_submissions,
+)
+from egov_score.cli.speech import say
+
+if TYPE_CHECKING:
+    from egov_score.language import Language
+
+HELP = say(
+    """So sánh hai năm: điểm và hạng tăng, giảm, mức độ, tiêu chí chưa đạt ở cả hai năm.
+
+    Mỗi năm là một tệp results.json, một đợt đánh giá (thư mục hoặc campaign.yaml), một bảng số liệu được chấm
+    theo bộ tiêu chí, hoặc một bảng đã công bố có cột Hạng, Tổng điểm và điểm từng nội dung.
+
+    \b
+    Ví dụ:
+      egov-score compare 2021/results.json 2022/results.json
+      egov-score compare 2021/ 2022/ -o so-sanh.xlsx
+      egov-score compare papi-2020.csv papi-2021.csv --agency "Bình Dương"
+      egov-score compare 2020.csv 2021.csv --old-criteria papi-2020 --new-criteria papi-2021-province
+    """,
+    """Compares two years: points and places gained or lost, levels, criteria missed in both years.
+
+    Each year is a results.json, a campaign (its folder or campaign.yaml), a table of answers that is scored
+    by a set, or a published table with the columns Rank, Total and the scores of its fields.
+
+    \b
+    Examples:
+      egov-score compare 2021/results.json 2022/results.json
+      egov-score compare 2021/ 2022/ -o comparison.xlsx
+      egov-score compare papi-2020.csv papi-2021.csv --agency "Bình Dương"
+      egov-score compare 2020.csv 2021.csv --old-criteria papi-2020 --new-criteria papi-2021-province
+    """,
+)
+
+
+def compare(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help=say("năm trước", "the earlier year"))],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help=say("năm sau", "the later year"))],
+    criteria: Annotated[
+        str | None,
+        typer.Option(
+            "--criteria",
+            "-c",
+            metavar="SET",
+            help=say(
+                "bộ tiêu chí để chấm các bảng số liệu của cả hai năm: mã, hoặc tệp .yaml",
+                "the set that scores the tables of both years: its id, or a .yaml file",
+            ),
+        ),
+    ] = None,
+    old_criteria: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SET", help=say("bộ tiêu chí của riêng năm trước", "the set of the earlier year")
+        ),
+    ] = None,
+    new_criteria: Annotated[
+        str | None,
+        typer.Option(metavar="SET", help=say("bộ tiêu chí của riêng năm sau", "the set of the later year")),
+    ] = None,
+    agency: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--agency",
+            "-a",
+            metavar="AGENCY",
+            help=say(
+                "chỉ cơ quan này, đến từng tiêu chí: mã hoặc tên (dùng được nhiều lần)",
+                "this agency only, down to each criterion: its code or name (repeatable)",
+            ),
+        ),
+    ] = None,
+    mapping: MappingFile = None,
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=say(
+                "danh sách cơ quan của năm sau; tên khác (aliases) cũng được tính là tên",
+                "the agencies of the later year, whose aliases count as names",
+            ),
+        ),
+    ] = None,
+    decimal: Decimal = None,
+    warnings_are_errors: WarningsAreErrors = False,
+    format_: Annotated[
+        Literal["table", "json", "csv", "markdown"],
+        typer.Option("--format", "-f", help=say("dạng in ra màn hình", "the form of what is printed")),
+    ] = "table",
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=say(
+                "ghi vào tệp, dạng theo đuôi tệp: .xlsx .json .csv .md (dùng được nhiều lần)",
+                "write to a file, its form by its ending: .xlsx .json .csv .md (repeatable)",
+            ),
+        ),
+    ] = None,
+    force: Force = False,
+    all_findings: Annotated[
+        bool,
+        typer.Option(
+            "--all-findings",
+            help=say(
+                "in mọi phát hiện, không rút gọn các phát hiện giống nhau",
+                "print every finding, however many are alike",
+            ),
+        ),
+    ] = False,
+    lang: Lang = None,
+) -> None:
+    """Reads the options, compares, prints and saves."""
+    compared = read_submissions(
+        egov.compare,
+        old,
+        new,
+        criteria=criteria,
+        old_criteria=old_criteria,
+        new_criteria=new_criteria,
+        roster=roster,
+        mapping=mapping,
+        decimal=decimal,
+    )
+    if agency:
+        compared = compared.only(*agency)
+    language = speech.asked_for(lang) or compared.language
+    streams.tell(compared.findings, language, show_all=all_findings)
+    _print(compared, format_, language)
+    compared.write(*(output or ()), language=language, force=force)
+    for path in output or ():
+        streams.note(language, f"đã ghi {path}", f"wrote {path}")
+    failed = streams.fails(compared.findings, warnings_are_errors)
+    raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
+
+
+def _print(compared: egov.Comparison, form: str, language: Language) -> None:
+    match form:
+        case "table":
+            from egov_score.output.comparison_terminal import print_comparison
+
+            print_comparison(compared, streams.console(), language)
+        case "json":
+            from egov_score.output.comparison_json import comparison_json
+
+            streams.write(comparison_json(compared, language))
+        case "csv":
+            from egov_score.output.comparison_csv import comparison_csv
+
+            streams.write(comparison_csv(compared, language))
+        case "markdown":
+            from egov_score.output.comparison_markdown import comparison_markdown
+
+            streams.write(comparison_markdown(compared, language))

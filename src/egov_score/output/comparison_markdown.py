@@ -1,0 +1,44 @@
+"""Two years side by side as Markdown, with the sentences that a newspaper would print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from egov_score.language import Language
+from egov_score.output import texts
+from egov_score.output.comparison_notes import comparison_notes, title_text
+from egov_score.output.comparison_tables import comparison_columns, node_legend
+from egov_score.output.comparison_words import SENTENCES, agency_sentences
+from egov_score.output.markdown import escaped
+from egov_score.years.comparison import TableComparison, YearComparison
+
+
+def comparison_markdown(compared: YearComparison, language: Language) -> str:
+    """The tables as Markdown (with the table syntax of GitHub)."""
+    blocks: list[str] = []
+    for table in compared.tables.values():
+        blocks += _table(compared, table, language)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _table(compared: YearComparison, table: TableComparison, language: Language) -> list[str]:
+    columns = comparison_columns(compared, table, language)
+    blocks = [f"## {escaped(title_text(compared, table, language))}"]
+    if table.rows:
+        head = _line([column.heading for column in columns])
+        rule = "|".join("---:" if column.numeric else ":---" for column in columns)
+        body = [_line(cells) for cells in zip(*(column.cells for column in columns), strict=True)]
+        blocks.append("\n".join([head, f"|{rule}|", *body]))
+    every = max(len(table.criteria), len(table.only_old), len(table.only_new))
+    notes = comparison_notes(compared, table, language, few=every)
+    notes += [(texts.GROUPS.to(language), text) for text in node_legend(table, columns, language)]
+    blocks.append("\n".join(f"- **{escaped(label)}**: {escaped(text)}" for label, text in notes))
+    said = [text for change in table.rows for text in agency_sentences(compared, table, change, language)]
+    if said:
+        blocks.append(f"### {SENTENCES.to(language)}")
+        blocks.append("\n".join(f"- {escaped(text)}." for text in said))
+    return blocks
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(escaped(text) for text in cells)} |"

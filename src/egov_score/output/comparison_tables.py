@@ -1,0 +1,157 @@
+"""The columns of a comparison, shared by the formats that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from egov_score.language import Language, Text
+from egov_score.output import texts
+from egov_score.output.comparison_words import (
+    gained_text,
+    levels_text,
+    places_text,
+    score_text,
+    top_changes,
+    year_heading,
+)
+from egov_score.output.tables import NO_VALUE
+from egov_score.ranking.namesakes import AgencyNames
+from egov_score.safe import clean
+from egov_score.years.comparison import RowChange, TableComparison, YearComparison
+
+GAINED_PERCENT = Text("± %", "± %")
+MISSED_TWICE = Text("Chưa đạt cả hai năm", "Missed in both years")
+"""Below the maximum of the criterion."""
+ONLY_IN = Text("Chỉ có {year}", "Only in {year}")
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonColumn:
+    """One column. node: of which top node; numeric: its cells are numbers, aligned at the right."""
+
+    role: str
+    heading: str
+    cells: tuple[str, ...]
+    numeric: bool = True
+    node: str = ""
+
+
+def comparison_columns(
+    compared: YearComparison, table: TableComparison, language: Language
+) -> tuple[ComparisonColumn, ...]:
+    """All columns of a table from left to right; what no row has is left out."""
+    rows = table.rows
+    names = AgencyNames([*(change.new for change in rows), *(each.row for each in table.only_new)])
+    old, new = (
+        year_heading(year, language, old=year is compared.old) for year in (compared.old, compared.new)
+    )
+    rank = texts.RANK.to(language)
+
+    def column(role: str, heading: str, cells: Sequence[str], numeric: bool = True) -> ComparisonColumn:
+        return ComparisonColumn(role, heading, tuple(cells), numeric)
+
+    gained = GAINED_PERCENT if table.on == "percent" else texts.GAINED
+    found = [
+        column("rank", f"{rank} {new}", [_rank(change.new.rank) for change in rows]),
+        column("old_rank", f"{rank} {old}", [_rank(change.old.rank) for change in rows]),
+        column("places", texts.MOVED.to(language), [places_text(change.places) for change in rows], False),
+        column("name", texts.AGENCY.to(language), [names(change.new) for change in rows], False),
+        column("old", old, [score_text(change.old.total, table.old, language) for change in rows]),
+        column("new", new, [score_text(change.new.total, table.new, language) for change in rows]),
+        column(
+            "gained",
+            gained.to(language),
+            [gained_text(change.points, table.new, language) for change in rows],
+        ),
+    ]
+    if table.old.levels or table.new.levels:
+        level = texts.LEVEL.to(language)
+        found.append(column("level", level, [levels_text(change, table, language) for change in rows], False))
+    tops = table.new.scale.top_nodes
+    for node in tops if len(tops) > 1 else ():
+        if any(node in change.nodes for change in rows):
+            cells = tuple(_of_node(change, table, node, language) for change in rows)
+            found.append(ComparisonColumn("node", f"{clean(node)} ±", cells, False, node))
+    return tuple(each for each in found if each.role == "name" or set(each.cells) - {NO_VALUE})
+
+
+def _rank(rank: int | None) -> str:
+    return NO_VALUE if rank is None else str(rank)
+
+
+def _of_node(change: RowChange, table: TableComparison, node: str, language: Language) -> str:
+    """``+1,2 ▲3``: what was gained in a node, and the places, where any were gained or lost."""
+    each = top_changes(table, change).get(node)
+    if each is None:
+        return NO_VALUE
+    points = None if each.points is None else gained_text(each.points, table.new, language)
+    places = places_text(each.places) if each.places else None
+    return " ".join(text for text in (points, places) if text is not None) or NO_VALUE
+
+
+def node_legend(table: TableComparison, columns: Sequence[ComparisonColumn], language: Language) -> list[str]:
+    """What the ids above the columns of nodes stand for, where they are not their titles."""
+    nodes = [table.new.scale.nodes[each.node] for each in columns if each.node]
+    said = ((clean(node.id), clean(node.title.to(language))) for node in nodes)
+    return [f"{node} = {title}" for node, title in said if node != title]
+
+
+@dataclass(frozen=True, slots=True)
+class DetailLine:
+    """One node of one agency: its title, both years, and what changed."""
+
+    depth: int
+    title: str
+    old: str
+    new: str
+    gained: str
+    old_rank: str
+    new_rank: str
+    places: str
+    missed_twice: bool
+
+
+def detail_lines(table: TableComparison, change: RowChange, language: Language) -> list[DetailLine]:
+    """All nodes of an agency that mean the same in both years, in the order of the set."""
+    nodes, found = table.new.scale.nodes, []
+    for node_id, each in change.nodes.items():
+        node, depth = nodes[node_id], 0
+        above = node.parent
+        while above:
+            depth, above = depth + 1, nodes[above].parent
+        name, title = clean(node.id), clean(node.title.to(language))
+        found.append(
+            DetailLine(
+                depth,
+                title if name == title else f"{name}. {title}",
+                score_text(each.old, table.old, language),
+                score_text(each.new, table.new, language),
+                gained_text(each.points, table.new, language),
+                _rank(each.old_rank),
+                _rank(each.new_rank),
+                places_text(each.places),
+                node_id in change.unmet_twice,
+            )
+        )
+    return found
+
+
+def missed_twice_lines(table: TableComparison, language: Language) -> list[str]:
+    """``B2 Hồ sơ trực tuyến: 12/17 cơ quan, 3 được 0 điểm cả hai năm; nay mất 24,5 điểm``, most agencies
+    first."""
+    again = [each for each in table.criteria if each.missed_twice]
+    found = []
+    for each in sorted(again, key=lambda each: (-each.missed_twice, -each.lost)):
+        title = f"{clean(each.node.id)} {clean(each.node.title.to(language))}"
+        lost = score_text(each.lost, table.new, language)
+        if language == "vi":
+            zero = f", {each.zero_twice} được 0 điểm cả hai năm" if each.zero_twice else ""
+            text = f"{title}: {each.missed_twice}/{each.agencies} cơ quan{zero}"
+        else:
+            zero = f", {each.zero_twice} with 0 in both years" if each.zero_twice else ""
+            text = f"{title}: {each.missed_twice} of {each.agencies} agencies{zero}"
+        if table.new.scale.unit == "points":
+            text += f"; nay mất {lost} điểm" if language == "vi" else f"; {lost} points lost now"
+        found.append(text)
+    return found

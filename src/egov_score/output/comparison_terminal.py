@@ -1,0 +1,165 @@
+"""Two years side by side on a terminal, as wide as the window allows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from egov_score.language import Language
+from egov_score.output import texts
+from egov_score.output.column_fit import GAP, aligned, wrapped
+from egov_score.output.comparison_notes import comparison_notes, title_text
+from egov_score.output.comparison_tables import (
+    MISSED_TWICE,
+    ComparisonColumn,
+    comparison_columns,
+    detail_lines,
+    node_legend,
+)
+from egov_score.output.comparison_words import agency_sentences
+from egov_score.years.comparison import RowChange, TableComparison, YearComparison
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table as RichTable
+
+_NAME_LEAST = 20
+_NAME_EASY = 32
+_FEW = 8
+_IN_FULL = 3
+"""So many agencies are told in full, node by node."""
+
+
+def print_comparison(compared: YearComparison, console: Console, language: Language) -> None:
+    """Prints every table with what stands under it; where only a few agencies are compared, each in full."""
+    for place, table in enumerate(compared.tables.values()):
+        if place:
+            console.print()
+        console.print(title_text(compared, table, language).upper(), style="bold", highlight=False)
+        legend: list[str] = []
+        if table.rows:
+            columns = comparison_columns(compared, table, language)
+            shown = _fitting(columns, console.width)
+            legend = node_legend(table, shown, language)
+            console.print(_table(shown, console.width))
+        if len(table.rows) <= _IN_FULL:
+            for change in table.rows:
+                console.print()
+                _print_in_full(compared, table, change, console, language)
+        console.print()
+        notes = comparison_notes(compared, table, language, few=_FEW)
+        notes += [(texts.GROUPS.to(language), text) for text in legend]
+        console.print(_lines(notes))
+
+
+def _fitting(columns: Sequence[ComparisonColumn], width: int) -> list[ComparisonColumn]:
+    """As many columns as the width holds: nodes give way first, then last year's places and points."""
+    without_nodes = [each for each in columns if each.role != "node"]
+    tries = [
+        (list(columns), _NAME_EASY),
+        ([each for each in columns if each.role != "old_rank"], _NAME_EASY),
+        (without_nodes, _NAME_LEAST),
+    ]
+    for chosen, name in tries:
+        if sum(_widths(chosen, name)) + GAP * (len(chosen) - 1) <= width:
+            return chosen
+    return [each for each in without_nodes if each.role not in ("old_rank",)]
+
+
+def _widths(columns: Sequence[ComparisonColumn], name: int) -> list[int]:
+    widths = (max(map(len, (*_heading(each), *each.cells))) for each in columns)
+    return [
+        min(width, name) if each.role == "name" else width
+        for each, width in zip(columns, widths, strict=True)
+    ]
+
+
+def _heading(column: ComparisonColumn) -> list[str]:
+    return wrapped(column.heading, 8) if column.role in ("rank", "old_rank", "gained") else [column.heading]
+
+
+def _table(columns: Sequence[ComparisonColumn], width: int) -> RichTable:
+    from rich import box
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    rich = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0))
+    others = sum(_widths([each for each in columns if each.role != "name"], 0)) + GAP * (len(columns) - 1)
+    headings = [_heading(each) for each in columns]
+    tall = max(map(len, headings))
+    cells = []
+    for column, heading in zip(columns, headings, strict=True):
+        wide = max(map(len, (*heading, *column.cells)))
+        wide = min(wide, max(width - others, 12)) if column.role == "name" else wide
+        right = column.numeric
+        lines = [""] * (tall - len(heading)) + heading
+        text = Text("\n".join(line.rjust(wide) if right else line for line in lines))
+        rich.add_column(text, width=wide, no_wrap=column.role != "name", overflow="fold")
+        texts_ = aligned(column.cells) if right else list(column.cells)
+        cells.append([text.rjust(wide) if right else text for text in texts_])
+    for row in zip(*cells, strict=True):
+        rich.add_row(
+            *(Text(text, style=_style(column, text)) for column, text in zip(columns, row, strict=True))
+        )
+    return rich
+
+
+def _style(column: ComparisonColumn, text: str) -> str:
+    if column.role == "new":
+        return "bold"
+    if column.role in ("places", "gained"):
+        sign = text.strip()[:1]
+        return "green" if sign in ("▲", "+") else "red" if sign in ("▼", "-") else ""
+    return ""
+
+
+def _print_in_full(
+    compared: YearComparison, table: TableComparison, change: RowChange, console: Console, language: Language
+) -> None:
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    for number, sentence in enumerate(agency_sentences(compared, table, change, language)):
+        console.print(sentence, style="" if number else "bold", highlight=False)
+    lines = detail_lines(table, change, language)
+    if not lines:
+        return
+    old, new = (text for text in _years(compared, language))
+    ranked = any(line.new_rank != "–" or line.old_rank != "–" for line in lines)
+    rich = RichTable(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
+    rich.add_column("", overflow="fold")
+    for heading in (old, new, "±"):
+        rich.add_column(heading, justify="right", no_wrap=True)
+    if ranked:
+        for heading in (f"{texts.RANK.to(language)} {old}", new, "▲▼"):
+            rich.add_column(heading, justify="right", no_wrap=True)
+    if any(line.missed_twice for line in lines):
+        rich.add_column("", overflow="fold")
+    for line in lines:
+        row = ["  " * line.depth + line.title, line.old, line.new, line.gained]
+        row += [line.old_rank, line.new_rank, line.places] if ranked else []
+        row += ["←" if line.missed_twice else ""] if any(each.missed_twice for each in lines) else []
+        rich.add_row(*map(Text, row))
+    console.print(rich)
+    if any(line.missed_twice for line in lines):
+        console.print(f"← {MISSED_TWICE.to(language)}", style="dim", highlight=False)
+
+
+def _years(compared: YearComparison, language: Language) -> tuple[str, str]:
+    from egov_score.output.comparison_words import year_heading
+
+    return year_heading(compared.old, language, old=True), year_heading(compared.new, language, old=False)
+
+
+def _lines(notes: Sequence[tuple[str, str]]) -> RichTable:
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    grid = RichTable.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=False, max_width=22)
+    grid.add_column()
+    last = ""
+    for label, text in notes:
+        grid.add_row(Text(label if label != last else "", style="dim"), Text(text))
+        last = label
+    return grid
