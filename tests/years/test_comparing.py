@@ -72,7 +72,7 @@ def test_what_the_mapping_file_merges_is_compared_with_the_mean(tmp_path: Path) 
 def test_one_that_sent_nothing_this_year_is_said_with_the_reason(tmp_path: Path) -> None:
     roster = "X1,Xã Một,commune,,\nX2,Xã Hai,commune,,\nX3,Xã Ba,commune,,\n"
     (left,) = only(scored(tmp_path, MERGED, "X1,Xã Một,90\nX2,Xã Hai,70\n", roster=roster)).only_old
-    assert (left.row.name, left.why.vi) == ("Xã Ba", "không gửi báo cáo")
+    assert (left.row.name, left.why.vi) == ("Xã Ba", "không gửi số liệu")
 
 
 def test_a_name_written_otherwise_is_the_same_agency(tmp_path: Path) -> None:
