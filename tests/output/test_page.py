@@ -120,7 +120,7 @@ def test_the_scripts_are_given_numbers_as_reported(page: Page) -> None:
     assert rows["name"] == ["Xã Ân", "Xã An", "Xã Đông", "Xã Dương"]
     assert rows["points"] == ["10 8 2 10", "9.5 8 1.5 4.25", "4 4 0 7.13", "3 3 0 1"]
     assert rows["lost"] == ["0 0 0 0", "0.5 0 0.5 5.75", "6 4 2 2.87", "7 5 2 9"]
-    assert rows["ranks"][2] == "3 2"
+    assert rows["ranks"][2] == "3 2▲1"
     assert rows["before"][3] is None
     assert rows["before"][1] == {
         "rank": 1, "total": "20", "level": "I", "places": -1, "gained": "-6.25", "nodes": "-0.5 0 -0.5 -5.75",
@@ -155,6 +155,18 @@ def test_where_points_are_lost(page: Page) -> None:
     assert (b["lost"], b["share"], b["median"], b["best"], b["full"], b["zero"]) == (
         "4.41", "56.0", "5.69", "10", 1, 0,
     )  # fmt: skip
+
+
+def test_views_stand_beside_the_groups() -> None:
+    """The view of A alone, out of 20: S1 has all, S4 (where A1 does not apply, and A2 is no) nothing."""
+    view = {"id": "ready", "title": {"vi": "Sẵn sàng", "en": "Readiness"}, "nodes": ["A"]}
+    data = Page(results_html(results_of(criteria=criteria_set(views=[view])), "vi")).data("data-1")
+    shown = data["nodes"][-1]
+    assert (shown["id"], shown["kind"], shown["most"], shown["best"]) == ("ready", "view", "20", "20")
+    points = dict(zip(data["rows"]["code"], data["rows"]["points"], strict=True))
+    assert points["S1"].split()[-1] == "20"
+    assert points["S4"].split()[-1] == "0"
+    assert dict(zip(data["rows"]["code"], data["rows"]["ranks"], strict=True))["S1"] == "1 1 1"
 
 
 def test_what_does_not_apply_lowers_the_maximum_of_its_group() -> None:

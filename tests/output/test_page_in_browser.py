@@ -135,8 +135,8 @@ def test_an_agency_opens_with_its_groups_losses_and_last_year(reader: Reader) ->
     assert tiles[2] == "II\nMức I: tổng điểm 68,75% < 80%; B 4,25 < 5"
     assert tiles[3] == "-6,25\n▼1 · năm trước 20 · hạng 1 · I"
     assert [each.replace("\n", " ") for each in reader.texts("#agency .groups tbody tr")] == [
-        "A Hạ tầng 9,5 / 10 0,5 2 6,75 10 -0,5",
-        "B Ứng dụng 4,25 / 10 5,75 3 5,69 10 -5,75",
+        "A Hạ tầng 9,5 / 10 0,5 2▼1 6,75 10 -0,5",
+        "B Ứng dụng 4,25 / 10 5,75 3▼2 5,69 10 -5,75",
     ]
     assert [each.split("\n")[0][:12] for each in reader.texts("#agency .lost tbody tr")] == [
         "B Ứng dụng",

@@ -172,9 +172,9 @@ def standing_text(table: RankedTable, row: Row, node_id: str) -> str:
     return "·".join(parts)
 
 
-def places_legend(table: RankedTable, language: Language) -> str:
-    """What stands in :func:`standing_text`."""
-    said = [texts.PLACE_IN_GROUP.to(language)]
+def places_legend(table: RankedTable, language: Language, *, in_brackets: bool = True) -> str:
+    """What stands in :func:`standing_text`. in_brackets: whether it stands in brackets behind the points."""
+    said = [texts.PLACE_IN_GROUP.to(language)] if in_brackets else []
     if table.has_before:
         said.append(texts.PLACES_SINCE.to(language))
     if any(row.classes.keys() - {TOTAL} for row in table.rows):

@@ -26,7 +26,7 @@ const orDash = (text) => (text === null ? "–" : number(text));
 const nodeName = (node) => [h("b", { class: "id" }, node.id), " ", say(node.title)];
 const ofMost = (node) => {
   if (node.points === null) return h("span", { class: "quiet" }, t("not_applicable"));
-  if (node.kind) return [number(node.points), h("small", {}, t(node.kind, { points: number(node.most.replace("-", "")) }))];
+  if (node.kind && node.kind !== "view") return [number(node.points), h("small", {}, t(node.kind, { points: number(node.most.replace("-", "")) }))];
   return [number(node.points), h("span", { class: "quiet" }, ` / ${number(node.most)}`)];
 };
 
@@ -65,7 +65,7 @@ const tiles = (data, i) => {
 
 const movement = ({ places }) => (places === null ? "" : places > 0 ? `▲${places}` : places < 0 ? `▼${-places}` : "=");
 
-const groupTable = (nodes, hasBefore) => {
+const groupTable = (data, nodes, hasBefore) => {
   const tops = nodes.filter((node) => node.depth === 0 && node.points !== null);
   const share = (text, node) => (100 * size(text)) / Math.abs(size(node.most)) || 0;
   const beside = (node) => bar(share(node.points, node), [["median", share(node.median, node), 1.4], ["best", share(node.best, node), 0.6]]);
@@ -80,7 +80,8 @@ const groupTable = (nodes, hasBefore) => {
         h("td", { class: "number" }, node.rank || "–"),
         h("td", { class: "number" }, number(node.median)),
         h("td", { class: "number" }, number(node.best)),
-        hasBefore ? h("td", { class: "number" }, orDash(node.gain)) : null))))));
+        hasBefore ? h("td", { class: "number" }, orDash(node.gain)) : null))))),
+    data.places ? h("p", { class: "subline" }, `${t("place")}: ${say(data.places)}`) : "");
 };
 
 const lossTable = (nodes) => {
@@ -137,7 +138,7 @@ const waysUp = (data, nodes, i) => {
 const everything = (nodes, hasBefore) => {
   const table = h("table", { class: "tree" },
     headed([[t("criterion")], [t("points"), true], [t("lost"), true], [t("median"), true], [t("best"), true], ...(hasBefore ? [[t("gained"), true]] : [])]),
-    h("tbody", {}, nodes.map((node) => h("tr", { class: node.group ? `group d${Math.min(node.depth, 3)}` : `d${Math.min(node.depth, 3)}` },
+    h("tbody", {}, nodes.filter((node) => node.kind !== "view").map((node) => h("tr", { class: node.group ? `group d${Math.min(node.depth, 3)}` : `d${Math.min(node.depth, 3)}` },
       h("th", { scope: "row" }, nodeName(node)),
       h("td", { class: "number" }, ofMost(node)),
       h("td", { class: "number" }, orDash(node.lostHere)),
@@ -163,7 +164,7 @@ const agencyPage = (place, i) => {
     h("p", { class: "subline" }, [rows.code[i], parent].filter(Boolean).join(" · ")),
     status ? status.cloneNode(true) : "",
     tiles(data, i),
-    groupTable(nodes, hasBefore),
+    groupTable(data, nodes, hasBefore),
     waysUp(data, nodes, i),
     lossTable(nodes),
     everything(nodes, hasBefore),

@@ -41,7 +41,7 @@ class Grid {
     this.input = h("input", { type: "search", id, placeholder: shape.hint, autocomplete: "off", spellcheck: "false" });
     this.input.value = this.query;
     this.input.addEventListener("input", () => { this.query = this.input.value; this.update(); });
-    const tools = h("div", { class: "toolbar", role: "search" },
+    const tools = h("div", { class: "toolbar", role: "search", "aria-label": shape.search },
       h("div", { class: "field" }, h("label", { for: id }, shape.search), this.input));
     if (shape.select && shape.select.options.length > 1) tools.append(this.selector(`${id}-of`));
     if (shape.chips.length > 1) tools.append(this.chips());

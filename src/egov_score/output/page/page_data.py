@@ -6,21 +6,20 @@ the page small; the points of an agency's nodes are one string, parted by blanks
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from egov_score.criteria.model import Node
 from egov_score.findings import Finding, Severity
 from egov_score.language import Language, Text, sort_key
 from egov_score.numbers import write
 from egov_score.output import texts
-from egov_score.output.agency_names import AgencyNames
 from egov_score.output.finding_words import FindingWords
 from egov_score.output.level_reasons import why_not_higher
 from egov_score.output.page.histogram import tones
+from egov_score.output.page.page_nodes import PageNode, node_data, page_nodes
 from egov_score.output.page.page_texts import pair
 from egov_score.output.page.page_ways import ways_data
-from egov_score.output.page.spreads import Reported, Spread, reported, spreads
+from egov_score.output.page.spreads import Reported, reported, spread
 from egov_score.output.results_json import Json
 from egov_score.output.tables import (
     NO_VALUE,
@@ -31,6 +30,9 @@ from egov_score.output.tables import (
     maximum_text,
     number,
     number_text,
+    places_legend,
+    signed_text,
+    standing_text,
 )
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.safe import clean
@@ -55,20 +57,23 @@ def page_columns(table: RankedTable) -> list[PageColumn]:
 def table_data(table: RankedTable) -> dict[str, Json]:
     """One table with all that can be asked of it."""
     have = reported(table)
-    colours = tones(table)
+    nodes, colours = page_nodes(table), tones(table)
     return {
         "title": pair(table.title),
         "classes": table.criteria.quantiles is not None,
+        "places": pair(
+            Text(places_legend(table, "vi", in_brackets=False), places_legend(table, "en", in_brackets=False))
+        ),
         "levels": [
             {"label": pair(level_text(table, level)), "title": pair(title), "tone": colours[level]}
             for level, title in table.level_titles.items()
         ],
         "columns": [_column(*both) for both in page_columns(table)],
         "nodes": [
-            _node(table, depth, spread)
-            for depth, spread in zip(_depths(table), spreads(table, have), strict=True)
+            node_data(table, node, spread(table, held))
+            for node, held in zip(nodes, have.values(), strict=True)
         ],
-        "rows": _rows(table, have),
+        "rows": _rows(table, nodes, have),
     }
 
 
@@ -110,48 +115,13 @@ def _column(vi: ResultColumn, en: ResultColumn) -> Json:
     }
 
 
-def _depths(table: RankedTable) -> Iterator[int]:
-    """How deep each node lies, in the order of the set."""
-
-    def below(nodes: Sequence[Node], depth: int) -> Iterator[int]:
-        for node in nodes:
-            yield depth
-            yield from below(node.children, depth + 1)
-
-    return below(table.criteria.criteria, 0)
-
-
-def _node(table: RankedTable, depth: int, spread: Spread) -> Json:
-    node = spread.node
-    return {
-        "id": clean(node.id),
-        "title": pair(Text(node.title.vi, node.title.en)),
-        "depth": depth,
-        "group": node.measure is None,
-        "kind": "bonus" if node.bonus else "deduction" if node.is_deduction else "",
-        "most": write(_usual_maximum(table, node), "en", trim=True),
-        "median": number_text(table, spread.median, "en"),
-        "best": number_text(table, spread.best, "en"),
-        "lost": None if spread.lost is None else number_text(table, spread.lost, "en"),
-        "share": None if spread.share is None else write(spread.share, "en"),
-        "full": spread.full,
-        "zero": spread.zero,
-    }
-
-
-def _usual_maximum(table: RankedTable, node: Node) -> Decimal:
-    """A node's maximum in the unit of the table; for a deduction what it takes at most."""
-    if not node.counts or table.criteria.report.as_ == "points":
-        return node.min_points if node.is_deduction else node.max_points
-    return Decimal(100 if table.criteria.report.as_ == "percent" else 1)
-
-
-def _rows(table: RankedTable, have: Mapping[str, Sequence[Reported | None]]) -> Json:
-    rows, names = table.rows, AgencyNames.of(table)
-    shown = [names(row) for row in rows]
+def _rows(
+    table: RankedTable, nodes: Sequence[PageNode], have: Mapping[str, Sequence[Reported | None]]
+) -> Json:
+    rows = table.rows
+    shown = [table.names(row) for row in rows]
     parents = sorted({clean(row.parent) for row in rows} - {""}, key=sort_key)
-    levels, tops = [*table.level_titles], table.criteria.criteria
-    usual = [_usual_maximum(table, node) for node in table.criteria.nodes.values()]
+    levels, tops = [*table.level_titles], [node.id for node in nodes if node.depth == 0]
     written: dict[Decimal, str] = {}
 
     def text(value: Decimal | None, none: str = BLANK) -> str:
@@ -183,13 +153,13 @@ def _rows(table: RankedTable, have: Mapping[str, Sequence[Reported | None]]) -> 
         ],
         "points": [joined(each and each.points for each in held) for held in across],
         "lost": [joined(each and each.lost for each in held) for held in across],
-        "maxima": [_other_maxima(held, usual) for held in across],
-        "ranks": [" ".join(str(row.ranks.get(top.id, BLANK)) for top in tops) for row in rows],
+        "maxima": [_other_maxima(nodes, held) for held in across],
+        "ranks": [" ".join(standing_text(table, row, top) or BLANK for top in tops) for row in rows],
     }
     if (ways := ways_data(table)) is not None:
         data["ways"] = ways
     if table.has_before:
-        data["before"] = [_before(table, row) for row in rows]
+        data["before"] = [_before(table, nodes, row) for row in rows]
     return data
 
 
@@ -203,30 +173,25 @@ def _cells(table: RankedTable, both: PageColumn) -> Json:
     return [pair(Text(cell(table, row, vi, "vi"), cell(table, row, en, "en"))) for row in table.rows]
 
 
-def _other_maxima(held: Iterable[Reported | None], usual: Sequence[Decimal]) -> Json:
+def _other_maxima(nodes: Iterable[PageNode], held: Iterable[Reported | None]) -> Json:
     """Where an agency's maximum is another than the set's, because something does not apply to it."""
     other: dict[str, Json] = {}
-    for place, each in enumerate(held):
-        if each is not None and each.lost is not None and each.maximum != usual[place]:
+    for place, (node, each) in enumerate(zip(nodes, held, strict=True)):
+        if each is not None and each.lost is not None and each.maximum != node.most:
             other[str(place)] = write(each.maximum, "en", trim=True)
     return other or None
 
 
-def _before(table: RankedTable, row: Row) -> Json:
+def _before(table: RankedTable, nodes: Iterable[PageNode], row: Row) -> Json:
     """What an agency had in the year before, and what each node gained since."""
     if row.before is None:
         return None
-    gains = [table.gain(row, node_id) for node_id in table.criteria.nodes]
+    gains = [table.gain(row, node.id) for node in nodes]
     return {
         "rank": row.before.rank,
         "total": number_text(table, row.before.total, "en"),
         "level": pair(level_text(table, row.before.level)),
         "places": row.places,
-        "gained": signed(table, row.gained),
-        "nodes": " ".join(BLANK if gain is None else signed(table, gain.points) for gain in gains),
+        "gained": signed_text(table, row.gained, "en"),
+        "nodes": " ".join(BLANK if gain is None else signed_text(table, gain.points, "en") for gain in gains),
     }
-
-
-def signed(table: RankedTable, value: Decimal | None) -> str:
-    """A gain as programs write it: ``+1.59``."""
-    return ("+" if value is not None and value > 0 else "") + number_text(table, value, "en")

@@ -9,7 +9,6 @@ from itertools import groupby
 from egov_score.language import Language, Text
 from egov_score.numbers import write
 from egov_score.output import notes, texts
-from egov_score.output.agency_names import AgencyNames
 from egov_score.output.level_reasons import why_not_higher
 from egov_score.output.notes import Note
 from egov_score.output.page.histogram import histogram, tones
@@ -85,12 +84,10 @@ def _columns(table: RankedTable, language: Language) -> list[ResultColumn]:
 
 
 def _rows(table: RankedTable, language: Language) -> Iterator[dict[str, object]]:
-    found, names, colours = _columns(table, language), AgencyNames.of(table), tones(table)
+    found, colours = _columns(table, language), tones(table)
     for row in table.rows[:_ROWS_WITHOUT_SCRIPT]:
         yield {
-            "cells": [
-                names(row) if each.role == "name" else cell(table, row, each, language) for each in found
-            ],
+            "cells": [cell(table, row, each, language) for each in found],
             "parent": clean(row.parent),
             "why": why_not_higher(table, row, language),
             "tone": colours.get(row.level, "plain"),

@@ -5,7 +5,7 @@ Everything is made of numbers as they are reported, so that whoever has the tabl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -22,14 +22,13 @@ _DIGITS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """One node, over the agencies to which it applies; everything is None where there are none.
+    """One node or view, over the agencies to which it applies; everything is None where there are none.
 
     median, best: of the points. lost: points that an agency lacks of the node's maximum, on average; share:
     the percentage of the maximum that all of them reach together; both None for what is in no maximum. full,
     zero: how many have all of the maximum, and nothing of it.
     """
 
-    node: Node
     median: Decimal | None = None
     best: Decimal | None = None
     lost: Decimal | None = None
@@ -49,9 +48,11 @@ class Reported:
 
 
 def reported(table: RankedTable) -> dict[str, list[Reported | None]]:
-    """What each agency of a table has in each node; None where the node does not apply to it."""
-    losing = {node.id for node in bearing(table.criteria)}
-    return {node_id: list(_reported(table, node_id, node_id in losing)) for node_id in table.criteria.nodes}
+    """What each agency of a table has in each node and then each view; None where it does not apply to it."""
+    views = [view.id for view in table.criteria.views]
+    losing = {*views, *(node.id for node in bearing(table.criteria))}
+    ids = [*table.criteria.nodes, *views]
+    return {node_id: list(_reported(table, node_id, node_id in losing)) for node_id in ids}
 
 
 def _reported(table: RankedTable, node_id: str, loses: bool) -> Iterator[Reported | None]:
@@ -61,7 +62,7 @@ def _reported(table: RankedTable, node_id: str, loses: bool) -> Iterator[Reporte
         if points is None:
             yield None
             continue
-        amount = row.nodes[node_id]
+        amount = row.nodes.get(node_id) or row.views[node_id]
         # Mostly the maximum is that of the agency before.
         if amount.maximum != whole or amount.unit != unit:
             whole, unit = amount.maximum, amount.unit
@@ -82,11 +83,6 @@ def bearing(criteria: CriteriaSet) -> Iterator[Node]:
     return below(criteria.criteria)
 
 
-def spreads(table: RankedTable, reported: Mapping[str, Sequence[Reported | None]]) -> list[Spread]:
-    """Every node of a table's set, in its order. reported: of each node, what each agency has."""
-    return [_spread(table, node, reported[node.id]) for node in table.criteria.nodes.values()]
-
-
 def middle(values: Sequence[Decimal], table: RankedTable) -> Decimal | None:
     """The median as the table reports numbers: of an even count, halfway between the two in the middle."""
     if not values:
@@ -101,19 +97,19 @@ def _sum(values: Iterable[Decimal]) -> Fraction:
         return Fraction(sum(values, Decimal(0)))
 
 
-def _spread(table: RankedTable, node: Node, reported: Sequence[Reported | None]) -> Spread:
+def spread(table: RankedTable, reported: Iterable[Reported | None]) -> Spread:
+    """The spread of a node. reported: what each agency has in it."""
     have = [each for each in reported if each is not None]
     points = [each.points for each in have]
     if not points:
-        return Spread(node)
+        return Spread()
     median, best = middle(points, table), max(points)
     whole = _sum(each.maximum for each in have)
     lost = [each.lost for each in have if each.lost is not None]
     if not lost or not whole:
-        return Spread(node, median, best)
+        return Spread(median, best)
     gone = _sum(lost)
     return Spread(
-        node,
         median,
         best,
         lost=rounded(gone / len(lost), table.decimals, table.criteria.rounding.mode),

@@ -58,7 +58,7 @@ const nameCell = (rows, i) => {
 
 const lossesModel = (place) => () => {
   const data = tableData(place);
-  const nodes = data.nodes.filter((node) => node.lost !== null);
+  const nodes = data.nodes.filter((node) => node.lost !== null && node.kind !== "view");
   const numeric = (heading, key, extra) => ({
     heading: t(heading), title: t(heading), number: true, extra, first: -1,
     order: (i) => size(String(nodes[i][key])), cell: (i) => cellOf({ number: true, extra }, number(String(nodes[i][key]))),
