@@ -228,7 +228,8 @@ class _Search:
     def _sets(
         self, level: Level, free: Sequence[str], best: Sums, size: int, chosen: tuple[str, ...]
     ) -> Iterator[tuple[str, ...]]:
-        """The sets of so many climbs that may reach a level, those that were chosen among them."""
+        """The sets of so many climbs, those that were chosen among them, that reach a level; of single ones
+        also some that only may."""
         now = self._with(self._tops(chosen)) if chosen else self.now
         missing = self._missing(level, now)
         left = size - len(chosen)
@@ -243,7 +244,9 @@ class _Search:
         if left == 1:
             for climb, helped in helps.items():
                 if all(place in helped and helped[place].gain >= need for place, need in missing.items()):
-                    yield (*chosen, climb)
+                    whole = (*chosen, climb)
+                    if size == 1 or not self._missing(level, self._with(self._tops(whole))):
+                        yield whole
             return
         order = sorted(helps, key=lambda climb: -max(each.gain for each in helps[climb].values()))
         for place, climb in enumerate(order):
