@@ -241,19 +241,19 @@ def _change(change: Change) -> dict[str, Json]:
 
 def _answers(criteria: CriteriaSet, responses: Mapping[str, Response]) -> dict[str, Json]:
     """What was entered and could be read; blank criteria are absent."""
-    answers: dict[str, Json] = {}
-    for leaf in criteria.leaves:
-        response = responses.get(leaf.id)
-        if response is None:
-            continue
-        if response.not_applicable:
-            answers[leaf.id] = "not_applicable"
-        elif response.entered:
-            answers[leaf.id] = _answer(leaf, response.entered)
-    return answers
+    answers = {
+        leaf.id: answer_record(leaf, responses[leaf.id]) for leaf in criteria.leaves if leaf.id in responses
+    }
+    return {leaf: answer for leaf, answer in answers.items() if answer is not None}
 
 
-def _answer(leaf: Node, entered: Mapping[str, Entered]) -> Json:
+def answer_record(leaf: Node, response: Response) -> Json:
+    """What was entered for a criterion and could be read; None where nothing was."""
+    if response.not_applicable:
+        return "not_applicable"
+    entered = response.entered
+    if not entered:
+        return None
     if [item.key for item in leaf.inputs] == [""]:
         return _entry(entered[""])
     return {item.key: _entry(entered[item.key]) for item in leaf.inputs if item.key in entered}

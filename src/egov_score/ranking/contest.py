@@ -100,6 +100,11 @@ class Contest:
         return tuple(see(score) for see in self._sees)
 
     @property
+    def fields(self) -> Mapping[str, Extremes]:
+        """Between which values all lie, by the criterion that compares them."""
+        return {leaf: Extremes(values[0], values[-1]) for leaf, values in self._values.items() if values}
+
+    @property
     def relative(self) -> Collection[str]:
         """The criteria that compare agencies."""
         return self._values.keys()

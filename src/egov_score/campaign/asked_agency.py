@@ -1,0 +1,100 @@
+"""The one agency of a year that somebody asks about, by its code, its name or another name of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from egov_score.campaign.agencies import Agency, Roster, first_of
+from egov_score.campaign.assessment import Assessment, Task
+from egov_score.campaign.gathering import Progress, silent
+from egov_score.campaign.intake import take_in
+from egov_score.campaign.running import rank_assessment
+from egov_score.explaining.explanation import Explained, explain_absent, explain_row
+from egov_score.findings import Finding, Place, codes
+from egov_score.language import Text, fold, nearest, squeeze
+from egov_score.ranking.standings import NotRanked, RankedTable, Row, Standings
+from egov_score.scoring.outcome import Use
+from egov_score.scoring.submission import Submission
+
+_SUGGESTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An agency of a table, as it may be asked for."""
+
+    task: Task
+    table: RankedTable
+    is_as: Row | NotRanked
+    agency: Agency
+
+
+def explain_assessment(
+    assessment: Assessment, asked: str, use: Use = "final", progress: Progress = silent
+) -> tuple[Explained | None, tuple[Finding, ...], tuple[Path, ...]]:
+    """Ranks all and explains one agency; None where it is not found, then with a finding. And the files that
+    were read.
+
+    asked: its code, its name or another name of it, with or without diacritics, where that means one agency.
+    """
+    standings, files = rank_assessment(assessment, use, progress)
+    known, findings = _found(_all(assessment, standings), asked)
+    if known is None:
+        return None, findings, files
+    if isinstance(known.is_as, Row):
+        return explain_row(known.table, known.is_as, standings.findings), (), files
+    submission = _sent(known, progress)
+    return explain_absent(known.table, known.is_as, submission, standings.findings, use), (), files
+
+
+def _all(assessment: Assessment, standings: Standings) -> list[_Known]:
+    found = []
+    for task in assessment.tasks:
+        table = standings.tables[task.tier]
+        those: list[Row | NotRanked] = [*table.rows, *table.not_ranked]
+        for each in those:
+            listed = task.roster.by_code(each.code) if task.roster is not None else None
+            aliases = () if listed is None else listed.aliases
+            agency = Agency(each.code, each.name, task.tier, each.parent, aliases)
+            found.append(_Known(task, table, each, agency))
+    return found
+
+
+def _found(known: list[_Known], asked: str) -> tuple[_Known | None, tuple[Finding, ...]]:
+    roster = Roster(tuple(each.agency for each in known))
+    code, place = squeeze(asked), Place()
+    means = [each.agency for each in known if each.agency.code == code]
+    by_code = roster.by_code(code)
+    means = means or ([by_code] if by_code is not None else list(roster.by_name(code)))
+    fitting = [each for each in known if any(each.agency is agency for agency in means)]
+    if len(fitting) == 1:
+        return fitting[0], ()
+    if fitting:
+        agencies = first_of(map(_told_apart, fitting))
+        return None, (codes.EXPLAINED_SEVERAL.at(place, name=code, agencies=agencies),)
+    # A part of a name is no name, but what people remember.
+    parts = [each.agency.name for each in known if fold(code) and fold(code) in fold(each.agency.name)]
+    names = [each for agency in roster.agencies for each in (agency.code, agency.name, *agency.aliases)]
+    near = list(dict.fromkeys([*parts, *nearest(code, names, _SUGGESTED), *roster.nearest(code)]))
+    listed = "; ".join(near[:_SUGGESTED])
+    hint = Text(f"có phải là: {listed}?", f"did you mean: {listed}?")
+    if not near:
+        hint = Text("xem tên trong bảng của lệnh rank", "see the names in the table of rank")
+    return None, (codes.EXPLAINED_NOBODY.at(place, name=code, suggestion=hint),)
+
+
+def _told_apart(known: _Known) -> str:
+    agency = known.agency
+    apart = ", ".join(filter(None, (agency.parent, agency.code or agency.tier)))
+    return f"{agency.name} ({apart})"
+
+
+def _sent(known: _Known, progress: Progress) -> Submission | None:
+    """The one submission of an agency that is not ranked, read again; None where there is none that its set
+    can score, or several."""
+    for sender in take_in(known.task, progress, blanks=True).senders:
+        is_it = sender.code == known.agency.code and (sender.code or sender.name == known.agency.name)
+        if is_it and len(sender.submissions) == 1 and not sender.submissions[0].rejected:
+            return sender.submissions[0]
+    return None

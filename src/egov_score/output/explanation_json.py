@@ -1,0 +1,123 @@
+"""An explanation as JSON: what is printed, number by number, with the cell and the article of each."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from egov_score.explaining.conditions import MetCondition
+from egov_score.explaining.explanation import Explained, ExplainedLevel, ExplainedNode
+from egov_score.explaining.ways import Way
+from egov_score.findings import Place
+from egov_score.language import Language
+from egov_score.numbers import plain
+from egov_score.output.level_reasons import condition_words
+from egov_score.output.results_json import Json, answer_record, encode, finding_record
+from egov_score.output.set_pages import rule_words
+from egov_score.ranking.standings import RankedTable
+from egov_score.version import tool
+
+EXPLANATION_FORMAT = "egov-score/explanation/1"
+
+
+def explanation_json(explained: Explained, language: Language) -> str:
+    """An explanation as the text of a JSON file."""
+    table, row, absent, agency = explained.table, explained.row, explained.absent, explained.agency
+    record: dict[str, Json] = {
+        "format": EXPLANATION_FORMAT,
+        "tool": tool(),
+        "language": language,
+        "criteria": {"id": table.criteria.id, "fingerprint": table.criteria.fingerprint},
+        "agency": {"code": agency.code, "name": agency.name}
+        | ({"parent": agency.parent} if agency.parent else {}),
+        "tier": table.tier,
+        "rank": None if row is None else row.rank,
+        "ranked": len(table.rows),
+        "total": None if row is None else row.total.reported,
+        "unit": table.criteria.report.as_,
+        "points": explained.points,
+        "max_points": Decimal(plain(explained.maximum)),
+        "rounding": explained.rounding,
+        "level": None if row is None else row.level,
+    }
+    if absent is not None:
+        record |= {"reason": absent.reason, "why": absent.why.to(language)}
+    elif explained.why.to(language):
+        record["why"] = explained.why.to(language)
+    record |= {
+        "nodes": [_node(node, language) for node in explained.nodes],
+        "levels": [_level(table, level, language) for level in explained.levels],
+        "ways": [_way(way, language) for way in explained.up.ways],
+        "out_of_reach": list(explained.up.out_of_reach),
+        "findings": [finding_record(finding, language) for finding in explained.findings],
+    }
+    return encode(record)
+
+
+def _node(explained: ExplainedNode, language: Language) -> dict[str, Json]:
+    node = explained.node
+    record: dict[str, Json] = {
+        "id": node.id,
+        "title": node.title.to(language),
+        "parent": explained.parent,
+        "points": explained.points,
+        "max_points": Decimal(plain(explained.maximum)),
+        "lost": explained.lost,
+    }
+    if node.children:
+        record |= {"combine": node.combine, "rounding": explained.rounding}
+    else:
+        record |= {
+            "basis": explained.basis,
+            "state": None if explained.outcome is None else str(explained.outcome.state),
+            "rule": rule_words(node, language),
+            "answer": answer_record(node, explained.response),
+            "place": None if explained.place is None else _place(explained.place),
+        }
+    why = explained.why.to(language)
+    source = None if node.source is None else node.source.to(language)
+    return record | {"why": why or None, "source": source}
+
+
+def _place(place: Place) -> dict[str, Json]:
+    return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
+
+
+def _level(table: RankedTable, level: ExplainedLevel, language: Language) -> dict[str, Json]:
+    return {
+        "id": level.level,
+        "title": table.level_titles[level.level].to(language),
+        "reached": level.reached,
+        "conditions": [_condition(table, each, language) for each in level.conditions],
+    }
+
+
+def _condition(table: RankedTable, condition: MetCondition, language: Language) -> dict[str, Json]:
+    return {
+        "text": condition_words(table, condition.check, language),
+        "node": condition.check.node,
+        "needed": condition.needed,
+        "has": condition.has,
+        "missing": condition.missing,
+        "holds": condition.holds,
+    }
+
+
+def _way(way: Way, language: Language) -> dict[str, Json]:
+    return {
+        "level": way.level,
+        "steps": [
+            {
+                "criterion": step.criterion,
+                "from": step.before,
+                "to": step.after,
+                "answer": step.answer.to(language),
+                "own": step.own,
+            }
+            for step in way.steps
+        ],
+        "points": way.points,
+        "total": way.total,
+        "rank": way.rank,
+        "rounding": way.rounding,
+        "shortest": way.shortest,
+    }
