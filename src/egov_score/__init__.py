@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         convert_criteria,
         criteria_schema,
         diff_criteria,
+        explain,
         finding_kinds,
         list_criteria,
         load_criteria,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from egov_score.criteria.comparing import Difference
     from egov_score.criteria.model import CriteriaSet
     from egov_score.errors import EgovError
+    from egov_score.explained_agency import Explanation
     from egov_score.findings import Finding
     from egov_score.output.annotating.copies import Copies
     from egov_score.ranking.standings import Row
@@ -66,6 +68,7 @@ __all__ = [
     "CriteriaSet",
     "Difference",
     "EgovError",
+    "Explanation",
     "Finding",
     "Forms",
     "Inspection",
@@ -87,6 +90,7 @@ __all__ = [
     "convert_criteria",
     "criteria_schema",
     "diff_criteria",
+    "explain",
     "finding_kinds",
     "list_criteria",
     "load_criteria",
@@ -109,6 +113,7 @@ _HOMES = {
     "CriteriaSet": "criteria.model",
     "Difference": "criteria.comparing",
     "EgovError": "errors",
+    "Explanation": "explained_agency",
     "Finding": "findings",
     "Forms": "results",
     "Inspection": "reasoning.inspecting",

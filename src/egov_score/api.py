@@ -18,6 +18,7 @@ from egov_score.campaign.running import rank_assessment
 from egov_score.criteria.library import find
 from egov_score.criteria.model import CriteriaSet
 from egov_score.errors import EgovError
+from egov_score.explained_agency import Explanation
 from egov_score.files import look_through
 from egov_score.findings import Finding, Kind, Place, Severity, codes, worst
 from egov_score.language import Language
@@ -105,6 +106,39 @@ def check(
     if previous is not None and any(task.previous is None for task in assessment.tasks):
         raise EgovError(assessment.findings)
     return check_assessment(assessment, progress)
+
+
+def explain(
+    *inputs: AnyPath,
+    agency: str | None = None,
+    criteria: CriteriaSet | AnyPath | None = None,
+    collated: AnyPath | Sequence[AnyPath] = (),
+    supplements: Sequence[AnyPath] = (),
+    roster: AnyPath | None = None,
+    previous: AnyPath | None = None,
+    mapping: AnyPath | None = None,
+    decimal: DecimalName | None = None,
+    use: Use = "final",
+    progress: Progress = silent,
+) -> Explanation:
+    """Ranks all and explains one agency: where its points come from and went, and its cheapest ways up.
+
+    ``explain("samples/gia-lai-2022", "Pleiku")``: agency is its code, its name or another name of it, with or
+    without diacritics; where it is not given, it is the last of the inputs. All else is as for :func:`rank`.
+
+    Raises EgovError as :func:`rank` does, and where no agency, or more than one, has that code or name.
+    """
+    from egov_score.campaign.asked_agency import explain_assessment
+
+    if agency is None:
+        if not inputs:
+            raise TypeError("explain() needs an agency")
+        inputs, agency = inputs[:-1], str(inputs[-1])
+    assessment = _assessment(inputs, criteria, collated, supplements, roster, previous, mapping, decimal)
+    explained, findings, files = explain_assessment(assessment, agency, use, progress)
+    if explained is None:
+        raise EgovError(findings)
+    return Explanation.of(explained, files)
 
 
 def robustness(

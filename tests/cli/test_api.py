@@ -19,6 +19,7 @@ CLI = Path(egov.__file__).parent / "cli"
 FUNCTIONS = {
     "rank": "rank",
     "check": "check",
+    "explain": "explain",
     "report": "rank",
     "robustness": "robustness",
     "compare": "compare",

@@ -75,8 +75,11 @@ def _found(known: list[_Known], asked: str) -> tuple[_Known | None, tuple[Findin
         return None, (codes.EXPLAINED_SEVERAL.at(place, name=code, agencies=agencies),)
     # A part of a name is no name, but what people remember.
     parts = [each.agency.name for each in known if fold(code) and fold(code) in fold(each.agency.name)]
-    names = [each for agency in roster.agencies for each in (agency.code, agency.name, *agency.aliases)]
-    near = list(dict.fromkeys([*parts, *nearest(code, names, _SUGGESTED), *roster.nearest(code)]))
+    called: dict[str, str] = {}
+    for each in roster.agencies:
+        called |= dict.fromkeys((each.code, each.name, *each.aliases), each.name)
+    similar = (called[word] for word in nearest(code, called, _SUGGESTED))
+    near = list(dict.fromkeys([*parts, *similar, *roster.nearest(code)]))
     listed = "; ".join(near[:_SUGGESTED])
     hint = Text(f"có phải là: {listed}?", f"did you mean: {listed}?")
     if not near:

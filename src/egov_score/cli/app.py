@@ -12,6 +12,7 @@ from egov_score.cli import (
     convert,
     criteria_check,
     criteria_commands,
+    explain,
     rank,
     report,
     robustness,
@@ -52,6 +53,7 @@ def _first_sentence(text: str) -> str:
 for home, name, text, command in (
     (app, "rank", rank.HELP, rank.rank),
     (app, "check", check.HELP, check.check),
+    (app, "explain", explain.HELP, explain.explain),
     (app, "report", report.HELP, report.report),
     (app, "robustness", robustness.HELP, robustness.robustness),
     (app, "compare", compare.HELP, compare.compare),

@@ -51,7 +51,7 @@ def leaf_reason(
         case State.GIVEN:
             return _given(outcome, response)
         case State.VALUED:
-            return _valued(outcome, field)
+            return _valued(outcome, response, field)
 
 
 def group_reason(sums: Sums, group: CriteriaSet | Node) -> Text:
@@ -142,7 +142,7 @@ def _given(outcome: Outcome, response: Response) -> Text:
     return Text(f"{said.vi} ({note})", f"{said.en} ({note})") if note else said
 
 
-def _valued(outcome: Outcome, field: Extremes | None) -> Text:
+def _valued(outcome: Outcome, response: Response, field: Extremes | None) -> Text:
     node, value, points = outcome.node, outcome.value, outcome.points
     assert value is not None and points is not None and node.measure is not None
     if node.is_deduction:
@@ -166,7 +166,9 @@ def _valued(outcome: Outcome, field: Extremes | None) -> Text:
     if points == node.limits.most:
         return Text("đủ điểm", "full points")
     if node.measure.gives is not Gives.FIGURE:
-        return Text("câu trả lời không được đủ điểm", "the answer does not earn all points")
+        return Text("câu trả lời này không được đủ điểm", "this answer does not earn all points")
+    if value in response.entered.values():
+        return Text("chưa đến mức đủ điểm", "not enough for all points")
     reached = _value(node, value)
     return Text(f"mới đạt {reached.vi}", f"only {reached.en} was reached")
 
@@ -176,7 +178,7 @@ def _value(node: Node, value: Fraction) -> Text:
     assert node.measure is not None
     if node.measure.percentage_points == 100:
         return Text(*(write(value * 100, language, 2, trim=True) + "%" for language in ("vi", "en")))
-    return written(value)
+    return _short(value)
 
 
 def _short(number: Fraction) -> Text:

@@ -31,8 +31,8 @@ def explanation_markdown(explained: Explained, language: Language) -> str:
     for way in explained.up.ways:
         blocks.append(f"**{escaped(words.way_line(explained, way, language))}**")
         steps = [words.step_cells(explained, step, language) for step in way.steps]
-        heads = (texts.CRITERION, words.POINTS, words.ANSWER)
-        blocks.append(_table([head.to(language) for head in heads], ":---|---:|:---", steps))
+        of_steps = (texts.CRITERION, words.POINTS, words.ANSWER)
+        blocks.append(_table([head.to(language) for head in of_steps], ":---|---:|:---", steps))
     return "\n\n".join([*blocks, *map(escaped, said)]) + "\n"
 
 

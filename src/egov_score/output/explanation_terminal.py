@@ -74,7 +74,9 @@ def _narrow(explained: Explained, language: Language) -> Table:
         name = f"{line.id}  {line.title}" if line.id else line.title
         points = f"{line.points}/{line.maximum}" if line.maximum else line.points
         table.add_row(Padding(name, (0, 0, 0, 2 * line.depth)), points, line.lost, style=_style(line))
-        below = " · ".join(filter(None, (line.answer, line.why, line.cell, line.source)))
+        # Where nothing was lost nobody asks for the rule.
+        rule = line.rule if line.lost else ""
+        below = " · ".join(filter(None, (line.answer, rule, line.why, line.cell, line.source)))
         if below:
             table.add_row(Padding(Text(below), (0, 0, 0, 2 * line.depth + 2)), "", "", style="dim")
     return table
@@ -89,6 +91,7 @@ def _style(line: words.NodeLine) -> str:
 
 
 def _levels(explained: Explained, language: Language) -> Table:
+
     table = _grid()
     table.add_column(words.CONDITION.to(language), ratio=1, overflow="fold")
     for head in (words.NEEDED, words.HAS, words.MISSING):
@@ -105,6 +108,8 @@ def _levels(explained: Explained, language: Language) -> Table:
 
 
 def _print_ways(explained: Explained, console: Console, language: Language) -> None:
+    from rich.padding import Padding
+
     said = words.ways_notes(explained, language)
     if not explained.up.ways and not said:
         return
@@ -120,7 +125,7 @@ def _print_ways(explained: Explained, console: Console, language: Language) -> N
         table.add_column(ratio=2, overflow="fold")
         for step in way.steps:
             name, points, answer = words.step_cells(explained, step, language)
-            table.add_row(f"  {name}", points, answer)
+            table.add_row(Padding(name, (0, 0, 0, 2)), points, answer)
         console.print(table)
     for line in said:
         console.print(line, style="yellow")

@@ -42,7 +42,7 @@ MISSING: Final = Text("Thiếu", "Missing")
 CONDITION: Final = Text("Điều kiện", "Condition")
 ROUNDING: Final = Text("chênh lệch làm tròn", "rounding difference")
 NOT_APPLICABLE: Final = Text("Không áp dụng", "Not applicable")
-NOT_OWN: Final = Text("do khảo sát hoặc hệ thống trung ương quyết định", "a survey or central system decides it")
+NOT_OWN: Final = Text("do khảo sát hoặc hệ thống trung ương", "by a survey or a central system")
 NOTHING_READ: Final = Text(
     "Không có câu trả lời nào đọc được để giải thích.", "No answer of it could be read, so none is explained."
 )
@@ -78,7 +78,7 @@ def heading(explained: Explained, language: Language) -> list[str]:
     lines.append(f"{clean(table.title.to(language))} ({table.criteria.id})")
     if row is None:
         assert explained.absent is not None
-        return [*lines, f"{texts.UNRANKED.to(language)}: {explained.absent.why.to(language)}"]
+        return [*lines, f"{texts.NOT_SCORED.to(language)}: {explained.absent.why.to(language)}"]
     parts = [_total(explained, language)]
     if row.rank is not None:
         place = f"{texts.RANK.to(language).lower()} {row.rank}/{len(table.rows)}"
@@ -91,7 +91,8 @@ def heading(explained: Explained, language: Language) -> list[str]:
 def _total(explained: Explained, language: Language) -> str:
     table, row = explained.table, explained.row
     assert row is not None
-    whole = f"{_number(explained, explained.points, language)}/{write(explained.maximum, language, trim=True)}"
+    most = write(explained.maximum, language, trim=True)
+    whole = f"{_number(explained, explained.points, language)}/{most}"
     share = number_text(table, row.percent, language)
     if table.criteria.report.as_ == "points":
         return f"{texts.TOTAL['points'].to(language)} {whole} ({share}%)"
@@ -101,7 +102,7 @@ def _total(explained: Explained, language: Language) -> str:
 
 
 def _number(explained: Explained, value: Decimal | None, language: Language) -> str:
-    return number_text(explained.table, value, language)
+    return number_text(explained.table, value, language).replace("-", "−")
 
 
 def tree(explained: Explained, language: Language) -> Iterator[NodeLine]:
@@ -175,8 +176,8 @@ def answer_words(node: Node, response: Response, language: Language) -> str:
         ticked = [clean(item.title.to(language)) for item in node.inputs if entered.get(item.key)]
         return "; ".join(ticked) or _NO.to(language)
     said = [_input_words(item, entered, len(node.inputs) > 1, language) for item in node.inputs]
-    unread = [snippet(clean(response.written[key])) for key in sorted(response.unreadable) if key in
-    response.written] return "; ".join([*filter(None, said), *unread])
+    unread = [response.written[key] for key in sorted(response.unreadable) if key in response.written]
+    return "; ".join([*filter(None, said), *(snippet(clean(text)) for text in unread)])
 
 
 def _input_words(item: Input, entered: Mapping[str, Entered], labelled: bool, language: Language) -> str:
@@ -186,8 +187,9 @@ def _input_words(item: Input, entered: Mapping[str, Entered], labelled: bool, la
     if isinstance(value, bool):
         said = (_YES if value else _NO).to(language)
     elif isinstance(value, str):
-        said = next((clean(each.title.to(language)) for each in item.options if each.id == value),
-        clean(value))
+        said = next(
+            (clean(each.title.to(language)) for each in item.options if each.id == value), clean(value)
+        )
     else:
         said = _plain(value, language)
         said += f" {clean(item.unit.to(language))}" if item.unit is not None else ""
@@ -231,16 +233,15 @@ def way_line(explained: Explained, way: Way, language: Language) -> str:
         said += f", {texts.RANK.to(language).lower()} {way.rank}"
     if way.rounding:
         rest = _signed(explained, way.rounding, language)
-        said += f" ({rest}: {REST_OF_WAY.to(language)})"
+        little = abs(way.rounding) <= Decimal(len(way.steps) + 1).scaleb(-explained.table.decimals)
+        said += f" ({(ROUNDING if little else REST_OF_WAY).to(language)} {rest})"
     if not way.shortest:
         said += f" ({NOT_SHORTEST.to(language)})"
     return said
 
 
-REST_OF_WAY: Final = Text("do làm tròn, quy đổi hoặc giới hạn điểm", "by rounding, rescaling or limits")
-NOT_SHORTEST: Final = Text(
-    "có thể còn cách ít tiêu chí hơn", "there may be a way with fewer criteria"
-)
+REST_OF_WAY: Final = Text("do quy đổi hoặc giới hạn điểm", "by rescaling or limits")
+NOT_SHORTEST: Final = Text("có thể còn cách ít tiêu chí hơn", "there may be a way with fewer criteria")
 
 
 def step_cells(explained: Explained, step: Step, language: Language) -> tuple[str, str, str]:

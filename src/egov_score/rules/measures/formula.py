@@ -11,6 +11,7 @@ from pydantic import Field, field_validator
 
 from egov_score.findings import codes
 from egov_score.language import Language, Text, did_you_mean
+from egov_score.numbers import written
 from egov_score.rules import excel
 from egov_score.rules.base import (
     Entered,
@@ -102,6 +103,11 @@ class FormulaMeasure(Measure):
             return Evaluation(self.expression.value({name: figure(entered, name) for name in self.inputs_}))
         except Undefined as undefined:
             return Evaluation.problem(next(iter(self.inputs_)), codes.FORMULA_FAILED, reason=undefined.reason)
+
+    def answer_at(self, value: Fraction, entered: Mapping[str, Entered], limits: Limits) -> Text:
+        """What the expression must come to: several figures may."""
+        said = written(value)
+        return Text(f"kết quả công thức {said.vi}", f"the formula comes to {said.en}")
 
     def comparisons(self, entered: Mapping[str, Entered]) -> Iterator[tuple[Fraction, Fraction]]:
         """Those of the expression."""

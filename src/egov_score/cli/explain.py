@@ -1,0 +1,133 @@
+"""``egov-score explain``: why one agency has its points and its level, and its cheapest ways up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+import egov_score as egov
+from egov_score.cli import speech, streams
+from egov_score.cli.shared_options import (
+    Collated,
+    Criteria,
+    Decimal,
+    Force,
+    Lang,
+    MappingFile,
+    RosterFile,
+    Supplements,
+    read_submissions,
+)
+from egov_score.cli.speech import say
+
+if TYPE_CHECKING:
+    from egov_score.language import Language
+
+HELP = say(
+    """Giải thích một cơ quan: điểm từ tổng đến từng ô, vì sao ở mức này, cách lên mức cao hơn.
+
+    \b
+    Ví dụ:
+      egov-score explain samples/gia-lai-2022 "Đăk Pơ"
+      egov-score explain samples/gia-lai-2022 pleiku -o pleiku.md -o pleiku.json
+      egov-score explain --criteria egdi-2018 --collated egdi.csv VNM
+    """,
+    """Explains one agency: its points from the total down to each cell, its level, the ways up.
+
+    \b
+    Examples:
+      egov-score explain samples/gia-lai-2022 "Đăk Pơ"
+      egov-score explain samples/gia-lai-2022 pleiku -o pleiku.md -o pleiku.json
+      egov-score explain --criteria egdi-2018 --collated egdi.csv VNM
+    """,
+)
+
+
+def explain(
+    arguments: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT… AGENCY",
+            help=say(
+                "như lệnh rank, sau đó là mã hoặc tên cơ quan (có dấu hoặc không dấu)",
+                "as for rank, then the agency's code or name, with or without diacritics",
+            ),
+        ),
+    ],
+    criteria: Criteria = None,
+    collated: Collated = None,
+    supplement: Supplements = None,
+    roster: RosterFile = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=say("results.json của năm trước", "last year's results.json")),
+    ] = None,
+    mapping: MappingFile = None,
+    decimal: Decimal = None,
+    use: Annotated[
+        Literal["final", "appraised", "self", "computed"],
+        typer.Option(help=say("điểm nào được tính, như lệnh rank", "whose points count, as for rank")),
+    ] = "final",
+    format_: Annotated[
+        Literal["tree", "json", "markdown"],
+        typer.Option("--format", "-f", help=say("dạng in ra màn hình", "the form of what is printed")),
+    ] = "tree",
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=say(
+                "ghi vào tệp, dạng theo đuôi tệp: .json .md (dùng được nhiều lần)",
+                "write it to a file, its form by its ending: .json .md (repeatable)",
+            ),
+        ),
+    ] = None,
+    force: Force = False,
+    lang: Lang = None,
+) -> None:
+    """Reads the options, explains, prints and saves."""
+    *inputs, agency = arguments
+    files = (*inputs, *(collated or ()), *(supplement or ()), roster, previous, mapping)
+    egov.Explanation.check_targets(*(output or ()), force=force, inputs=[path for path in files if path])
+    explanation = read_submissions(
+        egov.explain,
+        *inputs,
+        agency=agency,
+        criteria=criteria,
+        collated=collated or (),
+        supplements=supplement or (),
+        roster=roster,
+        previous=previous,
+        mapping=mapping,
+        decimal=decimal,
+        use=use,
+    )
+    language = speech.asked_for(lang) or explanation.language
+    who = explanation.agency
+    streams.tell(explanation.findings, language, {who.code: who.name})
+    _print(explanation, format_, language)
+    explanation.write(*(output or ()), language=language, force=force)
+    for path in output or ():
+        streams.note(language, f"đã ghi {path}", f"wrote {path}")
+    failed = streams.fails(explanation.findings, warnings_are_errors=False)
+    raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
+
+
+def _print(explanation: egov.Explanation, form: str, language: Language) -> None:
+    match form:
+        case "tree":
+            from egov_score.output.explanation_terminal import print_explanation
+
+            print_explanation(explanation, streams.console(), language)
+        case "json":
+            from egov_score.output.explanation_json import explanation_json
+
+            streams.write(explanation_json(explanation, language))
+        case "markdown":
+            from egov_score.output.explanation_markdown import explanation_markdown
+
+            streams.write(explanation_markdown(explanation, language))
