@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from json.encoder import encode_basestring
 
 from egov_score.criteria.model import CriteriaSet, Node
@@ -26,26 +27,35 @@ from egov_score.version import tool, tool_sha256
 RESULTS_FORMAT = "egov-score/results/1"
 
 Json = str | bool | int | Decimal | None | Mapping[str, "Json"] | list["Json"] | Iterator["Json"]
-"""What such a file holds. A number is written with the digits of its Decimal, never through a float."""
+"""What such a file holds. A number is written with the digits of its Decimal, never through a float; of a
+list that is made while it is written there is at least one item."""
 
 
 def results_json(results: Standings, language: Language) -> str:
     """The results as the text of results.json. language: of titles, messages and hints."""
-    return encode(
-        {
-            "format": RESULTS_FORMAT,
-            "tool": tool(),
-            "tool_sha256": tool_sha256(),
-            "language": language,
-            "year": results.year,
-            "campaign": None if results.campaign is None else _campaign(results.campaign),
-            "options": {"use": results.provenance.use, "decimal": results.provenance.decimal},
-            "tables": [_table(table, language) for table in results.tables.values()],
-            "inputs": [_input(each) for each in results.provenance.inputs],
-            "inputs_sha256": results.provenance.digest,
-            "findings": [finding_record(finding, language) for finding in results.findings],
-        }
-    )
+    return results_json_file(results, language).decode()
+
+
+def results_json_file(results: Standings, language: Language) -> bytes:
+    """The same as the bytes of a file, agency by agency: as text a country's would take 100 MB more."""
+    record = _record(results, language)
+    return b"".join(piece.encode() for piece in _pieces(record, "")) + b"\n"
+
+
+def _record(results: Standings, language: Language) -> Json:
+    return {
+        "format": RESULTS_FORMAT,
+        "tool": tool(),
+        "tool_sha256": tool_sha256(),
+        "language": language,
+        "year": results.year,
+        "campaign": None if results.campaign is None else _campaign(results.campaign),
+        "options": {"use": results.provenance.use, "decimal": results.provenance.decimal},
+        "tables": [_table(table, language) for table in results.tables.values()],
+        "inputs": [_input(each) for each in results.provenance.inputs],
+        "inputs_sha256": results.provenance.digest,
+        "findings": [finding_record(finding, language) for finding in results.findings],
+    }
 
 
 def finding_record(finding: Finding, language: Language) -> dict[str, Json]:
@@ -123,7 +133,7 @@ def _table(table: RankedTable, language: Language) -> dict[str, Json]:
         "nodes": {node.id: _node(node, language) for node in Scale.of(criteria).nodes.values()},
         "levels": dict(table.level_counts),
         "level_titles": {level: title.to(language) for level, title in table.level_titles.items()},
-        "rows": (_row(table, row, language) for row in table.rows),
+        "rows": (_row(table, row, language) for row in table.rows) if table.rows else [],
         "not_ranked": [_not_ranked(agency) for agency in table.not_ranked],
     }
 
@@ -273,33 +283,50 @@ def encode(value: Json) -> str:
     Objects and lists that hold only plain values stand on one line, so that a changed answer is one
     changed line.
     """
-    return _write(value, "") + "\n"
+    return "".join(_pieces(value, "")) + "\n"
 
 
-def _write(value: Json, indent: str) -> str:
-    if isinstance(value, str):
-        return _quoted(value)
-    if isinstance(value, bool) or value is None:
-        return json.dumps(value)
-    if isinstance(value, int):
-        return str(value)
+def _pieces(value: Json, indent: str) -> Iterator[str]:
+    if not _nests(value):
+        yield _flat(value)
+        return
+    inner = indent + " "
+    opening, closing = "{}" if isinstance(value, Mapping) else "[]"
+    before = f"{opening}\n{inner}"
+    for name, item in _items(value):
+        yield before + name
+        yield from _pieces(item, inner)
+        before = f",\n{inner}"
+    yield f"\n{indent}{closing}"
+
+
+def _items(value: Json) -> Iterator[tuple[str, Json]]:
+    """What an object or list holds, each with its name in front."""
+    if isinstance(value, Mapping):
+        return ((f"{_quoted(key)}: ", item) for key, item in value.items())
+    return (("", item) for item in value) if isinstance(value, list | Iterator) else iter(())
+
+
+def _nests(value: Json) -> bool:
+    """Whether an object or list holds others that hold something."""
+    items = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    return isinstance(value, Iterator) or any(
+        isinstance(item, Mapping | list | Iterator) and bool(item) for item in items
+    )
+
+
+def _flat(value: Json) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
-    inner = indent + " "
+    if isinstance(value, str):
+        return _quoted(value)
     if isinstance(value, Mapping):
-        parts = [f"{_quoted(key)}: {_write(item, inner)}" for key, item in value.items()]
-        opening, closing = "{", "}"
-        nests = any(isinstance(item, Mapping | list | Iterator) and item for item in value.values())
-    else:
-        parts, nests = [], False
-        for item in value:  # one by one: of all agencies they would take a hundred megabytes
-            parts.append(_write(item, inner))
-            nests = nests or (isinstance(item, Mapping | list) and bool(item))
-        opening, closing = "[", "]"
-    if not nests:
-        return f"{opening}{', '.join(parts)}{closing}"
-    return f"{opening}\n{inner}" + f",\n{inner}".join(parts) + f"\n{indent}{closing}"
+        return "{" + ", ".join([f"{_quoted(key)}: {_flat(item)}" for key, item in value.items()]) + "}"
+    if isinstance(value, list | Iterator):
+        return "[" + ", ".join(map(_flat, value)) + "]"
+    return json.dumps(value)
 
 
+@lru_cache(maxsize=4096)
 def _quoted(text: str) -> str:
     return for_json(encode_basestring(text))

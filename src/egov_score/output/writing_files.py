@@ -16,7 +16,7 @@ from egov_score.output.frames import results_parquet
 from egov_score.output.markdown import results_markdown
 from egov_score.output.page.page import results_html
 from egov_score.output.results_csv import results_csv
-from egov_score.output.results_json import results_json
+from egov_score.output.results_json import results_json_file
 from egov_score.output.targets import real, refusals
 from egov_score.output.xlsx import results_xlsx
 from egov_score.ranking.standings import Standings
@@ -29,7 +29,7 @@ WRITERS: Mapping[str, Writer] = {
     ".xlsx": results_xlsx,
     ".html": results_html,
     ".docx": results_docx,
-    ".json": lambda results, language: results_json(results, language).encode(),
+    ".json": results_json_file,
     # With its mark in front, Excel reads the file as UTF-8 and shows Vietnamese as it is.
     ".csv": lambda results, language: results_csv(results, language).encode("utf-8-sig"),
     ".md": lambda results, language: results_markdown(results, language).encode(),
