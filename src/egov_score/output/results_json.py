@@ -273,6 +273,8 @@ def _entry(value: Entered) -> Json:
     """A number with every decimal it has, one whose decimals never end with fifteen; others as they are."""
     if not isinstance(value, Fraction):
         return value
+    if value.denominator == 1:
+        return Decimal(value.numerator)
     whole = shortest(value, 40)
     return whole if Fraction(whole) == value else shortest(value, 15)
 
