@@ -268,22 +268,28 @@ def wide(count: int) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("count", "width", "height"),
-    [(1, 210, 297), (5, 210, 297), (9, 297, 210), (20, 420, 297), (60, 420, 297)],
+    ("count", "width", "height", "parts"),
+    [(1, 210, 297, 1), (5, 210, 297, 1), (9, 297, 210, 1), (20, 297, 210, 3), (60, 297, 210, 5)],
 )
-def test_a_table_lies_on_its_side_where_it_is_wide(count: int, width: int, height: int) -> None:
-    """60 groups of five digits fit no paper; they are written all the same, and nothing is left out."""
+def test_a_wide_table_lies_on_its_side_or_is_parted(count: int, width: int, height: int, parts: int) -> None:
+    """20 groups of five digits fit no A4: first the totals, then the groups, each with the names beside."""
     groups = [
         {"id": f"G{n}", "title": f"Nhóm thứ {n}", "max_points": Decimal(30), "measure": {"kind": "points"}}
         for n in range(count)
     ]
     made = criteria_set(criteria=groups, max_points=Decimal(30 * count), levels=[], ranking={})
-    results = results_of([entrant(f"S{n}", f"Sở số {n}", wide(count)) for n in range(3)], made, ())
+    results = results_of([entrant(f"S{n}", f"Sở số {n}", wide(count)) for n in range(3)], made)
     section = document(results).sections[1]
     assert mm(section.page_width, section.page_height) == [width, height]
     assert (section.orientation == WD_ORIENT.LANDSCAPE) == (width > height)
-    (table,) = appendices(results)
-    assert len(table[0]) == count + 4
+    tables = appendices(results)
+    assert len(tables) == parts
+    assert all(table[0][:2] == ["Hạng", "Cơ quan, đơn vị"] for table in tables)
+    headings = [heading for table in tables for heading in table[0][2:]]
+    assert len(headings) == count + 2
+    assert sum("G" in heading for heading in headings) == count
+    assert [len(table) for table in tables] == [7, *[5] * (parts - 1)]
+    assert tables[0][-1] == ["–", "Thanh tra tỉnh", "Chưa chấm điểm: chưa có biểu mẫu hợp lệ"]
     named = "Nhóm tiêu chí: G0 = Nhóm thứ 0 (tối đa 30)" in "\n".join(lines(document(results)))
     assert named == (count > 5)
 

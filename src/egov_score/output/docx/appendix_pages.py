@@ -11,7 +11,7 @@ from egov_score.output.docx import decision_texts as words
 from egov_score.output.docx import wordprocessing as word
 from egov_score.output.docx.document_styles import cell_style
 from egov_score.output.docx.manuscript import Manuscript
-from egov_score.output.docx.page_fit import Column, fit
+from egov_score.output.docx.page_fit import Column, Layout, Part, lay_out
 from egov_score.output.tables import (
     NO_VALUE,
     ResultColumn,
@@ -25,8 +25,9 @@ from egov_score.ranking.standings import RankedTable, Standings
 
 _FEW_GROUPS = 5
 """So many groups have their titles above their columns; where there are more, their ids stand there."""
-_WRAPS: Mapping[Role, int] = {"name": 20, "level": 14, "reason": 26}
+_WRAPS: Mapping[Role, int] = {"name": 20, "level": 9, "reason": 25}
 """Columns whose texts may take several lines, and how many letters they want in one."""
+_PARTS: Mapping[Role, Part] = {"rank": "each", "name": "each", "group": "groups", "view": "groups"}
 _LOOKS: Mapping[Role, str] = {"name": "Left", "reason": "Left", "total": "Bold"}
 _FACTS = ("ranked", "levels", "since", "tied")
 """The lines under a table that a decision prints; what was found in workbooks is the organiser's."""
@@ -39,9 +40,8 @@ def write_appendix(
     found = columns(table, language, percent=True, then=True, reasons=True)
     tops = tuple(column for column in found if column.role == "group")
     by_id = len(tops) > _FEW_GROUPS
-    contents = list(_columns(table, found, by_id, language))
-    paper, size, widths = fit(contents)
-    manuscript.begin(paper.width, paper.height)
+    layouts = lay_out(list(_columns(table, found, by_id, language)))
+    manuscript.begin(layouts[0].paper)
     titles = (results_title(results, language), table_title(table, language))
     decision = results.campaign.decision if results.campaign else None
     manuscript.add(
@@ -54,10 +54,12 @@ def write_appendix(
     if by_id:
         manuscript.add(word.remark(texts.GROUPS.to(language), "; ".join(legend(tops, language))))
     name_at = [column.role for column in found].index("name")
-    manuscript.add(
-        word.paragraph(style="Rule"),
-        word.table(widths, _rows(table, contents, name_at, size, language), lines=True),
-    )
+    rows = _rows(table, layouts[0], language)
+    manuscript.add(word.paragraph(style="Rule"))
+    manuscript.add(word.table(layouts[0].widths, [*rows, *_not_ranked(table, layouts[0], name_at, language)]))
+    for layout in layouts[1:]:
+        manuscript.add(word.paragraph(words.GROUPS.to(language), style="Heading", before=12, with_next=True))
+        manuscript.add(word.table(layout.widths, _rows(table, layout, language)))
     for note in notes.summary(results, table, language):
         if note.kind in _FACTS:
             manuscript.add(word.remark(note.label, note.text))
@@ -80,29 +82,37 @@ def _columns(
         if role == "name":
             most = texts.MAXIMUM.to(language) if any(each.maximum for each in found) else ""
             others = tuple(table.names(each) for each in words.known(table))
-        yield Column(heading, shown, _WRAPS.get(role, 0), _LOOKS.get(role, ""), most, others)
+        part = _PARTS.get(role, "totals")
+        yield Column(heading, shown, _WRAPS.get(role, 0), _LOOKS.get(role, ""), most, others, part)
 
 
-def _rows(
-    table: RankedTable, contents: Sequence[Column], name_at: int, size: int, language: Language
-) -> Iterator[word.Element]:
-    def text_cell(text: str = "", look: str = "", columns: int = 1) -> word.Element:
-        return word.cell(word.paragraph(text, style=cell_style(size, look)), columns=columns)
+def _text_cell(layout: Layout, text: str = "", look: str = "", columns: int = 1) -> word.Element:
+    return word.cell(word.paragraph(text, style=cell_style(layout.size, look)), columns=columns)
 
-    yield word.row(*(text_cell(column.heading, "Bold") for column in contents), repeated=True)
-    if any(column.maximum for column in contents):
-        yield word.row(*(text_cell(column.maximum, "Italic") for column in contents), repeated=True)
+
+def _rows(table: RankedTable, layout: Layout, language: Language) -> Iterator[word.Element]:
+    """The headings with the maxima below them, and a row an agency."""
+    columns = layout.columns
+    yield word.row(*(_text_cell(layout, each.heading, "Bold") for each in columns), repeated=True)
+    if any(each.maximum for each in columns):
+        yield word.row(*(_text_cell(layout, each.maximum, "Italic") for each in columns), repeated=True)
     if not table.rows:
-        yield word.row(text_cell(texts.NO_AGENCY.to(language), "Italic", len(contents)))
-    first = word.row(*(text_cell(look=column.look) for column in contents))
-    yield from word.rows_like(first, zip(*(column.texts for column in contents), strict=True))
-    absent = word.row(
-        *(text_cell() for _ in range(name_at)),
-        text_cell(look="Left"),
-        text_cell(look="Left", columns=len(contents) - name_at - 1),
+        yield word.row(_text_cell(layout, texts.NO_AGENCY.to(language), "Italic", len(columns)))
+    first = word.row(*(_text_cell(layout, look=each.look) for each in columns))
+    yield from word.rows_like(first, zip(*(each.texts for each in columns), strict=True))
+
+
+def _not_ranked(
+    table: RankedTable, layout: Layout, name_at: int, language: Language
+) -> Iterator[word.Element]:
+    """A row for each agency that is not ranked, with the reason."""
+    row = word.row(
+        *(_text_cell(layout) for _ in range(name_at)),
+        _text_cell(layout, look="Left"),
+        _text_cell(layout, look="Left", columns=len(layout.columns) - name_at - 1),
     )
     lines = (
         (*[NO_VALUE] * name_at, table.names(each), words.not_ranked(each, language))
         for each in words.known(table)
     )
-    yield from word.rows_like(absent, lines)
+    yield from word.rows_like(row, lines)

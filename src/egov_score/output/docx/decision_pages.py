@@ -12,7 +12,8 @@ from egov_score.language import Language, fold
 from egov_score.output import notes
 from egov_score.output.appendix_titles import appendix_name, is_of_results, status_line
 from egov_score.output.docx import decision_texts as words
-from egov_score.output.docx.page_fit import UPRIGHT, text_width
+from egov_score.output.docx.manuscript import UPRIGHT
+from egov_score.output.docx.page_fit import text_width
 from egov_score.output.docx.recitals import as_act, recitals
 from egov_score.output.docx.wordprocessing import Element, cell, paragraph, row, rule, run, table
 from egov_score.ranking.standings import Decision, RankedTable, Standings

@@ -77,6 +77,7 @@ RECIPIENT_LINES: Final = (
 COMMITTEE: Final = Text("Ủy ban nhân dân", "People's Committee")
 ON_BEHALF: Final = Text("TM. {body}", "ON BEHALF OF THE {body}")
 
+GROUPS: Final = Text("Điểm theo nhóm tiêu chí", "Points by group")
 CHANGES: Final[Mapping[Role, Text]] = {
     "places": Text("Tăng, giảm hạng", "Places gained"),
     "gained": Text("Tăng, giảm điểm", "Points gained"),

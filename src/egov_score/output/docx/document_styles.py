@@ -8,7 +8,7 @@ from egov_score.language import Language
 from egov_score.output.docx.wordprocessing import Element, element
 
 FONT = "Times New Roman"
-TABLE_SIZES = (13, 12, 11, 10, 9)
+TABLE_SIZES = (13, 12, 11, 10)
 """The sizes of the font that a table may have, in points."""
 _INDENT = 720
 """Of the first line of a paragraph: 1.27 cm."""

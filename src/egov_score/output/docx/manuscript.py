@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import dataclass
 from datetime import datetime
 
 from egov_score.language import Language
 from egov_score.output.docx.document_styles import styles_of
-from egov_score.output.docx.wordprocessing import Element, element
+from egov_score.output.docx.wordprocessing import Element, element, twips
 from egov_score.safe import clean, for_xml
 from egov_score.version import tool
 
@@ -18,6 +19,22 @@ _DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - fixed, so that equal results give 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _NEEDED = ("officeDocument", "core-properties", "settings", "styles", "fontTable", "theme", "header")
 """The parts of a package that are kept: the others of python-docx's template say nothing here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page, in millimetres."""
+
+    width: int
+    height: int
+
+    @property
+    def room(self) -> int:
+        """The width between its margins, in twips."""
+        return twips(self.width - LEFT - RIGHT)
+
+
+UPRIGHT, LYING = Paper(210, 297), Paper(297, 210)
 
 
 class Manuscript:
@@ -62,16 +79,16 @@ class Manuscript:
             )
         ]
 
-    def begin(self, width: int, height: int, *, first: bool = False) -> None:
-        """Begins a section on a page of its own, of this size in millimetres, its pages numbered from 1."""
+    def begin(self, paper: Paper, *, first: bool = False) -> None:
+        """Begins a section on a page of its own, its pages numbered from 1."""
         from docx.enum.section import WD_ORIENT
         from docx.shared import Mm
 
         if not first:
             self._section = self._document.add_section()
         section = self._section
-        section.page_width, section.page_height = Mm(width), Mm(height)
-        section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = Mm(paper.width), Mm(paper.height)
+        section.orientation = WD_ORIENT.LANDSCAPE if paper is LYING else WD_ORIENT.PORTRAIT
         section.top_margin = section.bottom_margin = Mm(20)
         section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
         section.header_distance = section.footer_distance = Mm(10)

@@ -1,17 +1,18 @@
-"""How wide the columns of a table must be, and which paper takes them.
+"""How wide the columns of a table must be, and how they come onto A4.
 
 Widths are estimates: the letters of Times New Roman are narrow, usual, or wide. A table stands upright in the
-size of the text where it fits; else smaller, or on its side; one that does not fit A4 on its side takes A3.
+size of the text where it fits; else smaller, or on its side. One that is too wide even so is parted: 20
+groups of criteria come into tables of their own, each with the names of the agencies, below the totals.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
-from egov_score.output.docx.manuscript import LEFT, RIGHT
-from egov_score.output.docx.wordprocessing import twips
+from egov_score.output.docx.manuscript import LYING, UPRIGHT, Paper
 
 _NARROW = frozenset(" ,.;:'()|ijltfrI-/")
 _WIDE = frozenset("mwMWƠƯ…%▲▼")
@@ -21,31 +22,10 @@ _PADDING = 150
 """What a cell adds to its text, in twips."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A page, in millimetres."""
-
-    width: int
-    height: int
-
-    @property
-    def room(self) -> int:
-        """The width between its margins, in twips."""
-        return twips(self.width - LEFT - RIGHT)
-
-
-UPRIGHT, LYING, LARGE = Paper(210, 297), Paper(297, 210), Paper(420, 297)
-_TRIES = (
-    (UPRIGHT, 13),
-    (UPRIGHT, 12),
-    (LYING, 13),
-    (LYING, 12),
-    (LYING, 11),
-    (LYING, 10),
-    (LYING, 9),
-    (LARGE, 11),
-    (LARGE, 9),
-)
+_ON_ITS_SIDE = tuple((LYING, size) for size in (13, 12, 11, 10))
+_TRIES = ((UPRIGHT, 13), (UPRIGHT, 12), *_ON_ITS_SIDE)
+Part = Literal["each", "totals", "groups"]
+"""Which tables a column stands in, where one is not enough."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +33,7 @@ class Column:
     """What stands in a column.
 
     wraps: so many letters want room in a line, where texts may take several. look: that of its cells. others:
-    what else must fit in.
+    what else must fit in. part: which tables it stands in, where one is not enough.
     """
 
     heading: str
@@ -62,6 +42,7 @@ class Column:
     look: str = ""
     maximum: str = ""
     others: Sequence[str] = ()
+    part: Part = "totals"
 
     @cached_property
     def widths(self) -> tuple[int, int]:
@@ -85,15 +66,54 @@ def text_width(text: str, size: int, *, bold: bool = False) -> int:
     return units * size * (21 if bold else 20) // 100
 
 
-def fit(columns: Sequence[Column]) -> tuple[Paper, int, list[int]]:
-    """The paper, the size of the font in points, and the width of each column in twips."""
-    for paper, size in _TRIES:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table. size: of its font, in points. widths: of its columns, in twips."""
+
+    paper: Paper
+    size: int
+    columns: Sequence[Column]
+    widths: Sequence[int]
+
+
+def lay_out(columns: Sequence[Column]) -> list[Layout]:
+    """The tables that hold these columns: one, or where it would be too wide several, all on one side."""
+    if (whole := _fit(columns, _TRIES)) is not None:
+        return [whole]
+    totals = [column for column in columns if column.part != "groups"]
+    leading = [column for column in columns if column.part == "each"]
+    groups = [column for column in columns if column.part == "groups"]
+    parts = [totals, *([*leading, *some] for some in _parted(leading, groups))]
+    return [_fit(part, _ON_ITS_SIDE) or _squeezed(part) for part in parts]
+
+
+def _parted(leading: Sequence[Column], groups: Sequence[Column]) -> Iterator[list[Column]]:
+    """As many groups to a table as fit beside the leading columns."""
+    some: list[Column] = []
+    for group in groups:
+        if some and _fit([*leading, *some, group], _ON_ITS_SIDE) is None:
+            yield some
+            some = []
+        some.append(group)
+    if some:
+        yield some
+
+
+def _fit(columns: Sequence[Column], tries: Sequence[tuple[Paper, int]]) -> Layout | None:
+    for paper, size in tries:
         least, most = (
             [column.widths[which] * size // 100 + _PADDING for column in columns] for which in (0, 1)
         )
         if sum(least) <= paper.room:
-            return paper, size, _spread(paper.room, least, most)
-    return paper, size, [width * paper.room // sum(least) for width in least]
+            return Layout(paper, size, columns, _spread(paper.room, least, most))
+    return None
+
+
+def _squeezed(columns: Sequence[Column]) -> Layout:
+    """What fits nowhere, such as a name of hundreds of letters without a blank."""
+    paper, size = _ON_ITS_SIDE[-1]
+    least = [column.widths[0] for column in columns]
+    return Layout(paper, size, columns, [width * paper.room // sum(least) for width in least])
 
 
 def _spread(room: int, least: Sequence[int], most: Sequence[int]) -> list[int]:

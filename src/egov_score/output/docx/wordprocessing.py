@@ -113,7 +113,7 @@ def rows_like(first: Element, texts: Iterable[Sequence[str]]) -> Iterator[Elemen
         yield made
 
 
-def table(widths: Sequence[int], rows: Iterable[Element], *, lines: bool) -> Element:
+def table(widths: Sequence[int], rows: Iterable[Element], *, lines: bool = True) -> Element:
     """A table of fixed widths, in twips. lines: with lines around each cell."""
     made = element(
         "tbl",
