@@ -341,6 +341,14 @@ class Comparison(YearComparison):
         sets = (table.new.scale.criteria for table in self.tables.values())
         return next((criteria.language for criteria in sets if criteria is not None), "vi")
 
+    @staticmethod
+    def check_targets(
+        *paths: str | PathLike[str], force: bool = False, inputs: Iterable[str | PathLike[str]] = ()
+    ) -> None:
+        """Says before any work whether it could be written to these files; raises EgovError where not."""
+        endings = (".xlsx", ".json", ".csv", ".md")
+        _refuse(refusals(map(Path, paths), force=force, inputs=map(Path, inputs), endings=endings))
+
     def only(self, *agencies: str) -> Comparison:
         """The comparison of some agencies, each by its code, name or alias.
 
@@ -354,19 +362,16 @@ class Comparison(YearComparison):
     def write(
         self, *paths: str | PathLike[str], language: Language | None = None, force: bool = False
     ) -> None:
-        """Writes the comparison to .xlsx, .json, .csv or .md files.
+        """Writes it to .xlsx, .json, .csv or .md files.
 
         language: of titles and sentences; that of the new set where not given. force: replace what is there.
         Nothing is written where any of the files cannot be; then EgovError says why.
         """
         from egov_score.output.comparison_files import COMPARISON_WRITERS
 
-        given, inputs = [Path(path) for path in paths], (*self.old.files, *self.new.files)
-        problems = refusals(given, force=force, inputs=inputs, endings=COMPARISON_WRITERS)
-        if problems:
-            raise EgovError(problems)
-        spoken = language or self.language
-        _write({path: COMPARISON_WRITERS[path.suffix.lower()](self, spoken) for path in given}, (), force)
+        self.check_targets(*paths, force=force, inputs=(*self.old.files, *self.new.files))
+        spoken, files = language or self.language, map(Path, paths)
+        _write({path: COMPARISON_WRITERS[path.suffix.lower()](self, spoken) for path in files}, (), force)
 
     def to_dataframe(self) -> pd.DataFrame:
         """One row an agency, with the columns of the .csv; numbers as 64-bit floats."""

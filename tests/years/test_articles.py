@@ -148,7 +148,10 @@ def test_papi_by_its_set_needs_all_provinces(tmp_path: Path) -> None:
         new_criteria="papi-2021-province",
     )
     first, second, _ = said_of(comparison, "Bình Dương")
-    assert first == ("47,230 điểm, hạng 2/60, nhóm cao nhất; tăng 14,67 điểm và tăng 55 bậc so với năm 2020")
+    assert first == (
+        "47,230 điểm, hạng 2/60, nhóm cao nhất (năm 2020: nhóm thấp nhất);"
+        " tăng 14,67 điểm và tăng 55 bậc so với năm 2020"
+    )
     assert (
         second == "8 nội dung đều tăng; 7 nội dung thuộc nhóm cao nhất, 1 nội dung thuộc nhóm trung bình cao"
     )

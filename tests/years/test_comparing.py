@@ -283,6 +283,28 @@ def test_what_was_missed_again_is_said(missed: egov.Comparison) -> None:
     assert said_of_all(missed)[-1] == "2 tiêu chí chưa đạt điểm tối đa năm 2024 vẫn chưa đạt năm 2025"
 
 
+def test_the_worse_of_two_ways_was_not_missed(tmp_path: Path) -> None:
+    """The group has its 10 points by the one way; where it has not, both ways were missed."""
+    ways = CRITERIA[: CRITERIA.index("criteria:\n") + len("criteria:\n")].replace("30", "10")
+    ways += """\
+  - id: A
+    title: Hội nghị trực tuyến
+    max_points: 10
+    combine: max
+    criteria:
+      - {{id: A1, title: Hệ thống riêng, max_points: 10, measure: {{kind: points}}}}
+      - {{id: A2, title: Nền tảng chung, max_points: 10, measure: {{kind: points}}}}
+"""
+    for year in (2024, 2025):
+        (tmp_path / f"missed-{year}.yaml").write_text(ways.format(year=year), encoding="utf-8")
+    rows = "code,name,A1,A2\nX1,Xã Một,10,3\nX2,Xã Hai,5,3\n"
+    sets = {
+        f"{side}_criteria": tmp_path / f"missed-{year}.yaml" for side, year in (("old", 2024), ("new", 2025))
+    }
+    comparison = compared(tmp_path, rows, rows, **sets)
+    assert {row.code: row.unmet_twice for row in only(comparison).rows} == {"X1": (), "X2": ("A1", "A2")}
+
+
 # What people and programs get.
 
 
@@ -293,6 +315,8 @@ def test_the_json_is_that_of_the_contract(missed: egov.Comparison, tmp_path: Pat
     (table,) = data["tables"]
     assert (table["tier"], table["comparable"], table["on"]) == ("commune", True, "points")
     assert set(table) >= {"levels", "rows", "only_old", "only_new", "sentences"}
+    assert [each["file"] for each in data["new"]["inputs"]] == [(tmp_path / "moi.csv").as_posix()]
+    assert {len(each["sha256"]) for each in data["new"]["inputs"]} == {64}
     row = next(row for row in table["rows"] if row["code"] == "X1")
     assert row["old"] == {"rank": 1, "total": 25.0, "level": None, "percent": 83.33}
     assert row["points"] == pytest.approx(-1.01)

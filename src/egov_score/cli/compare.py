@@ -10,6 +10,7 @@ import typer
 import egov_score as egov
 from egov_score.cli import speech, streams
 from egov_score.cli.shared_options import (
+    AllFindings,
     Decimal,
     Force,
     Lang,
@@ -117,19 +118,12 @@ def compare(
         ),
     ] = None,
     force: Force = False,
-    all_findings: Annotated[
-        bool,
-        typer.Option(
-            "--all-findings",
-            help=say(
-                "in mọi phát hiện, không rút gọn các phát hiện giống nhau",
-                "print every finding, however many are alike",
-            ),
-        ),
-    ] = False,
+    all_findings: AllFindings = False,
     lang: Lang = None,
 ) -> None:
     """Reads the options, compares, prints and saves."""
+    files = [path for path in (old, new, roster, mapping) if path is not None]
+    egov.Comparison.check_targets(*(output or ()), force=force, inputs=files)
     compared = read_submissions(
         egov.compare,
         old,
@@ -147,8 +141,7 @@ def compare(
     streams.tell(compared.findings, language, show_all=all_findings)
     _print(compared, format_, language)
     compared.write(*(output or ()), language=language, force=force)
-    for path in output or ():
-        streams.note(language, f"đã ghi {path}", f"wrote {path}")
+    streams.wrote(output or (), language)
     failed = streams.fails(compared.findings, warnings_are_errors)
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 

@@ -35,7 +35,13 @@ def comparison_json(compared: YearComparison, language: Language) -> str:
 
 
 def _year(year: Year) -> dict[str, Json]:
-    return {"year": year.year, "file": year.name}
+    inputs = [{"file": each.file, "sha256": each.sha256} for each in year.provenance.inputs]
+    return {
+        "year": year.year,
+        "file": year.name,
+        "inputs": list[Json](inputs),
+        "inputs_sha256": year.provenance.digest,
+    }
 
 
 def _table(compared: YearComparison, table: TableComparison, language: Language) -> dict[str, Json]:

@@ -29,8 +29,7 @@ def _table(compared: YearComparison, table: TableComparison, language: Language)
         rule = "|".join("---:" if column.numeric else ":---" for column in columns)
         body = [_line(cells) for cells in zip(*(column.cells for column in columns), strict=True)]
         blocks.append("\n".join([head, f"|{rule}|", *body]))
-    every = max(len(table.criteria), len(table.only_old), len(table.only_new))
-    notes = comparison_notes(compared, table, language, few=every)
+    notes = comparison_notes(compared, table, language)
     notes += [(texts.GROUPS.to(language), text) for text in node_legend(table, columns, language)]
     blocks.append("\n".join(f"- **{escaped(label)}**: {escaped(text)}" for label, text in notes))
     said = [text for change in table.rows for text in agency_sentences(compared, table, change, language)]

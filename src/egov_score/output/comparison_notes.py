@@ -20,6 +20,7 @@ _ON = {
     "points": Text("điểm", "points"),
     "percent": Text("tỷ lệ phần trăm của điểm tối đa", "percent of the maximum"),
 }
+_SOURCE = Text("Nguồn", "Sources")
 _PUBLISHED = Text("các con số ghi sẵn trong bảng", "the numbers that the tables state")
 _NOTHING = Text(
     "không so sánh tổng điểm, thứ hạng và mức: {why}", "neither totals nor places nor levels: {why}"
@@ -34,9 +35,13 @@ def title_text(compared: YearComparison, table: TableComparison, language: Langu
 
 
 def comparison_notes(
-    compared: YearComparison, table: TableComparison, language: Language, *, few: int
+    compared: YearComparison, table: TableComparison, language: Language, *, few: int | None = None
 ) -> list[tuple[str, str]]:
-    """Label and text of each line. few: so many criteria and agencies are named, the others counted."""
+    """Label and text of each line, with the sources and their hashes.
+
+    few: so many criteria and agencies are named, the others counted, and the sources left out.
+    """
+    in_full, few = few is None, few or 10**6
     lines = [(AGENCIES_COMPARED, str(len(table.rows)))]
     lines += [(IN_SHORT, text) for text in table_sentences(compared, table, language)]
     for year, each in ((compared.old, table.old), (compared.new, table.new)):
@@ -53,6 +58,8 @@ def comparison_notes(
             label = Text(label.vi, ONLY_IN.en.format(year=year_name(year, "en", old=year is compared.old)))
             lines.append((label, _names(left, few, language)))
     lines.append((COMPARED_ON, _measure(table).to(language)))
+    for year in (compared.old, compared.new) if in_full else ():
+        lines.append((_SOURCE, f"{clean(year.name)} · SHA-256 {year.provenance.digest}"))
     return [(label.to(language), text) for label, text in lines]
 
 

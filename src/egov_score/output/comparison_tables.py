@@ -18,11 +18,12 @@ from egov_score.output.comparison_words import (
 from egov_score.output.tables import NO_VALUE
 from egov_score.ranking.namesakes import AgencyNames
 from egov_score.safe import clean
-from egov_score.years.comparison import RowChange, TableComparison, YearComparison
+from egov_score.years.comparison import NodeChange, RowChange, TableComparison, YearComparison
 
 GAINED_PERCENT = Text("± %", "± %")
 MISSED_TWICE = Text("Chưa đạt cả hai năm", "Missed in both years")
 """Below the maximum of the criterion."""
+MOST = Text("Tối đa", "Most")
 ONLY_IN = Text("Chỉ có {year}", "Only in {year}")
 
 
@@ -103,12 +104,11 @@ class DetailLine:
 
     depth: int
     title: str
+    most: str
     old: str
     new: str
     gained: str
-    old_rank: str
-    new_rank: str
-    places: str
+    ranks: str
     missed_twice: bool
 
 
@@ -125,16 +125,23 @@ def detail_lines(table: TableComparison, change: RowChange, language: Language) 
             DetailLine(
                 depth,
                 title if name == title else f"{name}. {title}",
+                score_text(table.new.scale.most(node_id), table.new, language),
                 score_text(each.old, table.old, language),
                 score_text(each.new, table.new, language),
                 gained_text(each.points, table.new, language),
-                _rank(each.old_rank),
-                _rank(each.new_rank),
-                places_text(each.places),
+                _ranks(each),
                 node_id in change.unmet_twice,
             )
         )
     return found
+
+
+def _ranks(change: NodeChange) -> str:
+    """``57 → 1 ▲56``; nothing where neither year has a place."""
+    if change.old_rank is None and change.new_rank is None:
+        return ""
+    moved = f" {places_text(change.places)}" if change.places else ""
+    return f"{_rank(change.old_rank)} → {_rank(change.new_rank)}{moved}"
 
 
 def missed_twice_lines(table: TableComparison, language: Language) -> list[str]:

@@ -11,12 +11,14 @@ from egov_score.output.column_fit import GAP, aligned, wrapped
 from egov_score.output.comparison_notes import comparison_notes, title_text
 from egov_score.output.comparison_tables import (
     MISSED_TWICE,
+    MOST,
     ComparisonColumn,
     comparison_columns,
     detail_lines,
     node_legend,
 )
-from egov_score.output.comparison_words import agency_sentences
+from egov_score.output.comparison_words import agency_sentences, year_heading
+from egov_score.output.tables import NO_VALUE
 from egov_score.years.comparison import RowChange, TableComparison, YearComparison
 
 if TYPE_CHECKING:
@@ -116,38 +118,42 @@ def _style(column: ComparisonColumn, text: str) -> str:
 def _print_in_full(
     compared: YearComparison, table: TableComparison, change: RowChange, console: Console, language: Language
 ) -> None:
+    """An agency's sentences, and each node below; the sentence on its fields only where these are all."""
+    said = list(agency_sentences(compared, table, change, language))
+    for number, sentence in enumerate(said if table.new.scale.is_published else said[:2]):
+        console.print(sentence, style="" if number else "bold", highlight=False)
+    lines = detail_lines(table, change, language)
+    if len(lines) < 2:
+        return
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    for number, sentence in enumerate(agency_sentences(compared, table, change, language)):
-        console.print(sentence, style="" if number else "bold", highlight=False)
-    lines = detail_lines(table, change, language)
-    if not lines:
-        return
-    old, new = (text for text in _years(compared, language))
-    ranked = any(line.new_rank != "–" or line.old_rank != "–" for line in lines)
+    old, new = _years(compared, language)
+    columns = [
+        (MOST.to(language), [line.most for line in lines]),
+        (old, [line.old for line in lines]),
+        (new, [line.new for line in lines]),
+        ("±", [line.gained for line in lines]),
+        (texts.RANK.to(language), [line.ranks for line in lines]),
+        ("", ["←" if line.missed_twice else "" for line in lines]),
+    ]
+    shown = [(heading, cells) for heading, cells in columns if set(cells) - {NO_VALUE, ""}]
+    taken = sum(max(map(len, (heading, *cells))) + GAP for heading, cells in shown)
+    room = max(console.width - taken, _NAME_LEAST)
     rich = RichTable(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
-    rich.add_column("", overflow="fold")
-    for heading in (old, new, "±"):
+    rich.add_column("", no_wrap=True)
+    for heading, _ in shown:
         rich.add_column(heading, justify="right", no_wrap=True)
-    if ranked:
-        for heading in (f"{texts.RANK.to(language)} {old}", new, "▲▼"):
-            rich.add_column(heading, justify="right", no_wrap=True)
-    if any(line.missed_twice for line in lines):
-        rich.add_column("", overflow="fold")
-    for line in lines:
-        row = ["  " * line.depth + line.title, line.old, line.new, line.gained]
-        row += [line.old_rank, line.new_rank, line.places] if ranked else []
-        row += ["←" if line.missed_twice else ""] if any(each.missed_twice for each in lines) else []
-        rich.add_row(*map(Text, row))
+    for place, line in enumerate(lines):
+        indent = "  " * line.depth
+        title = f"\n{indent}  ".join(wrapped(line.title, room - len(indent) - 2))
+        rich.add_row(Text(indent + title), *(Text(cells[place]) for _, cells in shown))
     console.print(rich)
     if any(line.missed_twice for line in lines):
         console.print(f"← {MISSED_TWICE.to(language)}", style="dim", highlight=False)
 
 
 def _years(compared: YearComparison, language: Language) -> tuple[str, str]:
-    from egov_score.output.comparison_words import year_heading
-
     return year_heading(compared.old, language, old=True), year_heading(compared.new, language, old=False)
 
 

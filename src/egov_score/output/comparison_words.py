@@ -171,7 +171,7 @@ def _of_total(compared: YearComparison, table: TableComparison, change: RowChang
         place = f"{new.rank}/{of}" if of else str(new.rank)
         said.append(f"hạng {place}" if vi else f"rank {place}")
     if new.level:
-        said.append(_level_name(table.new, new.level, language))
+        said.append(_of_level(compared, table, change, language))
     moves = _moves(table, change, language)
     text = f"{clean(change.name)}: {', '.join(said)}"
     if not moves:
@@ -184,6 +184,17 @@ def _of_total(compared: YearComparison, table: TableComparison, change: RowChang
             else f" (the mean of the {change.merged} agencies that were merged)"
         )
     return f"{text}; {moves} so với {then}" if vi else f"{text}; {moves} compared with {then}"
+
+
+def _of_level(compared: YearComparison, table: TableComparison, change: RowChange, language: Language) -> str:
+    """``mức II (năm 2021: mức III)``, or ``vẫn mức I``."""
+    new = _level_name(table.new, change.new.level, language)
+    if table.on is None or not change.old.level:
+        return new
+    old = _level_name(table.old, change.old.level, language)
+    if old == new:
+        return f"vẫn {new}" if language == "vi" else f"still {new}"
+    return f"{new} ({year_name(compared.old, language, old=True)}: {old})"
 
 
 def _moves(table: TableComparison, change: RowChange, language: Language) -> str:
@@ -270,13 +281,13 @@ def _fields(table: TableComparison, change: RowChange, language: Language) -> st
         text = clean(table.new.scale.nodes[node].title.to(language))
         if each.new is not None:
             text += f" {score_text(each.new, table.new, language)}{percent}"
-            if each.points is not None:
+            if each.points:
                 text += f" ({gained_text(each.points, table.new, language)})"
         if each.new_rank is not None:
             text += (
                 ("," if each.new is not None else "") + (" hạng " if vi else " rank ") + str(each.new_rank)
             )
-            if each.places is not None:
+            if each.places:
                 text += f" ({_places_words(each.places, language)})"
         said.append(text)
     return "; ".join(said)

@@ -152,11 +152,8 @@ _SHORT_MISSED = Text("Chưa đạt hai năm", "Missed twice")
 def _write_sentences(pen: Pen, compared: YearComparison, tables: Sequence[TableComparison]) -> None:
     rows: list[list[Value]] = []
     for table in tables:
-        every = max(len(table.criteria), len(table.only_old), len(table.only_new))
-        rows += [
-            [table.title, f"{label}: {text}"]
-            for label, text in comparison_notes(compared, table, pen.language, few=every)
-        ]
+        notes = comparison_notes(compared, table, pen.language)
+        rows += [[table.title, f"{label}: {text}"] for label, text in notes]
         rows += [
             [table.title, text]
             for change in table.rows

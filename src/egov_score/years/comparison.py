@@ -171,7 +171,7 @@ def compare_years(
             return None, tuple(findings)
     pairs = list(_pairs(old, new, findings))
     if not pairs:
-        theirs, ours = (", ".join(year.tables) for year in (old, new))
+        theirs, ours = (", ".join(filter(None, year.tables)) or "–" for year in (old, new))
         findings.append(codes.NOTHING_TO_COMPARE.at(Place(old.name), theirs=theirs, ours=ours))
         return None, tuple(findings)
     findings += unknown_old(renamings, (row for before, _ in pairs for row in before.rows))
@@ -206,9 +206,9 @@ def _order(old: Year, new: Year) -> Finding | None:
 
 def _pairs(old: Year, new: Year, findings: list[Finding]) -> Iterator[tuple[YearTable, YearTable]]:
     """The tables of one tier; where one of the years does not tell tiers, its only table."""
-    one_each = len(old.tables) == len(new.tables) == 1
-    if one_each and "" in {*old.tables, *new.tables}:
-        yield next(iter(old.tables.values())), next(iter(new.tables.values()))
+    if "" in {*old.tables, *new.tables}:
+        if len(old.tables) == len(new.tables) == 1:
+            yield next(iter(old.tables.values())), next(iter(new.tables.values()))
         return
     for tier, table in new.tables.items():
         if tier in old.tables:
@@ -288,7 +288,7 @@ def _change(before: Sequence[YearRow], now: YearRow, new: YearTable, scale: Yard
         tuple(
             node
             for node, each in nodes.items()
-            if len(before) == 1 and _misses(new, node, each.old, each.new) == (True, True)
+            if len(before) == 1 and _misses(new, node, nodes) == (True, True)
         ),
         len(before),
     )
@@ -308,19 +308,35 @@ def _gained(then: YearRow, now: YearRow, on: On | None) -> Decimal | None:
     return None if pair[0] is None or pair[1] is None else pair[1] - pair[0]
 
 
-def _misses(table: YearTable, node_id: str, *points: Decimal | None) -> tuple[bool, ...] | None:
-    """Whether a criterion was below its maximum in each year; None where it is none, or that is not known."""
-    most = table.scale.most(node_id)
-    if not table.scale.nodes[node_id].is_criterion or most is None or None in points:
+def _misses(table: YearTable, node_id: str, changes: Mapping[str, NodeChange]) -> tuple[bool, ...] | None:
+    """Whether a criterion was below its maximum in each year; None where it is none, or that is not known.
+
+    Nothing is missed of what a group above it has in full: the better of two ways was enough.
+    """
+    node = table.scale.nodes[node_id]
+    if not node.is_criterion or _is_full(table, node_id, changes[node_id]) is None:
         return None
-    return tuple(each is not None and each < most for each in points)
+    missed = [True, True]
+    while node_id:
+        full = _is_full(table, node_id, changes[node_id]) if node_id in changes else None
+        missed = [was and not now for was, now in zip(missed, full or (False, False), strict=True)]
+        node_id = table.scale.nodes[node_id].parent
+    return tuple(missed)
+
+
+def _is_full(table: YearTable, node_id: str, change: NodeChange) -> tuple[bool, bool] | None:
+    """Whether a node had its maximum in each year; None where that is not known."""
+    most = table.scale.most(node_id)
+    if most is None or change.old is None or change.new is None:
+        return None
+    return change.old >= most, change.new >= most
 
 
 def _criteria(rows: Sequence[RowChange], new: YearTable, scale: Yardstick) -> Iterator[CriterionChange]:
     """What became of each criterion that anybody missed in one of the years."""
     for node_id in scale.same:
-        changes = [row.nodes[node_id] for row in rows if node_id in row.nodes and row.merged == 1]
-        missed = [(each, said) for each in changes if (said := _misses(new, node_id, each.old, each.new))]
+        both = [row.nodes for row in rows if node_id in row.nodes and row.merged == 1]
+        missed = [(each[node_id], said) for each in both if (said := _misses(new, node_id, each))]
         if not any(any(said) for _, said in missed):
             continue
         twice = [each for each, said in missed if all(said)]

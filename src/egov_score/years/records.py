@@ -11,6 +11,7 @@ from typing import Literal
 
 from egov_score.findings import Finding, Place
 from egov_score.language import Text
+from egov_score.ranking.provenance import NOTHING_READ, Provenance
 from egov_score.ranking.yardstick import Scale
 
 _NOWHERE = Place()
@@ -88,7 +89,8 @@ class Year:
     """A year: its tables by tier, and what was found on the way to them.
 
     name: what findings call it. year: the data year, None where nothing tells it. told_by: what told it,
-    itself, the set by which it was scored, or no more than the name of its file. files: those that were read.
+    itself, the set by which it was scored, or no more than the name of its file. files: those that were read;
+    provenance: the same with their hashes.
     """
 
     name: str
@@ -97,3 +99,4 @@ class Year:
     told_by: Literal["itself", "set", "name"] = "itself"
     findings: tuple[Finding, ...] = ()
     files: tuple[Path, ...] = ()
+    provenance: Provenance = NOTHING_READ

@@ -11,8 +11,9 @@ from egov_score.campaign.campaign_file import find_campaign
 from egov_score.campaign.gathering import Progress
 from egov_score.campaign.running import rank_assessment
 from egov_score.criteria.model import CriteriaSet
-from egov_score.files import look_at
+from egov_score.files import look_at, noted_hashes
 from egov_score.findings import Finding, Place, codes
+from egov_score.ranking.provenance import InputFile, Provenance
 from egov_score.workbook.typed_numbers import DecimalMark
 from egov_score.years.records import Year
 from egov_score.years.stated_table import read_stated
@@ -46,13 +47,14 @@ def read_year(given: YearInput, progress: Progress) -> Year:
             found = assess_files(given.criteria, [path], roster=given.roster)
         else:
             found = _without_last_year(*assess_campaign(path))
-    elif path.suffix.lower() == ".json":
-        return year_of_results(path, name)
-    elif given.criteria is None:
-        return read_stated(path, name, given.decimal)
-    else:
-        found = assess_files(given.criteria, [], [path], roster=given.roster)
-    return _ranked(name, *found, given, progress)
+        return _ranked(name, *found, given, progress)
+    is_results = path.suffix.lower() == ".json"
+    if given.criteria is not None and not is_results:
+        return _ranked(name, *assess_files(given.criteria, [], [path], roster=given.roster), given, progress)
+    with noted_hashes() as hashes:
+        year = year_of_results(path, name) if is_results else read_stated(path, name, given.decimal)
+    read = [InputFile(name, "previous" if is_results else "collated", hashes.get(path, ""))]
+    return replace(year, provenance=Provenance.of(read, "final", None))
 
 
 def _without_last_year(

@@ -22,7 +22,8 @@ def year_of_standings(
 ) -> Year:
     """The year of a ranking. rosters: of the tiers; they know the agencies' other names."""
     tables = {tier: _ranked(table, rosters.get(tier) or Roster()) for tier, table in standings.tables.items()}
-    return Year(name, tables, standings.year, findings=standings.findings, files=tuple(files))
+    findings, provenance = standings.findings, standings.provenance
+    return Year(name, tables, standings.year, findings=findings, files=tuple(files), provenance=provenance)
 
 
 def year_of_results(path: Path, name: str) -> Year:
