@@ -14,7 +14,7 @@ from egov_score.ranking.standings import Standings
 def results_docx(results: Standings, language: Language) -> bytes:
     """The results as the bytes of a .docx document, equal for equal results."""
     manuscript = Manuscript(publication(results, language), language)
-    manuscript.begin(UPRIGHT, first=True)
+    manuscript.begin(UPRIGHT)
     manuscript.add(*decision_pages(results, language))
     for place, table in enumerate(results.tables.values(), 1):
         write_appendix(

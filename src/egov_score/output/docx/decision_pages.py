@@ -31,8 +31,8 @@ def decision_pages(results: Standings, language: Language) -> Iterator[Element]:
         if status:
             yield paragraph(status, style="Notice")
     yield _head(decision, language)
-    what = publication(results, language)
     yield paragraph(words.DECISION.to(language), style="Heading", before=18)
+    what = publication(results, language)
     subject = words.SUBJECT.to(language).format(what=what)
     yield paragraph(subject, style="Heading")
     yield rule(min(text_width(subject, 14, bold=True), UPRIGHT.room) * 2 // 5, UPRIGHT.room)
@@ -152,8 +152,4 @@ def _signature(decision: Decision, language: Language) -> Element:
         paragraph(run(text, bold=True), style="Centered", before=0 if place else 12)
         for place, text in enumerate(right)
     ]
-    return table(
-        (half, half),
-        [row(cell(*left), cell(*signed))],
-        lines=False,
-    )
+    return table((half, half), [row(cell(*left), cell(*signed))], lines=False)

@@ -28,7 +28,7 @@ BY_SET: Final = Text("chấm điểm, xếp hạng theo bộ tiêu chí “{titl
 BASED_ON: Final = Text("Căn cứ {document}", "Pursuant to {document}")
 NUMBERED: Final = Text("{kind} số {number}", "{kind} {number}")
 DATED: Final = Text(" ngày {date}", " of {date}")
-ISSUED_BY: Final = Text(" của {issuer}", " of {issuer}")
+ISSUED_BY: Final = Text(" của {issuer}", " by {issuer}")
 ABOUT_ACT: Final = Text(" về việc {title}", ": {title}")
 ABOUT: Final = Text(" về {title}", ": {title}")
 PROPOSED_BY: Final = Text("Theo đề nghị của {who}", "At the proposal of {who}")
@@ -66,7 +66,6 @@ SCORED: Final = (
     Text("{count} cơ quan, đơn vị được chấm điểm", "{count} agency scored"),
     Text("{count} cơ quan, đơn vị được chấm điểm", "{count} agencies scored"),
 )
-ABSENT: Final = Text("{count} {reason}", "{count} {reason}")
 
 RECIPIENTS: Final = Text("Nơi nhận:", "Recipients:")
 RECIPIENT_LINES: Final = (

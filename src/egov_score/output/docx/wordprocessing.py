@@ -90,6 +90,15 @@ def rule(length: int, room: int) -> Element:
     )
 
 
+def page_number(style: str) -> Element:
+    """A paragraph that shows the number of its page."""
+    code, shown = element("instrText"), element("t")
+    code.text, shown.text = "PAGE", "2"
+    begin, separate, end = (element("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
+    pieces = (element("r", each) for each in (begin, code, separate, shown, end))
+    return element("p", element("pPr", element("pStyle", val=style)), *pieces)
+
+
 def cell(*content: Element, columns: int = 1) -> Element:
     """A cell of a table. columns: how many it takes."""
     return element("tc", element("tcPr", element("gridSpan", val=columns)) if columns > 1 else None, *content)
