@@ -14,7 +14,7 @@ from egov_score.language import Language, Text, sort_key
 from egov_score.numbers import write
 from egov_score.output import texts
 from egov_score.output.finding_words import FindingWords
-from egov_score.output.level_reasons import why_not_higher
+from egov_score.output.level_reasons import level_name, why_not_higher
 from egov_score.output.page.histogram import tones
 from egov_score.output.page.page_nodes import PageNode, node_data, page_nodes
 from egov_score.output.page.page_texts import pair
@@ -190,7 +190,7 @@ def _before(table: RankedTable, nodes: Iterable[PageNode], row: Row) -> Json:
     return {
         "rank": row.before.rank,
         "total": number_text(table, row.before.total, "en"),
-        "level": pair(level_text(table, row.before.level)),
+        "level": pair(Text(*(level_name(table, row.before.level, each) for each in _LANGUAGES))),
         "places": row.places,
         "gained": signed_text(table, row.gained, "en"),
         "nodes": " ".join(BLANK if gain is None else signed_text(table, gain.points, "en") for gain in gains),
