@@ -30,7 +30,9 @@ from openxml_audit import OpenXmlValidator
 _MANY = 255
 FUNCTIONS = {
     **dict.fromkeys(("ABS", "CLEAN", "INT", "ISERROR", "ISNUMBER", "LN", "N", "SQRT", "TRIM"), (1, 1)),
-    **dict.fromkeys(("AND", "COUNT", "MAX", "MIN", "OR", "PRODUCT", "SUM", "SUMPRODUCT"), (1, _MANY)),
+    **dict.fromkeys(
+        ("AND", "COUNT", "COUNTA", "MAX", "MIN", "OR", "PRODUCT", "SUM", "SUMPRODUCT"), (1, _MANY)
+    ),
     **dict.fromkeys(("COUNTIF", "IFERROR", "REPT", "ROUND"), (2, 2)),
     "CHOOSE": (2, _MANY),
     "IF": (2, 3),

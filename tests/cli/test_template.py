@@ -19,6 +19,8 @@ from helpers import codes
 
 SET = "gia-lai-2022-commune"
 
+NAMES = ["X-2-ubnd-xa-dak-to.xlsx", "X1-ubnd-xa-ia-sao.xlsx"]
+
 
 def run(*arguments: object) -> Result:
     app = typer.Typer()
@@ -56,8 +58,8 @@ def test_one_blank_form(tmp_path: Path) -> None:
 def test_a_form_for_each_agency_of_the_tier(tmp_path: Path, roster: Path) -> None:
     folder = tmp_path / "forms"
     assert run(SET, "--roster", roster, "-o", folder).exit_code == 0
-    assert sorted(file.name for file in folder.iterdir()) == ["X-2.xlsx", "X1.xlsx"]
-    info = openpyxl.load_workbook(folder / "X-2.xlsx").worksheets[0]
+    assert sorted(file.name for file in folder.iterdir()) == NAMES
+    info = openpyxl.load_workbook(folder / NAMES[0]).worksheets[0]
     assert [info["B4"].value, info["B5"].value] == ["X/2", "UBND xã Đak Tơ"]
     assert info["B5"].protection.locked
     assert not info["B8"].protection.locked
@@ -74,17 +76,18 @@ def test_last_years_values_stand_beside(tmp_path: Path, roster: Path) -> None:
     done = run(SET, "--roster", roster, "--previous", results, "-o", folder)
     assert done.exit_code == 0
     assert "X/2" in done.stderr
-    sheet = openpyxl.load_workbook(folder / "X1.xlsx").worksheets[1]
-    assert [sheet.cell(6, column).value for column in (5, 6, 7, 8)] == [
+    sheet = openpyxl.load_workbook(folder / NAMES[1]).worksheets[1]
+    assert [sheet.cell(6, column).value for column in (5, 6, 7, 8, 9)] == [
         "Số liệu",
         "Điểm tự chấm",
+        "Cách tính điểm",
         "Số liệu năm trước",
         "Điểm năm trước",
     ]
-    shown = {row[0].value: (row[6].value, row[7].value) for row in sheet.iter_rows(min_row=7)}
+    shown = {row[0].value or row[1].value: (row[7].value, row[8].value) for row in sheet.iter_rows(min_row=7)}
     assert shown["A"] == (None, 7.25)
     assert shown["A1"] == (None, 4.5)
-    assert shown["A1:part"] == (45, None)
+    assert shown["Số cán bộ, công chức được trang bị máy tính"] == (45, None)
 
 
 def test_the_forms_come_back_and_go_to_the_council(tmp_path: Path, roster: Path) -> None:
@@ -92,7 +95,7 @@ def test_the_forms_come_back_and_go_to_the_council(tmp_path: Path, roster: Path)
     run(SET, "--roster", roster, "-o", forms)
     done = run(SET, "--appraise", forms, "--roster", roster, "-o", council)
     assert done.exit_code == 0, done.stderr
-    assert sorted(file.name for file in council.iterdir()) == ["X-2.xlsx", "X1.xlsx"]
+    assert sorted(file.name for file in council.iterdir()) == NAMES
     assert refused(run(SET, "--appraise", forms, "-o", forms, "--force")) == ["O005", "O005"]
 
 

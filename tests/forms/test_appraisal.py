@@ -212,7 +212,7 @@ def test_the_council_knows_whom_to_ask(tmp_path: Path) -> None:
     assert [info.cell(line, 2).value for line in range(4, 13)] == [
         "622",
         "Cơ quan 622",
-        SET.tier,
+        "Huyện, thị xã, thành phố",
         "2022",
         *said,
     ]
@@ -269,7 +269,7 @@ def test_who_gets_no_workbook_is_named(tmp_path: Path) -> None:
     (folder / "623-again.xlsx").write_bytes((folder / "623.xlsx").read_bytes())
     roster = Roster(tuple(Agency(code, f"Cơ quan {code}", SET.tier) for code in ("622", "623")))
     forms, findings = appraisal_forms(SET, [folder], roster)
-    assert [form.name for form in forms] == ["622.xlsx"]
+    assert [form.name for form in forms] == ["622-co-quan-622.xlsx"]
     assert codes(findings).count("T905") == 3
     assert "A421" in codes(findings)
 

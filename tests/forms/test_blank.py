@@ -5,19 +5,21 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
 from egov_score.campaign.agencies import Agency
 from egov_score.campaign.issuing import blank_form
+from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.shelves import shipped_sets
-from egov_score.forms import known_scores
-from egov_score.forms.plan import HEADER_LINE, SCORE_LINE, Plan, Tally
+from egov_score.forms import BlankForm, Content, known_scores
+from egov_score.forms.plan import HEADER_LINE, RULE, SCORE_LINE, Plan
 from egov_score.language import Language
-from egov_score.scoring.submission import Submission
+from egov_score.scoring.submission import Response, Submission
 from egov_score.spreadsheet import read_book
-from egov_score.workbook.columns import COLUMNS, Role
+from egov_score.workbook.columns import COLUMNS, SCORING_HEADER, Role, header_of
 from egov_score.workbook.form_layout import IDENTITY_SHEET, INFO_SHEET, TABLE_SHEET, identity_facts
 from egov_score.workbook.form_reading import read_submission
 from helpers import shipped
@@ -57,10 +59,13 @@ def test_the_sheets_and_columns_are_those_of_the_contract(language: Language, sa
     assert book.sheetnames == [INFO_SHEET.to(language), TABLE_SHEET.to(language), IDENTITY_SHEET]
     assert [sheet.sheet_state for sheet in book.worksheets] == ["visible", "visible", "veryHidden"]
     table, identity = book.worksheets[1], book.worksheets[2]
-    headers = [table.cell(HEADER_LINE, place).value for place in range(1, len(COLUMNS) + 1)]
-    assert headers == [column.header.to(language) for column in COLUMNS]
+    headers = [table.cell(HEADER_LINE, place).value for place in range(1, len(COLUMNS) + 4)]
+    own = [column.header.to(language) for column in COLUMNS]
+    assert headers[:6] + headers[7:13] == own
     assert said in headers
-    assert table.cell(HEADER_LINE, len(COLUMNS) + 1).value is None
+    assert headers[6] == SCORING_HEADER.to(language)
+    assert headers[13:] == [header_of(Role.ROW).to(language), None]  # hidden, for the reader alone
+    assert table.column_dimensions["N"].hidden
     facts = {row[0].value: row[1].value for row in identity.iter_rows() if row[0].value in dict(_FACTS)}
     assert facts.keys() == dict(_FACTS).keys()
     assert facts["fingerprint"] == criteria.fingerprint
@@ -89,17 +94,73 @@ def test_only_what_the_agency_writes_is_open() -> None:
     assert letters == {plan.letter(role) for role in open_roles}
 
 
-def test_points_stand_in_the_form_before_any_program_computes_them() -> None:
+def shown_points(criteria: CriteriaSet, submission: Submission) -> list[Any]:
+    """Total, level, points of A and of A3, as a form shows them before any program computes it."""
+    form = BlankForm(criteria, "vi")
+    plan = form.plan
+    data = form.form(Content(known_scores(plan, submission)))
+    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    table = book.worksheets[1]
+    top = [f"{plan.letter(role)}{SCORE_LINE}" for role in (Role.SELF, Role.EVIDENCE)]
+    return [table[cell].value for cell in (*top, *(plan.at(Role.SELF, each) for each in ("A", "A3")))]
+
+
+def test_points_and_level_stand_in_a_form_once_anything_is_filled_in() -> None:
+    """A3 asks yes or no for 4 points; the other 44 criteria are blank."""
+    criteria = shipped("gia-lai-2022-district")
+    assert shown_points(criteria, Submission("")) == [None, None, None, None]
+    yes = Submission("", responses={"A3": Response(entered={"": True})})
+    assert shown_points(criteria, yes) == [4, "Không xếp hạng", 4, 4]
+    no = Submission("", responses={"A3": Response(entered={"": False})})
+    assert shown_points(criteria, no) == [0, "Không xếp hạng", 0, 0]
+
+
+def test_each_rule_stands_in_words_beside_its_criterion() -> None:
     criteria = shipped("gia-lai-2022-district")
     plan = Plan(criteria, "vi")
-    engine = known_scores(plan, Submission(""))[Tally.SELF]
-    assert engine.total is not None
-    book = openpyxl.load_workbook(io.BytesIO(blank_form(criteria)), data_only=True)
-    table = book.worksheets[1]
-    assert table[f"{plan.letter(Role.SELF)}{SCORE_LINE}"].value == float(engine.total.reported)
-    assert table[f"{plan.letter(Role.EVIDENCE)}{SCORE_LINE}"].value == "Không xếp hạng"
-    assert table[plan.at(Role.SELF, "A")].value == 0
-    assert table[f"A{SCORE_LINE}"].value.startswith("Tiến độ: 0/45 tiêu chí")
+    table = openpyxl.load_workbook(io.BytesIO(blank_form(criteria))).worksheets[1]
+    rules = {row.id: table[plan.at(RULE, row.id)].value for row in plan.rows}
+    assert rules["A3"] == "Có → 4, Không → 0"
+    assert rules["A4"] == "lấy cao nhất"
+    assert rules["A6"].startswith("Thiết bị tường lửa → 2, ")
+    assert rules["A"] is None
+    assert rules["A1:part"] is None
+    assert all(rules[leaf.id] for leaf in criteria.leaves)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_no_id_of_an_input_and_no_word_for_programs_is_seen_on_a_form(name: str) -> None:
+    criteria = shipped(name)
+    book = openpyxl.load_workbook(io.BytesIO(blank_form(criteria)))
+    inputs = {row.id for row in Plan(criteria, "vi").rows if row.kind == "input"}
+    for sheet in book.worksheets[:2]:
+        hidden = {key for key, each in sheet.column_dimensions.items() if each.hidden}
+        first = min((openpyxl.utils.column_index_from_string(key) for key in hidden), default=99)
+        texts = {str(cell.value) for row in sheet.iter_rows(max_col=first - 1) for cell in row}
+        prompts = {rule.promptTitle for rule in sheet.data_validations.dataValidation}
+        assert not (texts | prompts) & (inputs | {criteria.tier})
+
+
+@pytest.mark.parametrize("previous", [False, True])
+@pytest.mark.parametrize("appraisal", [False, True])
+def test_what_is_printed_is_nine_points_high_on_a4(appraisal: bool, previous: bool) -> None:
+    """Columns of the width w are 5.25 w + 3.75 points wide in Calibri 11, in which widths are counted; the
+    page is 842 points wide and has margins of 0.4 inches. A program shrinks to whole per cents."""
+    form = BlankForm(shipped("gia-lai-2022-district"), "vi", appraisal=appraisal, previous=previous)
+    table = openpyxl.load_workbook(
+        io.BytesIO(form.form(Content(known_scores(form.plan, Submission("")))))
+    ).worksheets[1]
+    last = re.fullmatch(r".*\$([A-Z]+)\$\d+", str(table.print_area))
+    assert last is not None
+    printed = openpyxl.utils.column_index_from_string(last[1])
+    assert printed == len(form.plan.shown) - (0 if appraisal else 4)
+    width = sum(5.25 * column.width + 3.75 for column in form.plan.shown[:printed])
+    scale = int(100 * (842 - 0.8 * 72) / width)
+    sizes = {
+        cell.font.size for row in table.iter_rows(max_col=printed) for cell in row if cell.value is not None
+    }
+    assert min(sizes) * scale >= 900
+    assert table.page_margins.left == table.page_margins.right == 0.4
 
 
 def test_the_same_form_has_the_same_bytes() -> None:

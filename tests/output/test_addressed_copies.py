@@ -48,7 +48,7 @@ def sent(
     roster.write_text("code,name,tier\n" + rows, encoding="utf-8")
     egov.template(criteria, roster=roster).write(folder / "in", force=True)
     for code, values in cells.items():
-        path = folder / "in" / f"{code}.xlsx"
+        path = folder / "in" / f"{code}-xa-{code.casefold()}.xlsx"
         book = openpyxl.load_workbook(path)
         for address, value in values.items():
             book.worksheets[1][address] = value
@@ -123,7 +123,7 @@ def appraised(folder: Path, value: object) -> Checked:
     """A council's workbook in which A has 9 of 5 points, and its answer is this."""
     sent(folder, {"X1": {"E7": "Có"}})
     egov.template(folder / "set.yaml", appraise=folder / "in").write(folder / "council")
-    path = folder / "council" / "X1.xlsx"
+    (path,) = (folder / "council").glob("X1*.xlsx")
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[1]
     columns = {cell.value: cell.column for cell in sheet[6]}

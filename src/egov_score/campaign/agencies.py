@@ -162,8 +162,10 @@ def _alike(first: str, second: str) -> bool:
 
 def named_in(stem: str, agencies: Iterable[Agency]) -> list[Agency]:
     """The agencies that a file's name names: by code (``622`` or ``622-pleiku``), else by name."""
-    first, _, rest = stem.replace("_", "-").partition("-")
+    plain = stem.replace("_", "-")
+    rest = plain.partition("-")[2]
     agencies = list(agencies)
-    by_code = [agency for agency in agencies if agency.code.casefold() in (stem.casefold(), first.casefold())]
+    starts = f"{plain}-".casefold()
+    by_code = [a for a in agencies if starts.startswith(f"{a.code.replace('_', '-')}-".casefold())]
     names = (stem.replace("-", " "), rest.replace("-", " "))
     return by_code or [a for a in agencies if any(name and same_name(a, name) for name in names)]

@@ -25,7 +25,7 @@ from egov_score.findings import Finding, Place, codes
 from egov_score.forms import BlankForm, Content, Previous, known_scores
 from egov_score.forms.contents import shown_entry
 from egov_score.forms.plan import Tally
-from egov_score.language import Language, strip_marks
+from egov_score.language import Language, fold, strip_marks
 from egov_score.ranking.earlier import RecordedRow
 from egov_score.scoring.scores import AgencyScore
 from egov_score.scoring.submission import Submission
@@ -73,7 +73,7 @@ def roster_forms(
     """A blank form for each agency, in their order. previous: rows of last year's results by code."""
     blank = BlankForm(criteria, language, previous=previous is not None, named=True)
     scores = known_scores(blank.plan, Submission(""))
-    names = file_names(agency.code for agency in agencies)
+    names = file_names(map(_label, agencies))
     for agency, name in zip(agencies, names, strict=True):
         row = (previous or {}).get(agency.code)
         content = _content(blank, scores, agency, row)
@@ -111,9 +111,9 @@ def appraisal_forms(
     entrants = [each.entrant for each in intake.senders if each.entrant is not None]
     entrants.sort(key=lambda entrant: entrant.code)
     forms = []
-    for entrant, name in zip(entrants, file_names(each.code for each in entrants), strict=True):
+    agencies = [Agency(entrant.code, entrant.name, criteria.tier) for entrant in entrants]
+    for entrant, agency, name in zip(entrants, agencies, file_names(map(_label, agencies)), strict=True):
         findings += _not_carried(criteria, entrant.submission, entrant.code)
-        agency = Agency(entrant.code, entrant.name, criteria.tier)
         row = (rows or {}).get(entrant.code)
         content = _content(blank, known_scores(blank.plan, entrant.submission), agency, row)
         forms.append(FormFile(name, blank.form(content), agency))
@@ -146,12 +146,18 @@ def last_rows(
     ]
 
 
-def file_names(codes: Iterable[str]) -> list[str]:
-    """The file name of each code: without marks, blanks or anything that a system refuses, each only once."""
+def _label(agency: Agency) -> str:
+    """What a form's file is called: ``SYT-so-y-te``. The code keeps agencies of one name apart."""
+    name = fold(agency.name)
+    return agency.code if name in ("", fold(agency.code)) else f"{agency.code} {name}"
+
+
+def file_names(labels: Iterable[str]) -> list[str]:
+    """A file name of each: without marks, blanks or anything that a system refuses, each only once."""
     names: list[str] = []
     taken: set[str] = set()
-    for code in codes:
-        plain = strip_marks(unicodedata.normalize("NFC", code))
+    for label in labels:
+        plain = strip_marks(unicodedata.normalize("NFC", label))
         stem = _UNSAFE.sub("-", plain).strip("-. ")[:_LONGEST_NAME] or "co-quan"
         stem = f"{stem}-" if stem.partition(".")[0].casefold() in _RESERVED else stem
         name, number = stem, 1

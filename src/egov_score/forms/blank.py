@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from egov_score.cell_names import column_letters
 from egov_score.criteria.model import CriteriaSet
-from egov_score.forms.contents import Content, table_values, typed_points
+from egov_score.forms.contents import Content, is_untouched, table_values, typed_points
 from egov_score.forms.form_table import TableSheet
 from egov_score.forms.heights import row_heights
 from egov_score.forms.info_sheet import InfoSheet
@@ -82,6 +83,7 @@ class BlankForm:
 
     def results(self, content: Content) -> tuple[dict[str, CellValue], dict[str, CellValue]]:
         """What the formulas of the information sheet and of the table come to by the engine, by address."""
+        content = replace(content, untouched=is_untouched(self.plan, content))
         info, table = (
             {address: source(content) for address, source in sheet.results.items()}
             for sheet in (self._info, self._table)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from egov_score.criteria.model import CriteriaSet, Node
@@ -51,11 +52,12 @@ class Previous:
 @dataclass(frozen=True, slots=True)
 class Content:
     """What one form holds. scores: what each of its tallies comes to. info: lines of the information sheet
-    by their keys."""
+    by their keys. untouched: nobody filled in anything yet."""
 
     scores: Mapping[Tally, AgencyScore]
     info: Mapping[str, str] = field(default_factory=dict)
     previous: Previous = field(default_factory=Previous)
+    untouched: bool = False
 
     @property
     def own(self) -> AgencyScore:
@@ -143,10 +145,18 @@ def typed_points(plan: Plan, score: AgencyScore) -> dict[str, Fixed]:
         ):
             cells[plan.of(Tally.SELF, part, node_id)] = Fixed(shortest(value, 15))
     if cells:
+        cells[plan.entered] = Fixed(Decimal(1))
         # Words that stand for points ("khảo sát") would be read as points that the agency typed.
         others = (node for node in plan.criteria.leaves if not is_live(node))
         cells |= {plan.at(Role.SELF, node.id): Fixed("") for node in others}
     return cells
+
+
+def is_untouched(plan: Plan, content: Content) -> bool:
+    """Whether nobody filled in an answer or points; evidence and notes alone earn nothing."""
+    return table_values(plan, content).keys().isdisjoint(plan.entry_cells) and not typed_points(
+        plan, content.own
+    )
 
 
 def table_values(plan: Plan, content: Content) -> dict[str, CellValue]:

@@ -62,7 +62,7 @@ def prompt_rule(row: FormRow, text: Text, language: Language) -> Mapping[str, An
     """A message without a limit."""
     return {
         "validate": "any",
-        "input_title": row.id[:_LONGEST_TITLE],
+        "input_title": row.node.id[:_LONGEST_TITLE],
         "input_message": _cut(text.to(language)),
     }
 
@@ -142,7 +142,7 @@ def _rule(
 ) -> Mapping[str, Any]:
     return {
         **accepted,
-        "input_title": row.id[:_LONGEST_TITLE],
+        "input_title": row.node.id[:_LONGEST_TITLE],
         "input_message": _cut(prompt),
         "error_title": form_texts.REFUSED.to(language),
         "error_message": _cut(error),

@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from egov_score.criteria.model import Node
+from egov_score.criteria.rule_words import rule_words
 from egov_score.forms import entry_rules, form_texts, looks
 from egov_score.forms.criterion_formulas import is_live
 from egov_score.forms.lists import Lists
 from egov_score.forms.looks import cell_style
-from egov_score.forms.plan import POINTS_ROLE, PREVIOUS_POINTS, PREVIOUS_VALUE, Plan, Tally
+from egov_score.forms.plan import POINTS_ROLE, PREVIOUS_POINTS, PREVIOUS_VALUE, RULE, Plan, Tally
 from egov_score.forms.sheet_writer import SheetWriter
 from egov_score.forms.tally_formulas import TallyForms
 from egov_score.language import Text
@@ -24,7 +25,7 @@ from egov_score.workbook.form_layout import FormRow, RowKind
 
 _COUNCIL_WRITES = COUNCIL | {Role.EXPLANATION}
 _CENTRED = frozenset({Role.ID, Role.MAXIMUM, Role.UNIT, PREVIOUS_VALUE})
-_TEXTS = frozenset({Role.EVIDENCE, Role.NOTE, Role.APPRAISAL_NOTE, Role.EXPLANATION})
+_TEXTS = frozenset({RULE, Role.EVIDENCE, Role.NOTE, Role.APPRAISAL_NOTE, Role.EXPLANATION})
 _POINTS = frozenset({Role.MAXIMUM, PREVIOUS_POINTS, *POINTS_ROLE.values()})
 
 
@@ -57,12 +58,14 @@ class RowWriter(SheetWriter):
 
     def _text(self, row: FormRow, key: str) -> str | None:
         match key:
-            case Role.ID:
+            case Role.ID if row.kind is not RowKind.INPUT:
                 return row.id
             case Role.TITLE:
                 return row.title.to(self.plan.language)
             case Role.UNIT if row.unit is not None:
                 return row.unit.to(self.plan.language)
+        if key == RULE and row.kind is not RowKind.INPUT:
+            return rule_words(row.node, self.plan.language) or None
         return None
 
     def _points(self, row: FormRow, key: str, style: Mapping[str, Any]) -> None:
@@ -76,7 +79,7 @@ class RowWriter(SheetWriter):
         node = row.node
         if row.kind is RowKind.CRITERION and not is_live(node):
             said = pending_reason(node).to(self.plan.language)
-            style = {**style, "font_size": 10, "italic": True, "font_color": looks.MUTED}
+            style = {**style, "italic": True, "bold": False, "font_color": looks.MUTED, "text_wrap": True}
             self.formula(line, column, quoted(said), lambda content: said, **style)
             return
         formula = TallyForms(self.plan, tally).shown_points(node.id)
@@ -89,9 +92,7 @@ class RowWriter(SheetWriter):
         elif self._is_grey(row, key):
             style |= {"bg_color": looks.LOCKED_FILL}
         if row.kind is RowKind.INPUT:
-            style |= {"font_size": 11}
-            if key == Role.ID:
-                style |= {"font_size": 9, "font_color": looks.MUTED}
+            style |= {"italic": key == Role.TITLE}
         if key in _CENTRED:
             style |= {"align": "center"}
         if key in _TEXTS:
@@ -106,7 +107,7 @@ class RowWriter(SheetWriter):
         if key == Role.SELF and row.kind is RowKind.CRITERION:
             style |= {"bold": True}
         if key in (PREVIOUS_VALUE, PREVIOUS_POINTS):
-            style |= {"font_size": 11, "italic": True, "font_color": looks.MUTED}
+            style |= {"italic": True, "font_color": looks.MUTED}
         return style
 
     def _is_open(self, row: FormRow, key: str) -> bool:

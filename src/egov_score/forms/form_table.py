@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from egov_score.criteria.model import TOTAL
 from egov_score.forms import form_texts, looks
 from egov_score.forms.contents import Content, progress
 from egov_score.forms.criterion_formulas import Cell, criterion_cells
@@ -28,12 +29,12 @@ from egov_score.forms.plan import (
 from egov_score.forms.tally_formulas import TallyForms
 from egov_score.language import Counted
 from egov_score.numbers import write
-from egov_score.rules.excel import quoted
+from egov_score.rules.excel import counted, quoted
 from egov_score.scoring.levels import level_titles, place_in_level
 from egov_score.scoring.scores import AgencyScore
 from egov_score.spreadsheet.sheet_editing import CellValue
-from egov_score.workbook.columns import COUNCIL, Role
-from egov_score.workbook.form_layout import INFO_SHEET
+from egov_score.workbook.columns import COUNCIL, Role, header_of
+from egov_score.workbook.form_layout import INFO_SHEET, RowKind
 
 _BAR = 20
 _LISTED = 8
@@ -67,7 +68,7 @@ class TableSheet(RowWriter):
             place = self.plan.column(column.key)
             self.sheet.set_column(place, place, column.width)
             fill = looks.COUNCIL_FILL if column.key in COUNCIL else looks.HEADER_FILL
-            style = cell_style(bold=True, bg_color=fill, font_color="#FFFFFF", align="center", font_size=11)
+            style = cell_style(bold=True, bg_color=fill, font_color="#FFFFFF", align="center")
             put(self.sheet, HEADER_LINE, place, self.say(column.header), self.looks.style(**style))
         first = len(self.plan.shown)
         self.sheet.set_column(first, first + len(self.plan.hidden) - 1, None, None, {"hidden": True})
@@ -94,9 +95,7 @@ class TableSheet(RowWriter):
         )
         guide = self.say(form_texts.APPRAISAL_GUIDE if plan.appraisal else form_texts.GUIDE)
         note = self.say(form_texts.STATUS[plan.criteria.status])
-        style = self.looks.style(
-            italic=True, font_size=11, text_wrap=True, font_color="#404040", valign="top"
-        )
+        style = self.looks.style(italic=True, text_wrap=True, font_color="#404040", valign="top")
         put_wide(self.sheet, GUIDE_LINE, 0, last, f"{guide} {note}".strip(), style)
 
     def _score(self) -> None:
@@ -119,7 +118,7 @@ class TableSheet(RowWriter):
         label = self.looks.style(align="right", bold=True, font_size=13)
         put_wide(self.sheet, SCORE_LINE, 2, unit, self.say(form_texts.TOTAL[plan.criteria.report.as_]), label)
         for tally in plan.tallies:
-            self._total_cell(SCORE_LINE, tally, bold=True, font_size=15, font_color=looks.WARNING)
+            self._total_cell(SCORE_LINE, tally, bold=True, font_size=13, font_color=looks.ACCENT)
             level = plan.column(_LEVEL_ROLES[tally])
             if plan.criteria.levels:
                 self._level(SCORE_LINE, level, tally)
@@ -129,11 +128,11 @@ class TableSheet(RowWriter):
                 SCORE_LINE,
                 plan.column(Role.EVIDENCE),
                 self.say(form_texts.NO_LEVEL_YET),
-                self.looks.style(italic=True, font_size=11, indent=1),
+                self.looks.style(italic=True, indent=1),
             )
-        small = self.looks.style(align="right", font_size=11, font_color=looks.MUTED)
+        small = self.looks.style(align="right", font_color=looks.MUTED)
         put_wide(self.sheet, STATE_LINE, 2, unit, self.say(form_texts.MOST), small)
-        most = self.looks.style(align="center", font_size=11, font_color=looks.MUTED)
+        most = self.looks.style(align="center", font_color=looks.MUTED)
         self.sheet.write_number(STATE_LINE - 1, number, self.plan.most, most)
         without = pending(plan)
         if without:
@@ -143,7 +142,7 @@ class TableSheet(RowWriter):
             said_without = self.say(form_texts.WITHOUT).format(
                 count=Counted(len(ids)), points=Counted(points), ids=listed
             )
-            style = self.looks.style(font_size=10, italic=True, indent=1, font_color=looks.WARNING)
+            style = self.looks.style(italic=True, indent=1, font_color=looks.MUTED)
             put(self.sheet, STATE_LINE, plan.column(Role.EVIDENCE), said_without, style)
 
     def _state(self, asked: int) -> None:
@@ -171,12 +170,12 @@ class TableSheet(RowWriter):
             return first + (f"{to_see}{state.wrong}." if state.wrong else "")
 
         self.sheet.merge_range(STATE_LINE - 1, 0, STATE_LINE - 1, 1, "", self.looks.style())
-        self.formula(STATE_LINE, 0, formula, said, font_size=11, italic=True)
+        self.formula(STATE_LINE, 0, formula, said, italic=True)
 
     def _total_cell(self, line: int, tally: Tally, **style: Any) -> None:
         forms = TallyForms(self.plan, tally)
         column = self.plan.column(POINTS_ROLE[tally])
-        style = {"align": "center", "num_format": self.points_format()} | style
+        style = {"align": "center", "num_format": self.points_format(), "text_wrap": False} | style
         self.formula(line, column, forms.shown_total(), self.total_of(tally), **style)
 
     def _level(self, line: int, column: int, tally: Tally, **style: Any) -> None:
@@ -188,7 +187,7 @@ class TableSheet(RowWriter):
             line,
             column,
             formula,
-            lambda content: prefix + self._level_of(content.scores[tally]),
+            lambda content: prefix + ("" if content.untouched else self._level_of(content.scores[tally])),
             **style,
         )
 
@@ -232,6 +231,18 @@ class TableSheet(RowWriter):
             put(self.sheet, line + 2, column, self.say(hint), self.looks.style(italic=True, **centred))
 
     def _hidden_cells(self) -> None:
+        put(
+            self.sheet,
+            HEADER_LINE,
+            self.plan.column(Role.ROW),
+            self.say(header_of(Role.ROW)),
+            self.looks.style(),
+        )
+        for row in self.plan.rows:
+            if row.kind is RowKind.INPUT:
+                put(
+                    self.sheet, self.plan.line(row.id), self.plan.column(Role.ROW), row.id, self.looks.style()
+                )
         for row_id, key, formula in self._computed():
             line, column = self.plan.line(row_id) - 1, self.plan.column(key)
             if formula.isdecimal():
@@ -240,6 +251,7 @@ class TableSheet(RowWriter):
                 self.sheet.write_formula(line, column, f"={formula}")
 
     def _computed(self) -> Iterator[Cell]:
+        yield TOTAL, Help.TEXT, counted(self.plan.entry_cells, "COUNTA")
         yield from criterion_cells(self.plan, self.lists)
         for tally in self.plan.tallies:
             yield from TallyForms(self.plan, tally).cells()
@@ -295,7 +307,7 @@ class TableSheet(RowWriter):
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         sheet.center_horizontally()
         sheet.repeat_rows(HEADER_LINE - 1)
         last = plan.shown[-1].key if plan.appraisal else Role.NOTE
@@ -303,4 +315,6 @@ class TableSheet(RowWriter):
         version = plan.criteria.fingerprint.removeprefix("sha256:")[:8]
         font = f'&"{looks.FONT}"&9'
         page = self.say(form_texts.PAGE)
-        sheet.set_footer(f"&L{font}{plan.criteria.id} ({version})&C{font}{page}&R{font}&A")
+        sheet.set_footer(
+            f"&L{font}{plan.criteria.id} ({version})&C{font}{page}&R{font}&A", {"scale_with_doc": False}
+        )

@@ -6,7 +6,8 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 
-from egov_score.forms.plan import PREVIOUS_VALUE, Plan
+from egov_score.criteria.rule_words import rule_words
+from egov_score.forms.plan import PREVIOUS_VALUE, RULE, Plan
 from egov_score.spreadsheet.sheet_editing import CellValue, Fixed
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import RowKind
@@ -20,6 +21,7 @@ _MOST = 400.0
 _WRAPPED = (
     Role.TITLE,
     Role.UNIT,
+    RULE,
     Role.VALUE,
     PREVIOUS_VALUE,
     Role.EVIDENCE,
@@ -34,14 +36,16 @@ def row_heights(plan: Plan, values: Mapping[str, CellValue | Fixed]) -> dict[int
     widths = {column.key: column.width for column in plan.shown}
     heights: dict[int, float] = {}
     for row in plan.rows:
-        texts = {Role.TITLE: row.title.to(plan.language)}
+        texts: dict[str, str] = {Role.TITLE: row.title.to(plan.language)}
+        if row.kind is not RowKind.INPUT:
+            texts[RULE] = rule_words(row.node, plan.language)
         if row.unit is not None:
             texts[Role.UNIT] = row.unit.to(plan.language)
         lines = 1
         for key in _WRAPPED:
             if key not in widths:
                 continue
-            value = values.get(plan.at(key, row.id), texts.get(key) if isinstance(key, Role) else None)
+            value = values.get(plan.at(key, row.id), texts.get(key))
             if isinstance(value, str):
                 room = (widths[key] - 1.5 * (row.depth + 1 if key == Role.TITLE else 1)) * _CHARACTERS
                 bold = 1.1 if row.kind is RowKind.GROUP else 1.0

@@ -17,7 +17,7 @@ from egov_score.language import Text
 from egov_score.numbers import rounded
 from egov_score.rules.excel import number
 from egov_score.spreadsheet.sheet_editing import CellValue
-from egov_score.workbook.form_layout import INFO_FIELDS, TABLE_SHEET, year_text
+from egov_score.workbook.form_layout import INFO_FIELDS, TABLE_SHEET, TIERS, year_text
 
 _FIRST_FIELD = 4
 _ROOM = 19
@@ -59,12 +59,17 @@ class InfoSheet(SheetWriter):
         self.sheet.fit_to_pages(1, 1)
         self.sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
         self.sheet.center_horizontally()
-        self.sheet.set_footer(f'&C&"{looks.FONT}"&9{self.say(form_texts.PAGE)}')
+        self.sheet.set_footer(f'&C&"{looks.FONT}"&9{self.say(form_texts.PAGE)}', {"scale_with_doc": False})
 
     def values(self, content: Content) -> dict[str, CellValue]:
         """What its lines say, by address."""
-        given = {"tier": self.plan.criteria.tier, "year": year_text(self.plan.criteria), **content.info}
+        given = {"tier": self._tier, "year": year_text(self.plan.criteria), **content.info}
         return {value_address(key).replace("$", ""): text for key, text in given.items() if text}
+
+    @property
+    def _tier(self) -> str:
+        tier = self.plan.criteria.tier
+        return self.say(TIERS[tier]) if tier in TIERS else tier
 
     def _fields(self) -> None:
         for line, each in enumerate(INFO_FIELDS, _FIRST_FIELD):
@@ -159,7 +164,7 @@ class InfoSheet(SheetWriter):
 
         def of(content: Content) -> CellValue:
             value = points(content)
-            return value if isinstance(value, str) else rounded(value / most, 10)
+            return form_texts.DASH if isinstance(value, str) else rounded(value / most, 10)
 
         self.formula(line, 4, f'IF(ISNUMBER({cell}),{cell}/{number(most)},"–")', of, **style)
 

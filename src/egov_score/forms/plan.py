@@ -17,7 +17,7 @@ from egov_score.cell_names import column_letters
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.forms import form_texts
 from egov_score.language import Language, Text
-from egov_score.workbook.columns import COLUMNS, Role
+from egov_score.workbook.columns import COLUMNS, SCORING_HEADER, Role
 from egov_score.workbook.form_layout import FormRow, RowKind, form_rows
 
 TITLE_LINE, AGENCY_LINE, GUIDE_LINE, SCORE_LINE, STATE_LINE, HEADER_LINE = range(1, 7)
@@ -91,21 +91,22 @@ class ShownColumn:
     width: float
 
 
-PREVIOUS_VALUE, PREVIOUS_POINTS = "previous_value", "previous_points"
-_WIDTHS: Mapping[Role, float] = {
-    Role.ID: 9,
-    Role.TITLE: 56,
-    Role.MAXIMUM: 9,
-    Role.UNIT: 10,
-    Role.VALUE: 21,
-    Role.SELF: 11,
-    Role.EVIDENCE: 36,
-    Role.NOTE: 20,
-    Role.APPRAISED: 11,
-    Role.APPRAISAL_NOTE: 30,
-    Role.EXPLANATION: 30,
-    Role.FINAL: 11,
+PREVIOUS_VALUE, PREVIOUS_POINTS, RULE = "previous_value", "previous_points", "rule"
+_KEYS = (Role.ID, Role.TITLE, Role.MAXIMUM, Role.UNIT, Role.VALUE, Role.SELF, RULE, Role.EVIDENCE, Role.NOTE)
+_COUNCIL_KEYS = (Role.APPRAISED, Role.APPRAISAL_NOTE, Role.EXPLANATION, Role.FINAL)
+_PREVIOUS_KEYS = (PREVIOUS_VALUE, PREVIOUS_POINTS)
+_ALL_KEYS = (*_KEYS, *_COUNCIL_KEYS)
+# On A4 across, 12 points on the sheet must be 9 on paper. So what an agency prints (the first nine columns
+# and those of last year) comes to 187 at most, and so do all the columns of the council.
+_OF_AGENCY = dict(zip(_ALL_KEYS, (9, 46, 8, 10, 18, 10, 38, 32, 16, 10, 30, 30, 10), strict=True))
+_OF_COUNCIL = dict(zip(_ALL_KEYS, (8, 34, 7, 8, 15, 9, 26, 20, 10, 9, 16, 16, 9), strict=True))
+_LAST_YEAR = dict(zip(_PREVIOUS_KEYS, (14, 9), strict=True))
+_NARROWER = {
+    False: {Role.TITLE: 38, Role.VALUE: 16, RULE: 33, Role.EVIDENCE: 28, Role.NOTE: 12},
+    True: {Role.TITLE: 28, Role.VALUE: 13, RULE: 22, Role.EVIDENCE: 16, Role.NOTE: 8, Role.APPRAISAL_NOTE: 15}
+    | {Role.EXPLANATION: 14, PREVIOUS_VALUE: 10, PREVIOUS_POINTS: 8},
 }
+"""Where last year's columns stand beside, in the form of an agency and of the council."""
 
 
 @dataclass(frozen=True)
@@ -124,13 +125,18 @@ class Plan:
     @cached_property
     def shown(self) -> tuple[ShownColumn, ...]:
         """The columns that people see, from the left."""
-        columns = []
+        widths: dict[str, float] = {**(_OF_COUNCIL if self.appraisal else _OF_AGENCY), **_LAST_YEAR}
+        if self.previous:
+            widths |= _NARROWER[self.appraisal]
+        columns: list[tuple[str, Text]] = []
         for column in COLUMNS:
-            columns.append(ShownColumn(column.role, column.header, _WIDTHS[column.role]))
-            if column.role is Role.SELF and self.previous:
-                columns.append(ShownColumn(PREVIOUS_VALUE, form_texts.PREVIOUS_VALUE, 14))
-                columns.append(ShownColumn(PREVIOUS_POINTS, form_texts.PREVIOUS_POINTS, 9))
-        return tuple(columns)
+            columns.append((column.role, column.header))
+            if column.role is Role.SELF:
+                columns.append((RULE, SCORING_HEADER))
+                if self.previous:
+                    columns.append((PREVIOUS_VALUE, form_texts.PREVIOUS_VALUE))
+                    columns.append((PREVIOUS_POINTS, form_texts.PREVIOUS_POINTS))
+        return tuple(ShownColumn(key, header, widths[key]) for key, header in columns)
 
     @property
     def tallies(self) -> tuple[Tally, ...]:
@@ -157,7 +163,11 @@ class Plan:
     def hidden(self) -> tuple[str, ...]:
         """The keys of the hidden columns, from the left."""
         levels = [f"level{number}" for number in range(len(self.criteria.levels))]
-        return (*Help, *(f"{tally}.{part}" for tally in self.tallies for part in (*TallyPart, *levels)))
+        return (
+            Role.ROW,
+            *Help,
+            *(f"{tally}.{part}" for tally in self.tallies for part in (*TallyPart, *levels)),
+        )
 
     @cached_property
     def _columns(self) -> Mapping[str, int]:
@@ -204,6 +214,23 @@ class Plan:
     def line(self, row_id: str) -> int:
         """The number of a row, from 1: of a row of the form, of the total, or of a view."""
         return self._lines[row_id]
+
+    @cached_property
+    def entered(self) -> str:
+        """The address of the hidden cell that counts what was filled in; 0 in a form that nobody touched."""
+        return self.at(Help.TEXT, TOTAL)
+
+    @property
+    def entry_cells(self) -> tuple[str, ...]:
+        """The cells that whoever fills in the form may write answers or points in."""
+        roles = (Role.VALUE, Role.APPRAISED, Role.FINAL) if self.appraisal else (Role.VALUE,)
+        rows = [row for row in self.rows if row.kind is not RowKind.GROUP]
+        return tuple(
+            self.at(role, row.id)
+            for role in roles
+            for row in rows
+            if role is Role.VALUE or row.kind is RowKind.CRITERION
+        )
 
     @property
     def last_line(self) -> int:

@@ -49,11 +49,13 @@ class SheetWriter:
         return "0." + "0" * report.decimals
 
     def points_of(self, tally: Tally, node_id: str) -> Source:
-        """The points of a node as they show; a dash where it does not apply."""
+        """The points of a node as they show; a dash where it does not apply, nothing in a form untouched."""
         criteria = self.plan.criteria
 
         def of(content: Content) -> CellValue:
             node = content.scores[tally].nodes.get(node_id)
+            if content.untouched:
+                return ""
             if node is None:
                 return form_texts.DASH
             return rounded(node.points, criteria.report.decimals, criteria.rounding.mode)
@@ -62,10 +64,12 @@ class SheetWriter:
 
     @staticmethod
     def total_of(tally: Tally, total: str = TOTAL) -> Source:
-        """The total or a view as it shows; a dash where there is none."""
+        """The total or a view as it shows; a dash where there is none, nothing in a form untouched."""
 
         def of(content: Content) -> CellValue:
             score = content.scores[tally]
+            if content.untouched:
+                return ""
             value = score.total if total == TOTAL else score.views.get(total)
             return form_texts.DASH if value is None else value.reported
 

@@ -54,11 +54,11 @@ class TallyForms:
         """The formula of a node's points as they are printed; a dash where it is left out."""
         report, rounding = self.plan.criteria.report, self.plan.criteria.rounding
         points = excel.rounded(f"({self.points(node_id)})", report.decimals, rounding.mode, self._largest)
-        return self._where(node_id, points, '"–"')
+        return self._entered(self._where(node_id, points, '"–"'))
 
     def shown_total(self, total: str = TOTAL) -> str:
         """The formula of the total or a view as it is reported; a dash where there is none."""
-        return self._where(total, self._at(TallyPart.SHARE, total), '"–"')
+        return self._entered(self._where(total, self._at(TallyPart.SHARE, total), '"–"'))
 
     def level(self) -> str:
         """The formula of the level's title."""
@@ -71,7 +71,11 @@ class TallyForms:
             for number, level in enumerate(criteria.levels)
         ]
         below = excel.quoted(criteria.unlevelled.title.to(language))
-        return self._where(TOTAL, excel.choose(cases, below) or below, '"–"')
+        return self._entered(self._where(TOTAL, excel.choose(cases, below) or below, '"–"'))
+
+    def _entered(self, formula: str) -> str:
+        """The formula once anything is filled in; before that a form says nothing of points and levels."""
+        return f'IF({self.sheet}{self.plan.entered}=0,"",{formula})'
 
     @property
     def _most(self) -> Fraction:

@@ -12,10 +12,11 @@ from pydantic import BaseModel
 
 from egov_score.criteria.comparing import Difference, DifferenceKind
 from egov_score.criteria.model import TOTAL, Condition, Level, Node, Span
+from egov_score.criteria.rule_words import rule_words
 from egov_score.language import Language, Text, number_of
 from egov_score.numbers import amount, write
 from egov_score.output.results_json import encode
-from egov_score.output.set_pages import condition_words, data, rule_words
+from egov_score.output.set_pages import condition_words, data
 from egov_score.output.tables import NO_VALUE, arrow
 from egov_score.ranking.whatif import Shift
 from egov_score.rules.base import Rule

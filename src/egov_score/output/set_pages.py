@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Node
+from egov_score.criteria.rule_words import rule_words as rule_words
 from egov_score.language import Language, Text, number_of, year_span
 from egov_score.numbers import amount
 from egov_score.output.findings_text import print_line
 from egov_score.output.results_json import encode
-from egov_score.rules.base import Gives
-from egov_score.rules.combining import COMBINE_WORDS
 from egov_score.safe import no_formula
 
 if TYPE_CHECKING:
@@ -187,10 +186,6 @@ def _print_nodes(criteria: CriteriaSet, console: Console, language: Language) ->
         if node.weight is not None:
             most += f" × {amount(node.weight, language)}"
         rule = rule_words(node, language)
-        if node.criteria:
-            rule = COMBINE_WORDS[node.combine].to(language) if node.combine != "sum" or node.cap else ""
-            if node.cap:
-                rule += " (không quá tối đa)" if language == "vi" else " (up to the maximum)"
         table.add_row(
             "  " * depth + node.id,
             node.title.to(language),
@@ -237,25 +232,3 @@ def condition_words(condition: Condition, language: Language) -> str:
     else:
         what = f"mỗi mục của {every}" if vi else f"every part of {every}"
     return f"{what} ≥ {amount(condition.at_least, language)}"
-
-
-_BY = {
-    "appraiser": Text("hội đồng thẩm định cho", "given by the appraisal council"),
-    "survey": Text("lấy từ khảo sát", "from a survey"),
-    "central": Text("lấy từ hệ thống trung ương", "from the central system"),
-}
-
-
-def rule_words(node: Node, language: Language) -> str:
-    """What a criterion asks for and how it is scored, and who supplies it where that is not the agency."""
-    parts = []
-    if node.measure is not None:
-        parts.append(node.measure.words(language))
-        # Where the points are themselves what is chosen or given, the measure has said it all.
-        if node.measure.gives is Gives.FIGURE:
-            parts.append(node.scored.words(language))
-    if node.by in _BY:
-        parts.append(_BY[node.by].to(language))
-    if node.not_applicable:
-        parts.append("có thể không áp dụng" if language == "vi" else "may not apply")
-    return "; ".join(parts)

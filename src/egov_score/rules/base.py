@@ -250,6 +250,10 @@ class Measure(Rule):
     quotient: ClassVar[tuple[str, str] | None] = None
     one_is_enough: ClassVar[bool] = False
 
+    def scored_words(self, language: Language, limits: Limits) -> str:
+        """The same with what the answers earn, where only the criterion's limits tell that."""
+        return self.words(language)
+
     @abstractmethod
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
         """What is entered, in the order of the form. title: the criterion's, for measures of one input."""

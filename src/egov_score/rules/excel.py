@@ -92,8 +92,8 @@ def spread(function: str, cells: Iterable[str]) -> str:
     return f"{function}({','.join(cells)})"
 
 
-def counted(cells: Iterable[str]) -> str:
-    """How many of the cells hold a number."""
+def counted(cells: Iterable[str], function: str = "COUNT") -> str:
+    """How many of the cells hold a number; anything at all where the function is COUNTA."""
     cells = list(cells)
     parts = [cells[i : i + _MOST_ARGUMENTS] for i in range(0, len(cells), _MOST_ARGUMENTS)]
-    return "+".join(f"COUNT({','.join(part)})" for part in parts) or "0"
+    return "+".join(f"{function}({','.join(part)})" for part in parts) or "0"

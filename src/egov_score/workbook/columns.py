@@ -13,7 +13,9 @@ _Known = TypeVar("_Known", bound=str)
 
 
 class Role(StrEnum):
-    """What a column of the table holds; the last five occur only in forms made by hand."""
+    """What a column of the table holds; the last five occur only in forms made by hand.
+
+    ROW: the hidden column of a form's own row ids, which no person needs to see (``A1:part``)."""
 
     ID = "id"
     TITLE = "title"
@@ -27,6 +29,7 @@ class Role(StrEnum):
     APPRAISAL_NOTE = "appraisal_note"
     EXPLANATION = "explanation"
     FINAL = "final"
+    ROW = "row"
     ORDER = "order"
     GROUP = "group"
     SURVEY = "survey"
@@ -115,7 +118,11 @@ COLUMNS: tuple[FormColumn, ...] = (
 )
 """The columns of the tool's own form, in their order."""
 
+SCORING_HEADER = Text("Cách tính điểm", "How it is scored")
+"""The header of the form's column in which each rule stands in words; nothing is read from it."""
+
 FOREIGN_COLUMNS: tuple[FormColumn, ...] = (
+    FormColumn(Role.ROW, Text("Mã dòng", "Row ID")),
     FormColumn(Role.ORDER, Text("STT", "No."), "TT; Số TT; Số thứ tự"),
     FormColumn(
         Role.GROUP,
@@ -135,12 +142,13 @@ FOREIGN_COLUMNS: tuple[FormColumn, ...] = (
         Role.OTHER,
         Text("Chênh lệch", "Difference"),
         "Chênh lệch điểm; Trạng thái; Phụ trách; Đơn vị phụ trách; Đơn vị chủ trì; Hạn xử lý; "
-        "Cách tính; Cách tính điểm; Cách xác định và tính điểm; Nguồn số liệu; Nguồn thu thập dữ liệu; "
+        "Cách tính; Cách tính điểm; How it is scored; Cách xác định và tính điểm; Nguồn số liệu; "
+        "Nguồn thu thập dữ liệu; "
         "Phương pháp tính điểm; Phương pháp đánh giá; Hướng dẫn chấm điểm; Hướng dẫn; Mã đơn vị; "
         "Mã cơ quan; Điểm năm trước; Kết quả năm trước; Số liệu năm trước; Status",
     ),
 )
-"""Columns that only forms made by hand have."""
+"""Columns that hold no answers of the tool's own form: of forms made by hand, and the form's hidden one."""
 
 
 def by_label(entries: Iterable[tuple[_Known, Text, str]]) -> dict[str, tuple[_Known, int]]:

@@ -7,7 +7,7 @@ The columns stand in :mod:`egov_score.workbook.columns`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,6 +38,16 @@ class InfoField:
     label: Text
     synonyms: str = ""
 
+
+TIERS: Mapping[str, Text] = {
+    "ministry": Text("Bộ, ngành", "Ministries"),
+    "province": Text("Tỉnh, thành phố", "Provinces"),
+    "department": Text("Sở, ban, ngành", "Departments"),
+    "district": Text("Huyện, thị xã, thành phố", "Districts"),
+    "commune": Text("Xã, phường, thị trấn", "Communes"),
+    "country": Text("Quốc gia", "Countries"),
+}
+"""What the usual tiers are called on a form; another is called as the set names it."""
 
 INFO_FIELDS: tuple[InfoField, ...] = (
     InfoField("code", Text("Mã cơ quan", "Agency code"), "Mã đơn vị; Mã cơ quan, đơn vị; Mã định danh"),

@@ -45,7 +45,8 @@ _FEWEST_WORDS = 3
 """Words of a line that may be the title of a set."""
 
 _FILLERS = re.compile(
-    r"\b(?:ubnd|uy ban nhan dan|cap|cac|co quan|don vi|hanh chinh|chuyen mon|truc thuoc|thuoc|va|tier)\b"
+    r"\b(?:ubnd|uy ban nhan dan|cap|cac|co quan|don vi|thanh pho|hanh chinh|chuyen mon|truc thuoc|thuoc|va"
+    r"|tier)\b"
 )
 _TIERS = (
     (re.compile(r"\b(?:thi tran|dac khu|xa(?<!thi xa)|phuong|communes?|wards?)\b"), {"commune"}),

@@ -96,6 +96,8 @@ def raw_rows(book: Book, tables: Iterable[FormTable]) -> list[RawRow]:
         for row in sorted({row for row, _ in sheet.cells if table.top <= row <= table.bottom}):
             found = ((role, cell_at[role](row, column)) for role, column in table.columns.items())
             cells = {role: cell for role, cell in found if cell is not None and not is_blank(cell)}
-            if cells:
+            if Role.ID not in cells and Role.ROW in cells:
+                cells[Role.ID] = cells[Role.ROW]
+            if cells.keys() - {Role.ROW}:
                 rows.append(RawRow(len(rows), book.file, sheet, table, row, cells))
     return rows

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from egov_score.language import Language, Text
+from egov_score.numbers import write
 from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure
 from egov_score.rules.fields import Title
@@ -27,6 +28,10 @@ class YesNo(Measure):
     def words(self, language: Language) -> str:
         """That it is yes or no."""
         return "Có/Không" if language == "vi" else "Yes/No"
+
+    def scored_words(self, language: Language, limits: Limits) -> str:
+        """What yes and no earn."""
+        return f"{YES.to(language)} → {write(_yes(limits), language)}, {NO.to(language)} → 0"
 
     def inputs(self, title: Title, limits: Limits) -> tuple[Input, ...]:
         """One answer."""
