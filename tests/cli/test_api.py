@@ -172,13 +172,15 @@ def test_copies_and_forms_do_not_replace_submissions(base: Path) -> None:
         egov.annotate(egov.check(base), base / "submissions", force=True)
     assert refused("O005", error.value)
     forms = egov.template(base / "mau-2022.yaml", appraise=base / "submissions", roster=base / "roster.csv")
-    (base / "submissions/dak-po.xlsx").rename(base / "submissions/P2.xlsx")
+    names = [each.name for each in forms.files]
+    (base / "submissions/dak-po.xlsx").rename(base / "submissions" / names[1])
     forms = egov.template(base / "mau-2022.yaml", appraise=base / "submissions", roster=base / "roster.csv")
-    assert [each.name for each in forms.files] == ["P1.xlsx", "P2.xlsx"]
+    assert [each.name for each in forms.files] == names
+    assert names[0].startswith("P1-")
     with pytest.raises(egov.EgovError) as error:
         forms.write(base / "submissions", force=True)
     assert refused("O005", error.value)
-    assert not (base / "submissions/P1.xlsx").exists()
+    assert not (base / "submissions" / names[0]).exists()
 
 
 def test_a_draft_becomes_a_set_in_python(tmp_path: Path) -> None:
