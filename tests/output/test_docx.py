@@ -125,6 +125,22 @@ def test_numbers_and_dates_have_the_zeros_of_the_decree(number: str, day: date, 
 
 
 @pytest.mark.parametrize(
+    ("authority", "head", "signs"),
+    [
+        ("UBND xã Ia Mơ", ["ỦY BAN NHÂN DÂN", "XÃ IA MƠ"], ["TM. ỦY BAN NHÂN DÂN", "……………………"]),
+        ("Uỷ ban nhân dân tỉnh Huế", ["ỦY BAN NHÂN DÂN", "TỈNH HUẾ"], ["TM. ỦY BAN NHÂN DÂN", "……………………"]),
+        ("Chủ tịch UBND tỉnh Huế", ["ỦY BAN NHÂN DÂN", "TỈNH HUẾ"], ["CHỦ TỊCH", "……………………"]),
+        ("Bộ Nội vụ", ["BỘ NỘI VỤ"], ["……………………", "……………………"]),
+    ],
+)
+def test_who_decides_heads_and_signs_it(authority: str, head: list[str], signs: list[str]) -> None:
+    said = lines(document(results_of(campaign=Campaign("Năm 2022", 2022, Decision(authority=authority)))))
+    assert said[1 : 1 + len(head)] == head
+    assert said[said.index("- Lưu: VT, ………") + 1 :][:2] == signs
+    assert said[said.index("Căn cứ ……………………;") - 1] == authority.upper()
+
+
+@pytest.mark.parametrize(
     ("title", "expected"),
     [
         ("Đánh giá mức độ năm 2022", "công bố kết quả đánh giá mức độ năm 2022"),

@@ -21,6 +21,7 @@ from egov_score.safe import clean
 
 _HEAD_SHARES = 38, 62
 """Percent of the width of the page that the halves of the head take; the halves at the end are equal."""
+_CHAIR = "chu tich"
 
 
 def decision_pages(results: Standings, language: Language) -> Iterator[Element]:
@@ -85,9 +86,14 @@ def _head(decision: Decision, language: Language) -> Element:
     )
 
 
+def _is_of_chair(decision: Decision) -> bool:
+    """Whether the chairman decides: ``Chủ tịch Ủy ban nhân dân tỉnh Gia Lai``."""
+    return fold(decision.authority).startswith(f"{_CHAIR} ")
+
+
 def _committee(decision: Decision) -> tuple[str, str]:
-    """The People's Committee that decides, and of what: ``Ủy ban nhân dân``, ``tỉnh Gia Lai``."""
-    name = clean(decision.authority).split()
+    """The People's Committee that decides, or whose chairman does: ``Ủy ban nhân dân``, ``tỉnh Gia Lai``."""
+    name = clean(decision.authority).split()[2 if _is_of_chair(decision) else 0 :]
     for body in (4, 1):
         if fold(" ".join(name[:body])) in ("uy ban nhan dan", "ubnd"):
             return words.COMMITTEE.vi, " ".join(name[body:])
@@ -146,8 +152,11 @@ def _signature(decision: Decision, language: Language) -> Element:
     heading = words.RECIPIENTS.to(language)
     left = [paragraph(run(heading, bold=True, italic=True, size=12), before=12)]
     left += [paragraph(run(line.to(language), size=11)) for line in words.RECIPIENT_LINES]
-    right = [words.ON_BEHALF.to(language).format(body=body)] if body else []
-    right += [words.BLANK, "", "", "", "", words.BLANK]
+    if _is_of_chair(decision):
+        right = [words.CHAIR.to(language)]
+    else:
+        right = [words.ON_BEHALF.to(language).format(body=body), words.BLANK] if body else [words.BLANK]
+    right += ["", "", "", "", words.BLANK]
     signed = [
         paragraph(run(text, bold=True), style="Centered", before=0 if place else 12)
         for place, text in enumerate(right)

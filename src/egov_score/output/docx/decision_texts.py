@@ -74,6 +74,7 @@ RECIPIENT_LINES: Final = (
     Text("- Lưu: VT, ………", "- files."),
 )
 COMMITTEE: Final = Text("Ủy ban nhân dân", "People's Committee")
+CHAIR: Final = Text("CHỦ TỊCH", "CHAIRMAN")
 ON_BEHALF: Final = Text("TM. {body}", "ON BEHALF OF THE {body}")
 
 GROUPS: Final = Text("Điểm theo nhóm tiêu chí", "Points by group")
