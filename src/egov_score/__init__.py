@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from egov_score.api import (
         annotate,
+        audit,
         check,
         check_criteria,
         compare,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         template,
         test_criteria,
     )
+    from egov_score.auditing import Audit
     from egov_score.campaign.checking import Checked, CheckedAgency
     from egov_score.campaign.senders import Contact
     from egov_score.criteria.comparing import Difference
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
     from egov_score.workbook.examples import Tested
 
 __all__ = [
+    "Audit",
     "Checked",
     "CheckedAgency",
     "Comparison",
@@ -84,6 +87,7 @@ __all__ = [
     "Tested",
     "__version__",
     "annotate",
+    "audit",
     "check",
     "check_criteria",
     "compare",
@@ -104,6 +108,7 @@ __all__ = [
 
 # Names are imported when they are first used: `egov-score --help` must not wait for what it does not need.
 _HOMES = {
+    "Audit": "auditing",
     "Checked": "campaign.checking",
     "CheckedAgency": "campaign.checking",
     "Comparison": "results",

@@ -37,6 +37,7 @@ from egov_score.scoring.outcome import Use
 from egov_score.workbook.typed_numbers import DecimalMark, DecimalName
 
 if TYPE_CHECKING:
+    from egov_score.auditing import Audit
     from egov_score.campaign.agencies import Roster
     from egov_score.campaign.checking import Checked
     from egov_score.output.annotating.copies import Copies
@@ -321,6 +322,25 @@ def template(
     many = bool(sent) or agencies is not None
     read = [entry.path for path in sent for entry in look_through(path)]
     return Forms(made, many, language or loaded.language, tuple(findings), (*read, *_paths(roster, previous)))
+
+
+def audit(path: AnyPath, *, previous: AnyPath | None = None, decimal: DecimalName | None = None) -> Audit:
+    """Finds what contradicts itself in the tables that somebody published; no criteria set is needed.
+
+    path: a table of any format, with titles above and totals, means and counts beneath. Places are held
+    against scores, counts against rows, totals against parts, rates and changes against what makes them.
+    previous: the table of the year before. decimal: the decimal mark of numbers that mean two things.
+
+    Every contradiction is a finding at its cell that names both numbers; what rounding explains is a note.
+    Raises EgovError where a file cannot be read or has no such table.
+    """
+    from egov_score.auditing import audit_file
+
+    before = None if previous is None else Path(previous)
+    audited, findings = audit_file(Path(path), before, DecimalMark.named(decimal))
+    if audited is None:
+        raise EgovError(findings)
+    return audited
 
 
 def list_criteria() -> Library:

@@ -17,6 +17,7 @@ from egov_score.cli.app import app, library
 
 CLI = Path(egov.__file__).parent / "cli"
 FUNCTIONS = {
+    "audit": "audit",
     "rank": "rank",
     "check": "check",
     "explain": "explain",

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Protocol
@@ -148,22 +149,57 @@ def read_grid(path: Path, name: str, labels: Labels) -> tuple[HeaderTable | None
     book, findings = read_book(path, name, TABLE)
     if book is None:
         return None, findings
-    sheets = [
-        (sheet, rows) for sheet in book.sheets if sheet.visibility == "visible" and (rows := _rows(sheet))
-    ]
+    sheets = _filled_sheets(book)
     tables = [(sheet, rows, at) for sheet, rows in sheets if (at := _find_header(rows, labels)) is not None]
     others = tuple(codes.TABLE_OF_OTHER_SHEET.at(Place(name, each.name)) for each, _, _ in tables[1:])
     if tables:
-        sheet, rows, (top, bottom) = tables[0]
+        sheet, rows, at = tables[0]
     elif sheets:
-        sheet, rows = sheets[0]
-        top = bottom = 0
+        (sheet, rows), at = sheets[0], (0, 0)
     else:
         return None, (*findings, codes.COLLATED_EMPTY.at(Place(name)))
+    return _table(book, sheet, rows, at), (*findings, *others)
+
+
+def all_grids(book: Book, labels: Labels) -> Iterator[HeaderTable]:
+    """Every table on every visible sheet: from its header to the next. A header that comes again right below
+    a row of its table, as below a page break, begins none."""
+    for sheet, rows in _filled_sheets(book):
+        headers: list[tuple[int, int]] = []
+        for at in _headers(rows, labels):
+            row, cells = rows[at[0]]
+            before, filled = rows[at[0] - 1]
+            again = bool(headers) and before == row - 1 and len(filled) > 1
+            if not (again and _repeats(_header(rows, *headers[-1]), cells)):
+                headers.append(at)
+        for at, end in zip(headers, [*(top for top, _ in headers[1:]), len(rows)], strict=False):
+            yield _table(book, sheet, rows[:end], at)
+
+
+def _headers(rows: Sequence[_Row], labels: Labels) -> Iterator[tuple[int, int]]:
+    """Between which rows each header stands, from the top. A row of one cell is a title, no part of any."""
+    top = 0
+    while top < len(rows):
+        tall = list(takewhile(lambda row: len(row[1]) > 1, rows[top : top + _MOST_HEADER_ROWS]))
+        found = _find_header(tall, labels)
+        if found is None or found[0]:
+            top += 1
+            continue
+        yield top, top + found[1]
+        top += found[1] + 1
+
+
+def _filled_sheets(book: Book) -> list[tuple[Sheet, list[_Row]]]:
+    return [
+        (sheet, rows) for sheet in book.sheets if sheet.visibility == "visible" and (rows := _rows(sheet))
+    ]
+
+
+def _table(book: Book, sheet: Sheet, rows: Sequence[_Row], at: tuple[int, int]) -> HeaderTable:
+    top, bottom = at
     header = _header(rows, top, bottom)
     below = [each for each in rows[bottom + 1 :] if not _repeats(header, each[1])]
-    table = HeaderTable(book, sheet, header, rows[top][0], tuple(below))
-    return table, (*findings, *others)
+    return HeaderTable(book, sheet, header, rows[top][0], tuple(below))
 
 
 def _rows(sheet: Sheet) -> list[_Row]:
@@ -190,13 +226,18 @@ def _find_header(rows: Sequence[_Row], labels: Labels) -> tuple[int, int] | None
                 _header(rows, top, bottom, _LOOKED_AT)
             ):
                 continue
-            while bottom + 1 < len(rows) and bottom + 1 - top < _MOST_HEADER_ROWS:
-                header, below = (_header(rows, top, each, _LOOKED_AT) for each in (bottom, bottom + 1))
-                if rows[bottom + 1][0] != rows[bottom][0] + 1 or not labels.goes_on(header, below):
-                    break
+            while _goes_on(rows, top, bottom, labels):
                 bottom += 1
             return top, bottom
     return None
+
+
+def _goes_on(rows: Sequence[_Row], top: int, bottom: int, labels: Labels) -> bool:
+    """Whether a header goes on in the next row."""
+    if bottom + 1 >= min(len(rows), top + _MOST_HEADER_ROWS) or rows[bottom + 1][0] != rows[bottom][0] + 1:
+        return False
+    header, below = (_header(rows, top, each, _LOOKED_AT) for each in (bottom, bottom + 1))
+    return labels.goes_on(header, below)
 
 
 def _header(rows: Sequence[_Row], top: int, bottom: int, most: int | None = None) -> Header:

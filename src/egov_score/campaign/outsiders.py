@@ -107,18 +107,19 @@ class Outsiders:
             is_answered = any(fold(text) in ANSWER_WORDS for text in texts)
             if self._below and not (code and name) and not (said and is_answered):
                 return True
-        has_code = bool(code) and not _is_summary(code)
+        has_code = bool(code) and not is_summary(code)
         if answers:
-            return not has_code and any(map(_is_summary, labels))
+            return not has_code and any(map(is_summary, labels))
         if not said:
             return True
         if has_code and (self._letters_are_codes or not _HEADING_CODE.fullmatch(code)):
             return False
         is_lettered = len(beside) > 1 and _HEADING_CODE.fullmatch(beside[0]) is not None
-        return is_lettered or any(_is_summary(text) or _HEADING.match(text) for text in said)
+        return is_lettered or any(is_summary(text) or _HEADING.match(text) for text in said)
 
 
-def _is_summary(text: str) -> bool:
+def is_summary(text: str) -> bool:
+    """Whether a label says that its row is a total, a mean or an extreme, and no agency."""
     return _SUMMARY.fullmatch(fold(without_brackets(text))) is not None
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from egov_score.cli import (
+    audit,
     check,
     compare,
     convert,
@@ -57,6 +58,7 @@ for home, name, text, command in (
     (app, "report", report.HELP, report.report),
     (app, "robustness", robustness.HELP, robustness.robustness),
     (app, "compare", compare.HELP, compare.compare),
+    (app, "audit", audit.HELP, audit.audit),
     (app, "template", template.HELP, template.template),
     (library, "list", criteria_commands.LIST_HELP, criteria_commands.list_),
     (library, "show", criteria_commands.SHOW_HELP, criteria_commands.show),

@@ -1,0 +1,333 @@
+"""A published table as it was read: its agencies, its rows of totals and means, and the lines around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+from egov_score.auditing.columns import Holds, PublishedColumn, columns_of, of_fields
+from egov_score.auditing.figures import (
+    Computed,
+    Figure,
+    FigureReader,
+    Verdict,
+    is_empty,
+    mark_of,
+    usual_decimals,
+)
+from egov_score.campaign.header_table import HeaderTable
+from egov_score.campaign.outsiders import is_summary
+from egov_score.findings import Place
+from egov_score.language import fold, strip_marks, visible, without_brackets
+from egov_score.spreadsheet import Cell
+from egov_score.workbook.typed_numbers import DecimalMark, numeral
+
+SummaryKind = Literal["mean", "highest", "lowest", "median", "sum", "maximum", "weight"]
+_SUMMARIES: Mapping[SummaryKind, str] = {
+    "maximum": r"(?:so )?diem (?:toi da|chuan)|toi da|thang diem|max points|maximum points",
+    "weight": r"(?:trong so|ty trong|he so|weights?)(?: .*)?",
+    "highest": r".*(?:cao nhat|lon nhat)|max(?:imum)?|highest",
+    "lowest": r".*(?:thap nhat|nho nhat|toi thieu)|min(?:imum)?|lowest",
+    "median": r"trung vi|median",
+    "mean": r".*(?:trung binh|binh quan)(?: .*)?|(?:diem )?d?tb(?: .*)?|average|mean|avg",
+    "sum": r"(?:tong|cong|grand total|total|sum|subtotal).*",
+}
+_ABOVE = 8
+"""Rows above a header that may say something about its table."""
+_TIE_BREAK = re.compile(
+    r"bang (?:nhau|diem)[^.;]{0,20} (?:thi )?(?:xet|uu tien|can cu)|neu bang diem|truong hop bang"
+    r"|cung (?:so )?diem thi|chua lam tron|before rounding|if equal, then|tie-?break|in case of a tie"
+    r"|ranking=(?:exact|[a-z]+:[^ ]+>)"
+)
+_DOTS = frozenset({"...", "…", "……", "....", ".."})
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRow:
+    """A row. name, code: as they show. figures: the numbers of its columns. section: how many headings of
+    groups stand above it."""
+
+    row: int
+    name: str
+    code: str
+    cells: Mapping[int, Cell]
+    figures: Mapping[int, Figure]
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """A row that is no agency: a total, a mean, the maxima. among: agencies stand below it."""
+
+    kind: SummaryKind
+    row: PublishedRow
+    among: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text above or below a table."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True)
+class PublishedTable:
+    """One table with what stands around it.
+
+    rows: of agencies, those without a result among them. mark: its decimal mark; unsure: the first number
+    whose decimal mark nothing settles.
+    """
+
+    grid: HeaderTable
+    columns: Mapping[int, PublishedColumn]
+    rows: tuple[PublishedRow, ...]
+    summaries: tuple[SummaryRow, ...]
+    lines: tuple[Line, ...]
+    reader: FigureReader
+    unsure: Cell | None = None
+    dotted: bool = False
+
+    def place(self, row: PublishedRow, column: int | None = None) -> Place:
+        """The place of a cell, or of the row."""
+        return self.grid.place(row.row, column)
+
+    def holding(self, *holds: Holds, earlier: bool = False) -> list[PublishedColumn]:
+        """The columns that hold one of these, from the left."""
+        return [each for each in self.columns.values() if each.holds in holds and each.earlier is earlier]
+
+    def only(self, *holds: Holds, earlier: bool = False) -> PublishedColumn | None:
+        """The first column that holds one of these, the first named before the others."""
+        found = [self.holding(each, earlier=earlier) for each in holds]
+        return next((columns[0] for columns in found if columns), None)
+
+    def summary(self, kind: SummaryKind) -> PublishedRow | None:
+        """The first row of a kind."""
+        return next((each.row for each in self.summaries if each.kind == kind), None)
+
+    def figures(self, column: int) -> list[Figure]:
+        """The numbers of the agencies in a column."""
+        return [row.figures[column] for row in self.rows if column in row.figures]
+
+    def decimals(self, figure: Figure) -> int:
+        """To how many decimals a number was printed: those of its column, with the zeros that it dropped."""
+        return max(figure.decimals, self._usual[figure.cell.column])
+
+    def half(self, figure: Figure) -> Fraction:
+        """How far a printed number may lie from what was computed. Whole numbers are exact, but for rates."""
+        decimals = self.decimals(figure)
+        rounds = decimals or figure.percent or self.columns[figure.cell.column].holds is Holds.RATE
+        return Fraction(1, 2 * 10**decimals) if rounds else Fraction(0)
+
+    def verdict(self, computed: Computed, printed: Figure) -> Verdict:
+        """Whether a printed number is what was computed."""
+        return computed.held_against(printed, self.decimals(printed), self.half(printed))
+
+    @cached_property
+    def _usual(self) -> Mapping[int, int]:
+        return {column: usual_decimals(self.figures(column)) for column in self.columns}
+
+    @cached_property
+    def score(self) -> PublishedColumn | None:
+        """The column of the results by which agencies are ranked."""
+        return self.only(Holds.RESCALED, Holds.TOTAL, Holds.ACHIEVED, Holds.RATE)
+
+    @cached_property
+    def rank(self) -> PublishedColumn | None:
+        """The column of the places in the whole."""
+        return self.only(Holds.RANK)
+
+    @cached_property
+    def level(self) -> PublishedColumn | None:
+        """The column of the levels."""
+        return self.only(Holds.LEVEL)
+
+    def level_of(self, row: PublishedRow) -> str:
+        """The level that a row prints, or an empty text."""
+        cell = row.cells.get(self.level.column) if self.level is not None else None
+        return "" if cell is None or is_empty(cell) else visible(cell.text)
+
+    @cached_property
+    def of_fields(self) -> bool:
+        """Whether its rows are fields or years, each with a ranking of its own."""
+        name = self.only(Holds.NAME)
+        return name is not None and of_fields(name.label)
+
+    @cached_property
+    def breaks_ties(self) -> bool:
+        """Whether it says that something beside the score decides between equals."""
+        said = [line.text for line in self.lines]
+        said += [row.cells[c].text for row in self.rows[:1] for c in row.cells if c in self.columns]
+        return any(_TIE_BREAK.search(strip_marks(text).casefold()) for text in said)
+
+    @cached_property
+    def ranked(self) -> tuple[PublishedRow, ...]:
+        """The agencies that have a place, or where the table has no places a result."""
+        column = self.rank or self.score or self.level
+        if column is None:
+            return self.rows
+        return tuple(row for row in self.rows if column.column in row.figures or self.level is column)
+
+    @cached_property
+    def sections(self) -> tuple[tuple[PublishedRow, ...], ...]:
+        """The rows by the groups of which each has a ranking of its own: where several have a first place."""
+        groups: dict[str, list[PublishedRow]] = {}
+        for row in self.rows:
+            groups.setdefault(row.section, []).append(row)
+        rank = self.rank
+        firsts = 0
+        for rows in groups.values():
+            places = [row.figures[rank.column].value for row in rows if rank and rank.column in row.figures]
+            firsts += 1 in places
+        return tuple(map(tuple, groups.values())) if firsts > 1 else (self.rows,)
+
+    @cached_property
+    def is_excerpt(self) -> bool:
+        """Whether agencies are left out: dots, or a place beyond the number of rows."""
+        if self.dotted:
+            return True
+        for column in self.holding(Holds.RANK, Holds.ORDER):
+            places = [int(each.value) for each in self.figures(column.column)]
+            if places and max(places) > len(self.rows):
+                return True
+        return False
+
+    def misses(self, of: int) -> bool:
+        """Whether it is a part of a table of so many: it says so, or has less than half of them."""
+        return self.is_excerpt or len(self.rows) * 2 < of
+
+
+def published(grid: HeaderTable, named: DecimalMark | None) -> PublishedTable:
+    """The table of a grid. named: the decimal mark that the user names."""
+    columns = columns_of(grid.header)
+    body = [cell for _, cells in grid.rows for cell in cells.values()]
+    mark, unsure = mark_of([*(cell for cells in grid.header.values() for cell in cells), *body], named)
+    reader = FigureReader(mark)
+    columns = _settled(columns, grid, reader)
+    builder = _Builder(grid, columns, reader)
+    builder.read()
+    return PublishedTable(
+        grid,
+        columns,
+        tuple(builder.rows),
+        tuple(builder.summaries),
+        (*_lines_above(grid), *builder.lines),
+        reader,
+        unsure,
+        builder.dotted,
+    )
+
+
+def _settled(
+    columns: Mapping[int, PublishedColumn], grid: HeaderTable, reader: FigureReader
+) -> Mapping[int, PublishedColumn]:
+    """The columns, of which what they hold has changed some: a "rank" of Roman figures is a level, few places
+    that many share are classes, what holds no numbers is no part."""
+    settled: dict[int, PublishedColumn] = {}
+    for column, each in columns.items():
+        cells = [cells[column] for _, cells in grid.rows if column in cells and not is_empty(cells[column])]
+        numbers = [figure for cell in cells if (figure := reader.read(cell)) is not None]
+        if each.holds is Holds.RANK and cells:
+            whole = [figure for figure in numbers if figure.value.denominator == 1]
+            if len(whole) * 2 < len(cells) or (
+                len(whole) > 5 and len({f.value for f in whole}) * 3 < len(whole)
+            ):
+                each = replace(each, holds=Holds.LEVEL)
+        elif each.holds in (Holds.PART, Holds.TOTAL, Holds.RATE, Holds.MAXIMUM) and len(numbers) * 2 < len(
+            cells
+        ):
+            each = replace(each, holds=Holds.BESIDE)
+        elif (
+            each.holds is Holds.LEVEL and numbers and any(figure.value.denominator > 1 for figure in numbers)
+        ):
+            each = replace(each, holds=Holds.PART)
+        settled[column] = each
+    totals = [each for each in settled.values() if each.holds is Holds.TOTAL and not each.earlier]
+    surest = next(
+        (each for each in totals if fold(each.label).startswith("tong")), totals[-1] if totals else None
+    )
+    for each in totals:
+        # Of several columns headed by "Điểm" the one of the whole is the total, the others its parts.
+        if each is not surest and (each.year is None or each.year == (surest.year if surest else None)):
+            settled[each.column] = replace(each, holds=Holds.PART)
+    return settled
+
+
+@dataclass(slots=True)
+class _Builder:
+    grid: HeaderTable
+    columns: Mapping[int, PublishedColumn]
+    reader: FigureReader
+    rows: list[PublishedRow] = field(default_factory=list)
+    summaries: list[SummaryRow] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    dotted: bool = False
+
+    def read(self) -> None:
+        names = [each.column for each in self.columns.values() if each.holds is Holds.NAME]
+        codes = [each.column for each in self.columns.values() if each.holds is Holds.CODE]
+        tiers = [each.column for each in self.columns.values() if each.holds is Holds.TIER]
+        numeric = [
+            each.column
+            for each in self.columns.values()
+            if each.holds not in (Holds.NAME, Holds.CODE, Holds.ORDER, Holds.TIER, Holds.BESIDE, Holds.LEVEL)
+        ]
+        section, pending = "", []
+        for number, (row, cells) in enumerate(self.grid.rows):
+            if self.grid.numbers_columns(number):
+                continue
+            texts = [visible(cells[column].text) for column in sorted(cells)]
+            if all(text in _DOTS for text in texts):
+                self.dotted = True
+                continue
+            figures = {c: f for c in numeric if c in cells and (f := self._figure(c, cells[c])) is not None}
+            name = next((visible(cells[c].text) for c in names if c in cells), "")
+            code = next((visible(cells[c].text) for c in codes if c in cells), "")
+            tier = next((visible(cells[c].text) for c in tiers if c in cells), "")
+            label = name or next((text for text in texts if numeral(text) is None), "")
+            read = PublishedRow(row, name or label, code, cells, figures, tier or section)
+            kind = _summary_kind(label)
+            levelled = any(
+                each.holds is Holds.LEVEL and each.column in cells for each in self.columns.values()
+            )
+            if kind is not None and figures:
+                pending.append(SummaryRow(kind, read))
+            elif name and (figures or (levelled and len(cells) > 1)):
+                self.summaries += (SummaryRow(each.kind, each.row, bool(self.rows)) for each in pending)
+                self.rows.append(read)
+                pending = []
+            elif name and (code or self._is_numbered(cells)):
+                # An agency without any result.
+                self.rows.append(read)
+            else:
+                place = self.grid.place(row, min(cells))
+                self.lines.append(Line(place, (": " if len(texts) == 2 else " ").join(texts)))
+                section = label if len(cells) <= 2 else section
+        self.summaries += pending
+
+    def _is_numbered(self, cells: Mapping[int, Cell]) -> bool:
+        orders = (each.column for each in self.columns.values() if each.holds is Holds.ORDER)
+        return any(self.reader.read(cells.get(column)) is not None for column in orders)
+
+    def _figure(self, column: int, cell: Cell) -> Figure | None:
+        if self.columns[column].holds in (Holds.CHANGE, Holds.RANK_CHANGE):
+            return self.reader.change(cell)
+        return self.reader.read(cell)
+
+
+def _summary_kind(label: str) -> SummaryKind | None:
+    text = fold(without_brackets(label))
+    if not is_summary(label) and not text.startswith(("trong so", "ty trong", "weight")):
+        return None
+    return next((kind for kind, words in _SUMMARIES.items() if re.fullmatch(words, text)), None)
+
+
+def _lines_above(grid: HeaderTable) -> Iterator[Line]:
+    for row, cells in grid.sheet.rows():
+        if grid.header_row - _ABOVE <= row < grid.header_row and len(cells) < 3:
+            yield Line(grid.place(row, cells[0].column), ": ".join(visible(cell.text) for cell in cells))

@@ -1,0 +1,202 @@
+"""Places against scores: whether who has more stands before who has less, and equals share a place.
+
+A worked example: of 0,6514 in place 4 and 0,664 in place 5 one is misprinted. Which one is told by the
+others: the fewest agencies whose places would have to go so that all the rest agree are those that are named.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from egov_score.auditing.columns import Holds, PublishedColumn
+from egov_score.auditing.figures import Figure
+from egov_score.auditing.published import PublishedRow, PublishedTable
+from egov_score.findings import Finding, Related, codes
+from egov_score.language import Text
+from egov_score.workbook.cell_display import shown
+
+_OTHER_POPULATION = 3
+"""Where more than one in so many agencies contradicts, the places are of another ranking."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    row: PublishedRow
+    place: int
+    rank: Figure
+    score: Figure
+
+
+def audit_ranks(table: PublishedTable) -> Iterator[Finding]:
+    """What contradicts itself in the places of a table."""
+    for ranks, scores in rankings(table):
+        for rows in table.sections:
+            placed = [
+                _Placed(row, int(rank.value), rank, score)
+                for row in rows
+                if (rank := row.figures.get(ranks.column)) is not None
+                and (score := row.figures.get(scores.column)) is not None
+                and rank.value.denominator == 1
+            ]
+            whole = len(placed) == sum(ranks.column in row.figures for row in rows)
+            yield from _section(table, placed, ranks, is_whole=whole and not table.dotted)
+
+
+def rankings(table: PublishedTable) -> Iterator[tuple[PublishedColumn, PublishedColumn]]:
+    """Each column of places with that of the scores that it ranks: of the same year, and of the same group of
+    columns or beside it; the first is that of the whole."""
+    for number, ranks in enumerate(column for column in table.columns.values() if column.holds is Holds.RANK):
+        scores = [
+            each
+            for each in table.columns.values()
+            if each.holds in (Holds.TOTAL, Holds.PART, Holds.RESCALED, Holds.ACHIEVED, Holds.RATE)
+            and each.earlier is ranks.earlier
+            and (each.year is None or ranks.year is None or each.year == ranks.year)
+        ]
+        grouped = [each for each in scores if each.group and each.group == ranks.group]
+        beside = [each for each in scores if each.column == ranks.column - 1]
+        whole = [each for each in scores if each.holds in (Holds.TOTAL, Holds.RESCALED)] or [
+            each for each in scores if each.holds in (Holds.ACHIEVED, Holds.RATE)
+        ]
+        alone = (
+            sum(each.earlier is ranks.earlier for each in table.columns.values() if each.holds is Holds.RANK)
+            == 1
+        )
+        chosen = whole[:1] if alone or (number == 0 and not beside) else grouped[:1] or beside or whole[:1]
+        if chosen:
+            yield ranks, chosen[0]
+
+
+def _section(
+    table: PublishedTable, placed: Sequence[_Placed], ranks: PublishedColumn, *, is_whole: bool
+) -> Iterator[Finding]:
+    """is_whole: every row that has a place is there."""
+    yield from _equal_scores(table, placed)
+    if table.of_fields or len(placed) < 2:
+        return
+    direction = _direction(placed)
+    ordered = sorted(placed, key=lambda each: (each.place, -direction * each.score.value))
+    kept = _longest_run([-direction * each.score.value for each in ordered])
+    odd = [each for place, each in enumerate(ordered) if place not in kept]
+    if len(odd) * _OTHER_POPULATION > len(placed) and len(placed) > 2 * _OTHER_POPULATION:
+        yield codes.RANKS_OF_OTHERS.at(table.grid.header_place(ranks.column), count=len(odd), of=len(placed))
+        return
+    agreeing = [ordered[place] for place in sorted(kept)]
+    yield from _shared_places(table, agreeing)
+    for each in odd:
+        yield _contradiction(table, each, agreeing, direction)
+    if not odd and is_whole and max(each.place for each in placed) <= len(placed):
+        yield from _sequence(table, ordered)
+
+
+def _direction(placed: Sequence[_Placed]) -> int:
+    """1 where more is better, -1 where less is: as most neighbours by place have it."""
+    ordered = sorted(placed, key=lambda each: each.place)
+    steps = [
+        (after.score.value < before.score.value) - (after.score.value > before.score.value)
+        for before, after in pairwise(ordered)
+        if after.place != before.place
+    ]
+    return -1 if len(steps) > 3 and sum(steps) * 2 < -len(steps) else 1
+
+
+def _longest_run(values: Sequence[Fraction]) -> set[int]:
+    """The positions of the longest part of a sequence that never falls."""
+    tails: list[Fraction] = []
+    ends: list[int] = []
+    before: list[int | None] = []
+    for place, value in enumerate(values):
+        at = bisect_right(tails, value)
+        tails[at : at + 1] = [value]
+        ends[at : at + 1] = [place]
+        before.append(ends[at - 1] if at else None)
+    kept: set[int] = set()
+    step: int | None = ends[-1] if ends else None
+    while step is not None:
+        kept.add(step)
+        step = before[step]
+    return kept
+
+
+def _contradiction(
+    table: PublishedTable, odd: _Placed, agreeing: Sequence[_Placed], direction: int
+) -> Finding:
+    """That an agency's place and score contradict those of another: the nearest that agrees with the rest."""
+
+    def contradicts(other: _Placed) -> bool:
+        ahead = direction * (odd.score.value - other.score.value)
+        return (odd.place < other.place and ahead < 0) or (odd.place > other.place and ahead > 0)
+
+    other = min(filter(contradicts, agreeing), key=lambda each: abs(each.place - odd.place))
+    return codes.RANK_AGAINST_SCORE.at(
+        table.place(odd.row, odd.rank.cell.column),
+        related=[Related(table.place(other.row, other.rank.cell.column), Text("so với", "held against"))],
+        name=odd.row.name,
+        rank=odd.place,
+        score=shown(odd.score.cell),
+        other=other.row.name,
+        other_rank=other.place,
+        other_score=shown(other.score.cell),
+    )
+
+
+def _equal_scores(table: PublishedTable, placed: Sequence[_Placed]) -> Iterator[Finding]:
+    kind = codes.EQUALS_TOLD_APART if table.breaks_ties else codes.EQUAL_SCORES_APART
+    by_score: dict[Fraction, _Placed] = {}
+    for each in sorted(placed, key=lambda each: each.place):
+        first = by_score.setdefault(each.score.value, each)
+        if first.place != each.place:
+            yield kind.at(
+                table.place(each.row, each.rank.cell.column),
+                related=[
+                    Related(table.place(first.row, first.rank.cell.column), Text("so với", "held against"))
+                ],
+                name=each.row.name,
+                rank=each.place,
+                score=shown(each.score.cell),
+                other=first.row.name,
+                other_rank=first.place,
+            )
+
+
+def _shared_places(table: PublishedTable, placed: Sequence[_Placed]) -> Iterator[Finding]:
+    by_place: dict[int, _Placed] = {}
+    for each in placed:
+        first = by_place.setdefault(each.place, each)
+        if first.score.value != each.score.value:
+            yield codes.PLACE_SHARED.at(
+                table.place(each.row, each.rank.cell.column),
+                related=[
+                    Related(table.place(first.row, first.rank.cell.column), Text("so với", "held against"))
+                ],
+                name=each.row.name,
+                rank=each.place,
+                score=shown(each.score.cell),
+                other=first.row.name,
+                other_score=shown(first.score.cell),
+            )
+
+
+def _sequence(table: PublishedTable, ordered: Sequence[_Placed]) -> Iterator[Finding]:
+    """The first place that follows neither of the two ways to count: 1, 2, 2, 4 and 1, 2, 2, 3."""
+    standard: list[int] = []
+    dense: list[int] = []
+    for number, each in enumerate(ordered, start=1):
+        same = bool(number > 1 and ordered[number - 2].place == each.place)
+        standard.append(standard[-1] if same else number)
+        dense.append(dense[-1] if same else (dense[-1] + 1 if dense else 1))
+    places = [each.place for each in ordered]
+    for way in (standard, dense):
+        if places == way:
+            return
+    wrong = next(n for n, (place, due) in enumerate(zip(places, standard, strict=True)) if place != due)
+    yield codes.PLACE_SKIPPED.at(
+        table.place(ordered[wrong].row, ordered[wrong].rank.cell.column),
+        name=ordered[wrong].row.name,
+        rank=ordered[wrong].place,
+        due=standard[wrong],
+    )
