@@ -76,7 +76,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class PublishedTable:
     """One table with what stands around it.
 
@@ -92,6 +92,9 @@ class PublishedTable:
     reader: FigureReader
     unsure: Cell | None = None
     dotted: bool = False
+
+    def __repr__(self) -> str:
+        return f"<PublishedTable on {self.grid.sheet.name}: {len(self.rows)} rows>"
 
     def place(self, row: PublishedRow, column: int | None = None) -> Place:
         """The place of a cell, or of the row."""
@@ -227,17 +230,17 @@ def _settled(
     columns: Mapping[int, PublishedColumn], grid: HeaderTable, reader: FigureReader
 ) -> Mapping[int, PublishedColumn]:
     """The columns, of which what they hold has changed some: a "rank" of Roman figures is a level, few places
-    that many share are classes, what holds no numbers is no part."""
+    that many share are none, what holds no numbers is no part."""
     settled: dict[int, PublishedColumn] = {}
     for column, each in columns.items():
         cells = [cells[column] for _, cells in grid.rows if column in cells and not is_empty(cells[column])]
         numbers = [figure for cell in cells if (figure := reader.read(cell)) is not None]
         if each.holds is Holds.RANK and cells:
-            whole = [figure for figure in numbers if figure.value.denominator == 1]
-            if len(whole) * 2 < len(cells) or (
-                len(whole) > 5 and len({f.value for f in whole}) * 3 < len(whole)
-            ):
+            whole = [figure.value for figure in numbers if figure.value.denominator == 1]
+            if len(whole) * 2 < len(cells):
                 each = replace(each, holds=Holds.LEVEL)
+            elif len(whole) > 5 and len(set(whole)) * 3 < len(whole):
+                each = replace(each, holds=Holds.BESIDE)
         elif each.holds in (Holds.PART, Holds.TOTAL, Holds.RATE, Holds.MAXIMUM) and len(numbers) * 2 < len(
             cells
         ):
@@ -248,12 +251,21 @@ def _settled(
             each = replace(each, holds=Holds.PART)
         settled[column] = each
     totals = [each for each in settled.values() if each.holds is Holds.TOTAL and not each.earlier]
-    surest = next(
-        (each for each in totals if fold(each.label).startswith("tong")), totals[-1] if totals else None
+    own = [each for each in totals if fold(each.label).startswith("tong")] or [
+        e for e in totals if not e.group
+    ]
+    surest = (
+        own[0]
+        if own
+        else None
+        if len({each.group for each in totals}) > 1
+        else totals[-1]
+        if totals
+        else None
     )
     for each in totals:
         # Of several columns headed by "Điểm" the one of the whole is the total, the others its parts.
-        if each is not surest and (each.year is None or each.year == (surest.year if surest else None)):
+        if each is not surest and (surest is None or each.year in (None, surest.year)):
             settled[each.column] = replace(each, holds=Holds.PART)
     return settled
 

@@ -6,6 +6,7 @@ others: the fewest agencies whose places would have to go so that all the rest a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +17,10 @@ from egov_score.auditing.columns import Holds, PublishedColumn
 from egov_score.auditing.figures import Figure
 from egov_score.auditing.published import PublishedRow, PublishedTable
 from egov_score.findings import Finding, Related, codes
-from egov_score.language import Text
+from egov_score.language import Text, fold, without_brackets
 from egov_score.workbook.cell_display import shown
 
+_OF = re.compile(r"(?:xep |thu )?(?:hang|rank) (?:nhom |chi so )?(.+)")
 _OTHER_POPULATION = 3
 """Where more than one in so many agencies contradicts, the places are of another ranking."""
 
@@ -47,28 +49,37 @@ def audit_ranks(table: PublishedTable) -> Iterator[Finding]:
 
 
 def rankings(table: PublishedTable) -> Iterator[tuple[PublishedColumn, PublishedColumn]]:
-    """Each column of places with that of the scores that it ranks: of the same year, and of the same group of
-    columns or beside it; the first is that of the whole."""
-    for number, ranks in enumerate(column for column in table.columns.values() if column.holds is Holds.RANK):
+    """Each column of places with that of the scores that it ranks: of the same group of columns, of the name
+    that it bears, of the whole, or that beside it; all of the same year."""
+    columns = list(table.columns.values())
+    of_year = [each.earlier for each in columns if each.holds is Holds.RANK]
+    for ranks in (column for column in columns if column.holds is Holds.RANK):
         scores = [
             each
-            for each in table.columns.values()
-            if each.holds in (Holds.TOTAL, Holds.PART, Holds.RESCALED, Holds.ACHIEVED, Holds.RATE)
+            for each in columns
+            if each.holds in _SCORES
             and each.earlier is ranks.earlier
             and (each.year is None or ranks.year is None or each.year == ranks.year)
         ]
+        name = _ranked_by(ranks)
+        wholes = (Holds.TOTAL, Holds.RESCALED), (Holds.ACHIEVED, Holds.RATE)
+        whole = next(filter(None, ([e for e in scores if e.holds in kinds] for kinds in wholes)), [])
         grouped = [each for each in scores if each.group and each.group == ranks.group]
+        named = [each for each in scores if name and f" {fold(each.label)} ".endswith(f" {name} ")]
         beside = [each for each in scores if each.column == ranks.column - 1]
-        whole = [each for each in scores if each.holds in (Holds.TOTAL, Holds.RESCALED)] or [
-            each for each in scores if each.holds in (Holds.ACHIEVED, Holds.RATE)
-        ]
-        alone = (
-            sum(each.earlier is ranks.earlier for each in table.columns.values() if each.holds is Holds.RANK)
-            == 1
-        )
-        chosen = whole[:1] if alone or (number == 0 and not beside) else grouped[:1] or beside or whole[:1]
+        alone = whole if of_year.count(ranks.earlier) == 1 else []
+        chosen = grouped or named or (beside if name or ranks.group else alone or beside or whole)
         if chosen:
             yield ranks, chosen[0]
+
+
+_SCORES = (Holds.TOTAL, Holds.PART, Holds.RESCALED, Holds.ACHIEVED, Holds.RATE)
+
+
+def _ranked_by(ranks: PublishedColumn) -> str:
+    """What a column of places says that it ranks: ``a`` of ``Hạng A``."""
+    found = _OF.fullmatch(fold(without_brackets(ranks.label)))
+    return found[1] if found is not None and not found[1].startswith(("nam ", "20")) else ""
 
 
 def _section(
