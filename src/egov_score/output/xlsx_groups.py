@@ -29,7 +29,7 @@ _WIDTHS: Mapping[Part, float] = {
     "group_then": 15.0,
 }
 _NUMBER_WIDTH = 8.5
-_PAGE_WIDTH = 150.0
+_PAGE_WIDTH = 135.0
 """What a page holds at the scale of several pages."""
 _ONE_PAGE = 170.0
 """What one page may be made to hold and still be read."""

@@ -221,7 +221,7 @@ class RankedTable:
             None if rank is None or old is None else old - rank,
         )
 
-    @property
+    @cached_property
     def has_before(self) -> bool:
         """Whether any agency is compared with earlier results."""
         return any(row.before is not None for row in self.rows)
