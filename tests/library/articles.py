@@ -81,7 +81,7 @@ PHU_THO_PCI = {
 """Phú Thọ's ten sub-indices on its PCI profile (VCCI), in the order of the set."""
 
 NEEDS_OTHERS = "hạng cần điểm của các tỉnh khác, bài không in"
-NEEDS_PREVIOUS = "số bậc cần hạng năm trước, bài không in"
+DEDUCED = "hạng năm trước là suy ra từ số bậc, bài không in"
 RAW = "số liệu đầu vào, không tính từ số nào khác"
 MADE_UP = "câu trả lời trong dữ liệu mẫu được đặt ra để đạt đúng số đã công bố"
 
@@ -146,6 +146,13 @@ def targets(bench: Bench) -> str:
 def level_four(bench: Bench) -> str:
     results = {n: online(bench, "province", HS=(100, 100), M4=(n, 100))["level"] for n in (29, 30)}
     return "30%" if results == {29: "none", 30: "met"} else str(results)
+
+
+def fields_gained(bench: Bench) -> str:
+    ranks = ((1, 57), (20, 47), (22, 35), (24, 27), (28, 55))
+    said = [bench.places_gained(*pair).split() for pair in ranks]
+    assert {word for word, _, _ in said} == {"tăng"}
+    return f"tăng {', '.join(number for _, number, _ in said)} bậc"
 
 
 def decision(bench: Bench) -> str:
@@ -255,28 +262,28 @@ FIGURES = [
     ),
     Figure("000-5", "+1,59", lambda b: b.change("66.11", "64.52"), note="64,52 là tổng PCI 2020 của VCCI"),
     Figure("000-5", "20/63", cannot=NEEDS_OTHERS),
-    Figure("000-5", "tăng 2 bậc", lambda b: b.places_gained(20, 22, 63), note="hạng 22 năm 2020 của VCCI"),
+    Figure("000-5", "tăng 2 bậc", lambda b: b.places_gained(20, 22), note="hạng 22 năm 2020 của VCCI"),
     Figure("000-6", "88,59", cannot="bài chỉ in điểm của một trong tám lĩnh vực"),
     Figure("000-6", "+2,85", lambda b: b.change("88.59", "85.74"), note="85,74 năm trước là suy ra"),
     Figure("000-6", "9/63", cannot=NEEDS_OTHERS),
     Figure("000-7", "89,3", cannot="số phiếu theo từng câu trả lời không in"),
     Figure("000-7", "+1,1", lambda b: b.change("89.3", "88.2"), note="88,2 năm trước là suy ra"),
     Figure("000-7", "13/63", cannot=NEEDS_OTHERS),
-    Figure("000-7", "tăng 8 bậc", cannot=NEEDS_PREVIOUS),
+    Figure("000-7", "tăng 8 bậc", lambda b: b.places_gained(13, 21), note=DEDUCED),
     Figure("000-8", "45,34", cannot="bài chỉ in hai trong tám nội dung"),
     Figure("000-8", "6/63", cannot=NEEDS_OTHERS + "; năm 2021 chỉ có 60 tỉnh được xếp hạng"),
-    Figure("000-8", "tăng 32 bậc", cannot=NEEDS_PREVIOUS),
+    Figure("000-8", "tăng 32 bậc", lambda b: b.places_gained(6, 38), note=DEDUCED),
     Figure("000-9", "819 và 716", cannot=RAW + "; tỷ lệ cần tổng số thủ tục, bài không in"),
     Figure("001-1", "82,01", cannot="điểm tám lĩnh vực không in; bộ tiêu chí năm 2019 chưa đọc được"),
     Figure("001-1", "20/63", cannot=NEEDS_OTHERS),
-    Figure("001-1", "tăng 2 bậc", cannot=NEEDS_PREVIOUS),
+    Figure("001-1", "tăng 2 bậc", lambda b: b.places_gained(20, 22), note=DEDUCED),
     Figure("001-2", "99,36 và 83,24", cannot="điểm đạt và điểm tối đa của lĩnh vực năm 2019 không in"),
     Figure("001-2", "hạng 1, 20, 22, 24, 28", cannot=NEEDS_OTHERS),
-    Figure("001-2", "tăng 56, 27, 13, 3, 27 bậc", cannot=NEEDS_PREVIOUS),
+    Figure("001-2", "tăng 56, 27, 13, 3, 27 bậc", fields_gained, note=DEDUCED),
     Figure("001-3", "85,89", cannot="số phiếu theo từng câu trả lời không in"),
     Figure("001-3", "85,89%: đạt mục tiêu", sipas_target, note="cả năm yếu tố lấy bằng 85,89%"),
     Figure("001-3", "hạng 25", cannot=NEEDS_OTHERS),
-    Figure("001-3", "tăng 28 bậc", cannot=NEEDS_PREVIOUS),
+    Figure("001-3", "tăng 28 bậc", lambda b: b.places_gained(25, 53), note=DEDUCED),
     Figure(
         "001-4", "9,3%", lambda b: online(b, "province", HS=(1803, 19259))["HS"], note="cắt, không làm tròn"
     ),
@@ -301,11 +308,11 @@ FIGURES = [
     Figure("004-1", "47,178", cannot="điểm tám nội dung không in"),
     Figure("004-1", "80", lambda b: vi(egov.load_criteria("papi-2021-province").max_points)),
     Figure("004-1", "hạng 2", cannot=NEEDS_OTHERS),
-    Figure("004-1", "tăng 55 bậc", cannot=NEEDS_PREVIOUS),
+    Figure("004-1", "tăng 55 bậc", lambda b: b.places_gained(2, 57), note=DEDUCED),
     Figure("004-2", "8 nội dung tăng", cannot="điểm nội dung của hai năm không in"),
     Figure("004-2", "7 nhóm cao nhất, 1 trung bình cao", cannot="nhóm cần điểm của đủ 60 tỉnh"),
     Figure("004-3", "22/63", cannot=NEEDS_OTHERS),
-    Figure("004-3", "tăng 9 bậc", lambda b: b.places_gained(22, 31, 63)),
+    Figure("004-3", "tăng 9 bậc", lambda b: b.places_gained(22, 31)),
     Figure("004-4", "279, 23, trên 1.000", cannot=RAW),
     Figure("004-4", "đứng một mình: không nhận; cạnh 0,5: 8151", mailboxes, note="8.151 có hai cách đọc"),
     Figure("N-1", "0 + 6 + 8 + 3 = 17; Pleiku mức II", pleiku_contradiction, note=MADE_UP),
@@ -321,6 +328,6 @@ FIGURES = [
     Figure("N-5", "9,4%", lambda b: b.ratio(1803, 19259, 1), note="làm tròn thì khác số bài in"),
     Figure("N-6", "bộ tiêu chí sớm nhất: năm 2019", first_year),
     Figure("N-7", "14-5-2020", cannot="ngày của trang web, không phải số liệu đánh giá"),
-    Figure("N-8", "tăng 9 bậc", lambda b: b.places_gained(22, 31, 63), note="31 xuống 22 là tăng"),
-    Figure("N-8", "giảm 7 bậc", lambda b: b.places_gained(17, 10, 63), note="chiều ngược lại, hạng đặt ra"),
+    Figure("N-8", "tăng 9 bậc", lambda b: b.places_gained(22, 31), note="31 xuống 22 là tăng"),
+    Figure("N-8", "giảm 7 bậc", lambda b: b.places_gained(17, 10), note="chiều ngược lại, hạng đặt ra"),
 ]

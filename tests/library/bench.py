@@ -11,6 +11,7 @@ from pathlib import Path
 import egov_score as egov
 from egov_score import Results, Row, Table
 from egov_score.numbers import write
+from egov_score.years.comparison import RowChange
 
 from .tables import Answers, only_table, rank_answers
 
@@ -74,23 +75,24 @@ class Bench:
         return f"{vi(row.total.reported)}%"
 
     def change(self, now: str, before: str) -> str:
-        """How far a published total moved, as the two years' rankings report it."""
-        decimals = -int(Decimal(now).as_tuple().exponent)
-        years = [self.row(self.published(decimals), {"X": Decimal(year)}) for year in (now, before)]
-        return signed(years[0].total.reported - years[1].total.reported)
+        """How far a published total moved, as the comparison of two published tables reports it."""
+        (row,) = self.published_years("Tổng điểm", now, before)
+        assert row.points is not None
+        return signed(row.points)
 
-    def place(self, better: int, of: int) -> int:
-        """The place of an agency with so many better ones among so many."""
-        totals = {f"{n:02}": Decimal(80 if n < better else 40) for n in range(of - 1)} | {"X": Decimal(60)}
-        table = self.table(self.published(), {name: {"X": total} for name, total in totals.items()})
-        (rank,) = (row.rank for row in table.rows if row.name == "X")
-        assert rank is not None
-        return rank
-
-    def places_gained(self, now: int, before: int, of: int) -> str:
+    def places_gained(self, now: int, before: int) -> str:
         """How many places were gained between two published ranks; gaining makes the number smaller."""
-        gained = self.place(before - 1, of) - self.place(now - 1, of)
-        return f"{'tăng' if gained > 0 else 'giảm'} {abs(gained)} bậc"
+        (row,) = self.published_years("Hạng", str(now), str(before))
+        assert row.places is not None
+        return f"{'tăng' if row.places > 0 else 'giảm'} {abs(row.places)} bậc"
+
+    def published_years(self, heading: str, now: str, before: str) -> tuple[RowChange, ...]:
+        """One agency in two tables that somebody published."""
+        paths = [self.folder / f"{year}.csv" for year in (2020, 2021)]
+        for path, value in zip(paths, (before, now), strict=True):
+            path.write_text(f"Tỉnh;{heading}\nX;{value.replace('.', ',')}\n", "utf-8")
+        (table,) = egov.compare(*paths).tables.values()
+        return table.rows
 
     def levels(self, tier: str) -> str:
         """How many agencies of the sample reached each level."""

@@ -84,6 +84,33 @@ def test_a_name_written_otherwise_is_the_same_agency(tmp_path: Path) -> None:
     assert said_of(comparison, "Pleiku") == ["91,25 điểm; tăng 0,75 điểm so với năm trước"]
 
 
+def test_agencies_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    table = "Mã;Tên xã;Huyện;Tổng điểm\n1;Xã Ia Mơ;Huyện Đông;{}\n2;Xã Ia Mơ;Huyện Tây;{}\n"
+    comparison = compared(tmp_path, table.format("60,5", "70,5"), table.format("61", "70"))
+    assert [
+        text for row in only(comparison).rows for text in said_of(comparison, row.name, code=row.code)
+    ] == [
+        "61 điểm; tăng 0,5 điểm so với năm trước",
+        "70 điểm; giảm 0,5 điểm so với năm trước",
+    ]
+    comparison.write(tmp_path / "c.md")
+    text = (tmp_path / "c.md").read_text("utf-8")
+    assert "| Xã Ia Mơ (Huyện Đông) |" in text
+    assert "- Xã Ia Mơ (Huyện Tây): 70 điểm" in text
+
+
+def test_levels_before_and_after(tmp_path: Path) -> None:
+    table = "Mã;Tên xã;Hạng;Mức độ\n1;Xã Một;1;{}\n2;Xã Hai;2;{}\n3;Xã Ba;3;{}\n"
+    comparison = compared(tmp_path, table.format("I", "II", "Không xếp hạng"), table.format("I", "I", "II"))
+    assert said_of(comparison, "Xã Một") == ["hạng 1/3, vẫn mức I; giữ nguyên hạng so với năm trước"]
+    assert said_of(comparison, "Xã Hai") == [
+        "hạng 2/3, mức I (năm trước: mức II); giữ nguyên hạng so với năm trước"
+    ]
+    assert said_of(comparison, "Xã Ba") == [
+        "hạng 3/3, mức II (năm trước: không xếp hạng); giữ nguyên hạng so với năm trước"
+    ]
+
+
 # Which year is which.
 
 

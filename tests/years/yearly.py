@@ -60,10 +60,10 @@ def only(comparison: egov.Comparison) -> TableComparison:
     return table
 
 
-def said_of(comparison: egov.Comparison, name: str, language: Language = "vi") -> list[str]:
-    """The sentences on an agency, without its name."""
+def said_of(comparison: egov.Comparison, name: str, language: Language = "vi", code: str = "") -> list[str]:
+    """The sentences on an agency, without its name. code: of one whose name others bear too."""
     table = only(comparison)
-    (change,) = (row for row in table.rows if name in row.name)
+    (change,) = (row for row in table.rows if name in row.name and code in ("", row.code))
     return [text.partition(": ")[2] for text in agency_sentences(comparison, table, change, language)]
 
 

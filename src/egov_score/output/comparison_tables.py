@@ -16,7 +16,6 @@ from egov_score.output.comparison_words import (
     year_heading,
 )
 from egov_score.output.tables import NO_VALUE
-from egov_score.ranking.namesakes import AgencyNames
 from egov_score.safe import clean
 from egov_score.years.comparison import NodeChange, RowChange, TableComparison, YearComparison
 
@@ -43,7 +42,6 @@ def comparison_columns(
 ) -> tuple[ComparisonColumn, ...]:
     """All columns of a table from left to right; what no row has is left out."""
     rows = table.rows
-    names = AgencyNames([*(change.new for change in rows), *(each.row for each in table.only_new)])
     old, new = (
         year_heading(year, language, old=year is compared.old) for year in (compared.old, compared.new)
     )
@@ -57,7 +55,7 @@ def comparison_columns(
         column("rank", f"{rank} {new}", [_rank(change.new.rank) for change in rows]),
         column("old_rank", f"{rank} {old}", [_rank(change.old.rank) for change in rows]),
         column("places", texts.MOVED.to(language), [places_text(change.places) for change in rows], False),
-        column("name", texts.AGENCY.to(language), [names(change.new) for change in rows], False),
+        column("name", texts.AGENCY.to(language), [table.called(change.new) for change in rows], False),
         column("old", old, [score_text(change.old.total, table.old, language) for change in rows]),
         column("new", new, [score_text(change.new.total, table.new, language) for change in rows]),
         column(

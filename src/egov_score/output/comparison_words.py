@@ -90,6 +90,12 @@ def table_sentences(compared: YearComparison, table: TableComparison, language: 
     if table.old.levels and table.new.levels and table.on is not None:
         new, old = (_levels(each, language) for each in (table.new, table.old))
         yield f"{new}; {then}: {old}"
+    if table.levels_moved and any(table.levels_moved):
+        better, worse = table.levels_moved
+        if vi:
+            yield f"{better} cơ quan lên mức cao hơn, {worse} xuống mức thấp hơn"
+        else:
+            yield f"{better} agencies up a level, {worse} down"
     moved = Text("tăng hạng; giảm hạng; giữ hạng", "moved up; down; kept their place")
     if said := _counted((change.places for change in table.rows), moved, language):
         yield f"So với {then}: {said}" if vi else f"Compared with {then}: {said}"
@@ -152,9 +158,9 @@ def agency_sentences(
     """An agency's sentence on its total and place, and the ones on its fields."""
     yield _of_total(compared, table, change, language)
     if said := _directions(table, change, language):
-        yield f"{clean(change.name)}: {said}"
+        yield f"{table.called(change.new)}: {said}"
     if said := _fields(table, change, language):
-        yield f"{clean(change.name)}: {said}"
+        yield f"{table.called(change.new)}: {said}"
 
 
 def _of_total(compared: YearComparison, table: TableComparison, change: RowChange, language: Language) -> str:
@@ -173,7 +179,7 @@ def _of_total(compared: YearComparison, table: TableComparison, change: RowChang
     if new.level:
         said.append(_of_level(compared, table, change, language))
     moves = _moves(table, change, language)
-    text = f"{clean(change.name)}: {', '.join(said)}"
+    text = f"{table.called(change.new)}: {', '.join(said)}"
     if not moves:
         return text
     then = year_name(compared.old, language, old=True)

@@ -13,13 +13,13 @@ from egov_score.output.comparison_notes import comparison_notes, title_text
 from egov_score.output.comparison_tables import GAINED_PERCENT, MISSED_TWICE
 from egov_score.output.comparison_words import SENTENCES, agency_sentences, levels_text, year_heading
 from egov_score.output.xlsx_style import HEADER_FILL, Pen, bordered, height_of
-from egov_score.ranking.namesakes import AgencyNames
 from egov_score.version import tool
 from egov_score.years.comparison import TableComparison, YearComparison
 
 Value = str | int | Decimal | Text | None
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - fixed, so that equal results give equal bytes
 _TOTALS, _NODES = Text("So sánh", "Comparison"), Text("Theo nội dung", "By node")
+_ALL = Text("So sánh năm {new} với năm {old}", "{new} compared with {old}")
 _NODE = Text("Nội dung, tiêu chí", "Group or criterion")
 _COUNTS = (
     Text("Số cơ quan", "Agencies"),
@@ -73,16 +73,15 @@ def _write_totals(
         (old, 11.0),
         (new, 11.0),
         (GAINED_PERCENT if percent else texts.GAINED, 10.0),
-        (level, 22.0),
+        (level, 18.0),
     ]
     rows: list[list[Value]] = []
     for table in tables:
-        names = AgencyNames([change.new for change in table.rows])
         rows += [
             [
                 table.title,
                 change.code,
-                names(change.new),
+                table.called(change.new),
                 change.old.rank,
                 change.new.rank,
                 change.places,
@@ -93,8 +92,8 @@ def _write_totals(
             ]
             for change in table.rows
         ]
-    title = "; ".join(title_text(compared, table, pen.language) for table in tables)
-    _write(pen, _TOTALS, title, columns, rows, signed={5, 8})
+    title = title_text(compared, tables[0], pen.language) if len(tables) == 1 else _ALL.to(pen.language)
+    _write(pen, _TOTALS, title.format(old=old, new=new), columns, rows, signed={5, 8})
 
 
 def _write_nodes(pen: Pen, tables: Sequence[TableComparison], old: str, new: str) -> None:
@@ -113,13 +112,12 @@ def _write_nodes(pen: Pen, tables: Sequence[TableComparison], old: str, new: str
     ]
     rows: list[list[Value]] = []
     for table in tables:
-        names = AgencyNames([change.new for change in table.rows])
         for change in table.rows:
             for node, each in change.nodes.items():
                 scale = table.new.scale.nodes[node]
                 missed = "x" if node in change.unmet_twice else ""
                 numbers = (each.old, each.new, each.points, each.old_rank, each.new_rank, each.places)
-                rows.append([names(change.new), scale.id, scale.title, *numbers, missed])
+                rows.append([table.called(change.new), scale.id, scale.title, *numbers, missed])
     _write(pen, _NODES, _NODES, columns, rows, signed={5, 8})
 
 
@@ -202,12 +200,20 @@ def _write(
         for place, value in enumerate(cells):
             if isinstance(value, Decimal):
                 decimals = max(-int(value.as_tuple().exponent), 0)
-                pen.number(sheet, line, place, value, decimals, trim=False, signed=place in changes, **look)
+                style = look | _colour(value, place in changes)
+                pen.number(sheet, line, place, value, decimals, trim=False, signed=place in changes, **style)
             elif isinstance(value, int):
-                shown = "+0;-0;0" if place in changes else "0"
-                sheet.write_number(line, place, value, pen.style(**look | {"num_format": shown}))
+                shown = {"num_format": "▲0;▼0;0" if place in changes else "0"}
+                sheet.write_number(
+                    line, place, value, pen.style(**look | shown | _colour(value, place in changes))
+                )
             else:
                 text = value.to(pen.language) if isinstance(value, Text) else value or ""
                 pen.text(sheet, line, place, text, **look)
                 said.append((text, columns[place][1]))
         sheet.set_row(line, height_of(said, 11))
+
+
+def _colour(value: Decimal | int, is_change: bool) -> dict[str, str]:
+    """Green for what was gained, red for what was lost."""
+    return {"font_color": "#C00000" if value < 0 else "#00661A"} if is_change and value else {}

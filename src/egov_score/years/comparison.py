@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,7 @@ from egov_score.criteria.model import TOTAL
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, natural_key, some_of, sort_key
 from egov_score.numbers import mean
+from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.yardstick import ScaleNode, Yardstick, yardstick
 from egov_score.years.records import Absent, Year, YearRow, YearTable
 from egov_score.years.stated_table import only_year
@@ -113,7 +115,7 @@ class CriterionChange:
         return self.missed_new - self.missed_twice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableComparison:
     """One table of both years, in the order of the new one."""
 
@@ -134,6 +136,21 @@ class TableComparison:
     def title(self) -> Text:
         """Its title of the new year."""
         return self.old.title if self.new.scale.is_published else self.new.title
+
+    @cached_property
+    def called(self) -> AgencyNames:
+        """What its agencies are called, those of one name told apart."""
+        return AgencyNames(self.new.rows)
+
+    @cached_property
+    def levels_moved(self) -> tuple[int, int] | None:
+        """How many agencies have a better and a worse level than before; None where levels do not compare."""
+        order = list(self.new.levels)
+        if self.on is None or order != list(self.old.levels):
+            return None
+        pairs = [(row.old.level, row.new.level) for row in self.rows if row.old.level and row.new.level]
+        steps = [order.index(old) - order.index(new) for old, new in pairs]
+        return sum(step > 0 for step in steps), sum(step < 0 for step in steps)
 
     @property
     def on(self) -> On | None:
