@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from egov_score.language import Text
+from egov_score.output import explanation_words
 from egov_score.output.results_json import Json
 from egov_score.safe import clean
 
@@ -46,7 +47,6 @@ PAGE: Final[Mapping[str, Text]] = {
     "shown_rows": Text("{shown} trên {all} dòng", "{shown} of {all} rows"),
     "nothing": Text("Không có dòng nào phù hợp.", "No row matches."),
     "more": Text("Hiện thêm {count} dòng", "Show {count} more rows"),
-    "sort": Text("Sắp xếp theo: {column}", "Sort by: {column}"),
     "scroll": Text("{table}, cuộn ngang được", "{table}, scrolls sideways"),
     "totals": Text("Phân bố tổng điểm (số cơ quan)", "Totals (number of agencies)"),
     "totals_bar": Text(
@@ -54,7 +54,7 @@ PAGE: Final[Mapping[str, Text]] = {
     ),
     "by_level": Text("Theo mức độ", "By level"),
     "by_class": Text("Theo nhóm", "By group"),
-    "losses": Text("Điểm chưa đạt ở đâu", "Where points are lost"),
+    "losses": Text("Mất điểm ở đâu", "Where points are lost"),
     "losses_about": Text(
         "Tính trên mọi cơ quan trong bảng, theo số điểm đã công bố.",
         "Over all agencies of the table, by the points as reported.",
@@ -75,9 +75,7 @@ PAGE: Final[Mapping[str, Text]] = {
     "after_it": Text("Sau: {name}", "Next: {name}"),
     "rank": Text("Hạng", "Rank"),
     "of": Text("trên {count}", "of {count}"),
-    "total": Text("Tổng điểm", "Total"),
     "highest_level": Text("đã ở mức cao nhất", "the highest there is"),
-    "why": Text("Chưa đạt mức cao hơn", "Why not higher"),
     "no_last_year": Text("không có kết quả năm trước", "no results of last year"),
     "was": Text("năm trước {total}", "last year {total}"),
     "rank_then": Text("hạng {rank}", "rank {rank}"),
@@ -88,12 +86,8 @@ PAGE: Final[Mapping[str, Text]] = {
         "Thanh: điểm của cơ quan · vạch đậm: trung vị · vạch mảnh: cao nhất",
         "Bar: this agency · thick mark: median · thin mark: highest",
     ),
-    "bar": Text(
-        "{points} trên {most}; trung vị {median}, cao nhất {best}",
-        "{points} of {most}; median {median}, highest {best}",
-    ),
-    "points": Text("Điểm", "Points"),
-    "lost": Text("Chưa đạt", "Lost"),
+    "points": explanation_words.POINTS,
+    "lost": explanation_words.LOST,
     "place": Text("Hạng", "Rank"),
     "gained": Text("So với năm trước", "Since last year"),
     "ways": Text("Cách lên {level}", "Ways up to {level}"),
@@ -108,14 +102,14 @@ PAGE: Final[Mapping[str, Text]] = {
     "no_way": Text("Không câu trả lời nào đưa lên {level}.", "No answers reach {level}."),
     "way": Text("Cách {count}", "Way {count}"),
     "way_points": Text("+{points} điểm", "+{points} points"),
-    "way_rounding": Text("{points} do làm tròn, quy đổi", "{points} by rounding and rescaling"),
+    "way_rounding": Text("{points} do làm tròn hoặc quy đổi", "{points} by rounding or rescaling"),
     "way_total": Text("tổng điểm {total}", "total {total}"),
-    "way_longer": Text("có thể chưa phải cách ngắn nhất", "there may be a shorter one"),
-    "way_others": Text("số liệu do nơi khác cung cấp", "supplied by others"),
+    "way_longer": explanation_words.NOT_SHORTEST,
+    "way_others": explanation_words.NOT_OWN,
     "now": Text("Hiện nay", "Now"),
     "then": Text("Cần đạt", "Needed"),
-    "answer": Text("Trả lời", "Answer"),
-    "own_losses": Text("Điểm chưa đạt, nhiều nhất trước", "Points lost, the most first"),
+    "answer": explanation_words.ANSWER,
+    "own_losses": Text("Tiêu chí mất điểm, nhiều nhất trước", "Points lost, the most first"),
     "no_losses": Text("Không mất điểm ở tiêu chí nào.", "No points lost in any criterion."),
     "all_criteria": Text("Mọi tiêu chí", "All criteria"),
     "other_losses": Text(
