@@ -14,7 +14,8 @@ import yaml
 from as_files import HEAD
 from egov_score.criteria.loading import parse_criteria
 from egov_score.criteria.model import CriteriaSet
-from egov_score.explaining.ways import Way, Ways, ways_up
+from egov_score.explaining.steps import Way
+from egov_score.explaining.ways import Ways, ways_up
 from egov_score.ranking.standings import RankedTable
 from egov_score.scoring.levels import NONE
 from helpers import criteria, rank

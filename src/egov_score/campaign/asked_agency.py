@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from egov_score.campaign.agencies import Agency, Roster, first_of
@@ -38,6 +38,7 @@ def explain_assessment(
 
     asked: its code, its name or another name of it, with or without diacritics, where that means one agency.
     """
+    assessment = _of_its_tier(assessment, asked)
     standings, files = rank_assessment(assessment, use, progress)
     known, findings = _found(_all(assessment, standings), asked)
     if known is None:
@@ -46,6 +47,25 @@ def explain_assessment(
         return explain_row(known.table, known.is_as, standings.findings), (), files
     submission = _sent(known, progress)
     return explain_absent(known.table, known.is_as, submission, standings.findings, use), (), files
+
+
+def _of_its_tier(assessment: Assessment, asked: str) -> Assessment:
+    """Only the tables of the tiers in which rosters have such an agency, if any has: the forms of no other
+    need to be read."""
+    tiers = {task.tier for task in assessment.tasks}
+    listed = {each: None for task in assessment.tasks if task.roster for each in task.roster.agencies}
+    those = {
+        each.tier for each in _meant(Roster(tuple(each for each in listed if each.tier in tiers)), asked)
+    }
+    tasks = tuple(task for task in assessment.tasks if {task.tier} == those)
+    return replace(assessment, tasks=tasks) if tasks else assessment
+
+
+def _meant(roster: Roster, asked: str) -> list[Agency]:
+    """The agencies that a code or a name may mean."""
+    exactly = [agency for agency in roster.agencies if agency.code == asked]
+    by_code = roster.by_code(asked)
+    return exactly or ([by_code] if by_code is not None else list(roster.by_name(asked)))
 
 
 def _all(assessment: Assessment, standings: Standings) -> list[_Known]:
@@ -64,9 +84,7 @@ def _all(assessment: Assessment, standings: Standings) -> list[_Known]:
 def _found(known: list[_Known], asked: str) -> tuple[_Known | None, tuple[Finding, ...]]:
     roster = Roster(tuple(each.agency for each in known))
     code, place = squeeze(asked), Place()
-    means = [each.agency for each in known if each.agency.code == code]
-    by_code = roster.by_code(code)
-    means = means or ([by_code] if by_code is not None else list(roster.by_name(code)))
+    means = _meant(roster, code)
     fitting = [each for each in known if any(each.agency is agency for agency in means)]
     if len(fitting) == 1:
         return fitting[0], ()

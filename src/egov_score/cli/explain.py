@@ -91,6 +91,13 @@ def explain(
 ) -> None:
     """Reads the options, explains, prints and saves."""
     *inputs, agency = arguments
+    if not inputs and not collated:
+        raise typer.BadParameter(
+            say(
+                "thiếu mã hoặc tên cơ quan: egov-score explain THƯ_MỤC CƠ_QUAN",
+                "the agency's code or name is missing: egov-score explain FOLDER AGENCY",
+            )
+        )
     files = (*inputs, *(collated or ()), *(supplement or ()), roster, previous, mapping)
     egov.Explanation.check_targets(*(output or ()), force=force, inputs=[path for path in files if path])
     explanation = read_submissions(

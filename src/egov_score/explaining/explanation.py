@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from egov_score.criteria.model import TOTAL, Node
+from egov_score.criteria.model import TOTAL, Node, View
 from egov_score.explaining.conditions import MetCondition, as_printed, printed
 from egov_score.explaining.reasons import NOTHING, group_reason, leaf_reason
-from egov_score.explaining.ways import Ways, WaysUp
+from egov_score.explaining.steps import WaysUp
+from egov_score.explaining.ways import Ways
 from egov_score.findings import Finding, Place
 from egov_score.language import Text
 from egov_score.numbers import shortest
@@ -27,6 +28,7 @@ from egov_score.scoring.judging import judge
 from egov_score.scoring.levels import Check, level_checks
 from egov_score.scoring.outcome import Basis, Outcome, Use
 from egov_score.scoring.readding import Sums
+from egov_score.scoring.scores import Total
 from egov_score.scoring.submission import Response, Submission
 
 _NOTHING = Response()
@@ -62,6 +64,16 @@ class ExplainedNode:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainedView:
+    """A further total over some nodes. rounding: what must be added to their points to give its own."""
+
+    view: View
+    points: Decimal
+    maximum: Decimal
+    rounding: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainedLevel:
     """A level, or a class by place, and its conditions as they turned out."""
 
@@ -88,6 +100,7 @@ class Explained:
     maximum: Decimal = _ZERO
     rounding: Decimal | None = None
     why: Text = NOTHING
+    views: tuple[ExplainedView, ...] = ()
     levels: tuple[ExplainedLevel, ...] = ()
     up: WaysUp = field(default_factory=WaysUp)
     findings: tuple[Finding, ...] = ()
@@ -153,6 +166,13 @@ def _with_tree(
     if explained.row is not None and criteria.report.as_ == "points":
         whole = explained.row.total.reported
     applies = sums.whole.applies
+    views = []
+    for view in criteria.views:
+        total = sums.amount(view.id)
+        if isinstance(total, Total):
+            points = total.reported if total.unit == 1 else printed(criteria, total.exact)
+            rounding = _difference(points, [known[node_id] for node_id in view.nodes])
+            views.append(ExplainedView(view, points, shortest(total.maximum), rounding))
     return replace(
         explained,
         nodes=tuple(known[node_id] for node_id in criteria.nodes),
@@ -160,6 +180,7 @@ def _with_tree(
         maximum=shortest(Fraction(criteria.max_points)),
         rounding=_difference(whole, [known[top.id] for top in criteria.criteria]) if applies else None,
         why=group_reason(sums, criteria),
+        views=tuple(views),
     )
 
 

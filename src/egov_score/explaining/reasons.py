@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Severity
-from egov_score.language import Text, snippet
+from egov_score.language import Language, Text, snippet
 from egov_score.numbers import write, written
 from egov_score.rules.base import Extremes, Gives, RelativeScore
 from egov_score.rules.combining import COMBINE_WORDS
@@ -27,6 +27,7 @@ _BY_RULE = {
     "missing": Text("để trống", "left blank"),
 }
 NOTHING = Text("", "")
+LANGUAGES: tuple[Language, Language] = ("vi", "en")
 
 
 def leaf_reason(
@@ -66,12 +67,13 @@ def group_reason(sums: Sums, group: CriteriaSet | Node) -> Text:
     most = written(Fraction(group.max_points))
     if group.combine != "sum":
         how = COMBINE_WORDS[group.combine]
-        said = Text(
-            f"{how.vi} của tỷ lệ đạt từng mục, nhân {most.vi}", f"{how.en} of the shares, times {most.en}"
-        )
         if group.combine in ("max", "min"):
-            said = Text(f"không cộng: {how.vi} trong các mục", f"not a sum: {how.en} of its parts")
-        return said
+            return Text(f"không cộng: {how.vi} trong các mục", f"not a sum: {how.en} of its parts")
+        weights = _weights(group) if group.combine == "weighted_mean" else NOTHING
+        return Text(
+            f"không cộng: {how.vi} tỷ lệ đạt của các mục{weights.vi}, nhân {most.vi}",
+            f"not a sum: the {how.en} of its parts' shares{weights.en}, times {most.en}",
+        )
     shared = [sums.parts[child] for child in plan.counting if sums.parts[child].applies]
     achieved = sum((each.counting for each in shared), Fraction(0))
     applicable = sum((each.maximum for each in shared), Fraction(0))
@@ -89,6 +91,17 @@ def group_reason(sums: Sums, group: CriteriaSet | Node) -> Text:
         least = written(plan.least)
         said = _joined(said, Text(f"không dưới {least.vi} điểm", f"no less than {least.en} points"))
     return said
+
+
+def _weights(group: CriteriaSet | Node) -> Text:
+    """`` (A 0,3; B 0,7)``."""
+    weights = [
+        (child.id, written(child.weight if child.weight is not None else Fraction(1)))
+        for child in group.children
+        if child.counts
+    ]
+    vi, en = ("; ".join(f"{name} {each.to(to)}" for name, each in weights) for to in LANGUAGES)
+    return Text(f" ({vi})", f" ({en})")
 
 
 def _joined(first: Text, second: Text) -> Text:
@@ -112,14 +125,15 @@ def _no_points(outcome: Outcome) -> Text:
 
 
 def _refused(outcome: Outcome, findings: Sequence[Finding]) -> Text:
-    ends = (
-        Text("không có tổng điểm", "so there is no total") if outcome.blocks else Text("0 điểm", "0 points")
-    )
     first = next((each for each in findings if each.severity is Severity.ERROR), None)
     if first is None:
-        return _joined(Text("câu trả lời không tính được", "the answer could not be counted"), ends)
-    vi, en = first.message("vi"), first.message("en")
-    return Text(f"[{first.code}] {vi} ({ends.vi})", f"[{first.code}] {en} ({ends.en})")
+        said = Text("câu trả lời không tính được", "the answer could not be counted")
+        return _joined(said, _no_points(outcome))
+    said = Text(*(f"[{first.code}] {first.message(language)}" for language in LANGUAGES))
+    if not outcome.blocks:
+        return said
+    ends = _no_points(outcome)
+    return Text(f"{said.vi} ({ends.vi})", f"{said.en} ({ends.en})")
 
 
 def _given(outcome: Outcome, response: Response) -> Text:
@@ -139,7 +153,7 @@ def _given(outcome: Outcome, response: Response) -> Text:
             f"{'lowered' if lower else 'raised'} by the council from {was.en} to {after.en}",
         )
     note = snippet(response.appraisal_note or response.reason)
-    return Text(f"{said.vi} ({note})", f"{said.en} ({note})") if note else said
+    return Text(f"{said.vi} – {note}", f"{said.en} – {note}") if note else said
 
 
 def _valued(outcome: Outcome, response: Response, field: Extremes | None) -> Text:
@@ -177,10 +191,10 @@ def _value(node: Node, value: Fraction) -> Text:
     """What a measure came to; a share as a percentage."""
     assert node.measure is not None
     if node.measure.percentage_points == 100:
-        return Text(*(write(value * 100, language, 2, trim=True) + "%" for language in ("vi", "en")))
+        return Text(*(write(value * 100, language, 2, trim=True) + "%" for language in LANGUAGES))
     return _short(value)
 
 
 def _short(number: Fraction) -> Text:
     """A number within a phrase: three decimals at most."""
-    return Text(*(write(number, language, 3, trim=True) for language in ("vi", "en")))
+    return Text(*(write(number, language, 3, trim=True) for language in LANGUAGES))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from egov_score.explaining.conditions import MetCondition
 from egov_score.explaining.explanation import Explained, ExplainedLevel, ExplainedNode
-from egov_score.explaining.ways import Way
+from egov_score.explaining.steps import Way
 from egov_score.findings import Place
 from egov_score.language import Language
 from egov_score.numbers import plain
@@ -45,6 +45,17 @@ def explanation_json(explained: Explained, language: Language) -> str:
         record["why"] = explained.why.to(language)
     record |= {
         "nodes": [_node(node, language) for node in explained.nodes],
+        "views": [
+            {
+                "id": each.view.id,
+                "title": each.view.title.to(language),
+                "nodes": list(each.view.nodes),
+                "points": each.points,
+                "max_points": Decimal(plain(each.maximum)),
+                "rounding": each.rounding,
+            }
+            for each in explained.views
+        ],
         "levels": [_level(table, level, language) for level in explained.levels],
         "ways": [_way(way, language) for way in explained.up.ways],
         "out_of_reach": list(explained.up.out_of_reach),

@@ -11,12 +11,14 @@ from typing import Final
 from egov_score.criteria.model import Node
 from egov_score.explaining.conditions import MetCondition
 from egov_score.explaining.explanation import Explained, ExplainedNode
-from egov_score.explaining.ways import Step, Way
+from egov_score.explaining.reasons import NOTHING
+from egov_score.explaining.steps import Step, Way
 from egov_score.findings import Place
 from egov_score.language import Language, Text, snippet
 from egov_score.numbers import write
 from egov_score.output import texts
 from egov_score.output.level_reasons import condition_words, level_name
+from egov_score.output.notes import counted_level
 from egov_score.output.set_pages import rule_words
 from egov_score.output.tables import NO_VALUE, number_text
 from egov_score.rules.base import Entered, Entry, Input
@@ -84,7 +86,7 @@ def heading(explained: Explained, language: Language) -> list[str]:
         place = f"{texts.RANK.to(language).lower()} {row.rank}/{len(table.rows)}"
         parts.append(place + (f" ({texts.TIED.to(language).split(' ')[0].lower()})" if row.tied else ""))
     if row.level in table.level_titles:
-        parts.append(clean(table.level_titles[row.level].to(language)))
+        parts.append(counted_level(clean(table.level_titles[row.level].to(language))))
     return [*lines, " · ".join(parts)]
 
 
@@ -120,6 +122,11 @@ def tree(explained: Explained, language: Language) -> Iterator[NodeLine]:
 
     yield from lines(None, 0)
     yield from _rest(explained, explained.rounding, explained.why, 0, language)
+    for each in explained.views:
+        title, nodes = clean(each.view.title.to(language)), " + ".join(map(clean, each.view.nodes))
+        points, most = _number(explained, each.points, language), write(each.maximum, language, trim=True)
+        yield NodeLine(clean(each.view.id), title, 0, True, points, most, "", "", "", nodes, "", "")
+        yield from _rest(explained, each.rounding, NOTHING, 1, language)
 
 
 def _rest(

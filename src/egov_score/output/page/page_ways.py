@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from egov_score.explaining.ways import Way, Ways, WaysUp
+from egov_score.explaining.steps import Way, WaysUp
+from egov_score.explaining.ways import Ways
 from egov_score.language import Text
 from egov_score.output.level_reasons import level_name
 from egov_score.output.page.page_texts import pair

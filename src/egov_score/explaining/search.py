@@ -1,0 +1,340 @@
+"""The search for the cheapest ways up: the fewest criteria whose gains close all conditions of a level.
+
+One worked example. A set has A (A1 yes or no for 5 points, A2 a ratio for 5) and B (B1 a ratio for 10);
+level I asks 16 points in all and 4 in A. An agency has A1 0, A2 3 (30/50), B1 8 (40/50): 11 in all, 3 in A.
+Missing are 5 in all and 1 in A.
+
+1. What can climb (:mod:`climbing`): A1 by 5, A2 by 2, B1 by 2. With all of them at the top level I holds, so
+   there is a way.
+2. How few could do (:mod:`bounds`): A needs one climb (A1 or A2 gives 1 or more), and the best climb of A
+   gives the 5 that the total needs. No fewer than 1.
+3. Sets of that size, by depth first: a climb is taken, the engine adds up again, and a branch is given up
+   where :func:`bounds.fewest` says that too few climbs are left. {A1} closes both conditions; {A2} and {B1}
+   are given up at once. Where no set of a size does, the next size is tried; so no smaller set reaches the
+   level.
+4. How far: each climb of the set is lowered to the answer that earns the least with which the engine still
+   finds the level. A1 has only "yes", so 5 points: total 16, and the place that 16 has beside all others. A
+   climb that can stop earlier does: of B1, 45/50 if only 1 point were missing.
+5. Of several sets of that size the one of the fewest points comes first; of equal ones, that of the criteria
+   that come first. (All single criteria are compared; of larger sets, of which there may be millions, some.)
+   What surveys and central systems supply no agency answers otherwise: where a way needs one of those, it is
+   said, and the best way without them stands beside it.
+
+The engine makes every total, level and place (:mod:`egov_score.ranking.contest`); the bounds only say what
+need not be tried. Where groups are sums they are exact, so that few sums are made. Where groups are means
+of other kinds they are wider; after so many looks at the engine the search stops, takes all climbs, drops
+each that is not needed, and the way says that it may not be the shortest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from itertools import islice
+
+from egov_score.criteria.model import Level
+from egov_score.explaining.bounds import Help, Helps, Rise, fewest, rounding_unit
+from egov_score.explaining.climbing import Climb, Rung
+from egov_score.explaining.conditions import as_printed, printed
+from egov_score.explaining.steps import Step, Way
+from egov_score.ranking.contest import Contest
+from egov_score.ranking.standings import Row
+from egov_score.scoring.adding import Part, rounds_totals
+from egov_score.scoring.levels import Check, level_checks
+from egov_score.scoring.outcome import State
+from egov_score.scoring.readding import Sums
+
+_LOOKS = 250
+"""Sums that the search for one level may make again before it gives up looking for the smallest set."""
+_SETS = {1: 100, 2: 8, 3: 4}
+"""Sets of the smallest size whose points are compared for each way that is told, by their size; else one."""
+_Rungs = Mapping[str, Rung]
+
+
+class Search:
+    """The search for one agency's ways."""
+
+    def __init__(self, contest: Contest, row: Row) -> None:
+        self.contest = contest
+        self.criteria = contest.criteria
+        self.row = row
+        self._order = {leaf.id: place for place, leaf in enumerate(self.criteria.leaves)}
+        self.looks = 0
+        self._failed: dict[str, list[Check]] = {}
+
+    @cached_property
+    def now(self) -> Sums:
+        """The sums as they are."""
+        return Sums(self.contest.adder, self.row.outcomes)
+
+    @cached_property
+    def climbs(self) -> dict[str, Climb]:
+        """What can climb at all, in the order of the set. What does not apply, or is zero or full by rule, is
+        no matter of answers."""
+        found = {}
+        for leaf in self.criteria.leaves:
+            outcome = self.row.outcomes[leaf.id]
+            if not leaf.is_scored or outcome.state in (State.LEFT_OUT, State.FULL, State.ZERO):
+                continue
+            response = self.row.responses.get(leaf.id)
+            entered = {} if response is None else response.entered
+            relative = leaf.id in self.contest.relative
+            climb = Climb(
+                leaf, outcome, entered, self.contest.rivals(self.row, leaf.id) if relative else None
+            )
+            if climb.top is not None:
+                found[leaf.id] = climb
+        return found
+
+    @cached_property
+    def best(self) -> Sums:
+        """The sums with every climb at its top."""
+        return self._with(self._tops(self.climbs))
+
+    def ways(self, level: Level, most: int) -> list[Way]:
+        """The best ways to a level, at most so many; none where it is out of reach."""
+        self.looks = 0
+        if self._missing(level, self.best):
+            return []
+        found = self._ways_of(level, list(self.climbs), most)
+        if found and not found[0].own:
+            own = [climb for climb in self.climbs if self._is_own(climb)]
+            if not self._missing(level, self._with(self._tops(own))):
+                self.looks = 0
+                found = [*found[: most - 1], *self._ways_of(level, own, 1)]
+        return found
+
+    def _ways_of(self, level: Level, climbs: Sequence[str], most: int) -> list[Way]:
+        """The best ways to a level that is in reach of some climbs."""
+        best = self._with(self._tops(climbs))
+        missing = self._missing(level, self.now)
+        helps = _useful({climb: self._helps[climb] for climb in climbs}, missing)
+        least = fewest(self.criteria, missing, helps) or 1
+        for size in range(max(1, least), len(climbs) + 1):
+            sets = islice(self._sets(level, list(helps), best, size, ()), most * _SETS.get(size, 1))
+            floors = ((self._floor(missing, chosen, helps), chosen) for chosen in sets)
+            found: list[Way] = []
+            for floor, chosen in sorted(floors, key=self._cheaper):
+                if len(found) >= most and self._dear(found[most - 1])[:2] <= floor:
+                    break
+                way = self._lowered(level, chosen, helps)
+                found = sorted([*found, *([way] if way is not None else [])], key=self._dear)
+            if found:
+                return found[:most]
+            if self.looks > _LOOKS:
+                break
+        needed = list(climbs)
+        for climb in sorted(climbs, key=lambda each: (self._is_own(each), -self._place(each))):
+            fewer = [each for each in needed if each != climb]
+            needed = needed if self._missing(level, self._with(self._tops(fewer))) else fewer
+        way = self._lowered(level, needed, helps, shortest=False)
+        return [way] if way is not None else []
+
+    def _sets(
+        self, level: Level, free: Sequence[str], best: Sums, size: int, chosen: tuple[str, ...]
+    ) -> Iterator[tuple[str, ...]]:
+        """The sets of so many climbs, those that were chosen among them, that reach a level; of single ones
+        also some that only may."""
+        now = self._with(self._tops(chosen)) if chosen else self.now
+        missing = self._missing(level, now)
+        left = size - len(chosen)
+        if not missing:
+            yield chosen
+        if not missing or not left:
+            return
+        rise = Rise(now, best)
+        helps = _useful(
+            {climb: rise.helps(climb) if chosen else self._helps[climb] for climb in free}, missing
+        )
+        if left == 1:
+            for climb, helped in helps.items():
+                if all(place in helped and helped[place].gain >= need for place, need in missing.items()):
+                    whole = (*chosen, climb)
+                    if size == 1 or not self._missing(level, self._with(self._tops(whole))):
+                        yield whole
+            return
+        order = sorted(helps, key=lambda climb: -max(each.gain for each in helps[climb].values()))
+        for place, climb in enumerate(order):
+            needs = fewest(self.criteria, missing, {each: helps[each] for each in order[place:]})
+            if needs is None or needs > left or self.looks > _LOOKS:
+                return
+            yield from self._sets(level, order[place + 1 :], best, size, (*chosen, climb))
+
+    def _floor(
+        self, missing: Mapping[str, Fraction], chosen: Sequence[str], helps: Helps
+    ) -> tuple[int, Decimal]:
+        """What a way by some climbs costs at least: how many are not the agency's own, and points."""
+        points = Decimal(0)
+        for place, need in missing.items():
+            slopes = [helps[climb][place].slope for climb in chosen if place in helps.get(climb, {})]
+            known = [slope for slope in slopes if slope]
+            if not known or len(known) < len(slopes):
+                continue
+            if len(chosen) == 1:
+                climb = self.climbs[chosen[0]]
+                rung = climb.least(climb.present + need / known[0])
+                points = max(points, self._gain(chosen[0], rung) if rung is not None else points)
+            else:
+                points = max(points, printed(self.criteria, need / max(known)))
+        return sum(not self._is_own(climb) for climb in chosen), points
+
+    def _cheaper(self, priced: tuple[tuple[int, Decimal], tuple[str, ...]]) -> tuple[object, ...]:
+        floor, chosen = priced
+        return *floor, sorted(map(self._place, chosen))
+
+    def _dear(self, way: Way) -> tuple[object, ...]:
+        """Of ways with as many steps, the best is that with the least of this."""
+        places = [self._place(step.criterion) for step in way.steps]
+        return sum(not step.own for step in way.steps), way.points, places
+
+    def _lowered(
+        self, level: Level, chosen: Sequence[str], helps: Helps, *, shortest: bool = True
+    ) -> Way | None:
+        """The way by some climbs, each only so far as is needed; None where they do not reach the level."""
+        tops = self._tops(chosen)
+        if not self._reaches(level, tops):
+            return None
+        in_order = sorted(chosen, key=lambda climb: self._order[climb])
+        # Whichever is lowered first gives most, so each is once, where they are few.
+        orders = [
+            in_order[first:] + in_order[:first] for first in range(len(chosen) if len(chosen) < 4 else 1)
+        ]
+        found = []
+        for order in orders:
+            rungs = dict(tops)
+            for climb in order:
+                rungs[climb] = self._lowest(level, rungs, climb, helps)
+            found.append({climb: rungs[climb] for climb in in_order})
+        cheapest = min(found, key=lambda rungs: sum(self._gain(climb, rung) for climb, rung in rungs.items()))
+        return self._way(level, cheapest, shortest)
+
+    def _lowest(self, level: Level, rungs: dict[str, Rung], climb: str, helps: Helps) -> Rung:
+        """The answer of the fewest points with which a level is reached, the other climbs as they are."""
+        here, top = self.climbs[climb], rungs[climb]
+        others = {each: rung for each, rung in rungs.items() if each != climb}
+        rung = here.least(here.present + self._needed(level, others, climb, helps)) or top
+        high = rung if self._reaches(level, rungs | {climb: rung}) else top
+        low = here.present if high is rung else rung.points
+        while True:
+            below = here.below(high)
+            if below is None or below.points <= low or not self._reaches(level, rungs | {climb: below}):
+                return high
+            high = below
+            middle = here.least((low + high.points) / 2)
+            if middle is not None and middle.points < high.points:
+                if self._reaches(level, rungs | {climb: middle}):
+                    high = middle
+                else:
+                    low = middle.points
+
+    def _needed(self, level: Level, others: _Rungs, climb: str, helps: Helps) -> Fraction:
+        """No less than so many points of a climb close what the others leave missing."""
+        needed = Fraction(0)
+        for place, missing in self._missing(level, self._with(others)).items():
+            help_ = helps.get(climb, {}).get(place)
+            if help_ is not None and help_.slope:
+                needed = max(needed, missing / help_.slope)
+        return needed
+
+    def _reaches(self, level: Level, rungs: _Rungs) -> bool:
+        """Whether a level holds with these answers, also by the numbers that are printed."""
+        if self._missing(level, self._with(rungs)):
+            return False
+        if all(rung is self.climbs[climb].top for climb, rung in rungs.items()):
+            return True
+        for check in self._failing_now(level):
+            gains = [
+                self._gain(climb, rung) for climb, rung in rungs.items() if check.node in self._adds[climb]
+            ]
+            if len(gains) == len(rungs) and sum(gains) < as_printed(self.criteria, check).missing:
+                return False
+        return True
+
+    @cached_property
+    def _adds(self) -> dict[str, set[str]]:
+        """To which nodes each climb adds just its own points, so that what is printed must add up too."""
+        return {
+            climb: {place for place, each in helped.items() if each.slope == 1}
+            for climb, helped in self._helps.items()
+        }
+
+    @cached_property
+    def _helps(self) -> dict[str, dict[str, Help]]:
+        """What each climb can add, as things are."""
+        rise = Rise(self.now, self.best)
+        return {climb: rise.helps(climb) for climb in self.climbs}
+
+    def _failing_now(self, level: Level) -> list[Check]:
+        if level.id not in self._failed:
+            self._failed[level.id] = self._failing(level, self.now)
+        return self._failed[level.id]
+
+    def _gain(self, climb: str, rung: Rung) -> Decimal:
+        """What a climb to a rung adds to its criterion, as printed."""
+        return self._shown(climb, rung.points) - printed(self.criteria, self.now.parts[climb].points)
+
+    def _shown(self, climb: str, points: Fraction) -> Decimal:
+        """Points of a criterion as printed."""
+        node = self.criteria.nodes[climb]
+        part = self.contest.adder.rounded(node, Part(points, Fraction(node.max_points)))
+        return printed(self.criteria, part.points)
+
+    def _way(self, level: Level, rungs: _Rungs, shortest: bool) -> Way | None:
+        """The way by these answers, if the engine finds the level with them."""
+        rescored = self.contest.again(self.row, self._with(rungs))
+        assert rescored.score.total is not None
+        steps = tuple(
+            Step(
+                climb,
+                printed(self.criteria, self.now.parts[climb].points),
+                self._shown(climb, rung.points),
+                self.climbs[climb].answer(rung),
+                self._is_own(climb),
+            )
+            for climb, rung in rungs.items()
+        )
+        total, rounding = rescored.score.total.reported, None
+        if self.criteria.report.as_ == "points":
+            gained = sum((step.gain for step in steps), Decimal(0))
+            rounding = total - self.row.total.reported - gained
+        return Way(level.id, steps, total, rescored.rank, rounding, shortest)
+
+    def _is_own(self, climb: str) -> bool:
+        return self.criteria.nodes[climb].by not in ("survey", "central")
+
+    def _place(self, climb: str) -> int:
+        return self._order[climb]
+
+    def _missing(self, level: Level, sums: Sums) -> dict[str, Fraction]:
+        """What is missing to a level, at least: by node, view and total, in points."""
+        missing: dict[str, Fraction] = {}
+        for check in self._failing(level, sums):
+            short = check.needed - check.points
+            if check.node not in self.criteria.nodes and rounds_totals(self.criteria):
+                # Rounding may lift the total by less than one unit of its last digit.
+                part = Part(Fraction(0), check.maximum)
+                short = max(short - rounding_unit(self.criteria, part), Fraction(1, 10**30))
+            missing[check.node] = max(short, missing.get(check.node, short))
+        return missing
+
+    def _failing(self, level: Level, sums: Sums) -> list[Check]:
+        self.looks += 1
+        return [check for check in level_checks(self.criteria, level, sums) if not check.holds]
+
+    def _with(self, rungs: _Rungs) -> Sums:
+        return self.now.changed({climb: self.climbs[climb].at(rung) for climb, rung in rungs.items()})
+
+    def _tops(self, climbs: Iterable[str]) -> dict[str, Rung]:
+        tops = ((climb, self.climbs[climb].top) for climb in climbs)
+        return {climb: top for climb, top in tops if top is not None}
+
+
+def _useful(helps: Helps, missing: Mapping[str, Fraction]) -> dict[str, Mapping[str, Help]]:
+    """The climbs that help where something is missing."""
+    return {
+        climb: helped
+        for climb, helped in helps.items()
+        if any(place in helped and helped[place].gain > 0 for place in missing)
+    }
