@@ -237,10 +237,16 @@ def test_lines_are_estimated_generously() -> None:
 
 def test_what_a_decision_prints_says_nothing_of_findings() -> None:
     """That one file could not be read is the organiser's; so is what the appraisal gave and took."""
-    workbook = book(results_of([*ENTRANTS, CHANGED]))
+    absent = [
+        NotRanked("S8", "Sở Xây dựng", "excluded", "sxd.xlsx"),
+        NotRanked("S9", "Thanh tra tỉnh", "duplicate", "thanh-tra.xlsx"),
+        NotRanked("", "la.xlsx", "unreadable", "la.xlsx"),
+    ]
+    workbook = book(results_of([*ENTRANTS, CHANGED], absent=absent))
     printed = " ".join(map(str, cells(workbook["Phụ lục"]).values())).casefold()
-    for word in ("kết quả kiểm tra", "phát hiện", "lỗi", "cảnh báo", "thẩm định"):
+    for word in ("kết quả kiểm tra", "phát hiện", "lỗi", "cảnh báo", "thẩm định", ".xlsx"):
         assert word not in printed, word
+    assert "chưa chấm điểm: chưa có biểu mẫu hợp lệ" in printed
     english = " ".join(map(str, cells(book(results_of(), "en")["Appendix"]).values())).casefold()
     assert "finding" not in english
     assert "error" not in english

@@ -147,6 +147,9 @@ def _detailed(
     """The columns with as much about the groups as there is room for without breaking names or reasons."""
     chosen = [item.column for item in shown]
     details: tuple[Detail, ...] = ("gains", "places") if table.has_before else ("places",)
+    if len(table.criteria.placed) < 2:
+        # The place in the only group is the place in the whole.
+        details = ()
     for detail in details:
         fuller = {column: _cells(table, column, language, detail) for column in groups(chosen)}
         tried = _shown(chosen, cells | fuller, short, language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from egov_score.findings import Finding
@@ -30,6 +30,8 @@ _FOLDS: Mapping[Role, Callable[[str, int], list[str]]] = {
     "reason": folded_reason,
 }
 _NARROWEST = 20
+_ROOMY, _LABEL_WIDTH = 100, 16
+"""In narrower windows the labels below a table are broken."""
 
 
 def print_results(
@@ -76,7 +78,7 @@ def _print_table(
     else:
         console.print(texts.NO_AGENCY.to(language), highlight=False)
     console.print()
-    console.print(_summary(results, table, layout, language, everything))
+    console.print(_summary(results, table, layout, language, everything, console.width))
 
 
 def _lines(table: RankedTable, layout: Layout, language: Language, width: int) -> Iterator[Text]:
@@ -129,7 +131,12 @@ def _style(table: RankedTable, row: Row, item: FittedColumn) -> str:
 
 
 def _summary(
-    results: Standings, table: RankedTable, layout: Layout, language: Language, everything: bool
+    results: Standings,
+    table: RankedTable,
+    layout: Layout,
+    language: Language,
+    everything: bool,
+    width: int,
 ) -> RichTable:
     from rich.table import Table as RichTable
     from rich.text import Text
@@ -141,23 +148,28 @@ def _summary(
         said.append(f"({texts.DROPPED.to(language).format(width=layout.needed)})")
     few = len(table.not_ranked) if everything else 8
     grid = RichTable.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True)
+    grid.add_column(max_width=None if width >= _ROOMY else _LABEL_WIDTH)
     grid.add_column()
-    last = ""
-    for note in notes.summary(results, table, language, said, few):
-        text = Text(note.text)
-        if note.kind == "levels":
-            text = Text(" · ").join(
-                Text(count, style=level_style(table, level))
-                for level, count in notes.level_counts(table, language).items()
-            )
-        elif note.kind == "found":
-            text = _counts(notes.findings_of(table, results), language)
-        elif note.kind == "unranked" or (note.kind == "status" and table.criteria.status != "official"):
-            text.stylize("yellow")
-        grid.add_row(Text(note.label if note.label != last else "", style="dim"), text)
-        last = note.label
+    every = notes.summary(results, table, language, said, few)
+    for label, same in groupby(every, key=lambda note: note.label):
+        lines = [_note(note, results, table, language) for note in same]
+        grid.add_row(Text(label, style="dim"), Text("\n").join(lines))
     return grid
+
+
+def _note(note: notes.Note, results: Standings, table: RankedTable, language: Language) -> Text:
+    """The text of a note, with the colours of what it counts."""
+    from rich.text import Text
+
+    if note.kind == "levels":
+        return Text(" · ").join(
+            Text(count, style=level_style(table, level))
+            for level, count in notes.level_counts(table, language).items()
+        )
+    if note.kind == "found":
+        return _counts(notes.findings_of(table, results), language)
+    doubtful = note.kind == "unranked" or (note.kind == "status" and table.criteria.status != "official")
+    return Text(note.text, style="yellow" if doubtful else "")
 
 
 def _counts(findings: Iterable[Finding], language: Language) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from egov_score.language import Language
-from egov_score.output import notes, texts
+from egov_score.output import absent_words, notes, texts
 from egov_score.output.appendix_titles import attached_line, results_title, status_line, table_title
 from egov_score.output.tables import (
     NO_VALUE,
@@ -60,7 +60,7 @@ def write_appendix(pen: Pen, results: Standings, table: RankedTable, name: str) 
     if not table.rows:
         pen.wide_text(sheet, line, 0, len(found) - 1, texts.NO_AGENCY, **bordered(align="center"))
         line += 1
-    for agency in table.not_ranked:
+    for agency in absent_words.known(table):
         sheet.set_row(line, height_of([(table.names(agency), _WIDTHS["name"])], _SIZE))
         _not_ranked(pen, sheet, line, table, agency, found)
         line += 1
@@ -168,7 +168,7 @@ def _not_ranked(
     name = [column.role for column in found].index("name")
     pen.wide_text(sheet, line, 0, name - 1, NO_VALUE, **grey | {"align": "center"})
     pen.text(sheet, line, name, table.names(agency), **grey)
-    reason = f"{texts.NOT_SCORED.to(pen.language)}: {agency.why.to(pen.language)}"
+    reason = absent_words.not_ranked(agency, pen.language)
     pen.wide_text(sheet, line, name + 1, len(found) - 1, reason, **grey)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from egov_score.language import Language
-from egov_score.output import notes, texts
+from egov_score.output import absent_words, notes, texts
 from egov_score.output.appendix_titles import attached_line, results_title, status_line, table_title
 from egov_score.output.docx import decision_texts as words
 from egov_score.output.docx import wordprocessing as word
@@ -81,7 +81,7 @@ def _columns(
         others: tuple[str, ...] = ()
         if role == "name":
             most = texts.MAXIMUM.to(language) if any(each.maximum for each in found) else ""
-            others = tuple(table.names(each) for each in words.known(table))
+            others = tuple(table.names(each) for each in absent_words.known(table))
         part = _PARTS.get(role, "totals")
         yield Column(heading, shown, _WRAPS.get(role, 0), _LOOKS.get(role, ""), most, others, part)
 
@@ -112,7 +112,7 @@ def _not_ranked(
         _text_cell(layout, look="Left", columns=len(layout.columns) - name_at - 1),
     )
     lines = (
-        (*[NO_VALUE] * name_at, table.names(each), words.not_ranked(each, language))
-        for each in words.known(table)
+        (*[NO_VALUE] * name_at, table.names(each), absent_words.not_ranked(each, language))
+        for each in absent_words.known(table)
     )
     yield from word.rows_like(row, lines)

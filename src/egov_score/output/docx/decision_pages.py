@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from egov_score.language import Language, fold
-from egov_score.output import notes
+from egov_score.output import absent_words, notes
 from egov_score.output.appendix_titles import appendix_name, is_of_results, status_line
 from egov_score.output.docx import decision_texts as words
 from egov_score.output.docx.manuscript import UPRIGHT
@@ -141,7 +141,7 @@ def _counts(table: RankedTable, language: Language) -> Iterator[str]:
     for level, count in table.level_counts.items():
         title = clean(table.level_titles[level].to(language))
         yield f"{notes.counted_level(title)}: {count}"
-    absent = Counter(words.REASONS[agency.reason].to(language) for agency in words.known(table))
+    absent = Counter(absent_words.REASONS[agency.reason].to(language) for agency in absent_words.known(table))
     for reason, count in absent.items():
         yield f"{reason}: {count}"
 
