@@ -147,7 +147,11 @@ def criteria(name: str) -> CriteriaSet:
 @lru_cache(maxsize=64)
 def own_form(name: str, seed: int) -> Form:
     """A form that the tool wrote, filled in."""
-    rules = criteria(name)
+    return form_of(criteria(name), name, seed)
+
+
+def form_of(rules: CriteriaSet, name: str, seed: int) -> Form:
+    """A form of a set as the tool writes it, filled in."""
     responses = answered(rules, random.Random(f"{name} {seed}"))
     info = {"code": CODE, "name": AGENCY, "tier": rules.tier, "year": "2022"}
     columns = {column.role: number for number, column in enumerate(COLUMNS, 1)}

@@ -10,7 +10,9 @@ from egov_score.findings.catalogue import entries
 from .agency_faults import AGENCY_FAULTS
 from .cell_faults import CELL_FAULTS
 from .context_faults import CONTEXT_FAULTS
+from .file_faults import FILE_FAULTS
 from .folder_faults import FOLDER_FAULTS
+from .paper_faults import COPIES, COUNCIL
 from .row_faults import ROW_FAULTS
 from .running import Tally, tally
 from .sheet_faults import SHEET_FAULTS
@@ -32,6 +34,9 @@ CHAPTERS = {
     "In folders of forms": FOLDER_FAULTS,
     "In collated tables": TABLE_FAULTS,
     "In last year's results": YEAR_FAULTS,
+    "In criteria files, and whatever else is read": FILE_FAULTS,
+    "On the way to the council": COUNCIL,
+    "On the way back to the agency": COPIES,
 }
 HEAD = f"""\
 # A thousand faults
@@ -43,6 +48,8 @@ filled forms, with fixed seeds, and read them by the road that every submission 
 tool's own for four criteria sets, one of them with every kind of measure, and forms that somebody rebuilt by
 hand, with figures, with figures and points, and with points alone. Faults in names and codes are ranked with
 other agencies and a roster. Faults in collated tables are put into .csv, .xlsx and .parquet and ranked.
+Criteria files, amendments, rosters and last year's results are spoilt too, and ranked with. The council's
+workbook must hold all that the agency wrote; the copy that goes back, all that it can mend and nothing else.
 
 Each fault must end in one of three ways:
 

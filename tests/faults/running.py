@@ -14,8 +14,10 @@ from .agency_faults import AGENCY_FAULTS, try_agency_fault
 from .cell_faults import CELL_FAULTS
 from .context_faults import CONTEXT_FAULTS
 from .editing import Fault
+from .file_faults import FILE_FAULTS, try_file_fault
 from .folder_faults import FOLDER_FAULTS, try_folder_fault
 from .forms import Form, pool
+from .paper_faults import PAPER_FAULTS, try_paper_fault
 from .reading import Heard, Outcome, hear, judge_fault
 from .row_faults import ROW_FAULTS
 from .sheet_faults import SHEET_FAULTS
@@ -36,7 +38,15 @@ FORM_FAULTS: Mapping[str, Fault] = {
     **SHEET_FAULTS,
 }
 _OF_CELLS = SPELLING_FAULTS.keys() | SLIP_FAULTS.keys() | CELL_FAULTS.keys()
-KINDS = (*FORM_FAULTS, *AGENCY_FAULTS, *FOLDER_FAULTS, *TABLE_FAULTS, *YEAR_FAULTS)
+KINDS = (
+    *FORM_FAULTS,
+    *AGENCY_FAULTS,
+    *FOLDER_FAULTS,
+    *TABLE_FAULTS,
+    *YEAR_FAULTS,
+    *FILE_FAULTS,
+    *PAPER_FAULTS,
+)
 _FORMS = 2
 """Fillings of each form that faults are put into."""
 _TRIES = 400
@@ -82,6 +92,10 @@ def tally(kind: str, count: int | None = None) -> Tally:
                 outcome, where = try_folder_fault(FOLDER_FAULTS[kind], chance, folder), "folder"
             elif kind in YEAR_FAULTS:
                 outcome, where = try_year_fault(YEAR_FAULTS[kind], chance, folder), "years"
+            elif kind in FILE_FAULTS:
+                outcome, where = try_file_fault(FILE_FAULTS[kind], chance, folder), "files"
+            elif kind in PAPER_FAULTS:
+                outcome, where = try_paper_fault(kind, chance, folder), "papers"
             elif kind in TABLE_FAULTS:
                 table = sound(seed % _FORMS)
                 outcome = judge_table(TABLE_FAULTS[kind](table, chance), sound(seed % _FORMS))
@@ -103,9 +117,9 @@ def _all_of(kind: str) -> int:
     """How many workbooks or tables a kind is tried on."""
     if kind in AGENCY_FAULTS:
         return AGENCY
-    if kind in FOLDER_FAULTS:
+    if kind in FOLDER_FAULTS or kind in PAPER_FAULTS:
         return FOLDER
-    if kind in TABLE_FAULTS or kind in YEAR_FAULTS:
+    if kind in TABLE_FAULTS or kind in YEAR_FAULTS or kind in FILE_FAULTS:
         return TABLE
     return CELL if kind in _OF_CELLS else LAYOUT
 
