@@ -106,8 +106,10 @@ def test_what_is_not_known_stays_a_dotted_line() -> None:
     assert "Về việc công bố kết quả chấm điểm, xếp hạng theo bộ tiêu chí “Bộ tiêu chí thử”" in said
     assert "(Kèm theo Quyết định số …………… ngày …… tháng …… năm ………)" in said
     assert not any("TM." in line for line in said)
-    unnumbered = replace(CAMPAIGN, decision=Decision(authority="UBND tỉnh Gia Lai"))
-    assert "Số: ……/QĐ-UBND" in lines(document(results_of(campaign=unnumbered)))
+    unnumbered = replace(CAMPAIGN, decision=Decision("", date(2027, 1, 5), "UBND tỉnh Gia Lai"))
+    said = lines(document(results_of(campaign=unnumbered)))
+    assert "Số: ……/QĐ-UBND" in said
+    assert "(Kèm theo Quyết định số …………… ngày 05 tháng 01 năm 2027 của UBND tỉnh Gia Lai)" in said
 
 
 @pytest.mark.parametrize(
@@ -122,6 +124,7 @@ def test_numbers_and_dates_have_the_zeros_of_the_decree(number: str, day: date, 
     said = lines(document(results_of(campaign=replace(CAMPAIGN, decision=decision))))
     assert said[1:2] == ["BỘ NỘI VỤ"]
     assert [line for line in said if line in expected] == expected
+    assert f"(Kèm theo Quyết định số {expected[0][4:]} ngày {expected[1][10:]} của Bộ Nội vụ)" in said
 
 
 @pytest.mark.parametrize(

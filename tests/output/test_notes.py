@@ -100,7 +100,7 @@ def test_dates_as_the_decree_writes_them(day: date, vi: str, en: str) -> None:
 
 
 def test_a_decision_is_named_as_far_as_it_is_known() -> None:
-    assert notes.decision_text(Decision("9/QĐ"), "vi") == "Quyết định số 9/QĐ"
+    assert notes.decision_text(Decision("9/QĐ"), "vi") == "Quyết định số 09/QĐ"
     assert notes.decision_text(Decision("", date(2023, 6, 14)), "en") == "Decision … of 14 June 2023"
 
 

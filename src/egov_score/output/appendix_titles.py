@@ -40,9 +40,7 @@ def table_title(table: RankedTable, language: Language) -> str:
 
 def attached_line(decision: Decision | None, language: Language) -> str:
     """``(Kèm theo Quyết định số … ngày … của …)``, with room for what is not known yet."""
-    said = texts.DECISION_BLANK.to(language)
-    if decision is not None and decision.number:
-        said = notes.decision_text(decision, language)
+    said = notes.decision_text(decision or Decision(), language, room=True)
     return texts.ATTACHED.to(language).format(decision=said)
 
 

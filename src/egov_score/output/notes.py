@@ -54,11 +54,24 @@ def date_text(day: date, language: Language) -> str:
     return f"{day.day:02} tháng {month} năm {day.year}"
 
 
-def decision_text(decision: Decision, language: Language) -> str:
-    """``Quyết định số 318/QĐ-UBND ngày 14 tháng 6 năm 2023 của …``, as far as it is known."""
-    text = texts.DECISION.to(language).format(number=clean(decision.number) or "…")
-    if decision.date is not None:
-        text += texts.DECISION_DATE.to(language).format(date=date_text(decision.date, language))
+def number_text(decision: Decision) -> str:
+    """The number of a decision, with 0 before one below 10; nothing where it is not known."""
+    number = clean(decision.number)
+    digits = number.partition("/")[0]
+    return f"0{number}" if len(digits) == 1 and digits.isdecimal() else number
+
+
+def decision_text(decision: Decision, language: Language, *, room: bool = False) -> str:
+    """``Quyết định số 318/QĐ-UBND ngày 14 tháng 6 năm 2023 của …``, as far as it is known.
+
+    room: with dotted lines for the number and date that are not.
+    """
+    number = number_text(decision) or (texts.NO_NUMBER if room else "…")
+    text = texts.DECISION.to(language).format(number=number)
+    day = None if decision.date is None else date_text(decision.date, language)
+    if day is not None or room:
+        day = day or texts.NO_DATE.to(language)
+        text += texts.DECISION_DATE.to(language).format(date=day)
     if decision.authority:
         text += texts.DECISION_BY.to(language).format(authority=clean(decision.authority))
     return text

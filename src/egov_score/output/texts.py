@@ -49,7 +49,9 @@ DECISION: Final = Text("Quyết định số {number}", "Decision {number}")
 DECISION_DATE: Final = Text(" ngày {date}", " of {date}")
 DECISION_BY: Final = Text(" của {authority}", ", {authority}")
 ATTACHED: Final = Text("(Kèm theo {decision})", "(Attached to {decision})")
-DECISION_BLANK: Final = Text("Quyết định số …………… ngày …… tháng …… năm ………", "Decision ………… of …………")
+NO_NUMBER: Final = "……………"
+NO_DATE: Final = Text("…… tháng …… năm ………", "…… ………… ………")
+"""Room for the number and date of a decision that is not made yet."""
 RESULTS_OF: Final = Text("Kết quả {title}", "Results: {title}")
 RESULT_WORDS: Final = ("kết quả", "bảng", "danh sách", "results", "result of", "ranking")
 APPENDIX: Final = Text("Phụ lục", "Appendix")

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from egov_score.language import Language, fold
-from egov_score.output import absent_words, notes
+from egov_score.output import absent_words, notes, texts
 from egov_score.output.appendix_titles import appendix_name, is_of_results, status_line
 from egov_score.output.docx import decision_texts as words
 from egov_score.output.docx.manuscript import UPRIGHT
@@ -65,9 +65,10 @@ def _head(decision: Decision, language: Language) -> Element:
     left, right = (UPRIGHT.room * share // 100 for share in _HEAD_SHARES)
     authority = _authority_lines(decision)
     nation, motto = words.NATION.to(language), words.MOTTO.to(language)
-    day = words.NO_DATE.to(language) if decision.date is None else notes.date_text(decision.date, language)
+    day = texts.NO_DATE.to(language) if decision.date is None else notes.date_text(decision.date, language)
     place = words.PLACE_AND_DATE.to(language).format(place=clean(decision.place) or words.BLANK, date=day)
-    number = words.NUMBER.to(language).format(number=_number(decision))
+    unknown = words.NO_NUMBER[bool(_committee(decision)[0])]
+    number = words.NUMBER.to(language).format(number=notes.number_text(decision) or unknown)
 
     def line(text: str, size: int, **look: bool) -> Element:
         return paragraph(run(text, size=size, **look), style="Centered")
@@ -104,15 +105,6 @@ def _authority_lines(decision: Decision) -> list[str]:
     body, of = _committee(decision)
     lines = [body, of] if body else [clean(decision.authority)]
     return [line.upper() for line in lines if line] or [words.BLANK]
-
-
-def _number(decision: Decision) -> str:
-    """With 0 before a number below 10; room for the number that is not known yet."""
-    number = clean(decision.number)
-    if not number:
-        return "……/QĐ-UBND" if _committee(decision)[0] else "……/QĐ-………"
-    digits = number.partition("/")[0]
-    return f"0{number}" if len(digits) == 1 and digits.isdecimal() else number
 
 
 def _articles(results: Standings, what: str, language: Language) -> Iterator[Element]:

@@ -14,8 +14,9 @@ BLANK: Final = "……………………"
 NATION: Final = Text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM")
 MOTTO: Final = Text("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
 NUMBER: Final = Text("Số: {number}", "No. {number}")
+NO_NUMBER: Final = ("……/QĐ-………", "……/QĐ-UBND")
+"""Of any authority's decision, and of a People's Committee's."""
 PLACE_AND_DATE: Final = Text("{place}, ngày {date}", "{place}, {date}")
-NO_DATE: Final = Text("…… tháng …… năm ………", "…… ………… ………")
 DECISION: Final = Text("QUYẾT ĐỊNH", "DECISION")
 DECIDES: Final = Text("QUYẾT ĐỊNH:", "DECIDES:")
 SUBJECT: Final = Text("Về việc {what}", "To {what}")

@@ -48,14 +48,15 @@ class Column:
     def widths(self) -> tuple[int, int]:
         """The least that it takes, and the most that it can use, for a font of 100 points."""
         texts = {*self.texts, *self.others, self.maximum}
+        title = text_width(self.heading, 100, bold=True)
         heading = max((text_width(word, 100, bold=True) for word in self.heading.split()), default=0)
         whole = least = max(text_width(text, 100) for text in texts)
         if self.wraps:
             words = {word for text in texts for word in text.split()}
             longest = max((text_width(word, 100) for word in words), default=0)
             least = max(longest, min(whole, self.wraps * _LETTER * 20))
-        # A heading in two lines looks well.
-        return max(heading, least), max(heading, whole, text_width(self.heading, 100, bold=True) // 2)
+        # A heading in two lines looks well, in three still.
+        return max(heading, title // 3, least), max(heading, title // 2, whole)
 
 
 def text_width(text: str, size: int, *, bold: bool = False) -> int:

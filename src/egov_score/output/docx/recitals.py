@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from egov_score.criteria.model import Source
 from egov_score.language import Language, fold
-from egov_score.output import notes
+from egov_score.output import notes, texts
 from egov_score.output.docx import decision_texts as words
 from egov_score.ranking.standings import Standings
 from egov_score.rules.fields import Title
@@ -79,7 +79,7 @@ def _cited(source: Source, language: Language) -> Iterator[str]:
     if source.issued is not None:
         yield words.DATED.to(language).format(date=notes.date_text(source.issued, language))
     elif "ngay" not in fold(document).split():
-        yield words.DATED.to(language).format(date=words.NO_DATE.to(language))
+        yield words.DATED.to(language).format(date=texts.NO_DATE.to(language))
     if source.issuer is not None:
         yield words.ISSUED_BY.to(language).format(issuer=clean(source.issuer.to(language)))
     if source.title is not None:
