@@ -110,7 +110,9 @@ def main() -> None:
         assert criteria is not None
         agencies = {agency.code: agency for agency in roster.of_tier(tier)}
         wishes = WISHES[tier] if tier in WISHES else list(_commune_wishes(roster.of_tier(tier)))
-        children = {code: [a for a in roster.agencies if a.parent == code] for code in agencies}
+        children = {
+            code: [a for a in roster.agencies if a.parent == agency.name] for code, agency in agencies.items()
+        }
         _make(tier, criteria, agencies, wishes, {code: len(below) for code, below in children.items()})
 
 

@@ -44,7 +44,7 @@ const tiles = (data, i) => {
   const total = data.columns.find((column) => column.role === "total");
   const percent = at("percent");
   const made = [
-    tile(t("rank"), h("span", { class: "big" }, at("rank")), h("small", {}, t("of", { count: rows.code.length }))),
+    tile(t("rank"), h("span", { class: "big" }, at("rank")), h("small", {}, t("of", { count: rows.code.length }) + (at("rank").endsWith("=") ? `, ${t("tied")}` : ""))),
     tile(say(total.heading), h("span", { class: "big" }, number(at("total"))),
       h("small", {}, [total.most ? `/ ${number(total.most)}` : "", percent ? `${number(percent)} %` : ""].filter(Boolean).join(" · "))),
   ];
@@ -106,11 +106,11 @@ const lossTable = (nodes) => {
 // Signs that numbers of a way have: what is gained, and what rounding adds or takes.
 const signed = (text) => (text.startsWith("-") ? number(text) : `+${number(text)}`);
 
-const wayItem = (nodes, way, place, count) => {
+const wayItem = (nodes, what, way, place, count) => {
   const said = [
     way.points === null ? "" : t("way_points", { points: number(way.points) }),
     way.rounding === null ? "" : t("way_rounding", { points: signed(way.rounding) }),
-    t("way_total", { total: number(way.total) }),
+    `${what} ${number(way.total)}`,
     way.rank === null ? "" : t("rank_then", { rank: way.rank }),
     way.shortest ? "" : t("way_longer"),
   ].filter(Boolean).join(" · ");
@@ -130,9 +130,10 @@ const waysUp = (data, nodes, i) => {
   const up = data.rows.ways[i];
   if (!up) return "";
   const level = { level: say(up.level) };
+  const what = say(data.columns.find((column) => column.role === "total").heading).toLowerCase();
   if (!up.ways.length) return h("section", {}, h("h3", {}, t("ways", level)), h("p", {}, t("no_way", level)));
   return h("section", { class: "ways" }, h("h3", {}, t("ways", level)), h("p", { class: "subline" }, t("ways_about")),
-    h("ol", {}, up.ways.map((way, place) => wayItem(nodes, way, place, up.ways.length))));
+    h("ol", {}, up.ways.map((way, place) => wayItem(nodes, what, way, place, up.ways.length))));
 };
 
 const everything = (nodes, hasBefore) => {
@@ -146,6 +147,19 @@ const everything = (nodes, hasBefore) => {
       h("td", { class: "number" }, number(node.best)),
       hasBefore ? h("td", { class: "number" }, orDash(node.gain)) : null))));
   return h("details", { class: "all" }, h("summary", {}, h("h3", {}, t("all_criteria"))), sideways(t("all_criteria"), table));
+};
+
+// What was found in the agency's own answers: on the screen of the organiser, never on paper.
+const ownFindings = (code) => {
+  const data = byId("data-findings") ? findingsData() : { of: [] };
+  const own = [...data.of.keys()].filter((i) => data.of[i] === code);
+  if (!own.length) return "";
+  return h("section", { class: "organiser" }, h("h3", {}, t("organiser")),
+    h("p", { class: "notice private" }, h("strong", {}, `${t("private")}.`)),
+    sideways(t("organiser"), h("table", {},
+      headed([[t("severity")], [t("where")], [t("what")]]),
+      h("tbody", {}, own.map((i) => h("tr", {},
+        h("td", {}, severity(data, i), h("small", {}, data.code[i])), h("td", {}, data.place[i]), h("td", {}, findingWords(data, i))))))));
 };
 
 const agencyPage = (place, i) => {
@@ -168,6 +182,7 @@ const agencyPage = (place, i) => {
     waysUp(data, nodes, i),
     lossTable(nodes),
     everything(nodes, hasBefore),
+    ownFindings(rows.code[i]),
   ];
 };
 

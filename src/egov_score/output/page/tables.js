@@ -88,9 +88,15 @@ const lossesModel = (place) => () => {
   };
 };
 
-const findingsModel = () => {
+const findingsData = () => {
   if (!known.has("findings")) known.set("findings", read("data-findings"));
-  const data = known.get("findings");
+  return known.get("findings");
+};
+const severity = (data, i) => h("span", { class: `severity s-${data.severity[i]}` }, say(data.severities[data.severity[i]]));
+const findingWords = (data, i) => [say(data.message[i]), say(data.hint[i]) ? h("small", {}, say(data.hint[i])) : ""];
+
+const findingsModel = () => {
+  const data = findingsData();
   const codes = [...new Set(data.code)].sort();
   const column = (heading, order, content) => (
     { heading: t(heading), title: t(heading), first: 1, order, cell: (i) => h("td", {}, content(i)) });
@@ -99,11 +105,10 @@ const findingsModel = () => {
   return {
     caption: t("organiser"),
     columns: [
-      column("severity", (i) => data.severity[i], (i) => [
-        h("span", { class: `severity s-${data.severity[i]}` }, say(data.severities[data.severity[i]])), h("small", {}, data.code[i])]),
+      column("severity", (i) => data.severity[i], (i) => [severity(data, i), h("small", {}, data.code[i])]),
       column("agency", (i) => data.alphabet[i], (i) => (data.of[i] && data.agency[i] ? agencyLink(data.of[i], data.agency[i]) : data.agency[i])),
       column("where", (i) => i, (i) => data.place[i]),
-      column("what", (i) => codes.indexOf(data.code[i]), (i) => [say(data.message[i]), say(data.hint[i]) ? h("small", {}, say(data.hint[i])) : ""]),
+      column("what", (i) => codes.indexOf(data.code[i]), (i) => findingWords(data, i)),
     ],
     count: data.code.length,
     text: (i) => `${data.code[i]} ${data.agency[i]} ${data.place[i]} ${say(data.message[i])}`,
