@@ -68,6 +68,11 @@ def test_a_view_is_called_by_its_title() -> None:
     assert why("S10", "en", views=[view], levels=mark) == "Level I: One half 15.5% < 50%"
 
 
+def test_the_whole_is_called_what_the_table_reports() -> None:
+    for unit, name in (("percent", "kết quả"), ("index", "chỉ số")):
+        assert why("S2", report={"as": unit, "decimals": 3}) == f"Mức I: {name} 64,5% < 90%"
+
+
 def test_titles_that_are_no_levels_stay_as_they_are() -> None:
     mark = [{"id": "x", "title": {"vi": "Tốt", "en": "Good"}, "require": [{"node": "A2", "at_least": 8}]}]
     assert why("S10", levels=mark) == "Tốt: A2 0/8"

@@ -94,7 +94,7 @@ def _decimals(table: RankedTable, has: Fraction, needed: Fraction) -> int:
 def _node_name(table: RankedTable, node_id: str, language: Language) -> str:
     """How a node is called in so short a line: by its id; the total and views by their titles."""
     if node_id == TOTAL:
-        return texts.THE_TOTAL.to(language)
+        return texts.THE_WHOLE[table.criteria.report.as_].to(language)
     title = next((view.title for view in table.criteria.views if view.id == node_id), None)
     return clean(node_id if title is None else title.to(language))
 
@@ -111,5 +111,5 @@ def _in_better_class(table: RankedTable, row: Row, language: Language) -> LevelR
     has, needed = (each.in_unit if alike else Fraction(each.reported) for each in (row.total, last))
     shown = _decimals(table, has, needed)
     there, mark = (write(each, language, shown, trim=trim) for each in (has, needed))
-    short = f"{texts.THE_TOTAL.to(language)} {there} < {mark}"
+    short = f"{_node_name(table, TOTAL, language)} {there} < {mark}"
     return LevelReason(level_name(table, str(better), language), (short,))

@@ -38,6 +38,11 @@ CLASS: Final = Text("Nhóm", "Group")
 LEVEL_PREFIXES: Final = ("mức độ ", "mức ", "level ", "nhóm ", "group ")
 WHY_NOT_HIGHER: Final = Text("Vì sao chưa đạt mức cao hơn", "Why no higher level")
 MORE_CONDITIONS: Final = Text("; và {count} điều kiện khác", "; and {count} more")
+THE_WHOLE: Final[Mapping[str, Text]] = {
+    "points": Text("tổng điểm", "the total"),
+    "percent": Text("kết quả", "the score"),
+    "index": Text("chỉ số", "the index"),
+}
 LONG_LEVEL: Final = ("Mức độ ", "Mức ")
 """How titles of levels begin, and how they do within a line."""
 MAXIMUM: Final = Text("Điểm tối đa", "Maximum points")
