@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from egov_score.language import Language
 from egov_score.output.tables import (
@@ -94,6 +94,15 @@ class Layout:
     needed: int | None = None
 
 
+class _Try(NamedTuple):
+    """Columns that may fit. name: how wide names must be at the least; lines: how many a reason may take."""
+
+    roles: Sequence[str]
+    short: bool
+    name: int
+    lines: int = _REASON_LINES
+
+
 def lay_out(table: RankedTable, language: Language, width: int) -> Layout:
     """As much of the table as the width holds: the groups first, under their titles where there is room.
 
@@ -105,15 +114,15 @@ def lay_out(table: RankedTable, language: Language, width: int) -> Layout:
     ends = ("total", "places", "gained", "level")
     with_groups = ("rank", "name", "group", "view", *ends)
     # Codes and percentages give way to reasons of one line.
-    tries: list[tuple[Sequence[str], bool, int, int]] = [
-        (("code", "percent", *with_groups), False, _NAME_EASY, 1),
-        (("percent", *with_groups), False, _NAME_EASY, 1),
-        (with_groups, False, _NAME_EASY, _REASON_LINES),
-        (("percent", *with_groups), True, _NAME_EASY, 1),
-        (with_groups, True, _NAME_LEAST, _REASON_LINES),
-        (("rank", "name", "group", *ends), True, _NAME_LEAST, _REASON_LINES),
-        (("rank", "name", "view", *ends), True, _NAME_LEAST, _REASON_LINES),
-    ]
+    tries = (
+        _Try(("code", "percent", *with_groups), False, _NAME_EASY, 1),
+        _Try(("percent", *with_groups), False, _NAME_EASY, 1),
+        _Try(with_groups, False, _NAME_EASY),
+        _Try(("percent", *with_groups), True, _NAME_EASY, 1),
+        _Try(with_groups, True, _NAME_LEAST),
+        _Try(("rank", "name", "group", *ends), True, _NAME_LEAST),
+        _Try(("rank", "name", "view", *ends), True, _NAME_LEAST),
+    )
     reasons = next((cells[column] for column in full if column.role == "reason"), ())
     for beside in (True, False) if any(reasons) else (False,):
         for roles, short, name, lines in tries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from egov_score.language import Language
@@ -12,6 +13,7 @@ from egov_score.output.tables import (
     ResultColumn,
     cell,
     columns,
+    groups,
     level_label,
     level_look,
     number,
@@ -31,6 +33,7 @@ _WIDTHS = {
     "reason": 34.0,
 }
 _NUMBER_WIDTH = 9.3
+_PAGE_WIDTH, _MOST_MORE = 150.0, 6.0
 _LEVEL_WIDTHS = 9.0, 17.0
 _SIZE = 13
 _HEADING_SIZE = 10.5
@@ -41,7 +44,7 @@ def write_appendix(pen: Pen, results: Standings, table: RankedTable, name: str) 
     """Writes a table's sheet. name: such as ``Phụ lục II``."""
     sheet = pen.sheet(name)
     found = columns(table, pen.language, percent=True, then=True, reasons=True)
-    widths = [_width(table, column, pen.language) for column in found]
+    widths = _widths(table, found, pen.language)
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
     line = _titles(pen, sheet, results, table, name, sum(widths), len(found) - 1)
@@ -65,6 +68,17 @@ def write_appendix(pen: Pen, results: Standings, table: RankedTable, name: str) 
         _not_ranked(pen, sheet, line, table, agency, found)
         line += 1
     _summary(pen, sheet, line + 1, results, table, widths)
+
+
+def _widths(table: RankedTable, found: Sequence[ResultColumn], language: Language) -> list[float]:
+    """The width of each column; few groups have more room for their titles."""
+    widths = [_width(table, column, language) for column in found]
+    many = len(groups(found))
+    more = min(max(_PAGE_WIDTH - sum(widths), 0.0) / many, _MOST_MORE) if many else 0.0
+    return [
+        width + (more if column.role in ("group", "view") else 0)
+        for column, width in zip(found, widths, strict=True)
+    ]
 
 
 def _width(table: RankedTable, column: ResultColumn, language: Language) -> float:
