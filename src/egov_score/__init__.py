@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         show_criteria,
         template,
         test_criteria,
+        verify,
     )
     from egov_score.auditing import Audit
     from egov_score.campaign.checking import Checked, CheckedAgency
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
         ShownSet,
         Table,
     )
+    from egov_score.verifying import Deviation, Verification
     from egov_score.workbook.examples import Tested
 
 __all__ = [
@@ -69,6 +71,7 @@ __all__ = [
     "ConvertedSet",
     "Copies",
     "CriteriaSet",
+    "Deviation",
     "Difference",
     "EgovError",
     "Explanation",
@@ -85,6 +88,7 @@ __all__ = [
     "ShownSet",
     "Table",
     "Tested",
+    "Verification",
     "__version__",
     "annotate",
     "audit",
@@ -104,6 +108,7 @@ __all__ = [
     "show_criteria",
     "template",
     "test_criteria",
+    "verify",
 ]
 
 # Names are imported when they are first used: `egov-score --help` must not wait for what it does not need.
@@ -116,6 +121,7 @@ _HOMES = {
     "ConvertedSet": "results",
     "Copies": "output.annotating.copies",
     "CriteriaSet": "criteria.model",
+    "Deviation": "verifying",
     "Difference": "criteria.comparing",
     "EgovError": "errors",
     "Explanation": "explained_agency",
@@ -132,6 +138,7 @@ _HOMES = {
     "ShownSet": "results",
     "Table": "results",
     "Tested": "workbook.examples",
+    "Verification": "verifying",
 }
 """Where each class is at home; functions are in the module ``api``."""
 

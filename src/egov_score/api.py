@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from egov_score.campaign.assessment import Assessment, assess_campaign, assess_files
+from egov_score.campaign.campaign_file import find_campaign
 from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.last_year_files import LastYearFiles
 from egov_score.campaign.renamings import read_renamings
@@ -42,10 +44,13 @@ if TYPE_CHECKING:
     from egov_score.campaign.checking import Checked
     from egov_score.output.annotating.copies import Copies
     from egov_score.reasoning.inspecting import Inspection
+    from egov_score.verifying import Verification
     from egov_score.workbook.examples import Tested
     from egov_score.years.records import Year
 
 AnyPath = str | PathLike[str]
+_OTHER_RESULTS = (".csv", ".xlsx", ".md", ".parquet", ".docx", ".html")
+"""What results are written to as well; of these, not everything can be scored again."""
 
 
 def rank(
@@ -324,6 +329,62 @@ def template(
     return Forms(made, many, language or loaded.language, tuple(findings), (*read, *_paths(roster, previous)))
 
 
+def verify(
+    results: AnyPath,
+    *inputs: AnyPath,
+    criteria: CriteriaSet | AnyPath | None = None,
+    collated: AnyPath | Sequence[AnyPath] = (),
+    supplements: Sequence[AnyPath] = (),
+    roster: AnyPath | None = None,
+    previous: AnyPath | None = None,
+    mapping: AnyPath | None = None,
+    progress: Progress = silent,
+) -> Verification:
+    """Scores again and shows that results follow from their inputs, or what differs and why.
+
+    results: a results.json; language, ``use`` and ``decimal`` are those that it records. The inputs are those
+    of :func:`rank`. criteria: the set, where the input is not a campaign; by default the one that the results
+    name. A file of the same bytes under another name is the same input.
+
+    An edited number, an agency too many or too few, another workbook, set or build of the tool is a
+    difference with its reason. Raises EgovError where the results do not fit their schema, are of another
+    format, or scoring cannot be run.
+    """
+    from egov_score.campaign.recorded import parse_document, read_document
+    from egov_score.criteria.library import find_criteria
+    from egov_score.files import noted_hashes
+    from egov_score.output.results_json import results_json_file
+    from egov_score.verifying import verified
+
+    path = Path(results)
+    if path.suffix.lower() in _OTHER_RESULTS:
+        raise EgovError([codes.VERIFY_OTHER_FORMAT.at(Place(path.as_posix()), ending=path.suffix)])
+    with noted_hashes() as hashes:
+        document, findings = read_document(path)
+    if document is None:
+        raise EgovError(findings)
+    tables, options = document["tables"], document.get("options", {})
+    if criteria is None and len(tables) == 1 and (collated or not _is_campaign(inputs)):
+        criteria = tables[0]["criteria"]["id"]
+    assessment = _assessment(
+        inputs, criteria, collated, supplements, roster, previous, mapping, options.get("decimal")
+    )
+    standings, _ = rank_assessment(assessment, options.get("use", "final"), progress)
+    content = results_json_file(standings, document["language"])
+    computed, findings = parse_document(content, path.as_posix())
+    if computed is None:
+        raise EgovError(findings)
+    recorded_sets = {table["tier"]: table["criteria"] for table in tables}
+    base = assessment.tasks[0].base if assessment.tasks else None
+    sets = [
+        (find_criteria(theirs["id"], base)[0] or find_criteria(theirs["id"])[0], task.criteria)
+        for task in assessment.tasks
+        if (theirs := recorded_sets.get(task.tier)) and theirs["fingerprint"] != task.criteria.fingerprint
+    ]
+    same = sha256(content).hexdigest() == hashes[path]
+    return verified(path.as_posix(), document, computed, identical=same, sets=sets)
+
+
 def audit(path: AnyPath, *, previous: AnyPath | None = None, decimal: DecimalName | None = None) -> Audit:
     """Finds what contradicts itself in the tables that somebody published; no criteria set is needed.
 
@@ -477,6 +538,10 @@ def _assessment(
     if assessment is None:
         raise EgovError(findings)
     return assessment.with_decimal(DecimalMark.named(decimal))
+
+
+def _is_campaign(inputs: Sequence[AnyPath]) -> bool:
+    return len(inputs) == 1 and find_campaign(Path(inputs[0])) is not None
 
 
 def _earlier(previous: AnyPath | None, mapping: AnyPath | None) -> LastYearFiles:

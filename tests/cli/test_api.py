@@ -18,6 +18,7 @@ from egov_score.cli.app import app, library
 CLI = Path(egov.__file__).parent / "cli"
 FUNCTIONS = {
     "audit": "audit",
+    "verify": "verify",
     "rank": "rank",
     "check": "check",
     "explain": "explain",

@@ -42,34 +42,47 @@ def read_results(
     The whole file is held against its own schema first: where anything in it does not fit, no table is given
     and the one finding says what, and where.
     """
+    document, findings = read_document(path, name)
+    if document is None:
+        return (), findings
+    year = document.get("year") or (document["campaign"] or {}).get("year")
+    return tuple(_table(table, None if year is None else int(year)) for table in document["tables"]), ()
+
+
+def read_document(
+    path: Path, name: str | None = None
+) -> tuple[Mapping[str, Any] | None, tuple[Finding, ...]]:
+    """All that a results.json records, numbers as exact decimals; None where it does not fit its schema."""
     name = name or path.as_posix()
     data, findings = read_file(path, MOST_BYTES, name)
-    if data is None:
-        return (), findings
+    return (None, findings) if data is None else parse_document(data, name)
+
+
+def parse_document(data: bytes, name: str) -> tuple[Mapping[str, Any] | None, tuple[Finding, ...]]:
+    """The same of the bytes of such a file. name: what the finding calls it."""
     text, finding = _text(data, name)
     del data
     if finding is not None:
-        return (), (finding,)
+        return None, (finding,)
     try:
         parsed = json.loads(text, **_exactly())
     except json.JSONDecodeError as error:
         place = Place(name, line=error.lineno, column=error.colno)
-        return (), (codes.NOT_RESULTS.at(place, problem=error.msg),)
+        return None, (codes.NOT_RESULTS.at(place, problem=error.msg),)
     except _OddError as error:
         place = _spot(text, _where_odd(text), name)
-        return (), (codes.NOT_RESULTS.at(place, problem=error.problem),)
+        return None, (codes.NOT_RESULTS.at(place, problem=error.problem),)
     except RecursionError:
         deep = Text("lồng nhau quá sâu", "nested too deeply")
-        return (), (codes.NOT_RESULTS.at(Place(name), problem=deep),)
+        return None, (codes.NOT_RESULTS.at(Place(name), problem=deep),)
     if not isinstance(parsed, dict) or parsed.get("format") != FORMAT:
-        return (), (codes.NOT_RESULTS.at(Place(name), problem=f'"format" is not "{FORMAT}"'),)
+        return None, (codes.NOT_RESULTS.at(Place(name), problem=f'"format" is not "{FORMAT}"'),)
     breach = _schema()(parsed) or _twice(parsed)
     if breach is not None:
         where = _written(breach.path)
         problem = Text(where + breach.problem.vi, where + breach.problem.en)
-        return (), (codes.NOT_RESULTS.at(_place(text, breach.path, name), problem=problem),)
-    year = parsed.get("year") or (parsed["campaign"] or {}).get("year")
-    return tuple(_table(table, None if year is None else int(year)) for table in parsed["tables"]), ()
+        return None, (codes.NOT_RESULTS.at(_place(text, breach.path, name), problem=problem),)
+    return parsed, ()
 
 
 @cache

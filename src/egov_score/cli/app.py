@@ -18,6 +18,7 @@ from egov_score.cli import (
     report,
     robustness,
     template,
+    verify,
 )
 from egov_score.cli.speech import say
 
@@ -58,6 +59,7 @@ for home, name, text, command in (
     (app, "report", report.HELP, report.report),
     (app, "robustness", robustness.HELP, robustness.robustness),
     (app, "compare", compare.HELP, compare.compare),
+    (app, "verify", verify.HELP, verify.verify),
     (app, "audit", audit.HELP, audit.audit),
     (app, "template", template.HELP, template.template),
     (library, "list", criteria_commands.LIST_HELP, criteria_commands.list_),

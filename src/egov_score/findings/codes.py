@@ -454,6 +454,9 @@ POINTS_WITHOUT_FIGURE = Kind("W208")
 POINTS_UNEARNABLE = Kind("W209")
 COLUMN_UNREAD = Kind("W210")
 
+# Findings about verifying results
+VERIFY_OTHER_FORMAT = Kind("R001")
+
 # Findings about tables that somebody published
 RANK_AGAINST_SCORE = Kind("U001")
 EQUAL_SCORES_APART = Kind("U002")

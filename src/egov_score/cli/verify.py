@@ -1,0 +1,103 @@
+"""``egov-score verify``: whether published results follow from the workbooks that they name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+import egov_score as egov
+from egov_score.cli import speech, streams
+from egov_score.cli.shared_options import (
+    Collated,
+    Criteria,
+    Inputs,
+    Lang,
+    MappingFile,
+    RosterFile,
+    Supplements,
+    read_submissions,
+)
+from egov_score.cli.speech import say
+
+HELP = say(
+    """Kiểm chứng kết quả: chấm lại từ dữ liệu đầu vào, nêu chỗ khác results.json và lý do.
+
+    Ngôn ngữ, --use và --decimal lấy theo tệp kết quả. Mã kiểm tra (SHA-256) của từng tệp được đối chiếu.
+
+    Mã thoát: 0 mọi kết quả đều khớp; 1 có chỗ khác; 2 gọi sai cách, hoặc không chấm lại được.
+
+    \b
+    Ví dụ:
+      egov-score verify results.json samples/gia-lai-2022
+      egov-score verify results.json --criteria bo-tieu-chi.yaml bieu-mau/
+      egov-score verify results.json --collated egdi.csv --format json
+    """,
+    """Verifies results: scores again from the inputs, and says what differs from results.json and why.
+
+    Language, --use and --decimal are those of the results. The SHA-256 of every file is compared.
+
+    Exit status: 0 everything follows; 1 something differs; 2 wrong usage, or scoring could not run.
+
+    \b
+    Examples:
+      egov-score verify results.json samples/gia-lai-2022
+      egov-score verify results.json --criteria my-set.yaml forms/
+      egov-score verify results.json --collated egdi.csv --format json
+    """,
+)
+
+
+def verify(
+    results: Annotated[
+        Path,
+        typer.Argument(
+            metavar="RESULTS",
+            help=say("results.json cần kiểm chứng", "the results.json that is to be verified"),
+        ),
+    ],
+    inputs: Inputs = None,
+    criteria: Criteria = None,
+    collated: Collated = None,
+    supplement: Supplements = None,
+    roster: RosterFile = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=say(
+                "results.json của năm trước, nếu kết quả có so với năm trước mà không theo campaign.yaml",
+                "the results.json of the year before that the results were compared with, without a campaign",
+            ),
+        ),
+    ] = None,
+    mapping: MappingFile = None,
+    format_: Annotated[
+        Literal["text", "json"],
+        typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
+    ] = "text",
+    lang: Lang = None,
+) -> None:
+    """Reads the options, scores again and prints."""
+    verification = read_submissions(
+        egov.verify,
+        results,
+        *(inputs or ()),
+        criteria=criteria,
+        collated=collated or (),
+        supplements=supplement or (),
+        roster=roster,
+        previous=previous,
+        mapping=mapping,
+    )
+    language = speech.asked_for(lang) or verification.language
+    if format_ == "json":
+        from egov_score.output.verification_json import verification_json
+
+        streams.write(verification_json(verification, language))
+    else:
+        from egov_score.output.verification_text import print_verification
+
+        print_verification(verification, streams.console(), language)
+    raise typer.Exit(streams.OK if verification.verified else streams.FOUND_ERRORS)
