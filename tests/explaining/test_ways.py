@@ -299,3 +299,23 @@ def test_no_smaller_set_reaches_the_level() -> None:
 @pytest.mark.proof
 def test_no_smaller_set_reaches_the_level_in_many() -> None:
     assert agrees(range(25, 1000)) > 600
+
+
+def test_to_a_better_class_by_place() -> None:
+    # Totals 10, 8, 5 and 2 in two classes: the cut is 6,5, and the last of the better class has 8. Who has 5
+    # and rises to 8 is in it; 7,9 would not do, for the cut rises to 7,95.
+    of = criteria(
+        """
+        max_points: 10
+        report: {as: points, decimals: 1}
+        criteria:
+          - {id: A, title: A, max_points: 10, measure: {kind: number, at_least: 0}, score: {kind: direct}}
+        quantiles: {count: 2, titles: [Nhóm cao, Nhóm thấp]}
+        """
+    )
+    table, _ = rank(of, {"W": {"A": 10}, "X": {"A": 8}, "Y": {"A": 5}, "Z": {"A": 2}})
+    found = Ways(table).up(next(row for row in table.rows if row.code == "Y"))
+    assert [(way.level, told(way), way.rank) for way in found.ways] == [("1", ["A 5.0→8.0 7,95"], 2)]
+    assert (
+        level_of(of, {"W": {"A": 10}, "X": {"A": 8}, "Y": {"A": "7.95"}, "Z": {"A": 2}}).rows[2].level == "1"
+    )

@@ -25,7 +25,7 @@ from egov_score.ranking.standings import NotRanked, RankedTable, Row
 from egov_score.rules.base import Extremes
 from egov_score.scoring.adding import beside
 from egov_score.scoring.judging import judge
-from egov_score.scoring.levels import Check, level_checks
+from egov_score.scoring.levels import NONE
 from egov_score.scoring.outcome import Basis, Outcome, Use
 from egov_score.scoring.readding import Sums
 from egov_score.scoring.scores import Total
@@ -118,7 +118,9 @@ def explain_row(table: RankedTable, row: Row, findings: Iterable[Finding] = ()) 
     ways = Ways(table)
     own = _of(findings, row.code)
     sums = Sums(ways.contest.adder, row.outcomes)
-    explained = Explained(table, row, None, levels=_levels(table, row, sums), up=ways.up(row), findings=own)
+    explained = Explained(
+        table, row, None, levels=_levels(ways.contest, row, sums), up=ways.up(row), findings=own
+    )
     submission = Submission(row.file, responses=row.responses)
     return _with_tree(explained, sums, submission, ways.contest.fields)
 
@@ -239,23 +241,13 @@ def _difference(points: Decimal, children: Iterable[ExplainedNode]) -> Decimal:
     return points - sum((each.points for each in children if each.points is not None), _ZERO)
 
 
-def _levels(table: RankedTable, row: Row, sums: Sums) -> tuple[ExplainedLevel, ...]:
-    criteria = table.criteria
-    if criteria.quantiles is not None:
-        return tuple(_class(table, row, int(place)) for place in table.level_titles)
-    found = []
-    for level in criteria.levels:
-        checks = level_checks(criteria, level, sums)
-        conditions = tuple(as_printed(criteria, check) for check in checks)
-        found.append(ExplainedLevel(level.id, all(check.holds for check in checks), conditions))
+def _levels(contest: Contest, row: Row, sums: Sums) -> tuple[ExplainedLevel, ...]:
+    criteria, found = contest.criteria, []
+    if criteria.quantiles is not None and TOTAL not in row.classes:
+        return ()
+    for level in contest.table.level_titles:
+        if level != NONE:
+            checks = contest.checks(level, sums)
+            conditions = tuple(as_printed(criteria, check) for check in checks)
+            found.append(ExplainedLevel(level, all(check.holds for check in checks), conditions))
     return tuple(found)
-
-
-def _class(table: RankedTable, row: Row, place: int) -> ExplainedLevel:
-    """A class by place; its condition is the total of the last one who is in it, as the others are now."""
-    last = table.last_in_class.get(place)
-    reached = row.classes[TOTAL] <= place
-    if last is None:
-        return ExplainedLevel(str(place), reached, ())
-    check = Check(str(place), TOTAL, last.total.exact, row.total.exact, row.total.maximum, share=False)
-    return ExplainedLevel(str(place), reached, (as_printed(table.criteria, check),))

@@ -34,7 +34,6 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 
-from egov_score.criteria.model import Level
 from egov_score.explaining.bounds import Help, Helps, Rise, fewest, rounding_unit
 from egov_score.explaining.climbing import Climb, Rung
 from egov_score.explaining.conditions import as_printed, printed
@@ -42,7 +41,7 @@ from egov_score.explaining.steps import Step, Way
 from egov_score.ranking.contest import Contest
 from egov_score.ranking.standings import Row
 from egov_score.scoring.adding import Part, rounds_totals
-from egov_score.scoring.levels import Check, level_checks
+from egov_score.scoring.levels import Check
 from egov_score.scoring.outcome import State
 from egov_score.scoring.readding import Sums
 
@@ -93,7 +92,7 @@ class Search:
         """The sums with every climb at its top."""
         return self._with(self._tops(self.climbs))
 
-    def ways(self, level: Level, most: int) -> list[Way]:
+    def ways(self, level: str, most: int) -> list[Way]:
         """The best ways to a level, at most so many; none where it is out of reach."""
         self.looks = 0
         if self._missing(level, self.best):
@@ -106,7 +105,7 @@ class Search:
                 found = [*found[: most - 1], *self._ways_of(level, own, 1)]
         return found
 
-    def _ways_of(self, level: Level, climbs: Sequence[str], most: int) -> list[Way]:
+    def _ways_of(self, level: str, climbs: Sequence[str], most: int) -> list[Way]:
         """The best ways to a level that is in reach of some climbs."""
         best = self._with(self._tops(climbs))
         missing = self._missing(level, self.now)
@@ -133,7 +132,7 @@ class Search:
         return [way] if way is not None else []
 
     def _sets(
-        self, level: Level, free: Sequence[str], best: Sums, size: int, chosen: tuple[str, ...]
+        self, level: str, free: Sequence[str], best: Sums, size: int, chosen: tuple[str, ...]
     ) -> Iterator[tuple[str, ...]]:
         """The sets of so many climbs, those that were chosen among them, that reach a level; of single ones
         also some that only may."""
@@ -190,7 +189,7 @@ class Search:
         return sum(not step.own for step in way.steps), way.points, places
 
     def _lowered(
-        self, level: Level, chosen: Sequence[str], helps: Helps, *, shortest: bool = True
+        self, level: str, chosen: Sequence[str], helps: Helps, *, shortest: bool = True
     ) -> Way | None:
         """The way by some climbs, each only so far as is needed; None where they do not reach the level."""
         tops = self._tops(chosen)
@@ -210,7 +209,7 @@ class Search:
         cheapest = min(found, key=lambda rungs: sum(self._gain(climb, rung) for climb, rung in rungs.items()))
         return self._way(level, cheapest, shortest)
 
-    def _lowest(self, level: Level, rungs: dict[str, Rung], climb: str, helps: Helps) -> Rung:
+    def _lowest(self, level: str, rungs: dict[str, Rung], climb: str, helps: Helps) -> Rung:
         """The answer of the fewest points with which a level is reached, the other climbs as they are."""
         here, top = self.climbs[climb], rungs[climb]
         others = {each: rung for each, rung in rungs.items() if each != climb}
@@ -229,7 +228,7 @@ class Search:
                 else:
                     low = middle.points
 
-    def _needed(self, level: Level, others: _Rungs, climb: str, helps: Helps) -> Fraction:
+    def _needed(self, level: str, others: _Rungs, climb: str, helps: Helps) -> Fraction:
         """No less than so many points of a climb close what the others leave missing."""
         needed = Fraction(0)
         for place, missing in self._missing(level, self._with(others)).items():
@@ -238,7 +237,7 @@ class Search:
                 needed = max(needed, missing / help_.slope)
         return needed
 
-    def _reaches(self, level: Level, rungs: _Rungs) -> bool:
+    def _reaches(self, level: str, rungs: _Rungs) -> bool:
         """Whether a level holds with these answers, also by the numbers that are printed."""
         if self._missing(level, self._with(rungs)):
             return False
@@ -266,10 +265,10 @@ class Search:
         rise = Rise(self.now, self.best)
         return {climb: rise.helps(climb) for climb in self.climbs}
 
-    def _failing_now(self, level: Level) -> list[Check]:
-        if level.id not in self._failed:
-            self._failed[level.id] = self._failing(level, self.now)
-        return self._failed[level.id]
+    def _failing_now(self, level: str) -> list[Check]:
+        if level not in self._failed:
+            self._failed[level] = self._failing(level, self.now)
+        return self._failed[level]
 
     def _gain(self, climb: str, rung: Rung) -> Decimal:
         """What a climb to a rung adds to its criterion, as printed."""
@@ -281,9 +280,11 @@ class Search:
         part = self.contest.adder.rounded(node, Part(points, Fraction(node.max_points)))
         return printed(self.criteria, part.points)
 
-    def _way(self, level: Level, rungs: _Rungs, shortest: bool) -> Way | None:
+    def _way(self, level: str, rungs: _Rungs, shortest: bool) -> Way | None:
         """The way by these answers, if the engine finds the level with them."""
         rescored = self.contest.again(self.row, self._with(rungs))
+        if self.criteria.quantiles is not None and int(rescored.level) > int(level):
+            return None  # Where the others' relative scores follow, so may the cuts between the classes.
         assert rescored.score.total is not None
         steps = tuple(
             Step(
@@ -299,7 +300,7 @@ class Search:
         if self.criteria.report.as_ == "points":
             gained = sum((step.gain for step in steps), Decimal(0))
             rounding = total - self.row.total.reported - gained
-        return Way(level.id, steps, total, rescored.rank, rounding, shortest)
+        return Way(level, steps, total, rescored.rank, rounding, shortest)
 
     def _is_own(self, climb: str) -> bool:
         return self.criteria.nodes[climb].by not in ("survey", "central")
@@ -307,21 +308,26 @@ class Search:
     def _place(self, climb: str) -> int:
         return self._order[climb]
 
-    def _missing(self, level: Level, sums: Sums) -> dict[str, Fraction]:
+    def _missing(self, level: str, sums: Sums) -> dict[str, Fraction]:
         """What is missing to a level, at least: by node, view and total, in points."""
         missing: dict[str, Fraction] = {}
         for check in self._failing(level, sums):
             short = check.needed - check.points
-            if check.node not in self.criteria.nodes and rounds_totals(self.criteria):
+            if check.node not in self.criteria.nodes and self._total_is_rounded:
                 # Rounding may lift the total by less than one unit of its last digit.
                 part = Part(Fraction(0), check.maximum)
                 short = max(short - rounding_unit(self.criteria, part), Fraction(1, 10**30))
             missing[check.node] = max(short, missing.get(check.node, short))
         return missing
 
-    def _failing(self, level: Level, sums: Sums) -> list[Check]:
+    @property
+    def _total_is_rounded(self) -> bool:
+        """Whether conditions see the total as it is rounded."""
+        return rounds_totals(self.criteria) or self.criteria.quantiles is not None
+
+    def _failing(self, level: str, sums: Sums) -> list[Check]:
         self.looks += 1
-        return [check for check in level_checks(self.criteria, level, sums) if not check.holds]
+        return [check for check in self.contest.checks(level, sums) if not check.holds]
 
     def _with(self, rungs: _Rungs) -> Sums:
         return self.now.changed({climb: self.climbs[climb].at(rung) for climb, rung in rungs.items()})

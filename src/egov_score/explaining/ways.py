@@ -26,20 +26,19 @@ class Ways:
         """The ways up of one agency. levels: to so many better levels only, the next first; all by default.
         alternatives: so many ways to the next level.
 
-        Nothing for a set without levels, and at the best level.
+        Nothing for a set without levels or classes by place, and at the best.
         """
-        criteria = self.contest.criteria
-        ids = [level.id for level in criteria.levels]
-        if criteria.quantiles is not None or row.level not in (*ids, NONE):
+        ids = [level for level in self.contest.table.level_titles if level != NONE]
+        if row.level not in (*ids, NONE):
             return WaysUp()
         better = ids[: ids.index(row.level) if row.level in ids else len(ids)][::-1]
         search = Search(self.contest, row)
         ways: list[Way] = []
         out_of_reach = []
-        for place, level_id in enumerate(better[:levels]):
-            found = search.ways(criteria.levels[ids.index(level_id)], alternatives if place == 0 else 1)
+        for place, level in enumerate(better[:levels]):
+            found = search.ways(level, alternatives if place == 0 else 1)
             ways += found
-            out_of_reach += [] if found else [level_id]
+            out_of_reach += [] if found else [level]
         return WaysUp(tuple(ways), tuple(out_of_reach))
 
 

@@ -23,7 +23,6 @@ from egov_score.output.set_pages import rule_words
 from egov_score.output.tables import NO_VALUE, number_text
 from egov_score.rules.base import Entered, Entry, Input
 from egov_score.safe import clean
-from egov_score.scoring.levels import NONE
 from egov_score.scoring.submission import Response
 
 POINTS: Final = Text("Điểm", "Points")
@@ -262,15 +261,11 @@ def step_cells(explained: Explained, step: Step, language: Language) -> tuple[st
 
 def ways_notes(explained: Explained, language: Language) -> list[str]:
     """What is said where there are no ways, or not to every level."""
-    criteria, row = explained.table.criteria, explained.row
-    if row is None or explained.up.ways:
-        found = []
-    elif criteria.quantiles is not None or not criteria.levels:
-        found = [NO_LEVELS.to(language)] if criteria.quantiles is None else []
-    elif row.level not in (NONE, *(level.id for level in criteria.levels[1:])):
-        found = [ALL_REACHED.to(language)]
-    else:
-        found = []
+    row, titles, found = explained.row, explained.table.level_titles, []
+    if row is not None and not explained.up.ways:
+        best = next(iter(titles), None)
+        found += [NO_LEVELS.to(language)] if best is None else []
+        found += [ALL_REACHED.to(language)] if row.level == best else []
     for level in explained.up.out_of_reach:
         name = level_name(explained.table, level, language)
         found.append(

@@ -17,10 +17,10 @@ from egov_score.ranking.ordering import compared, quantile_classes
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.rules.base import Extremes, RelativeScore
 from egov_score.scoring.adding import Adder, beside
-from egov_score.scoring.levels import NONE, place_in_level
+from egov_score.scoring.levels import NONE, Check, level_checks, place_in_level
 from egov_score.scoring.outcome import Outcome
 from egov_score.scoring.readding import Sums
-from egov_score.scoring.scores import AgencyScore, Amounts
+from egov_score.scoring.scores import AgencyScore, Amounts, Total
 from egov_score.scoring.submission import Submission
 
 Key = tuple[tuple[bool, Fraction], ...]
@@ -58,6 +58,27 @@ class Contest:
         if own is not None:
             del values[bisect_left(values, own)]
         return Extremes(values[0], values[-1]) if values else None
+
+    def checks(self, level: str, amounts: Amounts) -> tuple[Check, ...]:
+        """The conditions of a level as they turn out.
+
+        A class by place has one: the total of the last one who is in it, or in a better one. Who rises to
+        that total is in the class: equal totals are in one, and no cut rises above it.
+        """
+        if self.criteria.quantiles is None:
+            of = next(each for each in self.criteria.levels if each.id == level)
+            return level_checks(self.criteria, of, amounts)
+        lasts = self.table.last_in_class
+        last = lasts[max(place for place in lasts if place <= int(level))]
+        total = amounts.amount(TOTAL)
+        assert isinstance(total, Total)
+        needed, points = map(self._as_compared, (last.total, total))
+        return (Check(level, TOTAL, needed, points, total.maximum, share=False),)
+
+    def _as_compared(self, total: Total) -> Fraction:
+        """The points of a total that places are told by."""
+        by_exact = self.criteria.ranking.by == "exact"
+        return total.exact if by_exact else Fraction(total.reported) / total.unit
 
     def again(self, row: Row, sums: Sums) -> Rescored:
         """The level and the place of an agency by sums that were made again; the others' relative scores
