@@ -8,7 +8,7 @@ from itertools import groupby
 
 from egov_score.language import Language, Text
 from egov_score.numbers import write
-from egov_score.output import notes, texts
+from egov_score.output import absent_words, notes, texts
 from egov_score.output.level_reasons import why_not_higher
 from egov_score.output.notes import Note
 from egov_score.output.page.histogram import histogram, tones
@@ -21,8 +21,7 @@ from egov_score.safe import clean
 
 _ROWS_WITHOUT_SCRIPT = 1000
 """More rows would make a page of all communes of the country slow to open; scripts show them all."""
-_FEW = 8
-_SHOWN_ELSEWHERE = notes.ORGANISERS | {"ranked", "levels", "since"}
+_SHOWN_ELSEWHERE = notes.ORGANISERS | {"ranked", "levels", "since", "unranked"}
 
 
 def page_table(results: Standings, table: RankedTable, language: Language) -> dict[str, object]:
@@ -31,10 +30,11 @@ def page_table(results: Standings, table: RankedTable, language: Language) -> di
     totals = [row.total.reported for row in table.rows]
     most = Text(*(write(criteria.max_points, each, trim=True) for each in _LANGUAGES))
     as_points = criteria.report.as_ == "points"
+    absent = absent_words.known(table)
     return {
         "title": table.title,
         "scored": len(table.rows),
-        "absent": PAGE["not_scored"].filled(count=len(table.not_ranked)) if table.not_ranked else None,
+        "absent": PAGE["not_scored"].filled(count=len(absent)) if absent else None,
         "maximum": Text(*(PAGE["maximum"].to(each).format(points=most.to(each)) for each in _LANGUAGES))
         if as_points
         else None,
@@ -57,7 +57,7 @@ def page_table(results: Standings, table: RankedTable, language: Language) -> di
         ],
         "rows": list(_rows(table, language)),
         "cut": PAGE["cut"].filled(count=_ROWS_WITHOUT_SCRIPT) if totals[_ROWS_WITHOUT_SCRIPT:] else None,
-        "notes": list(_notes(results, table)),
+        "notes": [*_absent(table), *_notes(results, table)],
     }
 
 
@@ -88,18 +88,32 @@ def _rows(table: RankedTable, language: Language) -> Iterator[dict[str, object]]
     for row in table.rows[:_ROWS_WITHOUT_SCRIPT]:
         yield {
             "cells": [cell(table, row, each, language) for each in found],
-            "parent": clean(row.parent),
+            "parent": "" if table.names(row).endswith(f"({clean(row.parent)})") else clean(row.parent),
             "why": why_not_higher(table, row, language),
             "tone": colours.get(row.level, "plain"),
         }
 
 
+def _absent(table: RankedTable) -> Iterator[tuple[Text, list[Text]]]:
+    """The agencies that are not ranked, as a decision prints them: by reason."""
+    by_reason: dict[Text, list[str]] = {}
+    for agency in absent_words.known(table):
+        by_reason.setdefault(absent_words.REASONS[agency.reason], []).append(table.names(agency))
+    said = []
+    for why, names in by_reason.items():
+        vi, en = (
+            texts.BECAUSE.to(each).format(reason=why.to(each), count=len(names), names=", ".join(names))
+            for each in _LANGUAGES
+        )
+        said.append(Text(vi, en))
+    if said:
+        yield texts.NOT_SCORED, said
+
+
 def _notes(results: Standings, table: RankedTable) -> Iterator[tuple[Text, list[Text]]]:
     """What stands below a table."""
-    few = max(_FEW, len(table.not_ranked))
     vi, en = (
-        notes.summary(results, table, each, legend(groups(columns(table, each)), each), few)
-        for each in _LANGUAGES
+        notes.summary(results, table, each, legend(groups(columns(table, each)), each)) for each in _LANGUAGES
     )
     kept = [[line for line in lines if line.kind not in _SHOWN_ELSEWHERE] for lines in (vi, en)]
     return labelled(*kept)
