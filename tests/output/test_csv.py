@@ -91,7 +91,7 @@ def test_names_with_commas_quotes_and_line_breaks_come_back() -> None:
 def test_the_reason_of_each_level_and_the_place_in_each_group() -> None:
     found = {row["code"]: row for row in rows(results_of())}
     assert found["S1"]["level_reason"] == ""
-    assert found["S2"]["level_reason"] == "Mức I: tổng điểm 64,5% < 90%"
+    assert found["S2"]["level_reason"] == "Mức I: tổng điểm 19,35 < 27"
     assert (found["S2"]["rank:A"], found["S2"]["rank:B"]) == ("2", "3")
     assert "previous_total" not in found["S1"]
 

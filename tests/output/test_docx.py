@@ -228,12 +228,12 @@ def test_an_appendix_has_its_title_and_the_columns_of_the_table() -> None:
         ["", "Điểm tối đa", "20", "10", "30", "", "", ""],
         ["1", "Sở Nội vụ", "20", "10", "30", "100", "I", ""],
         ["2=", "Sở Tài nguyên và Môi trường", "12", "7,35", "19,35", "64,5", "II",
-         "Mức I: tổng điểm 64,5% < 90%"],
-        ["2=", "Sở Y tế", "12", "7,35", "19,35", "64,5", "II", "Mức I: tổng điểm 64,5% < 90%"],
+         "Mức I: tổng điểm 19,35 < 27"],
+        ["2=", "Sở Y tế", "12", "7,35", "19,35", "64,5", "II", "Mức I: tổng điểm 19,35 < 27"],
         ["4", "Đài Phát thanh và Truyền hình", "0", "10", "10", "33,333", "Không xếp hạng",
-         "Mức II: tổng điểm 33,333% < 50%"],
+         "Mức II: tổng điểm 10 < 15"],
         ["5", "Sở Tư pháp", "8", "1,55", "9,55", "31,833", "Không xếp hạng",
-         "Mức II: tổng điểm 31,833% < 50%"],
+         "Mức II: tổng điểm 9,55 < 15"],
         ["–", "Sở Xây dựng", "Chưa chấm điểm: không gửi số liệu"],
         ["–", "Thanh tra tỉnh", "Chưa chấm điểm: chưa có biểu mẫu hợp lệ"],
     ]  # fmt: skip
@@ -355,7 +355,7 @@ def test_english_is_english_throughout() -> None:
         "Departments: 5 agencies scored; Level I: 1; Level II: 2; Not classified: 2; sent nothing: 1; no"
         " valid form yet: 1 (see Appendix).",
         "19.35",
-        "Level I: the total 64.5% < 90%",
+        "Level I: the total 19.35 < 27",
         "ON BEHALF OF THE PEOPLE'S COMMITTEE",
     ):
         assert line in said
@@ -390,8 +390,8 @@ def test_last_year_stands_beside(tmp_path: Path) -> None:
     ]
     assert [line[6:] for line in table[2:]] == [
         ["10,00", "2", "▲1", "+8,00", "I", ""],
-        ["12,00", "1", "▼1", "+3,00", "Không xếp hạng", "Mức I: tổng điểm 75% < 80%"],
-        ["–", "–", "–", "–", "Không xếp hạng", "Mức I: tổng điểm 10% < 80%"],
+        ["12,00", "1", "▼1", "+3,00", "Không xếp hạng", "Mức I: tổng điểm 15 < 16"],
+        ["–", "–", "–", "–", "Không xếp hạng", "Mức I: tổng điểm 2 < 16"],
     ]
 
 

@@ -24,12 +24,12 @@ def why(code: str, language: str = "vi", entrants=ENTRANTS, **changes) -> str:  
         # 12 + 8 + 4 + 6 = 30 of 30: level I.
         ("S1", "vi", ""),
         # 4 + 8 + 1.5 + 5.85 = 19.35 of 30 = 64.5 %.
-        ("S2", "vi", "Mức I: tổng điểm 64,5% < 90%"),
-        ("S2", "en", "Level I: the total 64.5% < 90%"),
+        ("S2", "vi", "Mức I: tổng điểm 19,35 < 27"),
+        ("S2", "en", "Level I: the total 19.35 < 27"),
         # 8 + 0 + 1.5 + 0.05 = 9.55 of 30 = 31.8333… %: level II is the next.
-        ("S10", "vi", "Mức II: tổng điểm 31,833% < 50%"),
+        ("S10", "vi", "Mức II: tổng điểm 9,55 < 15"),
         # A1 does not apply and A2 is 0: 10 of 30 after rescaling.
-        ("S4", "en", "Level II: the total 33.333% < 50%"),
+        ("S4", "en", "Level II: the total 10 < 15"),
     ],
 )
 def test_the_next_better_level_and_what_it_lacks(code: str, language: str, said: str) -> None:
@@ -48,7 +48,7 @@ def test_each_condition_that_fails_in_the_order_of_the_set() -> None:
         {"every": "A", "at_least": Percent(1)},
     )
     # A1 8 of 12, A2 0 of 8, B 1.55 of 10. A2 is all or nothing, however the set says so.
-    said = "Mức I: A 8 < 18; B 15,5% < 99%; A2 0/8; A1 8/12"
+    said = "Mức I: A 8 < 18; B 1,55 < 9,9; A2 0/8; A1 8/12"
     assert why("S10", levels=levels(*require)) == said
 
 
@@ -65,7 +65,7 @@ def test_a_number_that_is_less_looks_less() -> None:
 def test_a_view_is_called_by_its_title() -> None:
     view = {"id": "half", "title": {"vi": "Một nửa", "en": "One half"}, "nodes": ["B"]}
     mark = levels({"node": "half", "at_least": Percent("0.5")})
-    assert why("S10", "en", views=[view], levels=mark) == "Level I: One half 15.5% < 50%"
+    assert why("S10", "en", views=[view], levels=mark) == "Level I: One half 1.55 < 5"
 
 
 def test_the_whole_is_called_what_the_table_reports() -> None:

@@ -20,7 +20,7 @@ def test_the_table_and_what_stands_under_it() -> None:
         "|---:|:---|---:|---:|---:|---:|:---|:---|",
         "| 1 | Sở Nội vụ | 20 | 10 | 30 | 100 | I |  |",
     ]
-    assert "| 2= | Sở Y tế | 12 | 7,35 | 19,35 | 64,5 | II | Mức I: tổng điểm 64,5% \\< 90% |" in lines
+    assert "| 2= | Sở Y tế | 12 | 7,35 | 19,35 | 64,5 | II | Mức I: tổng điểm 19,35 \\< 27 |" in lines
     assert "- **Theo mức độ**: I: 1 · II: 2 · Không xếp hạng mức độ: 2" in lines
     assert "- **Chưa chấm điểm**: không gửi số liệu (1): Sở Xây dựng" in lines
     assert any("DỰNG LẠI" in line for line in lines)

@@ -89,7 +89,7 @@ def test_nothing_is_loaded_and_only_its_own_script_runs(page: Page) -> None:
 def test_the_rows_can_be_read_without_a_script(page: Page) -> None:
     """20 of 20; 8 + 1.5 + 4.25; 4 + 7.125, half up at two decimals, is 55.65 % of 20; 4."""
     assert "1 Xã Ân Huyện Đông 20 100 ▲1 +2 I 10 10" in page.text
-    assert "2 Xã An Huyện Bắc 13,75 68,75 ▼1 -6,25 II Mức I: tổng điểm 68,75% < 80%; B 4,25 < 5 9,5 4,25" in (
+    assert "2 Xã An Huyện Bắc 13,75 68,75 ▼1 -6,25 II Mức I: tổng điểm 13,75 < 16; B 4,25 < 5 9,5 4,25" in (
         page.text
     )
     assert "3 Xã Đông Huyện Đông 11,13 55,65 = +5,13 II" in page.text
@@ -107,7 +107,7 @@ def test_english_is_shown_first_where_it_is_asked_for(results: egov.Results) -> 
     english = Page(results_html(results, "en"))
     assert ("html", {"lang": "en", "data-shown": "en"}) in english.elements
     assert (
-        "2 Xã An Huyện Bắc 13.75 68.75 ▼1 -6.25 II Level I: the total 68.75% < 80%; B 4.25 < 5"
+        "2 Xã An Huyện Bắc 13.75 68.75 ▼1 -6.25 II Level I: the total 13.75 < 16; B 4.25 < 5"
         in english.text
     )
 

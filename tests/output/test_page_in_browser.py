@@ -134,7 +134,7 @@ def test_an_agency_opens_with_its_groups_losses_and_last_year(reader: Reader) ->
     tiles = reader.texts("#agency .tiles dd")
     assert tiles[0] == "2\ntrên 4"
     assert tiles[1] == "13,75\n/ 20 · 68,75 %"
-    assert tiles[2] == "II\nMức I: tổng điểm 68,75% < 80%; B 4,25 < 5"
+    assert tiles[2] == "II\nMức I: tổng điểm 13,75 < 16; B 4,25 < 5"
     assert tiles[3] == "-6,25\n▼1 · năm trước 20 · hạng 1 · Mức I"
     assert [each.replace("\n", " ") for each in reader.texts("#agency .groups tbody tr")] == [
         "A Hạ tầng 9,5 / 10 0,5 2▼1 6,75 10 -0,5",
@@ -168,7 +168,7 @@ def test_the_language_changes_everywhere_and_numbers_with_it(reader: Reader) -> 
     assert reader.texts(NAMES)[0] == "Xã An", "the order stays"
     row = reader.texts("[data-grid=ranking] tbody tr")[0].replace("\n", " ")
     assert row.startswith(
-        "2 Xã An Huyện Bắc 13.75 68.75 ▼1 -6.25 II Level I: the total 68.75% < 80%; B 4.25 < 5"
+        "2 Xã An Huyện Bắc 13.75 68.75 ▼1 -6.25 II Level I: the total 13.75 < 16; B 4.25 < 5"
     )
     assert not [each for each in reader.texts("button") if each.startswith("Bỏ lọc")]
     reader.open("02")

@@ -76,7 +76,7 @@ def test_one_sheet_a_table_in_the_layout_of_an_appendix() -> None:
         19.35,
         64.5,
         "II",
-        "Mức I: tổng điểm 64,5% < 90%",
+        "Mức I: tổng điểm 19,35 < 27",
     ]
 
 

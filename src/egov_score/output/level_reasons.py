@@ -1,8 +1,8 @@
 """Why an agency has no better level, in one line that stands beside the level in every output.
 
-``Mức I: D 26,841 < 28; tổng điểm 88,9% < 90%; A2 0/5``: what is there beside what is needed, for each
-condition of the next better level that does not hold. A share of a maximum is in percent, as the set writes
-it. Where all of a node's points are needed they stand behind a stroke: "0/5" says that only 5 would do.
+``Mức I: D 26,841 < 28; tổng điểm 110,473 < 112,5; A2 0/5``: what is there beside what is needed, for each
+condition of the next better level that does not hold, in the unit of the columns beside it. Where all of a
+node's points are needed they stand behind a stroke: "0/5" says that only 5 would do.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from egov_score.numbers import rounded, write
 from egov_score.output import texts
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.safe import clean
+from egov_score.scoring.adding import unit_of
 from egov_score.scoring.levels import Check
 
 _MOST_DECIMALS = 30
@@ -66,17 +67,16 @@ def level_name(table: RankedTable, level: str, language: Language) -> str:
 
 
 def shortfall(table: RankedTable, check: Check, language: Language) -> str:
-    """What is there and what is needed: ``D 26,841 < 28``, ``D 89,47% < 90%``, ``A2 0/5``.
+    """What is there and what is needed, in the unit of the table: ``D 26,841 < 28``, ``A2 0/5``.
 
     What is there has the table's decimals, or as many more as show that it is less.
     """
-    name, has, needed = _node_name(table, check.node, language), check.points, check.needed
-    if check.needed == check.maximum:
-        there = write(has, language, _decimals(table, has, needed), trim=True)
-        return f"{name} {there}/{write(needed, language)}"
-    sign, scale = ("%", 100 / check.maximum) if check.share and check.maximum else ("", Fraction(1))
-    there = write(has * scale, language, _decimals(table, has * scale, needed * scale), trim=True)
-    return f"{name} {there}{sign} < {write(needed * scale, language)}{sign}"
+    criteria = table.criteria
+    unit = unit_of(criteria, check.maximum)
+    has, needed, sign = check.points * unit, check.needed * unit, "%" * (criteria.report.as_ == "percent")
+    there = write(has, language, _decimals(table, has, needed), trim=True)
+    between = "/" if check.needed == check.maximum else f"{sign} < "
+    return f"{_node_name(table, check.node, language)} {there}{between}{write(needed, language)}{sign}"
 
 
 def condition_words(table: RankedTable, check: Check, language: Language) -> str:
