@@ -69,8 +69,8 @@ def test_a_view_is_called_by_its_title() -> None:
 
 
 def test_the_whole_is_called_what_the_table_reports() -> None:
-    for unit, name in (("percent", "kết quả"), ("index", "chỉ số")):
-        assert why("S2", report={"as": unit, "decimals": 3}) == f"Mức I: {name} 64,5% < 90%"
+    for unit, said in (("percent", "kết quả 64,5% < 90%"), ("index", "chỉ số 0,645 < 0,9")):
+        assert why("S2", report={"as": unit, "decimals": 3}) == f"Mức I: {said}"
 
 
 def test_titles_that_are_no_levels_stay_as_they_are() -> None:
