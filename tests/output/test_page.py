@@ -107,8 +107,7 @@ def test_english_is_shown_first_where_it_is_asked_for(results: egov.Results) -> 
     english = Page(results_html(results, "en"))
     assert ("html", {"lang": "en", "data-shown": "en"}) in english.elements
     assert (
-        "2 Xã An Huyện Bắc 13.75 68.75 ▼1 -6.25 II Level I: the total 13.75 < 16; B 4.25 < 5"
-        in english.text
+        "2 Xã An Huyện Bắc 13.75 68.75 ▼1 -6.25 II Level I: the total 13.75 < 16; B 4.25 < 5" in english.text
     )
 
 
