@@ -188,6 +188,11 @@ def test_of_one_name(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("asked", ["xã Ia Mẫu (huyện Đông, X1)", "Ia Mẫu (huyện Đông)", "ia mau (X1)"])
+def test_told_apart_as_messages_do(tmp_path: Path, asked: str) -> None:
+    assert explained(tmp_path, asked).agency.code == "X1"
+
+
 def test_not_found(tmp_path: Path) -> None:
     with pytest.raises(EgovError) as error:
         explained(tmp_path, "Đông")

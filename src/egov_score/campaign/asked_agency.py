@@ -65,7 +65,13 @@ def _meant(roster: Roster, asked: str) -> list[Agency]:
     """The agencies that a code or a name may mean."""
     exactly = [agency for agency in roster.agencies if agency.code == asked]
     by_code = roster.by_code(asked)
-    return exactly or ([by_code] if by_code is not None else list(roster.by_name(asked)))
+    found = exactly or ([by_code] if by_code is not None else list(roster.by_name(asked)))
+    name, bracket, apart = asked.removesuffix(")").rpartition(" (")
+    if found or not bracket:
+        return found
+    # As outputs and messages write it: with its parent, its code or both behind the name.
+    told = {fold(part) for part in apart.split(",")}
+    return [each for each in roster.by_name(name) if told <= {fold(each.parent), fold(each.code)}]
 
 
 def _all(assessment: Assessment, standings: Standings) -> list[_Known]:

@@ -93,7 +93,8 @@ class Search:
         return self._with(self._tops(self.climbs))
 
     def ways(self, level: str, most: int) -> list[Way]:
-        """The best ways to a level, at most so many; none where it is out of reach."""
+        """The best ways to a level, at most so many; where the best is not the agency's own, one that is as
+        well. None where the level is out of reach."""
         self.looks = 0
         if self._missing(level, self.best):
             return []
@@ -102,8 +103,8 @@ class Search:
             own = [climb for climb in self.climbs if self._is_own(climb)]
             if not self._missing(level, self._with(self._tops(own))):
                 self.looks = 0
-                found = [*found[: most - 1], *self._ways_of(level, own, 1)]
-        return found
+                found += [way for way in self._ways_of(level, own, 1) if way not in found]
+        return sorted(found, key=lambda way: (len(way.steps), self._dear(way)))
 
     def _ways_of(self, level: str, climbs: Sequence[str], most: int) -> list[Way]:
         """The best ways to a level that is in reach of some climbs."""

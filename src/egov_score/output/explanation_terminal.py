@@ -46,6 +46,8 @@ def _grid() -> Table:
 
 
 def _wide(explained: Explained, language: Language) -> Table:
+    from rich.padding import Padding
+
     table = _grid()
     table.add_column(texts.CRITERION.to(language), ratio=5, overflow="fold")
     table.add_column(words.ANSWER.to(language), ratio=3, overflow="fold")
@@ -58,7 +60,7 @@ def _wide(explained: Explained, language: Language) -> Table:
         name = f"{line.id}  {line.title}" if line.id else line.title
         why = f"{line.why} ({line.source})" if line.source and line.why else line.why or line.source
         cells = (line.answer, line.rule, line.points, line.maximum, line.lost, why, line.cell)
-        table.add_row("  " * line.depth + name, *cells, style=_style(line))
+        table.add_row(Padding(name, (0, 0, 0, 2 * line.depth)), *cells, style=_style(line))
     return table
 
 
