@@ -78,6 +78,15 @@ def test_a_reader_that_has_gone_is_told_nothing(table: Path) -> None:
     assert (done.returncode, "bug" in done.stderr, "not finished" in done.stderr) == (1, False, False)
 
 
+def test_a_reader_that_has_gone_gets_the_files_all_the_same(table: Path) -> None:
+    """``rank … -o results.json | head -3``"""
+    reading, writing = os.pipe()
+    os.close(reading)
+    run(table, "-o", "r.json", stdout=writing)
+    os.close(writing)
+    assert '"Xã Một"' in (table / "r.json").read_text(encoding="utf-8")
+
+
 @linux
 def test_too_little_memory_is_no_bug(table: Path) -> None:
     said = set()

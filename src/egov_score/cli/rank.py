@@ -95,8 +95,11 @@ def rank(
     streams.tell(results.findings, language, results.agencies, show_all=all_findings)
     if strict and failed:
         streams.refuse_to_rank(language)
-    _print(results, format_, language, all_findings)
-    results.write(*(output or ()), language=language, force=force)
+    try:
+        _print(results, format_, language, all_findings)
+    finally:
+        # Whoever reads the first lines only (`| head`) gets the files all the same.
+        results.write(*(output or ()), language=language, force=force)
     streams.wrote(output or (), language)
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 
