@@ -56,6 +56,7 @@ REFUSED = [
     ((*RANK, "-o", "old.json/x.json"), ["O003"]),
     ((*RANK, "-o", "t.csv", "--force"), ["O005"]),
     ((*RANK, "-o", "x.json", "-o", "./x.json"), ["O006"]),
+    (("report", *RANK[1:], "-o", "x.xlsx", "-o", "x.html", "--public"), ["O020"]),
     ((*FORM, "--roster", "roster.csv", "-o", "old.json"), ["T902"]),
     ((*FORM, "--appraise", "t.csv", "-o", "old.json/x"), ["O003"]),
     (("template", "none.yaml", "-o", "old.xlsx"), ["O002"]),

@@ -322,3 +322,14 @@ def test_report_strict_writes_nothing_while_an_error_stands(folder: Path) -> Non
     assert not (folder / "d.docx").exists()
     assert run("report", *arguments, cwd=folder).returncode == 1
     assert (folder / "d.docx").exists()
+
+
+def test_a_page_for_the_public_is_silent_about_what_was_found(folder: Path) -> None:
+    (folder / "table.csv").write_text(TABLE.replace("3,3,x", "3,ba,x"), encoding="utf-8")
+    arguments = ("--criteria", "small.yaml", "--collated", "table.csv", "--public")
+    done = run("report", *arguments, "-o", "page.html", cwd=folder)
+    assert done.returncode == 1
+    assert "V101" in done.stderr.decode()
+    page = (folder / "page.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "V101" not in page
