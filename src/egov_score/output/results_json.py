@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -39,7 +40,11 @@ def results_json(results: Standings, language: Language) -> str:
 def results_json_file(results: Standings, language: Language) -> bytes:
     """The same as the bytes of a file, agency by agency: as text a country's would take 100 MB more."""
     record = _record(results, language)
-    return b"".join(piece.encode() for piece in _pieces(record, "")) + b"\n"
+    written = io.BytesIO()
+    for piece in _pieces(record, ""):
+        written.write(piece.encode())
+    written.write(b"\n")
+    return written.getvalue()
 
 
 def _record(results: Standings, language: Language) -> Json:
