@@ -383,15 +383,16 @@ def test_last_year_stands_beside(tmp_path: Path) -> None:
     assert table[0][6:] == [
         "Tổng điểm năm trước",
         "Hạng năm trước",
+        "Mức độ năm trước",
         "Tăng, giảm hạng",
         "Tăng, giảm điểm",
         "Mức độ",
         "Vì sao chưa đạt mức cao hơn",
     ]
     assert [line[6:] for line in table[2:]] == [
-        ["10,00", "2", "▲1", "+8,00", "I", ""],
-        ["12,00", "1", "▼1", "+3,00", "Không xếp hạng", "Mức I: tổng điểm 15 < 16"],
-        ["–", "–", "–", "–", "Không xếp hạng", "Mức I: tổng điểm 2 < 16"],
+        ["10,00", "2", "Không xếp hạng", "▲1", "+8,00", "I", ""],
+        ["12,00", "1", "Không xếp hạng", "▼1", "+3,00", "Không xếp hạng", "Mức I: tổng điểm 15 < 16"],
+        ["–", "–", "–", "–", "–", "Không xếp hạng", "Mức I: tổng điểm 2 < 16"],
     ]
 
 

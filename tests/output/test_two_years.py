@@ -193,6 +193,7 @@ def test_the_appendix_prints_the_total_and_the_place_of_last_year(files: Path) -
     found = dict(zip(head, x1, strict=True))
     assert (found["Tổng điểm"], found["Tổng điểm năm trước"], found["Hạng năm trước"]) == (61.5, 70, "1")
     assert (found["▲▼"], found["± điểm"]) == ("▼2", -8.5)
+    assert (found["Nhóm"], found["Nhóm năm trước"]) == ("Thấp", "Cao")
 
 
 def test_the_sheet_of_groups_has_what_each_had(files: Path) -> None:
@@ -222,3 +223,14 @@ def test_a_wide_terminal_shows_what_groups_gained(files: Path) -> None:
     text = " ".join(file.getvalue().split())
     assert "31,50 +1,50 (3▼2·2)" in text
     assert "▲▼ số bậc tăng, giảm so với năm trước" in text
+
+
+def test_another_contest_is_nowhere_beside_this_years(files: Path) -> None:
+    """Other titles carry all points: the record stays in results.json, and nothing is compared."""
+    found = changed(files, ("Hạ tầng", "Nhân lực"), ("Dịch vụ", "Thể chế"), ("Mạng", "X"), ("Máy", "Y"))["X1"]
+    assert found["previous"]["total"] == 70
+    assert (found["gained"]["points"], found["gained"]["places"]) == (None, None)
+    ranked(files).write(files / "out.md")
+    text = (files / "out.md").read_text(encoding="utf-8")
+    assert "Hạng năm trước" not in text
+    assert "trong ngoặc: năm trước" not in text

@@ -28,6 +28,7 @@ _NAME_EASY = 40
 """Codes, percentages and titles in full show only where names of this length need not wrap for them."""
 _REASON_LEAST = 24
 _REASON_LINES = 2
+_TELLING = 20
 _HEADING_MOST = 15
 _HEADING_LINES = 4
 
@@ -141,8 +142,12 @@ def lay_out(table: RankedTable, language: Language, width: int) -> Layout:
 
 
 def _wraps_well(reasons: Iterable[str], room: int, lines: int) -> bool:
-    """Whether every reason takes so many lines at the most where there is so much room beside the level."""
-    return room >= 0 and all(len(folded_reason(text, _REASON_LEAST + room)) <= lines for text in reasons)
+    """Whether reasons take so many lines at the most where there is so much room beside the level.
+
+    The longest tell: to fold those of ten thousand agencies in every try would take seconds.
+    """
+    longest = sorted(set(reasons), key=len)[-_TELLING:]
+    return room >= 0 and all(len(folded_reason(text, _REASON_LEAST + room)) <= lines for text in longest)
 
 
 def _detailed(

@@ -70,7 +70,7 @@ def standing(table: RankedTable, row: Row, node: PlacedNode, language: Language)
 
     if node_id == TOTAL:
         group = level_label(table, row.level, language) if node.classified else ""
-        if before is None:
+        if before is None or node_id in before.unlike:
             return Standing(points, row.rank, group, None, None, "", None)
         then = level_label(table, before.level, language) if node.classified else ""
         return Standing(points, row.rank, group, before.total, before.rank, then, gain)

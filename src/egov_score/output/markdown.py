@@ -14,7 +14,7 @@ from egov_score.output.tables import NO_VALUE, Role, cell, columns, groups, lege
 from egov_score.ranking.standings import RankedTable, Standings
 from egov_score.safe import clean
 
-_WORDS: tuple[Role, ...] = ("name", "code", "level", "reason")
+_WORDS: tuple[Role, ...] = ("name", "code", "level", "level_then", "reason")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 
 

@@ -26,6 +26,7 @@ Role = Literal[
     "percent",
     "then",
     "rank_then",
+    "level_then",
     "places",
     "gained",
     "level",
@@ -70,9 +71,9 @@ def columns(
     """The columns of a table from left to right.
 
     codes: with the agencies' codes. percent: with the share of the maximum, where the table reports points.
-    then: with the total and the place of earlier results. reasons: with what keeps an agency from a better
-    level. The level is left out for a set that only ranks; places and points gained stand where earlier
-    results are given.
+    then: with the total, the place and the level of earlier results. reasons: with what keeps an agency from
+    a better level. Levels are left out for a set that only ranks; places and points gained stand where
+    earlier results are given.
     """
     criteria = table.criteria
     as_points = criteria.report.as_ == "points"
@@ -101,6 +102,9 @@ def columns(
     if table.has_before:
         if then:
             found += [simple("then", texts.TOTAL_THEN), simple("rank_then", texts.RANK_THEN)]
+            if table.level_titles:
+                level = texts.CLASS_THEN if criteria.quantiles else texts.LEVEL_THEN
+                found.append(simple("level_then", level))
         found += [simple("places", texts.MOVED), simple("gained", texts.GAINED)]
     if table.level_titles:
         found.append(simple("level", texts.CLASS if criteria.quantiles else texts.LEVEL))
@@ -123,7 +127,7 @@ def number(table: RankedTable, row: Row, column: ResultColumn) -> Decimal | None
     if column.role == "gained":
         return row.gained
     if column.role == "then":
-        return None if row.before is None else row.before.total
+        return None if row.then is None else row.then.total
     return table.reported(row, column.node)
 
 
@@ -155,7 +159,9 @@ def cell(table: RankedTable, row: Row, column: ResultColumn, language: Language)
         case "reason":
             return why_not_higher(table, row, language)
         case "rank_then":
-            return NO_VALUE if row.before is None or row.before.rank is None else str(row.before.rank)
+            return NO_VALUE if row.then is None or row.then.rank is None else str(row.then.rank)
+        case "level_then":
+            return level_label(table, row.then.level, language) if row.then and row.then.level else NO_VALUE
         case "places":
             return places_text(row)
         case "gained":

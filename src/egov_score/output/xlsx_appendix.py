@@ -55,7 +55,7 @@ def write_appendix(pen: Pen, results: Standings, table: RankedTable, name: str) 
         wrapping = [
             (cell(table, row, column, pen.language), width * _SIZE / _size(column))
             for column, width in zip(found, widths, strict=True)
-            if column.role in ("name", "level", "reason")
+            if column.role in ("name", "level", "level_then", "reason")
         ]
         sheet.set_row(line, height_of(wrapping, _SIZE))
         _row(pen, sheet, line, table, row, found)
@@ -82,7 +82,7 @@ def _widths(table: RankedTable, found: Sequence[ResultColumn], language: Languag
 
 
 def _width(table: RankedTable, column: ResultColumn, language: Language) -> float:
-    if column.role == "level":
+    if column.role in ("level", "level_then"):
         least, most = _LEVEL_WIDTHS
         labels = [level_label(table, level, language) for level in table.level_titles]
         return min(max(least, *(len(label) * 1.08 + 1 for label in labels)), most)
@@ -90,7 +90,7 @@ def _width(table: RankedTable, column: ResultColumn, language: Language) -> floa
 
 
 def _size(column: ResultColumn) -> float:
-    return _SMALL_SIZE if column.role in ("level", "reason") else _SIZE
+    return _SMALL_SIZE if column.role in ("level", "level_then", "reason") else _SIZE
 
 
 def _titles(
@@ -151,6 +151,9 @@ def _row(
                 pen.text(sheet, line, place, NO_VALUE, **centred)
             case "name" | "reason":
                 style = look | {"font_size": _size(column)}
+                pen.text(sheet, line, place, cell(table, row, column, pen.language), **style)
+            case "level_then":
+                style = centred | {"font_size": _size(column)}
                 pen.text(sheet, line, place, cell(table, row, column, pen.language), **style)
             case "places" | "rank_then":
                 pen.text(sheet, line, place, cell(table, row, column, pen.language), **centred)

@@ -131,16 +131,16 @@ class Row:
         return {leaf: outcome.basis for leaf, outcome in self.outcomes.items() if outcome.applies}
 
     @property
-    def places(self) -> int | None:
-        """Places gained (positive) or lost since earlier results.
+    def then(self) -> Before | None:
+        """What it had in earlier results; None where there are none, or they are of another contest."""
+        return None if self.before is None or TOTAL in self.before.unlike else self.before
 
-        None where one of the two is missing, or they are of another contest.
-        """
-        if self.before is None or self.before.rank is None or self.rank is None:
+    @property
+    def places(self) -> int | None:
+        """Places gained (positive) or lost since earlier results; None where one of the two is missing."""
+        if self.then is None or self.then.rank is None or self.rank is None:
             return None
-        if TOTAL in self.before.unlike:
-            return None
-        return self.before.rank - self.rank
+        return self.then.rank - self.rank
 
     @property
     def gained(self) -> Decimal | None:
@@ -148,9 +148,9 @@ class Row:
 
         None where there are none, or their total has another maximum or unit.
         """
-        if self.before is None or TOTAL in self.before.rescaled | self.before.unlike:
+        if self.then is None or TOTAL in self.then.rescaled:
             return None
-        return self.total.reported - self.before.total
+        return self.total.reported - self.then.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,7 @@ class RankedTable:
     @cached_property
     def has_before(self) -> bool:
         """Whether any agency is compared with earlier results."""
-        return any(row.before is not None for row in self.rows)
+        return any(row.then is not None for row in self.rows)
 
     @property
     def language(self) -> Language:
