@@ -117,12 +117,12 @@ const wayItem = (nodes, what, way, place, count) => {
   return h("li", {},
     h("p", {}, count > 1 ? h("b", {}, `${t("way", { count: place + 1 })}: `) : "", said),
     sideways(t("way", { count: place + 1 }), h("table", {},
-      headed([[t("criterion")], [t("now"), true], [t("then"), true], [t("answer")]]),
+      headed([[t("criterion")], [t("now"), true], [t("then"), true]]),
       h("tbody", {}, way.steps.map((step) => h("tr", {},
-        h("th", { scope: "row" }, nodeName(nodes[step.node]), step.own ? "" : h("small", {}, t("way_others"))),
+        h("th", { scope: "row" }, nodeName(nodes[step.node]),
+          h("small", {}, `${t("answer")}: ${say(step.answer)}${step.own ? "" : ` (${t("way_others")})`}`)),
         h("td", { class: "number" }, number(step.from)),
-        h("td", { class: "number" }, h("b", {}, number(step.to))),
-        h("td", {}, say(step.answer))))))));
+        h("td", { class: "number" }, h("b", {}, number(step.to)))))))));
 };
 
 const waysUp = (data, nodes, i) => {

@@ -7,8 +7,10 @@ const sideways = (label, table) =>
 const classOf = (column) => [column.number ? "number" : "", column.extra ? "extra" : ""].join(" ").trim() || null;
 
 class Grid {
-  // model: a function that gives, in the language of the page: caption, columns ({heading, title, most, number, first, order(i), cell(i)}), count, text(i) that a search
-  // looks in, chips ({label, count, test(i)}), select ({label, options, test(i, place)}), search, hint, shown, sorted.
+  // model: a function that gives, in the language of the page, what the table shows:
+  //   caption, count, sorted: [column, direction]; search, hint, shown: words around it
+  //   columns: {heading, title, most, number, extra, first: direction, order(i), cell(i)}
+  //   text(i): what a search looks in; chips: {label, count, test(i)}; select: {label, options, test(i, place)}
   constructor(host, model) {
     this.host = host;
     this.model = model;
@@ -23,6 +25,7 @@ class Grid {
   draw() {
     const shape = this.model();
     this.shape = shape;
+    this.folded = null;
     this.status = h("p", { class: "shown", role: "status" });
     this.head = h("tr");
     this.body = h("tbody");
@@ -87,7 +90,7 @@ class Grid {
       const on = place === this.column;
       const sort = on ? (this.direction > 0 ? "ascending" : "descending") : "none";
       return h("th", { scope: "col", "aria-sort": sort, class: classOf(column) },
-        onPaper ? column.heading : button({ class: "sort", title: column.title, "data-column": place }, () => this.sort(place),
+        onPaper ? column.heading : button({ class: "sort", title: column.title === column.heading ? null : column.title }, () => this.sort(place),
           h("span", {}, column.heading, column.title !== column.heading ? sr(`: ${column.title}`) : ""), " ",
           h("span", { class: "arrow", "aria-hidden": "true" }, on ? (this.direction > 0 ? "↑" : "↓") : "↕")),
         column.most ? h("small", {}, column.most) : "");
