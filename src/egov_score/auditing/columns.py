@@ -152,9 +152,10 @@ class PublishedLabels:
 
     def is_header(self, header: Header) -> bool:
         """Whether rows with these cells are the header of such a table."""
+        if any(_is_figure(cells[-1]) for cells in header.values()):
+            return False
         held = {each.holds for each in columns_of(header).values()}
-        named = Holds.NAME in held and bool(held & _RESULTS)
-        return named and not any(_is_figure(cells[-1]) for cells in header.values())
+        return Holds.NAME in held and bool(held & _RESULTS)
 
     def goes_on(self, header: Header, below: Header) -> bool:
         """Whether the header goes on: the next row holds labels only, and none of a name."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cache
 from typing import Literal
 
 from egov_score.language import fold, strip_marks, visible
@@ -33,7 +33,13 @@ _DIGITS = re.compile(r"[0-9][0-9.,]*")
 Verdict = Literal["exact", "cut", "last_digit", "other"]
 
 
-@dataclass(frozen=True)
+@cache
+def half_of(decimals: int) -> Fraction:
+    """Half a unit of the last of so many decimals."""
+    return Fraction(1, 2 * 10**decimals)
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number in a cell.
 
@@ -47,10 +53,10 @@ class Figure:
     of: Fraction | None = None
     percent: bool = False
 
-    @cached_property
+    @property
     def half(self) -> Fraction:
         """How far what was printed may lie from the value."""
-        return Fraction(1, 2 * 10**self.decimals)
+        return half_of(self.decimals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from egov_score.auditing.figures import (
     Figure,
     FigureReader,
     Verdict,
+    half_of,
     is_empty,
     mark_of,
     usual_decimals,
@@ -29,7 +30,7 @@ from egov_score.workbook.typed_numbers import DecimalMark, numeral
 SummaryKind = Literal["mean", "highest", "lowest", "median", "sum", "maximum", "weight"]
 _SUMMARIES: Mapping[SummaryKind, str] = {
     "maximum": r"(?:so )?diem (?:toi da|chuan)|toi da|thang diem|max points|maximum points",
-    "weight": r"(?:trong so|ty trong|he so|weights?)(?: .*)?",
+    "weight": r"(?:trong so|ty trong|he so|weights?)(?: (?:diem|(?:cac )?nhom|(?:cac )?chi so))?",
     "highest": r".*(?:cao nhat|lon nhat)|max(?:imum)?|highest",
     "lowest": r".*(?:thap nhat|nho nhat|toi thieu)|min(?:imum)?|lowest",
     "median": r"trung vi|median",
@@ -43,6 +44,8 @@ _TIE_BREAK = re.compile(
     r"|cung (?:so )?diem thi|chua lam tron|before rounding|if equal, then|tie-?break|in case of a tie"
     r"|ranking=(?:exact|[a-z]+:[^ ]+>)"
 )
+_TOLD_BY = 1000
+"""Rows that tell what a column holds."""
 _DOTS = frozenset({"...", "…", "……", "....", ".."})
 
 
@@ -125,7 +128,7 @@ class PublishedTable:
         """How far a printed number may lie from what was computed. Whole numbers are exact, but for rates."""
         decimals = self.decimals(figure)
         rounds = decimals or figure.percent or self.columns[figure.cell.column].holds is Holds.RATE
-        return Fraction(1, 2 * 10**decimals) if rounds else Fraction(0)
+        return half_of(decimals) if rounds else Fraction(0)
 
     def verdict(self, computed: Computed, printed: Figure) -> Verdict:
         """Whether a printed number is what was computed."""
@@ -233,7 +236,8 @@ def _settled(
     that many share are none, what holds no numbers is no part."""
     settled: dict[int, PublishedColumn] = {}
     for column, each in columns.items():
-        cells = [cells[column] for _, cells in grid.rows if column in cells and not is_empty(cells[column])]
+        told_by = grid.rows[:_TOLD_BY]
+        cells = [cells[column] for _, cells in told_by if column in cells and not is_empty(cells[column])]
         numbers = [figure for cell in cells if (figure := reader.read(cell)) is not None]
         if each.holds is Holds.RANK and cells:
             whole = [figure.value for figure in numbers if figure.value.denominator == 1]
@@ -334,9 +338,8 @@ class _Builder:
 
 def _summary_kind(label: str) -> SummaryKind | None:
     text = fold(without_brackets(label))
-    if not is_summary(label) and not text.startswith(("trong so", "ty trong", "weight")):
-        return None
-    return next((kind for kind, words in _SUMMARIES.items() if re.fullmatch(words, text)), None)
+    kind = next((kind for kind, words in _SUMMARIES.items() if re.fullmatch(words, text)), None)
+    return kind if kind == "weight" or is_summary(label) else None
 
 
 def _lines_above(grid: HeaderTable) -> Iterator[Line]:

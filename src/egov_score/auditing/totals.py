@@ -47,7 +47,7 @@ class _Way:
         figures = [(figure, by) for figure, by in given if figure is not None]
         if not figures or (self.words is not _SUM and not self.is_whole(row)):
             return None
-        value = sum((figure.value * by for figure, by in figures), Fraction(0))
+        value = sum((figure.value if by == 1 else figure.value * by for figure, by in figures), Fraction(0))
         reach = sum((table.half(figure) * abs(by) for figure, by in figures), Fraction(0))
         return Computed(value, value - reach, value + reach)
 

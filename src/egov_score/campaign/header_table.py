@@ -181,12 +181,17 @@ def _headers(rows: Sequence[_Row], labels: Labels) -> Iterator[tuple[int, int]]:
     top = 0
     while top < len(rows):
         tall = list(takewhile(lambda row: len(row[1]) > 1, rows[top : top + _MOST_HEADER_ROWS]))
-        found = _find_header(tall, labels)
+        found = _find_header(tall, labels) if _may_begin(tall, labels) else None
         if found is None or found[0]:
             top += 1
             continue
         yield top, top + found[1]
         top += found[1] + 1
+
+
+def _may_begin(rows: Sequence[_Row], labels: Labels) -> bool:
+    """Whether a header of any height begins in the first row; of most rows none does."""
+    return any(labels.is_header(_header(rows, 0, bottom, _LOOKED_AT)) for bottom in range(len(rows)))
 
 
 def _filled_sheets(book: Book) -> list[tuple[Sheet, list[_Row]]]:
