@@ -48,6 +48,7 @@ AT_80 = """
 xã Ia Mẫu (X1)
 Bộ mẫu (mau-2022)
 Tổng điểm 11,3/20 (56,5%) · hạng 2/2 · Không xếp hạng mức độ
+Mức II: A 3,3 < 5
 
 Điểm từng tiêu chí
 Tiêu chí                                                              Điểm   Mất

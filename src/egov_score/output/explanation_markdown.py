@@ -13,8 +13,8 @@ from egov_score.output.markdown import escaped
 
 def explanation_markdown(explained: Explained, language: Language) -> str:
     """An explanation as a page of Markdown (with the table syntax of GitHub)."""
-    who, where, what = words.heading(explained, language)
-    blocks = [f"# {escaped(who)}", f"*{escaped(where)}*", f"**{escaped(what)}**"]
+    who, where, what, *why = words.heading(explained, language)
+    blocks = [f"# {escaped(who)}", f"*{escaped(where)}*", f"**{escaped(what)}**", *map(escaped, why)]
     blocks += [f"## {words.TREE.to(language)}", *_tree(explained, language)]
     if explained.levels:
         by_place = explained.table.criteria.quantiles is not None

@@ -20,11 +20,13 @@ _ROOMY = 140
 
 def print_explanation(explained: Explained, console: Console, language: Language) -> None:
     """Prints one agency explained."""
-    who, where, what = words.heading(explained, language)
+    who, where, what, *why = words.heading(explained, language)
     console.print(who, style="bold")
     console.print(where, style="dim")
     style = "yellow" if explained.row is None else level_style(explained.table, explained.row.level)
     console.print(what, style=style)
+    for line in why:
+        console.print(line)
     console.print()
     if not explained.nodes:
         console.print(words.NOTHING_READ.to(language))

@@ -17,7 +17,7 @@ from egov_score.findings import Place
 from egov_score.language import Language, Text, snippet
 from egov_score.numbers import write
 from egov_score.output import texts
-from egov_score.output.level_reasons import condition_words, level_name
+from egov_score.output.level_reasons import condition_words, level_name, why_not_higher
 from egov_score.output.notes import counted_level
 from egov_score.output.set_pages import rule_words
 from egov_score.output.tables import NO_VALUE, number_text
@@ -41,7 +41,10 @@ NEEDED: Final = Text("Cần", "Needed")
 HAS: Final = Text("Có", "Has")
 MISSING: Final = Text("Thiếu", "Missing")
 CONDITION: Final = Text("Điều kiện", "Condition")
+TIED: Final = Text("đồng hạng", "tied")
 ROUNDING: Final = Text("chênh lệch làm tròn", "rounding difference")
+REST_OF_WAY: Final = Text("do quy đổi hoặc giới hạn điểm", "by rescaling or limits")
+NOT_SHORTEST: Final = Text("có thể còn cách ít tiêu chí hơn", "there may be a way with fewer criteria")
 NOT_APPLICABLE: Final = Text("Không áp dụng", "Not applicable")
 NOT_OWN: Final = Text("do khảo sát hoặc hệ thống trung ương", "by a survey or a central system")
 NOTHING_READ: Final = Text(
@@ -54,7 +57,10 @@ _YES, _NO = Text("Có", "Yes"), Text("Không", "No")
 
 @dataclass(frozen=True, slots=True)
 class NodeLine:
-    """A line of the tree, in one language. sign: what was lost with its sign; empty where nothing was."""
+    """A line of the tree, in one language; what has no id is what must be added to the parts of a group.
+
+    lost: with its sign; empty where nothing was.
+    """
 
     id: str
     title: str
@@ -71,7 +77,7 @@ class NodeLine:
 
 
 def heading(explained: Explained, language: Language) -> list[str]:
-    """Who it is, in which table, and what it has."""
+    """Who it is, in which table, what it has, and what keeps it from a better level."""
     table, row, agency = explained.table, explained.row, explained.agency
     who = clean(agency.name)
     apart = ", ".join(clean(part) for part in (agency.parent, agency.code) if part and part != agency.name)
@@ -83,10 +89,10 @@ def heading(explained: Explained, language: Language) -> list[str]:
     parts = [_total(explained, language)]
     if row.rank is not None:
         place = f"{texts.RANK.to(language).lower()} {row.rank}/{len(table.rows)}"
-        parts.append(place + (f" ({texts.TIED.to(language).split(' ')[0].lower()})" if row.tied else ""))
+        parts.append(f"{place} ({TIED.to(language)})" if row.tied else place)
     if row.level in table.level_titles:
         parts.append(counted_level(clean(table.level_titles[row.level].to(language))))
-    return [*lines, " · ".join(parts)]
+    return [*lines, " · ".join(parts), *filter(None, [why_not_higher(table, row, language)])]
 
 
 def _total(explained: Explained, language: Language) -> str:
@@ -244,10 +250,6 @@ def way_line(explained: Explained, way: Way, language: Language) -> str:
     if not way.shortest:
         said += f" ({NOT_SHORTEST.to(language)})"
     return said
-
-
-REST_OF_WAY: Final = Text("do quy đổi hoặc giới hạn điểm", "by rescaling or limits")
-NOT_SHORTEST: Final = Text("có thể còn cách ít tiêu chí hơn", "there may be a way with fewer criteria")
 
 
 def step_cells(explained: Explained, step: Step, language: Language) -> tuple[str, str, str]:
