@@ -213,7 +213,7 @@ def compare(
 
     def year(given: Results | AnyPath, own: CriteriaSet | AnyPath | None, agencies: AnyPath | None) -> Year:
         if isinstance(given, Results):
-            return year_of_standings(given, repr(given), {}, given.inputs)
+            return year_of_standings(given, "Results", {}, given.inputs)
         scored_by = criteria if own is None else own
         known = None if scored_by is None else _criteria(scored_by)
         expected = None if agencies is None else Path(agencies)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from egov_score.language import Language
 from egov_score.output.comparison_words import sentences
 from egov_score.output.results_json import Json, encode, finding_record
-from egov_score.version import tool
+from egov_score.ranking.yardstick import Scale
+from egov_score.version import tool, tool_sha256
 from egov_score.years.comparison import (
     CriterionChange,
     NodeChange,
@@ -25,6 +26,7 @@ def comparison_json(compared: YearComparison, language: Language) -> str:
         {
             "format": COMPARISON_FORMAT,
             "tool": tool(),
+            "tool_sha256": tool_sha256(),
             "language": language,
             "old": _year(compared.old),
             "new": _year(compared.new),
@@ -51,7 +53,7 @@ def _table(compared: YearComparison, table: TableComparison, language: Language)
         "title": table.title.to(language),
         "comparable": table.on is not None,
         "on": table.on,
-        "criteria": {key: scale.set_id or None for key, scale in scales.items()},
+        "criteria": {key: _set(scale) for key, scale in scales.items()},
         "units": {key: scale.unit for key, scale in scales.items()},
         "levels": {"old": dict(table.old.level_counts), "new": dict(table.new.level_counts)},
         "level_titles": {
@@ -64,6 +66,10 @@ def _table(compared: YearComparison, table: TableComparison, language: Language)
         "unmet": [_criterion(each, language) for each in table.criteria],
         "sentences": list(sentences(compared, table, language)),
     }
+
+
+def _set(scale: Scale) -> Json:
+    return {"id": scale.set_id, "fingerprint": scale.fingerprint} if scale.set_id else None
 
 
 def _row(change: RowChange, table: TableComparison) -> dict[str, Json]:

@@ -59,7 +59,7 @@ def comparison_notes(
             lines.append((label, _names(left, few, language)))
     lines.append((COMPARED_ON, _measure(table).to(language)))
     for year in (compared.old, compared.new) if in_full else ():
-        lines.append((_SOURCE, f"{clean(year.name)} · SHA-256 {year.provenance.digest}"))
+        lines.append((_SOURCE, f"{clean(year.name)} · SHA-256 {year.sha256}"))
     return [(label.to(language), text) for label, text in lines]
 
 

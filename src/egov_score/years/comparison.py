@@ -26,7 +26,11 @@ On = Literal["points", "percent"]
 
 @dataclass(frozen=True, slots=True)
 class NodeChange:
-    """A node of one agency in both years. one_measure: both have one maximum and unit."""
+    """A node of one agency in both years.
+
+    one_measure: both have one maximum and unit. full: whether it had its maximum in each; None where that is
+    not known.
+    """
 
     old: Decimal | None
     new: Decimal | None
@@ -35,6 +39,7 @@ class NodeChange:
     new_rank: int | None
     old_class: str = ""
     new_class: str = ""
+    full: tuple[bool | None, bool | None] = (None, None)
 
     @property
     def points(self) -> Decimal | None:
@@ -93,7 +98,7 @@ class CriterionChange:
     its maximum.
 
     agencies: to how many it applied in both years. missed_old, missed_new, missed_twice: how many missed it;
-    zero_twice: how many had nothing in both. lost: what all of them together lost in the new year.
+    zero_twice: how many had nothing in both. lost: what those who missed it in the new year lost.
     """
 
     node: ScaleNode
@@ -194,7 +199,7 @@ def compare_years(
     findings += unknown_old(renamings, (row for before, _ in pairs for row in before.rows))
     tables = {}
     for before, now in pairs:
-        compared, said = _compare_tables(before, now, renamings, old.name, new.name)
+        compared, said = _compare_tables(before, now, renamings, old.name)
         tables[compared.tier] = compared
         findings += said
     ordered = tuple(sorted(findings, key=Finding.sort_key))
@@ -240,30 +245,32 @@ def _pairs(old: Year, new: Year, findings: list[Finding]) -> Iterator[tuple[Year
 
 
 def _compare_tables(
-    old: YearTable, new: YearTable, renamings: Sequence[Renaming], old_name: str, new_name: str
+    old: YearTable, new: YearTable, renamings: Sequence[Renaming], file: str
 ) -> tuple[TableComparison, list[Finding]]:
-    scale = yardstick(old.scale, new.scale)
+    measure = yardstick(old.scale, new.scale)
     present = [Present(_agency(row, new.tier), row.place) for row in new.rows]
     present += [Present(_agency(each, new.tier), None) for each in new.absent]
-    same, findings = same_agencies(old.rows, present, renamings, old_name)
-    findings += scale.findings(old.scale, new.scale, new.tier or old.tier, old_name, on_percent=True)
-    rows = [_change(same[row.code], row, new, scale) for row in new.rows if row.code in same]
+    same, findings = same_agencies(old.rows, present, renamings, file)
+    findings += measure.findings(old.scale, new.scale, new.tier or old.tier, file, on_percent=True)
+    rows = [_change(same[row.code], row, old, new, measure) for row in new.rows if row.code in same]
     compared = {row.code for row in rows}
     used = {id(before) for code in compared for before in same[code]}
     absent = {each.code: each.why for each in new.absent}
     away = {id(before): absent[code] for code, many in same.items() if code in absent for before in many}
     only_old = [OneYear(row, away.get(id(row), _GONE)) for row in old.rows if id(row) not in used]
-    only_new = [OneYear(row, _NEW) for row in new.rows if row.code not in compared]
-    criteria = tuple(_criteria(rows, new, scale))
+    told = {each.agency: Text(each.message("vi"), each.message("en")) for each in findings if each.agency}
+    left = (row for row in new.rows if row.code not in compared)
+    only_new = [OneYear(row, told.get(row.code, _NEW)) for row in left]
+    criteria = tuple(_criteria(rows, new, measure))
     return TableComparison(
-        old, new, scale, tuple(rows), _in_order(only_old), _in_order(only_new), criteria
+        old, new, measure, tuple(rows), _in_order(only_old), _in_order(only_new), criteria
     ), findings
 
 
-def _on(scale: Yardstick) -> On | None:
-    if not scale.is_comparable:
+def _on(measure: Yardstick) -> On | None:
+    if not measure.is_comparable:
         return None
-    return "percent" if TOTAL in scale.rescaled else "points"
+    return "percent" if TOTAL in measure.rescaled else "points"
 
 
 _GONE = Text(
@@ -281,32 +288,32 @@ def _in_order(agencies: Iterable[OneYear]) -> tuple[OneYear, ...]:
     return tuple(sorted(agencies, key=lambda each: (sort_key(each.row.name), natural_key(each.row.code))))
 
 
-def _change(before: Sequence[YearRow], now: YearRow, new: YearTable, scale: Yardstick) -> RowChange:
+def _change(
+    before: Sequence[YearRow], now: YearRow, old: YearTable, new: YearTable, measure: Yardstick
+) -> RowChange:
     then = before[0] if len(before) == 1 else _mean_of(before)
     nodes = {
         node: NodeChange(
             then.nodes.get(was),
             now.nodes.get(node),
-            node not in scale.rescaled,
+            node not in measure.rescaled,
             then.ranks.get(was),
             now.ranks.get(node),
             then.classes.get(was, ""),
             now.classes.get(node, ""),
+            (_is_full(old, was, then), _is_full(new, node, now)),
         )
-        for node, was in scale.same.items()
+        for node, was in measure.same.items()
         if _is_told(then, was) and _is_told(now, node)
     }
+    missed = (node for node in nodes if _misses(new, node, nodes) == (True, True))
     return RowChange(
         then,
         now,
-        _gained(then, now, _on(scale)),
-        places_gained(then.rank, now.rank) if scale.is_comparable else None,
+        _gained(then, now, _on(measure)),
+        places_gained(then.rank, now.rank) if measure.is_comparable else None,
         nodes,
-        tuple(
-            node
-            for node, each in nodes.items()
-            if len(before) == 1 and _misses(new, node, nodes) == (True, True)
-        ),
+        tuple(missed) if len(before) == 1 else (),
         len(before),
     )
 
@@ -325,33 +332,32 @@ def _gained(then: YearRow, now: YearRow, on: On | None) -> Decimal | None:
     return None if pair[0] is None or pair[1] is None else pair[1] - pair[0]
 
 
-def _misses(table: YearTable, node_id: str, changes: Mapping[str, NodeChange]) -> tuple[bool, ...] | None:
+def _is_full(table: YearTable, node: str, row: YearRow) -> bool | None:
+    """Whether a node has its maximum; None where it has none of its own, or that is not known."""
+    most, points = table.scale.most(node), row.nodes.get(node)
+    return None if most is None or points is None else points >= most
+
+
+def _misses(table: YearTable, node: str, changes: Mapping[str, NodeChange]) -> tuple[bool, bool] | None:
     """Whether a criterion was below its maximum in each year; None where it is none, or that is not known.
 
     Nothing is missed of what a group above it has in full: the better of two ways was enough.
     """
-    node = table.scale.nodes[node_id]
-    if not node.is_criterion or _is_full(table, node_id, changes[node_id]) is None:
+    if not table.scale.nodes[node].is_criterion or None in changes[node].full:
         return None
-    missed = [True, True]
-    while node_id:
-        full = _is_full(table, node_id, changes[node_id]) if node_id in changes else None
-        missed = [was and not now for was, now in zip(missed, full or (False, False), strict=True)]
-        node_id = table.scale.nodes[node_id].parent
-    return tuple(missed)
+    full = [changes[each].full for each in _upwards(table, node) if each in changes]
+    return not any(then for then, _ in full), not any(now for _, now in full)
 
 
-def _is_full(table: YearTable, node_id: str, change: NodeChange) -> tuple[bool, bool] | None:
-    """Whether a node had its maximum in each year; None where that is not known."""
-    most = table.scale.most(node_id)
-    if most is None or change.old is None or change.new is None:
-        return None
-    return change.old >= most, change.new >= most
+def _upwards(table: YearTable, node: str) -> Iterator[str]:
+    while node:
+        yield node
+        node = table.scale.nodes[node].parent
 
 
-def _criteria(rows: Sequence[RowChange], new: YearTable, scale: Yardstick) -> Iterator[CriterionChange]:
+def _criteria(rows: Sequence[RowChange], new: YearTable, measure: Yardstick) -> Iterator[CriterionChange]:
     """What became of each criterion that anybody missed in one of the years."""
-    for node_id in scale.same:
+    for node_id in measure.same:
         both = [row.nodes for row in rows if node_id in row.nodes and row.merged == 1]
         missed = [(each[node_id], said) for each in both if (said := _misses(new, node_id, each))]
         if not any(any(said) for _, said in missed):
@@ -365,7 +371,7 @@ def _criteria(rows: Sequence[RowChange], new: YearTable, scale: Yardstick) -> It
             sum(said[1] for _, said in missed),
             len(twice),
             sum(not each.old and not each.new for each in twice),
-            sum((most - (each.new or 0) for each, _ in missed), Decimal(0)),
+            sum((most - (each.new or 0) for each, said in missed if said[1]), Decimal(0)),
         )
 
 

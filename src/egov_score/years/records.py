@@ -100,3 +100,9 @@ class Year:
     findings: tuple[Finding, ...] = ()
     files: tuple[Path, ...] = ()
     provenance: Provenance = NOTHING_READ
+
+    @property
+    def sha256(self) -> str:
+        """That of its one file, or the combined one of several, in hexadecimal."""
+        inputs = self.provenance.inputs
+        return inputs[0].sha256 if len(inputs) == 1 else self.provenance.digest

@@ -51,6 +51,8 @@ _NAMED = re.compile(r"(?:chi so|diem|diem so) ")
 _SIDES = re.compile(r"(.+?)\s*(?:[-–—:/]\s*([^-–—:/()]+)|[(\[]([^()\[\]]+)[)\]])")
 _BEFORE = re.compile(r"(xếp hạng|thứ hạng|hạng|điểm)\s+(?!mục\b)(.+)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:\bnăm\s+|\byear\s+)?\b((?:19|20)[0-9]{2})\b", re.IGNORECASE | re.ASCII)
+_NUMBERED = re.compile(r"[(\[][^()\[\]]*[0-9][^()\[\]]*[)\]]|\(\s*\)")
+"""What brackets add in figures: a maximum, a weight, among how many."""
 _ASIDE = re.compile(
     r"(?:tang|giam|thay doi|chenh lech|so (?:voi|sanh)|change|difference|gained)\b"
     r"|.*\b(?:nam truoc|tang giam|so voi|chenh lech|previous|last year)\b"
@@ -102,11 +104,13 @@ def stated_columns(header: Header) -> dict[int, StatedColumn]:
 
     Columns about the agency are left aside, and those in which the table itself states changes.
     """
-    about = set(agency_columns(header).values())
+    about = agency_columns(header)
+    # What stands above the names of the agencies too is a title.
+    titles = {cell for key in WHO & about.keys() for cell in header[about[key]][:-1]}
     best: dict[tuple[Told, str], tuple[int, StatedColumn]] = {}
     for column, cells in header.items():
-        parts = list(dict.fromkeys(visible(cell.text) for cell in cells if cell.column <= column))
-        told = None if column in about else _told(parts)
+        parts = list(dict.fromkeys(visible(cell.text) for cell in cells if cell not in titles))
+        told = None if column in about.values() else _told(parts)
         if told is not None:
             known = best.setdefault((told.told, fold(told.field)), (column, told))[1]
             if (told.year or 0, told.sure) > (known.year or 0, known.sure):
@@ -117,7 +121,7 @@ def stated_columns(header: Header) -> dict[int, StatedColumn]:
 def _told(texts: list[str]) -> StatedColumn | None:
     """What the texts of a column's header, from the top, tell."""
     years = [int(year) for text in texts for year in _YEAR.findall(text)]
-    parts = [part for text in texts if (part := _YEAR.sub(" ", text).strip(" -–,()"))]
+    parts = [part for text in texts if (part := _NUMBERED.sub(" ", _YEAR.sub(" ", text)).strip(" -–,"))]
     label = " ".join(parts)
     if not parts or is_order(label) or any(part[0] in "±▲▼" or _ASIDE.match(fold(part)) for part in parts):
         return None
@@ -138,7 +142,7 @@ def _split(parts: list[str]) -> tuple[Told, str, bool]:
             return told, _field(" ".join([*above, found[1]])), True
     if (found := _BEFORE.fullmatch(last)) and not above:
         return _KNOWN[fold(found[1])], _field(found[2]), True
-    return Told.SCORE, _field(" ".join(parts)), True
+    return Told.SCORE, _field(last) and _field(" ".join(parts)), True
 
 
 def _field(text: str) -> str:

@@ -7,8 +7,9 @@ that is not printed is not known.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,10 +18,11 @@ from egov_score.campaign.outsiders import Outsiders
 from egov_score.campaign.table_words import WHO, About, is_order
 from egov_score.findings import Finding, Severity, codes, worst
 from egov_score.language import Text, fold, snippet, some_of, squeeze, visible
+from egov_score.numbers import plain
 from egov_score.ranking.yardstick import Scale, ScaleNode, Unit
 from egov_score.spreadsheet import Cell, CellKind
 from egov_score.workbook.typed_numbers import DecimalMark, Numeral, numeral, settle
-from egov_score.years.records import Year, YearRow, YearTable
+from egov_score.years.records import Absent, Year, YearRow, YearTable
 from egov_score.years.stated_columns import (
     StatedColumn,
     StatedLabels,
@@ -59,10 +61,16 @@ def only_year(texts: Sequence[str]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+_Rows = Sequence[tuple[int, Mapping[int, Cell]]]
+_NO_RESULT = Text("bảng không ghi kết quả", "the table states no result")
+
+
 @dataclass(slots=True)
 class _Reading:
+    """mark: the decimal mark that the user names, else that which the numbers of the table show."""
+
     grid: HeaderTable
-    decimal: DecimalMark | None
+    mark: DecimalMark | None
     findings: list[Finding] = field(default_factory=list)
 
     def tables(self) -> dict[str, YearTable]:
@@ -74,19 +82,34 @@ class _Reading:
             self.findings.append(codes.PUBLISHED_COLUMNS.at(start))
             return {}
         rows = self._agency_rows(about, frozenset(told))
-        told = {column: each for column, each in told.items() if self._is_told(each, column, rows)}
+        told = {column: each for column, each in told.items() if _is_told(each, column, rows)}
         self._name_others(told, about)
         figures = [c for c, each in told.items() if each.told is Told.SCORE]
-        cells = [(cells[column], row) for row, cells in rows for column in figures if column in cells]
-        mark, _ = settle((_shows(cell), row) for cell, row in cells)
-        self._mark = self.decimal or mark
+        shown = [(_shows(cells[c]), row) for row, cells in rows for c in figures if c in cells]
+        self.mark = self.mark or settle(shown)[0]
+        totals = [c for c in figures if not told[c].field]
+        shares = [_is_share(cells[c]) for _, cells in rows for c in totals if c in cells]
+        unit: Unit = "percent" if shares and all(shares) else "points"
         found: dict[str, list[YearRow]] = {}
         for row, by_column in rows:
             tier = _text(by_column, about.get(About.TIER))
             found.setdefault(tier, []).append(self._row(row, by_column, about, told))
-        return {tier: self._table(tier, each, told, rows) for tier, each in found.items()}
+        return {tier: _table(tier, self._once(_told_apart(each)), told, unit) for tier, each in found.items()}
 
-    _mark: DecimalMark | None = None
+    def _once(self, rows: Sequence[YearRow]) -> Iterator[YearRow]:
+        """The rows of agencies that stand in one row only; of the others nobody knows which counts."""
+        by_code: dict[str, list[YearRow]] = {}
+        for row in rows:
+            by_code.setdefault(fold(row.code), []).append(row)
+        for alike in by_code.values():
+            if len(alike) == 1:
+                yield alike[0]
+                continue
+            cells = some_of([row.place.cell for row in alike])
+            kind, first = codes.PUBLISHED_TWICE, alike[0]
+            self.findings.append(
+                kind.at(first.place, agency=first.code, name=first.name, count=len(alike), rows=cells)
+            )
 
     def year(self) -> int | None:
         """The year that the columns, or else the lines above them, name."""
@@ -99,9 +122,7 @@ class _Reading:
             return only_year([_text(cells, column) for _, cells in self.grid.rows])
         return only_year([visible(cell.text) for cell in self.grid.lines_above(_LINES_ABOVE)])
 
-    def _agency_rows(
-        self, about: Mapping[str, int], told: frozenset[int]
-    ) -> Sequence[tuple[int, Mapping[int, Cell]]]:
+    def _agency_rows(self, about: Mapping[str, int], told: frozenset[int]) -> _Rows:
         """The rows of agencies; what is said of the others is said."""
         outsiders = Outsiders(about.get(About.CODE), about.get(About.NAME), told)
         outsiders.look_at(cells for _, cells in self.grid.rows)
@@ -116,15 +137,6 @@ class _Reading:
                 self.findings.append(codes.TABLE_ROW_UNNAMED.at(place))
         self.findings += outsiders.note()
         return rows
-
-    def _is_told(
-        self, column: StatedColumn, number: int, rows: Sequence[tuple[int, Mapping[int, Cell]]]
-    ) -> bool:
-        """Whether a column holds what its label says; of a field without figures nobody asked."""
-        if column.told is not Told.SCORE or not column.field:
-            return True
-        texts = [_text(cells, number) for _, cells in rows]
-        return any(_number(text) is not None for text in texts if text not in _NOTHING)
 
     def _name_others(self, told: Mapping[int, StatedColumn], about: Mapping[str, int]) -> None:
         taken = {*told, *about.values()}
@@ -185,12 +197,12 @@ class _Reading:
 
     def _score(self, cell: Cell) -> Decimal | None:
         if cell.kind is CellKind.NUMBER and cell.number is not None:
-            return cell.number * 100 if cell.percent else cell.number
+            return Decimal(plain(cell.number * 100)) if cell.percent else cell.number
         number = _number(visible(cell.text)) if cell.kind is CellKind.TEXT else None
         if number is None:
             self._refuse(cell, Text("điểm số", "a score"))
             return None
-        value = number.value(self._mark)
+        value = number.value(self.mark)
         if value is None:
             small, large = sorted(number.by_mark)
             place = self.grid.place(cell.row, cell.column)
@@ -203,26 +215,41 @@ class _Reading:
         place = self.grid.place(cell.row, cell.column)
         self.findings.append(codes.PUBLISHED_NOT_READ.at(place, value=snippet(cell.text), due=due))
 
-    def _table(
-        self,
-        tier: str,
-        rows: Sequence[YearRow],
-        told: Mapping[int, StatedColumn],
-        all_rows: Sequence[tuple[int, Mapping[int, Cell]]],
-    ) -> YearTable:
-        nodes: dict[str, ScaleNode] = {}
-        for each in told.values():
-            if each.field:
-                node_id, title = id_and_title(each.field)
-                nodes.setdefault(node_id, ScaleNode(node_id, Text(title, title)))
-        totals = [c for c, each in told.items() if each.told is Told.SCORE and not each.field]
-        shares = [_is_share(cells[c]) for _, cells in all_rows for c in totals if c in cells]
-        unit: Unit = "percent" if shares and all(shares) else "points"
-        ordered = sorted(rows, key=lambda row: (row.rank is None, row.rank or 0))
-        seen = dict.fromkeys(row.level for row in ordered if row.level)
-        levels = {level: Text(level, level) for level in sorted(seen, key=_is_no_level)}
-        heading = Text(tier, tier) if tier else Text("Bảng đã công bố", "Published table")
-        return YearTable(tier, heading, Scale(unit, nodes=nodes), tuple(ordered), levels)
+
+def _is_told(column: StatedColumn, number: int, rows: _Rows) -> bool:
+    """Whether a column holds what its label says: a field without any figure is none."""
+    if column.told is not Told.SCORE or not column.field:
+        return True
+    texts = [_text(cells, number) for _, cells in rows]
+    return any(_number(text) is not None for text in texts if text not in _NOTHING)
+
+
+def _told_apart(rows: Sequence[YearRow]) -> Sequence[YearRow]:
+    """Where a table has no codes, agencies of one name get one from the unit above them."""
+    names = Counter(row.code for row in rows)
+    return [
+        replace(row, code=f"{row.name} ({row.parent})") if names[row.code] > 1 and row.parent else row
+        for row in rows
+    ]
+
+
+def _table(tier: str, rows: Iterable[YearRow], told: Mapping[int, StatedColumn], unit: Unit) -> YearTable:
+    nodes: dict[str, ScaleNode] = {}
+    for each in told.values():
+        if each.field:
+            node_id, title = id_and_title(each.field)
+            nodes.setdefault(node_id, ScaleNode(node_id, Text(title, title)))
+    ordered = sorted(rows, key=lambda row: (row.rank is None, row.rank or 0))
+    with_result = [row for row in ordered if _has_result(row)]
+    absent = [Absent(row.code, row.name, _NO_RESULT, row.aliases) for row in ordered if not _has_result(row)]
+    seen = dict.fromkeys(row.level for row in with_result if row.level)
+    levels = {level: Text(level, level) for level in sorted(seen, key=_is_no_level)}
+    heading = Text(tier, tier) if tier else Text("Bảng đã công bố", "Published table")
+    return YearTable(tier, heading, Scale(unit, nodes=nodes), tuple(with_result), levels, tuple(absent))
+
+
+def _has_result(row: YearRow) -> bool:
+    return row.rank is not None or row.total is not None or bool(row.nodes or row.ranks or row.level)
 
 
 def _is_no_level(level: str) -> bool:
