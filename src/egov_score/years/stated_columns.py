@@ -42,7 +42,7 @@ _WORDS: Mapping[Told, str] = {
 _KNOWN = {fold(word) or word: told for told, words in _WORDS.items() for word in words.split("; ")}
 _TOTALS = (
     "tổng; tổng điểm; tổng số điểm; tổng số; tổng cộng; tổng hợp; điểm tổng; điểm tổng hợp; tổng điểm đạt "
-    "được; kết quả chung; chung; chỉ số; total; overall; index; papi; pci; dti; par; par index; cchc; sipas; "
+    "được; kết quả; kết quả đánh giá; kết quả chung; chung; chỉ số; total; overall; index; papi; pci; dti; par; par index; cchc; sipas; "
     "egdi; ict; ict index"
 )
 _WHOLE = frozenset(fold(word) for word in _TOTALS.split("; "))
