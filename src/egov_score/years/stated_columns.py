@@ -42,15 +42,15 @@ _WORDS: Mapping[Told, str] = {
 _KNOWN = {fold(word) or word: told for told, words in _WORDS.items() for word in words.split("; ")}
 _TOTALS = (
     "tổng; tổng điểm; tổng số điểm; tổng số; tổng cộng; tổng hợp; điểm tổng; điểm tổng hợp; tổng điểm đạt "
-    "được; kết quả; kết quả đánh giá; kết quả chung; chung; chỉ số; total; overall; index; papi; pci; dti; par; par index; cchc; sipas; "
-    "egdi; ict; ict index"
+    "được; kết quả; kết quả đánh giá; kết quả chung; chung; chỉ số; total; overall; index; papi; pci; dti; "
+    "par; par index; cchc; sipas; egdi; ict; ict index"
 )
 _WHOLE = frozenset(fold(word) for word in _TOTALS.split("; "))
 _NAMED = re.compile(r"(?:chi so|diem|diem so) ")
 """In front of the name of an index: ``Chỉ số PAPI``."""
 _SIDES = re.compile(r"(.+?)\s*(?:[-–—:/]\s*([^-–—:/()]+)|[(\[]([^()\[\]]+)[)\]])")
 _BEFORE = re.compile(r"(xếp hạng|thứ hạng|hạng|điểm)\s+(?!mục\b)(.+)", re.IGNORECASE)
-_YEAR = re.compile(r"(?:\bnăm\s+|\byear\s+)?\b((?:19|20)[0-9]{2})\b", re.IGNORECASE | re.ASCII)
+_YEAR = re.compile(r"(?:\bnăm\s+|\byear\s+)?\b((?:19|20)[0-9]{2})\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"[(\[][^()\[\]]*[0-9][^()\[\]]*[)\]]|\(\s*\)")
 """What brackets add in figures: a maximum, a weight, among how many."""
 _ASIDE = re.compile(
