@@ -106,9 +106,9 @@ class _Reading:
                 yield alike[0]
                 continue
             cells = some_of([row.place.cell for row in alike])
-            kind, first = codes.PUBLISHED_TWICE, alike[0]
+            code, name, place = alike[0].code, alike[0].name, alike[0].place
             self.findings.append(
-                kind.at(first.place, agency=first.code, name=first.name, count=len(alike), rows=cells)
+                codes.PUBLISHED_TWICE.at(place, agency=code, name=name, count=len(alike), rows=cells)
             )
 
     def year(self) -> int | None:
@@ -207,8 +207,9 @@ class _Reading:
             small, large = sorted(number.by_mark)
             place = self.grid.place(cell.row, cell.column)
             if not any(each.kind is codes.PUBLISHED_TWO_READINGS for each in self.findings):
-                kind = codes.PUBLISHED_TWO_READINGS
-                self.findings.append(kind.at(place, value=number.text, small=small, large=large))
+                self.findings.append(
+                    codes.PUBLISHED_TWO_READINGS.at(place, value=number.text, small=small, large=large)
+                )
         return value
 
     def _refuse(self, cell: Cell, due: Text) -> None:
