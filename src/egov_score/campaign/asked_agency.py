@@ -43,10 +43,12 @@ def explain_assessment(
     known, findings = _found(_all(assessment, standings), asked)
     if known is None:
         return None, findings, files
+    table, findings = known.table, standings.findings
     if isinstance(known.is_as, Row):
-        return explain_row(known.table, known.is_as, standings.findings), (), files
-    submission = _sent(known, progress)
-    return explain_absent(known.table, known.is_as, submission, standings.findings, use), (), files
+        explained = explain_row(table, known.is_as, findings)
+    else:
+        explained = explain_absent(table, known.is_as, _sent(known, progress), findings, use)
+    return replace(explained, provenance=standings.provenance), (), files
 
 
 def _of_its_tier(assessment: Assessment, asked: str) -> Assessment:

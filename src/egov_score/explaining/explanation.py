@@ -21,6 +21,7 @@ from egov_score.findings import Finding, Place
 from egov_score.language import Text
 from egov_score.numbers import shortest
 from egov_score.ranking.contest import Contest
+from egov_score.ranking.provenance import NOTHING_READ, Provenance
 from egov_score.ranking.standings import NotRanked, RankedTable, Row
 from egov_score.rules.base import Extremes
 from egov_score.scoring.adding import beside
@@ -104,6 +105,7 @@ class Explained:
     levels: tuple[ExplainedLevel, ...] = ()
     up: WaysUp = field(default_factory=WaysUp)
     findings: tuple[Finding, ...] = ()
+    provenance: Provenance = NOTHING_READ
 
     @property
     def agency(self) -> Row | NotRanked:

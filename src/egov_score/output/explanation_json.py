@@ -14,7 +14,7 @@ from egov_score.output.level_reasons import condition_words
 from egov_score.output.results_json import Json, answer_record, encode, finding_record
 from egov_score.output.set_pages import rule_words
 from egov_score.ranking.standings import RankedTable
-from egov_score.version import tool
+from egov_score.version import tool, tool_sha256
 
 EXPLANATION_FORMAT = "egov-score/explanation/1"
 
@@ -25,6 +25,7 @@ def explanation_json(explained: Explained, language: Language) -> str:
     record: dict[str, Json] = {
         "format": EXPLANATION_FORMAT,
         "tool": tool(),
+        "tool_sha256": tool_sha256(),
         "language": language,
         "criteria": {"id": table.criteria.id, "fingerprint": table.criteria.fingerprint},
         "agency": {"code": agency.code, "name": agency.name}
@@ -59,6 +60,9 @@ def explanation_json(explained: Explained, language: Language) -> str:
         "levels": [_level(table, level, language) for level in explained.levels],
         "ways": [_way(way, language) for way in explained.up.ways],
         "out_of_reach": list(explained.up.out_of_reach),
+        "file": agency.file,
+        "sha256": "" if row is None else row.sha256,
+        "inputs_sha256": explained.provenance.digest,
         "findings": [finding_record(finding, language) for finding in explained.findings],
     }
     return encode(record)

@@ -8,7 +8,9 @@ from egov_score.explaining.explanation import Explained
 from egov_score.language import Language
 from egov_score.output import explanation_words as words
 from egov_score.output import texts
-from egov_score.output.markdown import escaped
+from egov_score.output.markdown import escaped, note_lines
+from egov_score.output.provenance import HEADING, provenance_lines
+from egov_score.ranking.standings import Standings
 
 
 def explanation_markdown(explained: Explained, language: Language) -> str:
@@ -33,7 +35,11 @@ def explanation_markdown(explained: Explained, language: Language) -> str:
         steps = [words.step_cells(explained, step, language) for step in way.steps]
         of_steps = (texts.CRITERION, words.POINTS, words.ANSWER)
         blocks.append(_table([head.to(language) for head in of_steps], ":---|---:|:---", steps))
-    return "\n\n".join([*blocks, *map(escaped, said)]) + "\n"
+    blocks += map(escaped, said)
+    if explained.provenance.inputs:
+        results = Standings({explained.table.tier: explained.table}, provenance=explained.provenance)
+        blocks += [f"## {HEADING.to(language)}", note_lines(provenance_lines(results, language))]
+    return "\n\n".join(blocks) + "\n"
 
 
 def _tree(explained: Explained, language: Language) -> list[str]:

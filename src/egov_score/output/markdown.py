@@ -29,7 +29,7 @@ def results_markdown(results: Standings, language: Language) -> str:
         counts = ", ".join(text for _, text in count_texts(results.findings, language))
         blocks.append(f"**{texts.FOUND_ALL.to(language)}**: {counts}")
     if results.provenance.inputs:
-        blocks += [f"## {HEADING.to(language)}", _lines(provenance_lines(results, language))]
+        blocks += [f"## {HEADING.to(language)}", note_lines(provenance_lines(results, language))]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -51,7 +51,7 @@ def _table(results: Standings, table: RankedTable, language: Language) -> list[s
         blocks.append(texts.NO_AGENCY.to(language))
     said = ["; ".join(legend(found, language))] if groups(found) else []
     lines = notes.summary(results, table, language, said, few=len(table.not_ranked))
-    blocks.append(_lines(lines))
+    blocks.append(note_lines(lines))
     return blocks + _standings(table, language)
 
 
@@ -77,7 +77,8 @@ def _standings(table: RankedTable, language: Language) -> list[str]:
     return blocks
 
 
-def _lines(lines: Iterable[notes.Note]) -> str:
+def note_lines(lines: Iterable[notes.Note]) -> str:
+    """Labelled lines as a list."""
     return "\n".join(f"- **{escaped(line.label)}**: {escaped(line.text)}" for line in lines)
 
 
