@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +19,7 @@ from pathlib import Path
 from random import Random
 
 from egov_score.campaign.agencies import Agency
-from egov_score.campaign.roster import read_roster
+from egov_score.campaign.roster import Roster, read_roster
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.language import fold
@@ -26,10 +27,9 @@ from egov_score.rules.base import Entered, Extremes
 from egov_score.scoring.submission import Response
 from egov_score.workbook.form_layout import input_id
 from make_answers import Appraisal, Assessment, Sizes, Wish, draw, fit
-from make_workbook import Form, write_form
+from make_workbook import filled_form
 
 HERE = Path(__file__).parent / "gia-lai-2022"
-TITLE = "Báo cáo tự đánh giá mức độ chính quyền điện tử năm 2022"
 SURVEY = "D8"
 ARTICLES = "C2"
 MOST_ARTICLES = {"department": 618, "district": 1236, "commune": 264}
@@ -110,10 +110,13 @@ def main() -> None:
         assert criteria is not None
         agencies = {agency.code: agency for agency in roster.of_tier(tier)}
         wishes = WISHES[tier] if tier in WISHES else list(_commune_wishes(roster.of_tier(tier)))
-        children = {
-            code: [a for a in roster.agencies if a.parent == agency.name] for code, agency in agencies.items()
-        }
-        _make(tier, criteria, agencies, wishes, {code: len(below) for code, below in children.items()})
+        _make(tier, criteria, agencies, wishes, communes_of(roster, agencies))
+
+
+def communes_of(roster: Roster, agencies: Mapping[str, Agency]) -> dict[str, int]:
+    """How many communes lie in each of the agencies, by its code."""
+    below = Counter(each.parent for each in roster.agencies)
+    return {code: below[agency.name] for code, agency in agencies.items()}
 
 
 def _make(
@@ -141,8 +144,9 @@ def _make(
             for node in criteria.leaves
             if node.id in responses
         }
-        form = Form(criteria, TITLE, _info(agency, criteria), responses)
-        write_form(form, HERE / "submissions" / tier / f"{_file_name(agency)}.xlsx")
+        path = HERE / "submissions" / tier / f"{_file_name(agency)}.xlsx"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(filled_form(criteria, _info(agency), responses))
     if survey:
         _write_csv(HERE / "supplements" / "district-survey.csv", sorted(survey, key=lambda row: row["code"]))
 
@@ -227,18 +231,13 @@ def _sizes(tier: str, code: str, communes: int) -> Sizes:
     }
 
 
-def _info(agency: Agency, criteria: CriteriaSet) -> dict[str, str | date]:
+def _info(agency: Agency) -> dict[str, str]:
     rng = Random(f"{agency.code}/info")
     return {
         "code": agency.code,
         "name": agency.name,
-        "tier": criteria.tier,
-        "year": "2022",
-        "prepared_by": "(người lập biểu giả định)",
         "position": rng.choice(("Chuyên viên", "Công chức Văn phòng", "Phó Chánh Văn phòng")),
-        "phone": "",
-        "email": "",
-        "date": date(2023, 1, rng.randint(3, 30)),
+        "date": f"{date(2023, 1, rng.randint(3, 30)):%d/%m/%Y}",
     }
 
 

@@ -18,7 +18,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -46,11 +46,13 @@ from egov_score.workbook.form_layout import (
     form_rows,
     identity_facts,
 )
-from make_workbook import AT, CREATED, HEADER_ROW, Form, write_form
+from make_workbook import blank_form, filled_form
 
 HERE = Path(__file__).parent / "messy"
 SET_FILE = HERE / "criteria" / "messy-2022.yaml"
 TITLE = "Báo cáo tự đánh giá năm 2022 (biểu mẫu minh họa)"
+CREATED = datetime(2023, 1, 31, 8, 0, tzinfo=UTC)
+"""Fixed, so that the same sheets give the same bytes."""
 ALL_RIGHT = "01-all-right"
 
 KEPT = ("63-password.xlsx", "68-old-excel.xls", "69-opendocument.ods")
@@ -250,14 +252,6 @@ def _criteria() -> CriteriaSet:
 
 def own_form(criteria: CriteriaSet, code: str, name: str) -> bytes:
     """The form of a set, with the answers to those of its criteria that the set messy-2022 has too."""
-    info: dict[str, str | date] = {
-        "code": code,
-        "name": name,
-        "tier": criteria.tier,
-        "year": "2022",
-        "prepared_by": "(người lập biểu giả định)",
-        "date": date(2023, 1, 10),
-    }
     responses = {
         node: Response(
             entered={
@@ -269,7 +263,7 @@ def own_form(criteria: CriteriaSet, code: str, name: str) -> bytes:
         for node, entered in ANSWERS.items()
         if node in criteria.nodes
     }
-    return _written(lambda path: write_form(Form(criteria, TITLE, info, responses), path))
+    return filled_form(criteria, {"code": code, "name": name, "date": "10/01/2023"}, responses)
 
 
 def _written(write: Callable[[Path], None]) -> bytes:
@@ -282,7 +276,7 @@ def _written(write: Callable[[Path], None]) -> bytes:
 def patched(book: bytes, edits: Edits) -> bytes:
     """The form with these cells typed over; nothing else in it changes."""
     parts = _parts(book)
-    at = {row.id: line for line, row in enumerate(form_rows(_criteria()), HEADER_ROW + 2)}
+    plan = blank_form(_criteria()).plan
     styles = parts[_STYLES].decode()
     first = int(_found(r'<cellXfs count="(\d+)">', styles)[1])
     looks = {Percent: first, date: first + 1}
@@ -292,7 +286,7 @@ def patched(book: bytes, edits: Edits) -> bytes:
     sheet = parts[_TABLE].decode()
     for where, held in edits.items():
         row, _, column = where.partition(" ")
-        cell = f"{'ABCDEFGHIJKL'[AT[Role(column or Role.VALUE)]]}{at[row]}"
+        cell = plan.at(Role(column or Role.VALUE), row)
         before = _found(rf'<c r="{cell}"(?: s="(\d+)")?[^>]*?(?:/>|>.*?</c>)', sheet)
         style = looks.get(type(held), before[1])
         sheet = sheet.replace(before[0], _cell_xml(cell, str(style), held))

@@ -37,7 +37,7 @@ def test_findings_stand_below_their_agency_on_standard_output(folder: Path) -> N
     lines = done.stdout.splitlines()
     assert lines[0] == "UBND huyện Mẫu 05 (M05) — submissions/05-ambiguous.xlsx — 1 lỗi"
     assert lines[1] == "  Liên hệ: (người lập biểu giả định)"
-    assert lines[2].startswith("  lỗi[V105]: 'Tự đánh giá'!E10 (1.2): ")
+    assert lines[2].startswith("  lỗi[V105]: 'Tự đánh giá'!E11 (1.2): ")
     assert lines[3].startswith("    cách xử lý: ")
     assert "UBND huyện Mẫu 32 (M32) — submissions/32-evidence-missing.xlsx — 1 cảnh báo" in lines
     assert lines[-1] == "Tổng cộng: 1 lỗi, 1 cảnh báo, 0 ghi chú"
@@ -78,23 +78,23 @@ def test_json_is_the_format_of_the_contract(folder: Path) -> None:
     assert document["format"] == "egov-score/findings/1"
     assert document["summary"] == {"error": 1, "warning": 1, "note": 0}
     assert [(each["agency"], each["code"], each["cell"]) for each in document["findings"]] == [
-        ("M05", "V105", "E10"),
-        ("M32", "W201", "G11"),
+        ("M05", "V105", "E11"),
+        ("M32", "W201", "H12"),
     ]
 
 
 def test_csv_has_a_row_for_each_finding_and_whom_to_telephone(folder: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run(folder, "--format", "csv").stdout)))
     assert [(row["agency"], row["code"], row["sheet"], row["cell"]) for row in rows] == [
-        ("UBND huyện Mẫu 05", "V105", "Tự đánh giá", "E10"),
-        ("UBND huyện Mẫu 32", "W201", "Tự đánh giá", "G11"),
+        ("UBND huyện Mẫu 05", "V105", "Tự đánh giá", "E11"),
+        ("UBND huyện Mẫu 32", "W201", "Tự đánh giá", "H12"),
     ]
     assert rows[0]["prepared_by"] == "(người lập biểu giả định)"
 
 
 def test_github_annotates_the_files(folder: Path) -> None:
     lines = run(folder, "--format", "github").stdout.splitlines()
-    assert lines[0].startswith("::error file=submissions/05-ambiguous.xlsx,title=V105::Tự đánh giá!E10: ")
+    assert lines[0].startswith("::error file=submissions/05-ambiguous.xlsx,title=V105::Tự đánh giá!E11: ")
     assert lines[1].startswith("::warning file=submissions/32-evidence-missing.xlsx,title=W201::")
 
 

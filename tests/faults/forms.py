@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import random
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -20,6 +19,7 @@ import xlsxwriter
 
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.forms.plan import HEADER_LINE, Plan
 from egov_score.numbers import plain, rounded
 from egov_score.rules.base import Entered, Entry, Extremes, Input, RelativeScore
 from egov_score.scoring.adding import add_up
@@ -154,22 +154,16 @@ def form_of(rules: CriteriaSet, name: str, seed: int) -> Form:
     """A form of a set as the tool writes it, filled in."""
     responses = answered(rules, random.Random(f"{name} {seed}"))
     info = {"code": CODE, "name": AGENCY, "tier": rules.tier, "year": "2022"}
-    columns = {column.role: number for number, column in enumerate(COLUMNS, 1)}
     if name == "every-measure-2022":
         header, content = 1, _sheets(_own_sheets(rules, responses, info))
+        columns = {column.role: number for number, column in enumerate(COLUMNS, 1)}
+        rows = {form.id: header + number for number, form in enumerate(form_rows(rules), 1)}
     else:
-        make = maker("make_workbook")
-        header, content = make.HEADER_ROW + 1, _written(make, rules, info, responses)
-    rows = {form.id: header + number for number, form in enumerate(form_rows(rules), 1)}
+        header, content = HEADER_LINE, maker("make_workbook").filled_form(rules, info, responses)
+        plan = Plan(rules, "vi")
+        columns = {column.role: plan.column(column.role) + 1 for column in COLUMNS}
+        rows = {form.id: plan.line(form.id) for form in plan.rows}
     return Form(f"own {name}", rules, content, TABLE_SHEET.vi, header, columns, rows, responses, is_own=True)
-
-
-def _written(make: object, rules: CriteriaSet, info: Mapping[str, str], responses: object) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "form.xlsx"
-        filled = make.Form(rules, "Báo cáo tự đánh giá", info, responses)  # type: ignore[attr-defined]
-        make.write_form(filled, path)  # type: ignore[attr-defined]
-        return path.read_bytes()
 
 
 # Answers.

@@ -76,9 +76,7 @@ def test_a_handful_of_workbooks_is_made_anew_byte_for_byte(
     assert roster is not None
     agencies = {agency.code: agency for agency in roster.of_tier(tier)}
     wishes = make_gia_lai.WISHES.get(tier) or list(make_gia_lai._commune_wishes(roster.of_tier(tier)))
-    communes = {
-        code: sum(each.parent == agency.name for each in roster.agencies) for code, agency in agencies.items()
-    }
+    communes = make_gia_lai.communes_of(roster, agencies)
     monkeypatch.setattr(make_gia_lai, "HERE", tmp_path)
     make_gia_lai._make(tier, criteria, agencies, wishes[:HANDFUL], communes)
     made = sorted((tmp_path / "submissions" / tier).iterdir())
@@ -93,11 +91,3 @@ def test_the_survey_of_the_districts_is_made_anew(tmp_path: Path, monkeypatch: p
     made, kept = ((each / name).read_text(encoding="utf-8").splitlines() for each in (tmp_path, FOLDER))
     assert len(made) == HANDFUL + 1
     assert set(made) <= set(kept)
-
-
-@pytest.mark.proof
-def test_the_page_of_all_agencies_is_small(results: Standings, tmp_path: Path) -> None:
-    """257 agencies with all their criteria and ways up, in both languages, go with an e-mail: under 2 MB."""
-    assert isinstance(results, egov.Results)
-    results.write(tmp_path / "page.html", public=True)
-    assert (tmp_path / "page.html").stat().st_size < 2_000_000
