@@ -18,8 +18,8 @@ from fractions import Fraction
 from pathlib import Path
 from random import Random
 
-from egov_score.campaign.agencies import Agency
-from egov_score.campaign.roster import Roster, read_roster
+from egov_score.campaign.agencies import Agency, Roster
+from egov_score.campaign.roster import read_roster
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.language import fold

@@ -62,7 +62,7 @@ def test_points_pasted_over_every_formula_are_noted(tmp_path: Path) -> None:
 
 def test_a_point_raised_among_pasted_ones_is_asked_about(tmp_path: Path) -> None:
     folder = sent(tmp_path, pasted() | {"1.1 self": 10})
-    assert asked(folder) == [("H105", "Tự đánh giá"), ("H101", "F7")]
+    assert asked(folder) == [("H105", "Tự đánh giá"), ("H101", "F8")]
     (finding,) = (each for each in api.check(folder).findings if each.code == "H101")
     assert finding.message("vi") == "điểm tự chấm 10 cao hơn 9 điểm mà số liệu cho được"
     assert finding.criterion == "1.1"
@@ -72,20 +72,20 @@ def test_formulas_that_were_never_calculated_are_not_taken_for_pasted_points(tmp
     folder = messy(tmp_path / "dot")
     book = openpyxl.load_workbook(io.BytesIO(own_form({"1.1 self": 10})))
     book.save(folder / "submissions" / "a.xlsx")
-    assert asked(folder) == [("H101", "F7")]
+    assert asked(folder) == [("H101", "F8")]
 
 
 def test_a_point_typed_over_one_formula_is_asked_about_beside_the_warning(tmp_path: Path) -> None:
-    assert asked(sent(tmp_path, {"1.1 self": 10})) == [("H101", "F7")]
+    assert asked(sent(tmp_path, {"1.1 self": 10})) == [("H101", "F8")]
 
 
 def test_points_below_what_the_figures_earn_are_noted(tmp_path: Path) -> None:
-    assert asked(sent(tmp_path, {"1.1 self": 8})) == [("H102", "F7")]
+    assert asked(sent(tmp_path, {"1.1 self": 8})) == [("H102", "F8")]
 
 
 def test_a_formula_that_gives_something_else_is_asked_about(tmp_path: Path) -> None:
     # The figure is changed behind the program's back, so the formula still shows what 45 of 50 earned.
-    assert asked(sent(tmp_path, {"1.1:part": 30})) == [("H103", "F7")]
+    assert asked(sent(tmp_path, {"1.1:part": 30})) == [("H103", "F8")]
 
 
 HEAD = ["Mã", "Tiêu chí", "Điểm tối đa", "Số liệu", "Điểm tự chấm"]
@@ -152,7 +152,7 @@ def evidence(*ids: str) -> dict[str, str]:
 
 
 def test_one_evidence_text_for_many_criteria_is_asked_about_once(tmp_path: Path) -> None:
-    assert asked(sent(tmp_path, evidence("1.1", "1.2", "1.4", "2.1", "3.2"))) == [("H107", "G7")]
+    assert asked(sent(tmp_path, evidence("1.1", "1.2", "1.4", "2.1", "3.2"))) == [("H107", "H8")]
 
 
 def test_one_evidence_text_for_a_few_criteria_is_usual(tmp_path: Path) -> None:
@@ -184,6 +184,8 @@ def unprotected(tool: str, *, protect: bool) -> bytes:
             row[1].value = tool
     if protect:
         book["Tự đánh giá"].protection.enable()
+    else:
+        book["Tự đánh giá"].protection.disable()
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -217,16 +219,16 @@ def last_year(tmp_path: Path, edits: Mapping[str, Any]) -> Path:
 @pytest.mark.parametrize(
     ("before", "now", "codes"),
     [
-        ({"1.1:part": 20}, {}, [("H111", "E8")]),
+        ({"1.1:part": 20}, {}, [("H111", "E9")]),
         ({"1.1:part": 30}, {}, []),
-        ({"1.1:part": 29}, {}, [("H111", "E8")]),
+        ({"1.1:part": 29}, {}, [("H111", "E9")]),
         ({"2.2": 50}, {}, []),
-        ({"2.2": 49}, {}, [("H111", "E18")]),
+        ({"2.2": 49}, {}, [("H111", "E19")]),
         ({"3.2": 7}, {}, []),
-        ({"3.2": 6}, {}, [("H112", "E23")]),
+        ({"3.2": 6}, {}, [("H112", "E24")]),
         ({"3.2": 28}, {}, []),
-        ({"3.2": 29}, {}, [("H112", "E23")]),
-        ({"3.2": 0}, {}, [("H112", "E23")]),
+        ({"3.2": 29}, {}, [("H112", "E24")]),
+        ({"3.2": 0}, {}, [("H112", "E24")]),
         ({"3.2": 0}, {"3.2": 0, "3.2 self": 0}, []),
         ({"3.2": None}, {}, []),
         ({"4.1": "Không"}, {}, []),
@@ -259,7 +261,7 @@ def test_the_campaign_names_last_years_results_itself(tmp_path: Path) -> None:
     shutil.copy(last_year(tmp_path, {"3.2": 6}), folder / "nam-truoc.json")
     with (folder / "campaign.yaml").open("a", encoding="utf-8") as file:
         file.write("previous: nam-truoc.json\n")
-    assert asked(folder) == [("H112", "E23")]
+    assert asked(folder) == [("H112", "E24")]
 
 
 def test_last_years_other_set_is_compared_where_it_asks_the_same(tmp_path: Path) -> None:
@@ -273,7 +275,7 @@ def test_last_years_other_set_is_compared_where_it_asks_the_same(tmp_path: Path)
     changed = old.read_text("utf-8").replace("id: messy-2022", "id: messy-2021")
     changed = changed.replace("Số cán bộ, công chức có máy tính", "Số máy tính")
     (tmp_path / "messy-2021.yaml").write_text(changed, encoding="utf-8")
-    assert asked(folder, previous=previous) == [("H112", "E23")]
+    assert asked(folder, previous=previous) == [("H112", "E24")]
 
 
 def test_a_file_that_is_no_results_cannot_be_compared_with(tmp_path: Path) -> None:

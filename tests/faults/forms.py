@@ -19,7 +19,6 @@ import xlsxwriter
 
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet, Node
-from egov_score.forms.plan import HEADER_LINE, Plan
 from egov_score.numbers import plain, rounded
 from egov_score.rules.base import Entered, Entry, Extremes, Input, RelativeScore
 from egov_score.scoring.adding import add_up
@@ -37,7 +36,6 @@ from egov_score.workbook.form_layout import (
     form_rows,
     identity_facts,
 )
-from samples.makers import maker
 
 from .held import Held
 from .package import address, letters
@@ -146,7 +144,7 @@ def criteria(name: str) -> CriteriaSet:
 
 @lru_cache(maxsize=64)
 def own_form(name: str, seed: int) -> Form:
-    """A form that the tool wrote, filled in."""
+    """A form with the columns and the identity of the tool's own, as plain cells that faults are put into."""
     return form_of(criteria(name), name, seed)
 
 
@@ -154,15 +152,9 @@ def form_of(rules: CriteriaSet, name: str, seed: int) -> Form:
     """A form of a set as the tool writes it, filled in."""
     responses = answered(rules, random.Random(f"{name} {seed}"))
     info = {"code": CODE, "name": AGENCY, "tier": rules.tier, "year": "2022"}
-    if name == "every-measure-2022":
-        header, content = 1, _sheets(_own_sheets(rules, responses, info))
-        columns = {column.role: number for number, column in enumerate(COLUMNS, 1)}
-        rows = {form.id: header + number for number, form in enumerate(form_rows(rules), 1)}
-    else:
-        header, content = HEADER_LINE, maker("make_workbook").filled_form(rules, info, responses)
-        plan = Plan(rules, "vi")
-        columns = {column.role: plan.column(column.role) + 1 for column in COLUMNS}
-        rows = {form.id: plan.line(form.id) for form in plan.rows}
+    columns = {column.role: number for number, column in enumerate(COLUMNS, 1)}
+    header, content = 1, _sheets(_own_sheets(rules, responses, info))
+    rows = {form.id: header + number for number, form in enumerate(form_rows(rules), 1)}
     return Form(f"own {name}", rules, content, TABLE_SHEET.vi, header, columns, rows, responses, is_own=True)
 
 

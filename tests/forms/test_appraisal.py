@@ -19,6 +19,7 @@ from egov_score.ranking.ordering import Entrant, rank_agencies
 from egov_score.scoring.outcome import Use
 from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet import read_book
+from egov_score.spreadsheet.package_editing import PackageEditor
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_reading import read_submission
 from helpers import codes, criteria, shipped
@@ -285,3 +286,21 @@ def test_a_council_form_of_a_shipped_set_reads_back_clean(name: str, tmp_path: P
     made.write_bytes(forms[0].content)
     _, found = read(made, rules)
     assert found == []
+
+
+def test_words_that_stand_for_points_are_none_where_a_form_lost_its_identity(tmp_path: Path) -> None:
+    """C2 of the department's set compares agencies: its own points read "so sánh" until all have sent."""
+    rules = shipped("gia-lai-2022-department")
+    file = tmp_path / "form.xlsx"
+    file.write_bytes(blank_form(rules, agency=Agency("622", "Sở Y tế", rules.tier)))
+    book = openpyxl.load_workbook(file, data_only=True)
+    assert book.worksheets[1][Plan(rules, "vi").at(Role.SELF, "C2")].value == "so sánh"
+    editor = PackageEditor(file.read_bytes())
+    name = "xl/workbook.xml"
+    editor.write(name, editor.read(name).replace(b"_egov_score", b"_mat"))
+    file.write_bytes(editor.result())
+    cells, _ = read_book(file)
+    assert cells is not None
+    submission, findings = read_submission(cells, rules)
+    assert not submission.own_form
+    assert codes(findings) == ["W105"]

@@ -21,7 +21,7 @@ from egov_score.rules.base import Entry, RelativeScore
 from egov_score.rules.excel import quoted
 from egov_score.scoring.evidence import needs_evidence
 from egov_score.workbook.columns import COUNCIL, Role
-from egov_score.workbook.form_layout import FormRow, RowKind
+from egov_score.workbook.form_layout import PENDING, FormRow, RowKind
 
 _COUNCIL_WRITES = COUNCIL | {Role.EXPLANATION}
 _CENTRED = frozenset({Role.ID, Role.MAXIMUM, Role.UNIT, PREVIOUS_VALUE})
@@ -176,8 +176,8 @@ def pending(plan: Plan) -> list[Node]:
 def pending_reason(node: Node) -> Text:
     """What stands for the points of such a criterion."""
     if node.by != "agency":
-        return form_texts.PENDING[node.by]
-    return form_texts.PENDING["relative" if isinstance(node.scored, RelativeScore) else "later"]
+        return PENDING[node.by]
+    return PENDING["relative" if isinstance(node.scored, RelativeScore) else "later"]
 
 
 def pending_points(plan: Plan) -> Decimal:

@@ -95,14 +95,6 @@ WITHOUT: Final = Text(
     "Chưa gồm {count} tiêu chí (tối đa {points} điểm): {ids}",
     "Without {count:criterion|criteria} (at most {points:point}): {ids}",
 )
-PENDING: Final[Mapping[str, Text]] = {
-    "survey": Text("khảo sát", "survey"),
-    "central": Text("trung ương", "central"),
-    "appraiser": Text("hội đồng", "council"),
-    "relative": Text("so sánh", "compared"),
-    "later": Text("tính sau", "later"),
-}
-"""What stands for the points that the form cannot compute."""
 DASH: Final = "–"
 
 PLACE_AND_DATE: Final = Text("…………………, ngày …… tháng …… năm ………", "…………………, date …………………")

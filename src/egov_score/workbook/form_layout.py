@@ -27,6 +27,16 @@ NO = Text("Không", "No")
 NOT_APPLICABLE = Text("Không áp dụng", "Not applicable")
 
 
+PENDING: Mapping[str, Text] = {
+    "survey": Text("khảo sát", "survey"),
+    "central": Text("trung ương", "central"),
+    "appraiser": Text("hội đồng", "council"),
+    "relative": Text("so sánh", "compared"),
+    "later": Text("tính sau", "later"),
+}
+"""What a form's formulas show instead of points that it cannot compute."""
+
+
 @dataclass(frozen=True, slots=True)
 class InfoField:
     """A line of the information sheet: label in column A, value in column B.

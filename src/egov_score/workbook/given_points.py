@@ -7,17 +7,21 @@ from fractions import Fraction
 
 from egov_score.criteria.model import Node
 from egov_score.findings import codes
+from egov_score.language import fold
 from egov_score.scoring.submission import Claim, Stage
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.cell_display import shown
 from egov_score.workbook.cell_values import CellReading, is_not_applicable, read_points
 from egov_score.workbook.columns import Role
 from egov_score.workbook.figures import FormDraft
+from egov_score.workbook.form_layout import PENDING
 from egov_score.workbook.response_draft import AnswerReading
 from egov_score.workbook.table_rows import RawRow
 from egov_score.workbook.typed_numbers import numeral
 
 STAGE_ROLES: Mapping[Stage, Role] = {"self": Role.SELF, "appraised": Role.APPRAISED, "final": Role.FINAL}
+
+_PENDING = frozenset(fold(text) for each in PENDING.values() for text in (each.vi, each.en))
 
 
 def read_given_points(draft: FormDraft) -> None:
@@ -61,6 +65,8 @@ def _is_spoken_for(draft: FormDraft, own: RawRow, cell: Cell) -> bool:
     if draft.reading.own_form:
         if draft.reading.formulas_kept and _is_typed(cell):
             draft.say(codes.TYPED_OVER_FORMULA, own.at(Role.SELF), value=shown(cell))
+        return True
+    if cell.formula is not None and fold(cell.text) in _PENDING:
         return True
     answered = draft.places.get("") == own.place(Role.SELF)
     return draft.node.by != "agency" or answered or is_not_applicable(cell)
