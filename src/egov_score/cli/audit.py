@@ -15,7 +15,7 @@ from egov_score.cli.speech import say
 HELP = say(
     """Soát bảng đã công bố: tìm chỗ tự mâu thuẫn trong một bảng xếp hạng, không cần bộ tiêu chí.
 
-    Đối chiếu thứ hạng với điểm, số đếm với số dòng, tổng với điểm thành phần, tỷ lệ, mức tăng giảm.
+    Đối chiếu thứ hạng với điểm, số lượng với số dòng, tổng với điểm thành phần, tỷ lệ, mức tăng giảm.
     Sai lệch do làm tròn là ghi chú, không phải lỗi.
 
     Mã thoát: 0 không thấy mâu thuẫn; 1 có mâu thuẫn; 2 gọi sai cách, hoặc không đọc được bảng.

@@ -52,7 +52,7 @@ _WHAT: Final[Mapping[str, Text]] = {
     "name": Text("tên", "name"),
     "agency": Text("cơ quan", "agency"),
     "not_ranked": Text("không xếp hạng", "not ranked"),
-    "finding": Text("phát hiện", "finding"),
+    "finding": Text("kết quả kiểm tra", "finding"),
     "input": Text("tệp đầu vào", "input"),
     "criteria": Text("bộ tiêu chí", "criteria set"),
     "levels": Text("số cơ quan ở mức", "agencies at level"),
