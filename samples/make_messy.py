@@ -57,7 +57,7 @@ ALL_RIGHT = "01-all-right"
 
 KEPT = ("63-password.xlsx", "68-old-excel.xls", "69-opendocument.ods")
 """The form of 01-all-right.xlsx with another agency's name: encrypted as Excel does (password "2022"), and
-saved by LibreOffice as Excel 97 and as OpenDocument. They look as the first forms did, which stay readable."""
+saved by LibreOffice as Excel 97 and as OpenDocument. They look as forms did at first, and stay readable."""
 
 ANSWERS: Mapping[str, Mapping[str, Entered | Decimal | int]] = {
     "1.1": {"part": 45, "whole": 50},
