@@ -341,6 +341,12 @@ class Comparison(YearComparison):
         sets = (table.new.scale.criteria for table in self.tables.values())
         return next((criteria.language for criteria in sets if criteria is not None), "vi")
 
+    @property
+    def agencies(self) -> dict[str, str]:
+        """What the agencies of the new year are called, by code; those of one name with parent or code."""
+        tables = self.tables.values()
+        return {row.code: table.called(row) for table in tables for row in table.new.rows}
+
     @staticmethod
     def check_targets(
         *paths: str | PathLike[str], force: bool = False, inputs: Iterable[str | PathLike[str]] = ()

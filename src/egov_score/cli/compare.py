@@ -138,7 +138,7 @@ def compare(
     if agency:
         compared = compared.only(*agency)
     language = speech.asked_for(lang) or compared.language
-    streams.tell(compared.findings, language, show_all=all_findings)
+    streams.tell(compared.findings, language, compared.agencies, show_all=all_findings)
     _print(compared, format_, language)
     compared.write(*(output or ()), language=language, force=force)
     streams.wrote(output or (), language)

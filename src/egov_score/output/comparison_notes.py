@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from egov_score.language import Language, Text
 from egov_score.output import texts
@@ -54,8 +55,8 @@ def comparison_notes(
         lines.append((MISSED_TWICE, Text(f"… và {count} tiêu chí khác", f"… and {count} more").to(language)))
     for year, left in ((compared.old, table.only_old), (compared.new, table.only_new)):
         if left:
-            label = ONLY_IN.filled(year=year_name(year, "vi", old=year is compared.old))
-            label = Text(label.vi, ONLY_IN.en.format(year=year_name(year, "en", old=year is compared.old)))
+            vi, en = (year_name(year, each, old=year is compared.old) for each in get_args(Language))
+            label = Text(ONLY_IN.vi.format(year=vi), ONLY_IN.en.format(year=en))
             lines.append((label, _names(left, few, language)))
     lines.append((COMPARED_ON, _measure(table).to(language)))
     for year in (compared.old, compared.new) if in_full else ():
