@@ -115,6 +115,19 @@ def test_counts_around_a_table_are_held_against_its_rows(tmp_path: Path, lines: 
     assert sorted({code for code, _ in errors(as_csv(tmp_path, f"{body}\n{lines}\n"))}) == said
 
 
+def test_counts_may_stand_in_the_columns_of_the_table(tmp_path: Path) -> None:
+    rows = "UBND thành phố Pleiku;154,603;I\nUBND huyện Đak Pơ;151,57;II\n"
+    counts = "Mức độ II;6\nMức độ III;8\nMức độ IV;3\nTổng số;17\n"
+    path = as_csv(tmp_path, "Đơn vị;Tổng điểm;Mức độ\n" + rows + counts)
+    assert errors(path) == [("U012", "C2")]
+    assert len(egov.audit(path).tables[0].rows) == 2
+
+
+def test_a_row_of_highest_scores_numbered_as_a_province(tmp_path: Path) -> None:
+    text = "STT;Tỉnh;PAPI\n1;Hà Nội;40,60\n999;Điểm cao nhất;48,06\n2;Quảng Ninh;48,06\n"
+    assert errors(as_csv(tmp_path, text)) == [("U053", "A3")]
+
+
 def test_an_excerpt_lacks_rows_but_no_row_may_contradict_its_counts(tmp_path: Path) -> None:
     text = """\
     Đơn vị;Điểm;Mức

@@ -44,6 +44,10 @@ _TIE_BREAK = re.compile(
     r"|cung (?:so )?diem thi|chua lam tron|before rounding|if equal, then|tie-?break|in case of a tie"
     r"|ranking=(?:exact|[a-z]+:[^ ]+>)"
 )
+_COUNTED_LEVEL = re.compile(
+    r"(?:so (?:don vi|co quan) )?(?:dat )?(?:muc(?: do)?|loai|nhom|level|class|group)(?: [a-z0-9]+){1,4}"
+    r"|(?:khong|chua) xep (?:hang|muc).*|i{1,3}|iv|v"
+)
 _TOLD_BY = 1000
 """Rows that tell what a column holds."""
 _DOTS = frozenset({"...", "…", "……", "....", ".."})
@@ -311,7 +315,9 @@ class _Builder:
             levelled = any(
                 each.holds is Holds.LEVEL and each.column in cells for each in self.columns.values()
             )
-            if kind is not None and figures:
+            if self._is_count(label, cells, figures):
+                self.lines.append(Line(self.grid.place(row, min(cells)), ": ".join(texts)))
+            elif kind is not None and figures:
                 pending.append(SummaryRow(kind, read))
             elif name and (figures or (levelled and len(cells) > 1)):
                 self.summaries += (SummaryRow(each.kind, each.row, bool(self.rows)) for each in pending)
@@ -325,6 +331,18 @@ class _Builder:
                 self.lines.append(Line(place, (": " if len(texts) == 2 else " ").join(texts)))
                 section = label if len(cells) <= 2 else section
         self.summaries += pending
+
+    def _is_count(self, label: str, cells: Mapping[int, Cell], figures: Mapping[int, Figure]) -> bool:
+        """Whether a row only counts: ``Mức độ II | 6``, or ``Tổng số | 17`` where one score alone is more."""
+        if len(cells) != 2 or len(figures) != 1 or not self.rows:
+            return False
+        ((column, figure),) = figures.items()
+        if figure.value.denominator > 1 or figure.percent:
+            return False
+        if _COUNTED_LEVEL.fullmatch(fold(label)):
+            return True
+        known = [row.figures[column].value for row in self.rows if column in row.figures]
+        return _summary_kind(label) == "sum" and bool(known) and figure.value < max(known)
 
     def _is_numbered(self, cells: Mapping[int, Cell]) -> bool:
         orders = (each.column for each in self.columns.values() if each.holds is Holds.ORDER)

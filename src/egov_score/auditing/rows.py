@@ -65,10 +65,11 @@ def _again(table: PublishedTable, row: PublishedRow, first: PublishedRow, name: 
 def _summary(table: PublishedTable, summary: SummaryRow) -> Iterator[Finding]:
     row = summary.row
     ranked = table.rank is not None and table.rank.column in row.figures
-    if row.code or ranked:
-        yield codes.SUMMARY_AS_AGENCY.at(
-            table.place(row, min(row.cells)), label=row.name, code=row.code or "–"
-        )
+    order = table.only(Holds.ORDER)
+    number = row.cells.get(order.column) if order is not None and summary.among else None
+    if row.code or ranked or number is not None:
+        code = row.code or ("–" if number is None else shown(number))
+        yield codes.SUMMARY_AS_AGENCY.at(table.place(row, min(row.cells)), label=row.name, code=code)
     elif summary.among and summary.kind not in ("maximum", "weight"):
         yield codes.SUMMARY_AMONG.at(table.place(row, min(row.cells)), label=row.name)
     for column in table.holding(*_MEASURED):

@@ -55,6 +55,8 @@ _LISTED = Text(
     "mã kiểm tra của từng tệp: mục inputs của results.json, trang tính “{sheet}” của tệp .xlsx",
     "the SHA-256 of each file: “inputs” in results.json, the sheet “{sheet}” of the .xlsx",
 )
+_AGAIN = Text("Chấm lại", "Score again")
+_VERIFY = Text("egov-score verify results.json (dữ liệu đầu vào)", "egov-score verify results.json (inputs)")
 
 
 def provenance_lines(results: Standings, language: Language) -> list[Note]:
@@ -74,4 +76,5 @@ def provenance_lines(results: Standings, language: Language) -> list[Note]:
     total = _COUNT.filled(count=len(provenance.inputs), kinds=kinds).to(language)
     lines.append((_INPUTS, f"{total}; {_DIGEST.filled(digest=provenance.digest).to(language)}"))
     lines.append((_INPUTS, _LISTED.filled(sheet=HEADING.to(language)).to(language)))
+    lines.append((_AGAIN, _VERIFY.to(language)))
     return [Note("provenance", label.to(language), clean(text)) for label, text in lines]
