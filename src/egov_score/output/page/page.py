@@ -14,7 +14,7 @@ from egov_score.output import notes, texts
 from egov_score.output.agency_names import names_by_code
 from egov_score.output.page.page_data import finding_data, table_data
 from egov_score.output.page.page_tables import labelled, page_table
-from egov_score.output.page.page_texts import PAGE, pair
+from egov_score.output.page.page_texts import LANGUAGES, PAGE, pair
 from egov_score.output.provenance import HEADING, provenance_lines
 from egov_score.output.results_json import Json
 from egov_score.ranking.standings import Standings
@@ -65,14 +65,14 @@ def results_html(results: Standings, language: Language) -> bytes:
 
 
 def _heading(results: Standings) -> list[Text]:
-    vi, en = notes.heading(results, "vi"), notes.heading(results, "en")
-    return [Text(*both) for both in zip(vi, en, strict=True)] or [PAGE["results"]]
+    lines = zip(*(notes.heading(results, each) for each in LANGUAGES), strict=True)
+    return [Text(vi, en) for vi, en in lines] or [PAGE["results"]]
 
 
 def _provenance(results: Standings) -> list[tuple[Text, list[Text]]]:
     if not results.provenance.inputs:
         return []
-    return list(labelled(provenance_lines(results, "vi"), provenance_lines(results, "en")))
+    return list(labelled(*(provenance_lines(results, each) for each in LANGUAGES)))
 
 
 def _environment() -> Environment:

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from egov_score.findings import Finding, Severity
-from egov_score.language import Language, Text, sort_key
+from egov_score.language import Text, sort_key
 from egov_score.numbers import write
 from egov_score.output import texts
 from egov_score.output.finding_words import FindingWords
 from egov_score.output.level_reasons import level_name, why_not_higher
 from egov_score.output.page.histogram import tones
 from egov_score.output.page.page_nodes import PageNode, node_data, page_nodes
-from egov_score.output.page.page_texts import pair
+from egov_score.output.page.page_texts import LANGUAGES, in_both, pair
 from egov_score.output.page.page_ways import ways_data
 from egov_score.output.page.spreads import Reported, reported, spread
 from egov_score.output.results_json import Json
@@ -42,15 +42,13 @@ _NUMBERS = ("total", "percent", "group", "view")
 BLANK = "."
 """What stands for no number where numbers stand in one string."""
 
-_LANGUAGES: tuple[Language, Language] = ("vi", "en")
-
 PageColumn = tuple[ResultColumn, ResultColumn]
 """A column of the ranking in Vietnamese and in English."""
 
 
 def page_columns(table: RankedTable) -> list[PageColumn]:
     """The columns of a table's ranking: what everyone looks for first, then the groups."""
-    found = zip(*(columns(table, language, percent=True) for language in _LANGUAGES), strict=True)
+    found = zip(*(columns(table, language, percent=True) for language in LANGUAGES), strict=True)
     return sorted(found, key=lambda both: both[0].role in ("group", "view"))
 
 
@@ -61,9 +59,7 @@ def table_data(table: RankedTable) -> dict[str, Json]:
     return {
         "title": pair(table.title),
         "classes": table.criteria.quantiles is not None,
-        "places": pair(
-            Text(places_legend(table, "vi", in_brackets=False), places_legend(table, "en", in_brackets=False))
-        ),
+        "places": pair(in_both(lambda language: places_legend(table, language, in_brackets=False))),
         "levels": [
             {"label": pair(level_text(table, level)), "title": pair(title), "tone": colours[level]}
             for level, title in table.level_titles.items()
@@ -79,7 +75,7 @@ def table_data(table: RankedTable) -> dict[str, Json]:
 
 def level_text(table: RankedTable, level: str) -> Text:
     """A level as the table shows it."""
-    return Text(level_label(table, level, "vi"), level_label(table, level, "en"))
+    return in_both(lambda language: level_label(table, level, language))
 
 
 def finding_data(findings: Iterable[Finding], names: Mapping[str, str]) -> dict[str, Json]:
@@ -184,13 +180,14 @@ def _other_maxima(nodes: Iterable[PageNode], held: Iterable[Reported | None]) ->
 
 def _before(table: RankedTable, nodes: Iterable[PageNode], row: Row) -> Json:
     """What an agency had in the year before, and what each node gained since."""
-    if row.before is None:
+    before = row.before
+    if before is None:
         return None
     gains = [table.gain(row, node.id) for node in nodes]
     return {
-        "rank": row.before.rank,
-        "total": number_text(table, row.before.total, "en"),
-        "level": pair(Text(*(level_name(table, row.before.level, each) for each in _LANGUAGES))),
+        "rank": before.rank,
+        "total": number_text(table, before.total, "en"),
+        "level": pair(in_both(lambda language: level_name(table, before.level, language))),
         "places": row.places,
         "gained": signed_text(table, row.gained, "en"),
         "nodes": " ".join(BLANK if gain is None else signed_text(table, gain.points, "en") for gain in gains),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from egov_score.output.level_reasons import why_not_higher
 from egov_score.output.notes import Note
 from egov_score.output.page.histogram import histogram, tones
 from egov_score.output.page.page_data import level_text, page_columns
-from egov_score.output.page.page_texts import PAGE
+from egov_score.output.page.page_texts import LANGUAGES, PAGE, in_both
 from egov_score.output.page.spreads import middle
 from egov_score.output.tables import ResultColumn, cell, columns, groups, legend, maximum_text, number_text
 from egov_score.ranking.standings import RankedTable, Standings
@@ -28,16 +28,13 @@ def page_table(results: Standings, table: RankedTable, language: Language) -> di
     """What the template says of a table. language: of the rows that show without a script."""
     criteria = table.criteria
     totals = [row.total.reported for row in table.rows]
-    most = Text(*(write(criteria.max_points, each, trim=True) for each in _LANGUAGES))
     as_points = criteria.report.as_ == "points"
     absent = absent_words.known(table)
     return {
         "title": table.title,
         "scored": len(table.rows),
         "absent": PAGE["not_scored"].filled(count=len(absent)) if absent else None,
-        "maximum": Text(*(PAGE["maximum"].to(each).format(points=most.to(each)) for each in _LANGUAGES))
-        if as_points
-        else None,
+        "maximum": in_both(lambda each: _maximum(table, each)) if as_points else None,
         "status": None if criteria.status == "official" else texts.STATUS[criteria.status],
         "best": _number(table, max(totals, default=None)),
         "median": _number(table, middle(totals, table)),
@@ -45,7 +42,7 @@ def page_table(results: Standings, table: RankedTable, language: Language) -> di
         "chart": histogram(table),
         "levels": list(_levels(table)),
         "levels_title": PAGE["by_class" if criteria.quantiles else "by_level"],
-        "since": _two(lambda each: notes.since_text(table, each)) if table.has_before else None,
+        "since": in_both(lambda each: notes.since_text(table, each)) if table.has_before else None,
         "columns": [
             {
                 "role": each.role,
@@ -61,15 +58,13 @@ def page_table(results: Standings, table: RankedTable, language: Language) -> di
     }
 
 
-_LANGUAGES: tuple[Language, Language] = ("vi", "en")
-
-
-def _two(of: Callable[[Language], str]) -> Text:
-    return Text(of("vi"), of("en"))
+def _maximum(table: RankedTable, language: Language) -> str:
+    most = write(table.criteria.max_points, language, trim=True)
+    return PAGE["maximum"].to(language).format(points=most)
 
 
 def _number(table: RankedTable, value: Decimal | None) -> Text:
-    return _two(lambda language: number_text(table, value, language))
+    return in_both(lambda language: number_text(table, value, language))
 
 
 def _levels(table: RankedTable) -> Iterator[dict[str, object]]:
@@ -103,7 +98,7 @@ def _absent(table: RankedTable) -> Iterator[tuple[Text, list[Text]]]:
     for why, names in by_reason.items():
         vi, en = (
             texts.BECAUSE.to(each).format(reason=why.to(each), count=len(names), names=", ".join(names))
-            for each in _LANGUAGES
+            for each in LANGUAGES
         )
         said.append(Text(vi, en))
     if said:
@@ -113,7 +108,7 @@ def _absent(table: RankedTable) -> Iterator[tuple[Text, list[Text]]]:
 def _notes(results: Standings, table: RankedTable) -> Iterator[tuple[Text, list[Text]]]:
     """What stands below a table."""
     vi, en = (
-        notes.summary(results, table, each, legend(groups(columns(table, each)), each)) for each in _LANGUAGES
+        notes.summary(results, table, each, legend(groups(columns(table, each)), each)) for each in LANGUAGES
     )
     kept = [[line for line in lines if line.kind not in _SHOWN_ELSEWHERE] for lines in (vi, en)]
     return labelled(*kept)

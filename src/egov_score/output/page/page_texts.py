@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from egov_score.language import Text
+from egov_score.language import Language, Text
 from egov_score.output import explanation_words
 from egov_score.output.results_json import Json
 from egov_score.safe import clean
@@ -132,6 +132,13 @@ PAGE: Final[Mapping[str, Text]] = {
     "where": Text("Nơi thấy", "Place"),
     "what": Text("Nội dung và cách xử lý", "What, and what to do"),
 }
+
+LANGUAGES: Final[tuple[Language, Language]] = ("vi", "en")
+
+
+def in_both(of: Callable[[Language], str]) -> Text:
+    """What something says in each language."""
+    return Text(of("vi"), of("en"))
 
 
 def pair(text: Text) -> Json:
