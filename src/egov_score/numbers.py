@@ -66,6 +66,8 @@ def rounded(value: Fraction | Decimal, decimals: int, mode: RoundingMode = "half
 
 def added(values: Sequence[Fraction]) -> Fraction:
     """The sum of numbers, over one denominator: a sum of sixty takes one division instead of sixty."""
+    if len(values) < 2:
+        return values[0] if values else Fraction(0)
     pairs = [value.as_integer_ratio() for value in values]
     below = lcm(*[bottom for _, bottom in pairs])
     return Fraction(sum([top * (below // bottom) for top, bottom in pairs]), below)

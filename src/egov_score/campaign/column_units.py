@@ -49,9 +49,7 @@ def units_of_columns(
 
     below: a row of units below the header.
     """
-    shown = {
-        column for _, cells in grid.rows for column, cell in cells.items() if "%" in cell.text or cell.percent
-    }
+    shown = {column for _, cells in grid.rows for column in cells.percentages()}
     figures = {
         column: form
         for column, form in forms.items()

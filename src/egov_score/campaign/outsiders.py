@@ -16,7 +16,7 @@ code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from egov_score.campaign.agencies import Roster
@@ -76,12 +76,12 @@ class Outsiders:
         if self._is_known(code, name):
             return False
         beside = [visible(cells[column].text) for column in sorted(cells.keys() - self.answers)]
-        answers = [cells[column] for column in cells.keys() & self.answers]
-        if not self._is_outside(code, name, beside, answers):
+        answers = cells.keys() & self.answers
+        if not self._is_outside(code, name, beside, cells, answers):
             return False
         if answers or not all(text.rstrip(".)").isdecimal() for text in beside):
             self._places.append(place)
-            self._labels.append(snippet(" ".join(beside) or visible(answers[0].text)))
+            self._labels.append(snippet(" ".join(beside) or visible(cells[min(answers)].text)))
         return True
 
     def note(self) -> list[Finding]:
@@ -97,11 +97,13 @@ class Outsiders:
             return False
         return self.roster.by_code(code) is not None or bool(name and self.roster.by_name(name, self.tier))
 
-    def _is_outside(self, code: str, name: str, beside: Sequence[str], answers: Sequence[Cell]) -> bool:
+    def _is_outside(
+        self, code: str, name: str, beside: Sequence[str], cells: Mapping[int, Cell], answers: Set[int]
+    ) -> bool:
         said = [text for text in (code, name) if text]
         labels = said or beside
-        if not any(cell.kind is not CellKind.TEXT or numeral(cell.text) for cell in answers):
-            texts = [visible(cell.text) for cell in answers]
+        if not any(_is_figure(cells[column]) for column in answers):
+            texts = [visible(cells[column].text) for column in answers]
             signing = [code] if code else [*labels, *(texts if not said else [])]
             self._below = self._below or any(_SIGNATURE.match(fold(text)) for text in signing)
             is_answered = any(fold(text) in ANSWER_WORDS for text in texts)
@@ -116,6 +118,10 @@ class Outsiders:
             return False
         is_lettered = len(beside) > 1 and _HEADING_CODE.fullmatch(beside[0]) is not None
         return is_lettered or any(is_summary(text) or _HEADING.match(text) for text in said)
+
+
+def _is_figure(cell: Cell) -> bool:
+    return cell.kind is not CellKind.TEXT or numeral(cell.text) is not None
 
 
 def is_summary(text: str) -> bool:

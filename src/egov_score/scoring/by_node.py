@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, ValuesView
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -25,6 +25,12 @@ class ByNode(Mapping[str, T]):
         if value is None:
             raise KeyError(node_id)
         return value
+
+    def get(self, node_id: str, default: Any = None) -> Any:
+        """The value of a node, or the default where it is not there."""
+        place = self._places.get(node_id)
+        value = None if place is None else self._values[place]
+        return default if value is None else value
 
     def __contains__(self, node_id: object) -> bool:
         place = self._places.get(node_id) if isinstance(node_id, str) else None

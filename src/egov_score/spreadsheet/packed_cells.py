@@ -48,6 +48,12 @@ class RowCells(Mapping[int, Cell]):
         """What a person sees, by column."""
         return ((at, said if isinstance(said, str) else said[1]) for at, said in self.contents.items())
 
+    def percentages(self) -> Iterator[int]:
+        """The columns in which something is shown with a percent sign."""
+        for column, content in self.contents.items():
+            if "%" in content if isinstance(content, str) else content[3] or "%" in content[1]:
+                yield column
+
     def without(self, columns: Container[int]) -> RowCells:
         """The row without the cells of some columns."""
         kept = {column: content for column, content in self.contents.items() if column not in columns}
