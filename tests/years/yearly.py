@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
 import egov_score as egov
 from egov_score.language import Language
+from egov_score.output.comparison_json import comparison_json
 from egov_score.output.comparison_words import agency_sentences, table_sentences
+from egov_score.schema import load_schema
 from egov_score.years.comparison import TableComparison
 
 SET = """\
@@ -32,7 +37,10 @@ def compared(
     """The comparison of two tables, each the text of a csv."""
     for name, text in zip(names, (old, new), strict=True):
         (folder / name).write_text(dedent(text).lstrip("\n"), encoding="utf-8-sig")
-    return egov.compare(*(folder / name for name in names), **options)
+    comparison = egov.compare(*(folder / name for name in names), **options)
+    record = json.loads(comparison_json(comparison, "vi"))
+    assert not list(Draft202012Validator(load_schema("comparison")).iter_errors(record))
+    return comparison
 
 
 def scored(folder: Path, old: str, new: str, roster: str = "", mapping: str = "") -> egov.Comparison:

@@ -7,8 +7,8 @@ from importlib.resources import files
 from typing import Any, Literal
 
 
-def load_schema(name: Literal["results", "findings"]) -> dict[str, Any]:
-    """The schema of results.json, or of the findings that ``--format json`` prints."""
+def load_schema(name: Literal["results", "findings", "comparison"]) -> dict[str, Any]:
+    """The schema of results.json, of the findings that ``--format json`` prints, or of a comparison."""
     text = files(__name__).joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text)
     return schema
