@@ -48,7 +48,8 @@ from egov_score.scoring.readding import Sums
 _LOOKS = 250
 """Sums that the search for one level may make again before it gives up looking for the smallest set."""
 _SETS = {1: 100, 2: 8, 3: 4}
-"""Sets of the smallest size whose points are compared for each way that is told, by their size; else one."""
+"""Sets of the smallest size whose points are compared for each way that is told, by their size. Of larger
+ones the first is taken: nobody chooses among long lists."""
 _Rungs = Mapping[str, Rung]
 
 
@@ -113,7 +114,9 @@ class Search:
         helps = _useful({climb: self._helps[climb] for climb in climbs}, missing)
         least = fewest(self.criteria, missing, helps) or 1
         for size in range(max(1, least), len(climbs) + 1):
-            sets = islice(self._sets(level, list(helps), best, size, ()), most * _SETS.get(size, 1))
+            sets = islice(
+                self._sets(level, list(helps), best, size, ()), most * _SETS[size] if size in _SETS else 1
+            )
             floors = ((self._floor(missing, chosen, helps), chosen) for chosen in sets)
             found: list[Way] = []
             for floor, chosen in sorted(floors, key=self._cheaper):
