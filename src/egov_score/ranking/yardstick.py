@@ -100,7 +100,7 @@ class Yardstick:
     same: the old id of each node and view of the new table that means the same. rescaled: of them, and of the
     total, those with another maximum or unit, with both in words. unlike: what has the same id and means
     something else, and the total where that was another contest, with the reason. alike: nothing that earns
-    points differs.
+    points differs, and they are no two versions of one set.
     """
 
     same: Mapping[str, str]
@@ -150,7 +150,9 @@ def yardstick(old: Scale, new: Scale) -> Yardstick:
     for node, was in same.items():
         if (change := _of_maxima(node, old, new, was)) is not None:
             rescaled[node] = change
+    # Another version of one set may differ in its levels only, which results do not record.
     alike = not rescaled and not unlike and len(same) == len(new.nodes) == len(old.nodes)
+    alike = alike and old.set_id != new.set_id
     if (why := _another_contest(old, new, same)) is not None:
         unlike = {TOTAL: why} | unlike
     return Yardstick(same, rescaled, unlike, alike)
