@@ -290,3 +290,13 @@ def test_the_font_that_measures_columns_is_on_every_machine() -> None:
         styles = package.read("xl/styles.xml").decode()
     assert "Calibri" not in styles
     assert "<scheme" not in styles
+
+
+@pytest.mark.parametrize("name", ["Kết quả kiểm tra", "Điểm thẩm định thay đổi", "Tổng hợp thẩm định"])
+def test_lists_are_nine_points_high_on_a4(name: str) -> None:
+    """A column of the width w is 5.25 w + 3.75 points wide; the page is 842, its margins 1.6 inches."""
+    sheet = book(results_of([*ENTRANTS, CHANGED]))[name]
+    width = sum(5.25 * each.width + 3.75 for each in sheet.column_dimensions.values())
+    scale = min(100, int(100 * (842 - 1.6 * 72) / width))
+    smallest = min(cell.font.size for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    assert smallest * scale >= 900

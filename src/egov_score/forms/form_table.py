@@ -73,7 +73,9 @@ class TableSheet(RowWriter):
         first = len(self.plan.shown)
         self.sheet.set_column(first, first + len(self.plan.hidden) - 1, None, None, {"hidden": True})
         for line, height in _HEIGHTS.items():
-            self.sheet.set_row(line - 1, height)
+            # The levels of three stages stand in narrow columns of the council's form, on two lines.
+            two_lines = self.plan.appraisal and line == SCORE_LINE
+            self.sheet.set_row(line - 1, height + 10 if two_lines else height)
 
     def _top(self) -> None:
         plan, last = self.plan, self.plan.column(Role.NOTE)
@@ -182,7 +184,8 @@ class TableSheet(RowWriter):
         prefix = self.say(_LEVEL_PREFIXES[tally]) if tally in _LEVEL_PREFIXES else ""
         formula = TallyForms(self.plan, tally).level()
         formula = f"{quoted(prefix)}&{formula}" if prefix else formula
-        style = {"bold": True, "font_size": 13, "font_color": looks.ACCENT, "indent": 1} | style
+        wrapped = {"text_wrap": True, "font_size": 12} if self.plan.appraisal else {"font_size": 13}
+        style = {"bold": True, "font_color": looks.ACCENT, "indent": 1} | wrapped | style
         self.formula(
             line,
             column,

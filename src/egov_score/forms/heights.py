@@ -51,7 +51,7 @@ def row_heights(plan: Plan, values: Mapping[str, CellValue | Fixed]) -> dict[int
                 bold = 1.1 if row.kind is RowKind.GROUP else 1.0
                 lines = max(lines, lines_of(value, room / bold))
         heights[plan.line(row.id)] = min(lines * _LINE + _PADDING, _MOST)
-    heights[plan.total_line] = _LINE + 2 * _PADDING
+    heights[plan.total_line] = _LINE * (2 if plan.appraisal else 1) + 2 * _PADDING
     return heights
 
 

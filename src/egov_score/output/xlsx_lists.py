@@ -17,28 +17,29 @@ from egov_score.ranking.standings import RankedTable, Standings
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
+# Widths by which 11 points are 9 or more when the columns are printed on a page of A4.
 _FINDING_COLUMNS = (
-    (texts.SEVERITY, 11.0),
+    (texts.SEVERITY, 9.0),
     (texts.FINDING_CODE, 9.0),
-    (texts.AGENCY, 28.0),
-    (texts.FILE, 24.0),
-    (texts.SHEET, 14.0),
-    (texts.CELL, 9.0),
-    (texts.CRITERION_ID, 11.0),
-    (texts.MESSAGE, 52.0),
-    (texts.HINT_HEADING, 44.0),
+    (texts.AGENCY, 22.0),
+    (texts.FILE, 18.0),
+    (texts.SHEET, 11.0),
+    (texts.CELL, 7.0),
+    (texts.CRITERION_ID, 9.0),
+    (texts.MESSAGE, 42.0),
+    (texts.HINT_HEADING, 35.0),
 )
 _CHANGE_COLUMNS = (
-    (texts.TABLE, 28.0),
-    (texts.AGENCY, 30.0),
-    (texts.CRITERION_ID, 11.0),
-    (texts.CRITERION, 42.0),
-    (texts.MAXIMUM, 9.0),
-    (texts.BEFORE, 12.0),
-    (texts.AFTER, 12.0),
-    (texts.DIFFERENCE, 11.0),
-    (texts.APPRAISAL_NOTE, 34.0),
-    (texts.EXPLANATION, 30.0),
+    (texts.TABLE, 18.0),
+    (texts.AGENCY, 22.0),
+    (texts.CRITERION_ID, 9.0),
+    (texts.CRITERION, 32.0),
+    (texts.MAXIMUM, 7.0),
+    (texts.BEFORE, 10.0),
+    (texts.AFTER, 10.0),
+    (texts.DIFFERENCE, 9.0),
+    (texts.APPRAISAL_NOTE, 24.0),
+    (texts.EXPLANATION, 20.0),
 )
 _BALANCE_COLUMNS = (
     (texts.TABLE, 28.0),

@@ -31,7 +31,7 @@ _HEADINGS: Final = (
     Text("Điều cần sửa", "What is wrong"),
     Text("Cách xử lý", "What to do"),
 )
-_WIDTHS: Final = (26, 12, 30, 62, 50)
+_WIDTHS: Final = (26, 11, 28, 61, 48)
 ORIGINALS: Final = len(_HEADINGS) + 1
 """The hidden column that keeps what fill a coloured cell had, for the check that takes the colour away."""
 FIRST_ROW: Final = 6

@@ -25,27 +25,28 @@ _ALL_MARKED: Final = Text(
     "Mọi tệp có điều cơ quan phải sửa đều có bản ghi chú trong thư mục này.",
     "Every file in which its agency has something to correct has a copy in this folder.",
 )
+# Widths by which 11 points are 9 or more when the columns are printed on a page of A4.
 _AGENCY_COLUMNS: Final = (
-    (texts.CODE, 12),
-    (Text("Cơ quan", "Agency"), 40),
-    (texts.COUNT_HEADINGS[Severity.ERROR], 8),
-    (texts.COUNT_HEADINGS[Severity.WARNING], 10),
-    (texts.COUNT_HEADINGS[Severity.NOTE], 9),
-    (Text("Tình trạng", "State"), 34),
-    (texts.PERSON, 26),
-    (Text("Chức vụ", "Position"), 22),
-    (texts.PHONE, 18),
-    (texts.EMAIL, 28),
-    (Text("Tệp", "Files"), 44),
+    (texts.CODE, 9),
+    (Text("Cơ quan", "Agency"), 26),
+    (texts.COUNT_HEADINGS[Severity.ERROR], 6),
+    (texts.COUNT_HEADINGS[Severity.WARNING], 7),
+    (texts.COUNT_HEADINGS[Severity.NOTE], 7),
+    (Text("Tình trạng", "State"), 24),
+    (texts.PERSON, 17),
+    (Text("Chức vụ", "Position"), 14),
+    (texts.PHONE, 13),
+    (texts.EMAIL, 20),
+    (Text("Tệp", "Files"), 31),
 )
 _FINDING_COLUMNS: Final = (
-    (Text("Cơ quan", "Agency"), 36),
-    (texts.FILE, 40),
-    (Text("Vì sao không có bản ghi chú", "Why there is no copy"), 40),
-    (texts.SEVERITY, 11),
-    (Text("Vị trí", "Place"), 24),
-    (Text("Điều cần sửa", "What is wrong"), 60),
-    (Text("Cách xử lý", "What to do"), 46),
+    (Text("Cơ quan", "Agency"), 24),
+    (texts.FILE, 28),
+    (Text("Vì sao không có bản ghi chú", "Why there is no copy"), 26),
+    (texts.SEVERITY, 9),
+    (Text("Vị trí", "Place"), 18),
+    (Text("Điều cần sửa", "What is wrong"), 40),
+    (Text("Cách xử lý", "What to do"), 32),
 )
 
 
@@ -121,6 +122,7 @@ def _head(
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4)
     sheet.repeat_rows(0)
 
 
