@@ -23,7 +23,8 @@ from egov_score.output.agency_names import names_by_code
 from egov_score.output.targets import folder_refusals, refusals
 from egov_score.output.writing_files import WRITERS, write_files, write_outputs
 from egov_score.ranking.standings import RankedTable, Standings
-from egov_score.years.comparison import YearComparison, only_agencies
+from egov_score.years.comparison import only_agencies
+from egov_score.years.year_changes import YearComparison
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,7 +11,7 @@ from pathlib import Path
 import egov_score as egov
 from egov_score import Results, Row, Table
 from egov_score.numbers import write
-from egov_score.years.comparison import RowChange
+from egov_score.years.year_changes import RowChange
 
 from .tables import Answers, only_table, rank_answers
 

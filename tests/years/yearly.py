@@ -14,7 +14,7 @@ from egov_score.language import Language
 from egov_score.output.comparison_json import comparison_json
 from egov_score.output.comparison_words import agency_sentences, table_sentences
 from egov_score.schema import load_schema
-from egov_score.years.comparison import TableComparison
+from egov_score.years.year_changes import TableComparison
 
 SET = """\
 format: egov-score/criteria/1

@@ -13,7 +13,7 @@ from decimal import Decimal
 from egov_score.language import Language
 from egov_score.output.comparison_words import agency_sentences
 from egov_score.safe import no_formula
-from egov_score.years.comparison import OneYear, TableComparison, YearComparison
+from egov_score.years.year_changes import OneYear, TableComparison, YearComparison
 
 Value = int | str | Decimal | None
 

@@ -9,7 +9,7 @@ from egov_score.output.comparison_csv import comparison_csv
 from egov_score.output.comparison_json import comparison_json
 from egov_score.output.comparison_markdown import comparison_markdown
 from egov_score.output.comparison_xlsx import comparison_xlsx
-from egov_score.years.comparison import YearComparison
+from egov_score.years.year_changes import YearComparison
 
 COMPARISON_WRITERS: Mapping[str, Callable[[YearComparison, Language], bytes]] = {
     ".xlsx": comparison_xlsx,

@@ -7,7 +7,8 @@ from egov_score.output.comparison_words import sentences
 from egov_score.output.results_json import Json, encode, finding_record
 from egov_score.ranking.yardstick import Scale
 from egov_score.version import tool, tool_sha256
-from egov_score.years.comparison import (
+from egov_score.years.records import Year, YearRow, YearTable
+from egov_score.years.year_changes import (
     CriterionChange,
     NodeChange,
     OneYear,
@@ -15,7 +16,6 @@ from egov_score.years.comparison import (
     TableComparison,
     YearComparison,
 )
-from egov_score.years.records import Year, YearRow, YearTable
 
 COMPARISON_FORMAT = "egov-score/comparison/1"
 

@@ -10,7 +10,7 @@ from egov_score.output.comparison_notes import comparison_notes, title_text
 from egov_score.output.comparison_tables import comparison_columns, node_legend
 from egov_score.output.comparison_words import SENTENCES, agency_sentences
 from egov_score.output.markdown import escaped
-from egov_score.years.comparison import TableComparison, YearComparison
+from egov_score.years.year_changes import TableComparison, YearComparison
 
 
 def comparison_markdown(compared: YearComparison, language: Language) -> str:

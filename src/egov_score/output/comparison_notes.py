@@ -11,8 +11,8 @@ from egov_score.output.comparison_tables import MISSED_TWICE, ONLY_IN, missed_tw
 from egov_score.output.comparison_words import level_text, table_sentences, year_name
 from egov_score.ranking.namesakes import AgencyNames
 from egov_score.safe import clean
-from egov_score.years.comparison import OneYear, TableComparison, YearComparison
 from egov_score.years.records import Year, YearTable
+from egov_score.years.year_changes import OneYear, TableComparison, YearComparison
 
 IN_SHORT = Text("Tóm tắt", "In short")
 COMPARED_ON = Text("So theo", "Compared on")

@@ -17,7 +17,7 @@ from egov_score.output.comparison_words import (
 )
 from egov_score.output.tables import NO_VALUE
 from egov_score.safe import clean
-from egov_score.years.comparison import NodeChange, RowChange, TableComparison, YearComparison
+from egov_score.years.year_changes import NodeChange, RowChange, TableComparison, YearComparison
 
 GAINED_PERCENT = Text("± %", "± %")
 MISSED_TWICE = Text("Chưa đạt cả hai năm", "Missed in both years")

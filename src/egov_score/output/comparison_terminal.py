@@ -19,7 +19,7 @@ from egov_score.output.comparison_tables import (
 )
 from egov_score.output.comparison_words import agency_sentences, year_heading
 from egov_score.output.tables import NO_VALUE
-from egov_score.years.comparison import RowChange, TableComparison, YearComparison
+from egov_score.years.year_changes import RowChange, TableComparison, YearComparison
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -12,8 +12,8 @@ from egov_score.output import texts
 from egov_score.output.tables import NO_VALUE, arrow
 from egov_score.safe import clean
 from egov_score.scoring.levels import NONE
-from egov_score.years.comparison import NodeChange, RowChange, TableComparison, YearComparison
 from egov_score.years.records import Year, YearTable
+from egov_score.years.year_changes import NodeChange, RowChange, TableComparison, YearComparison
 
 _UNITS = {
     "points": Text("điểm", "points"),

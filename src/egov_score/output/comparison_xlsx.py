@@ -14,7 +14,7 @@ from egov_score.output.comparison_tables import GAINED_PERCENT, MISSED_TWICE
 from egov_score.output.comparison_words import SENTENCES, agency_sentences, levels_text, year_heading
 from egov_score.output.xlsx_style import HEADER_FILL, Pen, bordered, height_of
 from egov_score.version import tool
-from egov_score.years.comparison import TableComparison, YearComparison
+from egov_score.years.year_changes import TableComparison, YearComparison
 
 Value = str | int | Decimal | Text | None
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - fixed, so that equal results give equal bytes
