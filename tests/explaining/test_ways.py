@@ -149,6 +149,25 @@ def test_what_cannot_be_answered_otherwise() -> None:
     ]
 
 
+def test_what_does_not_apply_is_no_way() -> None:
+    # Z and N would win 2 each by "Có", but do not apply to X; A alone can be answered better.
+    table, _ = rank(
+        criteria(
+            """
+            max_points: 10
+            criteria:
+              - {id: Z, title: Z, max_points: 2, not_applicable: zero, measure: {kind: yes_no}}
+              - {id: N, title: N, max_points: 2, not_applicable: excluded, measure: {kind: yes_no}}
+              - {id: A, title: A, max_points: 6, measure: {kind: yes_no}}
+            levels: [{id: I, title: Mức I, require: [{node: total, at_least: 1}]}]
+            """
+        ),
+        {"X": {"Z": "n/a", "N": "n/a", "A": False}},
+    )
+    ways = ways_up(table, table.rows[0]).ways
+    assert [told(way) for way in ways] == [["A 0.00→6.00 Có"]]
+
+
 def test_a_way_without_surveys_stands_beside_one_with() -> None:
     # S alone wins the 4 that are missing. Without it A and B do, together.
     table, _ = rank(
