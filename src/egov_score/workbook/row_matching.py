@@ -231,7 +231,12 @@ class _Matching:
             if form.kind is RowKind.CRITERION and siblings:
                 continue
             self.naming.say(
-                codes.ROW_MISSING, beside or first, form, whole=beside is None, id=form.id, title=form.title
+                codes.ROW_MISSING,
+                beside or first,
+                form,
+                whole=beside is None,
+                id=form.node.id,
+                title=form.title,
             )
 
     def report_hidden(self) -> None:
