@@ -9,9 +9,10 @@ from pathlib import Path
 from egov_score.auditing.changes import audit_changes
 from egov_score.auditing.columns import PublishedLabels
 from egov_score.auditing.counts import audit_counts
-from egov_score.auditing.published import PublishedTable, published
+from egov_score.auditing.published import PublishedTable
 from egov_score.auditing.ranks import audit_ranks
 from egov_score.auditing.rates import audit_rates
+from egov_score.auditing.reading import published
 from egov_score.auditing.rows import audit_rows
 from egov_score.auditing.totals import audit_totals
 from egov_score.campaign.header_table import all_grids

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -11,6 +12,7 @@ from egov_score.language import Language, Text, snippet
 from egov_score.numbers import write
 from egov_score.output.findings_text import print_line
 from egov_score.output.tables import NO_VALUE
+from egov_score.ranking.standings import REASONS
 from egov_score.safe import clean
 from egov_score.verifying import Deviation, Verification
 
@@ -110,6 +112,10 @@ def _said(each: Deviation, language: Language) -> str:
     )
 
 
+_HASH = re.compile(r"[0-9a-f]{64}")
+_HASH_SHOWN = 12
+
+
 def _value(value: Any, language: Language) -> str:
     match value:
         case None:
@@ -119,6 +125,8 @@ def _value(value: Any, language: Language) -> str:
         case {"message": message, "code": code}:
             return f"[{code}] {snippet(clean(message))}"
         case {"reason": reason}:
-            return clean(reason)
+            return REASONS[reason].to(language)
+        case str() if _HASH.fullmatch(value):
+            return f"{value[:_HASH_SHOWN]}…"
         case _:
             return snippet(clean(str(value)))
