@@ -37,12 +37,13 @@ from egov_score.workbook.form_layout import (
     identity_facts,
 )
 
-from .held import Held
+from .held import Formula, Held
 from .package import address, letters
 
 EVIDENCE = "Báo cáo số 15/BC ngày 10/01/2023 (giả định)"
 AGENCY, CODE = "Sở Mẫu", "S01"
-SETS = ("gia-lai-2022-department", "gia-lai-2022-district", "gia-lai-2022-commune", "every-measure-2022")
+EVERY_MEASURE = "every-measure-2022"
+SETS = ("gia-lai-2022-department", "gia-lai-2022-district", "gia-lai-2022-commune", EVERY_MEASURE)
 OTHERS = tuple(Fraction(each) for each in (7, 150, 390))
 """What other agencies have where points depend on them."""
 
@@ -239,6 +240,8 @@ def _sheets(
             for column, value in enumerate(line):
                 if isinstance(value, str):
                     page.write_string(row, column, value)
+                elif isinstance(value, Formula):
+                    page.write_formula(row, column, f"={value.text}", None, value.result)
                 elif value is not None:
                     page.write(row, column, value)
         if name in hidden:
@@ -272,6 +275,11 @@ def _own_sheets(
 ) -> dict[str, Lines]:
     roles = [column.role for column in COLUMNS]
     lines = [_line(form, roles, responses.get(form.node.id, Response()), None) for form in form_rows(rules)]
+    if rules.id != EVERY_MEASURE:  # of which no points stand beside the answers
+        points, at = points_of(rules, responses), roles.index(Role.SELF)
+        for form, line in zip(form_rows(rules), lines, strict=True):
+            if form.kind is RowKind.CRITERION and not form.locked and form.id in points:
+                line[at] = Formula(f"0+{points[form.id]}", points[form.id])
     return {
         TABLE_SHEET.vi: [[column.header.vi for column in COLUMNS], *lines],
         INFO_SHEET.vi: [["Mã cơ quan", info["code"]], ["Tên cơ quan", info["name"]]],
