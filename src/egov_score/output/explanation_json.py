@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from egov_score.criteria.rule_words import rule_words
 from egov_score.explaining.conditions import MetCondition
 from egov_score.explaining.explanation import Explained, ExplainedLevel, ExplainedNode
 from egov_score.explaining.steps import Way
@@ -12,7 +13,6 @@ from egov_score.language import Language
 from egov_score.numbers import plain
 from egov_score.output.level_reasons import condition_words
 from egov_score.output.results_json import Json, answer_record, encode, finding_record
-from egov_score.output.set_pages import rule_words
 from egov_score.ranking.standings import RankedTable
 from egov_score.version import tool, tool_sha256
 

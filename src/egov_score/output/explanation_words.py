@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from egov_score.criteria.model import Node
+from egov_score.criteria.rule_words import rule_words
 from egov_score.explaining.conditions import MetCondition
 from egov_score.explaining.explanation import Explained, ExplainedNode
 from egov_score.explaining.reasons import NOTHING
@@ -19,7 +20,6 @@ from egov_score.numbers import write
 from egov_score.output import texts
 from egov_score.output.level_reasons import condition_words, level_name, why_not_higher
 from egov_score.output.notes import counted_level
-from egov_score.output.set_pages import rule_words
 from egov_score.output.tables import NO_VALUE, number_text
 from egov_score.rules.base import Entered, Entry, Input
 from egov_score.safe import clean

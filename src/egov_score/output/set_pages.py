@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Node
-from egov_score.criteria.rule_words import rule_words as rule_words
+from egov_score.criteria.rule_words import rule_words
 from egov_score.language import Language, Text, number_of, year_span
 from egov_score.numbers import amount
 from egov_score.output.findings_text import print_line
