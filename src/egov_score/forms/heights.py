@@ -17,8 +17,8 @@ _LINE, _PADDING = 15.6, 5.0
 _CHARACTERS = 1.05
 """Characters of Vietnamese text in Times New Roman 12 that fit into one unit of a column's width.
 
-A unit is a digit of the workbook's first font, Calibri 11: 7 of its pixels. Over all titles of the shipped sets
-a letter takes 6.3, in the widest 7. (A program without Calibri puts a wider font in its place.)
+A unit is a digit of the workbook's first font, Calibri 11: 7 of its pixels. Over all titles of the shipped
+sets a letter takes 6.3, in the widest 7. (A program without Calibri puts a wider font in its place.)
 """
 _MOST = 400.0
 """Excel shows no row of more than 409 points."""
