@@ -18,7 +18,7 @@ from egov_score.campaign.renamings import read_renamings
 from egov_score.campaign.roster import read_roster
 from egov_score.campaign.running import rank_assessment
 from egov_score.criteria.library import find
-from egov_score.criteria.model import CriteriaSet
+from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.errors import EgovError
 from egov_score.explained_agency import Explanation
 from egov_score.files import look_through
@@ -381,8 +381,13 @@ def verify(
         for task in assessment.tasks
         if (theirs := recorded_sets.get(task.tier)) and theirs["fingerprint"] != task.criteria.fingerprint
     ]
+    comparing = {
+        task.tier
+        for task in assessment.tasks
+        if task.criteria.quantiles or any(_compares(leaf) for leaf in task.criteria.leaves)
+    }
     same = sha256(content).hexdigest() == hashes[path]
-    return verified(path.as_posix(), document, computed, identical=same, sets=sets)
+    return verified(path.as_posix(), document, computed, identical=same, sets=sets, comparing=comparing)
 
 
 def audit(path: AnyPath, *, previous: AnyPath | None = None, decimal: DecimalName | None = None) -> Audit:
@@ -538,6 +543,10 @@ def _assessment(
     if assessment is None:
         raise EgovError(findings)
     return assessment.with_decimal(DecimalMark.named(decimal))
+
+
+def _compares(leaf: Node) -> bool:
+    return leaf.score is not None and leaf.score.kind == "relative"
 
 
 def _is_campaign(inputs: Sequence[AnyPath]) -> bool:

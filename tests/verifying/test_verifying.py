@@ -115,6 +115,18 @@ def test_another_workbook_explains_what_it_changes(year: Path) -> None:
     assert reasons["P1"] == "other workbooks of other agencies: submissions/P2.xlsx"
 
 
+def test_another_workbook_explains_no_points_of_others(year: Path) -> None:
+    form(year / "submissions" / "P2.xlsx", code="P2", part=10)
+
+    def change(document: Any) -> None:
+        document["tables"][0]["rows"][0]["total"] = 17.0
+
+    (total,) = (
+        each for each in edited(year, change).differences if (each.what, each.code) == ("total", "P1")
+    )
+    assert total.because.en.endswith(EDITED)
+
+
 def test_inputs_that_are_missing_extra_or_shared(year: Path) -> None:
     (year / "submissions" / "P2.xlsx").unlink()
     form(year / "submissions" / "p3.xlsx", code="P3")

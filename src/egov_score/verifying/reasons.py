@@ -7,7 +7,7 @@ are the same, nothing is left but that somebody changed the results after they w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +39,22 @@ _EDITED = Text(
     "dữ liệu, bộ tiêu chí và phần mềm đều giống, nên tệp kết quả đã bị sửa sau khi ghi",
     "inputs, set and tool are the same, so the results were edited after they were written",
 )
+_OWN_FIELDS = frozenset(
+    {
+        "total",
+        "percent",
+        "level",
+        "nodes",
+        "views",
+        "answers",
+        "basis",
+        "unmet",
+        "changes",
+        "name",
+        "previous",
+    }
+)
+"""What an agency has whatever others sent, where the set compares no agencies."""
 _SHOWN = 15
 """Characters of a hash that tell two apart."""
 
@@ -47,13 +63,14 @@ _SHOWN = 15
 class Reasons:
     """Knows what differs between what the results were made of and what was given.
 
-    sets: see :func:`egov_score.verifying.verified`.
+    sets, comparing: see :func:`egov_score.verifying.verified`.
     """
 
     recorded: Mapping[str, Any]
     computed: Mapping[str, Any]
     inputs: ComparedInputs
     sets: Sequence[tuple[CriteriaSet | None, CriteriaSet]]
+    comparing: Collection[str]
     _by_table: dict[str, Text] = field(init=False)
     _files: dict[tuple[str, str], str] = field(init=False)
     _tool: Text | None = field(init=False)
@@ -97,7 +114,7 @@ class Reasons:
         shared = [file for file, role in other.items() if role != "workbook"]
         if shared:
             return _SHARED.filled(files=", ".join(some_of(shared)))
-        if other:
+        if other and (deviation.what not in _OWN_FIELDS or deviation.table in self.comparing):
             return _OTHERS.filled(files=", ".join(some_of(list(other))))
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -49,14 +49,15 @@ def verified(
     *,
     identical: bool,
     sets: Sequence[tuple[CriteriaSet | None, CriteriaSet]] = (),
+    comparing: Collection[str] = (),
 ) -> Verification:
     """Holds what a results.json records against what scoring again gives, both as they are parsed.
 
     sets: of each table that was scored by another set, the recorded set where it could be found, and the one
-    that was used.
+    that was used. comparing: the tiers in which the points of one agency depend on those of others.
     """
     inputs = ComparedInputs.of(recorded, computed)
-    reasons = Reasons(recorded, computed, inputs, sets)
+    reasons = Reasons(recorded, computed, inputs, sets, comparing)
     if not identical and inputs.renamed:
         computed = renamed(computed, inputs.renamed)
     found = () if identical else deviations(recorded, computed, inputs)
