@@ -13,8 +13,9 @@ from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Place
 from egov_score.numbers import added, rounded
 from egov_score.ranking.ordering import Entrant, rank_agencies
-from egov_score.ranking.standings import RankedTable
 from egov_score.rules.combining import INDEX
+from egov_score.scoring.adding import add_up, field_of
+from egov_score.scoring.judging import judge
 from egov_score.scoring.outcome import Outcome
 from egov_score.scoring.submission import Response, RowResponses, Submission
 from helpers import response
@@ -145,27 +146,24 @@ def test_sums_over_one_denominator_are_the_sums_one_by_one(case: Case) -> None:
 
 @given(CASES)
 def test_equal_answers_that_are_one_object_are_scored_as_if_each_stood_alone(case: Case) -> None:
-    """Three agencies give each agency's answers: in a table, where equal ones are shared, and in forms."""
+    """Three agencies give each agency's answers in a table, where equal answers are one object; each is also
+    judged and added up by itself."""
     known: dict[object, Response] = {}
-    alone, shared = [], []
+    entrants, judged = [], {}
     for agency, answers in case.agencies.items():
         for copy in "abc":
-            code = f"{agency}{copy}"
+            code, row = f"{agency}{copy}", len(entrants) + 2
             own = {key: response(answer) for key, answer in answers.items()}
-            alone.append(Entrant(code, code, Submission("", responses=own)))
+            judged[code] = judge(case.criteria, Submission("", responses=own))
             same = {key: known.setdefault((key, repr(each)), each) for key, each in own.items()}
-            place, row = Place("", "t", len(shared) + 2, 1), len(shared) + 2
+            place = Place("", "t", row, 1)
             submission = Submission("", responses=RowResponses(same, row), in_table=True, place=place)
-            shared.append(Entrant(code, code, submission))
-    one, other = (rank_agencies(case.criteria, each)[0] for each in (alone, shared))
-    assert _told(one) == _told(other)
-
-
-def _told(table: RankedTable) -> object:
-    return [
-        (row.code, row.rank, row.tied, row.total, dict(row.nodes), dict(row.outcomes), dict(row.ranks))
-        for row in table.rows
-    ], [(each.code, each.reason) for each in table.not_ranked]
+            entrants.append(Entrant(code, code, submission))
+    table, _ = rank_agencies(case.criteria, entrants)
+    field = field_of(each for each in judged.values() if not each.blocking)
+    for ranked in table.rows:
+        alone = add_up(judged[ranked.code], field)
+        assert (ranked.total, ranked.nodes, ranked.outcomes) == (alone.total, alone.nodes, alone.outcomes)
 
 
 @given(st.lists(st.fractions(), max_size=12))
