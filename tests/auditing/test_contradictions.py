@@ -300,6 +300,7 @@ def test_cells_among_numbers_that_hold_none_are_named(tmp_path: Path) -> None:
     assert found(as_csv(tmp_path, text)) == [("warning", "U072", "B3")]
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("name", ["own.csv", "own.xlsx"])
 def test_what_the_tool_itself_writes_has_no_error(tmp_path: Path, name: str) -> None:
     results = egov.rank(SAMPLES / "gia-lai-2022")
@@ -309,6 +310,7 @@ def test_what_the_tool_itself_writes_has_no_error(tmp_path: Path, name: str) -> 
     assert ranked[:3] == ([20, 17, 220] if name == "own.xlsx" else [257])
 
 
+@pytest.mark.proof
 def test_a_number_changed_in_an_appendix_of_ours_is_found(tmp_path: Path) -> None:
     egov.rank(SAMPLES / "gia-lai-2022").write(tmp_path / "own.xlsx")
     book = openpyxl.load_workbook(tmp_path / "own.xlsx")

@@ -57,12 +57,22 @@ class _Module:
         self.name = path.relative_to(SOURCE).as_posix()
         self.nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
         self.parents = {child: node for node in self.nodes for child in ast.iter_child_nodes(node)}
-        self.functions = [node for node in self.nodes if isinstance(node, ast.FunctionDef)]
+        self.handed = {
+            node.name: (node, kinds)
+            for node in reversed(self.nodes)
+            if isinstance(node, ast.FunctionDef)
+            and (kinds := {each.arg for each in node.args.args if ast.unparse(each).endswith(": Kind")})
+        }
+        """The functions that are handed a kind, the first of a name, and which arguments hold it."""
 
     def raised(self, modules: Sequence[_Module]) -> Iterator[Raised]:
         self.modules = [self, *(module for module in modules if module is not self)]
         for node in self.nodes:
-            if isinstance(node, ast.Attribute) and ast.unparse(node) == f"codes.{node.attr}":
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Name)
+                and node.value.id == "codes"
+            ):
                 yield from self._of(node, node.attr, chosen=False)
 
     def _of(self, node: ast.AST, name: str, *, chosen: bool) -> Iterator[Raised]:
@@ -105,14 +115,12 @@ class _Module:
         called = ast.unparse(call.func).rpartition(".")[2]
         added = set(ADDED.get(called, ()))
         for module in self.modules:
-            for function in module.functions:
-                kinds = {each.arg for each in function.args.args if ast.unparse(each).endswith(": Kind")}
-                if function.name != called or not kinds:
-                    continue
+            if called in module.handed:
+                function, kinds = module.handed[called]
                 for inner in ast.walk(function):
                     if isinstance(inner, ast.Call) and kinds & _handed(inner):
                         added |= module._given(inner) | ADDED.get(ast.unparse(inner.func), set())
-                return added
+                break
         return added
 
     def _given(self, call: ast.Call) -> frozenset[str]:

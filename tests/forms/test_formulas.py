@@ -59,7 +59,7 @@ class Batch:
     half_way: int
 
 
-FEW = Batch(20, (2, 2), SHIPPED[3:4], answers=400, appraisals=100, half_way=15)
+FEW = Batch(8, (2, 2), SHIPPED[3:4], answers=150, appraisals=30, half_way=5)
 ALL = Batch(54, (2, 4), SHIPPED, answers=2500, appraisals=300, half_way=100)
 
 

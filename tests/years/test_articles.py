@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import egov_score as egov
 from egov_score.output.comparison_words import table_sentences
 
@@ -182,6 +184,7 @@ def test_levels_of_220_communes(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.proof
 def test_the_same_levels_from_results(tmp_path: Path) -> None:
     """The sample of Gia Lai 2022 against results of 2021 in which no commune has a level."""
     sample = Path(__file__).parents[2] / "samples" / "gia-lai-2022"

@@ -29,6 +29,11 @@ def results_csv(results: Standings, language: Language) -> str:
     return text.getvalue()
 
 
+def results_csv_file(results: Standings, language: Language) -> bytes:
+    """The same as a file: with its mark in front, Excel reads it as UTF-8 and shows Vietnamese as it is."""
+    return results_csv(results, language).encode("utf-8-sig")
+
+
 def _cell(value: Value) -> str:
     if value is None:
         return ""

@@ -6,34 +6,37 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from egov_score.files import trouble
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Language
-from egov_score.output.docx.decision import results_docx
-from egov_score.output.frames import results_parquet
-from egov_score.output.markdown import results_markdown
-from egov_score.output.page.page import results_html
-from egov_score.output.results_csv import results_csv
-from egov_score.output.results_json import results_json_file
 from egov_score.output.targets import real, refusals
-from egov_score.output.xlsx import results_xlsx
 from egov_score.ranking.standings import Standings
 
 Writer = Callable[[Standings, Language], bytes]
 """Makes a whole file of the results; the same bytes for the same results."""
 
 
+def _first_used(module: str, name: str) -> Writer:
+    """A writer that is imported when it is first used: nobody waits for formats that are not asked for."""
+
+    def write(results: Standings, language: Language) -> bytes:
+        made: bytes = getattr(import_module(f"egov_score.output.{module}"), name)(results, language)
+        return made
+
+    return write
+
+
 WRITERS: Mapping[str, Writer] = {
-    ".xlsx": results_xlsx,
-    ".html": results_html,
-    ".docx": results_docx,
-    ".json": results_json_file,
-    # With its mark in front, Excel reads the file as UTF-8 and shows Vietnamese as it is.
-    ".csv": lambda results, language: results_csv(results, language).encode("utf-8-sig"),
-    ".md": lambda results, language: results_markdown(results, language).encode(),
-    ".parquet": results_parquet,
+    ".xlsx": _first_used("xlsx", "results_xlsx"),
+    ".html": _first_used("page.page", "results_html"),
+    ".docx": _first_used("docx.decision", "results_docx"),
+    ".json": _first_used("results_json", "results_json_file"),
+    ".csv": _first_used("results_csv", "results_csv_file"),
+    ".md": _first_used("markdown", "results_markdown_file"),
+    ".parquet": _first_used("frames", "results_parquet"),
 }
 """The formats by the ending of the file's name."""
 
