@@ -139,9 +139,9 @@ def compare(
         compared = compared.only(*agency)
     language = speech.asked_for(lang) or compared.language
     streams.tell(compared.findings, language, compared.agencies, show_all=all_findings)
-    _print(compared, format_, language)
-    compared.write(*(output or ()), language=language, force=force)
-    streams.wrote(output or (), language)
+    streams.show_and_save(
+        lambda: _print(compared, format_, language), compared, output, language, force=force
+    )
     failed = streams.fails(compared.findings, warnings_are_errors)
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 

@@ -116,10 +116,9 @@ def explain(
     language = speech.asked_for(lang) or explanation.language
     who = explanation.agency
     streams.tell(explanation.findings, language, {who.code: who.name})
-    _print(explanation, format_, language)
-    explanation.write(*(output or ()), language=language, force=force)
-    for path in output or ():
-        streams.note(language, f"đã ghi {path}", f"wrote {path}")
+    streams.show_and_save(
+        lambda: _print(explanation, format_, language), explanation, output, language, force=force
+    )
     failed = streams.fails(explanation.findings, warnings_are_errors=False)
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 

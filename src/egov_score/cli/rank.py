@@ -95,12 +95,9 @@ def rank(
     streams.tell(results.findings, language, results.agencies, show_all=all_findings)
     if strict and failed:
         streams.refuse_to_rank(language)
-    try:
-        _print(results, format_, language, all_findings)
-    finally:
-        # Whoever reads the first lines only (`| head`) gets the files all the same.
-        results.write(*(output or ()), language=language, force=force)
-    streams.wrote(output or (), language)
+    streams.show_and_save(
+        lambda: _print(results, format_, language, all_findings), results, output, language, force=force
+    )
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -22,6 +22,9 @@ from egov_score.cli.shared_options import (
     read_submissions,
 )
 from egov_score.cli.speech import say
+
+if TYPE_CHECKING:
+    from egov_score.language import Language
 
 HELP = say(
     """Độ vững của bảng xếp hạng: thứ hạng phụ thuộc đến đâu vào trọng số, từng tiêu chí và cách làm tròn.
@@ -113,19 +116,22 @@ def robustness(
     )
     language = speech.asked_for(lang) or found.language
     streams.tell(found.findings, language, found.agencies)
-    match format_:
+    streams.show_and_save(lambda: _print(found, format_, language), found, output, language, force=force)
+    raise typer.Exit(streams.FOUND_ERRORS if streams.fails(found.findings, False) else streams.OK)
+
+
+def _print(found: egov.Robustness, form: str, language: Language) -> None:
+    tables = found.tables.values()
+    match form:
         case "json":
             from egov_score.output.robustness_pages import robustness_json
 
-            streams.write(robustness_json(found.tables.values()))
+            streams.write(robustness_json(tables))
         case "markdown":
             from egov_score.output.robustness_pages import robustness_markdown
 
-            streams.write(robustness_markdown(found.tables.values(), language))
+            streams.write(robustness_markdown(tables, language))
         case _:
             from egov_score.output.robustness_pages import print_robustness
 
-            print_robustness(found.tables.values(), streams.console(), language)
-    found.write(*(output or ()), language=language, force=force)
-    streams.wrote(output or (), language)
-    raise typer.Exit(streams.FOUND_ERRORS if streams.fails(found.findings, False) else streams.OK)
+            print_robustness(tables, streams.console(), language)

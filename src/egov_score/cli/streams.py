@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 import typer
 
@@ -57,6 +57,33 @@ def note(language: Language, vi: str, en: str) -> None:
     """Prints one line to standard error."""
     with suppress(OSError):
         console(errors=True).print(vi if language == "vi" else en, soft_wrap=True)
+
+
+class Document(Protocol):
+    """What a command found, which can be written to files."""
+
+    def write(self, *paths: Path, language: Language | None, force: bool) -> None:
+        """Writes it to files."""
+
+
+def show_and_save(
+    show: Callable[[], None],
+    document: Document,
+    paths: Iterable[Path] | None,
+    language: Language,
+    *,
+    force: bool,
+) -> None:
+    """Prints, writes the files that were asked for, and says so.
+
+    Whoever reads the first lines only (``| head``) gets the files all the same.
+    """
+    files = tuple(paths or ())
+    try:
+        show()
+    finally:
+        document.write(*files, language=language, force=force)
+    wrote(files, language)
 
 
 def wrote(paths: Iterable[Path], language: Language) -> None:
