@@ -14,6 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import egov_score as egov
+from egov_score.campaign import recorded
 from egov_score.campaign.recorded import read_results
 from egov_score.schema import load_schema
 from egov_score.schema.holding import KEYWORDS, compiled
@@ -180,3 +181,29 @@ def test_the_verdict_is_that_of_a_full_validator(text: str, seed: int) -> None:
         assert verdict == full.is_valid(plain), document
         verdicts.add(verdict)
     assert verdicts == {True, False}
+
+
+BEYOND = {
+    "nodes": ('"nodes": {', '"nodes": {' + "".join(f'"x{n}": 1, ' for n in range(400))),
+    "texts behind marks": ('"nodes": {', '"nodes": {' + "".join(f'"x\\"{n}": 1, ' for n in range(400))),
+    "one long text": ("Xã Một", "Xã Một" + "é" * 3_000),
+    "long names": ("Xã Hai", "Xã Hai" + "".join(chr(0x4E00 + n) for n in range(2_500))),
+}
+
+
+@pytest.mark.parametrize("kind", BEYOND)
+def test_what_could_take_any_memory_is_refused_unparsed(
+    tmp_path: Path, text: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorded, "_PIECE", 1_000)
+    monkeypatch.setattr(recorded, "MOST_TEXTS", 300)
+    assert said(tmp_path, text) == ""
+    monkeypatch.setattr(json, "loads", lambda *_, **__: pytest.fail("parsed"))
+    assert "it holds " in said(tmp_path, text.replace(*BEYOND[kind], 1))
+
+
+def test_more_agencies_than_any_table_has_are_refused(
+    tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorded, "MOST_AGENCIES", 1)
+    assert "tables[0].rows: more than" in said(tmp_path, text)

@@ -185,5 +185,7 @@ def test_a_rounded_number_is_the_nearest_of_its_decimals(value: Fraction, decima
         assert got == min((toward_zero, away), key=lambda end: abs(value - end))
     elif mode == "half_up":
         assert got == away
+    elif below == above:
+        assert got == value
     else:
         assert got in (toward_zero, away) and got / step % 2 == 0

@@ -86,7 +86,7 @@ def _claims(criteria: CriteriaSet, submission: Submission) -> Iterator[Finding]:
         earned = judged.outcomes[node.id].points
         if response.is_blank or response.unreadable or earned is None or node.id in wrong:
             continue
-        if not _same(points, earned):
+        if not _same(criteria, points, earned):
             kind = _difference(points > earned, by_formula=submission.own_form and not claim.typed)
             yield kind.at(place, criterion=node.id, claimed=points, earned=earned)
 
@@ -97,9 +97,11 @@ def _difference(above: bool, *, by_formula: bool) -> Kind:
     return codes.CLAIMED_ABOVE if above else codes.CLAIMED_BELOW
 
 
-def _same(claimed: Fraction, earned: Fraction) -> bool:
-    """Whether claimed points are the earned ones as people and spreadsheets write them."""
-    return abs(claimed - earned) <= _CLOSE or is_written_as(earned, claimed)
+def _same(criteria: CriteriaSet, claimed: Fraction, earned: Fraction) -> bool:
+    """Whether claimed points are the earned ones as people, spreadsheets and forms write them."""
+    if abs(claimed - earned) <= _CLOSE or is_written_as(earned, claimed):
+        return True
+    return claimed == rounded(earned, criteria.report.decimals, criteria.rounding.mode)
 
 
 def _lacks_figures(node: Node, response: Response) -> bool:

@@ -26,12 +26,18 @@ MOST_BYTES = 90_000_000
 """Of 12,500 agencies with a hundred criteria it is 70 MB, read in 240 MB and 3 seconds."""
 MOST_VALUES = 9_000_000
 """Values, keys and whatever else a comma, a colon or a bracket stands before."""
+MOST_TEXTS, MOST_OF_TEXTS = 500_000, 30_000_000
+"""Different keys and texts, and their bytes; each takes memory of its own."""
+MOST_AGENCIES = 20_000
+"""As many as a table may hold that is ranked."""
 LONGEST_NUMBER = 60
 _PIECE = 1_000_000
 _MOST_MARKS = 50
+_QUOTED = re.compile(rb'"([^"\\]*(?:\\.[^"\\]*)*)"')
 _OTHER = re.compile(r"[^\x00-\x7f]+")
 _ESCAPE_OF_OTHER = re.compile(r"\\[^\x00-\x7f]")
 _BLANKS = re.compile(r"[ \t\n\r]*")
+_TOO_MANY = Text(f"có hơn {MOST_AGENCIES} cơ quan", f"more than {MOST_AGENCIES} agencies")
 _TWICE = Text("mã “{name}” đã có ở phần trước", 'the code "{name}" stands there already')
 _TIER_TWICE = Text("cấp “{name}” đã có ở phần trước", 'the tier "{name}" stands there already')
 _KEY_TWICE = Text("khóa “{name}” có hai lần", 'the key "{name}" stands twice')
@@ -61,6 +67,8 @@ def read_document(
     data, findings = read_file(path, MOST_BYTES, name)
     if data is None:
         return None, findings
+    if beyond := _beyond(data, name):
+        return None, beyond
     text = _escaped(data)
     if text is not None:
         del data
@@ -73,7 +81,7 @@ def read_document(
 
 
 def parse_document(data: bytes, name: str) -> tuple[Mapping[str, Any] | None, tuple[Finding, ...]]:
-    """The same of the bytes of such a file. name: what the finding calls it."""
+    """The same of the bytes of such a file, which are few. name: what the finding calls it."""
     text, finding = _text(data, name)
     if finding is not None:
         return None, (finding,)
@@ -103,8 +111,6 @@ def _escaped(data: bytes) -> str | None:
 
     One Vietnamese letter would have each of its characters take two bytes, and one emoji four.
     """
-    if sum(map(data.count, b",:[{")) > MOST_VALUES:
-        return None
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
     pieces: list[str] = []
     before = ""
@@ -119,6 +125,30 @@ def _escaped(data: bytes) -> str | None:
         before = seam[-_MOST_MARKS:]
         pieces.append(_OTHER.sub(lambda found: json.dumps(found[0])[1:-1], piece))
     return "".join(pieces)
+
+
+def _beyond(data: bytes, name: str) -> tuple[Finding, ...]:
+    """The bound that a file is beyond: what is larger is not parsed, for it could take any memory."""
+    problem: Text | None = None
+    texts: set[bytes] = set()
+    room = MOST_OF_TEXTS
+    if sum(map(data.count, (b",", b":", b"[", b"{"))) > MOST_VALUES:
+        problem = Text(f"có hơn {MOST_VALUES} giá trị", f"it holds more than {MOST_VALUES} values")
+    within = False
+    for start in range(0, len(data) - _PIECE, _PIECE) if problem is None else ():
+        end = start + _PIECE
+        first = data.find(b'"', start, end) + 1 if within else start
+        within ^= (data.count(b'"', start, end) - data.count(b'\\"', start, end)) % 2 == 1
+        new = set(_QUOTED.findall(data, first, end)) - texts
+        texts |= new
+        room -= sum(map(len, new))
+        if len(texts) > MOST_TEXTS or room < 0:
+            problem = Text("có quá nhiều chữ khác nhau", "it holds too many different texts")
+        elif data.find(b'"', start, end) < 0:
+            problem = Text("có chữ dài hơn mọi biểu mẫu", "it holds a text of a million characters")
+        if problem is not None:
+            break
+    return () if problem is None else (codes.NOT_RESULTS.at(Place(name), problem=problem),)
 
 
 def _sound(text: str) -> Mapping[str, Any] | None:
@@ -148,9 +178,6 @@ def _text(data: bytes, name: str) -> tuple[str, Finding | None]:
     if marks := MANY_MARKS.search(text):
         problem = Text("quá nhiều dấu trên một chữ", "too many combining characters")
         return "", codes.NOT_RESULTS.at(_spot(text, marks.start(), name), problem=problem)
-    if sum(map(text.count, ",:[{")) > MOST_VALUES:
-        problem = Text(f"có hơn {MOST_VALUES} giá trị", f"it holds more than {MOST_VALUES} values")
-        return "", codes.NOT_RESULTS.at(Place(name), problem=problem)
     return text, None
 
 
@@ -199,9 +226,12 @@ def _mapping(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _twice(results: Mapping[str, Any]) -> Breach | None:
-    """The first tier, or agency of a table, that stands there twice, so that nobody knows which counts."""
+    """The first tier, or agency of a table, that stands there twice, so that nobody knows which counts; or
+    agencies without end."""
     tiers: set[str] = set()
     for index, table in enumerate(results["tables"]):
+        if len(table["rows"]) > MOST_AGENCIES:
+            return Breach(("tables", index, "rows"), _TOO_MANY)
         if table["tier"] in tiers:
             return Breach(("tables", index, "tier"), _TIER_TWICE.filled(name=snippet(table["tier"])))
         tiers.add(table["tier"])
