@@ -88,15 +88,15 @@ def _measured(folder: Path, *arguments: str) -> tuple[str, int]:
     return text, megabytes
 
 
-@pytest.mark.parametrize(("agencies", "criteria", "most"), [(3_667, 60, 256), (12_500, 100, 500)])
+@pytest.mark.parametrize(("agencies", "criteria"), [(3_667, 60), (3_321, 88)])
 def test_a_table_is_ranked_and_recorded_within_its_memory(
-    tmp_path: Path, agencies: int, criteria: int, most: int
+    tmp_path: Path, agencies: int, criteria: int
 ) -> None:
     """With results.json, which is then read as last year's."""
     _write(tmp_path, agencies, criteria)
     command = ["-m", "egov_score", "rank", "--criteria", "set.yaml", "--collated", "t.csv", "-o", "r.json"]
     said, megabytes = _measured(tmp_path, *command)
-    assert megabytes < most
+    assert megabytes < 256
     assert f"UBND xã Số {agencies - 1} " in said
     read = (
         "from pathlib import Path; from egov_score.campaign.recorded import read_results;"

@@ -18,7 +18,7 @@ from egov_score.auditing.totals import audit_totals
 from egov_score.campaign.header_table import all_grids
 from egov_score.findings import Finding, Place, Severity, codes
 from egov_score.findings.alike import fold_alike
-from egov_score.spreadsheet import TABLE, read_book
+from egov_score.spreadsheet import read_book
 from egov_score.workbook.typed_numbers import DecimalMark
 
 _MOST_NOTES = 3
@@ -80,7 +80,7 @@ def _tables(
     path: Path, decimal: DecimalMark | None
 ) -> tuple[tuple[PublishedTable, ...], tuple[Finding, ...]]:
     name = path.as_posix()
-    book, findings = read_book(path, name, TABLE)
+    book, findings = read_book(path, name, packed=True)
     if book is None:
         return (), findings
     read = (published(grid, decimal) for grid in all_grids(book, PublishedLabels()))

@@ -26,7 +26,7 @@ from typing import Protocol
 
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, visible, without_brackets
-from egov_score.spreadsheet import TABLE, Book, Cell, CellKind, PackedCells, RowCells, Sheet, read_book
+from egov_score.spreadsheet import Book, Cell, CellKind, PackedCells, RowCells, Sheet, read_book
 
 Header = Mapping[int, tuple[Cell, ...]]
 """The cells of each column's header, from the top."""
@@ -146,7 +146,7 @@ class HeaderTable:
 def read_grid(path: Path, name: str, labels: Labels) -> tuple[HeaderTable | None, tuple[Finding, ...]]:
     """The table in a file of any format: on the first visible sheet that has its header, else on the first
     that holds something. Further sheets with such a table are named."""
-    book, findings = read_book(path, name, TABLE)
+    book, findings = read_book(path, name, packed=True)
     if book is None:
         return None, findings
     sheets = _filled_sheets(book)

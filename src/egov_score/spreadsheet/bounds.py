@@ -1,8 +1,8 @@
 """How much of a file is read before it is refused, and the record of what was found on the way.
 
-The bounds of a form are far above any real one (17 KB, a few thousand cells) and low enough that any file
-that somebody sends is answered within 10 seconds and 256 MB. A table that the organiser names may be that of
-a whole country. They count what is really there; nothing a file says of itself is trusted.
+The bounds are far above any real form (17 KB, a few thousand cells), hold the table of a whole country (3,321
+communes with ninety criteria), and are low enough that any file is opened within 10 seconds and 256 MB.
+They count what is really there; nothing a file says of itself is trusted.
 """
 
 from __future__ import annotations
@@ -33,10 +33,8 @@ class Bounds:
     seconds: int
 
 
-FORM = Bounds(25_000_000, 48_000_000, 128_000_000, 300_000, 16_000_000, 2_500_000, seconds=8)
-"""Of a file that somebody sends: what it hands over is read within the ten seconds that it may take."""
-TABLE = Bounds(60_000_000, 160_000_000, 256_000_000, 2_500_000, 60_000_000, 16_000_000, seconds=60)
-"""Of a table that the organiser names: 12,500 communes with a hundred criteria of two figures each."""
+BOUNDS = Bounds(25_000_000, 48_000_000, 128_000_000, 300_000, 16_000_000, 2_500_000, seconds=8)
+"""Of any file: what a child process hands over is read within the ten seconds that it may take."""
 MEMBERS = 5_000
 MERGES = 20_000
 STYLES = 100_000
@@ -66,17 +64,19 @@ class Ledger:
     """What one file has left of its bounds, and the findings at its cells.
 
     cells: filled cells that the sheets to come may hold. sheet: the name of the one that is being read.
+    packed: its cells are kept in little memory, to be looked at row by row.
     """
 
-    def __init__(self, file: str, bounds: Bounds = FORM) -> None:
+    def __init__(self, file: str, *, packed: bool = False) -> None:
         self.file = file
-        self.bounds = bounds
+        self.bounds = BOUNDS
+        self.packed = packed
         self.sheet: str | None = None
-        self.cells = bounds.cells
+        self.cells = BOUNDS.cells
         self.ranges = MERGES
         self.looks = LOOKS
-        self.characters = bounds.characters
-        self.tags = bounds.tags
+        self.characters = BOUNDS.characters
+        self.tags = BOUNDS.tags
         self._listed: list[Finding] = []
         self._counts: dict[str, int] = {}
 

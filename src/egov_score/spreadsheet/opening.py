@@ -11,7 +11,7 @@ from egov_score.files import read_hashed
 from egov_score.findings import Finding, codes
 from egov_score.spreadsheet import signatures
 from egov_score.spreadsheet.book import Book, Sheet
-from egov_score.spreadsheet.bounds import FORM, Bounds, Ledger, UnreadableError
+from egov_score.spreadsheet.bounds import BOUNDS, Ledger, UnreadableError
 from egov_score.spreadsheet.workbook_xml import read_workbook, workbook_part
 from egov_score.spreadsheet.zip_parts import Package
 
@@ -30,20 +30,21 @@ _ENDINGS = frozenset(ending for endings in _NAMES_OF.values() for ending in endi
 
 
 def read_book(
-    path: Path, name: str | None = None, bounds: Bounds = FORM
+    path: Path, name: str | None = None, *, packed: bool = False
 ) -> tuple[Book | None, tuple[Finding, ...]]:
     """Reads a spreadsheet file, whatever it is called, into sheets of sparse cells.
 
-    name: what findings call the file; by default its path with forward slashes. bounds: of what it may hold.
+    name: what findings call the file; by default its path with forward slashes. packed: cells in
+    little memory, which are looked at row by row, for tables of many rows.
 
     Returns the book, or None where the file as a whole is no use, and what is wrong with it: with None
     exactly one error that says why. Never raises for what a file holds or for what the disk does. Time and
-    memory are bounded: of a file that somebody sends, about 10 seconds and 256 MB at the very worst.
+    memory are bounded: about 10 seconds and 256 MB at the very worst.
     """
     name = path.as_posix() if name is None else name
-    ledger = Ledger(name, bounds)
+    ledger = Ledger(name, packed=packed)
     try:
-        content, digest, findings = read_hashed(path, bounds.file_bytes, name)
+        content, digest, findings = read_hashed(path, BOUNDS.file_bytes, name)
         if content is None:
             return None, findings
         if not content:

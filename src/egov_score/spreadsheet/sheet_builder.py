@@ -9,7 +9,7 @@ from egov_score.findings import codes
 from egov_score.language import MANY_MARKS, snippet
 from egov_score.spreadsheet.addresses import range_name
 from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet, TextMark
-from egov_score.spreadsheet.bounds import LAST_CHARACTER, LAST_COLUMN, LAST_ROW, TABLE, Ledger
+from egov_score.spreadsheet.bounds import LAST_CHARACTER, LAST_COLUMN, LAST_ROW, Ledger
 from egov_score.spreadsheet.file_numbers import is_error_word
 from egov_score.spreadsheet.packed_cells import PackedCells
 
@@ -27,7 +27,7 @@ class SheetBuilder:
         self._ledger = ledger
         self._name = ledger.sheet = name
         self._visibility = visibility
-        self._cells: MutableMapping[tuple[int, int], Cell] = PackedCells() if ledger.bounds is TABLE else {}
+        self._cells: MutableMapping[tuple[int, int], Cell] = PackedCells() if ledger.packed else {}
         self._marks: dict[tuple[int, int], TextMark] = {}
         self._merges: list[Merge] = []
         self._arrays: list[Merge] = []

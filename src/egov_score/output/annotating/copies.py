@@ -19,7 +19,7 @@ from egov_score.output.annotating.overview import Unmarked, overview
 from egov_score.output.targets import folder_refusals, refusals
 from egov_score.output.writing_files import write_files
 from egov_score.spreadsheet import read_book
-from egov_score.spreadsheet.bounds import FORM
+from egov_score.spreadsheet.bounds import BOUNDS
 from egov_score.spreadsheet.markup import NotEditableError
 
 OVERVIEW: Final = Text("tong-hop.xlsx", "overview.xlsx")
@@ -124,7 +124,7 @@ def _copy(
     """The copy of a workbook, or why there is none."""
     path = checked.files[file]
     book, _ = read_book(path, file)
-    content, _ = read_file(path, FORM.file_bytes, file)
+    content, _ = read_file(path, BOUNDS.file_bytes, file)
     if book is None or content is None:
         return _UNREADABLE
     if book.format not in _MARKED:
