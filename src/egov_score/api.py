@@ -179,7 +179,9 @@ def robustness(
         progress=progress,
     )
     tables = {tier: stability_of(table, draws, spread, seed) for tier, table in results.tables.items()}
-    return Robustness(tables, results.language, results.findings, results.agencies, results.inputs)
+    return Robustness(
+        tables, results.language, results.provenance, results.findings, results.agencies, results.inputs
+    )
 
 
 def compare(

@@ -22,6 +22,7 @@ from egov_score.notebooks import html_table
 from egov_score.output.agency_names import names_by_code
 from egov_score.output.targets import folder_refusals, refusals
 from egov_score.output.writing_files import WRITERS, write_files, write_outputs
+from egov_score.ranking.provenance import Provenance
 from egov_score.ranking.standings import RankedTable, Standings
 from egov_score.years.comparison import only_agencies
 from egov_score.years.year_changes import YearComparison
@@ -147,11 +148,13 @@ class Results(Standings):
 class Robustness:
     """What :func:`egov_score.robustness` finds: how far each table depends on what could have been otherwise.
 
-    tables: by the tier that each ranks. findings: those of ranking. agencies: what all are called, by code.
+    tables: by the tier that each ranks. provenance: the hashes of what was read. findings: those of ranking.
+    agencies: what all are called, by code.
     """
 
     tables: Mapping[str, Stability]
     language: Language
+    provenance: Provenance
     findings: tuple[Finding, ...] = ()
     agencies: Mapping[str, str] = field(default_factory=dict)
     inputs: tuple[Path, ...] = ()
@@ -172,7 +175,10 @@ class Robustness:
 
         self.check_targets(*paths, force=force, inputs=self.inputs)
         tables, said = self.tables.values(), language or self.language
-        made = {".json": lambda: robustness_json(tables), ".md": lambda: robustness_markdown(tables, said)}
+        made = {
+            ".json": lambda: robustness_json(tables, self.provenance),
+            ".md": lambda: robustness_markdown(tables, self.provenance, said),
+        }
         _write({path: made[path.suffix.lower()]().encode() for path in map(Path, paths)}, (), force)
 
     def __repr__(self) -> str:

@@ -145,6 +145,9 @@ def test_the_same_seed_gives_the_same_bytes_and_the_fields_are_those_of_the_cont
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
     document = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     assert document["format"] == "egov-score/robustness/1"
+    assert document["inputs_sha256"] == results.provenance.digest
+    assert document["inputs_sha256"] in (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert document["tables"][0]["set"]["fingerprint"].startswith("sha256:")
     (table,) = document["tables"]
     assert (table["tier"], table["draws"], table["seed"]) == ("district", 1000, 1)
     assert {"code", "rank", "low", "high", "level", "level_share"} <= table["rows"][0].keys()

@@ -126,11 +126,11 @@ def _print(found: egov.Robustness, form: str, language: Language) -> None:
         case "json":
             from egov_score.output.robustness_pages import robustness_json
 
-            streams.write(robustness_json(tables))
+            streams.write(robustness_json(tables, found.provenance))
         case "markdown":
             from egov_score.output.robustness_pages import robustness_markdown
 
-            streams.write(robustness_markdown(tables, language))
+            streams.write(robustness_markdown(tables, found.provenance, language))
         case _:
             from egov_score.output.robustness_pages import print_robustness
 

@@ -11,12 +11,15 @@ from egov_score.numbers import write
 from egov_score.output import texts
 from egov_score.output.agency_names import AgencyNames
 from egov_score.output.findings_text import print_line
-from egov_score.output.markdown import escaped
+from egov_score.output.markdown import escaped, note_lines
+from egov_score.output.provenance import HEADING, provenance_lines
 from egov_score.output.results_json import Json, encode
 from egov_score.output.tables import level_label, node_title
+from egov_score.ranking.provenance import Provenance
+from egov_score.ranking.standings import Standings
 from egov_score.safe import clean
 from egov_score.stability import Stability, StableRow, Variant
-from egov_score.version import tool
+from egov_score.version import tool, tool_sha256
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -62,16 +65,26 @@ _Grid = tuple[tuple[str, ...], list[tuple[str, ...]]]
 """A heading and rows; the first texts of each are words, the others numbers."""
 
 
-def robustness_json(tables: Iterable[Stability]) -> str:
+def robustness_json(tables: Iterable[Stability], provenance: Provenance) -> str:
     """The stability of tables as JSON."""
     return encode(
-        {"format": ROBUSTNESS_FORMAT, "tool": tool(), "tables": [_record(stability) for stability in tables]}
+        {
+            "format": ROBUSTNESS_FORMAT,
+            "tool": tool(),
+            "tool_sha256": tool_sha256(),
+            "inputs_sha256": provenance.digest,
+            "tables": [_record(stability) for stability in tables],
+        }
     )
 
 
 def _record(stability: Stability) -> dict[str, Json]:
     return {
         "tier": stability.table.tier,
+        "set": {
+            "id": stability.table.criteria.id,
+            "fingerprint": stability.table.criteria.fingerprint,
+        },
         "draws": stability.draws,
         "spread": stability.spread,
         "seed": stability.seed,
@@ -117,8 +130,9 @@ def print_robustness(tables: Iterable[Stability], console: Console, language: La
             _print_grid(console, words, heading, rows)
 
 
-def robustness_markdown(tables: Iterable[Stability], language: Language) -> str:
+def robustness_markdown(tables: Iterable[Stability], provenance: Provenance, language: Language) -> str:
     """The same as Markdown."""
+    tables = tuple(tables)
     blocks: list[str] = []
     for stability in tables:
         blocks.append(f"## {escaped(_title(stability, language))}")
@@ -127,6 +141,8 @@ def robustness_markdown(tables: Iterable[Stability], language: Language) -> str:
             rule = "|".join(":---" if at in words else "---:" for at in range(len(heading)))
             lines = [f"| {' | '.join(map(escaped, cells))} |" for cells in (heading, *rows)]
             blocks.append("\n".join([lines[0], f"|{rule}|", *lines[1:]]))
+    results = Standings({each.table.tier: each.table for each in tables}, provenance=provenance)
+    blocks += [f"## {HEADING.to(language)}", note_lines(provenance_lines(results, language))]
     return "\n\n".join(blocks) + "\n"
 
 
