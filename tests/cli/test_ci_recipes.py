@@ -74,6 +74,7 @@ def test_the_hooks_refuse_a_wrong_set_and_pass_a_right_one(
     assert 'did you mean "max_points"' in done.stdout
 
 
+@pytest.mark.proof
 def test_each_hook_runs_what_refuses_a_wrong_set(repository: Path) -> None:
     """The commands of the hooks, without pre-commit around them."""
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))

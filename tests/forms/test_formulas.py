@@ -59,7 +59,7 @@ class Batch:
     half_way: int
 
 
-FEW = Batch(8, (2, 2), SHIPPED[3:4], answers=150, appraisals=30, half_way=5)
+FEW = Batch(4, (2, 2), SHIPPED[3:4], answers=80, appraisals=15, half_way=2)
 ALL = Batch(54, (2, 4), SHIPPED, answers=2500, appraisals=300, half_way=100)
 
 
