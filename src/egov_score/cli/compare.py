@@ -16,6 +16,7 @@ from egov_score.cli.shared_options import (
     Lang,
     MappingFile,
     WarningsAreErrors,
+    named_files,
     read_submissions,
 )
 from egov_score.cli.speech import say
@@ -122,7 +123,7 @@ def compare(
     lang: Lang = None,
 ) -> None:
     """Reads the options, compares, prints and saves."""
-    files = [path for path in (old, new, roster, mapping) if path is not None]
+    files = named_files(old, new, roster, mapping)
     egov.Comparison.check_targets(*(output or ()), force=force, inputs=files)
     compared = read_submissions(
         egov.compare,

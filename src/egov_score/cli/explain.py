@@ -18,6 +18,7 @@ from egov_score.cli.shared_options import (
     MappingFile,
     RosterFile,
     Supplements,
+    named_files,
     read_submissions,
 )
 from egov_score.cli.speech import say
@@ -98,8 +99,8 @@ def explain(
                 "the agency's code or name is missing: egov-score explain FOLDER AGENCY",
             )
         )
-    files = (*inputs, *(collated or ()), *(supplement or ()), roster, previous, mapping)
-    egov.Explanation.check_targets(*(output or ()), force=force, inputs=[path for path in files if path])
+    files = named_files(map(Path, inputs), collated, supplement, roster, previous, mapping)
+    egov.Explanation.check_targets(*(output or ()), force=force, inputs=files)
     explanation = read_submissions(
         egov.explain,
         *inputs,

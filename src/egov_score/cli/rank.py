@@ -24,6 +24,7 @@ from egov_score.cli.shared_options import (
     Supplements,
     Use,
     WarningsAreErrors,
+    named_files,
     read_submissions,
 )
 from egov_score.cli.speech import say
@@ -76,8 +77,8 @@ def rank(
     lang: Lang = None,
 ) -> None:
     """Reads the options, ranks, prints and saves."""
-    files = (*(inputs or ()), *(collated or ()), *(supplement or ()), roster, previous, mapping)
-    egov.Results.check_targets(*(output or ()), force=force, inputs=[path for path in files if path])
+    files = named_files(inputs, collated, supplement, roster, previous, mapping)
+    egov.Results.check_targets(*(output or ()), force=force, inputs=files)
     results = read_submissions(
         egov.rank,
         *(inputs or ()),

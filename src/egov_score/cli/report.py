@@ -24,6 +24,7 @@ from egov_score.cli.shared_options import (
     Supplements,
     Use,
     WarningsAreErrors,
+    named_files,
     read_submissions,
 )
 from egov_score.cli.speech import say
@@ -97,9 +98,8 @@ def report(
     lang: Lang = None,
 ) -> None:
     """Reads the options, ranks, writes the documents and says so."""
-    files = (*(inputs or ()), *(collated or ()), *(supplement or ()), roster, previous, mapping)
-    read = [path for path in files if path]
-    egov.Results.check_targets(*output, force=force, inputs=read, endings=DOCUMENTS, public=public)
+    files = named_files(inputs, collated, supplement, roster, previous, mapping)
+    egov.Results.check_targets(*output, force=force, inputs=files, endings=DOCUMENTS, public=public)
     results = read_submissions(
         egov.rank,
         *(inputs or ()),

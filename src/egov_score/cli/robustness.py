@@ -19,6 +19,7 @@ from egov_score.cli.shared_options import (
     RosterFile,
     Supplements,
     Use,
+    named_files,
     read_submissions,
 )
 from egov_score.cli.speech import say
@@ -99,8 +100,8 @@ def robustness(
     lang: Lang = None,
 ) -> None:
     """Reads the options, ranks, tries what could have been otherwise, and prints."""
-    files = (*(inputs or ()), *(collated or ()), *(supplement or ()), roster)
-    egov.Robustness.check_targets(*(output or ()), force=force, inputs=[path for path in files if path])
+    files = named_files(inputs, collated, supplement, roster)
+    egov.Robustness.check_targets(*(output or ()), force=force, inputs=files)
     found = read_submissions(
         egov.robustness,
         *(inputs or ()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -159,6 +159,12 @@ Use = Annotated[
         )
     ),
 ]
+
+
+def named_files(*given: Path | Iterable[Path] | None) -> list[Path]:
+    """The files and folders that options and arguments name, however many each of them names."""
+    named = ([each] if isinstance(each, Path) else each or () for each in given)
+    return [path for paths in named for path in paths]
 
 
 def read_submissions(call: Callable[..., T], *inputs: Path | str, **options: Any) -> T:

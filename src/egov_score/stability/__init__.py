@@ -1,8 +1,6 @@
 """How far a ranking depends on choices that could have been others: weights, single criteria, rounding."""
 
 from egov_score.stability.trials import (
-    DRAWS,
-    SPREAD,
     CriterionWeight,
     Stability,
     StableRow,
@@ -11,8 +9,6 @@ from egov_score.stability.trials import (
 )
 
 __all__ = [
-    "DRAWS",
-    "SPREAD",
     "CriterionWeight",
     "Stability",
     "StableRow",

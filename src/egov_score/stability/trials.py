@@ -20,10 +20,6 @@ from egov_score.scoring.readding import Sums
 from egov_score.scoring.scores import Amounts
 from egov_score.stability.shares import Shares
 
-DRAWS = 1000
-"""So many times the weights are drawn."""
-SPREAD = 25
-"""Each weight is drawn from so many percent below to so many above, every value as likely."""
 _TAIL = 20
 """One part in so many of the draws lies below the interval of places, and one above: 90 % lie within."""
 
@@ -85,8 +81,12 @@ class Stability:
     variants: tuple[Variant, ...]
 
 
-def stability_of(table: RankedTable, draws: int = DRAWS, spread: int = SPREAD, seed: int = 1) -> Stability:
-    """How far a table depends on weights, single criteria and rounding; the same for the same seed."""
+def stability_of(table: RankedTable, draws: int, spread: int, seed: int) -> Stability:
+    """How far a table depends on weights, single criteria and rounding; the same for the same seed.
+
+    draws: how many times weights are drawn, each from ``spread`` percent below to as many above what the set
+    gives, every value as likely.
+    """
     shares = Shares.of(table)
     if not shares.rows:
         return Stability(table, 0, spread, seed, (), (), ())
