@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 
 from egov_score.files import trouble
@@ -41,6 +42,8 @@ def refusals(
             found.append(codes.OUTPUT_UNKNOWN_ENDING.at(place, ending=ending, known=", ".join(known)))
         elif public and path.suffix.lower() not in PUBLIC:
             found.append(codes.OUTPUT_NOT_PUBLIC.at(place, ending=path.suffix, known=", ".join(PUBLIC)))
+        elif path.suffix.lower() == ".parquet" and find_spec("pyarrow") is None:
+            found.append(codes.PARQUET_NO_LIBRARY.at(place))
         elif target in seen:
             found.append(codes.OUTPUT_TWICE.at(place))
         elif target in guarded:

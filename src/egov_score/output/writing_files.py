@@ -65,7 +65,14 @@ def write_outputs(
     if problems:
         return problems
     results = replace(results, findings=()) if public else results
-    return write_files({path: writers[path.suffix.lower()](results, language) for path in paths}, force=force)
+    try:
+        contents = {path: writers[path.suffix.lower()](results, language) for path in paths}
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] != "pyarrow":
+            raise
+        asked = [path for path in paths if path.suffix.lower() == ".parquet"]
+        return tuple(codes.PARQUET_NO_LIBRARY.at(Place(str(path))) for path in asked)
+    return write_files(contents, force=force)
 
 
 def write_files(contents: Mapping[Path, bytes], *, force: bool = False) -> tuple[Finding, ...]:
