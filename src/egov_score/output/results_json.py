@@ -22,7 +22,7 @@ from egov_score.ranking.yardstick import Scale, ScaleNode
 from egov_score.rules.base import Entered
 from egov_score.safe import for_json
 from egov_score.scoring.levels import Check
-from egov_score.scoring.submission import Response, without_rows
+from egov_score.scoring.submission import Response, without_places
 from egov_score.version import tool, tool_sha256
 
 RESULTS_FORMAT = "egov-score/results/1"
@@ -180,7 +180,7 @@ def _row(table: RankedTable, row: Row, language: Language) -> dict[str, Json]:
         "nodes": {node_id: value for node_id, value in nodes.items() if value is not None},
         "views": {view.id: row.views[view.id].reported for view in criteria.views if view.id in row.views},
         "ranks": dict(row.ranks),
-        "answers": _answers(criteria, without_rows(row.responses)),
+        "answers": _answers(criteria, without_places(row.responses)),
         "basis": dict(row.basis),
         "file": row.file,
         "sha256": row.sha256,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -89,22 +90,43 @@ NO_RESPONSE = Response()
 """Of a criterion about which nothing is said."""
 
 
-class RowResponses(Mapping[str, Response]):
+class CompactResponses(Mapping[str, Response]):
+    """Responses by criterion that are made when they are asked for, from less than they take."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def said(self) -> Mapping[str, Response]:
+        """The responses for whoever does not ask for their places."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether none of them says anything."""
+        return all(response.says_nothing for response in self.said.values())
+
+
+class RowResponses(CompactResponses):
     """The responses in one row of a table.
 
     shared: by criterion, with the columns of their places and not the row: the equal answers of a column are
     one object, however many agencies give them.
     """
 
-    __slots__ = ("_row", "shared")
+    __slots__ = ("row", "shared")
 
     def __init__(self, shared: Mapping[str, Response], row: int) -> None:
         self.shared = shared
-        self._row = row
+        self.row = row
+
+    @property
+    def said(self) -> Mapping[str, Response]:
+        """The responses for whoever does not ask for their places: equal ones of a table are one object."""
+        return self.shared
 
     def __getitem__(self, criterion: str) -> Response:
         response = self.shared[criterion]
-        places = {key: replace(place, row=self._row) for key, place in response.places.items()}
+        places = {key: replace(place, row=self.row) for key, place in response.places.items()}
         return replace(response, places=places)
 
     def __iter__(self) -> Iterator[str]:
@@ -114,9 +136,9 @@ class RowResponses(Mapping[str, Response]):
         return len(self.shared)
 
 
-def without_rows(responses: Mapping[str, Response]) -> Mapping[str, Response]:
-    """The responses for whoever does not ask for their places: equal ones of a table are one object."""
-    return responses.shared if isinstance(responses, RowResponses) else responses
+def without_places(responses: Mapping[str, Response]) -> Mapping[str, Response]:
+    """The responses for whoever does not ask for their places."""
+    return responses.said if isinstance(responses, CompactResponses) else responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +176,14 @@ class Submission:
     @property
     def said(self) -> Mapping[str, Response]:
         """The responses for whoever does not ask for their places."""
-        return without_rows(self.responses)
+        return without_places(self.responses)
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing was filled in about any criterion."""
-        return all(response.says_nothing for response in self.said.values())
+        if isinstance(self.responses, CompactResponses):
+            return self.responses.is_blank
+        return all(response.says_nothing for response in self.responses.values())
 
     def response(self, criterion: str) -> Response:
         """What it says about a criterion; an empty response where it says nothing."""
