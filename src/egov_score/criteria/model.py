@@ -281,6 +281,11 @@ class CriteriaSet(Strict):
         return tuple(node for node in self.nodes.values() if node.measure is not None)
 
     @cached_property
+    def leaf_places(self) -> dict[str, int]:
+        """Where each criterion stands among the leaves, by its id."""
+        return {leaf.id: place for place, leaf in enumerate(self.leaves)}
+
+    @cached_property
     def parents(self) -> dict[str, str | None]:
         """The group in which each node stands; None for the top nodes."""
         above: dict[str, str | None] = {top.id: None for top in self.criteria}

@@ -18,11 +18,9 @@ from egov_score.rules.combining import INDEX
 from egov_score.scoring.by_node import ByNode, places_of
 from egov_score.scoring.judging import judge
 from egov_score.scoring.outcome import Outcome, Use, may_be_left_out
+from egov_score.scoring.packed_outcomes import Field
 from egov_score.scoring.scores import AgencyScore, Judged, NodePoints, Total
 from egov_score.scoring.submission import Submission
-
-Field = Mapping[str, Extremes]
-"""Between which values all agencies of a table lie, by the id of the criterion with a relative score."""
 
 _ZERO = Fraction(0)
 _ONE = Fraction(1)

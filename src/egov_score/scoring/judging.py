@@ -13,9 +13,9 @@ from egov_score.findings.record import Value
 from egov_score.language import Text, listed
 from egov_score.numbers import is_written_as, written
 from egov_score.rules.base import Gives, RelativeScore
-from egov_score.scoring.by_node import ByNode, places_of
 from egov_score.scoring.nearness import near_a_threshold, near_an_end
 from egov_score.scoring.outcome import Basis, Outcome, Rule, State, Use, may_be_left_out, missing_rule
+from egov_score.scoring.packed_outcomes import PackedOutcomes
 from egov_score.scoring.scores import Judged
 from egov_score.scoring.submission import NO_RESPONSE, Response, Stage, Submission
 
@@ -72,7 +72,6 @@ class Judge:
     def __init__(self, criteria: CriteriaSet, use: Use = "final") -> None:
         self._criteria = criteria
         self._use = use
-        self._places = places_of(node.id for node in criteria.leaves)
         self._known: list[dict[int, tuple[Response, Outcome, list[_Remark]]]] = [{} for _ in criteria.leaves]
 
     def judge(self, submission: Submission) -> Judged:
@@ -93,8 +92,8 @@ class Judge:
             outcomes.append(outcome)
             if remarks:
                 findings += (_finding(submission, node, *remark) for remark in remarks)
-        by_node = ByNode(self._places, tuple(outcomes))
-        return Judged(self._criteria, submission, by_node, tuple(findings))
+        kept = PackedOutcomes.of(self._criteria, outcomes)
+        return Judged(self._criteria, submission, kept, tuple(findings))
 
 
 def _finding(

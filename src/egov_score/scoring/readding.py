@@ -21,7 +21,7 @@ class Sums:
     def __init__(self, adder: Adder, outcomes: Mapping[str, Outcome], before: Sums | None = None) -> None:
         """before: sums with other outcomes of some criteria; what those do not touch is taken from there."""
         self.adder = adder
-        self.outcomes = outcomes
+        self.outcomes = dict(outcomes)
         self.parts: dict[str, Part] = {} if before is None else dict(before.parts)
         stale = set(outcomes if before is None else ())
         if before is not None:

@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Protocol
+from typing import Any, Protocol
 
 from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding
 from egov_score.scoring.outcome import Outcome
+from egov_score.scoring.packed_outcomes import PackedOutcomes
 from egov_score.scoring.submission import Submission
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One agency's criteria before relative scores and sums: what the first pass gives."""
+    """One agency's criteria before relative scores and sums: what the first pass gives.
+
+    It travels between processes without its set: what arrives is of use once :meth:`by` gives it one again.
+    """
 
     criteria: CriteriaSet
     submission: Submission
     outcomes: Mapping[str, Outcome]
     findings: tuple[Finding, ...]
+
+    def by(self, criteria: CriteriaSet) -> Judged:
+        """The same, with the set by which it was judged."""
+        outcomes = self.outcomes
+        return replace(
+            self,
+            criteria=criteria,
+            outcomes=outcomes.by(criteria) if isinstance(outcomes, PackedOutcomes) else outcomes,
+        )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Judged, (None, self.submission, self.outcomes, self.findings)
 
     @property
     def blocking(self) -> tuple[Outcome, ...]:

@@ -1,0 +1,148 @@
+"""The outcomes of one agency in few bytes: a byte and two whole numbers for each criterion.
+
+Outcomes are asked for by few, so each is made when it is asked for. What does not differ from agency to
+agency (the criteria, their limits, whether a blank denies the total) is the set's; without it they travel
+between processes.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from fractions import Fraction
+from itertools import product
+from typing import Any, get_args
+
+from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.rules.base import Extremes, RelativeScore
+from egov_score.scoring.outcome import Basis, Outcome, Rule, State, missing_rule
+
+Field = Mapping[str, Extremes]
+"""Between which values all agencies of a table lie, by the id of the criterion with a relative score."""
+
+KINDS: tuple[tuple[State, Basis, Rule], ...] = tuple(product(State, get_args(Basis), get_args(Rule)))
+"""What an outcome may be; its place here is the byte that is kept of it."""
+CODES: Mapping[tuple[State, Basis, Rule], int] = {kind: code for code, kind in enumerate(KINDS)}
+NO_CODE = len(KINDS)
+"""Of a criterion that has no outcome without the appraisal, because it has no appraisal."""
+
+_MISSING = (State.BLANK, State.REFUSED)
+_ZERO = Fraction(0)
+
+
+class PackedOutcomes(Mapping[str, Outcome]):
+    """Outcomes by the ids of the criteria of a set.
+
+    codes: of each criterion, in the set's order. numbers: two of each, numerator and denominator (above zero,
+    not reduced) of its value, or of the points that a stage gave. before: what would have counted without
+    the appraisal, where one was heard anywhere. field: where it is given, relative scores are told in it.
+    """
+
+    __slots__ = ("_before", "_codes", "_criteria", "_field", "_numbers")
+
+    def __init__(
+        self,
+        criteria: CriteriaSet,
+        codes: bytes,
+        numbers: Sequence[int],
+        before: PackedOutcomes | None = None,
+        field: Field | None = None,
+    ) -> None:
+        self._criteria = criteria
+        self._codes = codes
+        self._numbers = numbers
+        self._before = before
+        self._field = field
+
+    @classmethod
+    def of(cls, criteria: CriteriaSet, outcomes: Iterable[Outcome | None]) -> PackedOutcomes:
+        """Outcomes of all criteria in the set's order, before relative scores are told."""
+        codes, numbers = bytearray(), list[int]()
+        before: list[Outcome | None] = []
+        for outcome in outcomes:
+            code, top, bottom = packed(outcome)
+            codes.append(code)
+            numbers += (top, bottom)
+            before.append(outcome.before if outcome else None)
+        below = cls.of(criteria, before) if any(before) else None
+        return cls(criteria, bytes(codes), fewest_bytes(numbers), below)
+
+    def by(self, criteria: CriteriaSet) -> PackedOutcomes:
+        """The same by a set: what comes from another process knows none."""
+        before = self._before and self._before.by(criteria)
+        return PackedOutcomes(criteria, self._codes, self._numbers, before, self._field)
+
+    def told(self, field: Field) -> PackedOutcomes:
+        """The same with the points that relative scores give in a field."""
+        return PackedOutcomes(self._criteria, self._codes, self._numbers, self._before, field)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return PackedOutcomes, (None, self._codes, self._numbers, self._before, self._field)
+
+    def __getitem__(self, criterion: str) -> Outcome:
+        return self._outcome(self._criteria.leaf_places[criterion])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._criteria.leaf_places)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def __contains__(self, criterion: object) -> bool:
+        return criterion in self._criteria.leaf_places
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+    def _outcome(self, place: int) -> Outcome:
+        node, (state, basis, rule) = self._criteria.leaves[place], KINDS[self._codes[place]]
+        number, limits = Fraction(*self._numbers[2 * place : 2 * place + 2]), node.limits
+        points: Fraction | None = _ZERO
+        if state is State.GIVEN:
+            points = number
+        elif state is State.FULL:
+            points = limits.most
+        elif state is State.LEFT_OUT:
+            points = None
+        elif state is State.VALUED:
+            points = self._scored(node, number)
+        before = self._before
+        return Outcome(
+            node,
+            state,
+            points,
+            basis,
+            rule,
+            number if state is State.VALUED else None,
+            state in _MISSING and missing_rule(self._criteria, node) == "block",
+            before._outcome(place) if before is not None and before._codes[place] != NO_CODE else None,
+        )
+
+    def _scored(self, node: Node, value: Fraction) -> Fraction | None:
+        """The points of a value; None of a relative score where no field is known."""
+        score, limits = node.scored, node.limits
+        if not isinstance(score, RelativeScore):
+            return limits.keep(score.points(value, limits))
+        if self._field is None:
+            return None
+        return limits.keep(score.points_beside(value, self._field[node.id], limits))
+
+
+def packed(outcome: Outcome | None) -> tuple[int, int, int]:
+    """The code of an outcome, and the numerator and denominator of its number."""
+    if outcome is None:
+        return NO_CODE, 0, 1
+    number = outcome.points if outcome.state is State.GIVEN else outcome.value
+    return (
+        CODES[outcome.state, outcome.basis, outcome.rule],
+        *(_ZERO if number is None else number).as_integer_ratio(),
+    )
+
+
+def fewest_bytes(numbers: list[int]) -> Sequence[int]:
+    """Whole numbers in four bytes each, in eight where one is too large for that, or as they are."""
+    for kind in ("i", "q"):
+        with suppress(OverflowError):
+            return array(kind, numbers)
+    return tuple(numbers)

@@ -1,0 +1,34 @@
+"""Outcomes that are kept in few bytes, and travel between processes without the set."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+
+from hypothesis import given
+
+from egov_score.scoring.adding import add_up, field_of
+from egov_score.scoring.judging import judge
+from helpers import submission
+from parsed_answers import a_hundred_criteria, entrants
+
+from .test_properties import CASES, Case
+
+
+@given(CASES)
+def test_what_comes_from_another_process_is_what_was_judged(case: Case) -> None:
+    for answers in case.agencies.values():
+        judged = judge(case.criteria, submission(answers))
+        arrived = pickle.loads(pickle.dumps(judged)).by(case.criteria)
+        assert arrived == judged
+        field = field_of([judged])
+        assert add_up(arrived, field) == add_up(judged, field)
+
+
+def test_the_set_does_not_travel_and_the_outcomes_of_a_hundred_criteria_are_small() -> None:
+    criteria = a_hundred_criteria()
+    for entrant in entrants(criteria, 5):
+        judged = replace(judge(criteria, entrant.submission), findings=())
+        sent = len(pickle.dumps(judged)) - len(pickle.dumps(judged.submission))
+        # A byte and two whole numbers of four bytes for each, and as much for what was appraised.
+        assert sent < 2_200
