@@ -43,10 +43,12 @@ def test_places_count_in_one_of_two_ways_and_equals_share_theirs(
         'Rank,Country,Index\n1,A,0.9\n2=,B,0.8\n2=,"C, D",0.8\n4,E,0.7\n5,F,0.75\n',
         # Percentages.
         "Tỉnh;SIPAS (%);Vị thứ\nA;90,59%;1\nB;85,89%;2\nC;86,10%;3\n",
+        # Years alone: the latest is the one whose places stand beside it.
+        "TT;Tên đơn vị;2020;2021;Hạng\n1;A;80;90;1\n2;B;70;95;2\n",
         # Less is better.
         "Đơn vị;Chỉ số;Hạng\nA;1,5;1\nB;2,5;2\nC;3,5;3\nD;4,5;4\nE;5,5;5\nF;5,0;6\n",
     ],
-    ids=["two rows of headings", "English", "percent", "less is better"],
+    ids=["two rows of headings", "English", "percent", "years", "less is better"],
 )
 def test_a_better_place_with_a_worse_score_is_found_in_any_layout(tmp_path: Path, text: str) -> None:
     assert [code for code, _ in errors(as_csv(tmp_path, text))] == ["U001"]

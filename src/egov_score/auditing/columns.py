@@ -18,6 +18,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from egov_score.campaign.header_table import Header
+from egov_score.campaign.result_words import RESULT_WORDS
 from egov_score.campaign.table_words import AGENCY, About
 from egov_score.language import fold, strip_marks, visible, without_brackets
 from egov_score.spreadsheet import Cell, CellKind
@@ -65,15 +66,6 @@ class PublishedColumn:
 
 
 _WORDS: Mapping[Holds, str] = {
-    Holds.LEVEL: (
-        "mức độ; mức; xếp hạng mức độ; kết quả mức độ; mức độ xếp hạng; mức xếp hạng; mức đạt "
-        "được; mức độ đạt được; xếp loại; kết quả xếp loại; phân loại; phân hạng; loại; nhóm; "
-        "phân nhóm; level; class; grade; group"
-    ),
-    Holds.RANK: (
-        "hạng; xếp hạng; thứ hạng; kết quả xếp hạng; xếp thứ hạng; xếp thứ; thứ tự xếp hạng; vị "
-        "thứ; vị thứ xếp hạng; vị trí; vị trí xếp hạng; XH; rank; ranking; place; position"
-    ),
     Holds.EXCLUDED: (
         "số điểm không đưa vào đánh giá; điểm không đưa vào đánh giá; số điểm không đánh giá; "
         "điểm không đánh giá; điểm không áp dụng; số điểm không áp dụng; điểm loại trừ; điểm loại "
@@ -91,27 +83,16 @@ _WORDS: Mapping[Holds, str] = {
         "điểm quy đổi; số điểm quy đổi; số điểm thực hiện được quy đổi; điểm thực hiện quy đổi; "
         "điểm đã quy đổi; quy đổi; rescaled; rescaled points"
     ),
-    Holds.RATE: (
-        "tỷ lệ; tỷ lệ thực hiện; tỷ lệ đạt; tỷ lệ đạt được; tỷ lệ điểm; tỷ lệ điểm đạt; tỷ lệ so "
-        "với điểm tối đa; tỉ lệ; phần trăm; percent; percentage; rate; share"
-    ),
-    Holds.ACHIEVED: (
-        "số điểm thực hiện; điểm thực hiện; số điểm đạt; điểm đạt; số điểm đạt được; điểm đạt "
-        "được; achieved; achieved points"
-    ),
-    Holds.TOTAL: (
-        "điểm; số điểm; điểm số; điểm tổng; điểm tổng hợp; điểm đánh giá; điểm xếp hạng; điểm "
-        "công nhận; điểm cuối cùng; chỉ số; giá trị; giá trị chỉ số; kết quả; kết quả đánh giá; "
-        "index; score; total; total score; total points; points; value; overall; overall score"
-    ),
     Holds.CODE: "id; mã",
     Holds.BESIDE: (
         "ghi chú; note; notes; remarks; tied; file; sha256; criteria; fingerprint; status; "
         "arithmetic; year; tool; inputs_sha256; reason; reason_text; level_title; parent"
     ),
 }
-"""What headings say; years, brackets and what was measured aside."""
-_HOLDS = {fold(word): holds for holds, words in _WORDS.items() for word in words.split("; ")}
+"""What headings say beside results; years, brackets and what was measured aside."""
+_HOLDS = {fold(word): holds for holds, words in _WORDS.items() for word in words.split("; ")} | {
+    word: Holds(told.value) for word, told in RESULT_WORDS.items()
+}
 _TOTAL = re.compile(r"tong(?! hop| quan)(?: .*)?")
 _RANK_OF = re.compile(r"(?:xep |thu )?hang (?!muc\b)|rank ")
 """The places in one group: "Hạng nhóm A"."""
@@ -215,7 +196,8 @@ def _column(column: int, cells: Sequence[Cell]) -> PublishedColumn:
     folded = [fold(without_brackets(text)) for text in texts]
     years = [int(year) for text in texts for year in _YEAR.findall(fold(text))]
     own = next((said for text in reversed(folded) if (said := _YEAR.sub("", text).strip())), "")
-    holds = Holds.RATE if texts[-1] == "%" else _holds(own, " ".join(folded))
+    symbol = "" if folded[-1] else texts[-1]
+    holds = _holds(own or symbol, " ".join(folded))
     return PublishedColumn(
         column,
         Holds.ORDER if role_of_label(texts[-1]) is Role.ORDER else holds,

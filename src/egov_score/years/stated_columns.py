@@ -12,11 +12,11 @@ A worked example, as ministries publish it::
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from egov_score.campaign.header_table import Header
+from egov_score.campaign.result_words import RESULT_WORDS, Result
 from egov_score.campaign.table_words import AGENCY, WHO, About, goes_beside, is_order
 from egov_score.language import fold, visible
 
@@ -29,17 +29,10 @@ class Told(StrEnum):
     LEVEL = "level"
 
 
-_WORDS: Mapping[Told, str] = {
-    Told.RANK: (
-        "hạng; xếp hạng; thứ hạng; xếp thứ; vị thứ; vị trí; thứ bậc; thứ tự xếp hạng; rank; ranking; place"
-    ),
-    Told.SCORE: (
-        "điểm; điểm số; số điểm; điểm đạt; điểm đạt được; giá trị; kết quả; tỷ lệ; tỉ lệ; %; tỷ lệ %; score; "
-        "points; value; percent"
-    ),
-    Told.LEVEL: "mức; mức độ; xếp loại; phân loại; loại; nhóm; level; group; class",
+_KNOWN = {
+    word: Told(told.value) if told in (Result.RANK, Result.LEVEL) else Told.SCORE
+    for word, told in RESULT_WORDS.items()
 }
-_KNOWN = {fold(word) or word: told for told, words in _WORDS.items() for word in words.split("; ")}
 _TOTALS = (
     "tổng; tổng điểm; tổng số điểm; tổng số; tổng cộng; tổng hợp; điểm tổng; điểm tổng hợp; tổng điểm đạt "
     "được; kết quả; kết quả đánh giá; kết quả chung; chung; chỉ số; total; overall; index; papi; pci; dti; "
