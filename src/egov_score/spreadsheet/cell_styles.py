@@ -9,6 +9,7 @@ from egov_score.language import Text
 from egov_score.spreadsheet.bounds import STYLES, Ledger
 from egov_score.spreadsheet.number_formats import BUILT_IN, Displayed, displayed_as
 from egov_score.spreadsheet.ooxml import main_items
+from egov_score.spreadsheet.remembering import part_said
 from egov_score.spreadsheet.text_looks import PLAIN, Look, look_of, names_looks
 
 
@@ -28,6 +29,10 @@ def read_styles(data: bytes, ledger: Ledger) -> CellStyles:
 
     Raises MalformedError where the part is broken: then the reader does without, and says so.
     """
+    return part_said("styles", data, ledger, lambda: _read(data, ledger))
+
+
+def _read(data: bytes, ledger: Ledger) -> CellStyles:
     containers = ["numFmts", "cellXfs", "cellStyleXfs"]
     if names_looks(data):
         containers.append("fonts")

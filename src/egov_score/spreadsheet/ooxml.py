@@ -12,6 +12,7 @@ from egov_score.language import Text
 from egov_score.spreadsheet.bounds import STRINGS, Ledger
 from egov_score.spreadsheet.elements import MalformedError, items
 from egov_score.spreadsheet.file_numbers import unescape
+from egov_score.spreadsheet.remembering import part_said
 from egov_score.spreadsheet.text_looks import Run, names_looks, runs_of
 
 _MAIN = (
@@ -90,11 +91,15 @@ class Relationship:
 
 def read_relationships(data: bytes, source: str, ledger: Ledger) -> tuple[Relationship, ...]:
     """The links of a part, their targets made absolute. Raises MalformedError where the part is broken."""
-    return tuple(
-        relationship(element.attrib, source)
-        for element in items(data, ledger, ())
-        if element.tag == _RELATIONSHIPS + "Relationship"
-    )
+
+    def read() -> tuple[Relationship, ...]:
+        return tuple(
+            relationship(element.attrib, source)
+            for element in items(data, ledger, ())
+            if element.tag == _RELATIONSHIPS + "Relationship"
+        )
+
+    return part_said(f"links of {source}", data, ledger, read)
 
 
 def relationship(said: Mapping[str, str], source: str) -> Relationship:

@@ -105,7 +105,7 @@ class SheetBuilder:
                 if self._cells[key].formula is None:
                     self._cells[key] = self._cells[key]._replace(formula="")
         self._uncover()
-        filled = {column for _, column in self._cells} if any(self._hidden_columns) else set()
+        filled = {column for _, column in self._cells} if 1 in self._hidden_columns else set()
         self._ledger.sheet = None
         return Sheet(
             self._name,

@@ -20,6 +20,7 @@ from egov_score.spreadsheet.ooxml import (
     read_strings,
     relationships_part,
 )
+from egov_score.spreadsheet.remembering import part_said
 from egov_score.spreadsheet.sheet_xml import read_sheet
 from egov_score.spreadsheet.zip_parts import Package
 
@@ -77,21 +78,28 @@ def read_workbook(package: Package, part: str, ledger: Ledger) -> tuple[str, tup
     return ("xlsm" if is_macro else "xlsx"), tuple(sheets)
 
 
-def _entries(package: Package, part: str, ledger: Ledger) -> tuple[list[tuple[str, str, str]], bool]:
-    """Name, visibility and link of each sheet that the part lists; whether its days count from 1904."""
-    entries: list[tuple[str, str, str]] = []
-    from_1904 = False
+_Entries = tuple[tuple[tuple[str, str, str], ...], bool]
+"""Name, visibility and link of each sheet that a workbook lists; whether its days count from 1904."""
+
+
+def _entries(package: Package, part: str, ledger: Ledger) -> _Entries:
     data = package.read(part)
     with sound(part, ledger):
-        space, found = main_items(data, ledger, "workbook", ("sheets",))
-        for element in found:
-            if element.tag == space + "workbookPr":
-                from_1904 = truth(element.get("date1904", "0")) is True
-            elif element.tag == space + "sheet":
-                link = next((element.attrib[name] for name in _ID if name in element.attrib), "")
-                visibility = _VISIBILITY.get(element.get("state", ""), "visible")
-                entries.append((element.get("name", ""), visibility, link))
-    return entries, from_1904
+        return part_said("workbook", data, ledger, lambda: _read_entries(data, ledger))
+
+
+def _read_entries(data: bytes, ledger: Ledger) -> _Entries:
+    entries: list[tuple[str, str, str]] = []
+    from_1904 = False
+    space, found = main_items(data, ledger, "workbook", ("sheets",))
+    for element in found:
+        if element.tag == space + "workbookPr":
+            from_1904 = truth(element.get("date1904", "0")) is True
+        elif element.tag == space + "sheet":
+            link = next((element.attrib[name] for name in _ID if name in element.attrib), "")
+            visibility = _VISIBILITY.get(element.get("state", ""), "visible")
+            entries.append((element.get("name", ""), visibility, link))
+    return tuple(entries), from_1904
 
 
 def _links(package: Package, part: str, ledger: Ledger) -> dict[str, Relationship]:
