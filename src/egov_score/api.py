@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from egov_score.campaign.assessment import Assessment, assess_campaign, assess_files
 from egov_score.campaign.campaign_file import find_campaign
-from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.last_year_files import LastYearFiles
+from egov_score.campaign.receiving import Manner, Progress, silent
 from egov_score.campaign.renamings import read_renamings
 from egov_score.campaign.roster import read_roster
 from egov_score.campaign.running import rank_assessment
@@ -64,6 +64,7 @@ def rank(
     decimal: DecimalName | None = None,
     use: Use = "final",
     progress: Progress = silent,
+    jobs: int | None = None,
 ) -> Results:
     """Reads submissions, scores and ranks them.
 
@@ -79,13 +80,14 @@ def rank(
     decimal: the decimal mark of numbers that mean two things (``1.234``) and that neither the set nor the
     file settles; it takes the place of the one that a campaign names.
     use: the last stage whose points count: ``final`` (all), ``appraised``, ``self`` or ``computed``.
-    progress: called with how many of how many workbooks of a table are read.
+    progress: called with how many of how many workbooks are read. jobs: how many processes read them; by
+    default as many as pay. The results are the same for any number; with 1 it is this process.
 
     Everything wrong with a submission is a finding of the results. Raises EgovError where the job cannot be
     run at all: no such input, no criteria, a campaign or criteria file with errors.
     """
     assessment = _assessment(inputs, criteria, collated, supplements, roster, previous, mapping, decimal)
-    standings, files = rank_assessment(assessment, use, progress)
+    standings, files = rank_assessment(assessment, use, Manner(progress, jobs))
     return Results.of(standings, files)
 
 
@@ -99,6 +101,7 @@ def check(
     mapping: AnyPath | None = None,
     decimal: DecimalName | None = None,
     progress: Progress = silent,
+    jobs: int | None = None,
 ) -> Checked:
     """Reads submissions and says everything that is wrong with them, agency by agency, without ranking.
 
@@ -111,7 +114,7 @@ def check(
     assessment = _assessment(inputs, criteria, collated, supplements, roster, previous, mapping, decimal)
     if previous is not None and any(task.previous is None for task in assessment.tasks):
         raise EgovError(assessment.findings)
-    return check_assessment(assessment, progress)
+    return check_assessment(assessment, Manner(progress, jobs))
 
 
 def explain(
@@ -126,6 +129,7 @@ def explain(
     decimal: DecimalName | None = None,
     use: Use = "final",
     progress: Progress = silent,
+    jobs: int | None = None,
 ) -> Explanation:
     """Ranks all and explains one agency: where its points come from and went, and its cheapest ways up.
 
@@ -141,7 +145,7 @@ def explain(
             raise TypeError("explain() needs an agency")
         inputs, agency = inputs[:-1], str(inputs[-1])
     assessment = _assessment(inputs, criteria, collated, supplements, roster, previous, mapping, decimal)
-    explained, findings, files = explain_assessment(assessment, agency, use, progress)
+    explained, findings, files = explain_assessment(assessment, agency, use, Manner(progress, jobs))
     if explained is None:
         raise EgovError(findings)
     return Explanation.of(explained, files)
@@ -159,6 +163,7 @@ def robustness(
     spread: int = 25,
     seed: int = 1,
     progress: Progress = silent,
+    jobs: int | None = None,
 ) -> Robustness:
     """Ranks, and says how far the ranking depends on weights, single criteria and rounding.
 
@@ -177,6 +182,7 @@ def robustness(
         decimal=decimal,
         use=use,
         progress=progress,
+        jobs=jobs,
     )
     tables = {tier: stability_of(table, draws, spread, seed) for tier, table in results.tables.items()}
     return Robustness(
@@ -195,6 +201,7 @@ def compare(
     mapping: AnyPath | None = None,
     decimal: DecimalName | None = None,
     progress: Progress = silent,
+    jobs: int | None = None,
 ) -> Comparison:
     """Puts two years side by side: points and places gained or lost, levels, criteria missed in both years.
 
@@ -202,8 +209,8 @@ def compare(
     scored by a set, or one that somebody published, with columns such as ``Hạng`` and ``Tổng điểm``.
     criteria: the set that scores the tables of both years, and workbooks; old_criteria, new_criteria: those
     of one year, where they differ. Without a set a table is compared as it was published. roster: the
-    agencies of the new year, whose aliases count as names. mapping, decimal: as for :func:`rank`. progress:
-    called with how many of how many workbooks of a table are read.
+    agencies of the new year, whose aliases count as names. mapping, decimal, progress
+    and jobs: as for :func:`rank`.
 
     What differs between the sets, and every agency that cannot be compared, is a finding of the comparison.
     Raises EgovError where a year cannot be read, where the new one is not after the old one, and where they
@@ -219,11 +226,12 @@ def compare(
         scored_by = criteria if own is None else own
         known = None if scored_by is None else _criteria(scored_by)
         expected = None if agencies is None else Path(agencies)
-        return read_year(YearInput(Path(given), known, expected, DecimalMark.named(decimal)), progress)
+        return read_year(YearInput(Path(given), known, expected, DecimalMark.named(decimal)), manner)
 
     renamings, said = ((), ()) if mapping is None else read_renamings(Path(mapping), Path(mapping).as_posix())
     if worst(said) is Severity.ERROR:
         raise EgovError(said)
+    manner = Manner(progress, jobs)
     years = year(old, old_criteria, None), year(new, new_criteria, roster)
     compared, problems = compare_years(*years, renamings)
     if compared is None:
@@ -286,6 +294,7 @@ def template(
     decimal: DecimalName | None = None,
     language: Language | None = None,
     progress: Progress = silent,
+    jobs: int | None = None,
 ) -> Forms:
     """Makes the self-assessment form of a set: one blank form, or one for each agency of a roster.
 
@@ -314,7 +323,7 @@ def template(
         raise EgovError(before.findings)
     if sent:
         made, said = issuing.appraisal_forms(
-            loaded, sent, agencies, language, last_year, progress, DecimalMark.named(decimal)
+            loaded, sent, agencies, language, last_year, Manner(progress, jobs), DecimalMark.named(decimal)
         )
         findings += said
     elif agencies is not None:
@@ -341,6 +350,7 @@ def verify(
     previous: AnyPath | None = None,
     mapping: AnyPath | None = None,
     progress: Progress = silent,
+    jobs: int | None = None,
 ) -> Verification:
     """Scores again and shows that results follow from their inputs, or what differs and why.
 
@@ -371,7 +381,7 @@ def verify(
     assessment = _assessment(
         inputs, criteria, collated, supplements, roster, previous, mapping, options.get("decimal")
     )
-    standings, _ = rank_assessment(assessment, options.get("use", "final"), progress)
+    standings, _ = rank_assessment(assessment, options.get("use", "final"), Manner(progress, jobs))
     content = results_json_file(standings, document["language"])
     computed, findings = parse_document(content, path.as_posix())
     if computed is None:

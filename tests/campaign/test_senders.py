@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from egov_score.campaign.agencies import Agency, Roster
-from egov_score.campaign.gathering import Received
+from egov_score.campaign.receiving import Received
 from egov_score.campaign.senders import Sender, identify
 from egov_score.findings import Finding, Place
 from egov_score.findings.codes import NOT_A_NUMBER

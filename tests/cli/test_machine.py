@@ -16,8 +16,9 @@ import pytest
 
 import egov_score as egov
 from campaign.folders import GIA_LAI, SET, form, write
-from egov_score.campaign import gathering
+from egov_score.campaign import crew, receiving
 from egov_score.campaign.gathering import Workbook
+from egov_score.campaign.receiving import Manner, Reader, read_workbooks
 from egov_score.spreadsheet import opening, read_book
 
 pytestmark = pytest.mark.proof
@@ -125,44 +126,45 @@ def test_a_file_for_which_memory_is_too_short_is_not_blamed(
     assert (book, finding.code, finding.addressee) == (None, "F046", "organiser")
 
 
-def many(folder: Path) -> Path:
-    """A folder of as many forms as are read by several processes."""
+def many(folder: Path) -> list[Workbook]:
+    """Forty forms."""
+    write(folder, {"set.yaml": SET})
     first = form(folder / "in" / "000.xlsx", "Xã 0", "X0").read_bytes()
-    for number in range(1, 70):
+    for number in range(1, 40):
         (folder / "in" / f"{number:03}.xlsx").write_bytes(first)
-    return write(folder, {"set.yaml": SET})
+    return [Workbook(path, path.name) for path in sorted((folder / "in").iterdir())]
 
 
 @linux
-def test_a_killed_reader_loses_at_most_the_file_that_it_read(
+def test_a_reader_that_dies_loses_the_file_that_it_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reading = gathering.read_book
+    reading = receiving.read_book
     once = tmp_path / "once"
 
-    def killed(path: Path, name: str) -> Any:
-        if path.name == "033.xlsx" or (path.name == "005.xlsx" and not once.exists()):
-            once.touch()
-            os.kill(os.getpid(), signal.SIGKILL)
+    def hostile(path: Path, name: str) -> Any:
+        match path.name:
+            case "033.xlsx":
+                os.kill(os.getpid(), signal.SIGKILL)
+            case "012.xlsx":
+                time.sleep(1_000)
+            case "021.xlsx":
+                assert bytearray(4 << 30)
+            case "005.xlsx" if not once.exists():
+                once.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
         return reading(path, name)
 
-    monkeypatch.setattr(gathering, "read_book", killed)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    criteria = egov.load_criteria(many(tmp_path) / "set.yaml")
-    books = [Workbook(path, path.name) for path in sorted((tmp_path / "in").iterdir())]
-    received = list(gathering.read_workbooks(books, criteria))
-    assert [each.file for each in received] == [book.name for book in books]
+    books = many(tmp_path)
+    reader = Reader(egov.load_criteria(tmp_path / "set.yaml"))
+    alone = list(read_workbooks([(reader, books)], Manner(jobs=1)))
+    monkeypatch.setattr(receiving, "read_book", hostile)
+    monkeypatch.setattr(crew, "can_fork", lambda: True)
+    monkeypatch.setattr(crew.work_through, "__defaults__", (3,))
+    received = list(read_workbooks([(reader, books)], Manner(jobs=2)))
     unread = {each.file: [f.code for f in each.findings] for each in received if each.submission is None}
-    assert unread == {"033.xlsx": ["F047"]}
-
-
-def test_where_no_process_can_be_had_this_one_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> Any:
-        raise BlockingIOError(11, "Resource temporarily unavailable")
-
-    monkeypatch.setattr(gathering, "ProcessPoolExecutor", refuse)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    criteria = egov.load_criteria(many(tmp_path) / "set.yaml")
-    books = [Workbook(path, path.name) for path in sorted((tmp_path / "in").iterdir())]
-    received = list(gathering.read_workbooks(books, criteria))
-    assert [each.file for each in received if each.submission is not None] == [book.name for book in books]
+    assert unread == {"012.xlsx": ["F052"], "021.xlsx": ["F046"], "033.xlsx": ["F047"]}
+    assert [each.file for each in received] == [book.name for book in books]
+    assert [each for each in received if each.submission] == [
+        each for each in alone if each.file not in unread
+    ]

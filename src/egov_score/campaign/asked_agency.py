@@ -7,8 +7,8 @@ from pathlib import Path
 
 from egov_score.campaign.agencies import Agency, Roster, first_of
 from egov_score.campaign.assessment import Assessment, Task
-from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.intake import take_in
+from egov_score.campaign.receiving import AS_IT_PAYS, Manner
 from egov_score.campaign.running import rank_assessment
 from egov_score.explaining.explanation import Explained, explain_absent, explain_row
 from egov_score.findings import Finding, Place, codes
@@ -31,7 +31,7 @@ class _Known:
 
 
 def explain_assessment(
-    assessment: Assessment, asked: str, use: Use = "final", progress: Progress = silent
+    assessment: Assessment, asked: str, use: Use = "final", manner: Manner = AS_IT_PAYS
 ) -> tuple[Explained | None, tuple[Finding, ...], tuple[Path, ...]]:
     """Ranks all and explains one agency; None where it is not found, then with a finding. And the files that
     were read.
@@ -39,7 +39,7 @@ def explain_assessment(
     asked: its code, its name or another name of it, with or without diacritics, where that means one agency.
     """
     assessment = _of_its_tier(assessment, asked)
-    standings, files = rank_assessment(assessment, use, progress)
+    standings, files = rank_assessment(assessment, use, manner)
     known, findings = _found(_all(assessment, standings), asked)
     if known is None:
         return None, findings, files
@@ -47,7 +47,7 @@ def explain_assessment(
     if isinstance(known.is_as, Row):
         explained = explain_row(table, known.is_as, findings)
     else:
-        explained = explain_absent(table, known.is_as, _sent(known, progress), findings, use)
+        explained = explain_absent(table, known.is_as, _sent(known, manner), findings, use)
     return replace(explained, provenance=standings.provenance), (), files
 
 
@@ -119,10 +119,10 @@ def _told_apart(known: _Known) -> str:
     return f"{agency.name} ({apart})"
 
 
-def _sent(known: _Known, progress: Progress) -> Submission | None:
+def _sent(known: _Known, manner: Manner) -> Submission | None:
     """The one submission of an agency that is not ranked, read again; None where there is none that its set
     can score, or several."""
-    for sender in take_in(known.task, progress, blanks=True).senders:
+    for sender in take_in(known.task, manner, blanks=True).senders:
         is_it = sender.code == known.agency.code and (sender.code or sender.name == known.agency.name)
         if is_it and len(sender.submissions) == 1 and not sender.submissions[0].rejected:
             return sender.submissions[0]

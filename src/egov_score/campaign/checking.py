@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 
 from egov_score.campaign.assessment import Assessment, Task
-from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.honesty import foreign_file, look
-from egov_score.campaign.intake import take_in
+from egov_score.campaign.intake import taken_in
 from egov_score.campaign.last_year import Past
 from egov_score.campaign.missing_supplements import told_once
+from egov_score.campaign.receiving import AS_IT_PAYS, Manner
 from egov_score.campaign.senders import NAMED, Contact, Sender
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Severity
@@ -117,24 +117,24 @@ def _counted(findings: Collection[Finding]) -> list[str]:
     return [f"{sum(each.severity is severity for each in findings)} {severity}s" for severity in Severity]
 
 
-def check_assessment(assessment: Assessment, progress: Progress = silent) -> Checked:
+def check_assessment(assessment: Assessment, manner: Manner = AS_IT_PAYS) -> Checked:
     """Checks what the tasks name; answers are held against those of the year before, where it is known."""
     agencies: list[CheckedAgency] = []
     others: list[Finding] = [*assessment.findings]
     files: dict[str, Path] = {}
-    for task in assessment.tasks:
-        intake = take_in(task, progress)
-        past: dict[str, Past] = {}
-        if task.previous is not None:
-            past, not_compared = task.previous.answers(task.criteria, task.tier, intake.present)
-            others += not_compared
-        checked = [_checked(sender, task, past.get(sender.code)) for sender in intake.senders]
-        called = AgencyNames(checked)
-        names = {each.code: called(each) for each in checked if each.code}
-        own, shared = told_once([each.findings for each in checked], task.criteria, names)
-        agencies += [replace(each, findings=tuple(said)) for each, said in zip(checked, own, strict=True)]
-        others += [*intake.others, *shared]
-        files |= intake.files
+    with taken_in(assessment.tasks, manner) as intakes:
+        for task, intake in zip(assessment.tasks, intakes, strict=True):
+            past: dict[str, Past] = {}
+            if task.previous is not None:
+                past, not_compared = task.previous.answers(task.criteria, task.tier, intake.present)
+                others += not_compared
+            checked = [_checked(sender, task, past.get(sender.code)) for sender in intake.senders]
+            called = AgencyNames(checked)
+            names = {each.code: called(each) for each in checked if each.code}
+            own, shared = told_once([each.findings for each in checked], task.criteria, names)
+            agencies += [replace(each, findings=tuple(said)) for each, said in zip(checked, own, strict=True)]
+            others += [*intake.others, *shared]
+            files |= intake.files
     singly, folded = fold_alike(finding for agency in agencies for finding in agency.findings)
     if folded:
         kept = set(map(id, singly))

@@ -1,24 +1,15 @@
-"""Gathering what was sent: which files are workbooks, which are left aside, and what each workbook says."""
+"""Gathering what was sent: which files are workbooks, and which are left aside."""
 
 from __future__ import annotations
 
 import os
-import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from egov_score.criteria.model import CriteriaSet
-from egov_score.files import PathEntry, look_at, look_through, noted_hashes
+from egov_score.files import PathEntry, look_at, look_through
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, natural_key
-from egov_score.scoring.submission import Submission
-from egov_score.spreadsheet import read_book
-from egov_score.workbook.form_reading import read_submission
-from egov_score.workbook.typed_numbers import DecimalMark
 
 ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
 _LOCK = Text(
@@ -27,16 +18,6 @@ _LOCK = Text(
 _HIDDEN = Text("tệp ẩn", "a hidden file")
 _SAME = Text("liên kết đến {file}, đã được đọc", "a link to {file}, which is read")
 _OTHER = Text("không phải bảng tính", "not a spreadsheet")
-_POOL_PAYS_FROM = 60
-_MOST_WORKERS = 8
-_CHUNK = 8
-
-Progress = Callable[[int, int], None]
-"""Called with how many of how many workbooks are read; it must not raise."""
-
-
-def silent(done: int, of: int) -> None:
-    """Tells nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +26,6 @@ class Workbook:
 
     path: Path
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A workbook, or a row of a collated table, as it was read.
-
-    file: what findings call the file. submission: what it says; None where a file could not be read at all.
-    findings: what was found in it. sha256: of a workbook's bytes; empty where they could not be had.
-    """
-
-    file: str
-    submission: Submission | None
-    findings: tuple[Finding, ...] = ()
-    sha256: str = ""
-
-
-Reader = Callable[[Workbook], Received]
-"""Reads one workbook; it can be handed to another process."""
 
 
 def gather(inputs: Iterable[Path], base: Path | None = None) -> tuple[list[Workbook], list[Finding]]:
@@ -105,85 +68,6 @@ def gather(inputs: Iterable[Path], base: Path | None = None) -> tuple[list[Workb
 def name_in(path: Path, base: Path | None) -> str:
     """What findings and results call a file: its path from the base folder, where it is in it."""
     return path.relative_to(base).as_posix() if base and path.is_relative_to(base) else path.as_posix()
-
-
-def read_workbooks(
-    workbooks: Sequence[Workbook],
-    criteria: CriteriaSet,
-    progress: Progress = silent,
-    decimal: DecimalMark | None = None,
-) -> Iterator[Received]:
-    """What each workbook says, in the order given; on several cores where that pays.
-
-    decimal: the decimal mark that people name for numbers that nothing else settles.
-    """
-    read = partial(_read, criteria, decimal)
-    cores = min(os.cpu_count() or 1, _MOST_WORKERS)
-    several = len(workbooks) >= _POOL_PAYS_FROM and cores > 1
-    received = _read_by_several(workbooks, read, cores) if several else map(read, workbooks)
-    for done, each in enumerate(received, start=1):
-        yield each
-        progress(done, len(workbooks))
-
-
-def _read_by_several(workbooks: Sequence[Workbook], read: Reader, cores: int) -> Iterator[Received]:
-    """The same by several processes, whatever becomes of them."""
-    chunks = [workbooks[start : start + _CHUNK] for start in range(0, len(workbooks), _CHUNK)]
-    while chunks:
-        done = 0
-        try:
-            for received in _chunks_read(chunks, read, cores):
-                yield from received
-                done += 1
-        except BrokenProcessPool:
-            # Whichever file it was: those of the first chunk that is missing are now read one by one.
-            for workbook in chunks[done]:
-                yield _read_apart(workbook, read)
-            done += 1
-        except OSError:
-            # No more processes to be had: this one reads.
-            for chunk in chunks[done:]:
-                yield from map(read, chunk)
-            return
-        chunks = chunks[done:]
-
-
-def _chunks_read(chunks: Sequence[Sequence[Workbook]], read: Reader, cores: int) -> Iterator[list[Received]]:
-    pool = ProcessPoolExecutor(cores, initializer=_leave_stopping_to_parent)
-    try:
-        for future in [pool.submit(_read_each, read, chunk) for chunk in chunks]:
-            yield future.result()
-    finally:
-        # Also where somebody stopped us: nothing that is still waiting is begun.
-        pool.shutdown(cancel_futures=True)
-
-
-def _read_apart(workbook: Workbook, read: Reader) -> Received:
-    """A workbook as a process of its own reads it, which may be killed over it."""
-    try:
-        ((received,),) = _chunks_read([[workbook]], read, 1)
-    except BrokenProcessPool:
-        return Received(workbook.name, None, (codes.READER_ENDED.at(Place(workbook.name)),))
-    return received
-
-
-def _read_each(read: Reader, workbooks: Sequence[Workbook]) -> list[Received]:
-    return list(map(read, workbooks))
-
-
-def _leave_stopping_to_parent() -> None:
-    """Ctrl-C reaches every process of a terminal; one answer to it is enough."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _read(criteria: CriteriaSet, decimal: DecimalMark | None, workbook: Workbook) -> Received:
-    with noted_hashes() as hashes:
-        book, findings = read_book(workbook.path, workbook.name)
-    digest = hashes.get(workbook.path, "")
-    if book is None:
-        return Received(workbook.name, None, findings, digest)
-    submission, more = read_submission(book, criteria, decimal)
-    return Received(workbook.name, submission, (*findings, *more), digest)
 
 
 def _said(entry: PathEntry, folder: Path, name: str) -> Finding | None:

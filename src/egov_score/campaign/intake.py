@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from egov_score.campaign.assessment import Task
 from egov_score.campaign.collated import read_collated
-from egov_score.campaign.gathering import Progress, Received, gather, name_in, read_workbooks, silent
+from egov_score.campaign.gathering import Workbook, gather, name_in
+from egov_score.campaign.receiving import AS_IT_PAYS, Manner, Reader, Received, read_workbooks
 from egov_score.campaign.same_agency import Present
 from egov_score.campaign.senders import Sender, identify
 from egov_score.campaign.supplements import Supplements
@@ -47,18 +50,45 @@ class Intake:
         ]
 
 
-def take_in(task: Task, progress: Progress = silent, *, blanks: bool = False) -> Intake:
-    """Reads the workbooks, collated tables and supplements of a task, and tells whose each of them is.
+@contextmanager
+def taken_in(
+    tasks: Sequence[Task], manner: Manner = AS_IT_PAYS, *, blanks: bool = False
+) -> Iterator[Iterator[Intake]]:
+    """Reads the workbooks, collated tables and supplements of each task, and tells whose each of them is.
 
-    blanks: forms in which nothing was filled in take part too. What cannot be read never stops the rest.
+    blanks: forms in which nothing was filled in take part too. What cannot be read never stops the rest. The
+    workbooks of all tasks are read together, each task's in time; at the end of the context nobody reads on.
     """
-    workbooks, others = gather(task.inputs, task.base)
+    gathered = [gather(task.inputs, task.base) for task in tasks]
+    work = [
+        (Reader(task.criteria, task.decimal), books) for task, (books, _) in zip(tasks, gathered, strict=True)
+    ]
+    with closing(read_workbooks(work, manner)) as received:
+        yield (
+            _taken_in(task, books, others, list(islice(received, len(books))), blanks=blanks)
+            for task, (books, others) in zip(tasks, gathered, strict=True)
+        )
+
+
+def take_in(task: Task, manner: Manner = AS_IT_PAYS, *, blanks: bool = False) -> Intake:
+    """The same of one task."""
+    with taken_in([task], manner, blanks=blanks) as (intake,):
+        return intake
+
+
+def _taken_in(
+    task: Task,
+    workbooks: Sequence[Workbook],
+    others: list[Finding],
+    received: list[Received],
+    *,
+    blanks: bool,
+) -> Intake:
     if task.inputs and not workbooks:
         empty = [path for path in task.inputs if (entry := look_at(path)) is not None and entry.is_folder]
         others += [codes.NOTHING_SUBMITTED.at(Place(name_in(path, task.base))) for path in empty]
     unread = sum(each.kind is codes.NOT_OPENED for each in others)
     unopened = sum(each.kind in _UNOPENED for each in others)
-    received = list(read_workbooks(workbooks, task.criteria, progress, task.decimal))
     files = {each.name: each.path for each in workbooks}
     inputs = [InputFile(each.file, "workbook", each.sha256) for each in received]
     for path in task.collated:

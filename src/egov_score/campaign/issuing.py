@@ -15,9 +15,9 @@ from typing import Any
 
 from egov_score.campaign.agencies import Agency, Roster
 from egov_score.campaign.assessment import Task
-from egov_score.campaign.gathering import Progress, silent
 from egov_score.campaign.intake import take_in
 from egov_score.campaign.last_year import LastYear
+from egov_score.campaign.receiving import AS_IT_PAYS, Manner
 from egov_score.campaign.same_agency import Present
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.errors import EgovError
@@ -86,7 +86,7 @@ def appraisal_forms(
     roster: Roster | None = None,
     language: Language | None = None,
     last_year: LastYear | None = None,
-    progress: Progress = silent,
+    manner: Manner = AS_IT_PAYS,
     decimal: DecimalMark | None = None,
 ) -> tuple[tuple[FormFile, ...], tuple[Finding, ...]]:
     """The council's workbook for each agency that sent a form of the set, by code, and what was found.
@@ -95,7 +95,7 @@ def appraisal_forms(
     of nobody on the roster, sent twice) gets no workbook; a finding says why.
     """
     task = Task(criteria, criteria.tier, criteria.title, tuple(inputs), roster=roster, decimal=decimal)
-    intake = take_in(task, progress, blanks=True)
+    intake = take_in(task, manner, blanks=True)
     findings = list(intake.findings)
     for sender in intake.senders:
         if (absent := sender.not_ranked) is not None and absent.file:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from egov_score.campaign.assessment import Assessment
-from egov_score.campaign.gathering import Progress, silent
-from egov_score.campaign.intake import take_in
+from egov_score.campaign.intake import taken_in
 from egov_score.campaign.missing_supplements import told_once
+from egov_score.campaign.receiving import AS_IT_PAYS, Manner
 from egov_score.findings import Finding
 from egov_score.findings.alike import fold_alike
 from egov_score.language import natural_key, sort_key
@@ -21,29 +21,29 @@ from egov_score.scoring.outcome import Use
 
 
 def rank_assessment(
-    assessment: Assessment, use: Use = "final", progress: Progress = silent
+    assessment: Assessment, use: Use = "final", manner: Manner = AS_IT_PAYS
 ) -> tuple[Standings, tuple[Path, ...]]:
     """Makes every table, the findings in the order of their places; beside them, the files that were read."""
     tables: dict[str, RankedTable] = {}
     findings: list[Finding] = [*assessment.findings]
     files = list(assessment.inputs)
     inputs: list[InputFile] = [*assessment.inputs.values()]
-    for task in assessment.tasks:
-        intake = take_in(task, progress)
-        files += intake.files.values()
-        inputs += intake.inputs
-        entrants = [each.entrant for each in intake.senders if each.entrant is not None]
-        table, said = rank_agencies(task.criteria, entrants, tier=task.tier, title=task.title, use=use)
-        called = AgencyNames(entrants)
-        names = {entrant.code: called(entrant) for entrant in entrants}
-        (own,), shared = told_once([said], task.criteria, names)
-        findings += [*intake.findings, *own, *shared]
-        absent = (each.not_ranked for each in intake.senders if each.not_ranked is not None)
-        table = replace(table, not_ranked=_in_order((*table.not_ranked, *absent)))
-        if task.previous is not None:
-            table, said = task.previous.beside(table, intake.present)
-            findings += said
-        tables[task.tier] = table
+    with taken_in(assessment.tasks, manner) as intakes:
+        for task, intake in zip(assessment.tasks, intakes, strict=True):
+            files += intake.files.values()
+            inputs += intake.inputs
+            entrants = [each.entrant for each in intake.senders if each.entrant is not None]
+            table, said = rank_agencies(task.criteria, entrants, tier=task.tier, title=task.title, use=use)
+            called = AgencyNames(entrants)
+            names = {entrant.code: called(entrant) for entrant in entrants}
+            (own,), shared = told_once([said], task.criteria, names)
+            findings += [*intake.findings, *own, *shared]
+            absent = (each.not_ranked for each in intake.senders if each.not_ranked is not None)
+            table = replace(table, not_ranked=_in_order((*table.not_ranked, *absent)))
+            if task.previous is not None:
+                table, said = task.previous.beside(table, intake.present)
+                findings += said
+            tables[task.tier] = table
     singly, folded = fold_alike(findings)
     mark = assessment.decimal
     provenance = Provenance.of(inputs, use, None if mark is None else mark.name.lower())

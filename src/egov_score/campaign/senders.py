@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from egov_score.campaign.agencies import Agency, Roster, name_key, named_in, same_name
-from egov_score.campaign.gathering import Received
+from egov_score.campaign.receiving import Received
 from egov_score.findings import Finding, codes
 from egov_score.language import Text, number_of, some_of
 from egov_score.ranking.ordering import Entrant

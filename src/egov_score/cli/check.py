@@ -15,6 +15,7 @@ from egov_score.cli.shared_options import (
     Decimal,
     Force,
     Inputs,
+    Jobs,
     Lang,
     MappingFile,
     RosterFile,
@@ -69,6 +70,7 @@ def check(
     ] = None,
     mapping: MappingFile = None,
     decimal: Decimal = None,
+    jobs: Jobs = None,
     format_: Annotated[
         Literal["text", "json", "csv", "github", "sarif", "junit"],
         typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
@@ -101,6 +103,7 @@ def check(
         previous=previous,
         mapping=mapping,
         decimal=decimal,
+        jobs=jobs,
     )
     language = speech.asked_for(lang) or checked.language
     _print(checked, format_, language, warnings_are_errors)

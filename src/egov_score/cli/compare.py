@@ -13,6 +13,7 @@ from egov_score.cli.shared_options import (
     AllFindings,
     Decimal,
     Force,
+    Jobs,
     Lang,
     MappingFile,
     WarningsAreErrors,
@@ -101,6 +102,7 @@ def compare(
         ),
     ] = None,
     decimal: Decimal = None,
+    jobs: Jobs = None,
     warnings_are_errors: WarningsAreErrors = False,
     format_: Annotated[
         Literal["table", "json", "csv", "markdown"],
@@ -135,6 +137,7 @@ def compare(
         roster=roster,
         mapping=mapping,
         decimal=decimal,
+        jobs=jobs,
     )
     if agency:
         compared = compared.only(*agency)

@@ -14,6 +14,7 @@ from egov_score.cli.shared_options import (
     Criteria,
     Decimal,
     Force,
+    Jobs,
     Lang,
     MappingFile,
     RosterFile,
@@ -67,6 +68,7 @@ def explain(
     ] = None,
     mapping: MappingFile = None,
     decimal: Decimal = None,
+    jobs: Jobs = None,
     use: Annotated[
         Literal["final", "appraised", "self", "computed"],
         typer.Option(help=say("điểm nào được tính, như lệnh rank", "whose points count, as for rank")),
@@ -113,6 +115,7 @@ def explain(
         mapping=mapping,
         decimal=decimal,
         use=use,
+        jobs=jobs,
     )
     language = speech.asked_for(lang) or explanation.language
     who = explanation.agency

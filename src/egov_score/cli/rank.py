@@ -15,6 +15,7 @@ from egov_score.cli.shared_options import (
     Decimal,
     Force,
     Inputs,
+    Jobs,
     Lang,
     MappingFile,
     Outputs,
@@ -64,6 +65,7 @@ def rank(
     previous: PreviousFile = None,
     mapping: MappingFile = None,
     decimal: Decimal = None,
+    jobs: Jobs = None,
     use: Use = "final",
     strict: Strict = False,
     warnings_are_errors: WarningsAreErrors = False,
@@ -90,6 +92,7 @@ def rank(
         mapping=mapping,
         decimal=decimal,
         use=use,
+        jobs=jobs,
     )
     language = speech.asked_for(lang) or results.language
     failed = streams.fails(results.findings, warnings_are_errors)

@@ -16,6 +16,7 @@ from egov_score.cli.shared_options import (
     Decimal,
     Force,
     Inputs,
+    Jobs,
     Lang,
     MappingFile,
     PreviousFile,
@@ -80,6 +81,7 @@ def report(
     previous: PreviousFile = None,
     mapping: MappingFile = None,
     decimal: Decimal = None,
+    jobs: Jobs = None,
     use: Use = "final",
     strict: Strict = False,
     warnings_are_errors: WarningsAreErrors = False,
@@ -111,6 +113,7 @@ def report(
         mapping=mapping,
         decimal=decimal,
         use=use,
+        jobs=jobs,
     )
     language = speech.asked_for(lang) or results.language
     failed = streams.fails(results.findings, warnings_are_errors)

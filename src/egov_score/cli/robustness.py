@@ -15,6 +15,7 @@ from egov_score.cli.shared_options import (
     Decimal,
     Force,
     Inputs,
+    Jobs,
     Lang,
     RosterFile,
     Supplements,
@@ -58,6 +59,7 @@ def robustness(
     supplement: Supplements = None,
     roster: RosterFile = None,
     decimal: Decimal = None,
+    jobs: Jobs = None,
     use: Use = "final",
     draws: Annotated[
         int,
@@ -114,6 +116,7 @@ def robustness(
         draws=draws,
         spread=spread,
         seed=seed,
+        jobs=jobs,
     )
     language = speech.asked_for(lang) or found.language
     streams.tell(found.findings, language, found.agencies)

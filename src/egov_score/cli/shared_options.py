@@ -149,6 +149,19 @@ Decimal = Annotated[
     ),
 ]
 
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        min=1,
+        help=say(
+            "số tiến trình cùng đọc biểu mẫu; mặc định là số có lợi nhất; kết quả không phụ thuộc số này",
+            "how many processes read the workbooks; by default as many as pay; the results are the same",
+        ),
+    ),
+]
+
 Use = Annotated[
     Literal["final", "appraised", "self", "computed"],
     typer.Option(

@@ -9,7 +9,7 @@ import typer
 
 import egov_score as egov
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import Decimal, Force, Lang, MappingFile, read_submissions
+from egov_score.cli.shared_options import Decimal, Force, Jobs, Lang, MappingFile, read_submissions
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -93,6 +93,7 @@ def template(
         ),
     ] = None,
     decimal: Decimal = None,
+    jobs: Jobs = None,
     force: Force = False,
     lang: Lang = None,
 ) -> None:
@@ -107,6 +108,7 @@ def template(
         mapping=mapping,
         appraise=appraise or (),
         decimal=decimal,
+        jobs=jobs,
         language=speech.asked_for(lang),
     )
     language = forms.language

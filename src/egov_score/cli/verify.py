@@ -13,6 +13,7 @@ from egov_score.cli.shared_options import (
     Collated,
     Criteria,
     Inputs,
+    Jobs,
     Lang,
     MappingFile,
     RosterFile,
@@ -73,6 +74,7 @@ def verify(
         ),
     ] = None,
     mapping: MappingFile = None,
+    jobs: Jobs = None,
     format_: Annotated[
         Literal["text", "json"],
         typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
@@ -90,6 +92,7 @@ def verify(
         roster=roster,
         previous=previous,
         mapping=mapping,
+        jobs=jobs,
     )
     language = speech.asked_for(lang) or verification.language
     if format_ == "json":

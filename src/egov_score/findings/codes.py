@@ -264,6 +264,7 @@ YAML_TOO_MUCH = Kind("F048")
 YAML_MORE = Kind("F049")
 CELL_LONG = Kind("F050")
 CELL_MARKS = Kind("F051")
+READER_LATE = Kind("F052")
 
 # Does a form deserve belief? Held against itself, last year, and its own file
 CLAIMED_ABOVE = Kind("H101")

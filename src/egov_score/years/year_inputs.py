@@ -8,7 +8,7 @@ from pathlib import Path
 
 from egov_score.campaign.assessment import Assessment, assess_campaign, assess_files
 from egov_score.campaign.campaign_file import find_campaign
-from egov_score.campaign.gathering import Progress
+from egov_score.campaign.receiving import Manner
 from egov_score.campaign.running import rank_assessment
 from egov_score.criteria.model import CriteriaSet
 from egov_score.files import look_at, noted_hashes
@@ -36,7 +36,7 @@ class YearInput:
     decimal: DecimalMark | None = None
 
 
-def read_year(given: YearInput, progress: Progress) -> Year:
+def read_year(given: YearInput, manner: Manner) -> Year:
     """The year; without tables where the findings say why."""
     path, name = given.path, given.path.as_posix()
     there = look_at(path)
@@ -47,10 +47,10 @@ def read_year(given: YearInput, progress: Progress) -> Year:
             found = assess_files(given.criteria, [path], roster=given.roster)
         else:
             found = _without_last_year(*assess_campaign(path))
-        return _ranked(name, *found, given, progress)
+        return _ranked(name, *found, given, manner)
     is_results = path.suffix.lower() == ".json"
     if given.criteria is not None and not is_results:
-        return _ranked(name, *assess_files(given.criteria, [], [path], roster=given.roster), given, progress)
+        return _ranked(name, *assess_files(given.criteria, [], [path], roster=given.roster), given, manner)
     with noted_hashes() as hashes:
         year = year_of_results(path, name) if is_results else read_stated(path, name, given.decimal)
     read = [InputFile(name, "previous" if is_results else "collated", hashes.get(path, ""))]
@@ -73,11 +73,11 @@ def _ranked(
     assessment: Assessment | None,
     findings: tuple[Finding, ...],
     given: YearInput,
-    progress: Progress,
+    manner: Manner,
 ) -> Year:
     if assessment is None:
         return Year(name, {}, findings=findings)
-    standings, files = rank_assessment(assessment.with_decimal(given.decimal), progress=progress)
+    standings, files = rank_assessment(assessment.with_decimal(given.decimal), manner=manner)
     rosters = {task.tier: task.roster for task in assessment.tasks}
     year = year_of_standings(standings, name, rosters, files)
     return year if standings.campaign is not None else replace(year, told_by="set")
