@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from egov_score.findings import Finding
+if TYPE_CHECKING:
+    from egov_score.findings import Finding
 
 
 class EgovError(Exception):

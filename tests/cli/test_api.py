@@ -8,12 +8,14 @@ import typing
 from collections.abc import Iterator
 from pathlib import Path
 from types import FunctionType
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
 import egov_score as egov
 from campaign.folders import campaign, form
-from egov_score.cli.app import app, library
+from egov_score.cli.app import app
 
 CLI = Path(egov.__file__).parent / "cli"
 FUNCTIONS = {
@@ -48,10 +50,12 @@ WORDS = {
 
 
 def commands() -> dict[str, FunctionType]:
+    root: Any = get_command(app)
     found = {
-        f"{prefix}{each.name}": each.callback
-        for prefix, home in (("", app), ("criteria ", library))
-        for each in home.registered_commands
+        f"{prefix}{name}": group.commands[name].callback.__wrapped__
+        for prefix, group in (("", root), ("criteria ", root.commands["criteria"]))
+        for name in group.commands
+        if name != "criteria"
     }
     return typing.cast(dict[str, FunctionType], found)
 

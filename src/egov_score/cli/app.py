@@ -1,25 +1,12 @@
-"""The command line as a whole: which commands there are."""
+"""The command line as a whole: which commands there are. Each is imported when it is asked for."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
 
-from egov_score.cli import (
-    audit,
-    check,
-    compare,
-    convert,
-    criteria_check,
-    criteria_commands,
-    explain,
-    rank,
-    report,
-    robustness,
-    template,
-    verify,
-)
+from egov_score.cli.commands import CommandGroup
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -37,41 +24,46 @@ HELP = say(
     """,
 )
 
+
+class _Root(CommandGroup):
+    homes: ClassVar = {
+        "rank": ("rank", "rank", "HELP"),
+        "check": ("check", "check", "HELP"),
+        "explain": ("explain", "explain", "HELP"),
+        "report": ("report", "report", "HELP"),
+        "robustness": ("robustness", "robustness", "HELP"),
+        "compare": ("compare", "compare", "HELP"),
+        "verify": ("verify", "verify", "HELP"),
+        "audit": ("audit", "audit", "HELP"),
+        "template": ("template", "template", "HELP"),
+    }
+
+
+class _Library(CommandGroup):
+    homes: ClassVar = {
+        "list": ("criteria_commands", "list_", "LIST_HELP"),
+        "show": ("criteria_commands", "show", "SHOW_HELP"),
+        "check": ("criteria_check", "check", "CHECK_HELP"),
+        "explain": ("criteria_check", "explain", "EXPLAIN_HELP"),
+        "test": ("criteria_commands", "test", "TEST_HELP"),
+        "diff": ("criteria_commands", "diff", "DIFF_HELP"),
+        "schema": ("criteria_commands", "schema", "SCHEMA_HELP"),
+        "convert": ("convert", "convert", "CONVERT_HELP"),
+    }
+
+
+LIBRARY_HELP = say("Thư viện bộ tiêu chí.", "The library of criteria sets.")
+
 app = typer.Typer(
     name="egov-score",
+    cls=_Root,
     help=HELP,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-library = typer.Typer(help=criteria_commands.HELP, no_args_is_help=True, rich_markup_mode=None)
-
-
-def _first_sentence(text: str) -> str:
-    return text.strip().splitlines()[0].partition(":")[0].rstrip(".") + "."
-
-
-for home, name, text, command in (
-    (app, "rank", rank.HELP, rank.rank),
-    (app, "check", check.HELP, check.check),
-    (app, "explain", explain.HELP, explain.explain),
-    (app, "report", report.HELP, report.report),
-    (app, "robustness", robustness.HELP, robustness.robustness),
-    (app, "compare", compare.HELP, compare.compare),
-    (app, "verify", verify.HELP, verify.verify),
-    (app, "audit", audit.HELP, audit.audit),
-    (app, "template", template.HELP, template.template),
-    (library, "list", criteria_commands.LIST_HELP, criteria_commands.list_),
-    (library, "show", criteria_commands.SHOW_HELP, criteria_commands.show),
-    (library, "check", criteria_check.CHECK_HELP, criteria_check.check),
-    (library, "explain", criteria_check.EXPLAIN_HELP, criteria_check.explain),
-    (library, "test", criteria_commands.TEST_HELP, criteria_commands.test),
-    (library, "diff", criteria_commands.DIFF_HELP, criteria_commands.diff),
-    (library, "schema", criteria_commands.SCHEMA_HELP, criteria_commands.schema),
-    (library, "convert", convert.CONVERT_HELP, convert.convert),
-):
-    home.command(name, help=text, short_help=_first_sentence(text))(command)
+library = typer.Typer(help=LIBRARY_HELP, cls=_Library, no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(library, name="criteria")
 
 

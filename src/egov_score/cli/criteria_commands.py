@@ -13,7 +13,6 @@ from egov_score.cli import speech, streams
 from egov_score.cli.shared_options import Lang
 from egov_score.cli.speech import say
 
-HELP = say("Thư viện bộ tiêu chí.", "The library of criteria sets.")
 LIST_HELP = say(
     """Liệt kê các bộ tiêu chí đi kèm: năm, cấp, điểm tối đa, tình trạng.
 

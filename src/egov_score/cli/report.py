@@ -29,7 +29,7 @@ from egov_score.cli.shared_options import (
     read_submissions,
 )
 from egov_score.cli.speech import say
-from egov_score.output.targets import DOCUMENTS
+from egov_score.output.endings import DOCUMENTS
 
 HELP = say(
     """Văn bản công bố kết quả: quyết định kèm phụ lục (.docx), trang web (.html), bảng phụ lục (.xlsx).

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 import typer
 
 from egov_score.cli.speech import say
-from egov_score.findings import Finding, worst
 from egov_score.language import Language
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from egov_score.findings import Finding
 
 OK, FOUND_ERRORS, CANNOT_RUN = 0, 1, 2
 """The exit statuses: all well; the job ran and found errors; wrong usage, or the job could not run."""
@@ -106,6 +107,8 @@ def repository() -> Path | None:
 
 def fails(findings: Iterable[Finding], warnings_are_errors: bool) -> bool:
     """Whether the findings make the exit status 1."""
+    from egov_score.findings import worst
+
     severity = worst(findings)
     return severity == "error" or (warnings_are_errors and severity == "warning")
 

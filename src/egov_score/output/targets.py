@@ -10,11 +10,7 @@ from pathlib import Path
 
 from egov_score.files import trouble
 from egov_score.findings import Finding, Place, codes
-
-DOCUMENTS = (".docx", ".html", ".xlsx")
-"""The endings of what people publish, sign and print."""
-PUBLIC = (".docx", ".html")
-"""Of these, what can be had without anything that is for the organiser alone."""
+from egov_score.output.endings import PUBLIC
 
 
 def refusals(

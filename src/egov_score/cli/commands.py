@@ -1,0 +1,110 @@
+"""Groups of commands that import a command when it is asked for; values that are read without a library.
+
+A start is to be quick: ``--help`` must not wait for what any command needs, nor ``criteria list`` for the
+options of ``rank``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import UserDict
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any, ClassVar, Literal, get_args, get_origin
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+
+class CommandGroup(TyperGroup):
+    """A group of commands. homes: by the name of each its module, and there its function and its text."""
+
+    homes: ClassVar[Mapping[str, tuple[str, str, str]]] = {}
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _Commands({**self.homes, **self.commands})
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names, for which none of them is imported."""
+        return list(self.commands)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As every group reads its arguments."""
+        read_plainly(self.get_params(ctx))
+        return super().parse_args(ctx, args)
+
+
+class _Command(TyperCommand):
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        read_plainly(self.get_params(ctx))
+        return super().parse_args(ctx, args)
+
+
+class _Commands(UserDict[str, Any]):
+    """Commands, or where they are to be found, by name."""
+
+    def __getitem__(self, name: str) -> Any:
+        found = self.data[name]
+        if isinstance(found, tuple):
+            found = self.data[name] = _imported(name, *found)
+        return found
+
+
+def _imported(name: str, module: str, function: str, text: str) -> Any:
+    home = import_module(f"egov_score.cli.{module}")
+    help_, alone = getattr(home, text), typer.Typer(add_completion=False, rich_markup_mode=None)
+    first_sentence = help_.strip().splitlines()[0].partition(":")[0].rstrip(".") + "."
+    alone.command(name, cls=_Command, help=help_, short_help=first_sentence)(getattr(home, function))
+    return get_command(alone)
+
+
+def read_plainly(params: list[Any]) -> None:
+    """Has plain values read without pydantic, through which typer takes each and which takes long to load.
+
+    What is not plainly right typer reads itself, so that it says what is wrong.
+    """
+    for param in params:
+        if hasattr(param, "type_descriptor"):
+            param.process_value = _Plainly(param, type(param).process_value)
+
+
+class _Plainly:
+    """Reads the values of one option or argument."""
+
+    def __init__(self, param: Any, carefully: Any) -> None:
+        self._param, self._carefully = param, carefully
+        self._many = param.multiple or param.nargs == -1
+
+    def __call__(self, ctx: Any, value: Any) -> Any:
+        param = self._param
+        try:
+            read = self._read(value)
+        except ValueError:
+            return self._carefully(param, ctx, value)
+        return read if param.callback is None else param.callback(ctx, param, read)
+
+    def _read(self, value: Any) -> Any:
+        """The value of the parameter; raises ValueError where it is not plain."""
+        param, annotation = self._param, self._param.type_descriptor.annotation
+        if param.required and not value:
+            raise ValueError
+        if value is None:
+            return () if self._many else None
+        if self._many and isinstance(value, tuple | list):
+            return [plain_value(get_args(annotation)[0], each) for each in value]
+        return plain_value(annotation, value)
+
+
+def plain_value(annotation: Any, text: Any) -> Any:
+    """The value that a text is for such an annotation; raises ValueError where it is not plain."""
+    if isinstance(text, str):
+        if annotation is str:
+            return text
+        if annotation is Path and (os.access(text, os.R_OK) or not os.path.lexists(text)):
+            return Path(text)
+        if get_origin(annotation) is Literal and text in get_args(annotation):
+            return text
+    raise ValueError
