@@ -17,6 +17,9 @@ from egov_score.language import Language, Text
 
 RoundingMode = Literal["half_up", "half_even", "cut"]
 
+Pair = tuple[int, int]
+"""A number as a numerator and a denominator above zero, not always reduced: cheap to add and compare."""
+
 _ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
@@ -56,12 +59,21 @@ def exact(text: str) -> Decimal | None:
 
 def rounded(value: Fraction | Decimal, decimals: int, mode: RoundingMode = "half_up") -> Decimal:
     """The value at so many decimals. ``half_up`` rounds a half away from zero, ``cut`` drops the rest."""
-    top, bottom = value.as_integer_ratio()
-    whole, rest = divmod(abs(top) * 10**decimals, bottom)
+    return decimal_of(nearest(*value.as_integer_ratio(), decimals, mode), decimals)
+
+
+def decimal_of(units: int, decimals: int) -> Decimal:
+    """So many units of the last of some decimals: 1250 at two decimals is 12.50."""
+    return Decimal(units).scaleb(-decimals, _EXACT) if decimals else Decimal(units)
+
+
+def nearest(top: int, bottom: int, decimals: int, mode: RoundingMode = "half_up") -> int:
+    """How many units of the last decimal ``top ÷ bottom`` rounds to (see :func:`rounded`)."""
+    shift: int = 10**decimals
+    whole, rest = divmod(abs(top) * shift, bottom)
     up = mode == "half_up" and rest * 2 >= bottom
     up = up or (mode == "half_even" and (rest * 2 > bottom or (rest * 2 == bottom and whole % 2 == 1)))
-    units = whole + up if top >= 0 else -whole - up
-    return Decimal(units).scaleb(-decimals, _EXACT) if decimals else Decimal(units)
+    return whole + up if top >= 0 else -whole - up
 
 
 def added(values: Sequence[Fraction]) -> Fraction:
@@ -71,6 +83,19 @@ def added(values: Sequence[Fraction]) -> Fraction:
     pairs = [value.as_integer_ratio() for value in values]
     below = lcm(*[bottom for _, bottom in pairs])
     return Fraction(sum([top * (below // bottom) for top, bottom in pairs]), below)
+
+
+def added_pairs(pairs: Iterable[Pair]) -> Pair:
+    """The sum of numbers, without the search for common divisors that a Fraction makes at each step."""
+    top, bottom = 0, 1
+    for more, below in pairs:
+        if below == bottom:
+            top += more
+        elif not bottom % below:
+            top += more * (bottom // below)
+        else:
+            top, bottom = top * below + more * bottom, bottom * below
+    return top, bottom
 
 
 def mean(values: Iterable[Decimal | None]) -> Decimal | None:
@@ -169,11 +194,27 @@ def is_near(value: Fraction, mark: Fraction | Decimal) -> bool:
 
     ``=100-95.4`` is 4.59999999999999 in a spreadsheet and near 4.6. Beside 0 the 1e-9 is absolute.
     """
+    return near_any(*value.as_integer_ratio(), [mark.as_integer_ratio()])
+
+
+def near_any(top: int, bottom: int, marks: Iterable[Pair]) -> bool:
+    """Whether ``top ÷ bottom`` is near one of some marks (see :func:`is_near`)."""
     # Over one denominator, in whole numbers: every figure of every agency is asked this for every mark.
-    (top, bottom), (mark_top, mark_bottom) = value.as_integer_ratio(), mark.as_integer_ratio()
-    here, there = top * mark_bottom, mark_top * bottom
-    apart = abs(here - there)
-    return bool(apart) and apart * _RESIDUE <= abs(there or bottom * mark_bottom)
+    for mark_top, mark_bottom in marks:
+        there = mark_top * bottom
+        apart = abs(top * mark_bottom - there)
+        if apart and apart * _RESIDUE <= abs(there or bottom * mark_bottom):
+            return True
+    return False
+
+
+def finest_apart(marks: Iterable[Pair]) -> int:
+    """The denominator from which on a number may be near one of some marks; below it none is.
+
+    Different numbers n/d and p/q are 1/(d × q) apart, or more: that is more than 1e-9 of p/q (of 1, where p
+    is 0) as long as d × p is less than 1e9.
+    """
+    return min((-(-_RESIDUE // (abs(top) or 1)) for top, _ in marks), default=_RESIDUE)
 
 
 def told_apart(value: Fraction, mark: Fraction, *, percent: bool = False) -> tuple[Text, Text]:

@@ -14,8 +14,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from egov_score.language import Language
-from egov_score.numbers import Percent, RoundingMode, plain
-from egov_score.rules.base import Input, Limits, Score
+from egov_score.numbers import Pair, Percent, RoundingMode, plain
+from egov_score.rules.base import Input, Limits, PointsOf, Score, ValueOf
 from egov_score.rules.combining import Combine
 from egov_score.rules.fields import (
     Amount,
@@ -142,6 +142,22 @@ class Node(Strict):
     def marks(self) -> tuple[Decimal | Fraction, ...]:
         """The values at which its points jump, turn or stop."""
         return tuple(self.scored.marks(self.limits))
+
+    @cached_property
+    def mark_pairs(self) -> tuple[Pair, ...]:
+        """The same as numerators and denominators."""
+        return tuple(mark.as_integer_ratio() for mark in self.marks)
+
+    @cached_property
+    def value_of(self) -> ValueOf:
+        """Its measure, made ready for the answers of many agencies."""
+        assert self.measure is not None
+        return self.measure.value_of(self.limits)
+
+    @cached_property
+    def points_of(self) -> PointsOf:
+        """Its score, made ready for many values; one that compares agencies needs their field as well."""
+        return self.scored.points_of(self.limits)
 
     @cached_property
     def inputs(self) -> tuple[Input, ...]:

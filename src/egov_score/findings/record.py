@@ -7,7 +7,7 @@ into text only where they are printed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -148,7 +148,16 @@ class Finding:
 
     def about(self, agency: str) -> Finding:
         """The same finding, said of an agency."""
-        return replace(self, agency=agency)
+        return Finding(
+            self.kind,
+            self.place,
+            self.values,
+            agency,
+            self.criterion,
+            self.related,
+            self.to,
+            self.elsewhere,
+        )
 
     def sort_key(self) -> tuple[object, ...]:
         """Orders findings by file and place, the worst first at one place; the same on every machine."""

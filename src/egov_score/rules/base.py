@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 from typing import ClassVar
 from typing import Literal as OneOf
 
 from egov_score.findings import codes
 from egov_score.findings.record import Kind, Value
 from egov_score.language import Language, Text
-from egov_score.numbers import write, written
+from egov_score.numbers import Pair, finest_apart, near_any, write, written
 from egov_score.rules.fields import Strict, Title
 from egov_score.rules.values import Values
 
 SHARE_GRID, NUMBER_GRID = Fraction(1, 10_000), Fraction(1, 100)
 """How finely a share, and another number, is said where an answer is proposed."""
 
+_ZERO = Fraction(0)
+
 Entered = Fraction | bool | str
 """What was entered for one input: a number, yes or no, or the id of an option."""
+
+
+ValueOf = Callable[[Mapping[str, Entered]], Pair | None]
+"""What a measure comes to, ready for many agencies: see :meth:`Measure.value_of`."""
+PointsOf = Callable[[int, int], Pair]
+"""The points of a value, ready for many agencies: see :meth:`Score.points_of`."""
 
 
 def figure(entered: Mapping[str, Entered], key: str) -> Fraction:
@@ -99,6 +108,48 @@ class Limits:
     def keep(self, points: Fraction) -> Fraction:
         """The points, kept within the limits."""
         return min(max(points, self.least), self.most)
+
+
+def within(
+    least: Decimal | Fraction | None, most: Decimal | Fraction | None, step: Fraction | None
+) -> ValueOf:
+    """The value of a measure whose only input is the value, between limits and in steps, where there are any
+    (see :meth:`Measure.value_of`)."""
+    ends = [end.as_integer_ratio() for end in (least, most) if end is not None]
+    finest = finest_apart(ends)
+    # An end that is not there is −1/0 or 1/0, which compare as they should.
+    least_top, least_bottom = (-1, 0) if least is None else least.as_integer_ratio()
+    most_top, most_bottom = (1, 0) if most is None else most.as_integer_ratio()
+    step_top, step_bottom = (0, 1) if step is None else step.as_integer_ratio()
+
+    def value(entered: Mapping[str, Entered]) -> Pair | None:
+        top, bottom = pair = entered[""].as_integer_ratio()  # type: ignore[union-attr]
+        if top * least_bottom < least_top * bottom or top * most_bottom > most_top * bottom:
+            return None
+        if step_top and top * step_bottom % (bottom * step_top):
+            return None
+        return None if bottom >= finest and near_any(top, bottom, ends) else pair
+
+    return value
+
+
+def on_line(slope: Fraction, limits: Limits, start: Fraction = _ZERO) -> PointsOf:
+    """The points ``start + slope × value``, kept within the limits (see :meth:`Score.points_of`)."""
+    below = lcm(slope.denominator, start.denominator)
+    rise, base = int(slope * below), int(start * below)
+    most = most_top, most_bottom = limits.most.as_integer_ratio()
+    least = least_top, least_bottom = min(limits.least, limits.most).as_integer_ratio()
+
+    def points(top: int, bottom: int) -> Pair:
+        top = rise * top + base * bottom if base else rise * top
+        bottom *= below
+        if top * most_bottom >= most_top * bottom:
+            return most
+        if top * least_bottom <= least_top * bottom:
+            return least
+        return top, bottom
+
+    return points
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +231,18 @@ class Score(Rule):
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """The points of a value, before they are kept within the limits."""
 
+    def points_of(self, limits: Limits) -> PointsOf:
+        """:meth:`points`, kept within the limits, made ready for many values in whole numbers.
+
+        It takes the numerator and the denominator (above zero, perhaps not reduced) of a value and gives
+        those of its points. Scores that know a quicker way than their :meth:`points` say it here.
+        """
+
+        def points(top: int, bottom: int) -> Pair:
+            return limits.keep(self.points(Fraction(top, bottom), limits)).as_integer_ratio()
+
+        return points
+
     @abstractmethod
     def excel(self, value: str, limits: Limits) -> str | None:
         """The Excel form of :meth:`points`; value: the cell of the value. None where there is none."""
@@ -230,6 +293,14 @@ class RelativeScore(Score):
         """None: the form of one agency does not know the others."""
         return
 
+    def points_in(self, field: Extremes, limits: Limits) -> PointsOf:
+        """:meth:`points_beside` in one field, as :meth:`points_of` is :meth:`points`."""
+
+        def points(top: int, bottom: int) -> Pair:
+            return limits.keep(self.points_beside(Fraction(top, bottom), field, limits)).as_integer_ratio()
+
+        return points
+
     @abstractmethod
     def points_beside(self, value: Fraction, field: Extremes, limits: Limits) -> Fraction:
         """The points of a value in a field of agencies, its own included."""
@@ -261,6 +332,17 @@ class Measure(Rule):
     @abstractmethod
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The measure's value from what was entered, by input key; every input that it needs is there."""
+
+    def value_of(self, limits: Limits) -> ValueOf:
+        """:meth:`evaluate`, made ready for many agencies in whole numbers, for answers that are as they
+        should be: the value as a numerator and a denominator above zero, not reduced.
+
+        It gives None, or raises LookupError, ArithmeticError or AttributeError, for all others: where an
+        input is blank, where evaluate finds a problem or no value, and where something entered is near a
+        limit of its input or near what it is compared with. Those are asked one by one. Measures that know a
+        quick way say it here.
+        """
+        return lambda entered: None
 
     def comparisons(self, entered: Mapping[str, Entered]) -> Iterable[tuple[Fraction, Fraction]]:
         """What a value turns on, where :meth:`evaluate` finds one: numbers, and what they are compared to."""

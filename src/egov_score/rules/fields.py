@@ -33,6 +33,12 @@ class Strict(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
 
+    def __getstate__(self) -> dict[Any, Any]:
+        """What the file says, without what was made ready from it: that is made again where it is needed."""
+        state = super().__getstate__()
+        fields = type(self).model_fields
+        return state | {"__dict__": {key: value for key, value in self.__dict__.items() if key in fields}}
+
 
 @dataclass(frozen=True, slots=True)
 class Title(Text):

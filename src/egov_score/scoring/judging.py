@@ -11,11 +11,11 @@ from egov_score.findings import Finding, Kind, codes
 from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
 from egov_score.language import Text, listed
-from egov_score.numbers import is_written_as, written
+from egov_score.numbers import finest_apart, is_written_as, near_any, written
 from egov_score.rules.base import Gives, RelativeScore
 from egov_score.scoring.nearness import near_a_threshold, near_an_end
 from egov_score.scoring.outcome import Basis, Outcome, Rule, State, Use, may_be_left_out, missing_rule
-from egov_score.scoring.packed_outcomes import PackedOutcomes
+from egov_score.scoring.packed_outcomes import VALUED, PackedOutcomes, fewest_bytes, packed
 from egov_score.scoring.scores import Judged
 from egov_score.scoring.submission import NO_RESPONSE, Response, Stage, Submission
 
@@ -49,11 +49,10 @@ _SUPPLIERS = {
 }
 
 
-_REMEMBERED = 2_000
-"""Different answers to one criterion whose outcomes are kept: of more, few come back."""
-
 _Remark = tuple[Kind, str, Mapping[str, Value]]
 """Something to say about a response, and the key of its place."""
+_Told = tuple[Outcome, list[_Remark]]
+"""What becomes of a response, and what there is to say about it."""
 
 
 def judge(criteria: CriteriaSet, submission: Submission, use: Use = "final") -> Judged:
@@ -72,28 +71,65 @@ class Judge:
     def __init__(self, criteria: CriteriaSet, use: Use = "final") -> None:
         self._criteria = criteria
         self._use = use
-        self._known: list[dict[int, tuple[Response, Outcome, list[_Remark]]]] = [{} for _ in criteria.leaves]
+        self._ways = [
+            (leaf.id, leaf.value_of, finest_apart(leaf.mark_pairs), leaf.mark_pairs)
+            for leaf in criteria.leaves
+        ]
+        self._regular = bytes([VALUED]) * len(self._ways)
+        self._absent: dict[tuple[int, bool], _Told] = {}
 
     def judge(self, submission: Submission) -> Judged:
         """The outcome of every criterion of a submission."""
-        said = submission.said
-        outcomes: list[Outcome] = []
-        findings: list[Finding] = []
-        for node, known in zip(self._criteria.leaves, self._known, strict=True):
-            response = said.get(node.id, NO_RESPONSE)
-            # The equal answers of a table are one object, and have one outcome.
-            found = known.get(id(response)) if submission.in_table else None
-            if found is None:
-                judging = _Judging(self._criteria, node, response, own_form=submission.own_form)
-                found = response, judging.outcome(self._use), judging.remarks
-                if submission.in_table and len(known) < _REMEMBERED:
-                    known[id(response)] = found
-            _, outcome, remarks = found
-            outcomes.append(outcome)
-            if remarks:
-                findings += (_finding(submission, node, *remark) for remark in remarks)
-        kept = PackedOutcomes.of(self._criteria, outcomes)
+        said, points_are_said = submission.said, self._use == "self" and not submission.own_form
+        numbers: list[int] = []
+        unusual: list[tuple[int, Response]] = []
+        for leaf_id, value_of, finest, marks in self._ways:
+            response, pair = said.get(leaf_id, NO_RESPONSE), None
+            points = response.points
+            # Answers in which nothing is to be remarked, and no points that count in their place.
+            if (
+                response.entered
+                and not response.unreadable
+                and not response.not_applicable
+                and not response.doubtful
+                and not (points and (points_are_said or "appraised" in points or "final" in points))
+            ):
+                try:
+                    pair = value_of(response.entered)
+                except (LookupError, ArithmeticError, AttributeError):
+                    pair = None
+            if pair is None or (pair[1] >= finest and near_any(*pair, marks)):
+                unusual.append((len(numbers) // 2, response))
+                pair = 0, 1
+            numbers += pair
+        codes, findings = bytearray(self._regular), list[Finding]()
+        appraised: dict[int, Outcome] = {}
+        for place, response in unusual:
+            outcome, remarks = self._told(place, response, submission)
+            codes[place], *numbers[2 * place : 2 * place + 2] = packed(outcome)
+            if outcome.before is not None:
+                appraised[place] = outcome.before
+            node = self._criteria.leaves[place]
+            findings += [_finding(submission, node, *remark) for remark in remarks]
+        before = (
+            PackedOutcomes.of(self._criteria, map(appraised.get, range(len(codes)))) if appraised else None
+        )
+        kept = PackedOutcomes(self._criteria, bytes(codes), fewest_bytes(numbers), before)
         return Judged(self._criteria, submission, kept, tuple(findings))
+
+    def _told(self, place: int, response: Response, submission: Submission) -> _Told:
+        """The outcome of any answer, and what there is to say; of no answer the same for all agencies."""
+        no_answer = response.is_blank or response.not_applicable
+        if not no_answer or response.unreadable or response.points or response.doubtful:
+            return self._judged(place, response, submission.own_form)
+        key = place, response.not_applicable
+        if key not in self._absent:
+            self._absent[key] = self._judged(place, response, False)
+        return self._absent[key]
+
+    def _judged(self, place: int, response: Response, own_form: bool) -> _Told:
+        judging = _Judging(self._criteria, self._criteria.leaves[place], response, own_form=own_form)
+        return judging.outcome(self._use), judging.remarks
 
 
 def _finding(

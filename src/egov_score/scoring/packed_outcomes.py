@@ -24,6 +24,8 @@ Field = Mapping[str, Extremes]
 KINDS: tuple[tuple[State, Basis, Rule], ...] = tuple(product(State, get_args(Basis), get_args(Rule)))
 """What an outcome may be; its place here is the byte that is kept of it."""
 CODES: Mapping[tuple[State, Basis, Rule], int] = {kind: code for code, kind in enumerate(KINDS)}
+VALUED = CODES[State.VALUED, "computed", "score"]
+"""What nearly all are: a value that the score turns into points."""
 NO_CODE = len(KINDS)
 """Of a criterion that has no outcome without the appraisal, because it has no appraisal."""
 

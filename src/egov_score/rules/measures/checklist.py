@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain, combinations
+from math import lcm
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -14,7 +15,7 @@ from pydantic import Field
 from egov_score.language import Language, Text, listed
 from egov_score.numbers import added
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure
+from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, ValueOf
 from egov_score.rules.fields import Title
 from egov_score.rules.measures.choice import ScoredOption
 from egov_score.rules.scores.options import Options
@@ -46,6 +47,12 @@ class Checklist(Measure):
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The points of the ticked items, added."""
         return Evaluation(added([points for item, points in self._points.items() if entered.get(item)]))
+
+    def value_of(self, limits: Limits) -> ValueOf:
+        """The same in whole numbers, where no item is blank."""
+        below = lcm(*(points.denominator for points in self._points.values()))
+        items = [(item, int(points * below)) for item, points in self._points.items()]
+        return lambda entered: (sum([points for item, points in items if entered[item]]), below)
 
     @cached_property
     def _points(self) -> Mapping[str, Fraction]:

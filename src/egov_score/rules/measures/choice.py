@@ -14,7 +14,18 @@ from egov_score.language import Language, Text, fold
 from egov_score.numbers import amount
 from egov_score.rules import excel
 from egov_score.rules.answer_words import NO_WORDS, NOT_APPLICABLE_WORDS, YES_WORDS
-from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, Mistake, Option
+from egov_score.rules.base import (
+    Entered,
+    Entry,
+    Evaluation,
+    Gives,
+    Input,
+    Limits,
+    Measure,
+    Mistake,
+    Option,
+    ValueOf,
+)
 from egov_score.rules.fields import Id, Number, Strict, Title, TitleText
 from egov_score.rules.scores.options import Options
 from egov_score.rules.values import Values
@@ -68,6 +79,11 @@ class Choice(Measure):
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The points of the chosen option."""
         return self._evaluations[str(entered[""])]
+
+    def value_of(self, limits: Limits) -> ValueOf:
+        """The same in whole numbers."""
+        points = {option.id: option.points.as_integer_ratio() for option in self.options}
+        return lambda entered: points.get(str(entered[""]))
 
     @cached_property
     def _evaluations(self) -> Mapping[str, Evaluation]:

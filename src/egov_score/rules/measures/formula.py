@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
+from math import gcd
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, field_validator
 
 from egov_score.findings import codes
 from egov_score.language import Language, Text, did_you_mean
-from egov_score.numbers import written
+from egov_score.numbers import Pair, written
 from egov_score.rules import excel
 from egov_score.rules.base import (
     Entered,
@@ -23,10 +24,12 @@ from egov_score.rules.base import (
     Measure,
     Mistake,
     Scale,
+    ValueOf,
     figure,
 )
 from egov_score.rules.expression import Expression, ExpressionError, Undefined, parse
 from egov_score.rules.expression_excel import excel_of
+from egov_score.rules.expression_pairs import in_whole_numbers
 from egov_score.rules.fields import Title, TitleText, refuse
 from egov_score.rules.intervals import value_interval
 from egov_score.rules.scores.proportional import Proportional
@@ -103,6 +106,18 @@ class FormulaMeasure(Measure):
             return Evaluation(self.expression.value({name: figure(entered, name) for name in self.inputs_}))
         except Undefined as undefined:
             return Evaluation.problem(next(iter(self.inputs_)), codes.FORMULA_FAILED, reason=undefined.reason)
+
+    def value_of(self, limits: Limits) -> ValueOf:
+        """The same in whole numbers."""
+        names, value = [*self.inputs_], in_whole_numbers(self.expression)
+
+        def value_or_none(entered: Mapping[str, Entered]) -> Pair | None:
+            pairs = {name: entered[name].as_integer_ratio() for name in names}  # type: ignore[union-attr]
+            top, bottom = value(pairs)
+            common = gcd(top, bottom)
+            return top // common, bottom // common
+
+        return value_or_none
 
     def answer_at(self, value: Fraction, entered: Mapping[str, Entered], limits: Limits) -> Text:
         """What the expression must come to: several figures may."""

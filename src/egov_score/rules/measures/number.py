@@ -23,7 +23,9 @@ from egov_score.rules.base import (
     Measure,
     Mistake,
     Scale,
+    ValueOf,
     figure,
+    within,
 )
 from egov_score.rules.fields import Amount, Title, TitleText
 from egov_score.rules.values import Values
@@ -110,6 +112,10 @@ class NumberMeasure(Measure):
         if self.whole and value.denominator != 1:
             return Evaluation.problem("", codes.VALUE_NOT_WHOLE, value=value, other=counted_otherwise(value))
         return Evaluation(value)
+
+    def value_of(self, limits: Limits) -> ValueOf:
+        """The same in whole numbers."""
+        return within(self.at_least, self.at_most, Fraction(1) if self.whole else None)
 
     def open_values(self, entered: Mapping[str, Entered], limits: Limits) -> Values:
         """What may be entered, at two decimals (of a percentage, where it is a share)."""

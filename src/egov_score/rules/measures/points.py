@@ -11,7 +11,19 @@ from egov_score.findings import codes
 from egov_score.language import Language, Text
 from egov_score.numbers import written
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, Mistake, figure
+from egov_score.rules.base import (
+    Entered,
+    Entry,
+    Evaluation,
+    Gives,
+    Input,
+    Limits,
+    Measure,
+    Mistake,
+    ValueOf,
+    figure,
+    within,
+)
 from egov_score.rules.fields import Positive, Title
 from egov_score.rules.scores.direct import Direct
 from egov_score.rules.values import Values
@@ -79,6 +91,10 @@ class PointsMeasure(Measure):
         if self.step and (value / Fraction(self.step)).denominator != 1:
             return Evaluation.problem("", codes.POINTS_NOT_A_STEP, value=value, step=self.step)
         return Evaluation(value)
+
+    def value_of(self, limits: Limits) -> ValueOf:
+        """The same in whole numbers."""
+        return within(limits.least, limits.most, Fraction(self.step) if self.step else None)
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
         """The points, if they are within the limits and in whole steps."""

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 
 from egov_score.findings import codes
 from egov_score.language import Language, Text
-from egov_score.numbers import written
+from egov_score.numbers import Pair, near_any, written
 from egov_score.rules import excel
 from egov_score.rules.base import (
     NUMBER_GRID,
@@ -22,6 +22,7 @@ from egov_score.rules.base import (
     Input,
     Limits,
     Measure,
+    ValueOf,
     figure,
 )
 from egov_score.rules.fields import Title, TitleText
@@ -119,6 +120,21 @@ class Ratio(Measure):
         if self.when_whole_is_zero is None:
             return Evaluation.problem("whole", codes.WHOLE_IS_ZERO)
         return Evaluation(by_rule=self.when_whole_is_zero)
+
+    def value_of(self, limits: Limits) -> ValueOf:
+        """The same in whole numbers."""
+        may_exceed, nothing = self.may_exceed, [(0, 1)]
+
+        def value(entered: Mapping[str, Entered]) -> Pair | None:
+            part, part_below = entered["part"].as_integer_ratio()  # type: ignore[union-attr]
+            whole, whole_below = entered["whole"].as_integer_ratio()  # type: ignore[union-attr]
+            if part_below != 1 or whole_below != 1:
+                if near_any(part, part_below, nothing) or near_any(whole, whole_below, nothing):
+                    return None
+                part, whole = part * whole_below, whole * part_below
+            return (part, whole) if part >= 0 and whole > 0 and (part <= whole or may_exceed) else None
+
+        return value
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
         """Part ÷ whole."""

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from egov_score.findings import codes
 from egov_score.language import Language, Text
-from egov_score.numbers import Percent, added, amount
+from egov_score.numbers import Pair, Percent, added, amount
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, figure
+from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, ValueOf, figure
 from egov_score.rules.fields import Amount, Id, Strict, Title, TitleText
 from egov_score.rules.scores.proportional import Proportional
 from egov_score.rules.values import Values
@@ -77,6 +78,23 @@ class Survey(Measure):
         if not responses:
             return Evaluation.problem(self.answers[0].id, codes.NO_RESPONSES)
         return Evaluation(added([counts[key] * each for key, each in self._counts_as.items()]) / responses)
+
+    def value_of(self, limits: Limits) -> ValueOf:
+        """The same in whole numbers, for counts that are whole."""
+        below = lcm(*(each.denominator for each in self._counts_as.values()))
+        counts_as = [(key, int(each * below)) for key, each in self._counts_as.items()]
+
+        def value(entered: Mapping[str, Entered]) -> Pair | None:
+            weighed = responses = 0
+            for key, each in counts_as:
+                count, bottom = entered[key].as_integer_ratio()  # type: ignore[union-attr]
+                if bottom != 1 or count < 0:
+                    return None
+                responses += count
+                weighed += count * each
+            return (weighed, responses * below) if responses else None
+
+        return value
 
     @cached_property
     def _counts_as(self) -> Mapping[str, Fraction]:

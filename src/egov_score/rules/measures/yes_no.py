@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from egov_score.language import Language, Text
 from egov_score.numbers import write
 from egov_score.rules import excel
-from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure
+from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, ValueOf
 from egov_score.rules.fields import Title
 from egov_score.rules.scores.options import Options
 from egov_score.rules.values import Values
@@ -40,6 +40,11 @@ class YesNo(Measure):
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:
         """The points of the answer."""
         return Evaluation(_yes(limits) if entered[""] else Fraction(0))
+
+    def value_of(self, limits: Limits) -> ValueOf:
+        """The same in whole numbers."""
+        yes, no = _yes(limits).as_integer_ratio(), (0, 1)
+        return lambda entered: yes if entered[""] else no
 
     def values(self, limits: Limits) -> Values:
         """Nothing or the points of yes."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from math import inf
+from math import inf, lcm
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -18,7 +18,7 @@ from egov_score.findings.record import Value
 from egov_score.language import Language, Text
 from egov_score.numbers import amount, written
 from egov_score.rules import excel
-from egov_score.rules.base import Limits, Mistake, Score, in_order
+from egov_score.rules.base import Limits, Mistake, PointsOf, Score, in_order
 from egov_score.rules.fields import Amount, Number, Strict
 from egov_score.rules.intervals import End
 from egov_score.rules.values import Values
@@ -73,6 +73,16 @@ class Bands(Score):
         starts, points = self._steps
         reached = (bisect_left if self.strict else bisect_right)(starts, value)
         return points[reached]
+
+    def points_of(self, limits: Limits) -> PointsOf:
+        """The same in whole numbers: all bands begin at so many parts of one."""
+        starts, points = self._steps
+        parts = lcm(*(start.denominator for start in starts))
+        marks = [int(start * parts) for start in starts]
+        kept = [limits.keep(each).as_integer_ratio() for each in points]
+        if self.strict:
+            return lambda top, bottom: kept[bisect_left(marks, -(-top * parts // bottom))]
+        return lambda top, bottom: kept[bisect_right(marks, top * parts // bottom)]
 
     def marks(self, limits: Limits) -> tuple[Decimal, ...]:
         """Where each band begins."""

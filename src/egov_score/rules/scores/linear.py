@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
-from itertools import pairwise
-from math import inf
+from functools import cached_property, partial
+from itertools import pairwise, starmap
+from math import inf, lcm
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -16,9 +17,11 @@ from egov_score.findings import codes
 from egov_score.language import Language, Text
 from egov_score.numbers import amount, written
 from egov_score.rules import excel
-from egov_score.rules.base import Limits, Mistake, Score, in_order
+from egov_score.rules.base import Limits, Mistake, PointsOf, Score, in_order, on_line
 from egov_score.rules.fields import Amount, Number, Strict
 from egov_score.rules.values import Values
+
+_Knot = tuple[Fraction, Fraction]
 
 
 class Knot(Strict):
@@ -66,6 +69,15 @@ class Linear(Score):
                 return low + (high - low) * (value - left) / (right - left)
         return knots[-1][1]
 
+    def points_of(self, limits: Limits) -> PointsOf:
+        """The same in whole numbers: all knots lie at so many parts of one, with a line up to each."""
+        knots = self._line
+        parts = lcm(*(at.denominator for at, _ in knots))
+        marks = [int(at * parts) for at, _ in knots]
+        flat = [on_line(Fraction(0), limits, knot[1]) for knot in (knots[0], knots[-1])]
+        lines = [flat[0], *starmap(partial(_between, limits), pairwise(knots)), flat[1]]
+        return lambda top, bottom: lines[bisect_left(marks, -(-top * parts // bottom))](top, bottom)
+
     def marks(self, limits: Limits) -> tuple[Decimal, ...]:
         """The knots."""
         return tuple(knot.at for knot in self.knots)
@@ -100,3 +112,9 @@ class Linear(Score):
             if (before and before[-1] >= values.most) or (after and after[0] <= values.least):
                 said = {"at": written(knot.at), "values": values.words(share=share)}
                 yield Mistake(("knots", index, "at"), codes.KNOT_UNREACHED, said)
+
+
+def _between(limits: Limits, knot: _Knot, following: _Knot) -> PointsOf:
+    (left, low), (right, high) = knot, following
+    slope = (high - low) / (right - left) if right != left else Fraction(0)
+    return on_line(slope, limits, low - slope * left)

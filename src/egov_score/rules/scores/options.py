@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from egov_score.language import Language, Text
-from egov_score.rules.base import Gives, Limits, Score
+from egov_score.rules.base import Gives, Limits, PointsOf, Score, on_line
 from egov_score.rules.values import Values
 
 
@@ -25,6 +25,10 @@ class Options(Score):
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """The measure has already added up the points."""
         return value
+
+    def points_of(self, limits: Limits) -> PointsOf:
+        """The same in whole numbers."""
+        return on_line(Fraction(1), limits)
 
     def nearest(self, points: Fraction, values: Values, limits: Limits) -> Iterator[Fraction]:
         """The values nearest to the points, within the limits."""

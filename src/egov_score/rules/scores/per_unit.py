@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 from egov_score.language import Language, Text, number_of
 from egov_score.numbers import amount
 from egov_score.rules import excel
-from egov_score.rules.base import Limits, Score
+from egov_score.rules.base import Limits, PointsOf, Score, on_line
 from egov_score.rules.fields import Number
 from egov_score.rules.values import Values
 
@@ -37,6 +37,10 @@ class PerUnit(Score):
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """each × value."""
         return self._each * value
+
+    def points_of(self, limits: Limits) -> PointsOf:
+        """The same in whole numbers."""
+        return on_line(self._each, limits)
 
     def marks(self, limits: Limits) -> tuple[Fraction, ...]:
         """The values at which the criterion's limits are reached."""

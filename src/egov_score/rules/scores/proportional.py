@@ -12,7 +12,7 @@ from egov_score.findings import codes
 from egov_score.language import Language, Text
 from egov_score.numbers import Percent, amount
 from egov_score.rules import excel
-from egov_score.rules.base import Limits, Mistake, Score
+from egov_score.rules.base import Limits, Mistake, PointsOf, Score, on_line
 from egov_score.rules.fields import Amount
 
 
@@ -44,6 +44,10 @@ class Proportional(Score):
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """Maximum × value ÷ full_at."""
         return limits.most * value / self._full
+
+    def points_of(self, limits: Limits) -> PointsOf:
+        """The same in whole numbers."""
+        return on_line(limits.most / self._full, limits)
 
     def marks(self, limits: Limits) -> tuple[Decimal, ...]:
         """The value that earns the maximum."""

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from egov_score.findings import codes
 from egov_score.language import Language, Text
-from egov_score.rules.base import Extremes, Limits, Mistake, RelativeScore
+from egov_score.rules.base import Extremes, Limits, Mistake, PointsOf, RelativeScore, on_line
 from egov_score.rules.values import Values
 
 _BESIDE = {
@@ -58,6 +58,16 @@ class Relative(RelativeScore):
                 spread = largest - least
                 share = (value - least) / spread if spread else Fraction(1)
         return limits.most * share
+
+    def points_in(self, field: Extremes, limits: Limits) -> PointsOf:
+        """The same in whole numbers, where the comparison is a line."""
+        least, largest = field.least, field.most
+        if self.to == "best" and largest > 0:
+            return on_line(limits.most / largest, limits)
+        if self.to == "range" and largest > least:
+            slope = limits.most / (largest - least)
+            return on_line(slope, limits, -slope * least)
+        return super().points_in(field, limits)
 
     def possible(self, values: Values, limits: Limits) -> Iterable[Fraction]:
         """What some field of other agencies may give; shares of negative values may be anything."""

@@ -1,0 +1,64 @@
+"""Many agencies are scored in whole numbers; any one of them is scored the same by careful fractions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from egov_score.scoring.adding import Adder, field_of
+from egov_score.scoring.judging import Judge
+from egov_score.scoring.outcome import Use
+from egov_score.scoring.submission import Submission
+
+from .any_answers import Answered
+
+ANSWERED = st.integers(0, 10**9).map(Answered)
+
+
+def careful(submission: Submission) -> Submission:
+    """The same answers, each with self points that nobody can read: they do not count where answers are."""
+    responses = {
+        leaf: replace(response, doubtful=response.doubtful | {"self"}) if response.entered else response
+        for leaf, response in submission.responses.items()
+    }
+    return replace(submission, responses=responses)
+
+
+def judged_alike(answered: Answered, use: Use) -> None:
+    """Answers come to the same in whole numbers and one by one."""
+    judge = Judge(answered.criteria, use)
+    for entrant in answered.entrants:
+        quick, slow = (judge.judge(each) for each in (entrant.submission, careful(entrant.submission)))
+        assert list(quick.outcomes.items()) == list(slow.outcomes.items())
+        assert quick.findings == slow.findings
+
+
+def added_alike(answered: Answered) -> None:
+    """Packed outcomes add up as outcomes do."""
+    judge = Judge(answered.criteria)
+    judged = [judge.judge(entrant.submission) for entrant in answered.entrants]
+    adder = Adder(answered.criteria, field_of(judged))
+    for each in judged:
+        unpacked = replace(each, outcomes=dict(each.outcomes))
+        assert adder.add_up(each) == adder.add_up(unpacked)
+
+
+@given(ANSWERED, st.sampled_from(["final", "appraised", "computed"]))
+def test_answers_come_to_the_same_in_whole_numbers_and_one_by_one(answered: Answered, use: Use) -> None:
+    judged_alike(answered, use)
+
+
+@given(ANSWERED)
+def test_packed_outcomes_add_up_as_outcomes_do(answered: Answered) -> None:
+    added_alike(answered)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("start", range(0, 3_000, 100))
+def test_three_thousand_sets_come_to_the_same_both_ways(start: int) -> None:
+    for seed in range(start, start + 100):
+        judged_alike(Answered(seed), "final")
+        added_alike(Answered(seed))
