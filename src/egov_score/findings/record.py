@@ -170,8 +170,30 @@ class Finding:
             self.severity.weight,
             self.code,
             self.criterion or "",
-            self.message("en"),
+            _Message(self),
         )
+
+
+class _Message:
+    """What orders two findings that are alike in all else: their messages, written only for that."""
+
+    __slots__ = ("_finding", "_text")
+
+    def __init__(self, finding: Finding) -> None:
+        self._finding = finding
+        self._text = ""
+
+    @property
+    def text(self) -> str:
+        """The English message."""
+        self._text = self._text or self._finding.message("en")
+        return self._text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Message) and self.text == other.text
+
+    def __lt__(self, other: _Message) -> bool:
+        return self.text < other.text
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -86,6 +86,31 @@ class Response:
         return self.places.get(key) or self.places.get("@") or default
 
 
+class PlacesInFile(Mapping[str, Place]):
+    """Places in one file, made when they are asked for.
+
+    known: the same places, naming no file; forms of one layout share them.
+    """
+
+    __slots__ = ("_file", "known")
+
+    def __init__(self, known: Mapping[str, Place], file: str) -> None:
+        self.known = known
+        self._file = file
+
+    def __getitem__(self, key: str) -> Place:
+        return replace(self.known[key], file=self._file)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.known)
+
+    def __len__(self) -> int:
+        return len(self.known)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
 NO_RESPONSE = Response()
 """Of a criterion about which nothing is said."""
 

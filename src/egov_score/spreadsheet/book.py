@@ -6,7 +6,7 @@ was never calculated. A cell that holds nothing is not there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -102,6 +102,14 @@ class Sheet:
     protected: bool = False
     marks: Mapping[tuple[int, int], TextMark] = field(default_factory=dict)
     widths: Mapping[int, int] = field(default_factory=dict)
+    _rows: dict[int, Sequence[Cell]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def by_row(self) -> Mapping[int, Sequence[Cell]]:
+        """The rows that hold something, from the top, each with its cells from the left; kept once made."""
+        if not self._rows:
+            self._rows.update(self.rows())
+        return self._rows
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell there, or None where it is blank."""
@@ -119,15 +127,15 @@ class Sheet:
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """The rows that hold something, from the top, each with its cells from the left."""
-        row: int | None = None
+        row = 0
         cells: list[Cell] = []
         for key in sorted(self.cells):
             if key[0] != row:
-                if row is not None:
+                if cells:
                     yield row, cells
                 row, cells = key[0], []
             cells.append(self.cells[key])
-        if row is not None:
+        if cells:
             yield row, cells
 
 

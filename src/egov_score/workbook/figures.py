@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -39,21 +39,17 @@ class FormReading(AnswerReading):
 class FormDraft(Draft):
     """The response to one criterion of a form in the making.
 
-    own: the criterion's own row; subs: the rows of its single figures by the keys of its inputs. The other
-    fields are those of a Response.
+    own: the criterion's own row; subs: the rows of its single figures by the keys of its inputs; rows: all of
+    these that there are, its own first. The other fields are those of a Response.
     """
 
     reading: FormReading
     own: RawRow | None
     subs: Mapping[str, RawRow]
+    rows: Sequence[RawRow]
     points: dict[Stage, Fraction] = field(default_factory=dict)
     doubtful: set[Stage] = field(default_factory=set)
     claimed: Claim | None = None
-
-    @property
-    def rows(self) -> list[RawRow]:
-        """The rows there are, the criterion's own first."""
-        return [*([self.own] if self.own is not None else []), *self.subs.values()]
 
     @property
     def says_nothing(self) -> bool:
@@ -63,14 +59,14 @@ class FormDraft(Draft):
 
     def mark_place(self, key: str, raw: RawRow, role: Role) -> None:
         """Remembers where an input or a stage stands, blank or not."""
-        place = raw.place(role)
+        place = raw.line.place(role)
         if place is not None:
             self.places[key] = place
 
 
 def read_form_figures(draft: FormDraft) -> None:
     """Puts down what the rows of a criterion give as its figures."""
-    if draft.own is not None and not any(entry.key for entry in draft.node.inputs):
+    if draft.own is not None and not draft.is_split:
         draft.mark_place("", draft.own, Role.VALUE)
     if draft.node.by != "agency":
         _leave_aside(draft)
@@ -80,8 +76,8 @@ def read_form_figures(draft: FormDraft) -> None:
     for entry in draft.node.inputs:
         if (raw := draft.subs.get(entry.key)) is not None:
             role = _role_of_figures(raw, entry)
-            if (place := raw.place(role)) is not None:
-                inputs[entry.key] = Placed(raw.cell(role), place)
+            if (place := raw.line.place(role)) is not None:
+                inputs[entry.key] = Placed(raw.cells.get(role), place)
     draft.read_figures(_own_cell(draft), inputs)
 
 
@@ -122,8 +118,8 @@ def _own_cell(draft: FormDraft) -> Placed | None:
     own = draft.own
     if own is None:
         return None
-    cell, place = own.cell(Role.VALUE), own.place(Role.VALUE)
-    said = own.cell(Role.SELF)
+    cell, place = own.cells.get(Role.VALUE), own.line.place(Role.VALUE)
+    said = own.cells.get(Role.SELF)
     if cell is None and said is not None and not draft.reading.own_form and _is_answer(draft, said):
         return Placed(said, own.at(Role.SELF))
     return None if place is None else Placed(cell, place)
@@ -143,7 +139,8 @@ def _is_answer(draft: FormDraft, said: Cell) -> bool:
 
 def _role_of_figures(raw: RawRow, entry: Input) -> Role:
     """Where a sub-row holds its figure: in a form without a value column, where the points would be."""
-    if Role.VALUE in raw.table.columns or Role.SELF not in raw.table.columns:
+    columns = raw.line.table.columns
+    if Role.VALUE in columns or Role.SELF not in columns:
         return Role.VALUE
     cell = raw.cell(Role.SELF)
     # A number beside an item to be ticked is its points, not a tick.
@@ -163,7 +160,7 @@ def marks_of_rows(
     """
     for form, raw in rows:
         for role in NUMBERS:
-            cell = raw.cell(role)
+            cell = raw.cells.get(role)
             if cell is None or cell.kind is not CellKind.TEXT:
                 continue
             if role is Role.MAXIMUM:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
@@ -38,6 +39,15 @@ def read_submission(
     the form is of another set, year or version, its ``rejected`` says so and a finding says why; the agency
     is still named as far as it could be read. Findings are in the order of their places.
     """
+    submission, findings = _read(replace(book, file=""), book.file, criteria, decimal)
+    return submission, tuple(sorted((_in_file(each, book.file) for each in findings), key=Finding.sort_key))
+
+
+def _read(
+    book: Book, file: str, criteria: CriteriaSet, decimal: DecimalMark | None
+) -> tuple[Submission, list[Finding]]:
+    """The submission and the findings of a book whose file is not named, so that forms of one layout differ
+    in less; file: the name, for the places of the submission. The findings name none."""
     origin, findings_origin = read_origin(book, criteria)
     tables, findings_headers = find_tables(book, criteria.years)
     identity, findings_identity = read_identity(book, tables)
@@ -54,7 +64,7 @@ def read_submission(
         rows, findings_rows = match_rows(book, used, criteria, own_form=origin.own_form)
         if _has_criteria(rows, criteria):
             responses, findings_answers = read_responses(
-                rows, criteria, own_form=origin.own_form, decimal=decimal
+                rows, criteria, file, own_form=origin.own_form, decimal=decimal
             )
             marked = marked_answers(rows, own_form=origin.own_form)
             stated = stated_otherwise(book, used, identity, criteria, own_form=origin.own_form)
@@ -66,19 +76,24 @@ def read_submission(
             rejected = "wrong_criteria"
             findings.append(codes.TABLE_NO_ROWS.at(_place(book, used[0]), criteria=criteria.id))
     submission = Submission(
-        file=book.file,
+        file=file,
         sha256=book.sha256,
         code=identity.code,
         name=identity.name,
         responses=responses,
         own_form=origin.own_form,
         rejected=rejected,
-        place=identity.place,
+        place=replace(identity.place, file=file),
         format=book.format,
-        unprotected=_unprotected(book, used) if origin.protected and not rejected else None,
+        unprotected=_unprotected(book, used, file) if origin.protected and not rejected else None,
         info=identity.info,
     )
-    return submission, tuple(sorted(findings, key=Finding.sort_key))
+    return submission, findings
+
+
+def _in_file(finding: Finding, file: str) -> Finding:
+    related = tuple([replace(each, place=replace(each.place, file=file)) for each in finding.related])
+    return replace(finding, place=replace(finding.place, file=file), related=related)
 
 
 def _choose(book: Book, tables: Sequence[FormTable]) -> tuple[list[FormTable], list[Finding]]:
@@ -137,12 +152,12 @@ def _hidden(book: Book, used: Iterable[FormTable]) -> list[Finding]:
     return findings
 
 
-def _unprotected(book: Book, used: Iterable[FormTable]) -> Place | None:
+def _unprotected(book: Book, used: Iterable[FormTable], file: str) -> Place | None:
     """The first sheet of a table that is not protected, in a format that keeps whether it is."""
     if book.format not in _KEEPS_PROTECTION:
         return None
     sheets = (book.sheets[table.sheet] for table in used)
-    return next((Place(book.file, sheet.name) for sheet in sheets if not sheet.protected), None)
+    return next((Place(file, sheet.name) for sheet in sheets if not sheet.protected), None)
 
 
 def _place(book: Book, table: FormTable) -> Place:

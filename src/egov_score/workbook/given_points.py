@@ -11,33 +11,36 @@ from egov_score.language import fold
 from egov_score.scoring.submission import Claim, Stage
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.cell_display import shown
-from egov_score.workbook.cell_values import CellReading, is_not_applicable, read_points
+from egov_score.workbook.cell_values import CellReading, is_not_applicable
 from egov_score.workbook.columns import Role
 from egov_score.workbook.figures import FormDraft
 from egov_score.workbook.form_layout import PENDING
+from egov_score.workbook.known_readings import points_reading
 from egov_score.workbook.response_draft import AnswerReading
 from egov_score.workbook.table_rows import RawRow
 from egov_score.workbook.typed_numbers import numeral
 
 STAGE_ROLES: Mapping[Stage, Role] = {"self": Role.SELF, "appraised": Role.APPRAISED, "final": Role.FINAL}
-
+_KEYS: Mapping[Stage, str] = {stage: f"@{stage}" for stage in STAGE_ROLES}
 _PENDING = frozenset(fold(text) for each in PENDING.values() for text in (each.vi, each.en))
 
 
 def read_given_points(draft: FormDraft) -> None:
     """Puts down what each stage gave, and reports points that stand where none are read."""
+    own = draft.own
     for stage, role in STAGE_ROLES.items():
         for raw in draft.subs.values():
-            _check_sub_points(draft, raw, role)
-        if draft.own is None:
+            if role in raw.cells:
+                _check_sub_points(draft, raw, role)
+        if own is None:
             continue
-        draft.mark_place(f"@{stage}", draft.own, role)
-        if (cell := draft.own.cell(role)) is not None:
-            _read_stage(draft, draft.own, stage, cell)
+        draft.mark_place(_KEYS[stage], own, role)
+        if (cell := own.cells.get(role)) is not None:
+            _read_stage(draft, own, stage, cell)
 
 
 def _read_stage(draft: FormDraft, own: RawRow, stage: Stage, cell: Cell) -> None:
-    reading = read_points(cell, draft.reading.mark, draft.node.limits)
+    reading = points_reading(cell, draft.node, draft.reading.mark)
     if stage == "self":
         if draft.node.by == "agency":
             draft.claimed = _claim(cell, reading)
@@ -49,7 +52,7 @@ def _read_stage(draft: FormDraft, own: RawRow, stage: Stage, cell: Cell) -> None
     elif cell.kind is not CellKind.STRUCK:
         # Points that are struck out are taken back: what stood before them counts.
         draft.doubtful.add(stage)
-        draft.put_down(cell, f"@{stage}")
+        draft.held[_KEYS[stage]] = cell
 
 
 def _claim(cell: Cell, reading: CellReading) -> Claim | None:
@@ -78,8 +81,8 @@ def _is_typed(cell: Cell) -> bool:
 
 def _check_sub_points(draft: FormDraft, raw: RawRow, role: Role) -> None:
     """Reports points beside a single figure, which has none of its own."""
-    cell, place = raw.cell(role), raw.place(role)
-    if cell is None or place is None or place in draft.places.values():
+    cell, place = raw.cells[role], raw.place(role)
+    if place is None or place in draft.places.values():
         return
     if role is Role.SELF and (draft.reading.own_form or draft.node.by != "agency"):
         return
@@ -88,8 +91,10 @@ def _check_sub_points(draft: FormDraft, raw: RawRow, role: Role) -> None:
 
 def check_maximum(reading: AnswerReading, raw: RawRow, node: Node) -> None:
     """Reports a stated maximum that is not the set's."""
-    cell = raw.cell(Role.MAXIMUM)
-    if cell is None or cell.kind in (CellKind.UNCALCULATED, CellKind.STRUCK):
+    cell = raw.cells.get(Role.MAXIMUM)
+    if cell is None or (cell.kind is CellKind.NUMBER and cell.number == node.max_points):
+        return
+    if cell.kind in (CellKind.UNCALCULATED, CellKind.STRUCK):
         return
     number = numeral(cell.text) if cell.kind is CellKind.TEXT else None
     stated = {cell.number} if cell.kind is CellKind.NUMBER else set(number.by_mark) if number else set()

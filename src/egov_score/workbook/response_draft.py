@@ -16,18 +16,17 @@ from egov_score.scoring.submission import Response
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.cell_display import is_blank, shown, whole_text
 from egov_score.workbook.cell_values import (
+    BLANK,
     UNREADABLE,
     CellReading,
     is_not_applicable,
     quotient_of,
-    read_input,
     said_not_applicable,
 )
+from egov_score.workbook.known_readings import input_reading
 from egov_score.workbook.typed_numbers import DecimalMark, Numeral, settle
 
 _NONE: frozenset[str] = frozenset()
-_REMEMBERED = 20_000
-"""Different cells whose readings are kept: of more, few come back."""
 
 
 class Placed(NamedTuple):
@@ -50,7 +49,6 @@ class AnswerReading:
     witness: Placed | None = None
     findings: list[Finding] = field(default_factory=list)
     settled: list[tuple[Numeral, Place, str]] = field(default_factory=list)
-    _known: dict[tuple[object, ...], CellReading] = field(default_factory=dict)
 
     @classmethod
     def of_file(
@@ -59,15 +57,6 @@ class AnswerReading:
         """The reading of a file. marks: what its cells show; decimal: what the user says of it."""
         mark, witness = settle(marks)
         return cls(mark or decimal, witness)
-
-    def read(self, cell: Cell | None, node: Node, entry: Input) -> CellReading:
-        """What a cell says where an input is due; what says the same there, once."""
-        key = cell and (id(entry), cell.kind, cell.text, cell.percent)
-        if key is None or (found := self._known.get(key)) is None:
-            found = read_input(cell, node, entry, self.mark)
-            if key is not None and len(self._known) < _REMEMBERED:
-                self._known[key] = found
-        return found
 
     @property
     def said(self) -> int:
@@ -100,13 +89,16 @@ class AnswerReading:
 
 @dataclass(slots=True)
 class Draft:
-    """What the cells of one criterion say, in the making; the fields are those of a Response."""
+    """What the cells of one criterion say, in the making; the fields are those of a Response.
+
+    held: the cells that hold anything, by what they stand for, in case that they cannot be read.
+    """
 
     node: Node
     reading: AnswerReading
     entered: dict[str, Entered] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
-    written: dict[str, str] = field(default_factory=dict)
+    held: dict[str, Cell] = field(default_factory=dict)
     not_applicable: bool = False
     places: dict[str, Place] = field(default_factory=dict)
 
@@ -114,6 +106,11 @@ class Draft:
     def has_figures(self) -> bool:
         """Whether any figure was entered, readable or not."""
         return bool(self.entered or self.unreadable)
+
+    @property
+    def is_split(self) -> bool:
+        """Whether it asks for several figures, each in a cell of its own."""
+        return any([entry.key for entry in self.node.inputs])
 
     @property
     def readable(self) -> dict[str, Entered]:
@@ -138,19 +135,16 @@ class Draft:
 
     def read(self, placed: Placed, entry: Input) -> CellReading:
         """What the cell of an input says, reported."""
-        self.put_down(placed.cell, entry.key)
-        return self.report(self.reading.read(placed.cell, self.node, entry), placed.place)
-
-    def put_down(self, cell: Cell | None, key: str) -> None:
-        """Keeps the text of a cell, in case that it cannot be read."""
-        if not is_blank(cell):
-            assert cell is not None
-            self.written[key] = whole_text(cell)
+        cell = placed.cell
+        if cell is None or is_blank(cell):
+            return BLANK
+        self.held[entry.key] = cell
+        return self.report(input_reading(cell, self.node, entry, self.reading.mark), placed.place)
 
     def unread(self, keys: Iterable[str]) -> dict[str, str]:
         """The texts of what could not be read. keys: of stages whose points could not."""
         wanted = {*self.unreadable, *keys, *(["@"] if self.unreadable else [])}
-        return {key: text for key, text in self.written.items() if key in wanted}
+        return {key: whole_text(cell) for key, cell in self.held.items() if key in wanted}
 
     def report(self, reading: CellReading, place: Place, to: Addressee | None = None) -> CellReading:
         """Reports what there is to say about the cell that a reading came from. to: who can mend it."""
@@ -186,7 +180,7 @@ class Draft:
                 self.places[entry.key] = placed.place
                 self.take(self.read(placed, entry), entry.key)
         said = next((each for each in inputs.values() if is_not_applicable(each.cell)), None)
-        if own is not None and any(entry.key for entry in self.node.inputs):
+        if own is not None and self.is_split:
             said = self._read_own(own) or said
         if said is not None and self.has_figures:
             self.say(codes.NOT_APPLICABLE_AND_FIGURES, said.place)
@@ -199,7 +193,7 @@ class Draft:
         if own.cell is None or is_blank(own.cell):
             return None
         if is_not_applicable(own.cell):
-            self.put_down(own.cell, "@")
+            self.held["@"] = own.cell
             self.take(self.report(said_not_applicable(own.cell), own.place), "")
             return own
         value, both = shown(own.cell), quotient_of(own.cell)
@@ -216,7 +210,7 @@ class Draft:
             self.take(self.read(own, entry), key)
         else:
             titles = listed(entry.title for entry in inputs.values())
-            self.put_down(own.cell, "@")
+            self.held["@"] = own.cell
             self.say(codes.VALUE_BESIDE_INPUTS, own.place, value=value, inputs=titles)
             self.spoil()
         return None

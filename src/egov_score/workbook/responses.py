@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.scoring.evidence import lacks_evidence
-from egov_score.scoring.submission import STAGES, Response
+from egov_score.scoring.submission import STAGES, PlacesInFile, Response
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.cell_display import shown
 from egov_score.workbook.cell_values import is_not_applicable
@@ -21,21 +22,28 @@ from egov_score.workbook.table_rows import RawRow
 from egov_score.workbook.typed_numbers import DecimalMark
 from egov_score.workbook.unread_columns import unread_columns
 
+_NONE: frozenset[Any] = frozenset()
+
 
 def read_responses(
-    rows: MatchedRows, criteria: CriteriaSet, *, own_form: bool, decimal: DecimalMark | None = None
+    rows: MatchedRows,
+    criteria: CriteriaSet,
+    file: str,
+    *,
+    own_form: bool,
+    decimal: DecimalMark | None = None,
 ) -> tuple[dict[str, Response], tuple[Finding, ...]]:
     """What the rows say about each criterion, by its id; where there is no row for it, nothing.
 
-    decimal: the decimal mark that the user names, for numbers that nothing in the file settles.
+    file: in which the places of the responses are; those of findings name none. decimal: the decimal mark
+    that the user names, for numbers that nothing in the file settles.
     """
     reading = FormReading.of_file(marks_of_rows(rows.in_order), decimal)
     reading.own_form = own_form
     # A file format that keeps no formulas must not make every calculated point look typed.
     points = [cell for _, raw in rows.in_order if (cell := raw.cell(Role.SELF)) is not None]
     reading.formulas_kept = any(cell.formula is not None for cell in points)
-    first = rows.in_order[0].raw if rows.in_order else None
-    table = Place(first.file, first.sheet.name) if first is not None else Place()
+    table = Place("", rows.in_order[0].raw.sheet.name) if rows.in_order else Place()
     unread = unread_columns(rows, criteria.years, own_form=own_form)
     beside = {criterion for each in unread for criterion in each.criteria}
     responses: dict[str, Response] = {}
@@ -46,8 +54,11 @@ def read_responses(
             for entry in node.inputs
             if entry.key and (raw := rows.by_id.get(input_id(node.id, entry.key))) is not None
         }
-        draft = FormDraft(node=node, reading=reading, own=rows.by_id.get(node.id), subs=subs)
-        response = responses[node.id] = _response(draft, rows, table, is_beside=node.id in beside)
+        own = rows.by_id.get(node.id)
+        found = [*([own] if own is not None else []), *subs.values()]
+        draft = FormDraft(node=node, reading=reading, own=own, subs=subs, rows=found)
+        response = _response(draft, rows, table, file, is_beside=node.id in beside)
+        responses[node.id] = response
         if draft.rows and lacks_evidence(node, response):
             claims.append(draft)
     reading.findings += [*(each.finding for each in unread), *_without_evidence(claims)]
@@ -57,7 +68,9 @@ def read_responses(
     return responses, tuple(reading.all_findings())
 
 
-def _response(draft: FormDraft, rows: MatchedRows, table: Place, *, is_beside: bool) -> Response:
+def _response(
+    draft: FormDraft, rows: MatchedRows, table: Place, file: str, *, is_beside: bool
+) -> Response:
     """What the workbook says about a criterion; without a row nothing, at the table's sheet.
 
     is_beside: a number stands in its row that was not read.
@@ -74,28 +87,31 @@ def _response(draft: FormDraft, rows: MatchedRows, table: Place, *, is_beside: b
         # Where there is no column for figures, what is missing are the points.
         for key in ("", *(entry.key for entry in node.inputs)):
             draft.places.setdefault(key, typed)
-    _mark_unclear(draft, rows.unclear)
+    if rows.unclear:
+        _mark_unclear(draft, rows.unclear)
     if is_beside and node.by == "agency" and draft.says_nothing:
         draft.spoil()
     if draft.not_applicable and own is not None:
         said = (role for role in (Role.VALUE, Role.SELF) if is_not_applicable(own.cell(role)))
         draft.places["@"] = own.at(role) if (role := next(said, None)) is not None else own.anchor
-    points = {stage: value for stage, value in draft.points.items() if stage not in draft.doubtful}
+    points = draft.points
+    if draft.doubtful:
+        points = {stage: value for stage, value in points.items() if stage not in draft.doubtful}
     _mark_notes(draft, points)
     return Response(
         entered=draft.readable,
-        unreadable=frozenset(draft.unreadable),
+        unreadable=frozenset(draft.unreadable) if draft.unreadable else _NONE,
         written=draft.unread(f"@{stage}" for stage in draft.doubtful),
         not_applicable=draft.not_applicable,
         points=points,
-        doubtful=frozenset(draft.doubtful),
+        doubtful=frozenset(draft.doubtful) if draft.doubtful else _NONE,
         claimed=draft.claimed,
         evidence=_text(draft.rows, Role.EVIDENCE),
         note=_text(draft.rows, Role.NOTE),
         appraisal_note=_text(draft.rows, Role.APPRAISAL_NOTE),
         explanation=_text(draft.rows, Role.EXPLANATION),
         reason=_reason(draft.rows),
-        places=draft.places,
+        places=PlacesInFile(draft.places, file),
     )
 
 
@@ -120,10 +136,13 @@ def _mark_notes(draft: FormDraft, points: Iterable[str]) -> None:
         draft.places["@note"] = raw.place(Role.APPRAISAL_NOTE) or raw.at(given[-1])
 
 
-def _reason(rows: list[RawRow]) -> str:
+def _reason(rows: Sequence[RawRow]) -> str:
     """What other columns say where the reasons of the appraisal are kept in them."""
-    kept_in = [Role.EVIDENCE] if rows and rows[0].table.evidence_holds_notes else []
-    if rows and Role.APPRAISAL_NOTE not in rows[0].table.columns:
+    if not rows:
+        return ""
+    table = rows[0].line.table
+    kept_in = [Role.EVIDENCE] if table.evidence_holds_notes else []
+    if Role.APPRAISAL_NOTE not in table.columns:
         kept_in.append(Role.NOTE)
     return "\n".join(text for role in kept_in if (text := _text(rows, role)))
 
@@ -141,7 +160,7 @@ def _without_evidence(claims: list[FormDraft]) -> list[Finding]:
     if lacking:
         row = lacking[0].rows[0]
         ids = [draft.node.id for draft in lacking]
-        header = Place(row.file, row.sheet.name)
+        header = Place("", row.sheet.name)
         findings.append(codes.NO_EVIDENCE_COLUMN.at(header, count=len(ids), ids=ids))
     return findings
 
@@ -171,8 +190,8 @@ def _check_groups(rows: MatchedRows, reading: FormReading) -> None:
 
 def _text(rows: Iterable[RawRow], role: Role) -> str:
     """What the cells of a column say, one below the other; line breaks are kept."""
-    texts = [_said(cell) for raw in rows if (cell := raw.cell(role)) is not None]
-    return "\n".join(text for text in texts if text)
+    texts = [_said(raw.cells[role]) for raw in rows if role in raw.cells]
+    return "\n".join([text for text in texts if text]) if texts else ""
 
 
 def _said(cell: Cell) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from egov_score.findings import Place
 from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
@@ -19,19 +20,53 @@ _COLUMN_NUMBERS_WITHIN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class RawRow:
-    """A row below a header, before anybody knows what it is.
-
-    number: its place among the rows read. cells: those in which a person sees something, by role; figures
-    and points without what is struck out.
-    """
+class Line:
+    """Where a row below a header stands. number: its place among the rows read. sheet: its name."""
 
     number: int
     file: str
-    sheet: Sheet
+    sheet: str
     table: FormTable
     row: int
+    _places: dict[Role, Place | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def place(self, role: Role) -> Place | None:
+        """Where its cell in the column of a role stands, blank or not; None without such a column."""
+        if role in self._places:
+            return self._places[role]
+        column = self.table.columns.get(role)
+        place = self._places[role] = None if column is None else self.place_in(column)
+        return place
+
+    def place_in(self, column: int) -> Place:
+        """Its cell in a column."""
+        return Place(self.file, self.sheet, self.row, column)
+
+
+class RawRow(NamedTuple):
+    """A row below a header, before anybody knows what it is.
+
+    cells: those in which a person sees something, by role; figures and points without what is struck out.
+    """
+
+    line: Line
+    sheet: Sheet
     cells: Mapping[Role, Cell]
+
+    @property
+    def number(self) -> int:
+        """Its place among the rows read."""
+        return self.line.number
+
+    @property
+    def table(self) -> FormTable:
+        """The table below whose header it stands."""
+        return self.line.table
+
+    @property
+    def row(self) -> int:
+        """Its row of the sheet."""
+        return self.line.row
 
     def cell(self, role: Role) -> Cell | None:
         """Its cell in the column of a role; None where that is blank or there is no such column."""
@@ -39,24 +74,19 @@ class RawRow:
 
     def place(self, role: Role) -> Place | None:
         """Where its cell in the column of a role stands, blank or not; None without such a column."""
-        column = self.table.columns.get(role)
-        return None if column is None else self.place_in(column)
+        return self.line.place(role)
 
     def at(self, role: Role) -> Place:
         """Its cell in the column of a role, else the row as a whole: where something is said about it."""
-        return self.place(role) or self.anchor
+        return self.line.place(role) or self.anchor
 
     @property
     def anchor(self) -> Place:
         """Where the row as a whole is pointed at: its id, number or title."""
         for role in (Role.ID, Role.ORDER, Role.TITLE):
-            if self.cell(role) is not None:
-                return self.place_in(self.table.columns[role])
-        return self.place_in(min(self.table.columns.values()))
-
-    def place_in(self, column: int) -> Place:
-        """Its cell in a column."""
-        return Place(self.file, self.sheet.name, self.row, column)
+            if role in self.cells:
+                return self.line.place_in(self.table.columns[role])
+        return self.line.place_in(min(self.table.columns.values()))
 
     @property
     def title(self) -> str:
@@ -90,14 +120,23 @@ def raw_rows(book: Book, tables: Iterable[FormTable]) -> list[RawRow]:
     rows: list[RawRow] = []
     for table in tables:
         sheet = book.sheets[table.sheet]
-        cell_at = {
-            role: sheet.counted if sheet.marks and role in _COUNTED else sheet.at for role in table.columns
-        }
-        for row in sorted({row for row, _ in sheet.cells if table.top <= row <= table.bottom}):
-            found = ((role, cell_at[role](row, column)) for role, column in table.columns.items())
-            cells = {role: cell for role, cell in found if cell is not None and not is_blank(cell)}
+        roles = {column: role for role, column in table.columns.items()}
+        for row, filled in sheet.by_row.items():
+            if not table.top <= row <= table.bottom:
+                continue
+            if sheet.marks:
+                filled = [_counted(sheet, cell, roles.get(cell.column)) for cell in filled]
+            cells = {
+                roles[cell.column]: cell for cell in filled if cell.column in roles and not is_blank(cell)
+            }
             if Role.ID not in cells and Role.ROW in cells:
                 cells[Role.ID] = cells[Role.ROW]
             if cells.keys() - {Role.ROW}:
-                rows.append(RawRow(len(rows), book.file, sheet, table, row, cells))
+                rows.append(RawRow(Line(len(rows), book.file, sheet.name, table, row), sheet, cells))
     return rows
+
+
+def _counted(sheet: Sheet, cell: Cell, role: Role | None) -> Cell:
+    """A cell; one of figures or points without what is struck out, raised or lowered."""
+    counted = sheet.counted(cell.row, cell.column) if role in _COUNTED else None
+    return counted or cell

@@ -107,7 +107,7 @@ def _of_headings(
             if all(said.scale != unit.scale for unit in units) and not (said.of_whole and _shows_share(value))
         ]
         if others:
-            place = Place(first.file, first.sheet.name, cell.row, cell.column)
+            place = Place(first.line.file, first.sheet.name, cell.row, cell.column)
             yield codes.HEADER_UNIT.at(place, label=snippet(cell.text), ids=some_of(others))
 
 

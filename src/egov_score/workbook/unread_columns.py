@@ -109,4 +109,4 @@ def _heading(raw: RawRow, column: int) -> Place:
     """The lowest cell of a column's heading."""
     rows = range(raw.table.top - 1, raw.table.header - 1, -1)
     row = next((row for row in rows if raw.sheet.at(row, column) is not None), raw.table.header)
-    return Place(raw.file, raw.sheet.name, row, column)
+    return Place(raw.line.file, raw.sheet.name, row, column)
