@@ -110,7 +110,7 @@ class Draft:
     @property
     def is_split(self) -> bool:
         """Whether it asks for several figures, each in a cell of its own."""
-        return any([entry.key for entry in self.node.inputs])
+        return any(entry.key for entry in self.node.inputs)
 
     @property
     def readable(self) -> dict[str, Entered]:

@@ -68,9 +68,7 @@ def read_responses(
     return responses, tuple(reading.all_findings())
 
 
-def _response(
-    draft: FormDraft, rows: MatchedRows, table: Place, file: str, *, is_beside: bool
-) -> Response:
+def _response(draft: FormDraft, rows: MatchedRows, table: Place, file: str, *, is_beside: bool) -> Response:
     """What the workbook says about a criterion; without a row nothing, at the table's sheet.
 
     is_beside: a number stands in its row that was not read.
