@@ -192,6 +192,9 @@ class _Message:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Message) and self.text == other.text
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
     def __lt__(self, other: _Message) -> bool:
         return self.text < other.text
 
