@@ -65,8 +65,8 @@ def balances(table: RankedTable) -> list[Balance]:
 
 def changes_of(table: RankedTable, row: Row) -> Iterator[Change]:
     """The changes that the appraisal made to one agency's points."""
-    for node in table.criteria.leaves:
-        outcome = row.outcomes[node.id]
+    for criterion in row.heard:
+        node, outcome = table.criteria.nodes[criterion], row.outcomes[criterion]
         if not outcome.is_changed or outcome.before is None:
             continue
         response = row.responses[node.id]

@@ -53,10 +53,11 @@ def level_reason(table: RankedTable, row: Row, language: Language) -> LevelReaso
     """The same in parts."""
     if table.criteria.quantiles is not None:
         return _in_better_class(table, row, language)
-    if not row.placing.unmet:
+    unmet = row.placing.unmet
+    if not unmet:
         return None
-    said = dict.fromkeys(shortfall(table, check, language) for check in row.placing.unmet)
-    return LevelReason(level_name(table, row.placing.unmet[0].level, language), tuple(said))
+    said = dict.fromkeys(shortfall(table, check, language) for check in unmet)
+    return LevelReason(level_name(table, unmet[0].level, language), tuple(said))
 
 
 def level_name(table: RankedTable, level: str, language: Language) -> str:

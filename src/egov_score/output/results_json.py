@@ -192,8 +192,8 @@ def _row(table: RankedTable, row: Row, language: Language) -> dict[str, Json]:
     if row.before is not None:
         record["previous"] = _previous(row.before)
         record["gained"] = _gained(table, row)
-    if row.placing.unmet:
-        record["unmet"] = [_check(table, check, language) for check in row.placing.unmet]
+    if unmet := row.placing.unmet:
+        record["unmet"] = [_check(table, check, language) for check in unmet]
     if changed:
         record["changes"] = [_change(change) for change in changed]
     return record

@@ -15,6 +15,7 @@ from egov_score.numbers import is_near, rounded, told_apart
 from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.standings import NotRanked, RankedTable, Row
 from egov_score.scoring.adding import Adder, field_of
+from egov_score.scoring.by_node import ByNode, places_of
 from egov_score.scoring.judging import Judge
 from egov_score.scoring.levels import NONE, Placing, level_titles, place_in_level
 from egov_score.scoring.outcome import State, Use
@@ -22,6 +23,7 @@ from egov_score.scoring.scores import AgencyScore, Amounts, Judged, Total
 from egov_score.scoring.submission import Submission
 
 Key = tuple[object, ...]
+_NONE: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,9 @@ def rank_agencies(
             not_ranked.append(NotRanked(entrant.code, entrant.name, "excluded", file, parent=parent))
             findings.append(_no_total(entrant, names(entrant), result))
         else:
-            drafts.append(_Draft(entrant, score, place_in_level(criteria, score)))
-            findings += _near_levels(criteria, drafts[-1], names)
+            placing = place_in_level(criteria, score)
+            drafts.append(_Draft(entrant, score, placing.level))
+            findings += _near_levels(criteria, entrant, placing, names)
     findings += _near_ties(criteria, drafts, names)
     rows = _rows(criteria, drafts)
     return RankedTable(
@@ -116,7 +119,7 @@ def _quantile(ordered: Sequence[Fraction], share: Fraction) -> Fraction:
 class _Draft:
     entrant: Entrant
     score: AgencyScore
-    placing: Placing
+    level: str
 
 
 def _no_total(entrant: Entrant, name: str, judged: Judged) -> Finding:
@@ -135,16 +138,18 @@ def _no_total(entrant: Entrant, name: str, judged: Judged) -> Finding:
     return codes.NO_TOTAL.at(place, agency=entrant.code, name=name, reason=reason)
 
 
-def _near_levels(criteria: CriteriaSet, draft: _Draft, names: AgencyNames) -> Iterator[Finding]:
+def _near_levels(
+    criteria: CriteriaSet, entrant: Entrant, placing: Placing, names: AgencyNames
+) -> Iterator[Finding]:
     """A finding for each mark of a level that the agency misses only by what a program adds in computing."""
     titles = level_titles(criteria)
     # Of two levels with one mark the better is named.
-    for check in {(check.node, check.needed): check for check in reversed(draft.placing.near)}.values():
+    for check in {(check.node, check.needed): check for check in reversed(placing.near)}.values():
         points, needed = told_apart(check.points, check.needed)
         yield codes.NEAR_LEVEL.at(
-            draft.entrant.submission.at,
-            agency=draft.entrant.code,
-            name=names(draft.entrant),
+            entrant.submission.at,
+            agency=entrant.code,
+            name=names(entrant),
             node=_title(criteria, check.node),
             points=points,
             needed=needed,
@@ -215,23 +220,19 @@ def _rows(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> tuple[Row, ...]:
     ranking = criteria.ranking
     sees = [compared(criteria, node_id) for node_id in ranking.order]
     all_ranked = ranking.unlevelled_are_ranked or not criteria.levels
-    ranked = [draft for draft in drafts if all_ranked or draft.placing.level != NONE]
-    unranked = [] if all_ranked else [draft for draft in drafts if draft.placing.level == NONE]
-    ranked_places = places([tuple(see(d.score) for see in sees) for d in ranked], ranking.ties)
-    ranks = _node_ranks(criteria, drafts)
-    classes = _classes(criteria, drafts)
+    ranked = [draft for draft in drafts if all_ranked or draft.level != NONE]
+    keys = (tuple(see(draft.score) for see in sees) for draft in ranked)
+    placed = dict(zip(map(id, ranked), places(list(keys), ranking.ties), strict=True))
+    ranks, classes = _node_ranks(criteria, drafts), _classes(criteria, drafts)
     rows = [
-        _row(criteria, draft, place, tied, ranks[draft.entrant.code], classes[draft.entrant.code])
-        for draft, (place, tied) in [
-            *zip(ranked, ranked_places, strict=True),
-            *((draft, (None, False)) for draft in unranked),
-        ]
+        _row(criteria, draft, *placed.get(id(draft), (None, False)), *standing)
+        for draft, *standing in zip(drafts, ranks, classes, strict=True)
     ]
     rows.sort(
         key=lambda row: (
             row.rank is None,
             row.rank or 0,
-            -Fraction(row.total.reported),
+            row.total.reported.copy_negate(),
             sort_key(row.name),
             natural_key(row.code),
         )
@@ -257,8 +258,8 @@ def _row(
         name=draft.entrant.name,
         total=total,
         percent=_percent(criteria, total),
-        level=str(classes[TOTAL]) if TOTAL in classes else draft.placing.level,
-        placing=draft.placing,
+        level=str(classes[TOTAL]) if TOTAL in classes else draft.level,
+        criteria=criteria,
         nodes=score.nodes,
         views=score.views,
         ranks=ranks,
@@ -278,29 +279,40 @@ def _percent(criteria: CriteriaSet, total: Total) -> Decimal:
     return rounded(share * 100, criteria.report.decimals, criteria.rounding.mode)
 
 
-def _node_ranks(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> dict[str, dict[str, int]]:
+def _node_ranks(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> list[Mapping[str, int]]:
     """The place of each agency in each top node and view that applies to it."""
-    ranks: dict[str, dict[str, int]] = {draft.entrant.code: {} for draft in drafts}
-    for node_id in criteria.placed:
-        those = [draft for draft in drafts if draft.score.amount(node_id) is not None]
-        see = compared(criteria, node_id)
-        results = places([(see(draft.score),) for draft in those], criteria.ranking.ties)
-        for draft, (place, _) in zip(those, results, strict=True):
-            ranks[draft.entrant.code][node_id] = place
-    return ranks
+    ties = criteria.ranking.ties
+    return _in_nodes(
+        criteria,
+        drafts,
+        criteria.placed,
+        lambda values: [place for place, _ in places([(value,) for value in values], ties)],
+    )
 
 
-def _classes(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> dict[str, dict[str, int]]:
-    classes: dict[str, dict[str, int]] = {draft.entrant.code: {} for draft in drafts}
-    quantiles = criteria.quantiles
-    if quantiles is None:
-        return classes
-    for node_id in quantiles.nodes:
-        those = [draft for draft in drafts if draft.score.amount(node_id) is not None]
+def _classes(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> list[Mapping[str, int]]:
+    """The class by place of each agency in each node that the set so classifies and that applies to it."""
+    if criteria.quantiles is None:
+        return [_NONE] * len(drafts)
+    count = criteria.quantiles.count
+    return _in_nodes(
+        criteria, drafts, criteria.quantiles.nodes, lambda values: quantile_classes(values, count)
+    )
+
+
+def _in_nodes(
+    criteria: CriteriaSet,
+    drafts: Sequence[_Draft],
+    node_ids: Sequence[str],
+    numbers_of: Callable[[list[Fraction]], list[int]],
+) -> list[Mapping[str, int]]:
+    """A number of each agency in each node that applies to it, by what all come to there."""
+    columns: list[list[int | None]] = []
+    for node_id in node_ids:
         see = compared(criteria, node_id)
-        values = [see(draft.score)[1] for draft in those]
-        for draft, place in zip(
-            those, quantile_classes(values, quantiles.count) if those else (), strict=True
-        ):
-            classes[draft.entrant.code][node_id] = place
-    return classes
+        seen = [see(draft.score) for draft in drafts]
+        values = [value for applies, value in seen if applies]
+        numbers = iter(numbers_of(values) if values else ())
+        columns.append([next(numbers) if applies else None for applies, _ in seen])
+    by_id = places_of(node_ids)
+    return [ByNode(by_id, each) for each in zip(*columns, strict=True)]

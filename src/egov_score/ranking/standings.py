@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -15,8 +15,9 @@ from egov_score.language import Language, Text
 from egov_score.numbers import rounded
 from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.provenance import NOTHING_READ, Provenance
-from egov_score.scoring.levels import Placing, level_titles
+from egov_score.scoring.levels import Placing, level_titles, place_in_level
 from egov_score.scoring.outcome import Basis, Outcome
+from egov_score.scoring.packed_outcomes import PackedOutcomes
 from egov_score.scoring.scores import NodePoints, Total
 from egov_score.scoring.submission import Response
 
@@ -90,11 +91,12 @@ class Row:
     """One ranked agency.
 
     rank: its place, None where the set does not rank agencies without a level. tied: it shares the place.
-    total: before and after its one rounding. nodes: points and applicable maximum of every node that
-    applies. responses, outcomes: what was handed in for each criterion, and what became
-    of it. ranks: the place in each top node and view. classes: its class by place (1 is the best) for
-    each node that the set classifies by quantiles. before: what it had in earlier results, where given.
-    parent: the unit above it (the district of a commune), where the roster names one.
+    total: before and after its one rounding. criteria: the set by which it is ranked. nodes: points and
+    applicable maximum of every node that applies. ranks: the place in each top node and view. classes: its
+    class by place (1 is the best) for each node that the set classifies by quantiles. responses, outcomes:
+    what was handed in for each criterion, and what became of it; few ask for them, so they may be made then.
+    before: what it had in earlier results, where given. parent: the unit above it (the district of a
+    commune), where the roster names one.
     """
 
     rank: int | None
@@ -104,7 +106,7 @@ class Row:
     total: Total
     percent: Decimal
     level: str
-    placing: Placing
+    criteria: CriteriaSet
     nodes: Mapping[str, NodePoints]
     views: Mapping[str, Total]
     ranks: Mapping[str, int]
@@ -126,9 +128,23 @@ class Row:
         return self.views.get(node_id) or self.nodes.get(node_id)
 
     @property
+    def placing(self) -> Placing:
+        """What gave it its level by conditions, and what stands in the way of the next better one."""
+        return place_in_level(self.criteria, self)
+
+    @property
     def basis(self) -> dict[str, Basis]:
         """Where the points of each criterion that applies come from."""
+        if isinstance(self.outcomes, PackedOutcomes):
+            return self.outcomes.basis
         return {leaf: outcome.basis for leaf, outcome in self.outcomes.items() if outcome.applies}
+
+    @property
+    def heard(self) -> Collection[str]:
+        """The criteria of which an appraisal was heard."""
+        if isinstance(self.outcomes, PackedOutcomes):
+            return self.outcomes.heard
+        return [leaf for leaf, outcome in self.outcomes.items() if outcome.before is not None]
 
     @property
     def then(self) -> Before | None:

@@ -8,7 +8,7 @@ between processes.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from itertools import product
@@ -78,6 +78,20 @@ class PackedOutcomes(Mapping[str, Outcome]):
     def told(self, field: Field) -> PackedOutcomes:
         """The same with the points that relative scores give in a field."""
         return PackedOutcomes(self._criteria, self._codes, self._numbers, self._before, field)
+
+    @property
+    def basis(self) -> dict[str, Basis]:
+        """Where the points of each criterion that applies come from."""
+        kinds = zip(self._criteria.leaf_places, map(KINDS.__getitem__, self._codes), strict=True)
+        return {leaf: basis for leaf, (state, basis, _) in kinds if state is not State.LEFT_OUT}
+
+    @property
+    def heard(self) -> Collection[str]:
+        """The criteria of which an appraisal was heard."""
+        if self._before is None:
+            return ()
+        codes = zip(self._criteria.leaf_places, self._before._codes, strict=True)
+        return [leaf for leaf, code in codes if code != NO_CODE]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return PackedOutcomes, (None, self._codes, self._numbers, self._before, self._field)
