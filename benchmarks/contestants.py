@@ -11,10 +11,11 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from time import process_time
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from egov_score.criteria.loading import read_criteria
-from egov_score.criteria.model import CriteriaSet
+if TYPE_CHECKING:
+    from egov_score.criteria.model import CriteriaSet
 
 Seconds = dict[str, float]
 """Processor time by what it was used for; ``""`` is all of it."""
@@ -150,6 +151,8 @@ def _timed(read: Callable[[Path], object], jobs: list[Job]) -> Seconds:
 
 @cache
 def _criteria(path: str) -> CriteriaSet:
+    from egov_score.criteria.loading import read_criteria
+
     criteria, findings = read_criteria(Path(path))
     assert criteria is not None, findings
     return criteria

@@ -189,6 +189,11 @@ def set_text(criteria: int, tier: str = "commune") -> str:
     return re.sub(r'"(\d+%)"', r"\1", text)
 
 
+def small_set_text() -> str:
+    """The file of a set with one criterion, which compares agencies."""
+    return _SMALL
+
+
 def invented_set(criteria: int) -> CriteriaSet:
     """The same, loaded."""
     loaded, findings = parse_criteria(set_text(criteria).encode(), "set.yaml")
@@ -204,6 +209,24 @@ def _leaf(number: int) -> dict[str, Any]:
     }
     leaf = {"id": f"C{number + 1}", "title": f"Tiêu chí {number + 1}: {about}", "max_points": _POINTS}
     return leaf | rule | {"measure": measure}
+
+
+_SMALL = """
+format: egov-score/criteria/1
+id: small-2022
+title: Bộ một tiêu chí
+status: illustrative
+sources: [{document: Tự đặt}]
+tier: commune
+year: 2022
+max_points: 10
+criteria:
+  - id: A
+    title: Số dịch vụ đã cung cấp
+    max_points: 10
+    measure: {kind: number, unit: dịch vụ, at_least: 0, whole: true}
+    score: {kind: relative, to: best}
+"""
 
 
 @dataclass(slots=True)
@@ -280,3 +303,8 @@ def agency_name(number: int) -> str:
     """The name of a commune, another for each number."""
     high, low = divmod(number, len(_SYLLABLES))
     return f"UBND xã {_SYLLABLES[low]} {_SYLLABLES[high % len(_SYLLABLES)]} {high + 1}"
+
+
+def agency_code(number: int) -> str:
+    """The code of an agency, another for each number."""
+    return f"X{number:05}"

@@ -116,7 +116,7 @@ def markdown_table(lines: Iterable[Line]) -> str:
         parts += [f"### {group}", "", f"| {' | '.join(HEADERS)} |", "|---|---|---|---|---|"]
         parts += [f"| {' | '.join(line.cells)} |" for line in each]
         parts.append("")
-    return "\n".join(parts)
+    return "\n".join((*parts, ""))
 
 
 def _grouped(lines: Iterable[Line]) -> dict[str, list[Line]]:

@@ -38,7 +38,7 @@ def _lines(kind: Kind, measured: Mapping[str, Sequence[Seconds]]) -> Iterator[Li
     for phase in PHASES:
         values = [each[phase] for each in measured["egov-score"]]
         yield Line.compared(kind.title, f"egov-score: {phase}", values, "ms", "inflate + expat", expat)
-    what = "egov-score: read + check + score"
+    what = "read + check + score"
     for name, those, bound in (("plain script", plain, _PLAIN), ("inflate + expat", expat, _EXPAT)):
         held = bound if kind.promised else None
         yield Line.compared(kind.title, what, ours, "ms", name, those, held)

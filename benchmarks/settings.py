@@ -7,10 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """agencies: of the large run. workbooks: of each kind, read one by one. criteria: of the set whose forms
-    they are. repeat: how many times each thing is measured; the median counts."""
+    """How much is measured.
+
+    agencies: of the country. workbooks: of each kind, read one by one. criteria: of the large set. rows:
+    of the collated table. tiers: of the sample that are ranked twice. starts: runs of a program that takes
+    a hundredth of a second, of which one repeat is the mean. repeat: how many times each thing is measured;
+    the median counts.
+    """
 
     agencies: int = 1_000
     workbooks: int = 256
     criteria: int = 100
+    rows: int = 3_667
+    tiers: tuple[str, ...] = ("department", "district", "commune")
+    starts: int = 5
     repeat: int = 3

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
+import yaml
+
 from benchmarks.contestants import Job
-from benchmarks.invented import Answers, agency_name, set_text
+from benchmarks.invented import Answers, agency_code, agency_name, set_text
 from egov_score.criteria.loading import read_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.forms import BlankForm, Content, known_scores
@@ -66,6 +70,46 @@ def forms(criteria: CriteriaSet, count: int) -> Iterator[bytes]:
         yield blank.form(Content(known_scores(blank.plan, Submission("", responses=responses)), info))
 
 
-def agency_code(number: int) -> str:
-    """The code of an agency, another for each number."""
-    return f"X{number:05}"
+def country(folder: Path, agencies: int) -> Kind:
+    """The campaign of a whole country: a form of each of its communes, and the roster of them."""
+    received = folder / "submissions"
+    received.mkdir(parents=True)
+    set_path = SETS / "gia-lai-2022-commune.yaml"
+    criteria, _ = read_criteria(set_path)
+    assert criteria is not None
+    shutil.copy(set_path, folder / "set.yaml")
+    (folder / "campaign.yaml").write_text(_CAMPAIGN, encoding="utf-8")
+    with (folder / "roster.csv").open("w", encoding="utf-8", newline="") as file:
+        roster = csv.writer(file)
+        roster.writerow(("code", "name", "tier"))
+        roster.writerows((agency_code(number), agency_name(number), "commune") for number in range(agencies))
+    jobs = []
+    for number, form in enumerate(forms(criteria, agencies)):
+        path = received / f"{agency_code(number)}.xlsx"
+        path.write_bytes(form)
+        jobs.append((str(path), str(set_path)))
+    return Kind(f"{agencies} communes", tuple(jobs))
+
+
+_CAMPAIGN = """
+format: egov-score/campaign/1
+title: Đánh giá cả nước
+year: 2022
+roster: roster.csv
+tables:
+  - {tier: commune, title: Các xã, criteria: set.yaml, submissions: submissions}
+"""
+
+
+def sample_campaign(folder: Path, *tiers: str) -> int:
+    """Copies the shipped campaign with the tables of some tiers alone; gives the number of its workbooks."""
+    folder.mkdir(exist_ok=True)
+    campaign = yaml.safe_load((SAMPLE / "campaign.yaml").read_text(encoding="utf-8"))
+    campaign["tables"] = [table for table in campaign["tables"] if table["tier"] in tiers]
+    text = yaml.safe_dump(campaign, allow_unicode=True, sort_keys=False)
+    (folder / "campaign.yaml").write_text(text, encoding="utf-8")
+    shutil.copy(SAMPLE / "roster.csv", folder)
+    shutil.copytree(SAMPLE / "supplements", folder / "supplements")
+    for tier in tiers:
+        shutil.copytree(SAMPLE / "submissions" / tier, folder / "submissions" / tier)
+    return sum(1 for _ in (folder / "submissions").rglob("*.xlsx"))
