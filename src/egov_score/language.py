@@ -10,9 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
+
+from egov_score.likeness import Likest, closest
 
 Language = Literal["vi", "en"]
 
@@ -213,7 +214,26 @@ def nearest(word: str, known: Iterable[str], count: int = 1, likeness: float = 0
 
     Spellings that fold alike (other case, other diacritics) come first.
     """
-    by_fold: dict[str, str] = {}
-    for candidate in known:
-        by_fold.setdefault(fold(candidate), candidate)
-    return [by_fold[hit] for hit in get_close_matches(fold(word), by_fold, count, likeness)]
+    return Names(known).nearest(word, count, likeness)
+
+
+class Names:
+    """The words or names that there are, among which the nearest to an unknown one are looked for."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._by_fold: dict[str, str] = {}
+        for each in known:
+            self._by_fold.setdefault(fold(each), each)
+
+    @cached_property
+    def _likest(self) -> Likest:
+        return Likest(tuple(self._by_fold))
+
+    def nearest(self, word: str, count: int, likeness: float = 0.6, *, all: bool = True) -> list[str]:
+        """Those nearest to a word, best first.
+
+        all: whether to compare it with every one of them, or else only with the few that share most with it.
+        """
+        word = fold(word)
+        among = self._by_fold if all else self._likest.of(word)
+        return [self._by_fold[hit] for hit in closest(word, among, count, likeness)]

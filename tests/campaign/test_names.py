@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterable
 
-from egov_score.campaign.agencies import Agency, Roster
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from egov_score.campaign.agencies import Agency, Roster, bare_key, name_key, same_name, spelling
+from egov_score.language import fold, squeeze, strip_marks
 
 ROSTER = Roster(
     tuple(
@@ -115,3 +120,46 @@ def test_codes_that_differ_only_in_marks_are_never_taken_for_each_other() -> Non
         assert agency is not None
         assert agency.name == name
     assert roster.by_code("dn") is None
+
+
+def _named_by_going_through_all(stem: str, agencies: Iterable[Agency]) -> list[Agency]:
+    """What a file's name names, as it is told of each agency by itself."""
+    plain = stem.replace("_", "-")
+    rest = plain.partition("-")[2]
+    starts = f"{plain}-".casefold()
+    agencies = list(agencies)
+    by_code = [a for a in agencies if starts.startswith(f"{a.code.replace('_', '-')}-".casefold())]
+    names = (stem.replace("-", " "), rest.replace("-", " "))
+    return by_code or [a for a in agencies if any(name and same_name(a, name) for name in names)]
+
+
+_SYLLABLES = st.sampled_from(["an", "ân", "Phú", "phu", "xã", "TP.", "UBND", "huyện", "xa"])
+_SAID = st.lists(_SYLLABLES, max_size=3).map(" ".join)
+_CODES = st.text("aA1_-", max_size=3)
+_AGENCIES = st.lists(
+    st.builds(Agency, _CODES, _SAID, st.sampled_from(["x", "y"]), aliases=st.tuples() | st.tuples(_SAID)),
+    max_size=6,
+    unique_by=lambda agency: agency.code,
+)
+
+
+@given(_AGENCIES, st.lists(_CODES | _SAID, max_size=3).map("-".join) | _SAID)
+def test_files_are_named_for_those_whose_code_or_name_they_start_with(
+    agencies: list[Agency], stem: str
+) -> None:
+    assert list(Roster(tuple(agencies)).named_in(stem)) == _named_by_going_through_all(stem, agencies)
+
+
+@given(_AGENCIES, _SAID, st.sampled_from([None, "x", "y"]))
+def test_a_name_means_those_that_share_its_closest_key_and_its_spelling(
+    agencies: list[Agency], name: str, tier: str | None
+) -> None:
+    meant: list[Agency] = []
+    for key in (fold, name_key, bare_key):
+        alike = [each for each in agencies if key(name) and key(name) in map(key, each.names)]
+        if alike:
+            meant = [each for each in alike if tier in (None, each.tier)] or alike
+            spelled = [each for each in meant if spelling(name) in map(spelling, each.names)]
+            meant = meant if strip_marks(name) == squeeze(name) else spelled or meant
+            break
+    assert list(Roster(tuple(agencies)).by_name(name, tier)) == meant

@@ -236,3 +236,22 @@ def test_two_rows_of_one_agency_leave_its_name_and_reason() -> None:
     ]
     twice = identify(rows, ROSTER, "district")[0]
     assert (twice.name, twice.reason, twice.files) == ("UBND thành phố Pleiku", "duplicate", ("t.csv",))
+
+
+def test_every_unknown_name_is_told_with_the_nearest_however_many_there_are() -> None:
+    """Sixteen thousand agencies, and twenty names that are none of theirs."""
+    roster = Roster(tuple(Agency(f"X{n}", f"Xã Số {n}", "commune") for n in range(16_000)))
+    wrong = [sent(f"{n}.xlsx", f"Xã Sốố {n}") for n in range(1_000, 1_020)]
+    attendance = attend(wrong, (), roster, "commune")
+    told = {finding.place.file: finding.hint("vi") for finding in attendance.findings}
+    assert [f"Xã Số {n}" in told[f"{n}.xlsx"] for n in range(1_000, 1_020)] == [True] * 20
+
+
+def test_a_message_names_as_many_agencies_as_it_can_hold() -> None:
+    """Thousands of one name: the message ends where it is long, whoever asks."""
+    roster = Roster(tuple(Agency(f"X{n}", "UBND xã Tân Thành", "commune") for n in range(3_000)))
+    attendance = attend([sent("x.xlsx", "xã Tân Thành")], (), roster, "commune")
+    (finding,) = attendance.findings
+    assert finding.code == "A422"
+    assert 2_000 < len(finding.message("en")) < 2_200
+    assert finding.message("en").count("UBND xã Tân Thành (X") > 70

@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import PurePosixPath
 from typing import Any
 
-from egov_score.campaign.agencies import Agency, Roster, named_in
+from egov_score.campaign.agencies import Agency, Called, Roster
 from egov_score.campaign.last_year import Past
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Kind, Place, Severity, codes
@@ -47,20 +47,21 @@ def foreign_file(submission: Submission, own: Agency, roster: Roster) -> list[Fi
     """Asks where the file or its folder is named for another agency. own: the form's agency."""
     path = PurePosixPath(submission.file)
     for label in (path.stem, path.parent.name):
-        owners = [each for each in named_in(label, roster.agencies) if _is_named(label, each)]
-        if not owners:
-            continue
+        owners = roster.named_in(label)
+        if number := _number_of(label):
+            owners = {each: None for each in owners if each.code != number}
         if own in owners:
             return []
-        names = [f"{each.name} ({each.code})" for each in owners]
-        return [codes.FILE_OF_ANOTHER.at(submission.at, label=label, other=names, name=own.name)]
+        if owners:
+            other = Called(owners)
+            return [codes.FILE_OF_ANOTHER.at(submission.at, label=label, other=other, name=own.name)]
     return []
 
 
-def _is_named(label: str, agency: Agency) -> bool:
-    """Whether the name of a file can be meant for an agency: ``01-…`` is a number, whosever code is 01."""
+def _number_of(label: str) -> str:
+    """The number with which the name of a file starts: ``01-…`` means none of an agency whose code is 01."""
     first = label.replace("_", "-").partition("-")[0]
-    return not (first.isdecimal() and len(first) < _SHORTEST_CODE and first == agency.code)
+    return first if first.isdecimal() and len(first) < _SHORTEST_CODE else ""
 
 
 def _claims(criteria: CriteriaSet, submission: Submission) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from egov_score.campaign.agencies import Agency, Roster, name_key, named_in, same_name
+from egov_score.campaign.agencies import Agency, Called, Roster, name_key, same_name
 from egov_score.campaign.receiving import Received
 from egov_score.findings import Finding, codes
 from egov_score.language import Text, number_of, some_of
@@ -15,7 +15,7 @@ from egov_score.ranking.standings import NotRanked, Reason
 from egov_score.scoring.submission import Submission
 
 _COMPARED = 50_000
-"""Names that unknown ones are compared with, to suggest the nearest."""
+"""Names that unknown ones are compared with, to suggest the nearest; then only the likeliest are compared."""
 NAMED = 5
 """Files and rows of one agency that a message names; of more rows of a table the answers are not read."""
 
@@ -141,13 +141,13 @@ def identify(
     unknown: list[Sender] = []
     unreadable: list[Received] = []
     by_agency: dict[str, tuple[Agency, list[Received], list[Finding]]] = {}
-    # A search through all names costs a hundred thousandth of a second each; a wrong roster would need hours.
+    # A search through all names costs microseconds each; a wrong roster would need a quarter of an hour.
     searches = _COMPARED // max(1, len(roster.agencies)) if roster is not None else 0
     for each in received:
         if each.submission is None:
             unreadable.append(each)
             continue
-        agency, findings = _identify(each.submission, roster, tier, suggest=len(unknown) < searches)
+        agency, findings = _identify(each.submission, roster, tier, all=len(unknown) < searches)
         if agency is None:
             reason = each.submission.rejected or "excluded"
             unknown.append(Sender.of(None, [each], reason, findings))
@@ -160,10 +160,11 @@ def identify(
     expected = roster.of_tier(tier) if roster else ()
     missing = [agency for agency in expected if agency.code not in by_agency]
     lost: dict[str, Received] = {}
+    silent = Roster(tuple(missing))
     for each in unreadable:
-        owners = named_in(PurePosixPath(each.file).stem, missing)
-        if len(owners) == 1 and owners[0].code not in lost:
-            lost[owners[0].code] = each
+        owners = silent.named_in(PurePosixPath(each.file).stem)
+        if len(owners) == 1 and (code := next(iter(owners)).code) not in lost:
+            lost[code] = each
         else:
             unknown.append(Sender.of(None, [each], "unreadable"))
     unseen = _unseen(files + sum(each.reason == "unreadable" for each in unknown), folders)
@@ -215,7 +216,7 @@ def _known(agency: Agency, received: Sequence[Received], findings: Sequence[Find
 
 
 def _identify(
-    submission: Submission, roster: Roster | None, tier: str, *, suggest: bool
+    submission: Submission, roster: Roster | None, tier: str, *, all: bool
 ) -> tuple[Agency | None, list[Finding]]:
     place = submission.at
     code, name = submission.code, submission.name
@@ -236,10 +237,9 @@ def _identify(
     else:
         agencies = roster.by_name(name, tier) if name else ()
         if len(agencies) > 1:
-            names = [f"{each.name} ({each.code})" for each in agencies]
-            return None, [codes.AGENCY_AMBIGUOUS.at(place, name=name, agencies=names)]
+            return None, [codes.AGENCY_AMBIGUOUS.at(place, name=name, agencies=Called(agencies))]
         if not agencies:
-            hint = _suggest(roster.nearest(name or code, tier) if suggest else [])
+            hint = _suggest(roster.nearest(name or code, tier, all=all))
             return None, [codes.AGENCY_UNKNOWN.at(place, name=name or code, suggestion=hint)]
         agency = agencies[0]
         if code:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from itertools import islice
 
 from egov_score.cell_names import cell_name
 from egov_score.findings import catalogue
@@ -221,7 +220,13 @@ def _word(value: Value, language: Language) -> str:
         return _cut(value.to(language))
     if isinstance(value, Decimal | Fraction | int):
         return _cut(write(value, language))
-    return _cut(", ".join(islice(value, _LONGEST)))
+    words, length = [], 0
+    for word in value:
+        words.append(word)
+        length += len(word) + 2
+        if length > _LONGEST + 2:
+            break
+    return _cut(", ".join(words))
 
 
 def _cut(text: str) -> str:
