@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.campaigns import country
 from benchmarks.lines import Bound, Line
 from benchmarks.measuring import side_by_side
 from benchmarks.programs import PYTHON, TOOL, expect_ranked, run
 from benchmarks.settings import Settings
-from benchmarks.workbooks import country
 
 _PLAIN = Bound(1 / 9, "≤ 1/9 of the plain script")
 _MEMORY = Bound(400, "≤ 400 MB", times=False)

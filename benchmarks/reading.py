@@ -9,7 +9,7 @@ from benchmarks.contestants import CONTESTANTS, PHASES, Seconds
 from benchmarks.lines import Bound, Line
 from benchmarks.measuring import side_by_side
 from benchmarks.settings import Settings
-from benchmarks.workbooks import Kind, filled_forms, shipped
+from benchmarks.workbooks import Kind, kinds
 
 _PLAIN = Bound(1 / 7, "≤ 1/7 of the plain script")
 _EXPAT = Bound(9, "≤ 9 × inflate + expat")
@@ -18,13 +18,8 @@ _EXPAT = Bound(9, "≤ 9 × inflate + expat")
 def measure(settings: Settings, folder: Path) -> Iterator[Line]:
     """The lines of all kinds of workbooks."""
     with side_by_side(tuple(CONTESTANTS)) as arena:
-        for kind in _kinds(settings, folder):
+        for kind in kinds(folder, settings):
             yield from _lines(kind, arena.measure(kind.jobs, settings.repeat))
-
-
-def _kinds(settings: Settings, folder: Path) -> Iterator[Kind]:
-    yield shipped().first(settings.workbooks)
-    yield filled_forms(folder, settings.criteria, settings.workbooks // 2)
 
 
 def _lines(kind: Kind, measured: Mapping[str, Sequence[Seconds]]) -> Iterator[Line]:

@@ -6,10 +6,10 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.campaigns import shipped
 from benchmarks.lines import Bound, Line
 from benchmarks.programs import TOOL, run
 from benchmarks.settings import Settings
-from benchmarks.workbooks import sample_campaign
 
 _AGAIN = Bound(1 / 5, "≤ 1/5 of the first run")
 
@@ -17,7 +17,7 @@ _AGAIN = Bound(1 / 5, "≤ 1/5 of the first run")
 def measure(settings: Settings, folder: Path) -> Iterator[Line]:
     """A first run, a second, and one that remembers nothing."""
     campaign, cache = folder / "campaign", folder / "cache"
-    workbooks = sample_campaign(campaign, *settings.tiers)
+    workbooks = shipped(campaign, *settings.tiers)
     first, second = [], []
     # Once to warm up the disk.
     for repeat in range(settings.repeat + 1):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.campaigns import shipped
 from benchmarks.lines import Bound, Line
 from benchmarks.programs import PYTHON, TOOL, in_turn
 from benchmarks.settings import Settings
-from benchmarks.workbooks import SETS, sample_campaign
+from benchmarks.workbooks import SETS
 
 _EMPTY = "an empty Python"
 _START = Bound(12, f"≤ 12 × {_EMPTY}")
@@ -29,7 +30,7 @@ def measure(settings: Settings, folder: Path) -> Iterator[Line]:
     for name, values in used.items():
         bound = None if name == _EMPTY else _START
         yield Line.compared(group, name, values, "ms", _EMPTY, used[_EMPTY], bound)
-    workbooks = sample_campaign(folder, "department", "district")
+    workbooks = shipped(folder, "department", "district")
     scripts = {
         "the plain script": (*PYTHON, Path(__file__).with_name("plain_script.py"), folder),
         "rank": (*TOOL, "rank", folder),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def promised(lines: list[Line]) -> set[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def read() -> list[Line]:
-    return measure(TINY, ["read"])
+    return measure(replace(TINY, saved_by_others=False), ["read"])
 
 
 def test_every_reader_and_every_phase_has_its_line(read: list[Line]) -> None:
