@@ -85,16 +85,20 @@ def added(values: Sequence[Fraction]) -> Fraction:
     return Fraction(sum([top * (below // bottom) for top, bottom in pairs]), below)
 
 
-def added_pairs(pairs: Iterable[Pair]) -> Pair:
-    """The sum of numbers, without the search for common divisors that a Fraction makes at each step."""
+def added_pairs(pairs: Iterable[tuple[int, int, *tuple[object, ...]]]) -> Pair:
+    """The sum of numbers, without the search for common divisors that a Fraction makes at each step.
+
+    pairs: numerators and denominators, and perhaps more behind them that does not matter here.
+    """
     top, bottom = 0, 1
-    for more, below in pairs:
+    for pair in pairs:
+        below = pair[1]
         if below == bottom:
-            top += more
+            top += pair[0]
         elif not bottom % below:
-            top += more * (bottom // below)
+            top += pair[0] * (bottom // below)
         else:
-            top, bottom = top * below + more * bottom, bottom * below
+            top, bottom = top * below + pair[0] * bottom, bottom * below
     return top, bottom
 
 

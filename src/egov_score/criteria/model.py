@@ -302,6 +302,11 @@ class CriteriaSet(Strict):
         return {leaf.id: place for place, leaf in enumerate(self.leaves)}
 
     @cached_property
+    def may_block(self) -> bool:
+        """Whether a missing answer can deny the total."""
+        return "block" in {self.missing, *(leaf.missing for leaf in self.leaves)}
+
+    @cached_property
     def parents(self) -> dict[str, str | None]:
         """The group in which each node stands; None for the top nodes."""
         above: dict[str, str | None] = {top.id: None for top in self.criteria}

@@ -40,9 +40,10 @@ from egov_score.explaining.conditions import as_printed, printed
 from egov_score.explaining.steps import Step, Way
 from egov_score.ranking.contest import Contest
 from egov_score.ranking.standings import Row
-from egov_score.scoring.adding import Part, rounds_totals
+from egov_score.scoring.adding import rounds_totals
 from egov_score.scoring.levels import Check
 from egov_score.scoring.outcome import State
+from egov_score.scoring.parts import Part
 from egov_score.scoring.readding import Sums
 
 _LOOKS = 250
@@ -281,7 +282,7 @@ class Search:
     def _shown(self, climb: str, points: Fraction) -> Decimal:
         """Points of a criterion as printed."""
         node = self.criteria.nodes[climb]
-        part = self.contest.adder.rounded(node, Part(points, Fraction(node.max_points)))
+        part = self.contest.adder.rounded(node, Part.of(points, Fraction(node.max_points)))
         return printed(self.criteria, part.points)
 
     def _way(self, level: str, rungs: _Rungs, shortest: bool) -> Way | None:
@@ -319,7 +320,7 @@ class Search:
             short = check.needed - check.points
             if check.node not in self.criteria.nodes and self._total_is_rounded:
                 # Rounding may lift the total by less than one unit of its last digit.
-                part = Part(Fraction(0), check.maximum)
+                part = Part.of(Fraction(0), check.maximum)
                 short = max(short - rounding_unit(self.criteria, part), Fraction(1, 10**30))
             missing[check.node] = max(short, missing.get(check.node, short))
         return missing

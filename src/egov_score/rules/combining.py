@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import prod
 from typing import Literal
 
 from egov_score.language import Text
+from egov_score.numbers import Pair, added_pairs
 from egov_score.rules import excel
 from egov_score.rules.expression import root
 
@@ -17,38 +18,65 @@ Share = tuple[Fraction, Fraction]
 """A child's points ÷ its maximum, and its weight."""
 
 
-def _mean(shares: Sequence[Share]) -> Fraction:
-    return sum((share for share, _ in shares), Fraction(0)) / len(shares)
+SharePair = tuple[int, int, Fraction]
+"""The same share as a numerator and a denominator above zero, not always reduced."""
 
 
-def _weighted_mean(shares: Sequence[Share]) -> Fraction:
-    weights = sum((weight for _, weight in shares), Fraction(0))
-    if not weights:
-        return Fraction(0)
-    return sum((share * weight for share, weight in shares), Fraction(0)) / weights
+def _mean(shares: Sequence[SharePair]) -> Pair:
+    top, bottom = added_pairs(shares)
+    return top, bottom * len(shares)
 
 
-def _geometric_mean(shares: Sequence[Share]) -> Fraction:
-    if any(share <= 0 for share, _ in shares):
-        return Fraction(0)
-    return root(prod((share for share, _ in shares), start=Fraction(1)), len(shares))
+def _weighted_mean(shares: Sequence[SharePair]) -> Pair:
+    over, below = sum((weight for _, _, weight in shares), Fraction(0)).as_integer_ratio()
+    if not over:
+        return 0, 1
+    weights = (weight.as_integer_ratio() for _, _, weight in shares)
+    weighed = [
+        (share[0] * weight, share[1] * under) for share, (weight, under) in zip(shares, weights, strict=True)
+    ]
+    top, bottom = added_pairs(weighed)
+    return (top * below, bottom * over) if over > 0 else (-top * below, -bottom * over)
 
 
-def _harmonic_mean(shares: Sequence[Share]) -> Fraction:
-    if any(share <= 0 for share, _ in shares):
-        return Fraction(0)
-    return len(shares) / sum((1 / share for share, _ in shares), Fraction(0))
+def _geometric_mean(shares: Sequence[SharePair]) -> Pair:
+    if any(share[0] <= 0 for share in shares):
+        return 0, 1
+    product = Fraction(prod(share[0] for share in shares), prod(share[1] for share in shares))
+    return root(product, len(shares)).as_integer_ratio()
 
 
-INDEX: Mapping[str, Callable[[Sequence[Share]], Fraction]] = {
+def _harmonic_mean(shares: Sequence[SharePair]) -> Pair:
+    if any(share[0] <= 0 for share in shares):
+        return 0, 1
+    top, bottom = added_pairs([(bottom, top) for top, bottom, _ in shares])
+    return len(shares) * bottom, top
+
+
+def _extreme(choose: Callable[[Iterable[Fraction]], Fraction]) -> Callable[[Sequence[SharePair]], Pair]:
+    return lambda shares: choose(Fraction(top, bottom) for top, bottom, _ in shares).as_integer_ratio()
+
+
+INDEX_IN_WHOLE_NUMBERS: Mapping[str, Callable[[Sequence[SharePair]], Pair]] = {
     "mean": _mean,
     "weighted_mean": _weighted_mean,
     "geometric_mean": _geometric_mean,
     "harmonic_mean": _harmonic_mean,
-    "max": lambda shares: max(share for share, _ in shares),
-    "min": lambda shares: min(share for share, _ in shares),
+    "max": _extreme(max),
+    "min": _extreme(min),
 }
 """The index kinds: each makes one share (0 to 1 as a rule) of the shares of a group's children."""
+
+
+def _of_fractions(kind: str) -> Callable[[Sequence[Share]], Fraction]:
+    index = INDEX_IN_WHOLE_NUMBERS[kind]
+    return lambda shares: Fraction(*index([(*share.as_integer_ratio(), weight) for share, weight in shares]))
+
+
+INDEX: Mapping[str, Callable[[Sequence[Share]], Fraction]] = {
+    kind: _of_fractions(kind) for kind in INDEX_IN_WHOLE_NUMBERS
+}
+"""The same for shares that are Fractions."""
 
 
 def _excel(function: str) -> Callable[[Sequence[tuple[str, str]]], str]:

@@ -8,36 +8,40 @@ left out does not apply, yet its bonus and deductions travel on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from egov_score.criteria.model import CriteriaSet, Node
-from egov_score.numbers import added, rounded
-from egov_score.rules.base import Extremes, RelativeScore
-from egov_score.rules.combining import INDEX
-from egov_score.scoring.by_node import ByNode, places_of
+from egov_score.numbers import Pair, added, added_pairs, decimal_of, nearest
+from egov_score.rules.base import Extremes, PointsOf, RelativeScore
+from egov_score.rules.combining import INDEX_IN_WHOLE_NUMBERS, SharePair
 from egov_score.scoring.judging import judge
-from egov_score.scoring.outcome import Outcome, Use, may_be_left_out
-from egov_score.scoring.packed_outcomes import Field
+from egov_score.scoring.outcome import Outcome, State, Use, may_be_left_out
+from egov_score.scoring.packed_nodes import PackedNodes
+from egov_score.scoring.packed_outcomes import KINDS, VALUED, Field, PackedOutcomes
+from egov_score.scoring.parts import NOTHING, ONE, ZERO, Part, Plan
 from egov_score.scoring.scores import AgencyScore, Judged, NodePoints, Total
 from egov_score.scoring.submission import Submission
-
-_ZERO = Fraction(0)
-_ONE = Fraction(1)
 
 
 def field_of(agencies: Iterable[Judged]) -> dict[str, Extremes]:
     """The field in which agencies are compared. Only measured values take part: nobody whose criterion is
     blank, refused, or zero or full by rule is anybody's best or lowest."""
-    values: dict[str, list[Fraction]] = {}
+    found: dict[str, Extremes] = {}
+    relative: Sequence[str] = ()
+    criteria: CriteriaSet | None = None
     for judged in agencies:
-        for leaf in judged.criteria.leaves:
-            if (
-                isinstance(leaf.scored, RelativeScore)
-                and (value := judged.outcomes[leaf.id].value) is not None
-            ):
-                values.setdefault(leaf.id, []).append(value)
-    return {leaf_id: Extremes(min(those), max(those)) for leaf_id, those in values.items()}
+        if judged.criteria is not criteria:
+            criteria = judged.criteria
+            relative = [leaf.id for leaf in criteria.leaves if isinstance(leaf.scored, RelativeScore)]
+        for leaf_id in relative:
+            value = judged.value(leaf_id)
+            known = found.get(leaf_id)
+            if value is not None and (known is None or not known.least <= value <= known.most):
+                own = Extremes(value, value)
+                found[leaf_id] = own if known is None else known.joined(own)
+    return found
 
 
 def add_up(judged: Judged, field: Field) -> AgencyScore:
@@ -60,7 +64,7 @@ def unit_of(criteria: CriteriaSet, maximum: Fraction) -> Fraction:
     """
     report = criteria.report.as_
     if report == "points":
-        return _ONE
+        return ONE
     base = maximum or Fraction(criteria.max_points) or Fraction(1)
     return (100 if report == "percent" else 1) / base
 
@@ -76,74 +80,6 @@ def beside(outcome: Outcome, field: Field) -> Outcome:
     return replace(outcome, points=points)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A node's points in the making.
-
-    counting: what counts, out of maximum. plus, minus: bonus (0 or more) and deduction (0 or less) on top.
-    applies: False where all that counts is left out.
-    """
-
-    counting: Fraction
-    maximum: Fraction
-    plus: Fraction = _ZERO
-    minus: Fraction = _ZERO
-    applies: bool = True
-
-    @property
-    def points(self) -> Fraction:
-        """All its points."""
-        return self.counting + self.plus + self.minus if self.plus or self.minus else self.counting
-
-    @property
-    def gains(self) -> Fraction:
-        """What it adds where it is in no maximum."""
-        return self.plus + max(self.counting, _ZERO)
-
-    @property
-    def losses(self) -> Fraction:
-        """What it takes away where it is in no maximum."""
-        return self.minus + min(self.counting, _ZERO)
-
-
-_NOTHING = Part(_ZERO, _ZERO, applies=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What adding up a group, or the whole set, needs to know of its children, by their ids.
-
-    counting: those that are in its maximum; together they have a maximum of whole. extras: bonus, deductions
-    and figures. riding: groups in its maximum that may hold extras of their own.
-    """
-
-    group: CriteriaSet | Node
-    counting: tuple[str, ...]
-    extras: tuple[str, ...]
-    riding: tuple[str, ...]
-    whole: Fraction
-    most: Fraction
-    least: Fraction | None
-
-    @classmethod
-    def of(cls, group: CriteriaSet | Node) -> Plan:
-        """The plan of a group or of the set."""
-        counting = [child for child in group.children if may_be_left_out(child)]
-        return cls(
-            group,
-            tuple(child.id for child in counting),
-            tuple(child.id for child in group.children if not child.counts),
-            tuple(child.id for child in group.children if child.counts and child.children),
-            added([Fraction(child.max_points) for child in counting]),
-            Fraction(group.max_points),
-            floor_of(group),
-        )
-
-
-_REMEMBERED = 2_000
-"""Different outcomes of one criterion whose points are kept: of more, few come back."""
-
-
 class Adder:
     """Adds up agencies by one set. field: between which values those of the table lie.
 
@@ -152,152 +88,227 @@ class Adder:
 
     def __init__(self, criteria: CriteriaSet, field: Field) -> None:
         self.criteria = criteria
-        self._field = field
-        self.whole = Plan.of(criteria)
-        nodes = criteria.nodes.values()
-        self.groups = [(node, Plan.of(node)) for node in reversed(nodes) if not node.measure]
-        self._leaves = places_of(leaf.id for leaf in criteria.leaves)
-        self._nodes = places_of(criteria.nodes)
-        self._known: dict[str, dict[int, tuple[Outcome, Outcome, Part, NodePoints | None]]] = {
-            leaf_id: {} for leaf_id in self._leaves
-        }
+        self.field = field
+        maxima = {leaf.id: leaf.limits.most for leaf in criteria.leaves}
+        self.groups: list[tuple[Node, Plan]] = []
+        for node in reversed(criteria.nodes.values()):
+            if not node.measure:
+                plan = Plan.of(criteria, node, maxima)
+                maxima[node.id] = plan.maximum
+                self.groups.append((node, plan))
+        self.whole = Plan.of(criteria, criteria, maxima)
+        self.group_places = {node.id: place for place, (node, _) in enumerate(self.groups)}
+        self._maxima = maxima
+        self._rounds = {node.id for node in criteria.nodes.values() if is_rounded(criteria, node)}
+        self._units = {node.id: self._unit_of(node, maxima[node.id]) for node in criteria.nodes.values()}
+        self._ways = [
+            (leaf, self._points_of(leaf), leaf.limits.most, leaf.id in self._rounds)
+            for leaf in criteria.leaves
+        ]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Adder, (self.criteria, self.field)
 
     def add_up(self, judged: Judged) -> AgencyScore:
         """The points of every node, the total and the views of one agency."""
-        criteria = self.criteria
-        outcomes: list[Outcome] = []
-        parts: dict[str, Part] = {}
-        points: dict[str, NodePoints | None] = {}
-        for leaf_id in self._leaves:
-            _, outcome, parts[leaf_id], points[leaf_id] = self._leaf(leaf_id, judged.outcomes[leaf_id])
-            outcomes.append(outcome)
+        criteria, outcomes = self.criteria, judged.outcomes
+        told: Mapping[str, Outcome]
+        nodes: Mapping[str, NodePoints]
+        if isinstance(outcomes, PackedOutcomes):
+            parts = self._criteria_parts(outcomes)
+            told = outcomes.told(self.field)
+        else:
+            told = {leaf: beside(outcome, self.field) for leaf, outcome in outcomes.items()}
+            parts = {leaf: self.leaf(outcome) for leaf, outcome in told.items()}
         for node, plan in self.groups:
-            parts[node.id] = part = self.rounded(node, self.combined(plan, parts))
-            points[node.id] = self.points(node, part)
+            parts[node.id] = self.rounded(node, self.combined(plan, parts))
         whole = self.combined(self.whole, parts)
         total = None
         if whole.applies and not judged.blocking:
-            total = self.total(whole.points, self.whole.most)
-        nodes = ByNode(self._nodes, tuple(map(points.__getitem__, self._nodes)))
+            total = self.total(whole.pair, self.whole.most)
+        if isinstance(told, PackedOutcomes):
+            nodes = PackedNodes(self, told, parts)
+        else:
+            nodes = {
+                node_id: points
+                for node_id, node in criteria.nodes.items()
+                if (points := self.points(node, parts[node_id])) is not None
+            }
         views = {
             view.id: self.view(view.nodes, parts)
             for view in criteria.views
-            if any(node_id in nodes for node_id in view.nodes)
+            if any(parts[node_id].applies for node_id in view.nodes)
         }
-        return AgencyScore(judged.submission, ByNode(self._leaves, tuple(outcomes)), nodes, total, views)
+        return AgencyScore(judged.submission, told, nodes, total, views)
 
-    def _leaf(self, leaf_id: str, outcome: Outcome) -> tuple[Outcome, Outcome, Part, NodePoints | None]:
-        """An outcome, what it is beside the others, and its points; equal ones that are one object once."""
-        known = self._known[leaf_id]
-        found = known.get(id(outcome))
-        if found is None:
-            told = beside(outcome, self._field)
-            part = self.leaf(told)
-            found = outcome, told, part, self.points(outcome.node, part)
-            if len(known) < _REMEMBERED:
-                known[id(outcome)] = found
-        return found
+    def _criteria_parts(self, outcomes: PackedOutcomes) -> dict[str, Part]:
+        """The parts of all criteria."""
+        return {
+            way[0].id: self._criterion_part(way, code, top, bottom)
+            for way, (code, top, bottom) in zip(self._ways, outcomes.packed, strict=True)
+        }
+
+    def criterion_part(self, place: int, outcomes: PackedOutcomes) -> Part:
+        """The part of the criterion at a place in the set's order."""
+        return self._criterion_part(self._ways[place], *outcomes.packed_at(place))
+
+    def _criterion_part(self, way: _Way, code: int, top: int, bottom: int) -> Part:
+        leaf, points_of, most, rounds = way
+        if code == VALUED:
+            top, bottom = points_of(top, bottom)
+        else:
+            state = KINDS[code][0]
+            if state is State.LEFT_OUT:
+                return NOTHING
+            if state is State.FULL:
+                top, bottom = most.as_integer_ratio()
+        part = _new_part(Part, (top, bottom, most, ZERO, ZERO, True))
+        return self.rounded(leaf, part) if rounds else part
+
+    def _points_of(self, leaf: Node) -> PointsOf:
+        """The points of a criterion's value among those of the others."""
+        score = leaf.scored
+        if not isinstance(score, RelativeScore):
+            return leaf.points_of
+        if leaf.id not in self.field:
+            return _nobody_beside
+        return score.points_in(self.field[leaf.id], leaf.limits)
 
     def leaf(self, outcome: Outcome) -> Part:
         """The part of a criterion by its outcome, its points told."""
         if not outcome.applies:
-            return _NOTHING
-        return self.rounded(outcome.node, Part(outcome.points or _ZERO, outcome.node.limits.most))
+            return NOTHING
+        return self.rounded(outcome.node, Part.of(outcome.points or ZERO, outcome.node.limits.most))
 
     def points(self, node: Node, part: Part) -> NodePoints | None:
         """The points of a node as they are reported; None where it does not apply."""
-        return NodePoints(part.points, part.maximum, self._unit(node, part)) if part.applies else None
+        return NodePoints(part.points, part.maximum, self.unit(node, part)) if part.applies else None
 
     def combined(self, plan: Plan, parts: Mapping[str, Part]) -> Part:
         """The one rule of groups."""
         group = plan.group
-        shared = [(child, part) for child in plan.counting if (part := parts[child]).applies]
+        counting = [parts[child] for child in plan.counting]
+        all_apply = [part[2] for part in counting] == plan.maxima
+        shared = counting if all_apply else [part for part in counting if part.applies]
+        plus, minus = self._extras(plan, parts) if plan.extras or plan.riding else (ZERO, ZERO)
+        if counting and not shared and may_be_left_out_group(group):
+            return Part(0, 1, ZERO, plus, minus, applies=False)
+        maximum = plan.maximum
+        if group.combine == "sum":
+            top, bottom = added_pairs(shared)
+            stretch = plan.stretch
+            if not all_apply:
+                applicable = added([part.maximum for part in shared])
+                stretch = self._stretch(plan, applicable)
+                maximum = plan.most if plan.rescales else applicable
+            if stretch != 1:
+                top, bottom = top * stretch.numerator, bottom * stretch.denominator
+        else:
+            having = zip(plan.counting, counting, strict=True)
+            top, bottom = self._index(plan, {child: part for child, part in having if part.applies})
+        part = _new_part(Part, (top, bottom, maximum, plus, minus, True))
+        return self._bounded(plan, part) if group.cap or plan.least is not None else part
+
+    def _extras(self, plan: Plan, parts: Mapping[str, Part]) -> tuple[Fraction, Fraction]:
+        """Bonus and deductions of a group and of all that it holds."""
         extras = [parts[child] for child in plan.extras]
-        riding = [parts[child] for child in plan.riding]
-        if group.combine != "sum":
+        riding = [part for child in plan.riding if (part := parts[child]).has_extras]
+        if plan.group.combine != "sum":
             # What a child adds or loses is in its share; a child without a share hands it on as it is.
             riding = [part for part in riding if not (part.applies and part.maximum)]
+        if not extras and not riding:
+            return ZERO, ZERO
         plus = added([*(part.gains for part in extras), *(part.plus for part in riding)])
-        minus = added([*(part.losses for part in extras), *(part.minus for part in riding)])
-        if plan.counting and not shared and may_be_left_out_group(group):
-            return Part(_ZERO, _ZERO, plus, minus, applies=False)
-        if group.combine == "sum":
-            points, maximum = self._sum(plan, [part for _, part in shared])
-        else:
-            points, maximum = self._index(group, shared), plan.most
-        if group.cap:
+        return plus, added([*(part.losses for part in extras), *(part.minus for part in riding)])
+
+    @staticmethod
+    def _bounded(plan: Plan, part: Part) -> Part:
+        """A group within its cap and its floor."""
+        points, plus, minus = part.counting, part.plus, part.minus
+        if plan.group.cap:
             points = min(points, plan.most)
             plus = min(plus, plan.most - points)
         if plan.least is not None:
             # What counts is lifted where it lies below the floor by itself: nothing above may rescale it.
             points = max(points, plan.least - plus)
             minus = max(minus, plan.least - points - plus)
-        return Part(points, maximum, plus, minus)
-
-    def _sum(self, plan: Plan, shared: Sequence[Part]) -> tuple[Fraction, Fraction]:
-        """The points of a sum and the maximum that they are out of."""
-        achieved = added([part.counting for part in shared])
-        applicable = added([part.maximum for part in shared])
-        if not self._rescales(plan):
-            return achieved, applicable
-        stretch = self._stretch(plan, applicable)
-        return (achieved if stretch == 1 else achieved * stretch), plan.most
+        return Part.of(points, part.maximum, plus or ZERO, minus or ZERO)
 
     def stretch(self, plan: Plan, parts: Mapping[str, Part]) -> Fraction:
         """By what a sum multiplies what counts in it, because something there does not apply."""
         return self._stretch(plan, added([parts[child].maximum for child in plan.counting]))
 
-    def _rescales(self, plan: Plan) -> bool:
-        """Whether a sum makes good what was left out in it; else the total does, for all."""
-        return self.criteria.rescale != "total" or plan.group.cap or not isinstance(plan.group, Node)
+    @staticmethod
+    def _stretch(plan: Plan, applicable: Fraction) -> Fraction:
+        return plan.to / applicable if applicable and plan.rescales else ONE
 
-    def _stretch(self, plan: Plan, applicable: Fraction) -> Fraction:
-        if not applicable or not self._rescales(plan):
-            return _ONE
-        # In the total, what was left out anywhere is made good at once.
-        by_total = self.criteria.rescale == "total" and not plan.group.cap
-        return (plan.most if by_total else plan.whole) / applicable
+    def _index(self, plan: Plan, shared: Mapping[str, Part]) -> Pair:
+        """The points of an index: the share that it makes of its children's shares, times its maximum."""
+        shares: list[SharePair] = []
+        for child, part in shared.items():
+            if part.maximum:
+                top, bottom = part.pair
+                over, below = part.maximum.as_integer_ratio()
+                shares.append((top * below, bottom * over, plan.weights[child]))
+        if not shares:
+            return 0, 1
+        top, bottom = INDEX_IN_WHOLE_NUMBERS[plan.group.combine](shares)
+        over, below = plan.most.as_integer_ratio()
+        return top * over, bottom * below
 
-    def _index(self, group: CriteriaSet | Node, shared: Iterable[tuple[str, Part]]) -> Fraction:
-        weights = ((self.criteria.nodes[child].weight, part) for child, part in shared if part.maximum)
-        shares = [
-            (part.points / part.maximum, Fraction(1 if weight is None else weight))
-            for weight, part in weights
-        ]
-        return INDEX[group.combine](shares) * Fraction(group.max_points) if shares else _ZERO
+    def unit(self, node: Node, part: Part) -> Fraction:
+        """In how many reported units a point of a node is said."""
+        if part.maximum is self._maxima[node.id]:
+            return self._units[node.id]
+        return self._unit_of(node, part.maximum)
 
-    def _unit(self, node: Node, part: Part) -> Fraction:
-        return unit_of(self.criteria, part.maximum if may_be_left_out(node) else _ZERO)
+    def _unit_of(self, node: Node, maximum: Fraction) -> Fraction:
+        return unit_of(self.criteria, maximum if may_be_left_out(node) else ZERO)
 
     def rounded(self, node: Node, part: Part) -> Part:
         """The part of a node, rounded where the set rounds such nodes, in the unit that is reported."""
-        if not part.applies or not is_rounded(self.criteria, node):
+        if not part.applies or node.id not in self._rounds:
             return part
         rounding = self.criteria.rounding
-        unit = self._unit(node, part)
-        points = Fraction(rounded(part.points * unit, rounding.decimals, rounding.mode)) / unit
-        return Part(points - part.plus - part.minus, part.maximum, part.plus, part.minus)
+        over, below = self.unit(node, part).as_integer_ratio()
+        top, bottom = part.pair
+        units = nearest(top * over, bottom * below, rounding.decimals, rounding.mode)
+        top, bottom = units * below, 10**rounding.decimals * over
+        if part.has_extras:
+            points = Fraction(top, bottom) - part.plus - part.minus
+            top, bottom = points.as_integer_ratio()
+        return Part(top, bottom, part.maximum, part.plus, part.minus)
 
     def view(self, node_ids: Iterable[str], parts: Mapping[str, Part]) -> Total:
         """The further total of some nodes."""
-        points = maximum = _ZERO
-        for node_id in node_ids:
-            part = parts[node_id]
-            points += part.points
-            maximum += part.maximum if may_be_left_out(self.criteria.nodes[node_id]) else _ZERO
-        return self.total(points, maximum)
+        those = [(self.criteria.nodes[node_id], parts[node_id]) for node_id in node_ids]
+        maximum = added([part.maximum for node, part in those if may_be_left_out(node)])
+        return self.total(added_pairs([part.pair for _, part in those]), maximum)
 
-    def total(self, points: Fraction, most: Fraction) -> Total:
+    def total(self, points: Pair, most: Fraction) -> Total:
         """Rounds a total once, in the unit in which it is reported."""
         report, rounding = self.criteria.report, self.criteria.rounding
         unit = unit_of(self.criteria, most)
-        value, counted, decimals = points * unit, points, report.decimals
+        (top, bottom), (over, below) = points, unit.as_integer_ratio()
+        exact, decimals = Fraction(top, bottom), report.decimals
+        counted = exact
         if rounds_totals(self.criteria):
-            counted = Fraction(rounded(value, rounding.decimals, rounding.mode)) / unit
+            units = nearest(top * over, bottom * below, rounding.decimals, rounding.mode)
+            counted = Fraction(units * below, 10**rounding.decimals * over)
             decimals = min(decimals, rounding.decimals)
         # Once, from the exact value: 0,4449 at three decimals and then at two would become 0,45.
-        reported = rounded(value, decimals, rounding.mode)
-        return Total(points, most, rounded(reported, report.decimals, rounding.mode), counted, unit)
+        units = nearest(top * over, bottom * below, decimals, rounding.mode)
+        reported = decimal_of(units * 10 ** (report.decimals - decimals), report.decimals)
+        return Total(exact, most, reported, counted, unit)
+
+
+_Way = tuple[Node, PointsOf, Fraction, bool]
+"""A criterion, the points of its values, its maximum, and whether it is rounded."""
+_new_part = tuple.__new__
+
+
+def _nobody_beside(top: int, bottom: int) -> Pair:
+    raise LookupError("a relative score has no points without a field of agencies")
 
 
 def may_be_left_out_group(group: CriteriaSet | Node) -> bool:
@@ -313,10 +324,3 @@ def is_rounded(criteria: CriteriaSet, node: Node) -> bool:
 def rounds_totals(criteria: CriteriaSet) -> bool:
     """Whether a set rounds the total and the views."""
     return criteria.rounding.at in ("total", "every_node")
-
-
-def floor_of(group: CriteriaSet | Node) -> Fraction | None:
-    """The points below which a group or the total never falls; None where it has no such floor."""
-    if isinstance(group, Node):
-        return Fraction(group.min_points) if group.cap else None
-    return None if group.min_points is None else Fraction(group.min_points)

@@ -93,6 +93,28 @@ class PackedOutcomes(Mapping[str, Outcome]):
         codes = zip(self._criteria.leaf_places, self._before._codes, strict=True)
         return [leaf for leaf, code in codes if code != NO_CODE]
 
+    @property
+    def packed(self) -> Iterator[tuple[int, int, int]]:
+        """The code and the two numbers of each criterion, in the set's order."""
+        return zip(self._codes, self._numbers[::2], self._numbers[1::2], strict=True)
+
+    def packed_at(self, place: int) -> tuple[int, int, int]:
+        """The same of one criterion."""
+        return self._codes[place], self._numbers[2 * place], self._numbers[2 * place + 1]
+
+    def value(self, criterion: str) -> Fraction | None:
+        """What the measure of a criterion came to, where its points come from it."""
+        code, top, bottom = self.packed_at(self._criteria.leaf_places[criterion])
+        return Fraction(top, bottom) if code == VALUED else None
+
+    @property
+    def blocking(self) -> tuple[Outcome, ...]:
+        """Those that deny the total."""
+        if not self._criteria.may_block:
+            return ()
+        missing = (place for place, code in enumerate(self._codes) if KINDS[code][0] in _MISSING)
+        return tuple(outcome for outcome in map(self._outcome, missing) if outcome.blocks)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return PackedOutcomes, (None, self._codes, self._numbers, self._before, self._field)
 

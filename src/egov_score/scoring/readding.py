@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from egov_score.criteria.model import TOTAL, CriteriaSet
-from egov_score.scoring.adding import Adder, Part
+from egov_score.scoring.adding import Adder
 from egov_score.scoring.outcome import Outcome
+from egov_score.scoring.parts import Part
 from egov_score.scoring.scores import AgencyScore, NodePoints, Total
 from egov_score.scoring.submission import Submission
 
@@ -51,7 +52,7 @@ class Sums:
         if node_id == TOTAL:
             blocked = any(outcome.blocks for outcome in self.outcomes.values())
             applies = self.whole.applies and not blocked
-            return adder.total(self.whole.points, Fraction(self.criteria.max_points)) if applies else None
+            return adder.total(self.whole.pair, Fraction(self.criteria.max_points)) if applies else None
         nodes = next(view.nodes for view in self.criteria.views if view.id == node_id)
         return adder.view(nodes, parts) if any(parts[each].applies for each in nodes) else None
 

@@ -39,9 +39,18 @@ class Judged:
     def __reduce__(self) -> tuple[Any, ...]:
         return Judged, (None, self.submission, self.outcomes, self.findings)
 
+    def value(self, criterion: str) -> Fraction | None:
+        """What the measure of a criterion came to, where its points come from it."""
+        outcomes = self.outcomes
+        if isinstance(outcomes, PackedOutcomes):
+            return outcomes.value(criterion)
+        return outcomes[criterion].value
+
     @property
     def blocking(self) -> tuple[Outcome, ...]:
         """The criteria that deny it a total."""
+        if isinstance(self.outcomes, PackedOutcomes):
+            return self.outcomes.blocking
         return tuple(outcome for outcome in self.outcomes.values() if outcome.blocks)
 
 

@@ -1,0 +1,75 @@
+"""The points of all nodes of one agency in few bytes: of groups; those of criteria are in their outcomes."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from egov_score.scoring.packed_outcomes import PackedOutcomes
+from egov_score.scoring.parts import NOTHING, Part
+from egov_score.scoring.scores import NodePoints
+
+if TYPE_CHECKING:
+    from egov_score.scoring.adding import Adder
+
+Figures = tuple[int, int, Fraction, Fraction]
+"""Points as a numerator and a denominator, the maximum, and how many reported units make a point."""
+
+
+class PackedNodes(Mapping[str, NodePoints]):
+    """Points by the ids of the nodes that apply, each made when it is asked for.
+
+    adder: what added them up. outcomes: of the criteria. parts: what every node came to; :meth:`pack` keeps
+    only what the outcomes do not tell.
+    """
+
+    __slots__ = ("_adder", "_groups", "_outcomes", "_parts")
+
+    def __init__(self, adder: Adder, outcomes: PackedOutcomes, parts: Mapping[str, Part]) -> None:
+        self._adder = adder
+        self._outcomes = outcomes
+        self._parts: Mapping[str, Part] | None = parts
+        self._groups = b""
+
+    def pack(self) -> None:
+        """Keeps them in few bytes from now on: of an agency that is not asked about at once."""
+        if self._parts is not None:
+            parts = [self._parts[node.id] for node, _ in self._adder.groups]
+            groups = [(*part.pair, *part.maximum.as_integer_ratio(), part.applies) for part in parts]
+            # Only this program reads them, in the process that wrote them.
+            self._groups = marshal.dumps(groups)
+            self._parts = None
+
+    def figures(self, node_id: str) -> Figures | None:
+        """The points of a node; None where it does not apply."""
+        node, part = self._adder.criteria.nodes[node_id], self._part(node_id)
+        return (*part.pair, part.maximum, self._adder.unit(node, part)) if part.applies else None
+
+    def _part(self, node_id: str) -> Part:
+        if self._parts is not None:
+            return self._parts[node_id]
+        place = self._adder.criteria.leaf_places.get(node_id)
+        if place is not None:
+            return self._adder.criterion_part(place, self._outcomes)
+        top, bottom, over, below, applies = marshal.loads(self._groups)[self._adder.group_places[node_id]]
+        return Part(top, bottom, Fraction(over, below)) if applies else NOTHING
+
+    def __getitem__(self, node_id: str) -> NodePoints:
+        points = self._adder.points(self._adder.criteria.nodes[node_id], self._part(node_id))
+        if points is None:
+            raise KeyError(node_id)
+        return points
+
+    def __contains__(self, node_id: object) -> bool:
+        return node_id in self._adder.criteria.nodes and self._part(str(node_id)).applies
+
+    def __iter__(self) -> Iterator[str]:
+        return (node_id for node_id in self._adder.criteria.nodes if self._part(node_id).applies)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
