@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 
 from egov_score.campaign.assessment import Assessment, Task
-from egov_score.campaign.honesty import foreign_file, look
+from egov_score.campaign.honesty import foreign_file, since_last_year
 from egov_score.campaign.intake import taken_in
 from egov_score.campaign.last_year import Past
 from egov_score.campaign.missing_supplements import told_once
-from egov_score.campaign.receiving import AS_IT_PAYS, Manner
+from egov_score.campaign.receiving import AS_IT_PAYS, Manner, further_findings
 from egov_score.campaign.senders import NAMED, Contact, Sender
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Severity
@@ -21,7 +21,7 @@ from egov_score.language import Language, Text, natural_key, number_of, sort_key
 from egov_score.notebooks import html_table
 from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.standings import REASONS, Reason
-from egov_score.scoring.judging import judge
+from egov_score.scoring.judging import Judge
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -122,13 +122,14 @@ def check_assessment(assessment: Assessment, manner: Manner = AS_IT_PAYS) -> Che
     agencies: list[CheckedAgency] = []
     others: list[Finding] = [*assessment.findings]
     files: dict[str, Path] = {}
-    with taken_in(assessment.tasks, manner) as intakes:
+    with taken_in(assessment.tasks, manner, "questions") as intakes:
         for task, intake in zip(assessment.tasks, intakes, strict=True):
+            judge = Judge(task.criteria)
             past: dict[str, Past] = {}
             if task.previous is not None:
                 past, not_compared = task.previous.answers(task.criteria, task.tier, intake.present)
                 others += not_compared
-            checked = [_checked(sender, task, past.get(sender.code)) for sender in intake.senders]
+            checked = [_checked(sender, task, judge, past.get(sender.code)) for sender in intake.senders]
             called = AgencyNames(checked)
             names = {each.code: called(each) for each in checked if each.code}
             own, shared = told_once([each.findings for each in checked], task.criteria, names)
@@ -154,14 +155,16 @@ def check_assessment(assessment: Assessment, manner: Manner = AS_IT_PAYS) -> Che
     )
 
 
-def _checked(sender: Sender, task: Task, past: Past | None) -> CheckedAgency:
+def _checked(sender: Sender, task: Task, judge: Judge, past: Past | None) -> CheckedAgency:
     findings = list(sender.findings)
-    for number, submission in enumerate(sender.submissions):
+    sent = [(each.submission, each.asked) for each in sender.received if each.submission is not None]
+    for number, (submission, asked) in enumerate(sent):
         if submission.in_table and number >= NAMED:
             break
         if not submission.rejected and sender.reason != "blank":
-            findings += judge(task.criteria, submission).findings
-            findings += look(task.criteria, submission, past)
+            findings += further_findings(judge, task.criteria, submission) if asked is None else asked
+            if past is not None:
+                findings += since_last_year(task.criteria, submission, past)
         if task.roster is not None and sender.agency is not None and not submission.in_table:
             findings += foreign_file(submission, sender.agency, task.roster)
     if sender.code:

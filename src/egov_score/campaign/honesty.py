@@ -33,13 +33,11 @@ _SHORTEST_CODE = 3
 """A file that starts with fewer digits is numbered, not named by a code."""
 
 
-def look(criteria: CriteriaSet, submission: Submission, past: Past | None) -> list[Finding]:
-    """What the answers of one submission give reason to ask. past: the agency's answers of last year."""
+def look(criteria: CriteriaSet, submission: Submission) -> list[Finding]:
+    """What the answers of one submission give reason to ask, whoever sent it."""
     findings = [*_claims(criteria, submission), *_pasted(submission), *_copied(submission)]
     if submission.unprotected is not None:
         findings.append(codes.PROTECTION_REMOVED.at(submission.unprotected))
-    if past is not None:
-        findings += _since_last_year(criteria, submission, past)
     return findings
 
 
@@ -144,7 +142,8 @@ def _copied(submission: Submission) -> Iterator[Finding]:
             yield codes.SAME_EVIDENCE.at(place, criterion=ids[0], count=len(ids), ids=ids)
 
 
-def _since_last_year(criteria: CriteriaSet, submission: Submission, past: Past) -> Iterator[Finding]:
+def since_last_year(criteria: CriteriaSet, submission: Submission, past: Past) -> Iterator[Finding]:
+    """What to ask where answers are far from those of last year. past: the agency's of then."""
     for node in criteria.leaves:
         response = submission.response(node.id)
         answer = past.answers.get(node.id)

@@ -11,13 +11,14 @@ from pathlib import Path
 from egov_score.campaign.assessment import Task
 from egov_score.campaign.collated import read_collated
 from egov_score.campaign.gathering import Workbook, gather, name_in
-from egov_score.campaign.receiving import AS_IT_PAYS, Manner, Reader, Received, read_workbooks
+from egov_score.campaign.receiving import AS_IT_PAYS, Manner, Reader, Received, Wanted, read_workbooks
 from egov_score.campaign.same_agency import Present
 from egov_score.campaign.senders import Sender, identify
 from egov_score.campaign.supplements import Supplements
 from egov_score.files import look_at, noted_hashes
 from egov_score.findings import Finding, Place, Severity, codes, worst
 from egov_score.ranking.provenance import InputFile, InputRole
+from egov_score.scoring.outcome import Use
 
 _UNOPENED = (codes.FOLDER_NOT_OPENED, codes.FOLDER_LINKED, codes.NOT_FOUND)
 """What is said of an input or a folder whose files nobody has seen."""
@@ -52,16 +53,23 @@ class Intake:
 
 @contextmanager
 def taken_in(
-    tasks: Sequence[Task], manner: Manner = AS_IT_PAYS, *, blanks: bool = False
+    tasks: Sequence[Task],
+    manner: Manner = AS_IT_PAYS,
+    wanted: Wanted = "answers",
+    use: Use = "final",
+    *,
+    blanks: bool = False,
 ) -> Iterator[Iterator[Intake]]:
     """Reads the workbooks, collated tables and supplements of each task, and tells whose each of them is.
 
     blanks: forms in which nothing was filled in take part too. What cannot be read never stops the rest. The
     workbooks of all tasks are read together, each task's in time; at the end of the context nobody reads on.
+    wanted: what else of them. use: the last stage whose points count.
     """
     gathered = [gather(task.inputs, task.base) for task in tasks]
     work = [
-        (Reader(task.criteria, task.decimal), books) for task, (books, _) in zip(tasks, gathered, strict=True)
+        (Reader(task.criteria, task.decimal, wanted, use), books)
+        for task, (books, _) in zip(tasks, gathered, strict=True)
     ]
     with closing(read_workbooks(work, manner)) as received:
         yield (

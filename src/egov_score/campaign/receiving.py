@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import current_process
+from typing import Literal
 
 from egov_score.campaign.crew import PATIENCE, Loss, can_fork, work_through
 from egov_score.campaign.gathering import Workbook
+from egov_score.campaign.honesty import look
 from egov_score.campaign.usable_cores import usable_cores
 from egov_score.criteria.model import CriteriaSet
 from egov_score.files import noted_hashes
 from egov_score.findings import Finding, Place, codes
+from egov_score.scoring.judging import Judge
+from egov_score.scoring.outcome import Use
+from egov_score.scoring.packed_responses import PackedResponses
+from egov_score.scoring.scores import Judged
 from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet import read_book
 from egov_score.workbook.form_reading import read_submission
@@ -54,23 +60,47 @@ class Received:
 
     file: what findings call the file. submission: what it says; None where a file could not be read at all.
     findings: what was found in it. sha256: of a workbook's bytes; empty where they could not be had.
+    judged, asked: what whoever read it also found out where that was wanted, as long as nothing in the
+    submission has been replaced: its outcomes, and what :func:`further_findings` finds.
     """
 
     file: str
     submission: Submission | None
     findings: tuple[Finding, ...] = ()
     sha256: str = ""
+    judged: Judged | None = None
+    asked: tuple[Finding, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+def further_findings(judge: Judge, criteria: CriteriaSet, submission: Submission) -> tuple[Finding, ...]:
+    """What is found in a submission by whoever does not rank it: while judging, and by asking."""
+    return (*judge.judge(submission).findings, *look(criteria, submission))
+
+
+Wanted = Literal["answers", "outcomes", "questions"]
+"""What of a workbook: what it says, besides what is judged of it, or what there is to ask about it."""
+
+
 class Reader:
-    """Reads workbooks by a set; it can be sent to another process.
+    """Reads workbooks by a set, and judges what they say; it can be sent to another process.
 
-    decimal: the decimal mark that people name for numbers that nothing else settles.
+    decimal: the decimal mark that people name for numbers that nothing else settles. use: the last stage
+    whose points count.
     """
 
-    criteria: CriteriaSet
-    decimal: DecimalMark | None = None
+    def __init__(
+        self,
+        criteria: CriteriaSet,
+        decimal: DecimalMark | None = None,
+        wanted: Wanted = "answers",
+        use: Use = "final",
+    ) -> None:
+        self._told = criteria, decimal, wanted, use
+        self._criteria, self._decimal, self._wanted, _ = self._told
+        self._judge = Judge(criteria, use)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Reader, self._told
 
     def __call__(self, workbook: Workbook) -> Received:
         """What a workbook says. A file for which memory is too short is a finding, as in ``read_book``."""
@@ -81,10 +111,21 @@ class Reader:
             digest = hashes.get(workbook.path, "")
             if book is None:
                 return Received(workbook.name, None, findings, digest)
-            submission, more = read_submission(book, self.criteria, self.decimal)
+            submission, more = read_submission(book, self._criteria, self._decimal)
+            return self._judged(Received(workbook.name, submission, (*findings, *more), digest), submission)
         except MemoryError:
             return Received(workbook.name, None, (codes.MEMORY_SHORT.at(Place(workbook.name)),), digest)
-        return Received(workbook.name, submission, (*findings, *more), digest)
+
+    def _judged(self, received: Received, submission: Submission) -> Received:
+        """The same with what else is wanted of it, in as little memory as can be."""
+        packed = replace(submission, responses=PackedResponses.of(submission.responses))
+        received = replace(received, submission=packed)
+        if self._wanted == "answers" or submission.rejected:
+            return received
+        if self._wanted == "outcomes":
+            judged = replace(self._judge.judge(submission), submission=packed)
+            return replace(received, judged=judged)
+        return replace(received, asked=further_findings(self._judge, self._criteria, submission))
 
 
 _Job = tuple[int, Workbook]

@@ -28,7 +28,7 @@ def rank_assessment(
     findings: list[Finding] = [*assessment.findings]
     files = list(assessment.inputs)
     inputs: list[InputFile] = [*assessment.inputs.values()]
-    with taken_in(assessment.tasks, manner) as intakes:
+    with taken_in(assessment.tasks, manner, "outcomes", use) as intakes:
         for task, intake in zip(assessment.tasks, intakes, strict=True):
             files += intake.files.values()
             inputs += intake.inputs

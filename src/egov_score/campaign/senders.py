@@ -98,7 +98,8 @@ class Sender:
         """What is ranked, where nothing speaks against it."""
         if self.reason is not None:
             return None
-        return Entrant(self.code, self.name, self.submissions[0], self.parent)
+        judged = next(each.judged for each in self.received if each.submission is not None)
+        return Entrant(self.code, self.name, self.submissions[0], self.parent, judged)
 
     @property
     def not_ranked(self) -> NotRanked | None:
@@ -285,4 +286,4 @@ def _supplied(received: Received, supplement: Submission) -> Received:
                 not_applicable=given.not_applicable,
                 places={**own.places, **given.places},
             )
-    return replace(received, submission=replace(submission, responses=responses))
+    return replace(received, submission=replace(submission, responses=responses), judged=None, asked=None)

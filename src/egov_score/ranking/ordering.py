@@ -30,13 +30,14 @@ _NONE: Mapping[str, int] = {}
 class Entrant:
     """An agency that takes part: its code and name as the table shows them, and its submission.
 
-    parent: the unit above it.
+    parent: the unit above it. judged: its submission as somebody has judged it already.
     """
 
     code: str
     name: str
     submission: Submission
     parent: str = ""
+    judged: Judged | None = None
 
 
 def rank_agencies(
@@ -49,12 +50,16 @@ def rank_agencies(
 ) -> tuple[RankedTable, tuple[Finding, ...]]:
     """Scores and ranks agencies by one criteria set.
 
-    The order of the entrants changes nothing. Returns the table and what was found while scoring; an agency
+    The order of the entrants changes nothing. What has been judged of them was judged by this set, with the
+    same use. Returns the table and what was found while scoring; an agency
     without a total stands among those not ranked.
     """
     entrants = sorted(entrants, key=lambda entrant: (natural_key(entrant.code), entrant.name))
     judge = Judge(criteria, use)
-    judged = [judge.judge(entrant.submission) for entrant in entrants]
+    judged = [
+        judge.judge(entrant.submission) if entrant.judged is None else entrant.judged.by(criteria)
+        for entrant in entrants
+    ]
     findings = [
         finding.about(entrant.code)
         for entrant, result in zip(entrants, judged, strict=True)
