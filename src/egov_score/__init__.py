@@ -18,21 +18,12 @@ if TYPE_CHECKING:
         annotate,
         audit,
         check,
-        check_criteria,
         compare,
-        convert_criteria,
-        criteria_schema,
-        diff_criteria,
         explain,
-        finding_kinds,
-        list_criteria,
-        load_criteria,
         rank,
         robustness,
         score,
-        show_criteria,
         template,
-        test_criteria,
         verify,
     )
     from egov_score.auditing import Audit
@@ -40,6 +31,18 @@ if TYPE_CHECKING:
     from egov_score.campaign.senders import Contact
     from egov_score.criteria.comparing import Difference
     from egov_score.criteria.model import CriteriaSet
+    from egov_score.criteria_api import (
+        check_criteria,
+        convert_criteria,
+        criteria_schema,
+        diff_criteria,
+        finding_kinds,
+        list_criteria,
+        load_criteria,
+        show_criteria,
+        test_criteria,
+    )
+    from egov_score.criteria_results import Library, SetComparison, ShownSet
     from egov_score.errors import EgovError
     from egov_score.explained_agency import Explanation
     from egov_score.findings import Finding
@@ -51,12 +54,9 @@ if TYPE_CHECKING:
         Comparison,
         ConvertedSet,
         Forms,
-        Library,
         Results,
         Robustness,
         Scored,
-        SetComparison,
-        ShownSet,
         Table,
     )
     from egov_score.verifying import Deviation, Verification
@@ -128,19 +128,28 @@ _HOMES = {
     "Finding": "findings",
     "Forms": "results",
     "Inspection": "reasoning.inspecting",
-    "Library": "results",
+    "Library": "criteria_results",
     "Results": "results",
     "Robustness": "results",
     "Row": "ranking.standings",
     "Scored": "results",
-    "SetComparison": "results",
+    "SetComparison": "criteria_results",
     "Shift": "ranking.whatif",
-    "ShownSet": "results",
+    "ShownSet": "criteria_results",
     "Table": "results",
     "Tested": "workbook.examples",
     "Verification": "verifying",
+    "check_criteria": "criteria_api",
+    "convert_criteria": "criteria_api",
+    "criteria_schema": "criteria_api",
+    "diff_criteria": "criteria_api",
+    "finding_kinds": "criteria_api",
+    "list_criteria": "criteria_api",
+    "load_criteria": "criteria_api",
+    "show_criteria": "criteria_api",
+    "test_criteria": "criteria_api",
 }
-"""Where each class is at home; functions are in the module ``api``."""
+"""Where names are at home; other functions are in the module ``api``."""
 
 
 def __getattr__(name: str) -> object:

@@ -1,14 +1,12 @@
-"""The public Python API: everything the commands do is a call of these."""
+"""The public Python API of submissions: everything the commands do with them is a call of these."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from hashlib import sha256
-from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from egov_score.campaign.assessment import Assessment, assess_campaign, assess_files
 from egov_score.campaign.campaign_file import find_campaign
@@ -19,22 +17,13 @@ from egov_score.campaign.roster import read_roster
 from egov_score.campaign.running import rank_assessment
 from egov_score.criteria.library import find
 from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.criteria_api import AnyPath, criteria_of, paths_of
 from egov_score.errors import EgovError
 from egov_score.explained_agency import Explanation
 from egov_score.files import look_through
-from egov_score.findings import Finding, Kind, Place, Severity, codes, worst
+from egov_score.findings import Finding, Place, Severity, codes, worst
 from egov_score.language import Language
-from egov_score.results import (
-    Comparison,
-    ConvertedSet,
-    Forms,
-    Library,
-    Results,
-    Robustness,
-    Scored,
-    SetComparison,
-    ShownSet,
-)
+from egov_score.results import Comparison, Forms, Results, Robustness, Scored
 from egov_score.scoring.outcome import Use
 from egov_score.workbook.typed_numbers import DecimalMark, DecimalName
 
@@ -43,12 +32,9 @@ if TYPE_CHECKING:
     from egov_score.campaign.agencies import Roster
     from egov_score.campaign.checking import Checked
     from egov_score.output.annotating.copies import Copies
-    from egov_score.reasoning.inspecting import Inspection
     from egov_score.verifying import Verification
-    from egov_score.workbook.examples import Tested
     from egov_score.years.records import Year
 
-AnyPath = str | PathLike[str]
 _OTHER_RESULTS = (".csv", ".xlsx", ".md", ".parquet", ".docx", ".html")
 """What results are written to as well; of these, not everything can be scored again."""
 
@@ -224,7 +210,7 @@ def compare(
         if isinstance(given, Results):
             return year_of_standings(given, "Results", {}, given.inputs)
         scored_by = criteria if own is None else own
-        known = None if scored_by is None else _criteria(scored_by)
+        known = None if scored_by is None else criteria_of(scored_by)
         expected = None if agencies is None else Path(agencies)
         return read_year(YearInput(Path(given), known, expected, DecimalMark.named(decimal)), manner)
 
@@ -254,7 +240,7 @@ def score(answers: Mapping[str, object], criteria: CriteriaSet | AnyPath) -> Sco
     from egov_score.scoring.submission import Submission
     from egov_score.workbook.answers import read_answers
 
-    loaded = _criteria(criteria)
+    loaded = criteria_of(criteria)
     responses, unread = read_answers(loaded, answers, lambda *path, key=False: Place(":".join(path)))
     table, said = rank_agencies(loaded, [Entrant("", "–", Submission("", responses=responses))])
     findings = tuple(replace(finding, agency=None) for finding in (*unread, *said))
@@ -315,7 +301,7 @@ def template(
     loaded, doubts = _sound(criteria)
     agencies, findings = _roster(roster)
     findings = [*doubts, *findings]
-    sent = _paths(appraise)
+    sent = paths_of(appraise)
     before = LastYearReader(loaded.years, [loaded])
     last_year = before.read(_earlier(previous, mapping))
     findings += before.findings
@@ -337,7 +323,9 @@ def template(
         made = (issuing.FormFile("", issuing.blank_form(loaded, language)),)
     many = bool(sent) or agencies is not None
     read = [entry.path for path in sent for entry in look_through(path)]
-    return Forms(made, many, language or loaded.language, tuple(findings), (*read, *_paths(roster, previous)))
+    return Forms(
+        made, many, language or loaded.language, tuple(findings), (*read, *paths_of(roster, previous))
+    )
 
 
 def verify(
@@ -421,116 +409,6 @@ def audit(path: AnyPath, *, previous: AnyPath | None = None, decimal: DecimalNam
     return audited
 
 
-def list_criteria() -> Library:
-    """Every set that ships with the tool, by id."""
-    from egov_score.criteria.library import shipped
-
-    return Library(*shipped())
-
-
-def load_criteria(reference: AnyPath, *, at: date | None = None) -> CriteriaSet:
-    """A criteria set by the id of a shipped one, or by the path of its file.
-
-    at: of a chain of amendments, only those that were issued by this day are applied.
-
-    Raises EgovError with every finding where there is no such set or its file has errors.
-    """
-    return _find(reference, at).criteria
-
-
-def show_criteria(reference: AnyPath, *, at: date | None = None) -> ShownSet:
-    """A set as :func:`load_criteria` gives it, with what its files give reason to say, and its text."""
-    return _find(reference, at)
-
-
-def check_criteria(*references: AnyPath) -> Inspection:
-    """Checks criteria sets: everything that is wrong in any of them.
-
-    references: files, folders that are searched through, and ids of shipped sets. A file that cannot be read
-    is a finding. The inspection names the files that were checked.
-    """
-    from egov_score.reasoning.inspecting import inspect
-
-    return inspect(map(str, references))
-
-
-def test_criteria(*paths: AnyPath) -> tuple[Tested, ...]:
-    """Runs the examples beside criteria sets: answers, and the points and level that they must earn.
-
-    paths: files of examples, criteria files with examples beside them, and folders; by default the sets that
-    ship. What does not come out is a finding at the expectation. Raises EgovError where there is none.
-    """
-    from egov_score.criteria.shelves import shipped_folder
-    from egov_score.workbook.examples import find_examples, run_examples
-
-    found, problems = find_examples(_paths(*paths) or [shipped_folder()])
-    if problems:
-        raise EgovError(problems)
-    return tuple(run_examples(path) for path in found)
-
-
-def diff_criteria(
-    old: CriteriaSet | AnyPath, new: CriteriaSet | AnyPath, *, results: AnyPath | None = None
-) -> SetComparison:
-    """What differs between two sets, and what the new one would have done to earlier results.
-
-    results: a results.json that was scored with the old set. Raises EgovError where a set or the results
-    cannot be read, or no table of the results was scored with the old set.
-    """
-    from egov_score.campaign.recorded import read_results
-    from egov_score.criteria.comparing import differences
-    from egov_score.ranking.whatif import what_if
-
-    before, after = _criteria(old), _criteria(new)
-    comparison = SetComparison(before, after, differences(before, after))
-    if results is None:
-        return comparison
-    tables, problems = read_results(Path(results))
-    if problems:
-        raise EgovError(problems)
-    shifts, said = what_if(tables, before, after, Path(results).as_posix())
-    if not shifts and worst(said) is Severity.ERROR:
-        raise EgovError(said)
-    return replace(comparison, shifts=shifts, findings=said)
-
-
-def convert_criteria(
-    path: AnyPath,
-    *,
-    id: str | None = None,
-    title: str | None = None,
-    tier: str | None = None,
-    year: int | None = None,
-    status: Literal["official", "reconstructed", "illustrative"] = "illustrative",
-    sheet: str | None = None,
-) -> ConvertedSet:
-    """Makes a criteria set of the table in which it was drafted: .xlsx, .csv or another workbook.
-
-    id, title, tier, year (the data year), status: what the table does not say, or says otherwise. sheet: the
-    only one to convert. Every doubt is a finding at its cell. Raises EgovError where no set comes of it.
-    """
-    from egov_score.drafting import Wanted, convert
-
-    text, findings = convert(Path(path), Wanted(id, title, tier, year, status, sheet))
-    if text is None:
-        raise EgovError(findings)
-    return ConvertedSet(text, findings, Path(path))
-
-
-def criteria_schema() -> str:
-    """The JSON Schema (2020-12) of criteria files, as JSON, with which editors complete and check."""
-    from egov_score.criteria.schema import schema_text
-
-    return schema_text()
-
-
-def finding_kinds() -> Mapping[str, Kind]:
-    """Every kind of finding by its stable code: severity, message, hint and who can mend it."""
-    from egov_score.output.code_reference import all_kinds
-
-    return all_kinds()
-
-
 def _assessment(
     inputs: Sequence[AnyPath],
     criteria: CriteriaSet | AnyPath | None,
@@ -542,11 +420,11 @@ def _assessment(
     decimal: DecimalName | None,
 ) -> Assessment:
     """What :func:`rank` and :func:`check` are asked to do: a campaign, or the one table of the inputs."""
-    paths, tables, earlier = _paths(*inputs), _paths(collated), _earlier(previous, mapping)
+    paths, tables, earlier = paths_of(*inputs), paths_of(collated), _earlier(previous, mapping)
     if criteria is not None:
         agencies = None if roster is None else Path(roster)
         assessment, findings = assess_files(
-            _criteria(criteria), paths, tables, _paths(supplements), agencies, earlier
+            criteria_of(criteria), paths, tables, paths_of(supplements), agencies, earlier
         )
     elif tables or len(paths) != 1:
         raise EgovError([codes.CAMPAIGN_NO_CRITERIA.at(Place(paths[0].as_posix() if paths else ""))])
@@ -570,10 +448,6 @@ def _earlier(previous: AnyPath | None, mapping: AnyPath | None) -> LastYearFiles
     return LastYearFiles.of(results, same)
 
 
-def _criteria(given: CriteriaSet | AnyPath) -> CriteriaSet:
-    return given if isinstance(given, CriteriaSet) else load_criteria(given)
-
-
 def _sound(given: CriteriaSet | AnyPath) -> tuple[CriteriaSet, tuple[Finding, ...]]:
     """A set in which a check of sets finds no error, and what else it finds; one that is loaded is sound."""
     if isinstance(given, CriteriaSet):
@@ -587,13 +461,6 @@ def _sound(given: CriteriaSet | AnyPath) -> tuple[CriteriaSet, tuple[Finding, ..
     return loaded.criteria, findings
 
 
-def _find(reference: AnyPath, at: date | None) -> ShownSet:
-    loaded = find(str(reference), at=at)
-    if loaded.criteria is None or loaded.consolidated is None:
-        raise EgovError(loaded.findings)
-    return ShownSet(loaded.criteria, loaded.consolidated, loaded.findings)
-
-
 def _roster(path: AnyPath | None) -> tuple[Roster | None, list[Finding]]:
     if path is None:
         return None, []
@@ -601,14 +468,3 @@ def _roster(path: AnyPath | None) -> tuple[Roster | None, list[Finding]]:
     if roster is None:
         raise EgovError(findings)
     return roster, list(findings)
-
-
-def _paths(*given: AnyPath | Sequence[AnyPath] | None) -> list[Path]:
-    """Paths, however they are given: alone, or several."""
-    paths: list[Path] = []
-    for each in given:
-        if isinstance(each, str | PathLike):
-            paths.append(Path(each))
-        elif each is not None:
-            paths += map(Path, each)
-    return paths

@@ -14,11 +14,9 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from egov_score.criteria.writing import write_yaml
 from egov_score.errors import EgovError
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import Language, year_span
-from egov_score.notebooks import html_table
+from egov_score.language import Language
 from egov_score.output.agency_names import names_by_code
 from egov_score.output.targets import folder_refusals, refusals
 from egov_score.output.writing_files import WRITERS, write_files, write_outputs
@@ -31,10 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from egov_score.campaign.issuing import FormFile
-    from egov_score.criteria.amending import Consolidated
-    from egov_score.criteria.comparing import Difference
     from egov_score.criteria.model import CriteriaSet
-    from egov_score.ranking.whatif import Shift
     from egov_score.scoring.levels import Check
     from egov_score.stability import Stability
 
@@ -263,74 +258,6 @@ class Forms:
     def __repr__(self) -> str:
         forms = f"{len(self.files)} forms" if self.many else "one blank form"
         return f"<Forms: {forms}, {len(self.findings)} findings>"
-
-
-@dataclass(frozen=True, repr=False)
-class Library:
-    """What :func:`egov_score.list_criteria` finds: the sets that ship, by id, and what is wrong with any."""
-
-    sets: tuple[CriteriaSet, ...]
-    findings: tuple[Finding, ...] = ()
-
-    def __repr__(self) -> str:
-        return f"<Library: {len(self.sets)} sets, {len(self.findings)} findings>"
-
-    def _repr_html_(self) -> str:
-        headings = ("set", "title", "tier", "years", "maximum", "criteria", "status")
-        return html_table(
-            headings,
-            (
-                (
-                    each.id,
-                    each.title.to(each.language),
-                    each.tier,
-                    year_span(each.years),
-                    f"{each.max_points.normalize():f}",
-                    str(len(each.leaves)),
-                    each.status,
-                )
-                for each in self.sets
-            ),
-        )
-
-
-@dataclass(frozen=True, repr=False)
-class ShownSet:
-    """What :func:`egov_score.show_criteria` gives: a set, what was found in its files, and its whole text.
-
-    consolidated: the set's own text and the decisions that made it.
-    """
-
-    criteria: CriteriaSet
-    consolidated: Consolidated
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The set as YAML that loads again, every amendment applied, with the decision each part is from."""
-        return write_yaml(self.consolidated.tree)
-
-    def __repr__(self) -> str:
-        return f"<ShownSet {self.criteria.id}: {len(self.findings)} findings>"
-
-
-@dataclass(frozen=True, repr=False)
-class SetComparison:
-    """What :func:`egov_score.diff_criteria` finds.
-
-    differences: in the order of the new set, what was removed last. shifts: how each agency of earlier
-    results would stand under the new set, in its order. findings: about those results.
-    """
-
-    old: CriteriaSet
-    new: CriteriaSet
-    differences: tuple[Difference, ...]
-    shifts: tuple[Shift, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-    def __repr__(self) -> str:
-        count = f"{len(self.differences)} differences"
-        return f"<SetComparison {self.old.id} → {self.new.id}: {count}, {len(self.shifts)} agencies>"
 
 
 @dataclass(frozen=True, repr=False)

@@ -14,7 +14,7 @@ import pytest
 from rich.console import Console
 
 import egov_score as egov
-from egov_score.output.set_pages import print_list
+from egov_score.output.set_list import print_list
 
 CRITERIA = """\
 format: egov-score/criteria/1
@@ -218,7 +218,7 @@ def test_the_library_is_listed_from_any_folder(folder: Path) -> None:
 @pytest.mark.parametrize("width", [20, 60, 80, 400])
 @pytest.mark.parametrize("terminal", [False, True])
 def test_nothing_of_the_list_is_ever_cut(width: int, terminal: bool) -> None:
-    text, sets = io.StringIO(), egov.list_criteria().sets
+    text, sets = io.StringIO(), egov.list_criteria().listed
     print_list(sets, Console(file=text, force_terminal=terminal, width=width, no_color=True), "vi")
     ids = {each.id for each in sets}
     assert "…" not in text.getvalue()

@@ -49,6 +49,12 @@ def test_help_and_version_load_neither_a_library_nor_what_does_the_work(argument
     assert parts - {"output"} <= WORDS
 
 
+def test_the_library_is_listed_without_reading_a_set() -> None:
+    libraries, parts = loaded_by("criteria", "list")
+    assert libraries == set()
+    assert parts - {"output", "criteria", "criteria_api", "criteria_results", "numbers", "notebooks"} <= WORDS
+
+
 def parameters() -> list[tuple[str, Any]]:
     root: Any = get_command(app)
     groups = [root, root.commands["criteria"]]

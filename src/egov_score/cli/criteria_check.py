@@ -103,17 +103,20 @@ def _settled(form: str) -> str:
 
 
 def _print(report: CheckReport, form: str, language: Language) -> None:
-    from egov_score.output.findings_annotated import print_annotated
-    from egov_score.output.findings_formats import render
     from egov_score.output.findings_formats.interface import summary
+    from egov_score.output.line_printing import print_line
 
     if form != "text":
+        from egov_score.output.findings_formats import render
+
         streams.write(render(form, report, language))
         return
-    console = streams.console()
-    print_annotated(report.findings, console, language)
+    if report.findings:
+        from egov_score.output.findings_annotated import print_annotated
+
+        print_annotated(report.findings, streams.console(), language)
     if report.files or report.findings:
-        console.print(summary(report, language), soft_wrap=True)
+        print_line(streams.lines(), (summary(report, language), "none"))
 
 
 def explain(

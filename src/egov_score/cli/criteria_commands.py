@@ -116,18 +116,18 @@ def list_(
     lang: Lang = None,
 ) -> None:
     """Prints one line for each shipped set."""
-    from egov_score.output import set_pages
+    from egov_score.output import set_list
 
     found = egov.list_criteria()
     language = speech.asked_for(lang) or speech.spoken()
     streams.tell(found.findings, language)
     match form:
         case "json":
-            streams.write(set_pages.list_json(found.sets, language))
+            streams.write(set_list.list_json(found.listed, language))
         case "csv":
-            streams.write(set_pages.list_csv(found.sets, language))
+            streams.write(set_list.list_csv(found.listed, language))
         case _:
-            set_pages.print_list(found.sets, streams.console(), language)
+            set_list.print_list(found.listed, streams.lines(), language)
     raise typer.Exit(streams.FOUND_ERRORS if streams.fails(found.findings, False) else streams.OK)
 
 

@@ -14,6 +14,7 @@ import typer
 
 from egov_score.cli.speech import say
 from egov_score.language import Language
+from egov_score.output.line_printing import PlainOutput
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,6 +34,13 @@ def console(*, errors: bool = False) -> Console:
     return Console(stderr=errors, highlight=False, markup=False, emoji=False)
 
 
+def lines() -> Console | PlainOutput:
+    """Standard output for single lines: without a library where it is certainly no terminal."""
+    if sys.stdout.isatty() or not {"FORCE_COLOR", "TTY_COMPATIBLE"}.isdisjoint(os.environ):
+        return console()
+    return PlainOutput(sys.stdout)
+
+
 def write(text: str) -> None:
     """Writes text to standard output as it is, the same bytes on every machine."""
     sys.stdout.buffer.write(text.encode())
@@ -47,6 +55,9 @@ def tell(
     show_all: bool = False,
 ) -> None:
     """Prints findings to standard error; with the source line where they stand in a text file."""
+    findings = tuple(findings)
+    if not findings:
+        return
     from egov_score.output.findings_text import print_findings
 
     # Where nothing can be told, the results and the exit status are still worth having.
@@ -107,6 +118,9 @@ def repository() -> Path | None:
 
 def fails(findings: Iterable[Finding], warnings_are_errors: bool) -> bool:
     """Whether the findings make the exit status 1."""
+    findings = tuple(findings)
+    if not findings:
+        return False
     from egov_score.findings import worst
 
     severity = worst(findings)

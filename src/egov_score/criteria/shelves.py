@@ -7,8 +7,6 @@ from functools import cache
 from importlib.resources import files as package_files
 from pathlib import Path
 
-from egov_score.files import look_at
-
 ENDINGS = (".yaml", ".yml")
 
 
@@ -36,6 +34,8 @@ def file_of(reference: str, base: Path) -> tuple[Path, str] | None:
 
     A reference is a path, or the id of a set in the base folder, in its folder ``criteria``, or shipped.
     """
+    from egov_score.files import look_at
+
     path = base / reference
     entry = look_at(path)
     if path.suffix in ENDINGS or (entry is not None and not entry.is_folder):

@@ -11,7 +11,8 @@ from egov_score.auditing.published import PublishedTable
 from egov_score.auditing.ranks import rankings
 from egov_score.findings import Severity
 from egov_score.language import Language, Text, some_of
-from egov_score.output.findings_text import FindingPrinter, print_line
+from egov_score.output.findings_text import FindingPrinter
+from egov_score.output.line_printing import print_line
 from egov_score.safe import clean
 
 if TYPE_CHECKING:

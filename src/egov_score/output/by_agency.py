@@ -12,7 +12,8 @@ from egov_score.findings import Finding, Severity, worst_first
 from egov_score.language import Language, Text
 from egov_score.output import texts
 from egov_score.output.finding_words import SEVERITY_STYLES, counted, table_cells
-from egov_score.output.findings_text import FindingPrinter, print_line
+from egov_score.output.findings_text import FindingPrinter
+from egov_score.output.line_printing import print_line
 from egov_score.ranking.namesakes import AgencyNames
 from egov_score.safe import clean, no_formula
 

@@ -23,7 +23,7 @@ from egov_score.findings.explaining import general
 from egov_score.language import Language, Text
 from egov_score.output import texts
 from egov_score.output.finding_words import SEVERITY_STYLES, FindingWords, hint_line
-from egov_score.output.findings_text import print_line
+from egov_score.output.line_printing import print_line
 from egov_score.safe import clean
 
 if TYPE_CHECKING:

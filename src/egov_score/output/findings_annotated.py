@@ -10,7 +10,7 @@ from egov_score.findings import Finding, Place, worst_first
 from egov_score.language import Language
 from egov_score.output import texts
 from egov_score.output.finding_words import SEVERITY_STYLES, FindingWords
-from egov_score.output.findings_text import print_line
+from egov_score.output.line_printing import print_line
 from egov_score.output.quoted_lines import WIDEST, SourceLines, Sources, snippet, source_text
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from egov_score.findings import Finding, worst_first
 from egov_score.language import Language
 from egov_score.output import texts
 from egov_score.output.finding_words import SEVERITY_STYLES, FindingWords, count_texts
+from egov_score.output.line_printing import print_line
 from egov_score.output.quoted_lines import WIDEST, SourceLines, Sources, snippet, source_text
 from egov_score.safe import clean
 
@@ -109,13 +110,6 @@ class FindingPrinter:
         self.line((f" {place.line} | {part.line}", "none"))
         if place.column is not None:
             self.line((f" {' ' * gutter} | ", "none"), (part.underlined(), style))
-
-
-def print_line(console: Console, *parts: tuple[str, str]) -> None:
-    """Prints one line of texts with their styles, as it is, whatever the width of the terminal."""
-    from rich.text import Text
-
-    console.print(Text.assemble(*parts), soft_wrap=True, highlight=False)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from egov_score.language import Language, Text
 from egov_score.numbers import write
 from egov_score.output import texts
 from egov_score.output.agency_names import AgencyNames
-from egov_score.output.findings_text import print_line
+from egov_score.output.line_printing import print_line
 from egov_score.output.markdown import escaped, note_lines
 from egov_score.output.provenance import HEADING, provenance_lines
 from egov_score.output.results_json import Json, encode

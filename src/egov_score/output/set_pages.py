@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -14,106 +11,11 @@ from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Node
 from egov_score.criteria.rule_words import rule_words
 from egov_score.language import Language, Text, number_of, year_span
 from egov_score.numbers import amount
-from egov_score.output.findings_text import print_line
 from egov_score.output.results_json import encode
-from egov_score.safe import no_formula
+from egov_score.output.set_list import STATUS, STATUS_STYLES
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-STATUS = {
-    "official": Text("chính thức", "official"),
-    "reconstructed": Text("dựng lại", "reconstructed"),
-    "illustrative": Text("minh họa", "illustrative"),
-}
-_STATUS_STYLES = {"official": "green", "reconstructed": "yellow", "illustrative": "magenta"}
-_COLUMNS = (
-    Text("Mã bộ tiêu chí", "Set"),
-    Text("Cấp", "Tier"),
-    Text("Năm", "Year"),
-    Text("Tối đa", "Maximum"),
-    Text("Tiêu chí", "Criteria"),
-    Text("Tình trạng", "Status"),
-    Text("Tên", "Title"),
-)
-_NUMERIC = (3, 4)
-_STATUS, _TITLE = 5, 6
-
-
-def years(criteria: CriteriaSet) -> str:
-    """The data years: ``2022``, or ``2022–2023``."""
-    return year_span(criteria.years)
-
-
-def print_list(sets: Sequence[CriteriaSet], console: Console, language: Language) -> None:
-    """Prints the library: a line for each set where there is room or no terminal, else its title below.
-
-    Nothing is ever cut: ids are typed into the next command.
-    """
-    headings = tuple(heading.to(language) for heading in _COLUMNS)
-    rows = [
-        (
-            each.id,
-            each.tier,
-            years(each),
-            amount(each.max_points, language),
-            str(len(each.leaves)),
-            STATUS[each.status].to(language),
-            each.title.to(language),
-        )
-        for each in sets
-    ]
-    header, *lines = _aligned([headings, *rows])
-    if not console.is_terminal or max(map(len, lines)) <= console.width:
-        print_line(console, (header, "bold"))
-        for line in lines:
-            print_line(console, (line, ""))
-        return
-    header, *lines = _aligned([row[:_STATUS] for row in (headings, *rows)])
-    print_line(console, (header, "bold"))
-    for line, row, each in zip(lines, rows, sets, strict=True):
-        print_line(console, (line, ""))
-        print_line(console, (f"  {row[_TITLE]} ", "dim"), (f"({row[_STATUS]})", _STATUS_STYLES[each.status]))
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows as lines whose columns stand below each other, numbers at the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(
-            cell.rjust(width) if index in _NUMERIC else cell.ljust(width)
-            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
-
-
-def list_json(sets: Sequence[CriteriaSet], language: Language) -> str:
-    """The list as JSON: what a program needs to choose a set."""
-    return encode([{**_facts(each, language), "years": list(each.years)} for each in sets])
-
-
-def list_csv(sets: Sequence[CriteriaSet], language: Language) -> str:
-    """The list as CSV, with the columns named as in JSON."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    rows = [{**_facts(each, language), "years": years(each)} for each in sets]
-    writer.writerow(rows[0] if rows else ())
-    writer.writerows([no_formula(str(value)) for value in row.values()] for row in rows)
-    return text.getvalue()
-
-
-def _facts(criteria: CriteriaSet, language: Language) -> dict[str, Any]:
-    return {
-        "id": criteria.id,
-        "title": criteria.title.to(language),
-        "tier": criteria.tier,
-        "years": (),
-        "max_points": criteria.max_points,
-        "criteria": len(criteria.leaves),
-        "status": criteria.status,
-        "fingerprint": criteria.fingerprint,
-    }
 
 
 def set_json(criteria: CriteriaSet) -> str:
@@ -142,11 +44,11 @@ def print_set(criteria: CriteriaSet, console: Console, language: Language) -> No
     top = amount(criteria.max_points, language)
     points = number_of(top, "point")
     line = (
-        f"{criteria.id} · {criteria.tier} · {years(criteria)} · tối đa {top} điểm · {status}"
+        f"{criteria.id} · {criteria.tier} · {year_span(criteria.years)} · tối đa {top} điểm · {status}"
         if vi
-        else f"{criteria.id} · {criteria.tier} · {years(criteria)} · {points} at most · {status}"
+        else f"{criteria.id} · {criteria.tier} · {year_span(criteria.years)} · {points} at most · {status}"
     )
-    console.print(line, style=_STATUS_STYLES[criteria.status], soft_wrap=True)
+    console.print(line, style=STATUS_STYLES[criteria.status], soft_wrap=True)
     console.print(criteria.fingerprint, style="dim", soft_wrap=True)
     _print_sources(criteria, console, language)
     _print_nodes(criteria, console, language)

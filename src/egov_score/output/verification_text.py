@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from egov_score.language import Language, Text, snippet
 from egov_score.numbers import write
-from egov_score.output.findings_text import print_line
+from egov_score.output.line_printing import print_line
 from egov_score.output.tables import NO_VALUE
 from egov_score.ranking.standings import REASONS
 from egov_score.safe import clean
