@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from egov_score.auditing import Audit
     from egov_score.campaign.checking import Checked, CheckedAgency
     from egov_score.campaign.senders import Contact
+    from egov_score.compared_years import Comparison
     from egov_score.criteria.comparing import Difference
     from egov_score.criteria.model import CriteriaSet
     from egov_score.criteria_api import (
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
     from egov_score.ranking.whatif import Shift
     from egov_score.reasoning.inspecting import Inspection
     from egov_score.results import (
-        Comparison,
         ConvertedSet,
         Forms,
         Results,
@@ -116,7 +116,7 @@ _HOMES = {
     "Audit": "auditing",
     "Checked": "campaign.checking",
     "CheckedAgency": "campaign.checking",
-    "Comparison": "results",
+    "Comparison": "compared_years",
     "Contact": "campaign.senders",
     "ConvertedSet": "results",
     "Copies": "output.annotating.copies",

@@ -19,11 +19,10 @@ from egov_score.criteria.library import find
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.criteria_api import AnyPath, criteria_of, paths_of
 from egov_score.errors import EgovError
-from egov_score.explained_agency import Explanation
 from egov_score.files import look_through
 from egov_score.findings import Finding, Place, Severity, codes, worst
 from egov_score.language import Language
-from egov_score.results import Comparison, Forms, Results, Robustness, Scored
+from egov_score.results import Forms, Results, Robustness, Scored
 from egov_score.scoring.outcome import Use
 from egov_score.workbook.typed_numbers import DecimalMark, DecimalName
 
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from egov_score.auditing import Audit
     from egov_score.campaign.agencies import Roster
     from egov_score.campaign.checking import Checked
+    from egov_score.compared_years import Comparison
+    from egov_score.explained_agency import Explanation
     from egov_score.output.annotating.copies import Copies
     from egov_score.verifying import Verification
     from egov_score.years.records import Year
@@ -125,6 +126,7 @@ def explain(
     Raises EgovError as :func:`rank` does, and where no agency, or more than one, has that code or name.
     """
     from egov_score.campaign.asked_agency import explain_assessment
+    from egov_score.explained_agency import Explanation
 
     if agency is None:
         if not inputs:
@@ -202,6 +204,7 @@ def compare(
     Raises EgovError where a year cannot be read, where the new one is not after the old one, and where they
     have no table of one tier.
     """
+    from egov_score.compared_years import Comparison
     from egov_score.years.comparison import compare_years
     from egov_score.years.year_inputs import YearInput, read_year
     from egov_score.years.year_sources import year_of_standings

@@ -7,7 +7,7 @@ in notebooks, data frames, and a way into files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from html import escape
 from os import PathLike
@@ -22,8 +22,6 @@ from egov_score.output.targets import folder_refusals, refusals
 from egov_score.output.writing_files import WRITERS, write_files, write_outputs
 from egov_score.ranking.provenance import Provenance
 from egov_score.ranking.standings import RankedTable, Standings
-from egov_score.years.comparison import only_agencies
-from egov_score.years.year_changes import YearComparison
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -104,7 +102,7 @@ class Results(Standings):
         input, a file that exists (without force), a folder that cannot be made or written into.
         """
         files, read = map(Path, paths), map(Path, inputs)
-        _refuse(refusals(files, force=force, inputs=read, endings=endings, public=public))
+        refuse(refusals(files, force=force, inputs=read, endings=endings, public=public))
 
     def write(
         self,
@@ -125,7 +123,7 @@ class Results(Standings):
         """
         said = language or self.language
         files = map(Path, paths)
-        _refuse(write_outputs(self, files, said, force=force, inputs=self.inputs, public=public))
+        refuse(write_outputs(self, files, said, force=force, inputs=self.inputs, public=public))
 
     def __repr__(self) -> str:
         tables = ", ".join(f"{tier}: {len(table.rows)}" for tier, table in self.tables.items())
@@ -160,7 +158,7 @@ class Robustness:
     ) -> None:
         """Says before any work whether it could be written to these files; raises EgovError where not."""
         endings = (".json", ".md")
-        _refuse(refusals(map(Path, paths), force=force, inputs=map(Path, inputs), endings=endings))
+        refuse(refusals(map(Path, paths), force=force, inputs=map(Path, inputs), endings=endings))
 
     def write(
         self, *paths: str | PathLike[str], language: Language | None = None, force: bool = False
@@ -174,7 +172,7 @@ class Robustness:
             ".json": lambda: robustness_json(tables, self.provenance),
             ".md": lambda: robustness_markdown(tables, self.provenance, said),
         }
-        _write({path: made[path.suffix.lower()]().encode() for path in map(Path, paths)}, (), force)
+        write_whole({path: made[path.suffix.lower()]().encode() for path in map(Path, paths)}, (), force)
 
     def __repr__(self) -> str:
         draws = ", ".join(f"{tier}: {table.draws} draws" for tier, table in self.tables.items())
@@ -230,7 +228,7 @@ class Forms:
             raise EgovError([codes.NOTHING_TO_APPRAISE.at(Place(str(given)))])
         self.check_target(given, many=self.many, force=force, inputs=self.inputs)
         contents = {(given / form.name if self.many else given): form.content for form in self.files}
-        _write(contents, refusals(contents, force=force, inputs=self.inputs), force)
+        write_whole(contents, refusals(contents, force=force, inputs=self.inputs), force)
         return tuple(contents)
 
     @staticmethod
@@ -249,90 +247,15 @@ class Forms:
         if many:
             if not given.is_dir() and (given.exists() or given.suffix.lower() == ".xlsx"):
                 raise EgovError([codes.NOT_A_FOLDER.at(place)])
-            _refuse(folder_refusals(given))
+            refuse(folder_refusals(given))
         else:
             if given.suffix.lower() != ".xlsx" or given.is_dir():
                 raise EgovError([codes.FORM_NOT_XLSX.at(place)])
-            _refuse(refusals([given], force=force, inputs=map(Path, inputs)))
+            refuse(refusals([given], force=force, inputs=map(Path, inputs)))
 
     def __repr__(self) -> str:
         forms = f"{len(self.files)} forms" if self.many else "one blank form"
         return f"<Forms: {forms}, {len(self.findings)} findings>"
-
-
-@dataclass(frozen=True, repr=False)
-class Comparison(YearComparison):
-    """What :func:`egov_score.compare` finds: two years side by side.
-
-    old, new: the years. tables: by the tier that both have, in each the agencies that are the same in both,
-    in the order of the new year, and those of one year only. findings: about the inputs, the sets, and which
-    agency is which.
-    """
-
-    @property
-    def language(self) -> Language:
-        """The language of the first table's set; Vietnamese where none is known."""
-        sets = (table.new.scale.criteria for table in self.tables.values())
-        return next((criteria.language for criteria in sets if criteria is not None), "vi")
-
-    @property
-    def agencies(self) -> dict[str, str]:
-        """What the agencies of the new year are called, by code; those of one name with parent or code."""
-        tables = self.tables.values()
-        return {row.code: table.called(row) for table in tables for row in table.new.rows}
-
-    @staticmethod
-    def check_targets(
-        *paths: str | PathLike[str], force: bool = False, inputs: Iterable[str | PathLike[str]] = ()
-    ) -> None:
-        """Says before any work whether it could be written to these files; raises EgovError where not."""
-        endings = (".xlsx", ".json", ".csv", ".md")
-        _refuse(refusals(map(Path, paths), force=force, inputs=map(Path, inputs), endings=endings))
-
-    def only(self, *agencies: str) -> Comparison:
-        """The comparison of some agencies, each by its code, name or alias.
-
-        Raises EgovError where there is none of that name, or more than one.
-        """
-        tables, problems = only_agencies(self, agencies)
-        if problems:
-            raise EgovError(problems)
-        return replace(self, tables=tables)
-
-    def write(
-        self, *paths: str | PathLike[str], language: Language | None = None, force: bool = False
-    ) -> None:
-        """Writes it to .xlsx, .json, .csv or .md files.
-
-        language: of titles and sentences; that of the new set where not given. force: replace what is there.
-        Nothing is written where any of the files cannot be; then EgovError says why.
-        """
-        from egov_score.output.comparison_files import COMPARISON_WRITERS
-
-        self.check_targets(*paths, force=force, inputs=(*self.old.files, *self.new.files))
-        spoken, files = language or self.language, map(Path, paths)
-        _write({path: COMPARISON_WRITERS[path.suffix.lower()](self, spoken) for path in files}, (), force)
-
-    def to_dataframe(self) -> pd.DataFrame:
-        """One row an agency, with the columns of the .csv; numbers as 64-bit floats."""
-        import pandas as pd
-
-        from egov_score.output.comparison_csv import comparison_records
-
-        names, rows = comparison_records(self, self.language)
-        frame = pd.DataFrame(rows, columns=names)
-        numbers = [name for name in names if any(isinstance(row.get(name), Decimal | int) for row in rows)]
-        return frame.astype(dict.fromkeys(numbers, "float64"))
-
-    def __repr__(self) -> str:
-        tables = ", ".join(f"{tier}: {len(table.rows)}" for tier, table in self.tables.items())
-        years = f"{self.old.year or self.old.name} → {self.new.year or self.new.name}"
-        return f"<Comparison {years} {{{tables}}}, {len(self.findings)} findings>"
-
-    def _repr_html_(self) -> str:
-        frame = self.to_dataframe()
-        shown = ["name", "old_rank", "new_rank", "places", "old_total", "new_total", "points"]
-        return str(frame[shown].to_html(index=False, na_rep="", notebook=True))
 
 
 @dataclass(frozen=True, repr=False)
@@ -349,7 +272,7 @@ class ConvertedSet:
     def write(self, path: str | PathLike[str], *, force: bool = False) -> None:
         """Writes the set to a .yaml file. force: replace what is there. Raises EgovError where it cannot."""
         self.check_target(path, force=force, inputs=[self.source])
-        _write({Path(path): self.text.encode()}, (), force)
+        write_whole({Path(path): self.text.encode()}, (), force)
 
     @staticmethod
     def check_target(
@@ -357,17 +280,19 @@ class ConvertedSet:
     ) -> None:
         """Says before any work whether a set could be written to this file; raises EgovError where not."""
         endings = (".yaml", ".yml")
-        _refuse(refusals([Path(path)], force=force, inputs=map(Path, inputs), endings=endings))
+        refuse(refusals([Path(path)], force=force, inputs=map(Path, inputs), endings=endings))
 
     def __repr__(self) -> str:
         return f"<ConvertedSet of {self.source.name}: {len(self.findings)} findings>"
 
 
-def _write(contents: Mapping[Path, bytes], problems: tuple[Finding, ...], force: bool) -> None:
-    _refuse(problems or write_files(contents, force=force))
+def write_whole(contents: Mapping[Path, bytes], problems: tuple[Finding, ...], force: bool) -> None:
+    """Writes files where there is no problem, or raises EgovError with what stood in the way."""
+    refuse(problems or write_files(contents, force=force))
 
 
-def _refuse(problems: tuple[Finding, ...]) -> None:
+def refuse(problems: tuple[Finding, ...]) -> None:
+    """Raises EgovError with the problems, if there are any."""
     if problems:
         raise EgovError(problems)
 
