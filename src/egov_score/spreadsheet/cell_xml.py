@@ -7,19 +7,24 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from egov_score.findings import Kind, codes
-from egov_score.spreadsheet.book import Cell, CellKind, TextMark
+from egov_score.spreadsheet.book import Cell, CellKind, Merge, TextMark
 from egov_score.spreadsheet.bounds import Ledger
 from egov_score.spreadsheet.cell_styles import CellStyles
 from egov_score.spreadsheet.file_numbers import elapsed, iso_date, number, serial_date, truth, unescape
 from egov_score.spreadsheet.number_formats import Displayed
-from egov_score.spreadsheet.ooxml import SharedStrings
+from egov_score.spreadsheet.shared_strings import SharedStrings
 from egov_score.spreadsheet.text_looks import PLAIN, Run, mark_of
 
 _NUMBER, _TEXT = CellKind.NUMBER, CellKind.TEXT
 
 
-class _Raw(NamedTuple):
-    """A cell as it stands in the file."""
+class RawCell(NamedTuple):
+    """A cell as it stands in the file.
+
+    type, style: its attributes t and s. value, inline, formula: None where their element is absent. runs: of
+    its own text, where they may look different. formula_length: characters of all that stands as formula.
+    arrays: ranges of formulas that stand only here.
+    """
 
     row: int
     column: int
@@ -28,6 +33,9 @@ class _Raw(NamedTuple):
     value: str | None
     inline: str | None
     formula: str | None
+    runs: Sequence[Run] | None = None
+    formula_length: int = 0
+    arrays: tuple[Merge, ...] = ()
 
     def holding(self, kind: CellKind, text: str, value: Decimal | None = None) -> Cell:
         """The cell, once it is known what it holds."""
@@ -40,7 +48,8 @@ class CellReader:
     strings: gives the shared strings and the runs of some, read when the first cell asks. styles: the cell
     styles that matter. from_1904: days are counted from 1904-01-01.
 
-    has_looks: some of the cells read so far, or to come, may hold text that is struck out or shifted.
+    displayed: the styles that show numbers as something else. has_looks: some of the cells read so far, or to
+    come, may hold text that is struck out or shifted. may_cut: sheets may be read by pieces.
     What cannot be understood is recorded in the ledger and becomes an ERROR cell, for it must not pass as
     blank.
     """
@@ -53,47 +62,41 @@ class CellReader:
         ledger: Ledger,
     ) -> None:
         self._strings = strings
-        self._styles = styles.displayed
+        self.displayed = styles.displayed
         self._looks = styles.looks
         self.has_looks = bool(styles.looks)
+        self.may_cut = not styles.looks and not from_1904
         self._from_1904 = from_1904
         self._ledger = ledger
 
-    def read(
-        self,
-        row: int,
-        column: int,
-        type: str,
-        style: str,
-        value: str | None,
-        inline: str | None,
-        formula: str | None,
-    ) -> Cell | None:
-        """What a cell holds, or None where it is blank.
+    def strings(self) -> SharedStrings:
+        """The shared strings, and the runs of those that have runs of several looks."""
+        strings = self._strings()
+        self.has_looks = self.has_looks or bool(strings[1])
+        return strings
 
-        type, style: its attributes t and s; value, inline, formula: None where their element is absent.
-        """
+    def read(self, raw: RawCell) -> Cell | None:
+        """What a cell holds, or None where it is blank."""
         # Nearly all cells end here, so this is short; the others may take their time.
-        if type == "n" and value and style not in self._styles:
+        row, column, type, style, value, _, formula, *_ = raw
+        if type == "n" and value and style not in self.displayed:
             known = number(value)
             if known is not None:
                 return Cell(row, column, _NUMBER, known[1], known[0], formula)
         elif type == "s" and value and (text := self._string(value)):
             return Cell(row, column, _TEXT, text, None, formula)
-        return self._other(_Raw(row, column, type, style, value, inline, formula))
+        return self._other(raw)
 
-    def mark(
-        self, cell: Cell, type: str, style: str, value: str | None, runs: Sequence[Run] | None
-    ) -> TextMark | None:
-        """What is struck out or shifted in a cell that was read; runs: of its own text."""
-        look = self._looks.get(style, PLAIN)
-        if type == "s" and value and cell.kind is _TEXT:
-            runs = self._strings()[1].get(int(value))
+    def mark(self, cell: Cell, raw: RawCell) -> TextMark | None:
+        """What is struck out or shifted in a cell that was read."""
+        look, runs = self._looks.get(raw.style, PLAIN), raw.runs
+        if raw.type == "s" and raw.value and cell.kind is _TEXT:
+            runs = self._strings()[1].get(int(raw.value))
         if runs is None:
             return mark_of([(cell.text, look)]) if look is not PLAIN else None
         return mark_of(runs, look)
 
-    def _other(self, raw: _Raw) -> Cell | None:
+    def _other(self, raw: RawCell) -> Cell | None:
         if raw.type == "s":
             return self._shared_string(raw)
         if raw.type in ("str", "inlineStr"):
@@ -111,12 +114,12 @@ class CellReader:
             return raw.holding(CellKind.DATE, moment)
         return self._unclear(raw, codes.BAD_CELL, value=value, type=raw.type)
 
-    def _number(self, raw: _Raw, written: str) -> Cell:
+    def _number(self, raw: RawCell, written: str) -> Cell:
         known = number(written)
         if known is None:
             return self._unclear(raw, codes.BAD_NUMBER, value=written)
         value, text = known
-        as_shown = self._styles.get(raw.style)
+        as_shown = self.displayed.get(raw.style)
         moment = None
         if as_shown is Displayed.DATE:
             moment = serial_date(value, from_1904=self._from_1904)
@@ -127,7 +130,7 @@ class CellReader:
         # A number that is no date (below 0, after 9999) stays one, whatever its format.
         return raw.holding(_NUMBER, text, value)._replace(percent=as_shown is Displayed.PERCENT)
 
-    def _shared_string(self, raw: _Raw) -> Cell | None:
+    def _shared_string(self, raw: RawCell) -> Cell | None:
         index = (raw.value or "").strip()
         if not index:
             return _without_value(raw)
@@ -141,12 +144,10 @@ class CellReader:
         # isdecimal() alone would take other scripts' digits too; nine digits are more than any table has.
         if not (index.isdecimal() and index.isascii() and len(index) < 10):
             return None
-        strings, runs = self._strings()
-        self.has_looks = self.has_looks or bool(runs)
-        at = int(index)
+        strings, at = self.strings()[0], int(index)
         return strings[at] if at < len(strings) else None
 
-    def _own_text(self, raw: _Raw) -> Cell | None:
+    def _own_text(self, raw: RawCell) -> Cell | None:
         text = raw.inline if raw.inline is not None else raw.value
         if text is None:
             return _without_value(raw)
@@ -154,14 +155,14 @@ class CellReader:
         self._ledger.use_text(len(text))
         return _text(raw, text)
 
-    def _unclear(self, raw: _Raw, kind: Kind, **said: str) -> Cell:
+    def _unclear(self, raw: RawCell, kind: Kind, **said: str) -> Cell:
         return self._ledger.unclear(kind, raw.row, raw.column, raw.formula, **said)
 
 
-def _text(raw: _Raw, text: str) -> Cell | None:
+def _text(raw: RawCell, text: str) -> Cell | None:
     # A formula may well give an empty text; without a formula, an empty text is nothing.
     return raw.holding(_TEXT, text) if text or raw.formula is not None else None
 
 
-def _without_value(raw: _Raw) -> Cell | None:
+def _without_value(raw: RawCell) -> Cell | None:
     return None if raw.formula is None else raw.holding(CellKind.UNCALCULATED, "")

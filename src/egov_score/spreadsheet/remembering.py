@@ -41,14 +41,24 @@ class Remembered(Generic[Key, Value]):
             self.keep(key, value)
         return value
 
-    def all(self, keys: Sequence[Key]) -> list[Value | None]:
-        """The same for many keys, in their order."""
+    def all(
+        self, keys: Sequence[Key], read: Callable[[Sequence[Key]], Sequence[Value] | None]
+    ) -> Sequence[Value] | None:
+        """The same for many keys, in their order. read: gives the values of those that are not known.
+
+        None where that gives none.
+        """
         values = list(map(self._new.get, keys))
-        if None in values:
-            return [
-                self.get(key) if value is None else value for key, value in zip(keys, values, strict=True)
-            ]
-        return values
+        if not all(values):
+            unknown = [key for key in dict.fromkeys(keys) if self.get(key) is None]
+            found = read(unknown) if unknown else ()
+            if found is None:
+                return None
+            news = dict(zip(unknown, found, strict=True))
+            for key, value in news.items():
+                self.keep(key, value)
+            values = [value or self.get(key) or news[key] for key, value in zip(keys, values, strict=True)]
+        return values  # type: ignore[return-value]
 
     def keep(self, key: Key, value: Value) -> None:
         """Keeps what was found out."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import MutableMapping
 from itertools import product
+from typing import NamedTuple
 
 from egov_score.findings import codes
 from egov_score.language import MANY_MARKS, snippet
@@ -15,6 +17,15 @@ from egov_score.spreadsheet.packed_cells import PackedCells
 
 _CHECKED = 200
 """Texts of so many characters may be anything."""
+_HIDDEN = re.compile(b"\1+")
+
+
+class Layout(NamedTuple):
+    """What is said of a sheet beside its cells. hidden_columns: the first and the last of each stretch."""
+
+    merges: tuple[Merge, ...]
+    hidden_columns: tuple[tuple[int, int], ...]
+    protected: bool | None
 
 
 class SheetBuilder:
@@ -32,19 +43,13 @@ class SheetBuilder:
         self._merges: list[Merge] = []
         self._arrays: list[Merge] = []
         self._hidden_rows: set[int] = set()
-        self._hidden_columns = bytearray(LAST_COLUMN + 1)
-        self.protected = False
+        self._hidden_columns = bytearray()
+        self.protected: bool | None = None
 
     def put(self, cell: Cell) -> None:
-        """Puts a filled cell in its place. Where two claim one place, neither may count: it is an error.
-
-        A text that is the word for an error (``#N/A``) is one too, whatever the format.
-        """
+        """Puts a filled cell in its place. Where two claim one place, neither may count: it is an error."""
         key = (cell.row, cell.column)
-        if len(cell.text) > _CHECKED:
-            cell = self._bounded(cell)
-        if cell.kind is CellKind.TEXT and ("#" in cell.text or ":" in cell.text) and is_error_word(cell.text):
-            cell = cell._replace(kind=CellKind.ERROR, text=cell.text.strip())
+        cell = as_counted(cell) or self._refused(cell)
         if key not in self._cells:
             self._cells[key] = cell
             if len(self._cells) > self._ledger.cells:
@@ -54,17 +59,20 @@ class SheetBuilder:
         self._ledger.note(codes.CELL_TWICE, key, first=before.text, second=cell.text)
         self._cells[key] = before._replace(kind=CellKind.ERROR, number=None)
 
-    def _bounded(self, cell: Cell) -> Cell:
-        """A cell of a long text: an error where no spreadsheet has such a cell."""
+    def _refused(self, cell: Cell) -> Cell:
+        """The error that a cell is of which no spreadsheet has the like."""
+        at = (cell.row, cell.column)
         if len(cell.text) > LAST_CHARACTER:
             length, most = len(cell.text), LAST_CHARACTER
-            at = (cell.row, cell.column)
             self._ledger.note(codes.CELL_LONG, at, value=cell.text, length=length, most=most)
-        elif MANY_MARKS.search(cell.text):
-            self._ledger.note(codes.CELL_MARKS, (cell.row, cell.column), value=cell.text)
         else:
-            return cell
+            self._ledger.note(codes.CELL_MARKS, at, value=cell.text)
         return cell._replace(kind=CellKind.ERROR, text=snippet(cell.text[:_CHECKED]), number=None)
+
+    @property
+    def filled(self) -> dict[tuple[int, int], Cell] | None:
+        """The cells put in, for whoever puts many that count as they are; None where they are packed."""
+        return self._cells if isinstance(self._cells, dict) else None
 
     def put_within(self, cell: Cell) -> None:
         """Puts a cell, unless it stands where no sheet has cells: that is said and nothing more."""
@@ -83,19 +91,34 @@ class SheetBuilder:
 
     def hide_columns(self, first: int, last: int) -> None:
         """Notes hidden columns, the last one included."""
+        # Most sheets hide none; for the others one byte a column, however often they say it.
+        self._hidden_columns = self._hidden_columns or bytearray(LAST_COLUMN + 1)
         last = min(last, LAST_COLUMN)
         self._hidden_columns[first : last + 1] = b"\1" * max(0, last + 1 - first)
 
     def merge(self, merge: Merge) -> None:
         """Notes a merged range."""
         self._ledger.use_range()
-        if (merge.top, merge.left) != (merge.bottom, merge.right):
-            self._merges.append(merge)
+        self._merges.append(merge)
 
     def array(self, array: Merge) -> None:
         """Notes the range of a formula that stands only at its first cell."""
         self._ledger.use_range()
         self._arrays.append(array)
+
+    def layout(self) -> Layout:
+        """What was noted beside the cells."""
+        hidden = tuple((each.start(), each.end() - 1) for each in _HIDDEN.finditer(self._hidden_columns))
+        return Layout(tuple(self._merges), hidden, self.protected)
+
+    def lay_out(self, layout: Layout) -> None:
+        """Notes all of that."""
+        for merge in layout.merges:
+            self.merge(merge)
+        for first, last in layout.hidden_columns:
+            self.hide_columns(first, last)
+        if layout.protected is not None:
+            self.protected = layout.protected
 
     def sheet(self) -> Sheet:
         """The sheet, once all was put in."""
@@ -104,8 +127,9 @@ class SheetBuilder:
             for key in self._filled_in(array):
                 if self._cells[key].formula is None:
                     self._cells[key] = self._cells[key]._replace(formula="")
+        self._merges = [each for each in self._merges if (each.top, each.left) != (each.bottom, each.right)]
         self._uncover()
-        filled = {column for _, column in self._cells} if 1 in self._hidden_columns else set()
+        filled = {column for _, column in self._cells} if self._hidden_columns else set()
         self._ledger.sheet = None
         return Sheet(
             self._name,
@@ -114,7 +138,7 @@ class SheetBuilder:
             tuple(self._merges),
             frozenset(self._hidden_rows),
             frozenset(column for column in filled if self._hidden_columns[column]),
-            self.protected,
+            bool(self.protected),
             {key: mark for key, mark in self._marks.items() if key in self._cells},
         )
 
@@ -140,3 +164,16 @@ class SheetBuilder:
             for row, column in self._cells
             if where.top <= row <= where.bottom and where.left <= column <= where.right
         )
+
+
+def as_counted(cell: Cell) -> Cell | None:
+    """A filled cell as it counts, or None where no spreadsheet has such a cell.
+
+    A text that is the word for an error (``#N/A``) is one, whatever the format.
+    """
+    text = cell.text
+    if len(text) > _CHECKED and (len(text) > LAST_CHARACTER or MANY_MARKS.search(text)):
+        return None
+    if cell.kind is CellKind.TEXT and ("#" in text or ":" in text) and is_error_word(text):
+        return cell._replace(kind=CellKind.ERROR, text=text.strip())
+    return cell

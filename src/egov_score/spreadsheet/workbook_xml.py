@@ -14,13 +14,12 @@ from egov_score.spreadsheet.elements import MalformedError, sound
 from egov_score.spreadsheet.file_numbers import truth
 from egov_score.spreadsheet.ooxml import (
     Relationship,
-    SharedStrings,
     main_items,
     read_relationships,
-    read_strings,
     relationships_part,
 )
 from egov_score.spreadsheet.remembering import part_said
+from egov_score.spreadsheet.shared_strings import SharedStrings, read_strings
 from egov_score.spreadsheet.sheet_xml import read_sheet
 from egov_score.spreadsheet.zip_parts import Package
 

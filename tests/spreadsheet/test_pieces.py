@@ -1,0 +1,277 @@
+"""Workbooks read by pieces: the same books and findings as when whole parts are parsed, whatever comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+import xlsxwriter
+
+import egov_score as egov
+from egov_score.criteria.library import shipped
+from egov_score.findings import Finding
+from egov_score.spreadsheet import Book, read_book, sheet_xml, xml_pieces
+from egov_score.spreadsheet.remembering import Remembered
+from forms.recalculated import recalculate
+from fuzzing.packages import change_xml
+
+from .builders import MAIN, SHEET, STRINGS, Parts, pack, parts, strings_xml
+from .builders import sheet_xml as sheet_part
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+SET = "gia-lai-2022-commune"
+
+
+@contextmanager
+def parsed_whole() -> Iterator[None]:
+    """Meanwhile no part is small enough to be cut."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(xml_pieces, "CUT_BYTES", 0)
+        yield
+
+
+@contextmanager
+def counted() -> Iterator[list[bool]]:
+    """Whether each sheet that is read meanwhile was read by pieces."""
+    cut: list[bool] = []
+    by_pieces = sheet_xml.read_pieces
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sheet_xml, "read_pieces", lambda *args: cut.append(by_pieces(*args)) or cut[-1])
+        yield cut
+
+
+def everything(read: tuple[Book | None, tuple[Finding, ...]]) -> object:
+    """What a reading gave, the order of its cells included."""
+    book, findings = read
+    if book is None:
+        return findings
+    return book, [(list(sheet.cells.items()), list(sheet.marks)) for sheet in book.sheets], findings
+
+
+def same(path: Path) -> list[bool]:
+    """Holds both ways of reading a file against each other; by which its sheets were read."""
+    with counted() as cut:
+        by_pieces = [everything(read_book(path)) for _ in range(2)]
+    with parsed_whole():
+        whole = everything(read_book(path))
+    assert by_pieces == [whole, whole], path
+    return cut
+
+
+def all_cut(paths: Iterable[Path]) -> None:
+    """Holds files against each other whose sheets must all be read by pieces."""
+    for path in paths:
+        cut = same(path)
+        assert cut, path
+        assert all(cut), path
+
+
+def changed(path: Path, chance: Random) -> Parts:
+    """The parts of a workbook with a few changes to what is cut."""
+    with ZipFile(path) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    names = [name for name in members if "sheet" in name.lower() or name == STRINGS]
+    for _ in range(chance.choice((1, 1, 2, 3))):
+        name = chance.choice(names)
+        data = change_xml(members[name], chance)
+        if chance.random() < 0.3:
+            mark = chance.choice(MARKS)
+            at = data.find(chance.choice(MARKS), chance.randrange(len(data) + 1))
+            data = data[:at] + mark + data[at + chance.choice((0, 0, len(mark))) :]
+        members[name] = data
+    return members
+
+
+MARKS = (
+    *(b"<c ", b"<row ", b"</row>", b"</c>", b"<si>", b"</si>", b"<v>", b"<f>", b"<c/>", b"<row/>", b"<_/>"),
+    *(
+        b"<sheetData>",
+        b"</sheetData>",
+        b"<!-- -->",
+        b"<![CDATA[a]]>",
+        b"<?a b?>",
+        b"<",
+        b">",
+        b"/",
+        b"&",
+        b'"',
+    ),
+    *(b"]]>", b"\r", b"\0", b"\xff", b"x14ac:", b"&#0;", b"&#10;", b" ", b"\xef\xbf\xbe"),
+)
+
+
+def written(folder: Path) -> list[Path]:
+    """Workbooks of several writers: formulas, dates, percentages, errors, rich texts, and what is hidden."""
+    form = folder / "form.xlsx"
+    egov.template(SET).write(form)
+    one = folder / "xlsxwriter.xlsx"
+    book = xlsxwriter.Workbook(one)
+    sheet = book.add_worksheet("Một")
+    date, percent = (book.add_format({"num_format": each}) for each in ("dd/mm/yyyy", "0.0%"))
+    struck = book.add_format({"font_strikeout": True})
+    for row in range(30):
+        sheet.write_row(row, 0, [row + 1, f"chữ {row % 7}", "", row / 7, "#N/A", row % 2 == 0])
+        sheet.write_number(row, 7, 45_000 + row, date)
+        sheet.write_number(row, 8, row / 100, percent)
+        sheet.write_formula(row, 9, f"=A{row + 1}*2", None, 2 * row if row % 3 else "#DIV/0!")
+    sheet.write_rich_string(31, 1, "4", struck, "3", "2")
+    sheet.write_array_formula("L1:L3", "{=A1:A3*2}", None, 2)
+    sheet.merge_range("A40:C41", "trộn")
+    sheet.set_row(5, None, None, {"hidden": True})
+    sheet.set_column("C:D", None, None, {"hidden": True})
+    book.close()
+    two = folder / "openpyxl.xlsx"
+    other = openpyxl.load_workbook(one)
+    other.active["B3"] = "thêm\nmột dòng & <hai>"
+    other.save(two)
+    return [form, one, two]
+
+
+def test_what_several_programs_write_is_read_by_pieces(tmp_path: Path) -> None:
+    form, one, two = written(tmp_path)
+    filled = tmp_path / "filled.xlsx"
+    book = openpyxl.load_workbook(form)
+    book.worksheets[1]["E9"] = 12
+    book.save(filled)
+    samples = sorted((SAMPLES / "gia-lai-2022" / "submissions" / "commune").glob("*.xlsx"))
+    all_cut((form, one, two, filled, *samples[:2]))
+
+
+@pytest.mark.proof
+def test_every_sample_and_every_form_of_a_shipped_set_is_read_by_pieces(tmp_path: Path) -> None:
+    forms = []
+    for criteria in shipped()[0]:
+        path = tmp_path / f"{criteria.id}.xlsx"
+        egov.template(criteria).write(path)
+        book = openpyxl.load_workbook(path)
+        book.worksheets[1]["E9"] = "Có"
+        book.save(tmp_path / f"{criteria.id}-filled.xlsx")
+        forms += [path, tmp_path / f"{criteria.id}-filled.xlsx"]
+    all_cut((*forms, *recalculate(forms, tmp_path)))
+    all_cut((SAMPLES / "gia-lai-2022").rglob("*.xlsx"))
+    for path in SAMPLES.rglob("*.xlsx"):
+        same(path)
+
+
+def test_a_changed_workbook_is_read_the_same_or_given_up(tmp_path: Path) -> None:
+    try_changes(written(tmp_path)[1:], tmp_path, 60)
+
+
+@pytest.mark.proof
+def test_thousands_of_changed_workbooks(tmp_path: Path) -> None:
+    samples = sorted((SAMPLES / "gia-lai-2022" / "submissions" / "commune").glob("*.xlsx"))[:2]
+    made = written(tmp_path)
+    cut = try_changes([*made, *samples, *recalculate([*made, *samples], tmp_path)], tmp_path, 3000)
+    assert 1000 < sum(cut) < len(cut) - 300
+
+
+def try_changes(paths: list[Path], folder: Path, count: int) -> list[bool]:
+    chance = Random(1)
+    cut: list[bool] = []
+    for _ in range(count):
+        cut += same(pack(folder / "changed.xlsx", changed(chance.choice(paths), chance)))
+    return cut
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c><!--<c r="B1"><v>2</v></c>--></row>',
+        '<row r="1"><c r="A1"><!-- </c><c r="B1"> --><v>2</v></c></row>',
+        '<row r="1"><c r="A1" t="str"><v><![CDATA[<c r="B1">]]></v></c></row>',
+        '<row r="1"><c r="A1"><?a <c r="B1"?><v>2</v></c><?b ?><c r="C1"><v>3</v></c></row>',
+        '<row r="1"><c r="A1"/><_/><c\tr="B1"><v>2</v></c><?a <_/>?><c r="C1"><v>3</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><x><c r="B1"><v>2</v></c></x></row>',
+        '<row r="1"><c r="A1"><c r="B1"><v>2</v></c></c></row>',
+        '<row r="1"/><c r="A1"><v>1</v></c></row>',
+        '<row r="1"/></row><row r="2"><row r="3"><c r="A1"><v>1</v></c>',
+        '<row r="1"><c r="A1"><v>1</v></c>',
+        '<row r="1"><c r="A1"/></row></sheetData><sheetData><row r="2"><c r="A2"><v>2</v></c></row>',
+        '<row r="1"><c><v>1</v></c><c r="C1"><v>2</v></c><c><v>3</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v><v>2</v></c><c r="B1"><f>1</f><f>22</f><v>3</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c><c r="A9"><v>3</v></c></row>',
+        '<row r="7"><c r="B7"><v>1</v></c><c r="A7"><v>2</v></c></row><row r="2"><c r="A2"><v/></c></row>',
+        '<row r="1" r="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" r="B1"><v>1</v></c></row>',
+        '<row r="1" x14ac:dyDescent="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="1" y:z="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t="s"><v>9</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"/></row>',
+        '<row r="1"><c r="A1" t="s"><v> 1</v></c><c r="B1" t="s"><v>1.0</v></c></row>',
+        '<row r="1"><c r="A1"><v>1,5</v></c><c r="B1"><v>1e999</v></c><c r="C1" t="x"><v>1</v></c></row>',
+        '<row r="1"><c r="XFE1"><v>1</v></c><c r="A1" s="1"><v>45000</v></c></row>',
+        '<row r="1"><c r="A1" s="2"><v>0.5</v></c><c r="A1" s="3"><v>0.5</v></c></row>',
+        '<row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="true"><c r="A2"/></row>',
+        '<row r="1"><c r="A1"><f t="array" ref="A1:B2">1</f></c><c r="B1"><v>2</v></c></row>',
+        f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"a" * 40_000}</t></is></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><r><rPr><strike/></rPr><t>4</t></r><r><t>3</t></r></is>'
+        "</c></row>",
+        '<row r="1"><c r="A1" t="str"><v>#N/A </v></c><c r="B1" t="str"><v>a_x000D_b&#10;&amp;</v></c></row>',
+        '<row r="1"><x><c r="A1"><v>1</v></c></x></row><x/><row><c r="A2"><v>2</v></c></row>',
+        "",
+        "\n",
+    ],
+)
+def test_what_could_be_cut_wrongly(tmp_path: Path, rows: str) -> None:
+    # Each is read after a sound sheet that has many of its pieces, and twice.
+    sound = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1" t="s"><v>1</v></c></row>'
+    same(pack(tmp_path / "sound.xlsx", parts(sound)))
+    same(pack(tmp_path / "form.xlsx", parts(rows)))
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        (SHEET, sheet_part(main="urn:x")),
+        (SHEET, sheet_part(before="<cols><row r='1'><c r='A1'><v>1</v></c></row></cols>")),
+        (SHEET, sheet_part(after="<row r='1'><c r='A1'><v>1</v></c></row>")),
+        (SHEET, sheet_part(after="<mergeCells><mergeCell ref='A'/><mergeCell ref='A1'/></mergeCells>")),
+        (SHEET, sheet_part(before="<!--<sheetData></sheetData>-->")),
+        (SHEET, b"<!DOCTYPE worksheet>" + sheet_part()),
+        (SHEET, sheet_part().replace(b"UTF-8", b"windows-1252")),
+        (SHEET, sheet_part().decode().encode("utf-16")),
+        (SHEET, sheet_part().replace(b"<worksheet", b"<worksheet a='<sheetData>'")),
+        (SHEET, f'<worksheet xmlns="{MAIN}"><x><sheetData></sheetData></x></worksheet>'.encode()),
+        (SHEET, sheet_part().replace(b"</worksheet>", b"</worksheet><x/>")),
+        (STRINGS, strings_xml("<t>một</t>", "<t>hai</t></si><si/>", "<t>ba</t>")),
+        (STRINGS, strings_xml("<t>một</t>", "<t>hai</t></si><x/>", "<t>ba</t>")),
+        (STRINGS, strings_xml("<t>một</t>", "<r><rPr><strike/></rPr><t>ha</t></r><r><t>i</t></r>")),
+        (STRINGS, strings_xml("<t>một</t>", "<t>ha<!--</t></si><si><t>-->i</t>")),
+        (STRINGS, strings_xml()),
+        (STRINGS, b""),
+    ],
+)
+def test_parts_that_could_be_cut_wrongly(tmp_path: Path, part: str, content: bytes) -> None:
+    row = '<row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1"><v>2</v></c></row>'
+    filled = content.replace(b"<sheetData></sheetData>", f"<sheetData>{row}</sheetData>".encode())
+    same(pack(tmp_path / "form.xlsx", parts(row) | {part: filled}))
+
+
+def test_equal_cells_are_one_object_in_all_workbooks(tmp_path: Path) -> None:
+    # The second has a text more, so that the others have other numbers there.
+    row = '<row r="1"><c r="A1" t="s"><v>{}</v></c><c r="B1"><v>2</v></c><c r="C1"><f>B1*2</f></c></row>'
+    one = pack(tmp_path / "one.xlsx", parts(row.format(1)))
+    texts = strings_xml("<t>không</t>", "<t>một</t>", "<t>hai</t>")
+    two = pack(tmp_path / "two.xlsx", parts(row.format(2)) | {STRINGS: texts})
+    first, second = (read_book(path)[0] for path in (one, two))
+    assert first is not None
+    assert second is not None
+    cells = second.sheets[0].cells
+    assert [cell.text for cell in cells.values()] == ["hai", "2", ""]
+    assert all(cells[at] is cell for at, cell in first.sheets[0].cells.items())
+
+
+def test_only_so_much_is_remembered() -> None:
+    known: Remembered[bytes, str] = Remembered(100_000, 1_000, len)
+    keys = [f"{number}".encode() for number in range(2_000)]
+    for key in keys:
+        known.keep(key, "x")
+        known.get(keys[0])
+    known.keep(b"long" * 1_000, "x")
+    assert known.get(b"long" * 1_000) is None
+    assert known.get(keys[0]) == "x"  # it was asked for all the time
+    assert 100 < sum(known.get(key) is not None for key in keys) < 260
