@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 import typer
 
-from egov_score.cli import streams
+from egov_score.cli.progress import reading_progress
 from egov_score.cli.speech import say
 
 T = TypeVar("T")
@@ -182,5 +182,5 @@ def named_files(*given: Path | Iterable[Path] | None) -> list[Path]:
 
 def read_submissions(call: Callable[..., T], *inputs: Path | str, **options: Any) -> T:
     """Calls a function of the API that reads submissions, and shows how far it is."""
-    with streams.progress("Đang đọc biểu mẫu", "Reading workbooks") as progress:
+    with reading_progress() as progress:
         return call(*inputs, progress=progress, **options)

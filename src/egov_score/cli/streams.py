@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
 import typer
 
-from egov_score.cli.speech import say
 from egov_score.language import Language
 from egov_score.output.line_printing import PlainOutput
 
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
 
 OK, FOUND_ERRORS, CANNOT_RUN = 0, 1, 2
 """The exit statuses: all well; the job ran and found errors; wrong usage, or the job could not run."""
-
-_QUICK_SECONDS = 1
 
 
 def console(*, errors: bool = False) -> Console:
@@ -125,32 +121,3 @@ def fails(findings: Iterable[Finding], warnings_are_errors: bool) -> bool:
 
     severity = worst(findings)
     return severity == "error" or (warnings_are_errors and severity == "warning")
-
-
-@contextmanager
-def progress(vi: str, en: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on standard error, on a terminal only and only past a second of work."""
-    shown = None
-    started = time.monotonic()
-
-    def report(done: int, of: int) -> None:
-        nonlocal shown
-        if (
-            shown is None
-            and sys.stderr.isatty()
-            and time.monotonic() - started > _QUICK_SECONDS
-            and done < of
-        ):
-            from rich.progress import Progress
-
-            shown = Progress(console=console(errors=True), transient=True)
-            shown.start()
-            shown.add_task(say(vi, en), total=of)
-        if shown is not None:
-            shown.update(shown.task_ids[0], completed=done, total=of)
-
-    try:
-        yield report
-    finally:
-        if shown is not None:
-            shown.stop()
