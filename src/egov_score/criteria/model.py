@@ -301,6 +301,26 @@ class CriteriaSet(Strict):
         """Where each criterion stands among the leaves, by its id."""
         return {leaf.id: place for place, leaf in enumerate(self.leaves)}
 
+    def asked(self, condition: Condition) -> list[str]:
+        """The ids of the nodes that a condition asks."""
+        if condition.every is None:
+            return [str(condition.node)]
+        parent = self if condition.every == TOTAL else self.nodes[condition.every]
+        return [child.id for child in parent.children if child.counts]
+
+    @cached_property
+    def marks(self) -> dict[str, tuple[tuple[str, Pair, bool], ...]]:
+        """What each level asks, by its id: of which node how much (as a numerator and a denominator), and
+        whether that is a share of the node's maximum."""
+        return {
+            level.id: tuple(
+                (node_id, each.at_least.as_integer_ratio(), isinstance(each.at_least, Percent))
+                for each in level.require
+                for node_id in self.asked(each)
+            )
+            for level in self.levels
+        }
+
     @cached_property
     def may_block(self) -> bool:
         """Whether a missing answer can deny the total."""

@@ -18,7 +18,6 @@ from egov_score.numbers import Percent
 from egov_score.rules import excel
 from egov_score.rules.combining import INDEX_EXCEL
 from egov_score.scoring.adding import is_rounded, may_be_left_out_group, rounds_totals
-from egov_score.scoring.levels import nodes_of
 from egov_score.scoring.outcome import may_be_left_out
 from egov_score.scoring.parts import floor_of
 
@@ -265,7 +264,7 @@ class TallyForms:
         for number, level in enumerate(criteria.levels):
             conditions: dict[str, list[str]] = {}
             for condition in level.require:
-                for node_id in nodes_of(criteria, condition):
+                for node_id in criteria.asked(condition):
                     mark = excel.number(Fraction(condition.at_least))
                     if isinstance(condition.at_least, Percent):
                         maximum = self._at(TallyPart.MAXIMUM, node_id)

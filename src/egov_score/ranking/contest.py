@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from egov_score.criteria.model import TOTAL
-from egov_score.ranking.ordering import compared, quantile_classes
+from egov_score.ranking.ordering import Seen, compared, quantile_classes
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.rules.base import Extremes, RelativeScore
 from egov_score.scoring.adding import Adder, beside
@@ -23,7 +23,7 @@ from egov_score.scoring.readding import Sums
 from egov_score.scoring.scores import AgencyScore, Amounts, Total
 from egov_score.scoring.submission import Submission
 
-Key = tuple[tuple[bool, Fraction], ...]
+Key = tuple[Seen, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,14 +12,15 @@ from itertools import pairwise
 from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, natural_key, sort_key
-from egov_score.numbers import is_near, rounded, told_apart
+from egov_score.numbers import is_near, nearest, rounded, told_apart
 from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.standings import NotRanked, RankedTable, Row
 from egov_score.scoring.adding import Adder, field_of
 from egov_score.scoring.by_node import ByNode, places_of
 from egov_score.scoring.judging import Judge
-from egov_score.scoring.levels import NONE, Placing, level_titles, place_in_level
+from egov_score.scoring.levels import NONE, Placing, level_of, level_titles, place_in_level
 from egov_score.scoring.outcome import State, Use
+from egov_score.scoring.packed_nodes import PackedNodes, figures_of
 from egov_score.scoring.scores import AgencyScore, Amounts, Judged, Total
 from egov_score.scoring.submission import Submission
 
@@ -51,8 +53,8 @@ def rank_agencies(
     """Scores and ranks agencies by one criteria set.
 
     The order of the entrants changes nothing. What has been judged of them was judged by this set, with the
-    same use. Returns the table and what was found while scoring; an agency
-    without a total stands among those not ranked.
+    same use. Returns the table and what was found while scoring; an agency without a total stands among those
+    not ranked.
     """
     entrants = sorted(entrants, key=lambda entrant: (natural_key(entrant.code), entrant.name))
     judge = Judge(criteria, use)
@@ -68,6 +70,7 @@ def rank_agencies(
     adder = Adder(criteria, field_of(result for result in judged if not result.blocking))
     names = AgencyNames(entrants)
     drafts: list[_Draft] = []
+    seen = {node_id: _Column(compared(criteria, node_id)) for node_id in _compared_nodes(criteria)}
     not_ranked: list[NotRanked] = []
     for entrant, result in zip(entrants, judged, strict=True):
         score = None if result.blocking else adder.add_up(result)
@@ -76,11 +79,17 @@ def rank_agencies(
             not_ranked.append(NotRanked(entrant.code, entrant.name, "excluded", file, parent=parent))
             findings.append(_no_total(entrant, names(entrant), result))
         else:
-            placing = place_in_level(criteria, score)
-            drafts.append(_Draft(entrant, score, placing.level))
-            findings += _near_levels(criteria, entrant, placing, names)
-    findings += _near_ties(criteria, drafts, names)
-    rows = _rows(criteria, drafts)
+            level, is_near_one = level_of(criteria, score)
+            drafts.append(_Draft(entrant, score, level))
+            if is_near_one:
+                findings += _near_levels(criteria, entrant, place_in_level(criteria, score), names)
+            for column in seen.values():
+                column.add(score)
+            if isinstance(score.nodes, PackedNodes):
+                score.nodes.pack()
+    keys = list(zip(*(seen[node_id].values for node_id in criteria.ranking.order), strict=True))
+    findings += _near_ties(criteria, drafts, keys, names)
+    rows = _rows(criteria, drafts, keys, seen)
     return RankedTable(
         tier or criteria.tier, title or criteria.title, criteria, rows, tuple(not_ranked)
     ), tuple(findings)
@@ -101,7 +110,7 @@ def places(keys: Sequence[Key], ties: str = "standard") -> list[tuple[int, bool]
     return [(first[key], counts[key] > 1) for key in keys]
 
 
-def quantile_classes(values: Sequence[Fraction], count: int) -> list[int]:
+def quantile_classes(values: Sequence[Fraction | int], count: int) -> list[int]:
     """The class of each value among so many classes by place, 1 the best.
 
     Cuts lie at the quantiles of the values with linear interpolation; a value on a cut is in the better
@@ -110,10 +119,10 @@ def quantile_classes(values: Sequence[Fraction], count: int) -> list[int]:
     """
     ordered = sorted(values)
     cuts = [_quantile(ordered, Fraction(part, count)) for part in range(1, count)]
-    return [count - sum(value >= cut for cut in cuts) for value in values]
+    return [count - bisect_right(cuts, value) for value in values]
 
 
-def _quantile(ordered: Sequence[Fraction], share: Fraction) -> Fraction:
+def _quantile(ordered: Sequence[Fraction | int], share: Fraction) -> Fraction:
     position = share * (len(ordered) - 1)
     below = int(position)
     above = min(below + 1, len(ordered) - 1)
@@ -162,13 +171,14 @@ def _near_levels(
         )
 
 
-def _near_ties(criteria: CriteriaSet, drafts: Sequence[_Draft], names: AgencyNames) -> Iterator[Finding]:
+def _near_ties(
+    criteria: CriteriaSet, drafts: Sequence[_Draft], keys: Sequence[tuple[Seen, ...]], names: AgencyNames
+) -> Iterator[Finding]:
     """A finding for two neighbours whose places differ only by what a program adds in computing."""
     order = criteria.ranking.order
-    sees = [compared(criteria, node_id) for node_id in order]
-    keyed = [(tuple(see(draft.score) for see in sees), draft) for draft in drafts]
-    keyed.sort(key=lambda pair: pair[0], reverse=True)
-    for (above, better), (below, worse) in pairwise(keyed):
+    places_down = sorted(range(len(drafts)), key=keys.__getitem__, reverse=True)
+    for before, after in pairwise(places_down):
+        above, below, better, worse = keys[before], keys[after], drafts[before], drafts[after]
         index = next(
             (at for at, pair in enumerate(zip(above, below, strict=True)) if pair[0] != pair[1]), None
         )
@@ -197,7 +207,9 @@ def _title(criteria: CriteriaSet, node_id: str) -> Text:
     return Text(node_id, node_id) if node_id in criteria.nodes else views[node_id]
 
 
-See = Callable[[Amounts], tuple[bool, Fraction]]
+Seen = tuple[bool, Fraction | int]
+"""Whether a node applies, and what is compared of it."""
+See = Callable[[Amounts], Seen]
 
 
 def compared(criteria: CriteriaSet, node_id: str) -> See:
@@ -209,29 +221,53 @@ def compared(criteria: CriteriaSet, node_id: str) -> See:
         criteria.rounding.mode,
     )
 
-    def see(score: Amounts) -> tuple[bool, Fraction]:
-        amount = score.amount(node_id)
-        if amount is None:
-            return False, Fraction(0)
-        if exact:
-            return True, amount.in_unit
-        printed = amount.reported if isinstance(amount, Total) else rounded(amount.in_unit, decimals, mode)
-        return True, Fraction(printed)
+    def see_node(score: Amounts) -> Seen:
+        figures = figures_of(score, node_id)
+        if figures is None:
+            return False, 0
+        top, bottom, _, unit = figures
+        over, below = unit.as_integer_ratio()
+        top, bottom = top * over, bottom * below
+        return True, Fraction(top, bottom) if exact else nearest(top, bottom, decimals, mode)
 
-    return see
+    def see_total(score: Amounts) -> Seen:
+        total = score.amount(node_id)
+        if not isinstance(total, Total):
+            return False, 0
+        return True, total.in_unit if exact else nearest(*total.reported.as_integer_ratio(), decimals, mode)
+
+    return see_node if node_id in criteria.nodes else see_total
 
 
-def _rows(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> tuple[Row, ...]:
+class _Column:
+    """What all agencies come to in one node, seen once, while the points of each are at hand."""
+
+    def __init__(self, see: See) -> None:
+        self._see = see
+        self.values: list[Seen] = []
+
+    def add(self, score: AgencyScore) -> None:
+        """One more agency."""
+        self.values.append(self._see(score))
+
+
+def _compared_nodes(criteria: CriteriaSet) -> tuple[str, ...]:
+    """The nodes, the views and the total in which agencies are compared."""
+    classified = criteria.quantiles.nodes if criteria.quantiles else ()
+    return tuple(dict.fromkeys((*criteria.ranking.order, *criteria.placed, *classified)))
+
+
+def _rows(
+    criteria: CriteriaSet, drafts: Sequence[_Draft], keys: Sequence[Key], seen: Mapping[str, _Column]
+) -> tuple[Row, ...]:
     ranking = criteria.ranking
-    sees = [compared(criteria, node_id) for node_id in ranking.order]
     all_ranked = ranking.unlevelled_are_ranked or not criteria.levels
-    ranked = [draft for draft in drafts if all_ranked or draft.level != NONE]
-    keys = (tuple(see(draft.score) for see in sees) for draft in ranked)
-    placed = dict(zip(map(id, ranked), places(list(keys), ranking.ties), strict=True))
-    ranks, classes = _node_ranks(criteria, drafts), _classes(criteria, drafts)
+    ranked = [at for at, draft in enumerate(drafts) if all_ranked or draft.level != NONE]
+    placed = dict(zip(ranked, places([keys[at] for at in ranked], ranking.ties), strict=True))
+    ranks, classes = _node_ranks(criteria, seen, len(drafts)), _classes(criteria, seen, len(drafts))
     rows = [
-        _row(criteria, draft, *placed.get(id(draft), (None, False)), *standing)
-        for draft, *standing in zip(drafts, ranks, classes, strict=True)
+        _row(criteria, draft, placed.get(at, (None, False)), ranks[at], classes[at])
+        for at, draft in enumerate(drafts)
     ]
     rows.sort(
         key=lambda row: (
@@ -248,8 +284,7 @@ def _rows(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> tuple[Row, ...]:
 def _row(
     criteria: CriteriaSet,
     draft: _Draft,
-    place: int | None,
-    tied: bool,
+    place: tuple[int | None, bool],
     ranks: Mapping[str, int],
     classes: Mapping[str, int],
 ) -> Row:
@@ -257,8 +292,8 @@ def _row(
     total = score.total
     assert total is not None
     return Row(
-        rank=place,
-        tied=tied,
+        rank=place[0],
+        tied=place[1],
         code=draft.entrant.code,
         name=draft.entrant.name,
         total=total,
@@ -284,40 +319,35 @@ def _percent(criteria: CriteriaSet, total: Total) -> Decimal:
     return rounded(share * 100, criteria.report.decimals, criteria.rounding.mode)
 
 
-def _node_ranks(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> list[Mapping[str, int]]:
+def _node_ranks(criteria: CriteriaSet, seen: Mapping[str, _Column], agencies: int) -> list[Mapping[str, int]]:
     """The place of each agency in each top node and view that applies to it."""
     ties = criteria.ranking.ties
     return _in_nodes(
-        criteria,
-        drafts,
-        criteria.placed,
+        {node_id: seen[node_id].values for node_id in criteria.placed},
+        agencies,
         lambda values: [place for place, _ in places([(value,) for value in values], ties)],
     )
 
 
-def _classes(criteria: CriteriaSet, drafts: Sequence[_Draft]) -> list[Mapping[str, int]]:
+def _classes(criteria: CriteriaSet, seen: Mapping[str, _Column], agencies: int) -> list[Mapping[str, int]]:
     """The class by place of each agency in each node that the set so classifies and that applies to it."""
     if criteria.quantiles is None:
-        return [_NONE] * len(drafts)
+        return [_NONE] * agencies
     count = criteria.quantiles.count
-    return _in_nodes(
-        criteria, drafts, criteria.quantiles.nodes, lambda values: quantile_classes(values, count)
-    )
+    columns = {node_id: seen[node_id].values for node_id in criteria.quantiles.nodes}
+    return _in_nodes(columns, agencies, lambda values: quantile_classes(values, count))
 
 
 def _in_nodes(
-    criteria: CriteriaSet,
-    drafts: Sequence[_Draft],
-    node_ids: Sequence[str],
-    numbers_of: Callable[[list[Fraction]], list[int]],
+    columns: Mapping[str, Sequence[Seen]],
+    agencies: int,
+    numbers_of: Callable[[list[Fraction | int]], list[int]],
 ) -> list[Mapping[str, int]]:
     """A number of each agency in each node that applies to it, by what all come to there."""
-    columns: list[list[int | None]] = []
-    for node_id in node_ids:
-        see = compared(criteria, node_id)
-        seen = [see(draft.score) for draft in drafts]
+    found: list[list[int | None]] = []
+    for seen in columns.values():
         values = [value for applies, value in seen if applies]
         numbers = iter(numbers_of(values) if values else ())
-        columns.append([next(numbers) if applies else None for applies, _ in seen])
-    by_id = places_of(node_ids)
-    return [ByNode(by_id, each) for each in zip(*columns, strict=True)]
+        found.append([next(numbers) if applies else None for applies, _ in seen])
+    by_id = places_of(columns)
+    return [ByNode(by_id, each) for each in zip(*found, strict=True)] if agencies else []

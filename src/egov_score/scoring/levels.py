@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Level
+from egov_score.criteria.model import CriteriaSet, Level
 from egov_score.language import Text
-from egov_score.numbers import Percent, is_near
+from egov_score.numbers import is_near, near_any
+from egov_score.scoring.packed_nodes import Figures, figures_of
 from egov_score.scoring.scores import Amounts, Total
 
 NONE = "none"
@@ -54,20 +55,41 @@ class Placing:
 
 
 def place_in_level(criteria: CriteriaSet, score: Amounts) -> Placing:
-    """The level of an agency with a total.
+    """The level of an agency with a total, and all that led to it.
 
     A condition sees the points that the set's rounding leaves. Percentages are of the node's own applicable
     maximum. A node that does not apply to the agency asks nothing of it.
     """
+    found, _ = level_of(criteria, score)
     unmet: tuple[Check, ...] = ()
     near: tuple[Check, ...] = ()
     for level in criteria.levels:
         checks = level_checks(criteria, level, score)
         near += tuple(check for check in checks if is_near(check.points, check.needed))
-        if all(check.holds for check in checks):
+        if level.id == found:
             return Placing(level.id, checks, unmet, near)
         unmet = tuple(check for check in checks if not check.holds)
     return Placing(NONE, (), unmet, near)
+
+
+def level_of(criteria: CriteriaSet, score: Amounts) -> tuple[str, bool]:
+    """The level alone, and whether a mark of it or of a better one is missed by a hair (see Placing.near)."""
+    known: dict[str, Figures | None] = {}
+    is_close = False
+    for level in criteria.levels:
+        holds = True
+        for node_id, (over, below), share in criteria.marks[level.id]:
+            if node_id not in known:
+                known[node_id] = figures_of(score, node_id)
+            if (figures := known[node_id]) is not None:
+                top, bottom, maximum, _ = figures
+                most, part = maximum.as_integer_ratio() if share else (1, 1)
+                needed = over * most, below * part
+                holds = holds and top * needed[1] >= needed[0] * bottom
+                is_close = is_close or near_any(top, bottom, [needed])
+        if holds:
+            return level.id, is_close
+    return NONE, is_close
 
 
 def level_checks(criteria: CriteriaSet, level: Level, score: Amounts) -> tuple[Check, ...]:
@@ -76,20 +98,9 @@ def level_checks(criteria: CriteriaSet, level: Level, score: Amounts) -> tuple[C
 
 
 def _checks(criteria: CriteriaSet, level: Level, score: Amounts) -> Iterator[Check]:
-    for condition in level.require:
-        for node_id in nodes_of(criteria, condition):
-            amount = score.amount(node_id)
-            if amount is not None:
-                points = amount.counted if isinstance(amount, Total) else amount.points
-                mark = Fraction(condition.at_least)
-                share = isinstance(condition.at_least, Percent)
-                needed = mark * amount.maximum if share else mark
-                yield Check(level.id, node_id, needed, points, amount.maximum, share)
-
-
-def nodes_of(criteria: CriteriaSet, condition: Condition) -> list[str]:
-    """The ids of the nodes that a condition asks."""
-    if condition.every is not None:
-        parent = criteria if condition.every == TOTAL else criteria.nodes[condition.every]
-        return [child.id for child in parent.children if child.counts]
-    return [str(condition.node)]
+    for node_id, mark, share in criteria.marks[level.id]:
+        amount = score.amount(node_id)
+        if amount is not None:
+            points = amount.counted if isinstance(amount, Total) else amount.points
+            needed = Fraction(*mark) * amount.maximum if share else Fraction(*mark)
+            yield Check(level.id, node_id, needed, points, amount.maximum, share)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from egov_score.scoring.packed_outcomes import PackedOutcomes
 from egov_score.scoring.parts import NOTHING, Part
-from egov_score.scoring.scores import NodePoints
+from egov_score.scoring.scores import Amounts, NodePoints, Total
 
 if TYPE_CHECKING:
     from egov_score.scoring.adding import Adder
@@ -42,6 +42,11 @@ class PackedNodes(Mapping[str, NodePoints]):
             self._groups = marshal.dumps(groups)
             self._parts = None
 
+    @property
+    def ids(self) -> Mapping[str, object]:
+        """The ids of all nodes of the set, of those too that do not apply."""
+        return self._adder.criteria.nodes
+
     def figures(self, node_id: str) -> Figures | None:
         """The points of a node; None where it does not apply."""
         node, part = self._adder.criteria.nodes[node_id], self._part(node_id)
@@ -73,3 +78,15 @@ class PackedNodes(Mapping[str, NodePoints]):
 
     def __repr__(self) -> str:
         return repr(dict(self))
+
+
+def figures_of(score: Amounts, node_id: str) -> Figures | None:
+    """The points of a node, a view or the total as levels see them; None where it does not apply."""
+    nodes = getattr(score, "nodes", None)
+    if isinstance(nodes, PackedNodes) and node_id in nodes.ids:
+        return nodes.figures(node_id)
+    amount = score.amount(node_id)
+    if amount is None:
+        return None
+    points = amount.counted if isinstance(amount, Total) else amount.points
+    return *points.as_integer_ratio(), amount.maximum, amount.unit
