@@ -139,7 +139,7 @@ def _is_answer(draft: FormDraft, said: Cell) -> bool:
 
 def _role_of_figures(raw: RawRow, entry: Input) -> Role:
     """Where a sub-row holds its figure: in a form without a value column, where the points would be."""
-    columns = raw.line.table.columns
+    columns = raw.line.columns
     if Role.VALUE in columns or Role.SELF not in columns:
         return Role.VALUE
     cell = raw.cell(Role.SELF)

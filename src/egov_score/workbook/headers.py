@@ -16,7 +16,7 @@ All from the row below it to the row above the next header is its table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
@@ -83,10 +83,10 @@ def find_tables(book: Book, years: tuple[int, int]) -> tuple[tuple[FormTable, ..
     tables: list[FormTable] = []
     findings: list[Finding] = []
     for number, sheet in enumerate(book.sheets):
-        rows = _HeaderRows(sheet, dict(sheet.rows()))
+        rows = _HeaderRows(sheet, sheet.by_row)
         own: list[FormTable] = []
-        for row, cells in rows.cells.items():
-            if (own and row < own[-1].top) or len(own) == _MOST_TABLES or not _is_header(cells):
+        for row in _starts(sheet):
+            if (own and row < own[-1].top) or len(own) == _MOST_TABLES:
                 continue
             bottom = rows.header_bottom(row)
             labels = rows.stacks(row, bottom)
@@ -108,11 +108,15 @@ def find_tables(book: Book, years: tuple[int, int]) -> tuple[tuple[FormTable, ..
     return tuple(tables), tuple(findings)
 
 
-def _is_header(cells: Iterable[Cell]) -> bool:
-    """Whether a row has the label of an id, order or title column and of one more, each as it is known."""
-    texts = (cell.text for cell in cells if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_LABEL)
-    roles = {role for text in texts if (role := role_of_label(text)) is not None}
-    return bool(roles & _KEYS) and len(roles) >= 2
+def _starts(sheet: Sheet) -> list[int]:
+    """The rows with the label of an id, order or title column and of one more, each as it is known."""
+    labelled: dict[int, set[Role]] = {}
+    for cell in sheet.cells.values():
+        if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_LABEL:
+            role = role_of_label(cell.text)
+            if role is not None:
+                labelled.setdefault(cell.row, set()).add(role)
+    return sorted(row for row, roles in labelled.items() if roles & _KEYS and len(roles) >= 2)
 
 
 def _twice(place: Place, labels: Mapping[int, Sequence[str]], columns: Sequence[int], role: Role) -> Finding:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import fold, plain_label
+from egov_score.language import fold, plain_label, visible
 from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
 from egov_score.workbook.cell_display import is_blank, shown, words
 from egov_score.workbook.columns import by_label
@@ -61,8 +61,8 @@ def read_origin(book: Book, criteria: CriteriaSet) -> tuple[Origin, tuple[Findin
     sheet = next((s for s in book.sheets if s.name.strip().casefold() == IDENTITY_SHEET), None)
     if sheet is None:
         return Origin(), ()
-    keys = [(row, cell) for (row, column), cell in sorted(sheet.cells.items()) if column == 1]
-    facts = {words(cell): (words(sheet.at(row, 2)), row) for row, cell in keys}
+    keys = [cells[0] for cells in sheet.by_row.values() if cells[0].column == 1]
+    facts = {words(cell): (words(sheet.at(cell.row, 2)), cell.row) for cell in keys}
 
     def place(key: str) -> Place:
         return Place(book.file, sheet.name, facts[key][1], 2)
@@ -138,20 +138,27 @@ class _Said:
 
 def _labelled(sheet: Sheet, top: int | None) -> Iterator[tuple[str, int, str, Cell]]:
     """The fields that a sheet names above its table: key, vagueness of the label, the label and the value."""
-    labels = _labels()
-    for (row, column), cell in sorted(
-        each for each in sheet.cells.items() if top is None or each[0][0] < top
-    ):
-        if cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST_LINE:
-            continue
-        before, colon, after = words(cell).partition(":")
-        known = labels.get(plain_label(before))
-        if known is None:
-            continue
-        if colon and after.strip():
-            yield (*known, before.strip(), Cell(row, column, CellKind.TEXT, after.strip()))
-        elif (beside := _beside(sheet, row, column)) is not None:
-            yield (*known, before.strip(), beside)
+    for row, cells in sheet.by_row.items():
+        if top is not None and row >= top:
+            return
+        for cell in cells:
+            if cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST_LINE:
+                continue
+            if (line := _line(cell.text)) is None:
+                continue
+            key, vagueness, label, value = line
+            if value:
+                yield key, vagueness, label, Cell(row, cell.column, CellKind.TEXT, value)
+            elif (beside := _beside(sheet, row, cell.column)) is not None:
+                yield key, vagueness, label, beside
+
+
+@lru_cache(maxsize=16384)
+def _line(text: str) -> tuple[str, int, str, str] | None:
+    """The field that a text names, how vague its label is, the label, and what stands behind a colon."""
+    before, _, after = visible(text).partition(":")
+    known = _labels().get(plain_label(before))
+    return None if known is None else (*known, before.strip(), after.strip())
 
 
 def _beside(sheet: Sheet, row: int, column: int) -> Cell | None:

@@ -138,7 +138,7 @@ def _reason(rows: Sequence[RawRow]) -> str:
     """What other columns say where the reasons of the appraisal are kept in them."""
     if not rows:
         return ""
-    table = rows[0].line.table
+    table = rows[0].table
     kept_in = [Role.EVIDENCE] if table.evidence_holds_notes else []
     if Role.APPRAISAL_NOTE not in table.columns:
         kept_in.append(Role.NOTE)

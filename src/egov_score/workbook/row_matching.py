@@ -29,6 +29,7 @@ from egov_score.workbook.columns import ANSWERS, Role
 from egov_score.workbook.form_index import Hits, form_index
 from egov_score.workbook.form_layout import FormRow, RowKind
 from egov_score.workbook.headers import FormTable
+from egov_score.workbook.known_layouts import KnownLayout, answers, known_layout, remember
 from egov_score.workbook.row_naming import Naming
 from egov_score.workbook.table_rows import RawRow, raw_rows
 
@@ -56,35 +57,45 @@ class MatchedRows:
 
     by_id: the row of each group, criterion and input, by its id in the form. in_order: the same with what
     they are, as they stand in the workbook. unclear: ids whose rows contradict each other; what they hold
-    must not count.
+    must not count. by_table: the rows of criteria and inputs, those of each table together.
     """
 
     by_id: Mapping[str, RawRow]
     in_order: Sequence[MatchedRow]
     unclear: frozenset[str]
+    by_table: Sequence[Sequence[MatchedRow]]
 
-    @property
-    def by_table(self) -> list[list[MatchedRow]]:
-        """The rows of criteria and inputs, those of each table together."""
+    @classmethod
+    def of(cls, rows: Iterable[MatchedRow], unclear: Iterable[str] = ()) -> MatchedRows:
+        """Rows in their order; no two of them are the same row of the form."""
+        in_order = list(rows)
         tables: dict[tuple[int, int], list[MatchedRow]] = {}
-        for each in self.in_order:
+        for each in in_order:
             if each.form.kind is not RowKind.GROUP:
                 tables.setdefault(each.raw.table.key, []).append(each)
-        return list(tables.values())
+        by_id = {form.id: raw for form, raw in in_order}
+        return cls(by_id, in_order, frozenset(unclear), list(tables.values()))
 
 
 def match_rows(
     book: Book, tables: Iterable[FormTable], criteria: CriteriaSet, *, own_form: bool
 ) -> tuple[MatchedRows, tuple[Finding, ...]]:
     """Matches the rows of the tables with the rows of the criteria set's form."""
+    raws = raw_rows(book, tables)
+    known = known_layout(raws, criteria.fingerprint, own_form=own_form)
+    if known is not None:
+        rows = (MatchedRow(known.forms[raw.number], raw) for raw in raws if raw.number in known.forms)
+        return MatchedRows.of(rows), known.findings
     naming = Naming(form_index(criteria), criteria.years)
     matching = _Matching(naming)
-    matching.read(raw_rows(book, tables))
+    matching.read(raws)
     matching.report_missing(own_form=own_form)
     matching.report_hidden()
+    if (layout := matching.layout(raws)) is not None:
+        remember(raws, layout, criteria.fingerprint, own_form=own_form)
     matched = (MatchedRow(naming.index.by_id[form_id], raw) for form_id, raw in matching.chosen.items())
     in_order = sorted(matched, key=lambda each: each.raw.number)
-    return MatchedRows(matching.chosen, in_order, frozenset(naming.unclear)), tuple(naming.findings)
+    return MatchedRows.of(in_order, naming.unclear), tuple(naming.findings)
 
 
 @dataclass(slots=True)
@@ -92,6 +103,17 @@ class _Matching:
     naming: Naming
     chosen: dict[str, RawRow] = field(default_factory=dict)
     suggestions: int = 0
+
+    def layout(self, raws: Sequence[RawRow]) -> KnownLayout | None:
+        """The layout of these rows, if no answers had a say in it but those of the rows that are nobody's."""
+        named, forms = self.naming.named, self.naming.index.by_id
+        tables = {raw.table.key for raw in raws if raw.number in named}
+        if self.naming.unclear or len(self.chosen) != len(named) or tables != {raw.table.key for raw in raws}:
+            return None
+        chosen = {raw.number: forms[form_id] for form_id, raw in self.chosen.items()}
+        nobodys = (raw for raw in raws if raw.number not in chosen and not _is_total(raw))
+        said = {raw.number: answers(raw) for raw in nobodys}
+        return KnownLayout(chosen, said, tuple(self.naming.findings))
 
     def read(self, raws: Sequence[RawRow]) -> None:
         if len(raws) > _MOST_ROWS:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
@@ -72,7 +73,7 @@ def stated_otherwise(
         if said and meant and not said & meant:
             place = identity.places["tier"]
             findings.append(codes.TIER_ON_SHEET.at(place, value=snippet(tier), wanted=criteria.tier))
-    own = identity.places.values()
+    own = set(identity.places.values())
     lines = [(place, text) for place, text in _title_lines(book, tables) if place not in own]
     findings += list(years_in_titles(lines, criteria)) or list(_year_of_figures(book, tables, criteria))[:1]
     if own_form:
@@ -107,9 +108,11 @@ def _title_lines(book: Book, tables: Sequence[FormTable]) -> Iterator[tuple[Plac
         top = tops.get(number, _TITLE_ROWS + 1 if is_info_name(sheet.name) else 0)
         if sheet.visibility != "visible" or not top:
             continue
-        for (row, column), cell in sorted(each for each in sheet.cells.items() if each[0][0] < top):
-            if _is_line(cell):
-                yield Place(book.file, sheet.name, row, column), visible(cell.text)
+        for row, cells in sheet.by_row.items():
+            if row >= top:
+                break
+            for cell in filter(_is_line, cells):
+                yield Place(book.file, sheet.name, row, cell.column), visible(cell.text)
 
 
 def _is_line(cell: Cell) -> bool:
@@ -121,16 +124,22 @@ def years_in_titles(lines: Sequence[tuple[Place, str]], criteria: CriteriaSet) -
     own = set(_YEAR.findall(f"{criteria.title.vi} {criteria.title.en}"))
     others: list[tuple[Place, str]] = []
     for place, text in lines:
-        plain = fold(text)
-        if _DATED.search(plain) or not _TITLE.search(plain):
-            continue
-        named = [year for found in _YEAR_IN_TITLE.findall(plain) for year in found if year]
+        named = _years_in_title(text)
         if named and (_in_years(named, criteria) or own & set(named)):
             return
         if named:
             others.append((place, text))
     for place, text in others[:1]:
         yield _year(place, text, criteria)
+
+
+@lru_cache(maxsize=4096)
+def _years_in_title(text: str) -> tuple[str, ...]:
+    """The years that a line names, where it is a title."""
+    plain = fold(text)
+    if _DATED.search(plain) or not _TITLE.search(plain):
+        return ()
+    return tuple(year for found in _YEAR_IN_TITLE.findall(plain) for year in found if year)
 
 
 def _year_of_figures(book: Book, tables: Sequence[FormTable], criteria: CriteriaSet) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from egov_score.findings import Place
@@ -15,26 +16,26 @@ from egov_score.workbook.headers import FormTable
 
 _COLUMN_NUMBER = re.compile(r"\(?\s*(?:[0-9]{1,2}|[A-Za-z])\s*\)?(?:\s*=.*)?", re.ASCII)
 _COUNTED = frozenset({*NUMBERS, Role.SURVEY})
+_KEPT_LINES = 1_000
 _COLUMN_NUMBERS_WITHIN = 2
 """Rows below a header in which the columns may be numbered: (1) (2) (3)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Where a row below a header stands. number: its place among the rows read. sheet: its name."""
+    """Where the cells of a row of a table stand. sheet: its name; columns: those of the table."""
 
-    number: int
     file: str
     sheet: str
-    table: FormTable
     row: int
+    columns: Mapping[Role, int]
     _places: dict[Role, Place | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def place(self, role: Role) -> Place | None:
         """Where its cell in the column of a role stands, blank or not; None without such a column."""
         if role in self._places:
             return self._places[role]
-        column = self.table.columns.get(role)
+        column = self.columns.get(role)
         place = self._places[role] = None if column is None else self.place_in(column)
         return place
 
@@ -46,22 +47,15 @@ class Line:
 class RawRow(NamedTuple):
     """A row below a header, before anybody knows what it is.
 
-    cells: those in which a person sees something, by role; figures and points without what is struck out.
+    number: its place among the rows read. cells: those in which a person sees something, by role; figures
+    and points without what is struck out.
     """
 
+    number: int
     line: Line
+    table: FormTable
     sheet: Sheet
     cells: Mapping[Role, Cell]
-
-    @property
-    def number(self) -> int:
-        """Its place among the rows read."""
-        return self.line.number
-
-    @property
-    def table(self) -> FormTable:
-        """The table below whose header it stands."""
-        return self.line.table
 
     @property
     def row(self) -> int:
@@ -85,8 +79,8 @@ class RawRow(NamedTuple):
         """Where the row as a whole is pointed at: its id, number or title."""
         for role in (Role.ID, Role.ORDER, Role.TITLE):
             if role in self.cells:
-                return self.line.place_in(self.table.columns[role])
-        return self.line.place_in(min(self.table.columns.values()))
+                return self.line.place_in(self.line.columns[role])
+        return self.line.place_in(min(self.line.columns.values()))
 
     @property
     def title(self) -> str:
@@ -107,7 +101,7 @@ class RawRow(NamedTuple):
     @property
     def numbers_columns(self) -> bool:
         """Whether it only numbers the columns: (1) (2) (3) = (1) x (2)."""
-        if self.row >= self.table.top + _COLUMN_NUMBERS_WITHIN:
+        if self.line.row >= self.table.top + _COLUMN_NUMBERS_WITHIN:
             return False
         if Role.TITLE in self.table.columns and self.cell(Role.TITLE) is None:
             return False
@@ -120,6 +114,7 @@ def raw_rows(book: Book, tables: Iterable[FormTable]) -> list[RawRow]:
     rows: list[RawRow] = []
     for table in tables:
         sheet = book.sheets[table.sheet]
+        lines = _lines(book.file, sheet.name, tuple(table.columns.items()))
         roles = {column: role for role, column in table.columns.items()}
         for row, filled in sheet.by_row.items():
             if not table.top <= row <= table.bottom:
@@ -132,8 +127,28 @@ def raw_rows(book: Book, tables: Iterable[FormTable]) -> list[RawRow]:
             if Role.ID not in cells and Role.ROW in cells:
                 cells[Role.ID] = cells[Role.ROW]
             if cells.keys() - {Role.ROW}:
-                rows.append(RawRow(Line(len(rows), book.file, sheet.name, table, row), sheet, cells))
+                rows.append(RawRow(len(rows), lines[row], table, sheet, cells))
     return rows
+
+
+class _Lines(dict[int, Line]):
+    """The rows of a table by their numbers, the first of them kept once they are made."""
+
+    def __init__(self, file: str, sheet: str, columns: Mapping[Role, int]) -> None:
+        self._of_table = file, sheet, columns
+
+    def __missing__(self, row: int) -> Line:
+        file, sheet, columns = self._of_table
+        line = Line(file, sheet, row, columns)
+        if row <= _KEPT_LINES:
+            self[row] = line
+        return line
+
+
+@lru_cache(maxsize=64)
+def _lines(file: str, sheet: str, columns: tuple[tuple[Role, int], ...]) -> _Lines:
+    """The rows of the tables with these columns: copies of a form have the same."""
+    return _Lines(file, sheet, dict(columns))
 
 
 def _counted(sheet: Sheet, cell: Cell, role: Role | None) -> Cell:
