@@ -49,7 +49,7 @@ class _Signature(NamedTuple):
 
 
 _KNOWN: dict[tuple[str, bool], list[tuple[_Signature, KnownLayout]]] = {}
-"""By the fingerprint of the set and whether the form is the tool's own; those that were met last come first."""
+"""By the fingerprint of the set and whether the form is the tool's own, the last met first."""
 
 
 def known_layout(raws: Sequence[RawRow], fingerprint: str, *, own_form: bool) -> KnownLayout | None:
