@@ -1,7 +1,7 @@
 """Reads forms with faults, each in a process of its own and all after one another, and prints which differ.
 
-``python reading_alone.py SEEDS ORDERS``: every kind of fault in so many forms, and the shipped samples, read in
-so many orders.
+``python reading_alone.py SEEDS ORDERS``: every kind of fault in so many forms, and the shipped samples, in so
+many orders.
 """
 
 from __future__ import annotations
