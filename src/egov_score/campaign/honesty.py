@@ -75,11 +75,11 @@ def _claims(criteria: CriteriaSet, submission: Submission) -> Iterator[Finding]:
     has_figures = any(response.entered for response in submission.responses.values())
     for node, claim, points in claimed:
         response = submission.response(node.id)
-        place = response.place("@self", submission.place)
         if _lacks_figures(node, response):
             # Where nothing at all stands beside the points, the reader of a form made by hand says so itself.
             said = response.is_blank and not submission.own_form and has_figures
             if points > 0 and claim.typed and not said:
+                place = response.place("@self", submission.place)
                 yield codes.CLAIMED_WITHOUT_VALUE.at(place, criterion=node.id, claimed=points)
             continue
         earned = judged.outcomes[node.id].points
@@ -87,6 +87,7 @@ def _claims(criteria: CriteriaSet, submission: Submission) -> Iterator[Finding]:
             continue
         if not _same(criteria, points, earned):
             kind = _difference(points > earned, by_formula=submission.own_form and not claim.typed)
+            place = response.place("@self", submission.place)
             yield kind.at(place, criterion=node.id, claimed=points, earned=earned)
 
 
@@ -110,6 +111,8 @@ def _lacks_figures(node: Node, response: Response) -> bool:
     if node.measure.one_is_enough and response.entered:
         return False
     lacking = {entry.key for entry in node.inputs} - response.entered.keys()
+    if not lacking:
+        return False
     points = response.places.get("@self")
     asked = (response.places.get(key) for key in lacking)
     return any(place is not None and place.column != (points and points.column) for place in asked)
@@ -120,13 +123,13 @@ def _pasted(submission: Submission) -> Iterator[Finding]:
     if not submission.own_form or submission.format not in _KEEPS_FORMULAS:
         return
     claims = [
-        (response.places.get("@self"), response.claimed)
-        for response in submission.responses.values()
-        if response.claimed is not None
+        (each.claimed, each.places) for each in submission.responses.values() if each.claimed is not None
     ]
-    places = [place for place, _ in claims if place is not None]
-    if places and all(claim.typed for _, claim in claims):
-        first = min(places, key=lambda place: place.row or 0)
+    if not all(claim.typed for claim, _ in claims):
+        return
+    found = [place for _, places in claims if (place := places.get("@self")) is not None]
+    if found:
+        first = min(found, key=lambda place: place.row or 0)
         yield codes.POINTS_PASTED.at(Place(first.file, first.sheet), count=len(claims))
 
 

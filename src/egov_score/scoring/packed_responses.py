@@ -17,7 +17,7 @@ from typing import Any
 
 from egov_score.findings import Place
 from egov_score.rules.base import Entered
-from egov_score.scoring.submission import Claim, CompactResponses, Response, RowResponses
+from egov_score.scoring.submission import Claim, CompactResponses, PlacesInFile, Response, RowResponses
 
 _PLAIN = 2
 """The version of the packing that gives equal values equal bytes, whoever else holds parts of them."""
@@ -176,11 +176,14 @@ def _value(plain: Any) -> Any:
 
 
 def _packed_places(responses: Mapping[str, Response], file: str) -> bytes:
-    told = [
-        (criterion, [(key, _where(place, file)) for key, place in response.places.items()])
-        for criterion, response in responses.items()
-    ]
+    told = [(criterion, _wheres(response.places, file)) for criterion, response in responses.items()]
     return _squeezed(marshal.dumps(told, _PLAIN))
+
+
+def _wheres(places: Mapping[str, Place], file: str) -> list[tuple[str, _Where]]:
+    if isinstance(places, PlacesInFile) and places.file == file:
+        places, file = places.known, ""
+    return [(key, _where(place, file)) for key, place in places.items()]
 
 
 def _where(place: Place, file: str) -> _Where:

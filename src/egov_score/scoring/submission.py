@@ -92,14 +92,15 @@ class PlacesInFile(Mapping[str, Place]):
     known: the same places, naming no file; forms of one layout share them.
     """
 
-    __slots__ = ("_file", "known")
+    __slots__ = ("file", "known")
 
     def __init__(self, known: Mapping[str, Place], file: str) -> None:
         self.known = known
-        self._file = file
+        self.file = file
 
     def __getitem__(self, key: str) -> Place:
-        return replace(self.known[key], file=self._file)
+        place = self.known[key]
+        return Place(self.file, place.sheet, place.row, place.column)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.known)
