@@ -15,7 +15,8 @@ from egov_score.findings import Place, Related, codes
 from egov_score.language import Text
 from egov_score.output.findings_formats import render
 from egov_score.output.findings_formats.interface import CheckReport
-from egov_score.output.results_json import encode, results_json
+from egov_score.output.json_text import encode
+from egov_score.output.results_json import results_json
 from egov_score.ranking.standings import Campaign, Standings
 from egov_score.schema import load_schema
 from egov_score.scoring.submission import Response

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from egov_score.language import Language
 from egov_score.output.comparison_words import sentences
-from egov_score.output.results_json import Json, encode, finding_record
+from egov_score.output.json_text import Json, encode
+from egov_score.output.results_json import finding_record
 from egov_score.ranking.yardstick import Scale
 from egov_score.version import tool, tool_sha256
 from egov_score.years.records import Year, YearRow, YearTable

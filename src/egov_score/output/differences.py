@@ -15,7 +15,7 @@ from egov_score.criteria.model import TOTAL, Condition, Level, Node, Span
 from egov_score.criteria.rule_words import rule_words
 from egov_score.language import Language, Text, number_of
 from egov_score.numbers import amount, write
-from egov_score.output.results_json import encode
+from egov_score.output.json_text import encode
 from egov_score.output.set_pages import condition_words, data
 from egov_score.output.tables import NO_VALUE, arrow
 from egov_score.ranking.whatif import Shift

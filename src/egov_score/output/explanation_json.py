@@ -11,8 +11,9 @@ from egov_score.explaining.steps import Way
 from egov_score.findings import Place
 from egov_score.language import Language
 from egov_score.numbers import plain
+from egov_score.output.json_text import Json, encode
 from egov_score.output.level_reasons import condition_words
-from egov_score.output.results_json import Json, answer_record, encode, finding_record
+from egov_score.output.results_json import answer_record, finding_record
 from egov_score.ranking.standings import RankedTable
 from egov_score.version import tool, tool_sha256
 

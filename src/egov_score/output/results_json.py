@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
-from json.encoder import encode_basestring
+from itertools import chain
 
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Place
 from egov_score.language import Language
 from egov_score.numbers import plain, shortest
 from egov_score.output.changes import Change, changes_of
+from egov_score.output.json_text import Json, pieces
 from egov_score.output.level_reasons import condition_words
 from egov_score.ranking.provenance import InputFile
 from egov_score.ranking.standings import Before, Campaign, NotRanked, RankedTable, Row, Standings
 from egov_score.ranking.yardstick import Scale, ScaleNode
 from egov_score.rules.base import Entered
-from egov_score.safe import for_json
 from egov_score.scoring.levels import Check
 from egov_score.scoring.submission import Response, without_places
 from egov_score.version import tool, tool_sha256
 
 RESULTS_FORMAT = "egov-score/results/1"
-
-Json = str | bool | int | Decimal | None | Mapping[str, "Json"] | list["Json"] | Iterator["Json"]
-"""What such a file holds. A number is written with the digits of its Decimal, never through a float; of a
-list that is made while it is written there is at least one item."""
 
 
 def results_json(results: Standings, language: Language) -> str:
@@ -41,9 +35,8 @@ def results_json_file(results: Standings, language: Language) -> bytes:
     """The same as the bytes of a file, agency by agency: as text a country's would take 100 MB more."""
     record = _record(results, language)
     written = io.BytesIO()
-    for piece in _pieces(record, ""):
+    for piece in pieces(record):
         written.write(piece.encode())
-    written.write(b"\n")
     return written.getvalue()
 
 
@@ -57,10 +50,16 @@ def _record(results: Standings, language: Language) -> Json:
         "campaign": None if results.campaign is None else _campaign(results.campaign),
         "options": {"use": results.provenance.use, "decimal": results.provenance.decimal},
         "tables": [_table(table, language) for table in results.tables.values()],
-        "inputs": [_input(each) for each in results.provenance.inputs],
+        "inputs": _made(map(_input, results.provenance.inputs)),
         "inputs_sha256": results.provenance.digest,
-        "findings": [finding_record(finding, language) for finding in results.findings],
+        "findings": _made(finding_record(finding, language) for finding in results.findings),
     }
+
+
+def _made(items: Iterator[Json]) -> Json:
+    """A list of many that are made while it is written."""
+    first = next(items, None)
+    return [] if first is None else chain([first], items)
 
 
 def finding_record(finding: Finding, language: Language) -> dict[str, Json]:
@@ -138,8 +137,8 @@ def _table(table: RankedTable, language: Language) -> dict[str, Json]:
         "nodes": {node.id: _node(node, language) for node in Scale.of(criteria).nodes.values()},
         "levels": dict(table.level_counts),
         "level_titles": {level: title.to(language) for level, title in table.level_titles.items()},
-        "rows": (_row(table, row, language) for row in table.rows) if table.rows else [],
-        "not_ranked": [_not_ranked(agency) for agency in table.not_ranked],
+        "rows": _made(_row(table, row, language) for row in table.rows),
+        "not_ranked": _made(map(_not_ranked, table.not_ranked)),
     }
 
 
@@ -282,58 +281,3 @@ def _entry(value: Entered) -> Json:
         return Decimal(value.numerator)
     whole = shortest(value, 40)
     return whole if Fraction(whole) == value else shortest(value, 15)
-
-
-def encode(value: Json) -> str:
-    """A document as JSON text with a line break at its end.
-
-    Objects and lists that hold only plain values stand on one line, so that a changed answer is one
-    changed line.
-    """
-    return "".join(_pieces(value, "")) + "\n"
-
-
-def _pieces(value: Json, indent: str) -> Iterator[str]:
-    if not _nests(value):
-        yield _flat(value)
-        return
-    inner = indent + " "
-    opening, closing = "{}" if isinstance(value, Mapping) else "[]"
-    before = f"{opening}\n{inner}"
-    for name, item in _items(value):
-        yield before + name
-        yield from _pieces(item, inner)
-        before = f",\n{inner}"
-    yield f"\n{indent}{closing}"
-
-
-def _items(value: Json) -> Iterator[tuple[str, Json]]:
-    """What an object or list holds, each with its name in front."""
-    if isinstance(value, Mapping):
-        return ((f"{_quoted(key)}: ", item) for key, item in value.items())
-    return (("", item) for item in value) if isinstance(value, list | Iterator) else iter(())
-
-
-def _nests(value: Json) -> bool:
-    """Whether an object or list holds others that hold something."""
-    items = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
-    return isinstance(value, Iterator) or any(
-        isinstance(item, Mapping | list | Iterator) and bool(item) for item in items
-    )
-
-
-def _flat(value: Json) -> str:
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, str):
-        return _quoted(value)
-    if isinstance(value, Mapping):
-        return "{" + ", ".join([f"{_quoted(key)}: {_flat(item)}" for key, item in value.items()]) + "}"
-    if isinstance(value, list | Iterator):
-        return "[" + ", ".join(map(_flat, value)) + "]"
-    return json.dumps(value)
-
-
-@lru_cache(maxsize=4096)
-def _quoted(text: str) -> str:
-    return for_json(encode_basestring(text))

@@ -10,10 +10,10 @@ from egov_score.language import Language, Text
 from egov_score.numbers import write
 from egov_score.output import texts
 from egov_score.output.agency_names import AgencyNames
+from egov_score.output.json_text import Json, encode
 from egov_score.output.line_printing import print_line
 from egov_score.output.markdown import escaped, note_lines
 from egov_score.output.provenance import HEADING, provenance_lines
-from egov_score.output.results_json import Json, encode
 from egov_score.output.tables import level_label, node_title
 from egov_score.ranking.provenance import Provenance
 from egov_score.ranking.standings import Standings

@@ -11,7 +11,7 @@ from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Node
 from egov_score.criteria.rule_words import rule_words
 from egov_score.language import Language, Text, number_of, year_span
 from egov_score.numbers import amount
-from egov_score.output.results_json import encode
+from egov_score.output.json_text import encode
 from egov_score.output.set_list import STATUS, STATUS_STYLES
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from egov_score.language import Language
-from egov_score.output.results_json import Json, encode
+from egov_score.output.json_text import Json, encode
 from egov_score.verifying import Deviation, Verification
 
 FORMAT = "egov-score/verification/1"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from egov_score.findings import Severity
 from egov_score.language import Language
 from egov_score.output.findings_formats.interface import CheckReport
-from egov_score.output.results_json import encode, finding_record
+from egov_score.output.json_text import encode
+from egov_score.output.results_json import finding_record
 
 
 def render(report: CheckReport, language: Language) -> str:

@@ -9,7 +9,7 @@ from egov_score.findings import Finding, Kind, Place, explaining
 from egov_score.language import Language
 from egov_score.output.finding_words import FindingWords
 from egov_score.output.findings_formats.interface import CheckReport
-from egov_score.output.results_json import Json, encode
+from egov_score.output.json_text import Json, encode
 from egov_score.safe import clean
 from egov_score.version import version
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from egov_score.language import Language, Text
 from egov_score.output import notes, texts
 from egov_score.output.agency_names import names_by_code
+from egov_score.output.json_text import Json
 from egov_score.output.page.page_data import finding_data, table_data
 from egov_score.output.page.page_tables import labelled, page_table
 from egov_score.output.page.page_texts import LANGUAGES, PAGE, pair
 from egov_score.output.provenance import HEADING, provenance_lines
-from egov_score.output.results_json import Json
 from egov_score.ranking.standings import Standings
 from egov_score.safe import clean, for_json
 from egov_score.version import tool

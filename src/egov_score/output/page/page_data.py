@@ -14,13 +14,13 @@ from egov_score.language import Text, sort_key
 from egov_score.numbers import write
 from egov_score.output import texts
 from egov_score.output.finding_words import FindingWords
+from egov_score.output.json_text import Json
 from egov_score.output.level_reasons import level_name, why_not_higher
 from egov_score.output.page.histogram import tones
 from egov_score.output.page.page_nodes import PageNode, node_data, page_nodes
 from egov_score.output.page.page_texts import LANGUAGES, in_both, pair
 from egov_score.output.page.page_ways import ways_data
 from egov_score.output.page.spreads import Reported, reported, spread
-from egov_score.output.results_json import Json
 from egov_score.output.tables import (
     NO_VALUE,
     ResultColumn,

@@ -10,9 +10,9 @@ from typing import Literal
 from egov_score.criteria.model import Node
 from egov_score.language import Text
 from egov_score.numbers import write
+from egov_score.output.json_text import Json
 from egov_score.output.page.page_texts import pair
 from egov_score.output.page.spreads import Spread
-from egov_score.output.results_json import Json
 from egov_score.output.tables import number_text
 from egov_score.ranking.standings import RankedTable
 from egov_score.safe import clean

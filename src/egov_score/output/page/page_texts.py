@@ -7,7 +7,7 @@ from typing import Final
 
 from egov_score.language import Language, Text
 from egov_score.output import explanation_words
-from egov_score.output.results_json import Json
+from egov_score.output.json_text import Json
 from egov_score.safe import clean
 
 PAGE: Final[Mapping[str, Text]] = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from egov_score.explaining.steps import Way, WaysUp
 from egov_score.explaining.ways import Ways
+from egov_score.output.json_text import Json
 from egov_score.output.level_reasons import level_name
 from egov_score.output.page.page_texts import in_both, pair
-from egov_score.output.results_json import Json
 from egov_score.output.tables import number_text
 from egov_score.ranking.standings import RankedTable
 

@@ -1,0 +1,103 @@
+"""JSON as the tool writes it: numbers with the digits that they have, the same bytes for the same content.
+
+Objects and lists that hold only plain values stand on one line, so that a changed answer is one changed line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from json.encoder import encode_basestring
+from typing import Any
+
+from egov_score.safe import for_json
+
+Json = str | bool | int | Decimal | None | Mapping[str, "Json"] | list["Json"] | Iterator["Json"]
+"""What such a file holds. A number is written with the digits of its Decimal, never through a float; of a
+list that is made while it is written there is at least one item."""
+
+_OUTER = 3
+"""So deep a document is written in pieces; what lies deeper, at once."""
+
+
+def encode(value: Json) -> str:
+    """A document as JSON text with a line break at its end."""
+    return "".join(pieces(value))
+
+
+def pieces(value: Json) -> Iterator[str]:
+    """The same in pieces; a list that is made while it is written, item by item."""
+    yield from _pieces(value, "")
+    yield "\n"
+
+
+def _pieces(value: Json, indent: str) -> Iterator[str]:
+    if not isinstance(value, Iterator) and not (len(indent) < _OUTER and _nests(value)):
+        yield _text(value, indent)
+        return
+    inner = indent + " "
+    opening, closing = "{}" if isinstance(value, Mapping) else "[]"
+    before = f"{opening}\n{inner}"
+    for name, item in _items(value):
+        yield before + name
+        yield from _pieces(item, inner)
+        before = f",\n{inner}"
+    yield f"\n{indent}{closing}"
+
+
+def _items(value: Json) -> Iterator[tuple[str, Json]]:
+    """What an object or list holds, each with its name in front."""
+    if isinstance(value, Mapping):
+        return ((f"{_name(key)}: ", item) for key, item in value.items())
+    return (("", item) for item in value) if isinstance(value, list | Iterator) else iter(())
+
+
+def _nests(value: Json) -> bool:
+    """Whether an object or list holds others that hold something."""
+    items = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    if _PLAIN_TYPES.issuperset(map(type, items)):
+        return False
+    return any(isinstance(item, Mapping | list | Iterator) and bool(item) for item in items)
+
+
+def _text(value: Json, indent: str) -> str:
+    """The text of a value, further lines indented."""
+    plain = _PLAIN.get(type(value))
+    if plain is not None:
+        return plain(value)
+    inner = indent + " "
+    if isinstance(value, Mapping):
+        opening, closing = "{}"
+        texts = [f"{_name(key)}: {_text(item, inner)}" for key, item in value.items()]
+    elif isinstance(value, list):
+        opening, closing = "[]"
+        texts = [_text(item, inner) for item in value]
+    elif isinstance(value, Iterator):
+        return _text(list(value), indent)
+    elif isinstance(value, Decimal):
+        return _number(value)
+    else:
+        return _quoted(value) if isinstance(value, str) else json.dumps(value)
+    if _nests(value):
+        return f"{opening}\n{inner}" + f",\n{inner}".join(texts) + f"\n{indent}{closing}"
+    return opening + ", ".join(texts) + closing
+
+
+def _quoted(text: str) -> str:
+    return for_json(encode_basestring(text))
+
+
+_name = lru_cache(4096)(_quoted)
+"""The same of what comes back in every row."""
+_number: Callable[[Decimal], str] = "{:f}".format
+
+_PLAIN: Mapping[type, Callable[[Any], str]] = {
+    str: _quoted,
+    Decimal: _number,
+    bool: json.dumps,
+    int: json.dumps,
+    type(None): json.dumps,
+}
+_PLAIN_TYPES = frozenset(_PLAIN)
