@@ -36,6 +36,12 @@ def test_clean_text_has_no_control_and_is_clean_already(text: str) -> None:
     once.encode()
 
 
+def test_clean_text_is_left_as_it_is_by_the_rules_that_clean_others() -> None:
+    """Each character in a text that is in NFC already, and in one that is not."""
+    for char in map(chr, (*range(0x3100), *range(0xD7F0, 0xE010), *range(0xFE00, 0x10000))):
+        assert clean(f"é b{char}d") == clean(f"e\u0301 b{char}d"), ascii(char)
+
+
 @given(ANY_TEXT)
 def test_no_cell_starts_as_a_formula(text: str) -> None:
     assert no_formula(text)[:1] not in {"=", "+", "-", "@", "\t", "\r"}

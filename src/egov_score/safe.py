@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from unicodedata import is_normalized
 
 _STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_UNCLEAN = re.compile(f"[^\\S ]|  |[\x00-\x1f\x7f-\x9f\ud800-\udfff{''.join(sorted(_STEERING))}]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -17,8 +19,8 @@ def clean(text: str) -> str:
     Control characters and line breaks become blanks; marks that turn the direction of writing are dropped,
     so that a name cannot pose as another; halves of surrogate pairs (from odd file names) show as ``�``.
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
+    if is_normalized("NFC", text) and not _UNCLEAN.search(text):
+        return text.strip(" ")
     kept = []
     for char in unicodedata.normalize("NFC", text):
         category = unicodedata.category(char)
