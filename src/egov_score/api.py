@@ -253,7 +253,7 @@ def score(answers: Mapping[str, object], criteria: CriteriaSet | AnyPath) -> Sco
     numbers = {node_id: table.reported(row, node_id) for node_id in (*row.nodes, *row.views)}
     points = {node_id: number for node_id, number in numbers.items() if number is not None}
     total = row.total.reported
-    return Scored(loaded, total, row.percent, row.level, points, row.placing.unmet, findings)
+    return Scored(loaded, total, row.percent, row.level, points, row.unmet, findings)
 
 
 def annotate(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from egov_score.scoring.levels import place_in_level
 from helpers import Answer, criteria, rank
 
 SET = criteria("""
@@ -87,13 +88,14 @@ def test_bonus_points_count_for_the_total_and_their_group_but_are_no_child_of_ev
 
 def test_what_stood_in_the_way_of_the_next_better_level_is_told() -> None:
     table, _ = rank(SET, {"X": {"A1": 20, "A2": 8, "A3": 0, "B1": 60}})
-    placing = table.rows[0].placing
+    placing = place_in_level(table.criteria, table.rows[0])
     assert placing.level == "II"
     assert [(check.level, check.node, check.needed, check.points) for check in placing.unmet] == [
         ("I", "total", 90, 88),
         ("I", "A1", 24, 20),
         ("I", "A2", 9, 8),
     ]
+    assert table.rows[0].unmet == placing.unmet
     assert [check.node for check in placing.met] == ["total", "B"]
 
 

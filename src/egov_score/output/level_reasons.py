@@ -53,7 +53,7 @@ def level_reason(table: RankedTable, row: Row, language: Language) -> LevelReaso
     """The same in parts."""
     if table.criteria.quantiles is not None:
         return _in_better_class(table, row, language)
-    unmet = row.placing.unmet
+    unmet = row.unmet
     if not unmet:
         return None
     said = dict.fromkeys(shortfall(table, check, language) for check in unmet)

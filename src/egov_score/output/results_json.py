@@ -167,7 +167,6 @@ def _arithmetic(criteria: CriteriaSet) -> dict[str, Json]:
 
 def _row(table: RankedTable, row: Row, language: Language) -> dict[str, Json]:
     criteria, changed = table.criteria, list(changes_of(table, row))
-    nodes = {node_id: table.reported(row, node_id) for node_id in criteria.nodes if node_id in row.nodes}
     record: dict[str, Json] = {
         "rank": row.rank,
         "tied": row.tied,
@@ -176,7 +175,7 @@ def _row(table: RankedTable, row: Row, language: Language) -> dict[str, Json]:
         "total": row.total.reported,
         "percent": row.percent,
         "level": row.level,
-        "nodes": {node_id: value for node_id, value in nodes.items() if value is not None},
+        "nodes": table.reported_nodes(row),
         "views": {view.id: row.views[view.id].reported for view in criteria.views if view.id in row.views},
         "ranks": dict(row.ranks),
         "answers": _answers(criteria, without_places(row.responses)),
@@ -191,7 +190,7 @@ def _row(table: RankedTable, row: Row, language: Language) -> dict[str, Json]:
     if row.before is not None:
         record["previous"] = _previous(row.before)
         record["gained"] = _gained(table, row)
-    if unmet := row.placing.unmet:
+    if unmet := row.unmet:
         record["unmet"] = [_check(table, check, language) for check in unmet]
     if changed:
         record["changes"] = [_change(change) for change in changed]

@@ -78,7 +78,7 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def list_json(sets: Sequence[ListedSet], language: Language) -> str:
     """The list as JSON: what a program needs to choose a set."""
-    from egov_score.output.results_json import encode
+    from egov_score.output.json_text import encode
 
     return encode([{**_facts(each, language), "years": list(each.years)} for each in sets])
 

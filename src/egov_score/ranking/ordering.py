@@ -21,6 +21,7 @@ from egov_score.scoring.judging import Judge
 from egov_score.scoring.levels import NONE, Placing, level_of, level_titles, place_in_level
 from egov_score.scoring.outcome import State, Use
 from egov_score.scoring.packed_nodes import PackedNodes, figures_of
+from egov_score.scoring.packed_outcomes import PackedOutcomes
 from egov_score.scoring.scores import AgencyScore, Amounts, Judged, Total
 from egov_score.scoring.submission import Submission
 
@@ -289,8 +290,10 @@ def _row(
     classes: Mapping[str, int],
 ) -> Row:
     score, submission = draft.score, draft.entrant.submission
-    total = score.total
+    total, nodes, outcomes = score.total, score.nodes, score.outcomes
     assert total is not None
+    assert isinstance(nodes, PackedNodes)
+    assert isinstance(outcomes, PackedOutcomes)
     return Row(
         rank=place[0],
         tied=place[1],
@@ -300,12 +303,12 @@ def _row(
         percent=_percent(criteria, total),
         level=str(classes[TOTAL]) if TOTAL in classes else draft.level,
         criteria=criteria,
-        nodes=score.nodes,
+        nodes=nodes,
         views=score.views,
         ranks=ranks,
         classes=classes,
         responses=submission.responses,
-        outcomes=score.outcomes,
+        outcomes=outcomes,
         file=submission.file,
         sha256=submission.sha256,
         parent=draft.entrant.parent,

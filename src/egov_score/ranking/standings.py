@@ -6,17 +6,19 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
 from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
-from egov_score.numbers import rounded
+from egov_score.numbers import decimal_of, nearest
 from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.provenance import NOTHING_READ, Provenance
-from egov_score.scoring.levels import Placing, level_titles, place_in_level
-from egov_score.scoring.outcome import Basis, Outcome
+from egov_score.scoring.levels import Check, level_of, level_titles, unmet_above
+from egov_score.scoring.outcome import Basis
+from egov_score.scoring.packed_nodes import PackedNodes
 from egov_score.scoring.packed_outcomes import PackedOutcomes
 from egov_score.scoring.scores import NodePoints, Total
 from egov_score.scoring.submission import Response
@@ -107,12 +109,12 @@ class Row:
     percent: Decimal
     level: str
     criteria: CriteriaSet
-    nodes: Mapping[str, NodePoints]
+    nodes: PackedNodes
     views: Mapping[str, Total]
     ranks: Mapping[str, int]
     classes: Mapping[str, int]
     responses: Mapping[str, Response]
-    outcomes: Mapping[str, Outcome]
+    outcomes: PackedOutcomes
     file: str
     sha256: str
     before: Before | None = None
@@ -128,23 +130,22 @@ class Row:
         return self.views.get(node_id) or self.nodes.get(node_id)
 
     @property
-    def placing(self) -> Placing:
-        """What gave it its level by conditions, and what stands in the way of the next better one."""
-        return place_in_level(self.criteria, self)
+    def unmet(self) -> tuple[Check, ...]:
+        """The conditions that stand in the way of the next better level; empty at the best."""
+        # Where levels are classes by place, the level by conditions is not theirs.
+        by_place = self.criteria.quantiles is not None
+        level = level_of(self.criteria, self)[0] if by_place else self.level
+        return unmet_above(self.criteria, level, self)
 
     @property
     def basis(self) -> dict[str, Basis]:
         """Where the points of each criterion that applies come from."""
-        if isinstance(self.outcomes, PackedOutcomes):
-            return self.outcomes.basis
-        return {leaf: outcome.basis for leaf, outcome in self.outcomes.items() if outcome.applies}
+        return self.outcomes.basis
 
     @property
     def heard(self) -> Collection[str]:
         """The criteria of which an appraisal was heard."""
-        if isinstance(self.outcomes, PackedOutcomes):
-            return self.outcomes.heard
-        return [leaf for leaf, outcome in self.outcomes.items() if outcome.before is not None]
+        return self.outcomes.heard
 
     @property
     def then(self) -> Before | None:
@@ -213,10 +214,18 @@ class RankedTable:
             return row.total.reported
         if node_id in row.views:
             return row.views[node_id].reported
-        points = row.nodes.get(node_id)
-        if points is None:
-            return None
-        return rounded(points.in_unit, self.decimals, self.criteria.rounding.mode)
+        figures = row.nodes.figures(node_id)
+        return None if figures is None else self._printed(*figures)
+
+    def reported_nodes(self, row: Row) -> dict[str, Decimal]:
+        """The points of every node that applies, as they are printed."""
+        return {node_id: self._printed(*figures) for node_id, figures in row.nodes.all_figures()}
+
+    def _printed(self, top: int, bottom: int, maximum: Fraction, unit: Fraction) -> Decimal:
+        decimals = self.decimals
+        if unit != 1:
+            top, bottom = top * unit.numerator, bottom * unit.denominator
+        return decimal_of(nearest(top, bottom, decimals, self.criteria.rounding.mode), decimals)
 
     def gain(self, row: Row, node_id: str) -> Gain | None:
         """What an agency gained in a node, a view or the total since earlier results.

@@ -115,7 +115,7 @@ class Adder:
         told: Mapping[str, Outcome]
         nodes: Mapping[str, NodePoints]
         if isinstance(outcomes, PackedOutcomes):
-            parts = self._criteria_parts(outcomes)
+            parts = self.criteria_parts(outcomes)
             told = outcomes.told(self.field)
         else:
             told = {leaf: beside(outcome, self.field) for leaf, outcome in outcomes.items()}
@@ -141,7 +141,7 @@ class Adder:
         }
         return AgencyScore(judged.submission, told, nodes, total, views)
 
-    def _criteria_parts(self, outcomes: PackedOutcomes) -> dict[str, Part]:
+    def criteria_parts(self, outcomes: PackedOutcomes) -> dict[str, Part]:
         """The parts of all criteria."""
         return {
             way[0].id: self._criterion_part(way, code, top, bottom)

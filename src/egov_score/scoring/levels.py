@@ -92,6 +92,16 @@ def level_of(criteria: CriteriaSet, score: Amounts) -> tuple[str, bool]:
     return NONE, is_close
 
 
+def unmet_above(criteria: CriteriaSet, level: str, score: Amounts) -> tuple[Check, ...]:
+    """What stands in the way of the next better level than the one that an agency has; empty at the best."""
+    ids = [each.id for each in criteria.levels]
+    place = len(ids) if level == NONE else ids.index(level)
+    if not place:
+        return ()
+    checks = level_checks(criteria, criteria.levels[place - 1], score)
+    return tuple(check for check in checks if not check.holds)
+
+
 def level_checks(criteria: CriteriaSet, level: Level, score: Amounts) -> tuple[Check, ...]:
     """Every condition of a level as it turned out, of each node that it asks and that applies."""
     return tuple(_checks(criteria, level, score))

@@ -49,8 +49,23 @@ class PackedNodes(Mapping[str, NodePoints]):
 
     def figures(self, node_id: str) -> Figures | None:
         """The points of a node; None where it does not apply."""
-        node, part = self._adder.criteria.nodes[node_id], self._part(node_id)
+        node = self._adder.criteria.nodes.get(node_id)
+        if node is None:
+            return None
+        part = self._part(node_id)
         return (*part.pair, part.maximum, self._adder.unit(node, part)) if part.applies else None
+
+    def all_figures(self) -> Iterator[tuple[str, Figures]]:
+        """The points of every node that applies, by its id."""
+        adder, parts = self._adder, self._parts
+        if parts is None:
+            parts = adder.criteria_parts(self._outcomes)
+            for (node, _), group in zip(adder.groups, marshal.loads(self._groups), strict=True):
+                parts[node.id] = _unpacked(*group)
+        for node_id, node in adder.criteria.nodes.items():
+            part = parts[node_id]
+            if part.applies:
+                yield node_id, (*part.pair, part.maximum, adder.unit(node, part))
 
     def _part(self, node_id: str) -> Part:
         if self._parts is not None:
@@ -58,8 +73,7 @@ class PackedNodes(Mapping[str, NodePoints]):
         place = self._adder.criteria.leaf_places.get(node_id)
         if place is not None:
             return self._adder.criterion_part(place, self._outcomes)
-        top, bottom, over, below, applies = marshal.loads(self._groups)[self._adder.group_places[node_id]]
-        return Part(top, bottom, Fraction(over, below)) if applies else NOTHING
+        return _unpacked(*marshal.loads(self._groups)[self._adder.group_places[node_id]])
 
     def __getitem__(self, node_id: str) -> NodePoints:
         points = self._adder.points(self._adder.criteria.nodes[node_id], self._part(node_id))
@@ -78,6 +92,10 @@ class PackedNodes(Mapping[str, NodePoints]):
 
     def __repr__(self) -> str:
         return repr(dict(self))
+
+
+def _unpacked(top: int, bottom: int, over: int, below: int, applies: bool) -> Part:
+    return Part(top, bottom, Fraction(over, below)) if applies else NOTHING
 
 
 def figures_of(score: Amounts, node_id: str) -> Figures | None:
