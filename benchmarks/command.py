@@ -57,13 +57,14 @@ def main(arguments: list[str] | None = None) -> None:
     lines = measure(settings, given.only)
     print(f"{machine()}\n\n{terminal_table(lines)}")
     if given.markdown is not None:
-        _replace(given.markdown, f"Measured {given.date} on {machine()}.\n\n{markdown_table(lines)}")
+        replace_measured(given.markdown, f"Measured {given.date} on {machine()}.\n\n{markdown_table(lines)}")
     if given.json is not None:
         raw = {"machine": machine(), "date": given.date, "lines": [line.raw for line in lines]}
         given.json.write_text(json.dumps(raw, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _replace(page: Path, text: str) -> None:
+def replace_measured(page: Path, text: str) -> None:
+    """Puts a text between the marks of a page. Ends the program where it has none."""
     before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
