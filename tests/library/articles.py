@@ -32,7 +32,7 @@ STATEMENTS = {
     "001-2": "Năm lĩnh vực PAR INDEX theo tỷ lệ và hạng: 99,36 (1), 83,24 (22), 83,24 (24), hạng 20, hạng 28",
     "001-3": "SIPAS 85,89%, hạng 25, tăng 28 bậc, vượt mục tiêu trên 80%",
     "001-4": "1.803/19.259 hồ sơ, 9,3%",
-    "001-5": "Mục tiêu 80%, 60%, 30% cho tỉnh, huyện, xã; ít nhất 30% mức độ 4",
+    "001-5": "Mục tiêu 80%, 60%, 30% hồ sơ công việc cho tỉnh, huyện, xã; ít nhất 30% mức độ 4",
     "002-1": "Quyết định 318, kết quả năm 2022, phê duyệt ngày 14-6",
     "002-2": "Pleiku 154,603, đứng đầu các huyện, vẫn mức I",
     "002-3": "Sở: 16/20 mức I, 2 mức II, 2 mức III, 0 mức IV",
@@ -285,7 +285,7 @@ FIGURES = [
     Figure("001-3", "hạng 25", cannot=NEEDS_OTHERS),
     Figure("001-3", "tăng 28 bậc", lambda b: b.places_gained(25, 53), note=DEDUCED),
     Figure(
-        "001-4", "9,3%", lambda b: online(b, "province", HS=(1803, 19259))["HS"], note="cắt, không làm tròn"
+        "001-4", "9,3%", lambda b: online(b, "province", TT=(1803, 19259))["TT"], note="cắt, không làm tròn"
     ),
     Figure("001-5", "80%, 60%, 30%", targets),
     Figure("001-5", "30%", level_four),
@@ -324,7 +324,7 @@ FIGURES = [
         "N-3", "83,24: hạng 1 và 3", equal_shares, note="mỗi lĩnh vực xếp hạng riêng: trùng tỷ lệ, khác hạng"
     ),
     Figure("N-4", "số bậc, 6/63", cannot="bài không in số bậc; 63 hay 60 tỉnh chỉ nguồn khác mới cho biết"),
-    Figure("N-5", "9,3%", lambda b: online(b, "province", HS=(1803, 19259))["HS"], note="cắt"),
+    Figure("N-5", "9,3%", lambda b: online(b, "province", TT=(1803, 19259))["TT"], note="cắt"),
     Figure("N-5", "9,4%", lambda b: b.ratio(1803, 19259, 1), note="làm tròn thì khác số bài in"),
     Figure("N-6", "bộ tiêu chí sớm nhất: năm 2019", first_year),
     Figure("N-7", "14-5-2020", cannot="ngày của trang web, không phải số liệu đánh giá"),
