@@ -102,6 +102,17 @@ def added_pairs(pairs: Iterable[tuple[int, int, *tuple[object, ...]]]) -> Pair:
     return top, bottom
 
 
+def difference(first: Pair, second: Pair) -> Pair:
+    """The first number less the second."""
+    (top, bottom), (less, below) = first, second
+    return (top - less, bottom) if bottom == below else (top * below - less * bottom, bottom * below)
+
+
+def is_less(first: Pair, second: Pair) -> bool:
+    """Whether the first number is less than the second."""
+    return first[0] * second[1] < second[0] * first[1]
+
+
 def mean(values: Iterable[Decimal | None]) -> Decimal | None:
     """The plain mean, rounded half up to the most decimals that any value has; None where one is missing."""
     known = list(values)

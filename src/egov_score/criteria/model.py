@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,8 +14,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from egov_score.language import Language
-from egov_score.numbers import Pair, Percent, RoundingMode, plain
-from egov_score.rules.base import Input, Limits, PointsOf, Score, ValueOf
+from egov_score.numbers import Pair, Percent, RoundingMode, finest_apart, near_any, plain
+from egov_score.rules.base import Entered, Input, Limits, PointsOf, Score, ValueOf
 from egov_score.rules.combining import Combine
 from egov_score.rules.fields import (
     Amount,
@@ -32,6 +32,7 @@ from egov_score.rules.fields import (
 )
 from egov_score.rules.measures import AnyMeasure
 from egov_score.rules.scores import AnyScore
+from egov_score.rules.values import Values
 
 TOTAL = "total"
 """The name of the root in conditions, tie-breaks and quantiles; no criterion may have it as its id."""
@@ -144,20 +145,34 @@ class Node(Strict):
         return tuple(self.scored.marks(self.limits))
 
     @cached_property
-    def mark_pairs(self) -> tuple[Pair, ...]:
-        """The same as numerators and denominators."""
-        return tuple(mark.as_integer_ratio() for mark in self.marks)
+    def regular_value(self) -> ValueOf:
+        """The value of answers in which nothing is to be remarked, for many agencies: None for all others.
 
-    @cached_property
-    def value_of(self) -> ValueOf:
-        """Its measure, made ready for the answers of many agencies."""
+        Those are what its measure says (see :meth:`Measure.value_of`), and values near a mark of its score.
+        """
         assert self.measure is not None
-        return self.measure.value_of(self.limits)
+        value_of, marks = self.measure.value_of(self.limits), [each.as_integer_ratio() for each in self.marks]
+        finest = finest_apart(marks)
+
+        def value(entered: Mapping[str, Entered]) -> Pair | None:
+            try:
+                pair = value_of(entered)
+            except (LookupError, ArithmeticError, AttributeError):
+                return None
+            return None if pair is None or (pair[1] >= finest and near_any(*pair, marks)) else pair
+
+        return value
 
     @cached_property
     def points_of(self) -> PointsOf:
         """Its score, made ready for many values; one that compares agencies needs their field as well."""
         return self.scored.points_of(self.limits)
+
+    @cached_property
+    def values(self) -> Values:
+        """The values to which answers to it may come."""
+        assert self.measure is not None
+        return self.measure.values(self.limits)
 
     @cached_property
     def inputs(self) -> tuple[Input, ...]:

@@ -82,9 +82,9 @@ class Rise:
 
     def _stretch(self, group: CriteriaSet | Node) -> Fraction:
         if not self._stretched:
-            adder, parts = self.now.adder, self.now.parts
+            adder = self.now.adder
             plans = [adder.whole, *(plan for _, plan in adder.groups)]
-            self._stretched = {_place(plan.group): adder.stretch(plan, parts) for plan in plans}
+            self._stretched = {_place(plan.group): plan.stretch(self.now.parts) for plan in plans}
         return self._stretched[_place(group)]
 
     def _of_index(

@@ -77,7 +77,7 @@ def group_reason(sums: Sums, group: CriteriaSet | Node) -> Text:
     shared = [sums.parts[child] for child in plan.counting if sums.parts[child].applies]
     achieved = sum((each.counting for each in shared), Fraction(0))
     applicable = sum((each.maximum for each in shared), Fraction(0))
-    stretch = sums.adder.stretch(plan, sums.parts)
+    stretch = plan.stretch(sums.parts)
     said = NOTHING
     if stretch != 1:
         had, of, whole = (_short(number) for number in (achieved, applicable, applicable * stretch))
@@ -85,7 +85,7 @@ def group_reason(sums: Sums, group: CriteriaSet | Node) -> Text:
             f"quy đổi vì có tiêu chí không tính: {had.vi} × {whole.vi} ÷ {of.vi}",
             f"rescaled, for some of it does not apply: {had.en} × {whole.en} ÷ {of.en}",
         )
-    if group.cap and achieved * stretch + part.plus > part.points and part.points == plan.most:
+    if group.cap and achieved * stretch + Fraction(*part.plus) > part.points and part.points == plan.most:
         said = _joined(said, Text(f"không quá {most.vi} điểm", f"{most.en} points at most"))
     if plan.least is not None and part.points == plan.least and achieved * stretch < part.counting:
         least = written(plan.least)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from math import prod
+from math import lcm, prod
 from typing import Literal
 
 from egov_score.language import Text
@@ -18,8 +18,8 @@ Share = tuple[Fraction, Fraction]
 """A child's points ÷ its maximum, and its weight."""
 
 
-SharePair = tuple[int, int, Fraction]
-"""The same share as a numerator and a denominator above zero, not always reduced."""
+SharePair = tuple[int, int, int]
+"""The same share as a numerator and a denominator above zero, not always reduced; weights are whole."""
 
 
 def _mean(shares: Sequence[SharePair]) -> Pair:
@@ -28,15 +28,11 @@ def _mean(shares: Sequence[SharePair]) -> Pair:
 
 
 def _weighted_mean(shares: Sequence[SharePair]) -> Pair:
-    over, below = sum((weight for _, _, weight in shares), Fraction(0)).as_integer_ratio()
-    if not over:
+    whole = sum([weight for _, _, weight in shares])
+    if not whole:
         return 0, 1
-    weights = (weight.as_integer_ratio() for _, _, weight in shares)
-    weighed = [
-        (share[0] * weight, share[1] * under) for share, (weight, under) in zip(shares, weights, strict=True)
-    ]
-    top, bottom = added_pairs(weighed)
-    return (top * below, bottom * over) if over > 0 else (-top * below, -bottom * over)
+    top, bottom = added_pairs([(top * weight, bottom) for top, bottom, weight in shares])
+    return (top, bottom * whole) if whole > 0 else (-top, -bottom * whole)
 
 
 def _geometric_mean(shares: Sequence[SharePair]) -> Pair:
@@ -69,8 +65,12 @@ INDEX_IN_WHOLE_NUMBERS: Mapping[str, Callable[[Sequence[SharePair]], Pair]] = {
 
 
 def _of_fractions(kind: str) -> Callable[[Sequence[Share]], Fraction]:
-    index = INDEX_IN_WHOLE_NUMBERS[kind]
-    return lambda shares: Fraction(*index([(*share.as_integer_ratio(), weight) for share, weight in shares]))
+    def index(shares: Sequence[Share]) -> Fraction:
+        below = lcm(*(weight.denominator for _, weight in shares))
+        pairs = [(*share.as_integer_ratio(), int(weight * below)) for share, weight in shares]
+        return Fraction(*INDEX_IN_WHOLE_NUMBERS[kind](pairs))
+
+    return index
 
 
 INDEX: Mapping[str, Callable[[Sequence[Share]], Fraction]] = {

@@ -13,14 +13,13 @@ from fractions import Fraction
 from typing import Any
 
 from egov_score.criteria.model import CriteriaSet, Node
-from egov_score.numbers import Pair, added, added_pairs, decimal_of, nearest
+from egov_score.numbers import Pair, added, added_pairs, decimal_of, difference, nearest
 from egov_score.rules.base import Extremes, PointsOf, RelativeScore
-from egov_score.rules.combining import INDEX_IN_WHOLE_NUMBERS, SharePair
 from egov_score.scoring.judging import judge
 from egov_score.scoring.outcome import Outcome, State, Use, may_be_left_out
 from egov_score.scoring.packed_nodes import PackedNodes
 from egov_score.scoring.packed_outcomes import KINDS, VALUED, Field, PackedOutcomes
-from egov_score.scoring.parts import NOTHING, ONE, ZERO, Part, Plan
+from egov_score.scoring.parts import NONE, NOTHING, ONE, ZERO, Part, Plan, new_part
 from egov_score.scoring.scores import AgencyScore, Judged, NodePoints, Total
 from egov_score.scoring.submission import Submission
 
@@ -102,7 +101,7 @@ class Adder:
         self._rounds = {node.id for node in criteria.nodes.values() if is_rounded(criteria, node)}
         self._units = {node.id: self._unit_of(node, maxima[node.id]) for node in criteria.nodes.values()}
         self._ways = [
-            (leaf, self._points_of(leaf), leaf.limits.most, leaf.id in self._rounds)
+            (leaf.id, self._points_of(leaf), leaf.limits.most, leaf.id in self._rounds)
             for leaf in criteria.leaves
         ]
 
@@ -121,8 +120,8 @@ class Adder:
             told = {leaf: beside(outcome, self.field) for leaf, outcome in outcomes.items()}
             parts = {leaf: self.leaf(outcome) for leaf, outcome in told.items()}
         for node, plan in self.groups:
-            parts[node.id] = self.rounded(node, self.combined(plan, parts))
-        whole = self.combined(self.whole, parts)
+            parts[node.id] = self.rounded(node, plan.combined(parts))
+        whole = self.whole.combined(parts)
         total = None
         if whole.applies and not judged.blocking:
             total = self.total(whole.pair, self.whole.most)
@@ -143,17 +142,21 @@ class Adder:
 
     def criteria_parts(self, outcomes: PackedOutcomes) -> dict[str, Part]:
         """The parts of all criteria."""
-        return {
-            way[0].id: self._criterion_part(way, code, top, bottom)
-            for way, (code, top, bottom) in zip(self._ways, outcomes.packed, strict=True)
-        }
+        parts = {}
+        for way, (code, top, bottom) in zip(self._ways, outcomes.packed, strict=True):
+            leaf_id, points_of, most, rounds = way
+            if code != VALUED or rounds:
+                parts[leaf_id] = self._criterion_part(way, code, top, bottom)
+            else:
+                parts[leaf_id] = new_part(Part, (*points_of(top, bottom), most, NONE, NONE, True))
+        return parts
 
     def criterion_part(self, place: int, outcomes: PackedOutcomes) -> Part:
         """The part of the criterion at a place in the set's order."""
         return self._criterion_part(self._ways[place], *outcomes.packed_at(place))
 
     def _criterion_part(self, way: _Way, code: int, top: int, bottom: int) -> Part:
-        leaf, points_of, most, rounds = way
+        leaf_id, points_of, most, _ = way
         if code == VALUED:
             top, bottom = points_of(top, bottom)
         else:
@@ -162,8 +165,7 @@ class Adder:
                 return NOTHING
             if state is State.FULL:
                 top, bottom = most.as_integer_ratio()
-        part = _new_part(Part, (top, bottom, most, ZERO, ZERO, True))
-        return self.rounded(leaf, part) if rounds else part
+        return self.rounded(self.criteria.nodes[leaf_id], Part(top, bottom, most))
 
     def _points_of(self, leaf: Node) -> PointsOf:
         """The points of a criterion's value among those of the others."""
@@ -184,78 +186,6 @@ class Adder:
         """The points of a node as they are reported; None where it does not apply."""
         return NodePoints(part.points, part.maximum, self.unit(node, part)) if part.applies else None
 
-    def combined(self, plan: Plan, parts: Mapping[str, Part]) -> Part:
-        """The one rule of groups."""
-        group = plan.group
-        counting = [parts[child] for child in plan.counting]
-        all_apply = [part[2] for part in counting] == plan.maxima
-        shared = counting if all_apply else [part for part in counting if part.applies]
-        plus, minus = self._extras(plan, parts) if plan.extras or plan.riding else (ZERO, ZERO)
-        if counting and not shared and may_be_left_out_group(group):
-            return Part(0, 1, ZERO, plus, minus, applies=False)
-        maximum = plan.maximum
-        if group.combine == "sum":
-            top, bottom = added_pairs(shared)
-            stretch = plan.stretch
-            if not all_apply:
-                applicable = added([part.maximum for part in shared])
-                stretch = self._stretch(plan, applicable)
-                maximum = plan.most if plan.rescales else applicable
-            if stretch != 1:
-                top, bottom = top * stretch.numerator, bottom * stretch.denominator
-        else:
-            having = zip(plan.counting, counting, strict=True)
-            top, bottom = self._index(plan, {child: part for child, part in having if part.applies})
-        part = _new_part(Part, (top, bottom, maximum, plus, minus, True))
-        return self._bounded(plan, part) if group.cap or plan.least is not None else part
-
-    def _extras(self, plan: Plan, parts: Mapping[str, Part]) -> tuple[Fraction, Fraction]:
-        """Bonus and deductions of a group and of all that it holds."""
-        extras = [parts[child] for child in plan.extras]
-        riding = [part for child in plan.riding if (part := parts[child]).has_extras]
-        if plan.group.combine != "sum":
-            # What a child adds or loses is in its share; a child without a share hands it on as it is.
-            riding = [part for part in riding if not (part.applies and part.maximum)]
-        if not extras and not riding:
-            return ZERO, ZERO
-        plus = added([*(part.gains for part in extras), *(part.plus for part in riding)])
-        return plus, added([*(part.losses for part in extras), *(part.minus for part in riding)])
-
-    @staticmethod
-    def _bounded(plan: Plan, part: Part) -> Part:
-        """A group within its cap and its floor."""
-        points, plus, minus = part.counting, part.plus, part.minus
-        if plan.group.cap:
-            points = min(points, plan.most)
-            plus = min(plus, plan.most - points)
-        if plan.least is not None:
-            # What counts is lifted where it lies below the floor by itself: nothing above may rescale it.
-            points = max(points, plan.least - plus)
-            minus = max(minus, plan.least - points - plus)
-        return Part.of(points, part.maximum, plus or ZERO, minus or ZERO)
-
-    def stretch(self, plan: Plan, parts: Mapping[str, Part]) -> Fraction:
-        """By what a sum multiplies what counts in it, because something there does not apply."""
-        return self._stretch(plan, added([parts[child].maximum for child in plan.counting]))
-
-    @staticmethod
-    def _stretch(plan: Plan, applicable: Fraction) -> Fraction:
-        return plan.to / applicable if applicable and plan.rescales else ONE
-
-    def _index(self, plan: Plan, shared: Mapping[str, Part]) -> Pair:
-        """The points of an index: the share that it makes of its children's shares, times its maximum."""
-        shares: list[SharePair] = []
-        for child, part in shared.items():
-            if part.maximum:
-                top, bottom = part.pair
-                over, below = part.maximum.as_integer_ratio()
-                shares.append((top * below, bottom * over, plan.weights[child]))
-        if not shares:
-            return 0, 1
-        top, bottom = INDEX_IN_WHOLE_NUMBERS[plan.group.combine](shares)
-        over, below = plan.most.as_integer_ratio()
-        return top * over, bottom * below
-
     def unit(self, node: Node, part: Part) -> Fraction:
         """In how many reported units a point of a node is said."""
         if part.maximum is self._maxima[node.id]:
@@ -275,8 +205,7 @@ class Adder:
         units = nearest(top * over, bottom * below, rounding.decimals, rounding.mode)
         top, bottom = units * below, 10**rounding.decimals * over
         if part.has_extras:
-            points = Fraction(top, bottom) - part.plus - part.minus
-            top, bottom = points.as_integer_ratio()
+            top, bottom = difference((top, bottom), added_pairs([part.plus, part.minus]))
         return Part(top, bottom, part.maximum, part.plus, part.minus)
 
     def view(self, node_ids: Iterable[str], parts: Mapping[str, Part]) -> Total:
@@ -290,30 +219,25 @@ class Adder:
         report, rounding = self.criteria.report, self.criteria.rounding
         unit = unit_of(self.criteria, most)
         (top, bottom), (over, below) = points, unit.as_integer_ratio()
+        value = top * over, bottom * below
         exact, decimals = Fraction(top, bottom), report.decimals
         counted = exact
         if rounds_totals(self.criteria):
-            units = nearest(top * over, bottom * below, rounding.decimals, rounding.mode)
+            units = nearest(*value, rounding.decimals, rounding.mode)
             counted = Fraction(units * below, 10**rounding.decimals * over)
             decimals = min(decimals, rounding.decimals)
         # Once, from the exact value: 0,4449 at three decimals and then at two would become 0,45.
-        units = nearest(top * over, bottom * below, decimals, rounding.mode)
+        units = nearest(*value, decimals, rounding.mode)
         reported = decimal_of(units * 10 ** (report.decimals - decimals), report.decimals)
         return Total(exact, most, reported, counted, unit)
 
 
-_Way = tuple[Node, PointsOf, Fraction, bool]
-"""A criterion, the points of its values, its maximum, and whether it is rounded."""
-_new_part = tuple.__new__
+_Way = tuple[str, PointsOf, Fraction, bool]
+"""Of a criterion: its id, the points of its values, its maximum, and whether it is rounded."""
 
 
 def _nobody_beside(top: int, bottom: int) -> Pair:
     raise LookupError("a relative score has no points without a field of agencies")
-
-
-def may_be_left_out_group(group: CriteriaSet | Node) -> bool:
-    """Whether a group or the whole set may not apply."""
-    return not isinstance(group, Node) or may_be_left_out(group)
 
 
 def is_rounded(criteria: CriteriaSet, node: Node) -> bool:

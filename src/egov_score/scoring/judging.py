@@ -11,7 +11,7 @@ from egov_score.findings import Finding, Kind, codes
 from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
 from egov_score.language import Text, listed
-from egov_score.numbers import finest_apart, is_written_as, near_any, written
+from egov_score.numbers import is_written_as, written
 from egov_score.rules.base import Gives, RelativeScore
 from egov_score.scoring.nearness import near_a_threshold, near_an_end
 from egov_score.scoring.outcome import Basis, Outcome, Rule, State, Use, may_be_left_out, missing_rule
@@ -49,6 +49,9 @@ _SUPPLIERS = {
 }
 
 
+_REMEMBERED = 10_000
+"""Points that were given for criteria, of which it is kept whether an answer earns them."""
+
 _Remark = tuple[Kind, str, Mapping[str, Value]]
 """Something to say about a response, and the key of its place."""
 _Told = tuple[Outcome, list[_Remark]]
@@ -71,22 +74,20 @@ class Judge:
     def __init__(self, criteria: CriteriaSet, use: Use = "final") -> None:
         self._criteria = criteria
         self._use = use
-        self._ways = [
-            (leaf.id, leaf.value_of, finest_apart(leaf.mark_pairs), leaf.mark_pairs)
-            for leaf in criteria.leaves
-        ]
-        self._regular = bytes([VALUED]) * len(self._ways)
+        self._leaves = [(leaf.id, leaf.regular_value) for leaf in criteria.leaves]
+        self._regular = bytes([VALUED]) * len(self._leaves)
         self._absent: dict[tuple[int, bool], _Told] = {}
+        self._nearest: dict[tuple[str, Fraction], set[Fraction]] = {}
 
     def judge(self, submission: Submission) -> Judged:
         """The outcome of every criterion of a submission."""
         said, points_are_said = submission.said, self._use == "self" and not submission.own_form
         numbers: list[int] = []
         unusual: list[tuple[int, Response]] = []
-        for leaf_id, value_of, finest, marks in self._ways:
+        for leaf_id, regular_value in self._leaves:
             response, pair = said.get(leaf_id, NO_RESPONSE), None
             points = response.points
-            # Answers in which nothing is to be remarked, and no points that count in their place.
+            # Answers as they should be, and no points that count in their place.
             if (
                 response.entered
                 and not response.unreadable
@@ -94,11 +95,8 @@ class Judge:
                 and not response.doubtful
                 and not (points and (points_are_said or "appraised" in points or "final" in points))
             ):
-                try:
-                    pair = value_of(response.entered)
-                except (LookupError, ArithmeticError, AttributeError):
-                    pair = None
-            if pair is None or (pair[1] >= finest and near_any(*pair, marks)):
+                pair = regular_value(response.entered)
+            if pair is None:
                 unusual.append((len(numbers) // 2, response))
                 pair = 0, 1
             numbers += pair
@@ -111,9 +109,7 @@ class Judge:
                 appraised[place] = outcome.before
             node = self._criteria.leaves[place]
             findings += [_finding(submission, node, *remark) for remark in remarks]
-        before = (
-            PackedOutcomes.of(self._criteria, map(appraised.get, range(len(codes)))) if appraised else None
-        )
+        before = PackedOutcomes.sparse(self._criteria, appraised)
         kept = PackedOutcomes(self._criteria, bytes(codes), fewest_bytes(numbers), before)
         return Judged(self._criteria, submission, kept, tuple(findings))
 
@@ -128,7 +124,8 @@ class Judge:
         return self._absent[key]
 
     def _judged(self, place: int, response: Response, own_form: bool) -> _Told:
-        judging = _Judging(self._criteria, self._criteria.leaves[place], response, own_form=own_form)
+        node = self._criteria.leaves[place]
+        judging = _Judging(self._criteria, node, response, own_form, self._nearest)
         return judging.outcome(self._use), judging.remarks
 
 
@@ -146,12 +143,16 @@ def _finding(
 
 @dataclass(slots=True)
 class _Judging:
-    """One response. own_form: the tool itself wrote the form that it is from."""
+    """One response. own_form: the tool itself wrote the form that it is from.
+
+    nearest: the points nearest to others that answers to a criterion earn, as far as they were asked for.
+    """
 
     criteria: CriteriaSet
     node: Node
     response: Response
     own_form: bool
+    nearest: dict[tuple[str, Fraction], set[Fraction]]
     remarks: list[_Remark] = field(default_factory=list)
 
     def outcome(self, use: Use) -> Outcome:
@@ -238,9 +239,12 @@ class _Judging:
         assert node.measure is not None
         if not points or (stage != "self" and node.measure.gives is not Gives.POINTS):
             return
-        near = {*node.scored.nearest(points, node.measure.values(limits), limits)}
-        if "full" in (node.not_applicable, node.measure.without_value):
-            near.add(limits.most)
+        if (near := self.nearest.get((node.id, points))) is None:
+            near = {*node.scored.nearest(points, node.values, limits)}
+            if "full" in (node.not_applicable, node.measure.without_value):
+                near.add(limits.most)
+            if len(self.nearest) < _REMEMBERED:
+                self.nearest[node.id, points] = near
         if points not in near:
             nearest = listed(map(written, sorted(near)))
             self._say(codes.POINTS_UNEARNABLE, f"@{stage}", value=points, nearest=nearest)
@@ -253,6 +257,8 @@ class _Judging:
             return self._not_applicable(node.not_applicable, "not_applicable")
         measure = node.measure
         assert measure is not None
+        if (pair := node.regular_value(response.entered)) is not None:
+            return self._valued(Fraction(*pair))
         if blank := [item for item in node.inputs if item.key not in response.entered]:
             names = Text(
                 ", ".join(f"“{item.title.vi}”" for item in blank),
@@ -274,10 +280,13 @@ class _Judging:
         if (near := near_a_threshold(node, response.entered, evaluation.value)) is not None:
             key, value, mark = near
             self._say(codes.NEAR_THRESHOLD, key, value=value, mark=mark)
-        if isinstance(node.scored, RelativeScore):
-            return Outcome(node, State.VALUED, None, value=evaluation.value)
-        points = node.limits.keep(node.scored.points(evaluation.value, node.limits))
-        return Outcome(node, State.VALUED, points, value=evaluation.value)
+        return self._valued(evaluation.value)
+
+    def _valued(self, value: Fraction) -> Outcome:
+        node, score = self.node, self.node.scored
+        if isinstance(score, RelativeScore):
+            return Outcome(node, State.VALUED, None, value=value)
+        return Outcome(node, State.VALUED, node.limits.keep(score.points(value, node.limits)), value=value)
 
     def _not_applicable(self, means: NotApplicable | None, rule: Rule) -> Outcome:
         match means:

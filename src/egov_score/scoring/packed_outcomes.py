@@ -8,7 +8,7 @@ between processes.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from itertools import product
@@ -58,17 +58,15 @@ class PackedOutcomes(Mapping[str, Outcome]):
         self._field = field
 
     @classmethod
-    def of(cls, criteria: CriteriaSet, outcomes: Iterable[Outcome | None]) -> PackedOutcomes:
-        """Outcomes of all criteria in the set's order, before relative scores are told."""
-        codes, numbers = bytearray(), list[int]()
-        before: list[Outcome | None] = []
-        for outcome in outcomes:
-            code, top, bottom = packed(outcome)
-            codes.append(code)
-            numbers += (top, bottom)
-            before.append(outcome.before if outcome else None)
-        below = cls.of(criteria, before) if any(before) else None
-        return cls(criteria, bytes(codes), fewest_bytes(numbers), below)
+    def sparse(cls, criteria: CriteriaSet, outcomes: Mapping[int, Outcome]) -> PackedOutcomes | None:
+        """Outcomes of some criteria, by their places in the set's order; None where there are none."""
+        if not outcomes:
+            return None
+        codes = bytearray([NO_CODE]) * len(criteria.leaves)
+        numbers = [0, 1] * len(codes)
+        for place, outcome in outcomes.items():
+            codes[place], *numbers[2 * place : 2 * place + 2] = packed(outcome)
+        return cls(criteria, bytes(codes), fewest_bytes(numbers))
 
     def by(self, criteria: CriteriaSet) -> PackedOutcomes:
         """The same by a set: what comes from another process knows none."""
@@ -167,10 +165,8 @@ class PackedOutcomes(Mapping[str, Outcome]):
         return limits.keep(score.points_beside(value, self._field[node.id], limits))
 
 
-def packed(outcome: Outcome | None) -> tuple[int, int, int]:
+def packed(outcome: Outcome) -> tuple[int, int, int]:
     """The code of an outcome, and the numerator and denominator of its number."""
-    if outcome is None:
-        return NO_CODE, 0, 1
     number = outcome.points if outcome.state is State.GIVEN else outcome.value
     return (
         CODES[outcome.state, outcome.basis, outcome.rule],

@@ -1,39 +1,46 @@
-"""What groups are made of: the points of each node in the making, and how a group adds up its children."""
+"""What groups are made of: the points of nodes in the making, and the one rule by which groups make theirs.
+
+All of it is whole numbers: a sum of a hundred fractions needs no lowest terms on its way.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from egov_score.criteria.model import CriteriaSet, Node
-from egov_score.numbers import Pair, added, added_pairs
+from egov_score.numbers import Pair, added, added_pairs, difference, is_less
+from egov_score.rules.combining import INDEX_IN_WHOLE_NUMBERS, SharePair
 from egov_score.scoring.outcome import may_be_left_out
 
 ZERO = Fraction(0)
 ONE = Fraction(1)
+NONE: Pair = (0, 1)
+"""No bonus, or no deduction."""
 
 
 class Part(NamedTuple):
     """A node's points in the making.
 
     top, bottom: what counts, as a numerator and a denominator above zero that are not reduced, out of
-    maximum. plus, minus: bonus (0 or more) and deduction (0 or less) on top. applies: False where all that
-    counts is left out.
+    maximum. plus, minus: bonus (0 or more) and deduction (0 or less) on top, as both. applies: False where
+    all that counts is left out.
     """
 
     top: int
     bottom: int
     maximum: Fraction
-    plus: Fraction = ZERO
-    minus: Fraction = ZERO
+    plus: Pair = NONE
+    minus: Pair = NONE
     applies: bool = True
 
     @classmethod
-    def of(cls, counting: Fraction, maximum: Fraction, plus: Fraction = ZERO, minus: Fraction = ZERO) -> Part:
+    def of(cls, counting: Fraction, maximum: Fraction) -> Part:
         """A part by what counts in it."""
-        return cls(*counting.as_integer_ratio(), maximum, plus, minus)
+        return cls(*counting.as_integer_ratio(), maximum)
 
     @property
     def counting(self) -> Fraction:
@@ -43,90 +50,152 @@ class Part(NamedTuple):
     @property
     def has_extras(self) -> bool:
         """Whether something comes on top of what counts."""
-        return self.plus is not ZERO or self.minus is not ZERO
+        return self[3] is not NONE or self[4] is not NONE
 
     @property
     def pair(self) -> Pair:
         """All its points, not reduced."""
-        if not self.has_extras:
-            return self.top, self.bottom
-        return added_pairs([self, self.plus.as_integer_ratio(), self.minus.as_integer_ratio()])
+        return added_pairs([self, self.plus, self.minus]) if self.has_extras else self[:2]
 
     @property
     def points(self) -> Fraction:
         """All its points."""
         return Fraction(*self.pair)
 
-    @property
-    def gains(self) -> Fraction:
-        """What it adds where it is in no maximum."""
-        return self.plus + self.counting if self.top > 0 else self.plus
-
-    @property
-    def losses(self) -> Fraction:
-        """What it takes away where it is in no maximum."""
-        return self.minus + self.counting if self.top < 0 else self.minus
-
 
 NOTHING = Part(0, 1, ZERO, applies=False)
 """Of a criterion that is left out."""
+new_part = tuple.__new__
+"""Makes a part of a tuple of all its fields, without the time that names take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What adding up a group, or the whole set, needs to know of its children, by their ids.
+    """How a group, or the whole set, adds up its children, which it knows by their ids.
 
-    counting: those that are in its maximum; together they have a maximum of whole. extras: bonus, deductions
-    and figures. riding: groups in its maximum that may hold extras of their own. rescales: whether a sum
-    makes good what was left out in it (else the total does, for all); to: the maximum that it is stretched
-    to. weights: of those that count, in an index.
+    counting: those that are in its maximum, with their weights in an index. extras: bonus, deductions and
+    figures. riding: groups in its maximum that may hold extras of their own. most, least: its maximum, and
+    the points below which it never falls. rescales: whether a sum makes good what was left out in it (else
+    the total does, for all); to: the maximum that it is stretched to.
 
-    Where everything applies: maxima: of those that count; applicable: their sum; maximum: of the group;
-    stretch: by what a sum is multiplied.
+    maxima: of those that count, where everything applies; applicable: all of them together. maximum: of the
+    group, there.
     """
 
     group: CriteriaSet | Node
     counting: tuple[str, ...]
+    weights: tuple[int, ...]
     extras: tuple[str, ...]
     riding: tuple[str, ...]
-    whole: Fraction
     most: Fraction
     least: Fraction | None
     rescales: bool
     to: Fraction
-    weights: Mapping[str, Fraction]
     maxima: list[Fraction]
-    applicable: Fraction
     maximum: Fraction
-    stretch: Fraction
+    stretched: Pair | None
 
     @classmethod
     def of(cls, criteria: CriteriaSet, group: CriteriaSet | Node, maxima: Mapping[str, Fraction]) -> Plan:
         """The plan of a group or of the set. maxima: of its children where everything applies."""
         counting = [child for child in group.children if may_be_left_out(child)]
-        whole = added([Fraction(child.max_points) for child in counting])
+        weights = [Fraction(1 if child.weight is None else child.weight) for child in counting]
+        below = lcm(*(weight.denominator for weight in weights))
         most, applicable = Fraction(group.max_points), added([maxima[child.id] for child in counting])
         by_total = criteria.rescale == "total" and not group.cap
         rescales = not by_total or not isinstance(group, Node)
         # In the total, what was left out anywhere is made good at once.
-        to = most if by_total else whole
-        is_sum = group.combine == "sum"
+        to = most if by_total else added([Fraction(child.max_points) for child in counting])
+        stretch = to / applicable if rescales and applicable else ONE
         return cls(
             group,
             tuple(child.id for child in counting),
+            tuple(int(weight * below) for weight in weights),
             tuple(child.id for child in group.children if not child.counts),
             tuple(child.id for child in group.children if child.counts and child.children),
-            whole,
             most,
             floor_of(group),
             rescales,
             to,
-            {child.id: ONE if child.weight is None else Fraction(child.weight) for child in counting},
             [maxima[child.id] for child in counting],
-            applicable,
-            applicable if is_sum and not rescales else most,
-            to / applicable if is_sum and rescales and applicable else ONE,
+            applicable if group.combine == "sum" and not rescales else most,
+            None if stretch == 1 else stretch.as_integer_ratio(),
         )
+
+    def combined(self, parts: Mapping[str, Part]) -> Part:
+        """The one rule of groups. parts: of its children, by their ids."""
+        counting = [parts[child] for child in self.counting]
+        all_apply = [part[2] for part in counting] == self.maxima
+        shared = counting if all_apply else [part for part in counting if part.applies]
+        plus, minus = self._extras(parts) if self.extras or self.riding else (NONE, NONE)
+        if counting and not shared and may_be_left_out_group(self.group):
+            return Part(0, 1, ZERO, plus, minus, applies=False)
+        maximum = self.maximum
+        if self.group.combine == "sum":
+            top, bottom = added_pairs(shared)
+            stretched = self.stretched
+            if not all_apply:
+                stretch = self.stretch(parts)
+                stretched = None if stretch == 1 else stretch.as_integer_ratio()
+                maximum = self.most if self.rescales else added([part.maximum for part in shared])
+            if stretched is not None:
+                top, bottom = top * stretched[0], bottom * stretched[1]
+        else:
+            top, bottom = self._index(counting)
+        if self.group.cap or self.least is not None:
+            (top, bottom), plus, minus = self._bounded((top, bottom), plus, minus)
+        return new_part(Part, (top, bottom, maximum, plus, minus, True))
+
+    def stretch(self, parts: Mapping[str, Part]) -> Fraction:
+        """By what a sum multiplies what counts in it, because something there does not apply."""
+        applicable = added([parts[child].maximum for child in self.counting])
+        return self.to / applicable if applicable and self.rescales else ONE
+
+    def _extras(self, parts: Mapping[str, Part]) -> tuple[Pair, Pair]:
+        """Bonus and deductions of a group and of all that it holds."""
+        plus: list[Pair | Part] = []
+        minus: list[Pair | Part] = []
+        for child in self.extras:
+            part = parts[child]
+            if part.top:
+                (plus if part.top > 0 else minus).append(part)
+        is_sum = self.group.combine == "sum"
+        for child in (*self.extras, *self.riding):
+            part = parts[child]
+            # In an index it is in the child's share; a child without a share hands it on as it is.
+            if part.has_extras and (is_sum or child in self.extras or not (part.applies and part.maximum)):
+                plus.append(part.plus)
+                minus.append(part.minus)
+        return added_pairs(plus) if plus else NONE, added_pairs(minus) if minus else NONE
+
+    def _index(self, counting: Sequence[Part]) -> Pair:
+        """The points of an index: the share that it makes of its children's shares, times its maximum."""
+        shares: list[SharePair] = []
+        for part, weight in zip(counting, self.weights, strict=True):
+            over, below = part.maximum.as_integer_ratio()
+            if part.applies and over:
+                top, bottom = part.pair
+                shares.append((top * below, bottom * over, weight))
+        if not shares:
+            return NONE
+        top, bottom = INDEX_IN_WHOLE_NUMBERS[self.group.combine](shares)
+        over, below = self.most.as_integer_ratio()
+        return top * over, bottom * below
+
+    def _bounded(self, points: Pair, plus: Pair, minus: Pair) -> tuple[Pair, Pair, Pair]:
+        """Points, bonus and deduction of a group within its cap and its floor."""
+        if self.group.cap:
+            most = self.most.as_integer_ratio()
+            points = most if is_less(most, points) else points
+            left = difference(most, points)
+            plus = left if is_less(left, plus) else plus
+        if self.least is not None:
+            # What counts is lifted where it lies below the floor by itself: nothing above may rescale it.
+            floor = difference(self.least.as_integer_ratio(), plus)
+            points = floor if is_less(points, floor) else points
+            left = difference(floor, points)
+            minus = left if is_less(minus, left) else minus
+        return points, plus, minus
 
 
 def floor_of(group: CriteriaSet | Node) -> Fraction | None:
@@ -134,3 +203,8 @@ def floor_of(group: CriteriaSet | Node) -> Fraction | None:
     if isinstance(group, Node):
         return Fraction(group.min_points) if group.cap else None
     return None if group.min_points is None else Fraction(group.min_points)
+
+
+def may_be_left_out_group(group: CriteriaSet | Node) -> bool:
+    """Whether a group or the whole set may not apply."""
+    return not isinstance(group, Node) or may_be_left_out(group)

@@ -32,8 +32,8 @@ class Sums:
         for node, plan in adder.groups:
             if any(child.id in stale for child in node.children):
                 stale.add(node.id)
-                self.parts[node.id] = adder.rounded(node, adder.combined(plan, self.parts))
-        self.whole = adder.combined(adder.whole, self.parts)
+                self.parts[node.id] = adder.rounded(node, plan.combined(self.parts))
+        self.whole = adder.whole.combined(self.parts)
 
     @property
     def criteria(self) -> CriteriaSet:
