@@ -16,17 +16,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from typing import NamedTuple, TypeVar
 
-from egov_score.criteria.model import CriteriaSet
+from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.language import fold, squeeze, visible, without_brackets
+from egov_score.rules.base import Input
+from egov_score.scoring.evidence import needs_evidence
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.cell_display import date_parts
 from egov_score.workbook.columns import Role
-from egov_score.workbook.form_layout import FormRow, RowKind, form_rows
+from egov_score.workbook.form_layout import FormRow, RowKind, form_rows, input_id
 from egov_score.workbook.table_rows import RawRow
 
 _NUMBER_ID = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
@@ -38,6 +41,7 @@ _CRITERION_WORD = re.compile(
 )
 _ID_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,20})[)\]]$")
 _BULLET = re.compile(r"^(?:[-+*•–]+|[a-zđ0-9]{1,2}[.)])\s*", re.IGNORECASE)
+_Row = TypeVar("_Row")
 _QUOTIENT = {"tu so": 0, "mau so": 1}
 """What people call the two inputs of a quotient, by their place."""
 
@@ -61,12 +65,37 @@ class Hits:
         return [form for form in self.by_id if form.id in titles]
 
 
+class Asked(NamedTuple):
+    """What a form asks about one criterion.
+
+    inputs: what is entered, each with the id of the row that takes it. is_split: the figures have rows of
+    their own. needs_evidence: claimed points need some.
+    """
+
+    node: Node
+    inputs: tuple[tuple[Input, str], ...]
+    is_split: bool
+    needs_evidence: bool
+
+    @classmethod
+    def of(cls, node: Node) -> Asked:
+        """What is asked about a criterion."""
+        inputs = tuple((entry, input_id(node.id, entry.key)) for entry in node.inputs)
+        return cls(node, inputs, any(entry.key for entry in node.inputs), needs_evidence(node))
+
+    def rows_in(self, by_id: Mapping[str, _Row]) -> list[_Row]:
+        """Of the rows of a workbook those of the criterion, its own first."""
+        ids = dict.fromkeys((self.node.id, *(row_id for _, row_id in self.inputs)))
+        return [by_id[row_id] for row_id in ids if row_id in by_id]
+
+
 class FormIndex:
     """The rows of a form, found by id, by number and by title."""
 
     def __init__(self, rows: Sequence[FormRow]) -> None:
         self.rows = tuple(rows)
         self.by_id = {form.id: form for form in self.rows}
+        self.asked = tuple(Asked.of(form.node) for form in self.rows if form.kind is RowKind.CRITERION)
         self.order = {form.id: number for number, form in enumerate(self.rows)}
         self.inputs: dict[str, list[FormRow]] = {}
         self._by_id: dict[str, FormRow] = {}

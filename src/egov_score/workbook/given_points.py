@@ -21,7 +21,7 @@ from egov_score.workbook.table_rows import RawRow
 from egov_score.workbook.typed_numbers import numeral
 
 STAGE_ROLES: Mapping[Stage, Role] = {"self": Role.SELF, "appraised": Role.APPRAISED, "final": Role.FINAL}
-_KEYS: Mapping[Stage, str] = {stage: f"@{stage}" for stage in STAGE_ROLES}
+STAGE_KEYS: Mapping[Stage, str] = {stage: f"@{stage}" for stage in STAGE_ROLES}
 _PENDING = frozenset(fold(text) for each in PENDING.values() for text in (each.vi, each.en))
 
 
@@ -34,7 +34,7 @@ def read_given_points(draft: FormDraft) -> None:
                 _check_sub_points(draft, raw, role)
         if own is None:
             continue
-        draft.mark_place(_KEYS[stage], own, role)
+        draft.mark_place(STAGE_KEYS[stage], own, role)
         if (cell := own.cells.get(role)) is not None:
             _read_stage(draft, own, stage, cell)
 
@@ -43,7 +43,7 @@ def _read_stage(draft: FormDraft, own: RawRow, stage: Stage, cell: Cell) -> None
     reading = points_reading(cell, draft.node, draft.reading.mark)
     if stage == "self":
         if draft.node.by == "agency":
-            draft.claimed = _claim(cell, reading)
+            draft.claimed = claim_of(cell, reading)
         if _is_spoken_for(draft, own, cell):
             return
     draft.report(reading, own.at(STAGE_ROLES[stage]), None if stage == "self" else "council")
@@ -52,12 +52,12 @@ def _read_stage(draft: FormDraft, own: RawRow, stage: Stage, cell: Cell) -> None
     elif cell.kind is not CellKind.STRUCK:
         # Points that are struck out are taken back: what stood before them counts.
         draft.doubtful.add(stage)
-        draft.held[_KEYS[stage]] = cell
+        draft.held[STAGE_KEYS[stage]] = cell
 
 
-def _claim(cell: Cell, reading: CellReading) -> Claim | None:
+def claim_of(cell: Cell, reading: CellReading) -> Claim | None:
     """What the agency's own points say, read without a word: whoever compares them has the say."""
-    typed = _is_typed(cell)
+    typed = is_typed(cell)
     if isinstance(reading.value, Fraction):
         return Claim(reading.value, typed)
     return None if typed else Claim(None, typed=False)
@@ -66,7 +66,7 @@ def _claim(cell: Cell, reading: CellReading) -> Claim | None:
 def _is_spoken_for(draft: FormDraft, own: RawRow, cell: Cell) -> bool:
     """Whether the agency's own points are no points of their own: a formula's, an answer, or not asked."""
     if draft.reading.own_form:
-        if draft.reading.formulas_kept and _is_typed(cell):
+        if draft.reading.formulas_kept and is_typed(cell):
             draft.say(codes.TYPED_OVER_FORMULA, own.at(Role.SELF), value=shown(cell))
         return True
     if cell.formula is not None and fold(cell.text) in _PENDING:
@@ -75,7 +75,8 @@ def _is_spoken_for(draft: FormDraft, own: RawRow, cell: Cell) -> bool:
     return draft.node.by != "agency" or answered or is_not_applicable(cell)
 
 
-def _is_typed(cell: Cell) -> bool:
+def is_typed(cell: Cell) -> bool:
+    """Whether points were typed by hand, and are no formula's."""
     return cell.formula is None and cell.kind is not CellKind.UNCALCULATED
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from egov_score.findings import Finding
+from egov_score.findings import Finding, Place
 from egov_score.spreadsheet.book import Cell
 from egov_score.workbook.columns import ANSWERS, Role
 from egov_score.workbook.form_layout import FormRow
@@ -33,12 +33,14 @@ class KnownLayout(NamedTuple):
     """What the rows of a layout are.
 
     forms: by their numbers, the rows of the form that they are; no two are the same. nobodys: the other rows
-    whose answers have a say in what is said about them, with these. findings: what that is.
+    whose answers have a say in what is said about them, with these. findings: what that is. places: see
+    MatchedRows.
     """
 
     forms: Mapping[int, FormRow]
     nobodys: Mapping[int, Answers]
     findings: tuple[Finding, ...]
+    places: dict[str, Mapping[str, Place]]
 
 
 class _Signature(NamedTuple):

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.scoring.evidence import lacks_evidence
 from egov_score.scoring.submission import STAGES, PlacesInFile, Response
-from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.cell_display import shown
 from egov_score.workbook.cell_values import is_not_applicable
 from egov_score.workbook.columns import Role
 from egov_score.workbook.figures import FormDraft, FormReading, marks_of_rows, read_form_figures
+from egov_score.workbook.form_index import Asked, form_index
 from egov_score.workbook.form_layout import RowKind, input_id
 from egov_score.workbook.given_points import STAGE_ROLES, check_maximum, read_given_points
+from egov_score.workbook.plain_responses import plain_response
 from egov_score.workbook.row_matching import MatchedRows
+from egov_score.workbook.row_texts import said_in
 from egov_score.workbook.table_rows import RawRow
 from egov_score.workbook.typed_numbers import DecimalMark
 from egov_score.workbook.unread_columns import unread_columns
@@ -47,33 +48,37 @@ def read_responses(
     unread = unread_columns(rows, criteria.years, own_form=own_form)
     beside = {criterion for each in unread for criterion in each.criteria}
     responses: dict[str, Response] = {}
-    claims: list[FormDraft] = []
-    for node in criteria.leaves:
-        subs = {
-            entry.key: raw
-            for entry in node.inputs
-            if entry.key and (raw := rows.by_id.get(input_id(node.id, entry.key))) is not None
-        }
-        own = rows.by_id.get(node.id)
-        found = [*([own] if own is not None else []), *subs.values()]
-        draft = FormDraft(node=node, reading=reading, own=own, subs=subs, rows=found)
-        response = _response(draft, rows, table, file, is_beside=node.id in beside)
-        responses[node.id] = response
-        if draft.rows and lacks_evidence(node, response):
-            claims.append(draft)
-    reading.findings += [*(each.finding for each in unread), *_without_evidence(claims)]
+    claims: list[Asked] = []
+    may_be_plain = own_form and not rows.unclear and not beside
+    for asked in form_index(criteria).asked:
+        response = plain_response(asked, rows, reading, file) if may_be_plain else None
+        if response is None:
+            response = _response(asked, rows, reading, table, file, beside)
+        responses[asked.node.id] = response
+        if asked.needs_evidence and lacks_evidence(asked.node, response) and asked.rows_in(rows.by_id):
+            claims.append(asked)
+    reading.findings += [*(each.finding for each in unread), *_without_evidence(claims, rows.by_id)]
     _check_groups(rows, reading)
     if not own_form and any(response.entered for response in responses.values()):
         _check_typed_points(responses, rows, criteria, reading)
     return responses, tuple(reading.all_findings())
 
 
-def _response(draft: FormDraft, rows: MatchedRows, table: Place, file: str, *, is_beside: bool) -> Response:
+def _response(
+    asked: Asked,
+    rows: MatchedRows,
+    reading: FormReading,
+    table: Place,
+    file: str,
+    beside: Container[str],
+) -> Response:
     """What the workbook says about a criterion; without a row nothing, at the table's sheet.
 
-    is_beside: a number stands in its row that was not read.
+    beside: the criteria in whose rows a number stands that was not read.
     """
-    own, node = draft.own, draft.node
+    node, own = asked.node, rows.by_id.get(asked.node.id)
+    subs = {entry.key: rows.by_id[row] for entry, row in asked.inputs if entry.key and row in rows.by_id}
+    draft = FormDraft(node=node, reading=reading, own=own, subs=subs, rows=asked.rows_in(rows.by_id))
     if not draft.rows:
         draft.places["@"] = table
     if own is not None:
@@ -87,7 +92,7 @@ def _response(draft: FormDraft, rows: MatchedRows, table: Place, file: str, *, i
             draft.places.setdefault(key, typed)
     if rows.unclear:
         _mark_unclear(draft, rows.unclear)
-    if is_beside and node.by == "agency" and draft.says_nothing:
+    if node.id in beside and node.by == "agency" and draft.says_nothing:
         draft.spoil()
     if draft.not_applicable and own is not None:
         said = (role for role in (Role.VALUE, Role.SELF) if is_not_applicable(own.cell(role)))
@@ -104,10 +109,10 @@ def _response(draft: FormDraft, rows: MatchedRows, table: Place, file: str, *, i
         points=points,
         doubtful=frozenset(draft.doubtful) if draft.doubtful else _NONE,
         claimed=draft.claimed,
-        evidence=_text(draft.rows, Role.EVIDENCE),
-        note=_text(draft.rows, Role.NOTE),
-        appraisal_note=_text(draft.rows, Role.APPRAISAL_NOTE),
-        explanation=_text(draft.rows, Role.EXPLANATION),
+        evidence=said_in(draft.rows, Role.EVIDENCE),
+        note=said_in(draft.rows, Role.NOTE),
+        appraisal_note=said_in(draft.rows, Role.APPRAISAL_NOTE),
+        explanation=said_in(draft.rows, Role.EXPLANATION),
         reason=_reason(draft.rows),
         places=PlacesInFile(draft.places, file),
     )
@@ -142,23 +147,23 @@ def _reason(rows: Sequence[RawRow]) -> str:
     kept_in = [Role.EVIDENCE] if table.evidence_holds_notes else []
     if Role.APPRAISAL_NOTE not in table.columns:
         kept_in.append(Role.NOTE)
-    return "\n".join(text for role in kept_in if (text := _text(rows, role)))
+    return "\n".join(text for role in kept_in if (text := said_in(rows, role)))
 
 
-def _without_evidence(claims: list[FormDraft]) -> list[Finding]:
+def _without_evidence(claims: Sequence[Asked], rows: Mapping[str, RawRow]) -> list[Finding]:
     """Names each claim without its evidence, or once the table that has no column for it."""
     findings: list[Finding] = []
-    lacking: list[FormDraft] = []
-    for draft in claims:
-        place = draft.rows[0].place(Role.EVIDENCE)
+    lacking: dict[str, RawRow] = {}
+    for asked in claims:
+        first = asked.rows_in(rows)[0]
+        place = first.place(Role.EVIDENCE)
         if place is None:
-            lacking.append(draft)
+            lacking[asked.node.id] = first
         else:
-            findings.append(codes.EVIDENCE_MISSING.at(place, criterion=draft.node.id))
+            findings.append(codes.EVIDENCE_MISSING.at(place, criterion=asked.node.id))
     if lacking:
-        row = lacking[0].rows[0]
-        ids = [draft.node.id for draft in lacking]
-        header = Place("", row.sheet.name)
+        ids = list(lacking)
+        header = Place("", lacking[ids[0]].sheet.name)
         findings.append(codes.NO_EVIDENCE_COLUMN.at(header, count=len(ids), ids=ids))
     return findings
 
@@ -184,15 +189,3 @@ def _check_groups(rows: MatchedRows, reading: FormReading) -> None:
         cell = raw.cell(Role.VALUE)
         if cell is not None and cell.formula is None:
             reading.say(codes.VALUE_IN_GROUP, raw.at(Role.VALUE), form.node, value=shown(cell), id=form.id)
-
-
-def _text(rows: Iterable[RawRow], role: Role) -> str:
-    """What the cells of a column say, one below the other; line breaks are kept."""
-    texts = [_said(raw.cells[role]) for raw in rows if role in raw.cells]
-    return "\n".join([text for text in texts if text]) if texts else ""
-
-
-def _said(cell: Cell) -> str:
-    if cell.kind is not CellKind.TEXT:
-        return shown(cell)
-    return unicodedata.normalize("NFC", cell.text).strip().strip("\ufeff\u200b")

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from egov_score.criteria.model import CriteriaSet
-from egov_score.findings import Finding, Related, codes
+from egov_score.findings import Finding, Place, Related, codes
 from egov_score.language import Text, fold, listed, nearest, snippet, some_of
 from egov_score.spreadsheet.book import Book, CellKind
 from egov_score.workbook.cell_display import shown
@@ -58,23 +58,31 @@ class MatchedRows:
     by_id: the row of each group, criterion and input, by its id in the form. in_order: the same with what
     they are, as they stand in the workbook. unclear: ids whose rows contradict each other; what they hold
     must not count. by_table: the rows of criteria and inputs, those of each table together.
+    places: of the responses to criteria, where nothing special is said, as far as they were asked for.
     """
 
     by_id: Mapping[str, RawRow]
     in_order: Sequence[MatchedRow]
     unclear: frozenset[str]
     by_table: Sequence[Sequence[MatchedRow]]
+    places: dict[str, Mapping[str, Place]]
 
     @classmethod
-    def of(cls, rows: Iterable[MatchedRow], unclear: Iterable[str] = ()) -> MatchedRows:
-        """Rows in their order; no two of them are the same row of the form."""
+    def of(
+        cls,
+        rows: Iterable[MatchedRow],
+        unclear: Iterable[str] = (),
+        places: dict[str, Mapping[str, Place]] | None = None,
+    ) -> MatchedRows:
+        """Rows in their order; no two of them are the same row of the form. places: those of their layout."""
         in_order = list(rows)
         tables: dict[tuple[int, int], list[MatchedRow]] = {}
         for each in in_order:
             if each.form.kind is not RowKind.GROUP:
                 tables.setdefault(each.raw.table.key, []).append(each)
         by_id = {form.id: raw for form, raw in in_order}
-        return cls(by_id, in_order, frozenset(unclear), list(tables.values()))
+        places = {} if places is None else places
+        return cls(by_id, in_order, frozenset(unclear), list(tables.values()), places)
 
 
 def match_rows(
@@ -85,7 +93,7 @@ def match_rows(
     known = known_layout(raws, criteria.fingerprint, own_form=own_form)
     if known is not None:
         rows = (MatchedRow(known.forms[raw.number], raw) for raw in raws if raw.number in known.forms)
-        return MatchedRows.of(rows), known.findings
+        return MatchedRows.of(rows, (), known.places), known.findings
     naming = Naming(form_index(criteria), criteria.years)
     matching = _Matching(naming)
     matching.read(raws)
@@ -113,7 +121,7 @@ class _Matching:
         chosen = {raw.number: forms[form_id] for form_id, raw in self.chosen.items()}
         nobodys = (raw for raw in raws if raw.number not in chosen and not _is_total(raw))
         said = {raw.number: answers(raw) for raw in nobodys}
-        return KnownLayout(chosen, said, tuple(self.naming.findings))
+        return KnownLayout(chosen, said, tuple(self.naming.findings), {})
 
     def read(self, raws: Sequence[RawRow]) -> None:
         if len(raws) > _MOST_ROWS:

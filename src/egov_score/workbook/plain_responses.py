@@ -1,0 +1,78 @@
+"""Responses of the tool's own form about which there is nothing to say, straight from their cells.
+
+Nearly all criteria of a campaign are answered as they should be: with figures that can be read one way only,
+without a word of the council. Whatever is odd in any way is left to :mod:`egov_score.workbook.responses`,
+which makes the same of what is plain, and takes longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from egov_score.findings import Place
+from egov_score.rules.base import Entered
+from egov_score.scoring.submission import PlacesInFile, Response
+from egov_score.spreadsheet.book import CellKind
+from egov_score.workbook.columns import Role
+from egov_score.workbook.figures import FormReading
+from egov_score.workbook.form_index import Asked
+from egov_score.workbook.given_points import STAGE_KEYS, STAGE_ROLES, claim_of, is_typed
+from egov_score.workbook.known_readings import input_reading, points_reading
+from egov_score.workbook.row_matching import MatchedRows
+from egov_score.workbook.row_texts import said_in
+from egov_score.workbook.table_rows import RawRow
+
+_BY_OTHERS = frozenset({Role.APPRAISED, Role.FINAL})
+
+
+def plain_response(asked: Asked, rows: MatchedRows, reading: FormReading, file: str) -> Response | None:
+    """What a workbook says about a criterion, or None where that is for a full reading to tell."""
+    node, own = asked.node, rows.by_id.get(asked.node.id)
+    if own is None or node.by != "agency":
+        return None
+    found = [own]
+    entered: dict[str, Entered] = {}
+    for entry, row_id in asked.inputs:
+        raw = rows.by_id.get(row_id)
+        if raw is None or Role.VALUE not in raw.line.columns or not _BY_OTHERS.isdisjoint(raw.cells):
+            return None
+        if raw is not own:
+            found.append(raw)
+        if (cell := raw.cells.get(Role.VALUE)) is not None:
+            said = input_reading(cell, node, entry, reading.mark)
+            if said.value is None or said.warning is not None or said.settled is not None:
+                return None
+            entered[entry.key] = said.value
+    cells, table = own.cells, own.table
+    if (asked.is_split and Role.VALUE in cells) or not _BY_OTHERS.isdisjoint(cells):
+        return None
+    if table.evidence_holds_notes or Role.APPRAISAL_NOTE not in table.columns:
+        return None
+    maximum = cells.get(Role.MAXIMUM)
+    if maximum is not None and (maximum.kind is not CellKind.NUMBER or maximum.number != node.max_points):
+        return None
+    claimed = None
+    if (cell := cells.get(Role.SELF)) is not None:
+        if reading.formulas_kept and is_typed(cell):
+            return None
+        claimed = claim_of(cell, points_reading(cell, node, reading.mark))
+    places = rows.places.get(node.id)
+    if places is None:
+        places = rows.places[node.id] = _places(asked, own, rows.by_id)
+    return Response(
+        entered=entered,
+        claimed=claimed,
+        evidence=said_in(found, Role.EVIDENCE),
+        note=said_in(found, Role.NOTE),
+        appraisal_note=said_in(found, Role.APPRAISAL_NOTE),
+        explanation=said_in(found, Role.EXPLANATION),
+        places=PlacesInFile(places, file),
+    )
+
+
+def _places(asked: Asked, own: RawRow, rows: Mapping[str, RawRow]) -> dict[str, Place]:
+    places: dict[str, Place | None] = {"@": own.anchor}
+    places |= {entry.key: rows[row_id].line.place(Role.VALUE) for entry, row_id in asked.inputs}
+    places |= {STAGE_KEYS[stage]: own.line.place(role) for stage, role in STAGE_ROLES.items()}
+    places["@evidence"] = own.line.place(Role.EVIDENCE)
+    return {key: place for key, place in places.items() if place is not None}

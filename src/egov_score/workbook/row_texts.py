@@ -1,0 +1,23 @@
+"""What the cells of words in a criterion's rows say: evidence, notes, explanations."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from egov_score.spreadsheet.book import Cell, CellKind
+from egov_score.workbook.cell_display import shown
+from egov_score.workbook.columns import Role
+from egov_score.workbook.table_rows import RawRow
+
+
+def said_in(rows: Sequence[RawRow], role: Role) -> str:
+    """What the cells of a column say, one below the other; line breaks are kept."""
+    texts = [_said(raw.cells[role]) for raw in rows if role in raw.cells]
+    return "\n".join([text for text in texts if text]) if texts else ""
+
+
+def _said(cell: Cell) -> str:
+    if cell.kind is not CellKind.TEXT:
+        return shown(cell)
+    return unicodedata.normalize("NFC", cell.text).strip().strip("\ufeff\u200b")
