@@ -52,6 +52,7 @@ def rank(
     use: Use = "final",
     progress: Progress = silent,
     jobs: int | None = None,
+    cache: bool = True,
 ) -> Results:
     """Reads submissions, scores and ranks them.
 
@@ -69,12 +70,14 @@ def rank(
     use: the last stage whose points count: ``final`` (all), ``appraised``, ``self`` or ``computed``.
     progress: called with how many of how many workbooks are read. jobs: how many processes read them; by
     default as many as pay. The results are the same for any number; with 1 it is this process.
+    cache: what workbooks say is kept in the user's cache folder, and those that have not changed since are
+    not read again; the results are the same.
 
     Everything wrong with a submission is a finding of the results. Raises EgovError where the job cannot be
     run at all: no such input, no criteria, a campaign or criteria file with errors.
     """
     assessment = _assessment(inputs, criteria, collated, supplements, roster, previous, mapping, decimal)
-    standings, files = rank_assessment(assessment, use, Manner(progress, jobs))
+    standings, files = rank_assessment(assessment, use, Manner(progress, jobs, cache))
     return Results.of(standings, files)
 
 
@@ -89,6 +92,7 @@ def check(
     decimal: DecimalName | None = None,
     progress: Progress = silent,
     jobs: int | None = None,
+    cache: bool = True,
 ) -> Checked:
     """Reads submissions and says everything that is wrong with them, agency by agency, without ranking.
 
@@ -101,7 +105,7 @@ def check(
     assessment = _assessment(inputs, criteria, collated, supplements, roster, previous, mapping, decimal)
     if previous is not None and any(task.previous is None for task in assessment.tasks):
         raise EgovError(assessment.findings)
-    return check_assessment(assessment, Manner(progress, jobs))
+    return check_assessment(assessment, Manner(progress, jobs, cache))
 
 
 def explain(
@@ -117,6 +121,7 @@ def explain(
     use: Use = "final",
     progress: Progress = silent,
     jobs: int | None = None,
+    cache: bool = True,
 ) -> Explanation:
     """Ranks all and explains one agency: where its points come from and went, and its cheapest ways up.
 
@@ -133,7 +138,7 @@ def explain(
             raise TypeError("explain() needs an agency")
         inputs, agency = inputs[:-1], str(inputs[-1])
     assessment = _assessment(inputs, criteria, collated, supplements, roster, previous, mapping, decimal)
-    explained, findings, files = explain_assessment(assessment, agency, use, Manner(progress, jobs))
+    explained, findings, files = explain_assessment(assessment, agency, use, Manner(progress, jobs, cache))
     if explained is None:
         raise EgovError(findings)
     return Explanation.of(explained, files)
@@ -152,6 +157,7 @@ def robustness(
     seed: int = 1,
     progress: Progress = silent,
     jobs: int | None = None,
+    cache: bool = True,
 ) -> Robustness:
     """Ranks, and says how far the ranking depends on weights, single criteria and rounding.
 
@@ -171,6 +177,7 @@ def robustness(
         use=use,
         progress=progress,
         jobs=jobs,
+        cache=cache,
     )
     tables = {tier: stability_of(table, draws, spread, seed) for tier, table in results.tables.items()}
     return Robustness(
@@ -190,6 +197,7 @@ def compare(
     decimal: DecimalName | None = None,
     progress: Progress = silent,
     jobs: int | None = None,
+    cache: bool = True,
 ) -> Comparison:
     """Puts two years side by side: points and places gained or lost, levels, criteria missed in both years.
 
@@ -197,8 +205,8 @@ def compare(
     scored by a set, or one that somebody published, with columns such as ``Hạng`` and ``Tổng điểm``.
     criteria: the set that scores the tables of both years, and workbooks; old_criteria, new_criteria: those
     of one year, where they differ. Without a set a table is compared as it was published. roster: the
-    agencies of the new year, whose aliases count as names. mapping, decimal, progress
-    and jobs: as for :func:`rank`.
+    agencies of the new year, whose aliases count as names. mapping, decimal, progress, jobs, cache: as for
+    :func:`rank`.
 
     What differs between the sets, and every agency that cannot be compared, is a finding of the comparison.
     Raises EgovError where a year cannot be read, where the new one is not after the old one, and where they
@@ -220,7 +228,7 @@ def compare(
     renamings, said = ((), ()) if mapping is None else read_renamings(Path(mapping), Path(mapping).as_posix())
     if worst(said) is Severity.ERROR:
         raise EgovError(said)
-    manner = Manner(progress, jobs)
+    manner = Manner(progress, jobs, cache)
     years = year(old, old_criteria, None), year(new, new_criteria, roster)
     compared, problems = compare_years(*years, renamings)
     if compared is None:
@@ -284,6 +292,7 @@ def template(
     language: Language | None = None,
     progress: Progress = silent,
     jobs: int | None = None,
+    cache: bool = True,
 ) -> Forms:
     """Makes the self-assessment form of a set: one blank form, or one for each agency of a roster.
 
@@ -311,9 +320,8 @@ def template(
     if previous is not None and last_year is None:
         raise EgovError(before.findings)
     if sent:
-        made, said = issuing.appraisal_forms(
-            loaded, sent, agencies, language, last_year, Manner(progress, jobs), DecimalMark.named(decimal)
-        )
+        mark, manner = DecimalMark.named(decimal), Manner(progress, jobs, cache)
+        made, said = issuing.appraisal_forms(loaded, sent, agencies, language, last_year, manner, mark)
         findings += said
     elif agencies is not None:
         chosen = issuing.agencies_of(agencies, loaded, str(roster))
@@ -342,6 +350,7 @@ def verify(
     mapping: AnyPath | None = None,
     progress: Progress = silent,
     jobs: int | None = None,
+    cache: bool = True,
 ) -> Verification:
     """Scores again and shows that results follow from their inputs, or what differs and why.
 
@@ -372,7 +381,7 @@ def verify(
     assessment = _assessment(
         inputs, criteria, collated, supplements, roster, previous, mapping, options.get("decimal")
     )
-    standings, _ = rank_assessment(assessment, options.get("use", "final"), Manner(progress, jobs))
+    standings, _ = rank_assessment(assessment, options.get("use", "final"), Manner(progress, jobs, cache))
     content = results_json_file(standings, document["language"])
     computed, findings = parse_document(content, path.as_posix())
     if computed is None:

@@ -14,7 +14,7 @@ from egov_score.campaign.collated_columns import CollatedLabels, columns_of, sai
 from egov_score.campaign.column_units import is_row_of_units, units_of_columns
 from egov_score.campaign.header_table import HeaderTable, read_grid
 from egov_score.campaign.outsiders import Outsiders
-from egov_score.campaign.receiving import Received
+from egov_score.campaign.received import Received
 from egov_score.campaign.senders import NAMED
 from egov_score.campaign.table_shape import said_of_hidden, shifted_rows
 from egov_score.campaign.table_words import WHO, About

@@ -11,7 +11,8 @@ from pathlib import Path
 from egov_score.campaign.assessment import Task
 from egov_score.campaign.collated import read_collated
 from egov_score.campaign.gathering import Workbook, gather, name_in
-from egov_score.campaign.receiving import AS_IT_PAYS, Manner, Reader, Received, Wanted, read_workbooks
+from egov_score.campaign.received import Received
+from egov_score.campaign.receiving import AS_IT_PAYS, Manner, Reader, Wanted, read_workbooks
 from egov_score.campaign.same_agency import Present
 from egov_score.campaign.senders import Sender, identify
 from egov_score.campaign.supplements import Supplements

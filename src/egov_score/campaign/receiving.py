@@ -11,14 +11,16 @@ from typing import Literal
 from egov_score.campaign.crew import PATIENCE, Loss, can_fork, work_through
 from egov_score.campaign.gathering import Workbook
 from egov_score.campaign.honesty import look
+from egov_score.campaign.kept_readings import KeptReadings
+from egov_score.campaign.received import Received
 from egov_score.campaign.usable_cores import usable_cores
 from egov_score.criteria.model import CriteriaSet
 from egov_score.files import noted_hashes
+from egov_score.files.kept_bytes import KeptBytes, cache_folder
 from egov_score.findings import Finding, Place, codes
 from egov_score.scoring.judging import Judge
 from egov_score.scoring.outcome import Use
 from egov_score.scoring.packed_responses import PackedResponses
-from egov_score.scoring.scores import Judged
 from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet import read_book
 from egov_score.workbook.form_reading import read_submission
@@ -43,33 +45,17 @@ class Manner:
     """How workbooks are read, of which nothing shows in what comes out.
 
     progress: who is told how many of how many are read, those of all tables together. jobs: how many
-    processes read; None for as many as pay. With one, it is this process.
+    processes read; None for as many as pay. With one, it is this process. cache: what is read is kept in the
+    user's cache folder, and what is kept there is not read again.
     """
 
     progress: Progress = silent
     jobs: int | None = None
+    cache: bool = True
 
 
 AS_IT_PAYS = Manner()
 """Told to nobody, by as many as pay."""
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A workbook, or a row of a collated table, as it was read.
-
-    file: what findings call the file. submission: what it says; None where a file could not be read at all.
-    findings: what was found in it. sha256: of a workbook's bytes; empty where they could not be had.
-    judged, asked: what whoever read it also found out where that was wanted, as long as nothing in the
-    submission has been replaced: its outcomes, and what :func:`further_findings` finds.
-    """
-
-    file: str
-    submission: Submission | None
-    findings: tuple[Finding, ...] = ()
-    sha256: str = ""
-    judged: Judged | None = None
-    asked: tuple[Finding, ...] | None = None
 
 
 def further_findings(judge: Judge, criteria: CriteriaSet, submission: Submission) -> tuple[Finding, ...]:
@@ -101,6 +87,11 @@ class Reader:
 
     def __reduce__(self) -> tuple[object, ...]:
         return Reader, self._told
+
+    def kept_in(self, kept: KeptBytes) -> KeptReadings:
+        """What this reader has read before."""
+        decimal, use = self._decimal or "", self._told[-1]
+        return KeptReadings(kept, (self._criteria.fingerprint, decimal, self._wanted, use))
 
     def __call__(self, workbook: Workbook) -> Received:
         """What a workbook says. A file for which memory is too short is a finding, as in ``read_book``."""
@@ -141,13 +132,27 @@ def read_workbooks(
     all processes at once.
     """
     work = tuple(work)
+    readers = tuple(reader for reader, _ in work)
     jobs = [(number, book) for number, (_, books) in enumerate(work) for book in books]
-    read = partial(_read, tuple(reader for reader, _ in work))
-    workers = _workers(len(jobs), manner.jobs)
-    received = work_through(jobs, read, _lost, workers) if workers > 1 else map(read, jobs)
-    for done, each in enumerate(received, start=1):
-        manner.progress(done, len(jobs))
+    bytes_kept = KeptBytes.within(cache_folder()) if manner.cache and jobs else None
+    kept = None if bytes_kept is None else tuple(reader.kept_in(bytes_kept) for reader in readers)
+    known = {} if kept is None else _known(kept, jobs)
+    missing = [job for place, job in enumerate(jobs) if place not in known]
+    read = partial(_read, readers, kept)
+    workers = _workers(len(missing), manner.jobs)
+    received = work_through(missing, read, _lost, workers) if workers > 1 else map(read, missing)
+    for place in range(len(jobs)):
+        each = known.pop(place, None) or next(received)
+        manner.progress(place + 1, len(jobs))
         yield each
+    if bytes_kept is not None and missing:
+        bytes_kept.sweep()
+
+
+def _known(kept: Sequence[KeptReadings], jobs: Sequence[_Job]) -> dict[int, Received]:
+    """What is known of workbooks that were read before, by their places among the jobs."""
+    found = ((place, kept[number].get(workbook)) for place, (number, workbook) in enumerate(jobs))
+    return {place: received for place, received in found if received is not None}
 
 
 def _workers(jobs: int, asked: int | None) -> int:
@@ -159,9 +164,12 @@ def _workers(jobs: int, asked: int | None) -> int:
     return min(usable_cores(), _MOST_WORKERS, jobs // pays)
 
 
-def _read(readers: Sequence[Reader], job: _Job) -> Received:
+def _read(readers: Sequence[Reader], kept: Sequence[KeptReadings] | None, job: _Job) -> Received:
     number, workbook = job
-    return readers[number](workbook)
+    received = readers[number](workbook)
+    if kept is not None:
+        kept[number].put(received)
+    return received
 
 
 def _lost(job: _Job, why: Loss) -> Received:

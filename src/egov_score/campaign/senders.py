@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from egov_score.campaign.agencies import Agency, Called, Roster, name_key, same_name
-from egov_score.campaign.receiving import Received
+from egov_score.campaign.received import Received
 from egov_score.findings import Finding, codes
 from egov_score.language import Text, number_of, some_of
 from egov_score.ranking.ordering import Entrant

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from egov_score.campaign.agencies import Roster
-from egov_score.campaign.receiving import Received
+from egov_score.campaign.received import Received
 from egov_score.campaign.senders import Sender, identify
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Place, Related, codes

@@ -18,6 +18,7 @@ from egov_score.cli.shared_options import (
     Jobs,
     Lang,
     MappingFile,
+    NoCache,
     RosterFile,
     Supplements,
     WarningsAreErrors,
@@ -71,6 +72,7 @@ def check(
     mapping: MappingFile = None,
     decimal: Decimal = None,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
     format_: Annotated[
         Literal["text", "json", "csv", "github", "sarif", "junit"],
         typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
@@ -104,6 +106,7 @@ def check(
         mapping=mapping,
         decimal=decimal,
         jobs=jobs,
+        cache=not no_cache,
     )
     language = speech.asked_for(lang) or checked.language
     _print(checked, format_, language, warnings_are_errors)

@@ -16,6 +16,7 @@ from egov_score.cli.shared_options import (
     Jobs,
     Lang,
     MappingFile,
+    NoCache,
     WarningsAreErrors,
     named_files,
     read_submissions,
@@ -103,6 +104,7 @@ def compare(
     ] = None,
     decimal: Decimal = None,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
     warnings_are_errors: WarningsAreErrors = False,
     format_: Annotated[
         Literal["table", "json", "csv", "markdown"],
@@ -138,6 +140,7 @@ def compare(
         mapping=mapping,
         decimal=decimal,
         jobs=jobs,
+        cache=not no_cache,
     )
     if agency:
         compared = compared.only(*agency)

@@ -17,6 +17,7 @@ from egov_score.cli.shared_options import (
     Jobs,
     Lang,
     MappingFile,
+    NoCache,
     RosterFile,
     Supplements,
     named_files,
@@ -69,6 +70,7 @@ def explain(
     mapping: MappingFile = None,
     decimal: Decimal = None,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
     use: Annotated[
         Literal["final", "appraised", "self", "computed"],
         typer.Option(help=say("điểm nào được tính, như lệnh rank", "whose points count, as for rank")),
@@ -116,6 +118,7 @@ def explain(
         decimal=decimal,
         use=use,
         jobs=jobs,
+        cache=not no_cache,
     )
     language = speech.asked_for(lang) or explanation.language
     who = explanation.agency

@@ -18,6 +18,7 @@ from egov_score.cli.shared_options import (
     Jobs,
     Lang,
     MappingFile,
+    NoCache,
     Outputs,
     PreviousFile,
     RosterFile,
@@ -66,6 +67,7 @@ def rank(
     mapping: MappingFile = None,
     decimal: Decimal = None,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
     use: Use = "final",
     strict: Strict = False,
     warnings_are_errors: WarningsAreErrors = False,
@@ -93,6 +95,7 @@ def rank(
         decimal=decimal,
         use=use,
         jobs=jobs,
+        cache=not no_cache,
     )
     language = speech.asked_for(lang) or results.language
     failed = streams.fails(results.findings, warnings_are_errors)

@@ -19,6 +19,7 @@ from egov_score.cli.shared_options import (
     Jobs,
     Lang,
     MappingFile,
+    NoCache,
     PreviousFile,
     RosterFile,
     Strict,
@@ -82,6 +83,7 @@ def report(
     mapping: MappingFile = None,
     decimal: Decimal = None,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
     use: Use = "final",
     strict: Strict = False,
     warnings_are_errors: WarningsAreErrors = False,
@@ -114,6 +116,7 @@ def report(
         decimal=decimal,
         use=use,
         jobs=jobs,
+        cache=not no_cache,
     )
     language = speech.asked_for(lang) or results.language
     failed = streams.fails(results.findings, warnings_are_errors)

@@ -17,6 +17,7 @@ from egov_score.cli.shared_options import (
     Inputs,
     Jobs,
     Lang,
+    NoCache,
     RosterFile,
     Supplements,
     Use,
@@ -60,6 +61,7 @@ def robustness(
     roster: RosterFile = None,
     decimal: Decimal = None,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
     use: Use = "final",
     draws: Annotated[
         int,
@@ -117,6 +119,7 @@ def robustness(
         spread=spread,
         seed=seed,
         jobs=jobs,
+        cache=not no_cache,
     )
     language = speech.asked_for(lang) or found.language
     streams.tell(found.findings, language, found.agencies)

@@ -162,6 +162,17 @@ Jobs = Annotated[
     ),
 ]
 
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache",
+        help=say(
+            "đọc lại mọi biểu mẫu; không dùng và không lưu những gì đã đọc của các tệp không thay đổi",
+            "read every workbook anew; neither use nor keep what was read of files that do not change",
+        ),
+    ),
+]
+
 Use = Annotated[
     Literal["final", "appraised", "self", "computed"],
     typer.Option(

@@ -9,7 +9,7 @@ import typer
 
 import egov_score as egov
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import Decimal, Force, Jobs, Lang, MappingFile, read_submissions
+from egov_score.cli.shared_options import Decimal, Force, Jobs, Lang, MappingFile, NoCache, read_submissions
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -94,6 +94,7 @@ def template(
     ] = None,
     decimal: Decimal = None,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
     force: Force = False,
     lang: Lang = None,
 ) -> None:
@@ -109,6 +110,7 @@ def template(
         appraise=appraise or (),
         decimal=decimal,
         jobs=jobs,
+        cache=not no_cache,
         language=speech.asked_for(lang),
     )
     language = forms.language

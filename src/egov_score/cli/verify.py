@@ -16,6 +16,7 @@ from egov_score.cli.shared_options import (
     Jobs,
     Lang,
     MappingFile,
+    NoCache,
     RosterFile,
     Supplements,
     read_submissions,
@@ -75,6 +76,7 @@ def verify(
     ] = None,
     mapping: MappingFile = None,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
     format_: Annotated[
         Literal["text", "json"],
         typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
@@ -93,6 +95,7 @@ def verify(
         previous=previous,
         mapping=mapping,
         jobs=jobs,
+        cache=not no_cache,
     )
     language = speech.asked_for(lang) or verification.language
     if format_ == "json":

@@ -76,6 +76,9 @@ class Kind:
     code: str
     own: Wording | None = field(default=None, compare=False)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Kind, (self.code, self.own)  # Without what the catalogue says of it.
+
     @cached_property
     def entry(self) -> Wording:
         """Its entry of the catalogue; message and hint hold ``{names}`` that a finding's values fill in."""
