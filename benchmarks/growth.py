@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from pathlib import Path
 
 from benchmarks.invented import agency_code, agency_name, small_set_text
@@ -61,23 +62,34 @@ def _unreadable_files(folder: Path, agencies: int) -> Sequence[str]:
     return ("--criteria", _set(folder), "received", *_roster(folder, agencies))
 
 
+def _workbooks(folder: Path, agencies: int) -> Sequence[str]:
+    files = _received(folder, map(agency_code, range(agencies)))
+    return (*files, *_roster(folder, agencies), "-o", "r.json", "-o", "r.xlsx", "--force")
+
+
 def _workbooks_of_one(folder: Path, agencies: int) -> Sequence[str]:
+    return (*_received(folder, repeat(agency_code(0), agencies)), *_roster(folder, agencies))
+
+
+def _received(folder: Path, codes: Iterable[str]) -> Sequence[str]:
+    """Forms as text, which are soon read."""
     received = folder / "received"
     received.mkdir()
-    for number in range(agencies):
-        (received / f"{number}.csv").write_text(_FORM, encoding="utf-8")
-    return ("--criteria", _set(folder), "received", *_roster(folder, agencies))
+    for number, code in enumerate(codes):
+        (received / f"{number}.csv").write_text(_FORM.format(code, number), encoding="utf-8")
+    return ("--criteria", _set(folder), "received")
 
 
-_FORM = f"""Mã cơ quan,{agency_code(0)}
+_FORM = """Mã cơ quan,{}
 
 Mã,Tiêu chí,Điểm tối đa,Số liệu
-A,Số dịch vụ đã cung cấp,10,5
+A,Số dịch vụ đã cung cấp,10,{}
 """
 CASES: Mapping[str, Callable[[Path, int], Sequence[str]]] = {
     "a criterion that compares agencies": _relative,
     "names that nobody knows": _unknown_names,
     "rows with one code": _repeated_codes,
+    "workbooks of as many agencies, with -o r.json -o r.xlsx": _workbooks,
     "workbooks of one agency": _workbooks_of_one,
     "files that cannot be read": _unreadable_files,
 }

@@ -35,6 +35,7 @@ PROMISED = {
             "a criterion that compares agencies",
             "names that nobody knows",
             "rows with one code",
+            "workbooks of as many agencies, with -o r.json -o r.xlsx",
             "workbooks of one agency",
             "files that cannot be read",
         )
