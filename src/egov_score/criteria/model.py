@@ -240,6 +240,11 @@ class Ranking(Strict):
     unlevelled_are_ranked: bool = True
 
 
+Mark = tuple[str, Pair, bool]
+"""Of which node a level asks how much (as a numerator and a denominator), and whether that is a share of the
+node's maximum."""
+
+
 class CriteriaSet(Strict):
     """A whole criteria set."""
 
@@ -324,9 +329,8 @@ class CriteriaSet(Strict):
         return [child.id for child in parent.children if child.counts]
 
     @cached_property
-    def marks(self) -> dict[str, tuple[tuple[str, Pair, bool], ...]]:
-        """What each level asks, by its id: of which node how much (as a numerator and a denominator), and
-        whether that is a share of the node's maximum."""
+    def marks(self) -> dict[str, tuple[Mark, ...]]:
+        """What each level asks, by its id."""
         return {
             level.id: tuple(
                 (node_id, each.at_least.as_integer_ratio(), isinstance(each.at_least, Percent))

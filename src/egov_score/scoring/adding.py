@@ -120,7 +120,8 @@ class Adder:
             told = {leaf: beside(outcome, self.field) for leaf, outcome in outcomes.items()}
             parts = {leaf: self.leaf(outcome) for leaf, outcome in told.items()}
         for node, plan in self.groups:
-            parts[node.id] = self.rounded(node, plan.combined(parts))
+            part = plan.combined(parts)
+            parts[node.id] = self.rounded(node, part) if node.id in self._rounds else part
         whole = self.whole.combined(parts)
         total = None
         if whole.applies and not judged.blocking:

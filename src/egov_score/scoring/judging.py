@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from egov_score.criteria.model import CriteriaSet, Node, NotApplicable
-from egov_score.findings import Finding, Kind, codes
+from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
 from egov_score.language import Text, listed
@@ -50,12 +50,14 @@ _SUPPLIERS = {
 
 
 _REMEMBERED = 10_000
-"""Points that were given for criteria, of which it is kept whether an answer earns them."""
+"""Different points that stages gave for criteria of which it is kept what becomes of them."""
 
 _Remark = tuple[Kind, str, Mapping[str, Value]]
 """Something to say about a response, and the key of its place."""
-_Told = tuple[Outcome, list[_Remark]]
-"""What becomes of a response, and what there is to say about it."""
+_Told = tuple[tuple[int, int, int], Outcome | None, list[_Remark]]
+"""What becomes of a response, packed; what it would be without the appraisal; what there is to say of it."""
+_Given = dict[tuple[str, Stage, int, int], tuple[Outcome, list[_Remark]]]
+"""The same of points, by criterion and stage."""
 
 
 def judge(criteria: CriteriaSet, submission: Submission, use: Use = "final") -> Judged:
@@ -77,7 +79,7 @@ class Judge:
         self._leaves = [(leaf.id, leaf.regular_value) for leaf in criteria.leaves]
         self._regular = bytes([VALUED]) * len(self._leaves)
         self._absent: dict[tuple[int, bool], _Told] = {}
-        self._nearest: dict[tuple[str, Fraction], set[Fraction]] = {}
+        self._given: _Given = {}
 
     def judge(self, submission: Submission) -> Judged:
         """The outcome of every criterion of a submission."""
@@ -100,39 +102,40 @@ class Judge:
                 unusual.append((len(numbers) // 2, response))
                 pair = 0, 1
             numbers += pair
-        codes, findings = bytearray(self._regular), list[Finding]()
+        codes, findings, at = bytearray(self._regular), list[Finding](), submission.at
         appraised: dict[int, Outcome] = {}
         for place, response in unusual:
-            outcome, remarks = self._told(place, response, submission)
-            codes[place], *numbers[2 * place : 2 * place + 2] = packed(outcome)
-            if outcome.before is not None:
-                appraised[place] = outcome.before
+            (codes[place], *numbers[2 * place : 2 * place + 2]), own, remarks = self._told(
+                place, response, submission.own_form
+            )
+            if own is not None:
+                appraised[place] = own
             node = self._criteria.leaves[place]
-            findings += [_finding(submission, node, *remark) for remark in remarks]
+            findings += [_finding(submission, at, node, *remark) for remark in remarks]
         before = PackedOutcomes.sparse(self._criteria, appraised)
         kept = PackedOutcomes(self._criteria, bytes(codes), fewest_bytes(numbers), before)
         return Judged(self._criteria, submission, kept, tuple(findings))
 
-    def _told(self, place: int, response: Response, submission: Submission) -> _Told:
-        """The outcome of any answer, and what there is to say; of no answer the same for all agencies."""
+    def _told(self, place: int, response: Response, own_form: bool) -> _Told:
+        """What becomes of any answer; of no answer the same for all agencies."""
         no_answer = response.is_blank or response.not_applicable
         if not no_answer or response.unreadable or response.points or response.doubtful:
-            return self._judged(place, response, submission.own_form)
+            return self._judged(place, response, own_form)
         key = place, response.not_applicable
         if key not in self._absent:
             self._absent[key] = self._judged(place, response, False)
         return self._absent[key]
 
     def _judged(self, place: int, response: Response, own_form: bool) -> _Told:
-        node = self._criteria.leaves[place]
-        judging = _Judging(self._criteria, node, response, own_form, self._nearest)
-        return judging.outcome(self._use), judging.remarks
+        judging = _Judging(self._criteria, self._criteria.leaves[place], response, own_form, self._given)
+        outcome = judging.outcome(self._use)
+        return packed(outcome), outcome.before, judging.remarks
 
 
 def _finding(
-    submission: Submission, node: Node, kind: Kind, key: str, values: Mapping[str, Value]
+    submission: Submission, at: Place, node: Node, kind: Kind, key: str, values: Mapping[str, Value]
 ) -> Finding:
-    place = submission.response(node.id).place(key, submission.at)
+    place = submission.response(node.id).place(key, at)
     to: Addressee | None = None
     if key in ("@appraised", "@final"):
         to = "council"
@@ -145,14 +148,14 @@ def _finding(
 class _Judging:
     """One response. own_form: the tool itself wrote the form that it is from.
 
-    nearest: the points nearest to others that answers to a criterion earn, as far as they were asked for.
+    given: what became of points that stages gave for criteria.
     """
 
     criteria: CriteriaSet
     node: Node
     response: Response
     own_form: bool
-    nearest: dict[tuple[str, Fraction], set[Fraction]]
+    given: _Given
     remarks: list[_Remark] = field(default_factory=list)
 
     def outcome(self, use: Use) -> Outcome:
@@ -217,37 +220,45 @@ class _Judging:
         basis: Basis = "self" if stage == "self" else "appraised"
         if stage in self.response.doubtful:
             return replace(self._refused("reading"), basis=basis)
-        points, limits = self.response.points[stage], self.node.limits
-        if limits.keep(points) == points:
-            if say and (near := near_an_end(points, (limits.least, limits.most))) is not None:
-                self._say(codes.NEAR_THRESHOLD, f"@{stage}", value=near[0], mark=near[1])
-            if say:
-                self._check_earnable(stage, points)
-            return Outcome(self.node, State.GIVEN, points, basis, "stage")
+        points = self.response.points[stage]
+        key = self.node.id, stage, *points.as_integer_ratio()
+        if (found := self.given.get(key)) is None:
+            found = self._weighed(stage, points, basis)
+            if len(self.given) < _REMEMBERED:
+                self.given[key] = found
+        outcome, remarks = found
         if say:
+            self.remarks += remarks
+        return outcome
+
+    def _weighed(self, stage: Stage, points: Fraction, basis: Basis) -> tuple[Outcome, list[_Remark]]:
+        """What becomes of points of a stage by themselves, and what there is to say of them."""
+        limits, key = self.node.limits, f"@{stage}"
+        if limits.keep(points) != points:
             kind = codes.GIVEN_POINTS_ABOVE if points > limits.most else codes.GIVEN_POINTS_BELOW
             values = {"value": points, "most": limits.most, "least": limits.least}
-            self._say(kind, f"@{stage}", stage=_STAGE_NAMES[stage], **values)
-        return replace(self._refused("limits"), basis=basis)
+            refused = replace(self._refused("limits"), basis=basis)
+            return refused, [(kind, key, {"stage": _STAGE_NAMES[stage], **values})]
+        remarks: list[_Remark] = []
+        if (near := near_an_end(points, (limits.least, limits.most))) is not None:
+            remarks.append((codes.NEAR_THRESHOLD, key, {"value": near[0], "mark": near[1]}))
+        if (nearest := self._unearnable(stage, points)) is not None:
+            remarks.append((codes.POINTS_UNEARNABLE, key, {"value": points, "nearest": nearest}))
+        return Outcome(self.node, State.GIVEN, points, basis, "stage"), remarks
 
-    def _check_earnable(self, stage: Stage, points: Fraction) -> None:
-        """Warns of points that no answer to the criterion earns; nothing is what a missing answer earns.
+    def _unearnable(self, stage: Stage, points: Fraction) -> Text | None:
+        """The nearest points that answers earn, where none earns these; nothing is what a missing one earns.
 
         A council may give what lies between, unless the answer itself is points: their steps bind it too.
         """
         node, limits = self.node, self.node.limits
         assert node.measure is not None
         if not points or (stage != "self" and node.measure.gives is not Gives.POINTS):
-            return
-        if (near := self.nearest.get((node.id, points))) is None:
-            near = {*node.scored.nearest(points, node.values, limits)}
-            if "full" in (node.not_applicable, node.measure.without_value):
-                near.add(limits.most)
-            if len(self.nearest) < _REMEMBERED:
-                self.nearest[node.id, points] = near
-        if points not in near:
-            nearest = listed(map(written, sorted(near)))
-            self._say(codes.POINTS_UNEARNABLE, f"@{stage}", value=points, nearest=nearest)
+            return None
+        near = {*node.scored.nearest(points, node.values, limits)}
+        if "full" in (node.not_applicable, node.measure.without_value):
+            near.add(limits.most)
+        return None if points in near else listed(map(written, sorted(near)))
 
     def _computed(self) -> Outcome:
         node, response = self.node, self.response

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from egov_score.criteria.model import CriteriaSet, Level
+from egov_score.criteria.model import CriteriaSet, Level, Mark
 from egov_score.language import Text
 from egov_score.numbers import is_near, near_any
-from egov_score.scoring.packed_nodes import Figures, figures_of
+from egov_score.scoring.packed_nodes import figures_of
 from egov_score.scoring.scores import Amounts, Total
 
 NONE = "none"
@@ -74,22 +74,30 @@ def place_in_level(criteria: CriteriaSet, score: Amounts) -> Placing:
 
 def level_of(criteria: CriteriaSet, score: Amounts) -> tuple[str, bool]:
     """The level alone, and whether a mark of it or of a better one is missed by a hair (see Placing.near)."""
-    known: dict[str, Figures | None] = {}
+    told: dict[Mark, tuple[bool, bool]] = {}
     is_close = False
     for level in criteria.levels:
         holds = True
-        for node_id, (over, below), share in criteria.marks[level.id]:
-            if node_id not in known:
-                known[node_id] = figures_of(score, node_id)
-            if (figures := known[node_id]) is not None:
-                top, bottom, maximum, _ = figures
-                most, part = maximum.as_integer_ratio() if share else (1, 1)
-                needed = over * most, below * part
-                holds = holds and top * needed[1] >= needed[0] * bottom
-                is_close = is_close or near_any(top, bottom, [needed])
+        for mark in criteria.marks[level.id]:
+            if (found := told.get(mark)) is None:
+                found = told[mark] = _holds(score, mark)
+            holds, is_close = holds and found[0], is_close or found[1]
         if holds:
             return level.id, is_close
     return NONE, is_close
+
+
+def _holds(score: Amounts, mark: Mark) -> tuple[bool, bool]:
+    """Whether an agency reaches a mark, and whether it is near it; what does not apply is asked nothing."""
+    node_id, (over, below), share = mark
+    figures = figures_of(score, node_id)
+    if figures is None:
+        return True, False
+    top, bottom, maximum, _ = figures
+    if share:
+        most, part = maximum.as_integer_ratio()
+        over, below = over * most, below * part
+    return top * below >= over * bottom, near_any(top, bottom, [(over, below)])
 
 
 def unmet_above(criteria: CriteriaSet, level: str, score: Amounts) -> tuple[Check, ...]:

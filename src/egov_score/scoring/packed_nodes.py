@@ -52,7 +52,7 @@ class PackedNodes(Mapping[str, NodePoints]):
         node = self._adder.criteria.nodes.get(node_id)
         if node is None:
             return None
-        part = self._part(node_id)
+        part = self._part(node_id) if self._parts is None else self._parts[node_id]
         return (*part.pair, part.maximum, self._adder.unit(node, part)) if part.applies else None
 
     def all_figures(self) -> Iterator[tuple[str, Figures]]:

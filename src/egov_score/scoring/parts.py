@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from operator import itemgetter
 from typing import NamedTuple
 
 from egov_score.criteria.model import CriteriaSet, Node
@@ -65,6 +66,7 @@ class Part(NamedTuple):
 
 NOTHING = Part(0, 1, ZERO, applies=False)
 """Of a criterion that is left out."""
+_maximum = itemgetter(2)
 new_part = tuple.__new__
 """Makes a part of a tuple of all its fields, without the time that names take."""
 
@@ -125,7 +127,7 @@ class Plan:
     def combined(self, parts: Mapping[str, Part]) -> Part:
         """The one rule of groups. parts: of its children, by their ids."""
         counting = [parts[child] for child in self.counting]
-        all_apply = [part[2] for part in counting] == self.maxima
+        all_apply = list(map(_maximum, counting)) == self.maxima
         shared = counting if all_apply else [part for part in counting if part.applies]
         plus, minus = self._extras(parts) if self.extras or self.riding else (NONE, NONE)
         if counting and not shared and may_be_left_out_group(self.group):
