@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow
 import pyarrow.parquet
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from egov_score.campaign.collated import read_collated
+from egov_score.campaign.regular_answers import Regular
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding
 from egov_score.scoring.submission import Submission
@@ -152,3 +156,28 @@ def test_a_table_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     for name in ("none.csv", "none.parquet"):
         submissions, findings = read_collated(tmp_path / name, RULES, name)
         assert (submissions, codes(findings)) == ((), ["F001"])
+
+
+_CELLS = st.one_of(
+    st.just(""),
+    st.sampled_from(
+        ["Có", "Không áp dụng", "45/50", "1.234", "-", "0,5", "1e3", "12 máy", "#N/A", "90%", "xx"]
+    ),
+    st.from_regex(r"-?[0-9]{1,4}([.,][0-9]{1,4})?", fullmatch=True),
+)
+
+
+@given(st.lists(st.tuples(_CELLS, _CELLS, _CELLS, _CELLS, _CELLS), min_size=1, max_size=6))
+def test_plain_numbers_mean_the_same_without_the_quick_way(rows: list[tuple[str, ...]]) -> None:
+    lines = [["code", "A", "A:part", "A:whole", "B", "C"], *([f"P{n}", *row] for n, row in enumerate(rows))]
+    text = "".join(";".join(f'"{cell}"' for cell in line) + "\n" for line in lines)
+    with TemporaryDirectory() as folder:
+        path = write(Path(folder), {"t.csv": text}) / "t.csv"
+        quick = collated(path, "t.csv")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Regular, "read", lambda self, contents: None)
+            patch.setattr("egov_score.campaign.collated_answers.mark_of_text", lambda text: None)
+            careful = collated(path, "t.csv")
+    assert [dict(each.responses) for each in quick[0]] == [dict(each.responses) for each in careful[0]]
+    assert [dict(each.said) for each in quick[0]] == [dict(each.said) for each in careful[0]]
+    assert list(map(repr, quick[1])) == list(map(repr, careful[1]))

@@ -20,7 +20,7 @@ from egov_score.campaign.table_shape import said_of_hidden, shifted_rows
 from egov_score.campaign.table_words import WHO, About
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, codes
-from egov_score.findings.alike import fold_alike
+from egov_score.findings.alike import Alike, fold_alike
 from egov_score.language import Text, snippet, squeeze, visible
 from egov_score.scoring.submission import RowResponses, Submission
 from egov_score.spreadsheet import Cell, CellKind, RowCells
@@ -65,12 +65,14 @@ def read_collated(
     rows = dict(reading.rows())
     by_row: dict[int, list[Finding]] = {row: [] for row in rows}
     others: list[Finding] = []
+    singly, folded = reading.findings.folded()
     # A column of results beside their figures is left aside once, not at every agency.
-    aside = [each for each in reading.findings if each.kind == codes.RESULT_LEFT_ASIDE]
+    aside = [each for each in (*singly, *folded) if each.kind == codes.RESULT_LEFT_ASIDE]
     for each in fold_alike(aside, most=1):
         others += each
-    for finding in (*findings, *(each for each in reading.findings if each.kind != codes.RESULT_LEFT_ASIDE)):
-        by_row.get(finding.place.row or 0, others).append(finding)
+    for finding in (*findings, *singly, *folded):
+        if finding.kind != codes.RESULT_LEFT_ASIDE:
+            by_row.get(finding.place.row or 0, others).append(finding)
     received = (Received(grid.book.file, each, tuple(by_row[row])) for row, each in rows.items())
     return tuple(received), tuple(others)
 
@@ -82,44 +84,42 @@ class _Reading:
     index: FormIndex
     decimal: DecimalMark | None
     roster: Roster | None
-    findings: list[Finding] = field(default_factory=list)
+    findings: Alike = field(default_factory=Alike)
 
     def rows(self) -> Iterator[tuple[int, Submission]]:
         """Each row's number and what it says."""
         about, matches = columns_of(self.index, self.grid.header)
         shifted = shifted_rows(self.grid)
-        self.findings += said_of_columns(self.grid, matches, self.index, self.criteria.years, shifted)
+        self.findings.add(said_of_columns(self.grid, matches, self.index, self.criteria.years, shifted))
         start = self.grid.place(self.grid.header_row)
         if not WHO & about.keys():
-            self.findings.append(codes.COLLATED_NO_AGENCY.at(start))
+            self._say(codes.COLLATED_NO_AGENCY.at(start))
             return
         if not matches.forms:
             example = next(form.id for form in self.index.rows if form.input is not None)
-            self.findings.append(
-                codes.COLLATED_NO_CRITERION.at(start, criteria=self.criteria.id, example=example)
-            )
+            self._say(codes.COLLATED_NO_CRITERION.at(start, criteria=self.criteria.id, example=example))
             return
         if not self.grid.rows:
-            self.findings.append(codes.COLLATED_EMPTY.at(start))
+            self._say(codes.COLLATED_EMPTY.at(start))
         rows = self._agency_rows(about, matches.forms)
         said = list(self._agencies(rows, about))
         if len(set(said)) > _MOST_AGENCIES:
             what = Text("cơ quan trong bảng", "agencies in the table")
-            self.findings.append(codes.FILE_TOO_MUCH.at(start, what=what, limit=_MOST_AGENCIES))
+            self._say(codes.FILE_TOO_MUCH.at(start, what=what, limit=_MOST_AGENCIES))
             return
         reading = reading_of(self.grid, matches.forms, rows, self.decimal)
         seen: Counter[tuple[str, str]] = Counter()
-        answers = CollatedAnswers(self.grid, self.criteria, matches.forms, reading)
+        answers = CollatedAnswers(self.grid, self.criteria, matches.forms, reading, self.findings)
         for (row, _), (code, name) in zip(rows, said, strict=True):
             place = self.grid.place(row)
             submission = Submission(
                 self.grid.book.file, self.grid.book.sha256, code, name, in_table=True, place=place
             )
             if not code and not name:
-                self.findings.append(codes.TABLE_ROW_UNNAMED.at(place))
+                self._say(codes.TABLE_ROW_UNNAMED.at(place))
                 continue
             if row in shifted:
-                self.findings.append(codes.TABLE_ROW_SHIFTED.at(self.grid.place(row, shifted[row])))
+                self._say(codes.TABLE_ROW_SHIFTED.at(self.grid.place(row, shifted[row])))
                 yield row, replace(submission, rejected="unreadable")
                 continue
             seen[code, name] += 1
@@ -128,7 +128,10 @@ class _Reading:
                 responses = answers.of_row(row)
                 submission = replace(submission, responses=RowResponses(responses, row))
             yield row, submission
-        self.findings += reading.all_findings()
+        self.findings.add(reading.all_findings())
+
+    def _say(self, finding: Finding) -> None:
+        self.findings.add([finding])
 
     def _agency_rows(self, about: Mapping[str, int], forms: Mapping[int, FormRow]) -> list[_Row]:
         """The rows of agencies; what is said of the others, and of what stands above the table."""
@@ -148,12 +151,14 @@ class _Reading:
         lines = self.grid.lines_above(self.grid.header_row)
         titles = [(self.grid.place(cell.row, cell.column), visible(cell.text)) for cell in lines]
         labels = {column: snippet(self.grid.label(column)) for column in forms}
-        self.findings += [
-            *units_of_columns(self.grid, forms, units),
-            *(replace(each, to="organiser") for each in years_in_titles(titles, self.criteria)),
-            *outsiders.note(),
-            *said_of_hidden(self.grid, (row for row, _ in rows), labels),
-        ]
+        self.findings.add(
+            [
+                *units_of_columns(self.grid, forms, units),
+                *(replace(each, to="organiser") for each in years_in_titles(titles, self.criteria)),
+                *outsiders.note(),
+                *said_of_hidden(self.grid, (row for row, _ in rows), labels),
+            ]
+        )
         return rows
 
     def _agencies(self, rows: Sequence[_Row], about: Mapping[str, int]) -> Iterator[tuple[str, str]]:
@@ -173,9 +178,9 @@ class _Reading:
         place = self.grid.place(cell.row, cell.column)
         match cell.kind:
             case CellKind.ERROR:
-                self.findings.append(codes.ERROR_FOUND.at(place, value=shown(cell), due=due))
+                self._say(codes.ERROR_FOUND.at(place, value=shown(cell), due=due))
                 return ""
             case CellKind.UNCALCULATED:
-                self.findings.append(codes.NEVER_CALCULATED.at(place, due=due))
+                self._say(codes.NEVER_CALCULATED.at(place, due=due))
                 return ""
         return squeeze(words(cell))

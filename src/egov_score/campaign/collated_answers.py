@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from egov_score.campaign.header_table import HeaderTable
+from egov_score.campaign.regular_answers import Figures, Regular, RegularAnswers
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Place
+from egov_score.findings.alike import Alike
 from egov_score.rules.base import Entry
-from egov_score.scoring.by_node import ByNode, places_of
+from egov_score.scoring.by_node import places_of
 from egov_score.scoring.submission import Response
 from egov_score.spreadsheet import Cell, RowCells
 from egov_score.workbook.answers import read_draft
 from egov_score.workbook.cell_values import Due, shown_mark
 from egov_score.workbook.form_layout import FormRow
+from egov_score.workbook.plain_figures import mark_of_text
 from egov_score.workbook.response_draft import AnswerReading, Placed
 from egov_score.workbook.text_marks import said_of_mark
 from egov_score.workbook.typed_numbers import DecimalMark, settle
@@ -40,24 +43,36 @@ def reading_of(
 
 def _marks_of(
     rows: Iterable[_Row], numbers: Mapping[int, tuple[Due, dict[str, DecimalMark | None]]]
-) -> Iterator[tuple[DecimalMark | None, Cell]]:
-    """The decimal marks that the cells of a table show in which numbers are due.
+) -> Iterator[tuple[DecimalMark, Cell]]:
+    """The decimal marks that the cells of a table show in which numbers are due, each with its first cell.
 
-    numbers: what is due in such columns, and which mark each text shows there that was looked at.
+    numbers: what is due in such columns, and which mark texts show there that were looked at with care.
     """
+    seen: set[DecimalMark] = set()
     for _, cells in rows:
         for column, (due, known) in numbers.items():
             text = cells.contents.get(column)
             if not isinstance(text, str) or text.isdecimal():
                 continue
-            if text not in known:
-                known[text] = shown_mark(cells[column], due)
-            if known[text] is not None:
-                yield known[text], cells[column]
+            mark = mark_of_text(text)
+            if mark is None:
+                mark = known.get(text)
+                if mark is None and text not in known:
+                    mark = shown_mark(cells[column], due)
+                    if len(known) < _REMEMBERED:
+                        known[text] = mark
+            if mark is not None and mark not in seen:
+                seen.add(mark)
+                yield mark, cells[column]
+                if len(seen) == len(DecimalMark):
+                    return
 
 
 class CollatedAnswers:
-    """What the rows of a table answer. What a cell says is read once, however many rows say the same."""
+    """What the rows of a table answer. What a cell says is read once, however many rows say the same.
+
+    found: takes what is found while they are read.
+    """
 
     def __init__(
         self,
@@ -65,37 +80,55 @@ class CollatedAnswers:
         criteria: CriteriaSet,
         forms: Mapping[int, FormRow],
         reading: AnswerReading,
+        found: Alike,
     ) -> None:
         self._grid = grid
         self._reading = reading
+        self._found = found
         columns: dict[str, dict[int, str | None]] = {}
         for column, form in forms.items():
             key = None if form.input is None or not form.input.key else form.input.key
             columns.setdefault(form.node.id, {})[column] = key
-        self._criteria = places_of(columns)
         self._columns = [(criteria.nodes[criterion], keys) for criterion, keys in columns.items()]
+        self._answers = RegularAnswers(
+            places_of(columns), tuple(_regular(node, keys, grid) for node, keys in self._columns)
+        )
         self._places: dict[tuple[tuple[str, int | None], ...], Mapping[str, Place]] = {}
-        self._known: dict[str, dict[tuple[object, ...], Response]] = {each: {} for each in columns}
+        self._known: list[dict[tuple[object, ...], Response | Figures]] = [{} for _ in columns]
+        self._same: dict[tuple[object, ...], Response] = {}
 
     def of_row(self, row: int) -> Mapping[str, Response]:
         """The responses in a row, by criterion; a criterion of which every cell is blank is left out."""
-        responses: list[Response | None] = []
+        responses: list[Response | Figures | None] = []
         marks, contents = self._grid.sheet.marks, self._grid.cells_of(row).contents
-        for node, keys in self._columns:
+        for (node, keys), known, regular in zip(
+            self._columns, self._known, self._answers.regular, strict=True
+        ):
             content = tuple([contents.get(column) for column in keys])
             if content.count(None) == len(content):
                 responses.append(None)
                 continue
-            known = self._known[node.id]
             marked = marks and any((row, column) in marks for column in keys)
             response = None if marked else known.get(content)
             if response is None:
-                said = self._reading.said
-                response = self._read(node, row, keys)
-                if not marked and said == self._reading.said and len(known) < _REMEMBERED:
+                said = False
+                if regular is not None and not marked:
+                    response = regular.read(content)
+                if response is None:
+                    response, said = self._read_with_care(node, row, keys)
+                if not marked and not said and len(known) < _REMEMBERED:
                     known[content] = response
             responses.append(response)
-        return ByNode(self._criteria, tuple(responses))
+        return self._answers.of_row(tuple(responses))
+
+    def _read_with_care(self, node: Node, row: int, keys: Mapping[int, str | None]) -> tuple[Response, bool]:
+        """The response, and whether there was anything to say about it."""
+        said = self._reading.said
+        response = self._read(node, row, keys)
+        is_said = said != self._reading.said
+        self._found.add(self._reading.findings)
+        self._reading.findings.clear()
+        return response, is_said
 
     def _read(self, node: Node, row: int, keys: Mapping[int, str | None]) -> Response:
         own: Placed | None = None
@@ -113,4 +146,23 @@ class CollatedAnswers:
         if (places := self._places.get(columns)) is None:
             places = {key: replace(place, row=None) for key, place in draft.places.items()}
             self._places[columns] = places
-        return draft.response(places)
+        response = draft.response(places)
+        if response.entered:
+            return response
+        # What cannot be read, or does not apply, is one object for all who say so.
+        same = (node.id, columns, response.unreadable, response.not_applicable)
+        return self._same.setdefault(same, response)
+
+
+def _regular(node: Node, keys: Mapping[int, str | None], grid: HeaderTable) -> Regular | None:
+    """How answers are read in which nothing is to be remarked; None where none is so simple.
+
+    keys: what each column of the criterion is.
+    """
+    columns = {key or "": number for number, key in enumerate(keys.values())}
+    entries = [entry for entry in node.inputs if entry.key in columns]
+    if len(entries) != len(keys) or any(entry.entry is not Entry.NUMBER for entry in entries):
+        return None
+    by_key = {key or "": column for column, key in keys.items()}
+    places = {"@": grid.place(None)} | {each.key: grid.place(None, by_key[each.key]) for each in entries}
+    return Regular(tuple((columns[each.key], each.key, Due.of_input(each)) for each in entries), places)

@@ -108,8 +108,8 @@ class HeaderTable:
         """The cells of a row, those in which nothing is seen among them."""
         return _packed(self.sheet).row(row)
 
-    def place(self, row: int, column: int | None = None) -> Place:
-        """The place of a cell, or of a row by its first column."""
+    def place(self, row: int | None, column: int | None = None) -> Place:
+        """The place of a cell, or of a row by its first column; the row may be left open."""
         return Place(self.book.file, self.sheet.name, row, column or 1)
 
     def label(self, column: int) -> str:

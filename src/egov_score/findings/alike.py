@@ -2,41 +2,76 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from dataclasses import replace
 
 from egov_score.findings.record import Finding
-from egov_score.language import Text
 
 MOST_ALIKE = 100
 """Findings of one kind in one column of a sheet that are listed one by one."""
-_NAMED = 5
 
 
-def fold_alike(findings: Iterable[Finding], most: int = MOST_ALIKE) -> tuple[list[Finding], list[Finding]]:
-    """The findings to list one by one, and one for each kind that more than so many rows of a column have.
+class Alike:
+    """Collects findings. Of one kind that more than so many rows of a column have, one is kept, and the rows
+    of the others: a table of a country may have three hundred thousand.
 
     The one has the code, the severity and the place of the first, and is about no agency.
     """
-    alike: dict[tuple[object, ...], list[Finding]] = {}
-    single: list[Finding] = []
-    for finding in findings:
-        place = finding.place
-        if place.sheet is None or place.row is None:
-            single.append(finding)
-        else:
+
+    def __init__(self, most: int = MOST_ALIKE) -> None:
+        self._most = most
+        self._single: list[Finding] = []
+        self._groups: dict[tuple[object, ...], list[Finding]] = {}
+        self._many: dict[tuple[object, ...], _Many] = {}
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Takes further findings, perhaps such as stand for many."""
+        for finding in findings:
+            place = finding.place
+            if place.sheet is None or place.row is None:
+                self._single.append(finding)
+                continue
             key = (finding.code, place.file, place.sheet, place.column, finding.criterion, finding.addressee)
-            alike.setdefault(key, []).append(finding)
-    few = (each for group in alike.values() if len(group) <= most for each in group)
-    many = (group for group in alike.values() if len(group) > most)
-    return [*single, *few], [_one(group) for group in many]
+            if (many := self._many.get(key)) is not None:
+                many.add(finding)
+                continue
+            group = self._groups.setdefault(key, [])
+            group.append(finding)
+            if len(group) > self._most or finding.elsewhere:
+                self._many[key] = _Many(self._groups.pop(key))
+
+    def folded(self) -> tuple[list[Finding], list[Finding]]:
+        """The findings to list one by one, and those that stand for many."""
+        few = (finding for group in self._groups.values() for finding in group)
+        return [*self._single, *few], [many.one() for many in self._many.values()]
 
 
-def _one(group: list[Finding]) -> Finding:
-    first, *others = sorted(group, key=lambda finding: finding.place.row or 0)
-    count, cells = len(others), ", ".join(str(each.place.cell) for each in others[:_NAMED])
-    cells += ", …" if count > _NAMED else ""
-    elsewhere = Text(
-        f"cũng như vậy ở {count} ô khác của cột: {cells}", f"the same at {count} more of the column: {cells}"
-    )
-    return replace(first, agency=None, elsewhere=elsewhere)
+def fold_alike(findings: Iterable[Finding], most: int = MOST_ALIKE) -> tuple[list[Finding], list[Finding]]:
+    """The findings to list one by one, and one for each kind that more than so many rows of a column have."""
+    alike = Alike(most)
+    alike.add(findings)
+    return alike.folded()
+
+
+class _Many:
+    """What more rows of a column have than are listed one by one."""
+
+    def __init__(self, group: Iterable[Finding]) -> None:
+        self._first, *others = group
+        self._rows = array("L", self._first.elsewhere)
+        for finding in others:
+            self.add(finding)
+
+    def add(self, finding: Finding) -> None:
+        self._rows.extend(finding.elsewhere)
+        if _row(finding) < _row(self._first):
+            self._first, finding = finding, self._first
+        self._rows.append(_row(finding))
+
+    def one(self) -> Finding:
+        return replace(self._first, agency=None, elsewhere=array("L", sorted(self._rows)))
+
+
+def _row(finding: Finding) -> int:
+    return finding.place.row or 0

@@ -6,8 +6,8 @@ into text only where they are printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -22,6 +22,8 @@ Value = str | int | Decimal | Fraction | Text | Iterable[str]
 
 _LONGEST = 2_000
 """No more characters of one value stand in a message, whatever an input holds."""
+_NAMED = 5
+"""So many other cells are named of which the same is said."""
 _SHOWN = 120
 """So much of a message stands in the ``repr`` of its finding."""
 
@@ -103,7 +105,7 @@ class Finding:
 
     agency: the code of the agency it concerns, where known; criterion: the id of the criterion. to: who can
     mend this one, where that is not whoever can mend its kind: a figure of the council's own column.
-    elsewhere: where else the same is to be said, where that is not said there.
+    elsewhere: the other rows of its column of which the same is to be said, where that is not said there.
     """
 
     kind: Kind
@@ -113,7 +115,7 @@ class Finding:
     criterion: str | None = None
     related: tuple[Related, ...] = ()
     to: Addressee | None = None
-    elsewhere: Text | None = None
+    elsewhere: Sequence[int] = ()
 
     def __repr__(self) -> str:
         return f"<Finding {self.severity} {self.code} {self.place}: {self.message('en')[:_SHOWN]}>"
@@ -136,7 +138,16 @@ class Finding:
     def message(self, language: Language) -> str:
         """What is wrong, in one sentence."""
         said = _fill(self.kind.entry.message, self.values, language)
-        return said if self.elsewhere is None else f"{said} ({self.elsewhere.to(language)})"
+        return f"{said} ({self._said_elsewhere().to(language)})" if self.elsewhere else said
+
+    def _said_elsewhere(self) -> Text:
+        rows = self.elsewhere
+        cells = ", ".join(str(replace(self.place, row=row).cell) for row in rows[:_NAMED])
+        cells += ", …" if len(rows) > _NAMED else ""
+        return Text(
+            f"cũng như vậy ở {len(rows)} ô khác của cột: {cells}",
+            f"the same at {len(rows)} more of the column: {cells}",
+        )
 
     def hint(self, language: Language, *, in_copy: bool = False) -> str:
         """What to do about it, or an empty text.

@@ -41,14 +41,15 @@ class AnswerReading:
     """What is known and said while the answers of one file are read.
 
     mark: the decimal mark that its typed numbers show, else the one that the user names. witness: the first
-    cell that shows it, None where none does. settled: the numerals that only the mark could read, with their
-    places and criteria.
+    cell that shows it, None where none does. settled: how many numerals only the mark could read; first: of
+    them, with its place and criterion.
     """
 
     mark: DecimalMark | None = None
     witness: Placed | None = None
     findings: list[Finding] = field(default_factory=list)
-    settled: list[tuple[Numeral, Place, str]] = field(default_factory=list)
+    settled: int = 0
+    first: tuple[Numeral, Place, str] | None = None
 
     @classmethod
     def of_file(
@@ -61,7 +62,7 @@ class AnswerReading:
     @property
     def said(self) -> int:
         """How much was said so far: what says nothing new means the same wherever it stands."""
-        return len(self.findings) + len(self.settled)
+        return len(self.findings) + self.settled
 
     def say(self, kind: Kind, place: Place, node: Node, **values: Value) -> None:
         """Reports something about a criterion or group."""
@@ -69,9 +70,9 @@ class AnswerReading:
 
     def all_findings(self) -> list[Finding]:
         """What was reported; once, how numbers were read that could mean two things, and why."""
-        if not self.settled or self.witness is None or self.witness.cell is None:
+        if self.first is None or self.witness is None or self.witness.cell is None:
             return self.findings
-        number, place, criterion = self.settled[0]
+        number, place, criterion = self.first
         value = number.value(self.mark)
         assert value is not None
         at = self.witness.place
@@ -82,7 +83,7 @@ class AnswerReading:
             reading=value,
             witness=f"'{at.sheet}'!{at.cell}",
             shown=self.witness.cell.text,
-            count=len(self.settled),
+            count=self.settled,
         )
         return [*self.findings, finding]
 
@@ -151,7 +152,8 @@ class Draft:
         if reading.fault or reading.warning:
             self.reading.findings += reading.findings(place, self.node, to)
         if reading.settled is not None:
-            self.reading.settled.append((reading.settled, place, self.node.id))
+            self.reading.first = self.reading.first or (reading.settled, place, self.node.id)
+            self.reading.settled += 1
         return reading
 
     def take(self, reading: CellReading, key: str) -> None:

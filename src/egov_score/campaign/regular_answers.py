@@ -1,0 +1,93 @@
+"""Answers of a table in which nothing is to be remarked: plain numbers, kept as such until somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from egov_score.findings import Place
+from egov_score.scoring.submission import Response
+from egov_score.spreadsheet import CellKind
+from egov_score.workbook.cell_values import Due
+from egov_score.workbook.plain_figures import figure_of_number, figure_of_text
+
+Figures = tuple[Fraction, ...]
+"""The figures that answer one criterion, each in its own cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regular:
+    """A criterion that is answered by numbers.
+
+    figures: in which of its cells each stands, its key, and what is due. places: of its answers, the row
+    aside.
+    """
+
+    figures: tuple[tuple[int, str, Due], ...]
+    places: Mapping[str, Place]
+
+    def read(self, contents: Sequence[object]) -> Figures | None:
+        """What the cells of the criterion say; None where that is to be told with care."""
+        read: list[Fraction] = []
+        for number, _, due in self.figures:
+            content = contents[number]
+            if isinstance(content, str):
+                figure = figure_of_text(content, due)
+            elif isinstance(content, tuple) and content[0] is CellKind.NUMBER and not content[3]:
+                figure = figure_of_number(content[2], due)
+            else:
+                figure = None
+            if figure is None:
+                return None
+            read.append(figure)
+        return tuple(read)
+
+    def response(self, figures: Figures) -> Response:
+        """The response that they make."""
+        entered = {key: figure for (_, key, _), figure in zip(self.figures, figures, strict=True)}
+        return Response(entered=entered, places=self.places)
+
+
+class RegularAnswers:
+    """What the rows of a table share: which criteria they answer, and how the regular answers are made.
+
+    places: where the answers to each criterion stand in those of a row. regular: by that, None where a
+    criterion has no regular answers.
+    """
+
+    def __init__(self, places: Mapping[str, int], regular: Sequence[Regular | None]) -> None:
+        self.places = places
+        self.regular = regular
+
+    def of_row(self, answers: Sequence[Response | Figures | None]) -> Mapping[str, Response]:
+        """The responses of one row, those of plain numbers made when they are asked for."""
+        return _OfRow(self, answers)
+
+
+class _OfRow(Mapping[str, Response]):
+    __slots__ = ("_answers", "_shared")
+
+    def __init__(self, shared: RegularAnswers, answers: Sequence[Response | Figures | None]) -> None:
+        self._shared = shared
+        self._answers = answers
+
+    def __getitem__(self, criterion: str) -> Response:
+        place = self._shared.places[criterion]
+        answer = self._answers[place]
+        if answer is None:
+            raise KeyError(criterion)
+        if isinstance(answer, Response):
+            return answer
+        regular = self._shared.regular[place]
+        assert regular is not None  # else nothing is kept as plain numbers
+        return regular.response(answer)
+
+    def __iter__(self) -> Iterator[str]:
+        return (each for each, place in self._shared.places.items() if self._answers[place] is not None)
+
+    def __len__(self) -> int:
+        return sum(answer is not None for answer in self._answers)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
