@@ -10,7 +10,6 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from egov_score.criteria.loading import parse_criteria
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.rules.base import Entered, Entry, Input
 from egov_score.rules.measures import FormulaMeasure, Ratio
@@ -192,13 +191,6 @@ def set_text(criteria: int, tier: str = "commune") -> str:
 def small_set_text() -> str:
     """The file of a set with one criterion, which compares agencies."""
     return _SMALL
-
-
-def invented_set(criteria: int) -> CriteriaSet:
-    """The same, loaded."""
-    loaded, findings = parse_criteria(set_text(criteria).encode(), "set.yaml")
-    assert loaded is not None, findings
-    return loaded
 
 
 def _leaf(number: int) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from pathlib import Path
 from threading import Event, Thread
 from time import perf_counter
 
+from egov_score.files.kept_bytes import FOLDER_VARIABLE
+
 PYTHON = (sys.executable,)
 TOOL = (*PYTHON, "-m", "egov_score")
 _PROCESSES = Path("/proc")
@@ -47,7 +49,7 @@ def run(
         tempfile.TemporaryDirectory() as fresh,
         tempfile.TemporaryFile("w+", encoding="utf-8") as said,
     ):
-        environment = {**os.environ, "XDG_CACHE_HOME": str(cache or fresh)}
+        environment = {**os.environ, FOLDER_VARIABLE: str(cache or fresh)}
         start = perf_counter()
         program = subprocess.Popen(
             [str(word) for word in command], cwd=folder, env=environment, stdout=said, stderr=said

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-if str(ROOT) not in sys.path:
-    sys.path.append(str(ROOT))
-
-from benchmarks.command import BENCHMARKS, main, measure  # noqa: E402
-from benchmarks.contestants import CONTESTANTS, PHASES  # noqa: E402
-from benchmarks.lines import Line  # noqa: E402
-from benchmarks.settings import Settings  # noqa: E402
+from benchmarks.command import BENCHMARKS, main, measure
+from benchmarks.contestants import CONTESTANTS, PHASES
+from benchmarks.lines import Line
+from benchmarks.settings import Settings
 
 TINY = Settings(agencies=40, workbooks=4, criteria=10, rows=30, tiers=("district",), starts=1, repeat=1)
 START = "≤ 12 × an empty Python"
@@ -93,7 +87,7 @@ def test_each_benchmark_measures_what_is_promised(name: str) -> None:
 def test_a_page_gets_what_was_measured_between_its_marks(tmp_path: Path) -> None:
     page, raw = tmp_path / "speed.md", tmp_path / "raw.json"
     page.write_text("Before\n<!-- measured -->\nold\n<!-- end of measured -->\nAfter\n", encoding="utf-8")
-    tiny = ["--only", "scoring", "--agencies", "20", "--criteria", "10", "--repeat", "1"]
+    tiny = ["--only", "scoring", "--agencies", "20", "--repeat", "1"]
     main([*tiny, "--date", "2026-11-26", "--markdown", str(page), "--json", str(raw)])
     text = page.read_text(encoding="utf-8")
     assert text.startswith("Before\n<!-- measured -->\nMeasured 2026-11-26 on ")

@@ -6,15 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-if str(ROOT) not in sys.path:
-    sys.path.append(str(ROOT))
-
-from benchmarks.command import replace_measured  # noqa: E402
-from benchmarks.kept import bytes_of  # noqa: E402
-from benchmarks.lines import Bound, Line, terminal_table  # noqa: E402
-from benchmarks.programs import PYTHON, expect_ranked, run  # noqa: E402
+from benchmarks.command import replace_measured
+from benchmarks.kept import bytes_of
+from benchmarks.lines import Bound, Line, terminal_table
+from benchmarks.programs import PYTHON, expect_ranked, run
 
 SEVENTH = Bound(1 / 7, "≤ 1/7")
 

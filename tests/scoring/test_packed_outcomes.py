@@ -5,12 +5,12 @@ from __future__ import annotations
 import pickle
 from dataclasses import replace
 
+from benchmarks.parsed_answers import a_hundred_criteria, entrants
 from hypothesis import given
 
 from egov_score.scoring.adding import add_up, field_of
 from egov_score.scoring.judging import judge
 from helpers import submission
-from parsed_answers import a_hundred_criteria, entrants
 
 from .test_properties import CASES, Case
 
