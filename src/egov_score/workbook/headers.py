@@ -42,6 +42,7 @@ _MOST_TABLES = 64
 _WIDEST_MERGE = 64
 """Columns over which the text of a merged cell is repeated."""
 _LONGEST_LABEL = 80
+_MOST_LABELS = 16_384
 _EXTRA_WORDS = 5
 """Words that a header may hold beyond the label it is known by."""
 
@@ -112,10 +113,8 @@ def _starts(sheet: Sheet) -> list[int]:
     """The rows with the label of an id, order or title column and of one more, each as it is known."""
     labelled: dict[int, set[Role]] = {}
     for cell in sheet.cells.values():
-        if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_LABEL:
-            role = role_of_label(cell.text)
-            if role is not None:
-                labelled.setdefault(cell.row, set()).add(role)
+        if cell[2] is CellKind.TEXT and (role := _LABELS[cell[3]]) is not None:
+            labelled.setdefault(cell.row, set()).add(role)
     return sorted(row for row, roles in labelled.items() if roles & _KEYS and len(roles) >= 2)
 
 
@@ -231,6 +230,21 @@ def role_of_label(text: str) -> Role | None:
     """What a column with this label holds, if it is one of the known ones, brackets aside."""
     hit = known_labels().get(plain_label(text))
     return hit[0] if hit else None
+
+
+class _Labels(dict[str, Role | None]):
+    """What the texts of cells are labels of, looked up for every cell of every form."""
+
+    def __missing__(self, text: str) -> Role | None:
+        if len(text) > _LONGEST_LABEL:
+            return None
+        if len(self) >= _MOST_LABELS:
+            self.clear()
+        role = self[text] = role_of_label(text)
+        return role
+
+
+_LABELS = _Labels()
 
 
 def _role(stack: Sequence[str]) -> tuple[Role | None, tuple[int, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from egov_score.criteria.model import CriteriaSet
@@ -25,6 +25,7 @@ _REACH = 8
 """Columns to the right of a label in which its value may stand."""
 _LONGEST_LINE = 240
 """Characters of a cell that may hold a label, with its value behind a colon."""
+_MOST_LINES = 16_384
 _AGENCY_FIELDS = frozenset({"code", "name"})
 _UNREADABLE = (CellKind.ERROR, CellKind.UNCALCULATED)
 
@@ -142,9 +143,7 @@ def _labelled(sheet: Sheet, top: int | None) -> Iterator[tuple[str, int, str, Ce
         if top is not None and row >= top:
             return
         for cell in cells:
-            if cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST_LINE:
-                continue
-            if (line := _line(cell.text)) is None:
+            if cell[2] is not CellKind.TEXT or (line := _LINES[cell[3]]) is None:
                 continue
             key, vagueness, label, value = line
             if value:
@@ -153,12 +152,21 @@ def _labelled(sheet: Sheet, top: int | None) -> Iterator[tuple[str, int, str, Ce
                 yield key, vagueness, label, beside
 
 
-@lru_cache(maxsize=16384)
-def _line(text: str) -> tuple[str, int, str, str] | None:
+class _Lines(dict[str, tuple[str, int, str, str] | None]):
     """The field that a text names, how vague its label is, the label, and what stands behind a colon."""
-    before, _, after = visible(text).partition(":")
-    known = _labels().get(plain_label(before))
-    return None if known is None else (*known, before.strip(), after.strip())
+
+    def __missing__(self, text: str) -> tuple[str, int, str, str] | None:
+        if len(text) > _LONGEST_LINE:
+            return None
+        if len(self) >= _MOST_LINES:
+            self.clear()
+        before, _, after = visible(text).partition(":")
+        known = _labels().get(plain_label(before))
+        line = self[text] = None if known is None else (*known, before.strip(), after.strip())
+        return line
+
+
+_LINES = _Lines()
 
 
 def _beside(sheet: Sheet, row: int, column: int) -> Cell | None:

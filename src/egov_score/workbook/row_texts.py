@@ -13,8 +13,11 @@ from egov_score.workbook.table_rows import RawRow
 
 def said_in(rows: Sequence[RawRow], role: Role) -> str:
     """What the cells of a column say, one below the other; line breaks are kept."""
-    texts = [_said(raw.cells[role]) for raw in rows if role in raw.cells]
-    return "\n".join([text for text in texts if text]) if texts else ""
+    said = ""
+    for raw in rows:
+        if role in raw.cells and (text := _said(raw.cells[role])):
+            said = f"{said}\n{text}" if said else text
+    return said
 
 
 def _said(cell: Cell) -> str:

@@ -121,8 +121,11 @@ def raw_rows(book: Book, tables: Iterable[FormTable]) -> list[RawRow]:
                 continue
             if sheet.marks:
                 filled = [_counted(sheet, cell, roles.get(cell.column)) for cell in filled]
+            # Written out, for it is done for every cell of every form.
             cells = {
-                roles[cell.column]: cell for cell in filled if cell.column in roles and not is_blank(cell)
+                roles[cell[1]]: cell
+                for cell in filled
+                if cell[1] in roles and (cell[3][:1].isalnum() or not is_blank(cell))
             }
             if Role.ID not in cells and Role.ROW in cells:
                 cells[Role.ID] = cells[Role.ROW]

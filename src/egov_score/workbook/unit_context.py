@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
+from functools import lru_cache
 
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, snippet, some_of, visible
 from egov_score.rules.base import Entry, Input, Scale
+from egov_score.rules.fields import Title
 from egov_score.spreadsheet.book import Cell, CellKind, Sheet
 from egov_score.workbook.cell_display import shown, words
 from egov_score.workbook.columns import Role
@@ -64,12 +65,18 @@ def _wanted(own: Iterable[MatchedRow], role: Role) -> dict[str, tuple[list[Unit]
 
 def units_of(entry: Input) -> list[Unit]:
     """The units that a figure may be given in."""
-    if entry.unit is not None:
-        return [unit_of(entry.unit.vi), unit_of(entry.unit.en)]
-    return [Unit(), Unit(of_whole=100)] if entry.scale is Scale.UNKNOWN else [Unit()]
+    return _units(entry.unit, entry.scale)
+
+
+def _units(unit: Title | None, scale: Scale) -> list[Unit]:
+    if unit is not None:
+        return [unit_of(unit.vi), unit_of(unit.en)]
+    return [Unit(), Unit(of_whole=100)] if scale is Scale.UNKNOWN else [Unit()]
 
 
 def _of_rows(rows: Iterable[MatchedRow]) -> Iterator[Finding]:
+    if not any(_is_suspect(*each) for each in rows):
+        return
     stated: dict[str, list[tuple[FormRow, RawRow, Input, Unit]]] = {}
     for form, raw in rows:
         if form.input is not None and form.input.entry is Entry.NUMBER:
@@ -86,7 +93,7 @@ def _of_rows(rows: Iterable[MatchedRow]) -> Iterator[Finding]:
                 continue
             if (is_share and unit.times != 1) or (_shows_share(value) and unit.of_whole):
                 continue
-            if all(unit.contradicts(each) for each in units_of(entry)):
+            if _contradicts(cell.text, entry.unit, entry.scale):
                 yield codes.UNIT_DIFFERS.at(
                     raw.at(Role.UNIT),
                     criterion=form.node.id,
@@ -94,6 +101,21 @@ def _of_rows(rows: Iterable[MatchedRow]) -> Iterator[Finding]:
                     unit=entry.unit if entry.unit is not None else form.title,
                     figure=shown(value),
                 )
+
+
+def _is_suspect(form: FormRow, raw: RawRow) -> bool:
+    """Whether a row states a figure and another unit than its own."""
+    entry, cell = form.input, raw.cells.get(Role.UNIT)
+    if cell is None or cell.kind is not CellKind.TEXT or entry is None or entry.entry is not Entry.NUMBER:
+        return False
+    return Role.VALUE in raw.cells and _contradicts(cell.text, entry.unit, entry.scale)
+
+
+@lru_cache(maxsize=4096)
+def _contradicts(text: str, unit: Title | None, scale: Scale) -> bool:
+    """Whether a text states another unit than that of a figure, and of figures without one on this scale."""
+    stated = unit_of(visible(text))
+    return all(stated.contradicts(each) for each in _units(unit, scale))
 
 
 def _of_headings(
@@ -115,17 +137,21 @@ def _stated(sheet: Sheet, table: FormTable, column: int, role: Role) -> Iterator
     """The cells over a column that state a multiplier or a percentage, and what they state."""
     for row in range(table.header, table.top):
         cell = sheet.at(row, column)
-        if cell is not None and cell.kind is CellKind.TEXT:
-            for unit in (*units_in_brackets(cell.text), unit_of(_beyond_label(cell.text))):
-                if unit.is_sure and unit.scale != Unit().scale:
-                    yield cell, unit
-                    break
+        if cell is not None and cell.kind is CellKind.TEXT and (unit := _unit_of_heading(cell.text)):
+            yield cell, unit
     if role is not Role.VALUE:
         return
-    for key in product(range(table.header - _ROWS_ABOVE, table.header), range(1, _WIDEST_TABLE + 1)):
-        cell = sheet.at(*key)
-        if cell is not None and (of_all := unit_of_table(cell.text)) is not None:
-            yield cell, of_all
+    for row in range(table.header - _ROWS_ABOVE, table.header):
+        for cell in sheet.by_row.get(row, ()):
+            if cell.column <= _WIDEST_TABLE and (of_all := unit_of_table(cell.text)) is not None:
+                yield cell, of_all
+
+
+@lru_cache(maxsize=4096)
+def _unit_of_heading(text: str) -> Unit | None:
+    """The multiplier or percentage that a heading states."""
+    units = (*units_in_brackets(text), unit_of(_beyond_label(text)))
+    return next((unit for unit in units if unit.is_sure and unit.scale != Unit().scale), None)
 
 
 def unit_of_table(text: str) -> Unit | None:
