@@ -216,11 +216,15 @@ def near_any(top: int, bottom: int, marks: Iterable[Pair]) -> bool:
     """Whether ``top ÷ bottom`` is near one of some marks (see :func:`is_near`)."""
     # Over one denominator, in whole numbers: every figure of every agency is asked this for every mark.
     for mark_top, mark_bottom in marks:
-        there = mark_top * bottom
-        apart = abs(top * mark_bottom - there)
-        if apart and apart * _RESIDUE <= abs(there or bottom * mark_bottom):
+        if are_near(top * mark_bottom, mark_top * bottom, bottom * mark_bottom):
             return True
     return False
+
+
+def are_near(here: int, there: int, one: int) -> bool:
+    """The same of a number and a mark over one denominator."""
+    apart = abs(here - there)
+    return bool(apart) and apart * _RESIDUE <= abs(there or one)
 
 
 def finest_apart(marks: Iterable[Pair]) -> int:

@@ -22,6 +22,7 @@ from egov_score.scoring.levels import NONE, Placing, level_of, level_titles, pla
 from egov_score.scoring.outcome import State, Use
 from egov_score.scoring.packed_nodes import PackedNodes, figures_of
 from egov_score.scoring.packed_outcomes import PackedOutcomes
+from egov_score.scoring.parts import ONE
 from egov_score.scoring.scores import AgencyScore, Amounts, Judged, Total
 from egov_score.scoring.submission import Submission
 
@@ -227,8 +228,8 @@ def compared(criteria: CriteriaSet, node_id: str) -> See:
         if figures is None:
             return False, 0
         top, bottom, _, unit = figures
-        over, below = unit.as_integer_ratio()
-        top, bottom = top * over, bottom * below
+        if unit is not ONE:
+            top, bottom = top * unit.numerator, bottom * unit.denominator
         return True, Fraction(top, bottom) if exact else nearest(top, bottom, decimals, mode)
 
     def see_total(score: Amounts) -> Seen:

@@ -19,7 +19,7 @@ from egov_score.scoring.judging import judge
 from egov_score.scoring.outcome import Outcome, State, Use, may_be_left_out
 from egov_score.scoring.packed_nodes import PackedNodes
 from egov_score.scoring.packed_outcomes import KINDS, VALUED, Field, PackedOutcomes
-from egov_score.scoring.parts import NONE, NOTHING, ONE, ZERO, Part, Plan, new_part
+from egov_score.scoring.parts import NONE, NOTHING, ONE, ZERO, Part, PartTuple, Plan, pair_of
 from egov_score.scoring.scores import AgencyScore, Judged, NodePoints, Total
 from egov_score.scoring.submission import Submission
 
@@ -113,6 +113,7 @@ class Adder:
         criteria, outcomes = self.criteria, judged.outcomes
         told: Mapping[str, Outcome]
         nodes: Mapping[str, NodePoints]
+        parts: dict[str, PartTuple]
         if isinstance(outcomes, PackedOutcomes):
             parts = self.criteria_parts(outcomes)
             told = outcomes.told(self.field)
@@ -137,19 +138,19 @@ class Adder:
         views = {
             view.id: self.view(view.nodes, parts)
             for view in criteria.views
-            if any(parts[node_id].applies for node_id in view.nodes)
+            if any(parts[node_id][5] for node_id in view.nodes)
         }
         return AgencyScore(judged.submission, told, nodes, total, views)
 
-    def criteria_parts(self, outcomes: PackedOutcomes) -> dict[str, Part]:
+    def criteria_parts(self, outcomes: PackedOutcomes) -> dict[str, PartTuple]:
         """The parts of all criteria."""
-        parts = {}
+        parts: dict[str, PartTuple] = {}
         for way, (code, top, bottom) in zip(self._ways, outcomes.packed, strict=True):
             leaf_id, points_of, most, rounds = way
             if code != VALUED or rounds:
                 parts[leaf_id] = self._criterion_part(way, code, top, bottom)
             else:
-                parts[leaf_id] = new_part(Part, (*points_of(top, bottom), most, NONE, NONE, True))
+                parts[leaf_id] = (*points_of(top, bottom), most, NONE, NONE, True)
         return parts
 
     def criterion_part(self, place: int, outcomes: PackedOutcomes) -> Part:
@@ -183,15 +184,16 @@ class Adder:
             return NOTHING
         return self.rounded(outcome.node, Part.of(outcome.points or ZERO, outcome.node.limits.most))
 
-    def points(self, node: Node, part: Part) -> NodePoints | None:
+    def points(self, node: Node, part: PartTuple) -> NodePoints | None:
         """The points of a node as they are reported; None where it does not apply."""
-        return NodePoints(part.points, part.maximum, self.unit(node, part)) if part.applies else None
+        maximum, applies = part[2], part[5]
+        return NodePoints(Fraction(*pair_of(part)), maximum, self.unit(node.id, maximum)) if applies else None
 
-    def unit(self, node: Node, part: Part) -> Fraction:
-        """In how many reported units a point of a node is said."""
-        if part.maximum is self._maxima[node.id]:
-            return self._units[node.id]
-        return self._unit_of(node, part.maximum)
+    def unit(self, node_id: str, maximum: Fraction) -> Fraction:
+        """In how many reported units a point of a node is said that is out of so many."""
+        if maximum is self._maxima[node_id]:
+            return self._units[node_id]
+        return self._unit_of(self.criteria.nodes[node_id], maximum)
 
     def _unit_of(self, node: Node, maximum: Fraction) -> Fraction:
         return unit_of(self.criteria, maximum if may_be_left_out(node) else ZERO)
@@ -201,19 +203,19 @@ class Adder:
         if not part.applies or node.id not in self._rounds:
             return part
         rounding = self.criteria.rounding
-        over, below = self.unit(node, part).as_integer_ratio()
+        over, below = self.unit(node.id, part.maximum).as_integer_ratio()
         top, bottom = part.pair
         units = nearest(top * over, bottom * below, rounding.decimals, rounding.mode)
         top, bottom = units * below, 10**rounding.decimals * over
-        if part.has_extras:
+        if part.plus is not NONE or part.minus is not NONE:
             top, bottom = difference((top, bottom), added_pairs([part.plus, part.minus]))
         return Part(top, bottom, part.maximum, part.plus, part.minus)
 
-    def view(self, node_ids: Iterable[str], parts: Mapping[str, Part]) -> Total:
+    def view(self, node_ids: Iterable[str], parts: Mapping[str, PartTuple]) -> Total:
         """The further total of some nodes."""
         those = [(self.criteria.nodes[node_id], parts[node_id]) for node_id in node_ids]
-        maximum = added([part.maximum for node, part in those if may_be_left_out(node)])
-        return self.total(added_pairs([part.pair for _, part in those]), maximum)
+        maximum = added([part[2] for node, part in those if may_be_left_out(node)])
+        return self.total(added_pairs([pair_of(part) for _, part in those]), maximum)
 
     def total(self, points: Pair, most: Fraction) -> Total:
         """Rounds a total once, in the unit in which it is reported."""

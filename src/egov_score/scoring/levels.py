@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from egov_score.criteria.model import CriteriaSet, Level, Mark
 from egov_score.language import Text
-from egov_score.numbers import is_near, near_any
+from egov_score.numbers import are_near, is_near
 from egov_score.scoring.packed_nodes import figures_of
 from egov_score.scoring.scores import Amounts, Total
 
@@ -97,7 +97,8 @@ def _holds(score: Amounts, mark: Mark) -> tuple[bool, bool]:
     if share:
         most, part = maximum.as_integer_ratio()
         over, below = over * most, below * part
-    return top * below >= over * bottom, near_any(top, bottom, [(over, below)])
+    here, there = top * below, over * bottom
+    return here >= there, are_near(here, there, bottom * below)
 
 
 def unmet_above(criteria: CriteriaSet, level: str, score: Amounts) -> tuple[Check, ...]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from egov_score.scoring.packed_outcomes import PackedOutcomes
-from egov_score.scoring.parts import NOTHING, Part
+from egov_score.scoring.parts import NOTHING, Part, PartTuple, pair_of
 from egov_score.scoring.scores import Amounts, NodePoints, Total
 
 if TYPE_CHECKING:
@@ -27,47 +27,48 @@ class PackedNodes(Mapping[str, NodePoints]):
 
     __slots__ = ("_adder", "_groups", "_outcomes", "_parts")
 
-    def __init__(self, adder: Adder, outcomes: PackedOutcomes, parts: Mapping[str, Part]) -> None:
+    def __init__(self, adder: Adder, outcomes: PackedOutcomes, parts: Mapping[str, PartTuple]) -> None:
         self._adder = adder
         self._outcomes = outcomes
-        self._parts: Mapping[str, Part] | None = parts
+        self._parts: Mapping[str, PartTuple] | None = parts
         self._groups = b""
 
     def pack(self) -> None:
         """Keeps them in few bytes from now on: of an agency that is not asked about at once."""
         if self._parts is not None:
             parts = [self._parts[node.id] for node, _ in self._adder.groups]
-            groups = [(*part.pair, *part.maximum.as_integer_ratio(), part.applies) for part in parts]
+            groups = [(*pair_of(part), *part[2].as_integer_ratio(), part[5]) for part in parts]
             # Only this program reads them, in the process that wrote them.
             self._groups = marshal.dumps(groups)
             self._parts = None
 
-    @property
-    def ids(self) -> Mapping[str, object]:
-        """The ids of all nodes of the set, of those too that do not apply."""
-        return self._adder.criteria.nodes
-
     def figures(self, node_id: str) -> Figures | None:
-        """The points of a node; None where it does not apply."""
-        node = self._adder.criteria.nodes.get(node_id)
-        if node is None:
-            return None
-        part = self._part(node_id) if self._parts is None else self._parts[node_id]
-        return (*part.pair, part.maximum, self._adder.unit(node, part)) if part.applies else None
+        """The points of a node; None where it does not apply, and of what is no node."""
+        parts = self._parts
+        if parts is None:
+            part = self._part(node_id) if node_id in self._adder.criteria.nodes else NOTHING
+        else:
+            part = parts.get(node_id, NOTHING)
+        return self._figures(node_id, part)
+
+    def _figures(self, node_id: str, part: PartTuple) -> Figures | None:
+        maximum, applies = part[2], part[5]
+        return (*pair_of(part), maximum, self._adder.unit(node_id, maximum)) if applies else None
 
     def all_figures(self) -> Iterator[tuple[str, Figures]]:
         """The points of every node that applies, by its id."""
         adder, parts = self._adder, self._parts
         if parts is None:
-            parts = adder.criteria_parts(self._outcomes)
+            unpacked = adder.criteria_parts(self._outcomes)
             for (node, _), group in zip(adder.groups, marshal.loads(self._groups), strict=True):
-                parts[node.id] = _unpacked(*group)
-        for node_id, node in adder.criteria.nodes.items():
-            part = parts[node_id]
-            if part.applies:
-                yield node_id, (*part.pair, part.maximum, adder.unit(node, part))
+                unpacked[node.id] = _unpacked(*group)
+            parts = unpacked
+        for node_id in adder.criteria.nodes:
+            figures = self._figures(node_id, parts[node_id])
+            if figures is not None:
+                yield node_id, figures
 
-    def _part(self, node_id: str) -> Part:
+    def _part(self, node_id: str) -> PartTuple:
         if self._parts is not None:
             return self._parts[node_id]
         place = self._adder.criteria.leaf_places.get(node_id)
@@ -82,10 +83,10 @@ class PackedNodes(Mapping[str, NodePoints]):
         return points
 
     def __contains__(self, node_id: object) -> bool:
-        return node_id in self._adder.criteria.nodes and self._part(str(node_id)).applies
+        return node_id in self._adder.criteria.nodes and self._part(str(node_id))[5]
 
     def __iter__(self) -> Iterator[str]:
-        return (node_id for node_id in self._adder.criteria.nodes if self._part(node_id).applies)
+        return (node_id for node_id in self._adder.criteria.nodes if self._part(node_id)[5])
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -101,8 +102,8 @@ def _unpacked(top: int, bottom: int, over: int, below: int, applies: bool) -> Pa
 def figures_of(score: Amounts, node_id: str) -> Figures | None:
     """The points of a node, a view or the total as levels see them; None where it does not apply."""
     nodes = getattr(score, "nodes", None)
-    if isinstance(nodes, PackedNodes) and node_id in nodes.ids:
-        return nodes.figures(node_id)
+    if isinstance(nodes, PackedNodes) and (figures := nodes.figures(node_id)) is not None:
+        return figures
     amount = score.amount(node_id)
     if amount is None:
         return None

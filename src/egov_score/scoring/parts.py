@@ -23,6 +23,10 @@ NONE: Pair = (0, 1)
 """No bonus, or no deduction."""
 
 
+PartTuple = tuple[int, int, Fraction, Pair, Pair, bool]
+"""The fields of a part, without the time that it takes to name them: a hundred are made for every agency."""
+
+
 class Part(NamedTuple):
     """A node's points in the making.
 
@@ -49,14 +53,9 @@ class Part(NamedTuple):
         return Fraction(self.top, self.bottom)
 
     @property
-    def has_extras(self) -> bool:
-        """Whether something comes on top of what counts."""
-        return self[3] is not NONE or self[4] is not NONE
-
-    @property
     def pair(self) -> Pair:
         """All its points, not reduced."""
-        return added_pairs([self, self.plus, self.minus]) if self.has_extras else self[:2]
+        return pair_of(self)
 
     @property
     def points(self) -> Fraction:
@@ -64,11 +63,17 @@ class Part(NamedTuple):
         return Fraction(*self.pair)
 
 
+def pair_of(part: PartTuple) -> Pair:
+    """All points of a part, not reduced."""
+    top, bottom, _, plus, minus, _ = part
+    if plus is NONE and minus is NONE:
+        return top, bottom
+    return added_pairs([(top, bottom), plus, minus])
+
+
 NOTHING = Part(0, 1, ZERO, applies=False)
 """Of a criterion that is left out."""
 _maximum = itemgetter(2)
-new_part = tuple.__new__
-"""Makes a part of a tuple of all its fields, without the time that names take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +129,11 @@ class Plan:
             None if stretch == 1 else stretch.as_integer_ratio(),
         )
 
-    def combined(self, parts: Mapping[str, Part]) -> Part:
+    def combined(self, parts: Mapping[str, PartTuple]) -> Part:
         """The one rule of groups. parts: of its children, by their ids."""
         counting = [parts[child] for child in self.counting]
         all_apply = list(map(_maximum, counting)) == self.maxima
-        shared = counting if all_apply else [part for part in counting if part.applies]
+        shared = counting if all_apply else [part for part in counting if part[5]]
         plus, minus = self._extras(parts) if self.extras or self.riding else (NONE, NONE)
         if counting and not shared and may_be_left_out_group(self.group):
             return Part(0, 1, ZERO, plus, minus, applies=False)
@@ -139,44 +144,46 @@ class Plan:
             if not all_apply:
                 stretch = self.stretch(parts)
                 stretched = None if stretch == 1 else stretch.as_integer_ratio()
-                maximum = self.most if self.rescales else added([part.maximum for part in shared])
+                maximum = self.most if self.rescales else added(list(map(_maximum, shared)))
             if stretched is not None:
                 top, bottom = top * stretched[0], bottom * stretched[1]
         else:
             top, bottom = self._index(counting)
         if self.group.cap or self.least is not None:
             (top, bottom), plus, minus = self._bounded((top, bottom), plus, minus)
-        return new_part(Part, (top, bottom, maximum, plus, minus, True))
+        return Part(top, bottom, maximum, plus, minus)
 
-    def stretch(self, parts: Mapping[str, Part]) -> Fraction:
+    def stretch(self, parts: Mapping[str, PartTuple]) -> Fraction:
         """By what a sum multiplies what counts in it, because something there does not apply."""
-        applicable = added([parts[child].maximum for child in self.counting])
+        applicable = added([_maximum(parts[child]) for child in self.counting])
         return self.to / applicable if applicable and self.rescales else ONE
 
-    def _extras(self, parts: Mapping[str, Part]) -> tuple[Pair, Pair]:
+    def _extras(self, parts: Mapping[str, PartTuple]) -> tuple[Pair, Pair]:
         """Bonus and deductions of a group and of all that it holds."""
-        plus: list[Pair | Part] = []
-        minus: list[Pair | Part] = []
+        pluses: list[Pair] = []
+        minuses: list[Pair] = []
         for child in self.extras:
-            part = parts[child]
-            if part.top:
-                (plus if part.top > 0 else minus).append(part)
-        is_sum = self.group.combine == "sum"
-        for child in (*self.extras, *self.riding):
-            part = parts[child]
+            top, bottom, _, plus, minus, _ = parts[child]
+            (pluses if top > 0 else minuses).append((top, bottom))
+            pluses.append(plus)
+            minuses.append(minus)
+        for child in self.riding:
+            _, _, maximum, plus, minus, applies = parts[child]
+            if plus is NONE and minus is NONE:
+                continue
             # In an index it is in the child's share; a child without a share hands it on as it is.
-            if part.has_extras and (is_sum or child in self.extras or not (part.applies and part.maximum)):
-                plus.append(part.plus)
-                minus.append(part.minus)
-        return added_pairs(plus) if plus else NONE, added_pairs(minus) if minus else NONE
+            if self.group.combine == "sum" or not (applies and maximum):
+                pluses.append(plus)
+                minuses.append(minus)
+        return _total(pluses), _total(minuses)
 
-    def _index(self, counting: Sequence[Part]) -> Pair:
+    def _index(self, counting: Sequence[PartTuple]) -> Pair:
         """The points of an index: the share that it makes of its children's shares, times its maximum."""
         shares: list[SharePair] = []
         for part, weight in zip(counting, self.weights, strict=True):
-            over, below = part.maximum.as_integer_ratio()
-            if part.applies and over:
-                top, bottom = part.pair
+            over, below = part[2].as_integer_ratio()
+            if part[5] and over:
+                top, bottom = pair_of(part)
                 shares.append((top * below, bottom * over, weight))
         if not shares:
             return NONE
@@ -198,6 +205,12 @@ class Plan:
             left = difference(floor, points)
             minus = left if is_less(minus, left) else minus
         return points, plus, minus
+
+
+def _total(pairs: list[Pair]) -> Pair:
+    """The sum of bonuses or of deductions; where there are none, the one that says so."""
+    top, bottom = added_pairs(pairs)
+    return (top, bottom) if top else NONE
 
 
 def floor_of(group: CriteriaSet | Node) -> Fraction | None:
