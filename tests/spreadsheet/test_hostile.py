@@ -243,6 +243,14 @@ def test_a_wrong_checksum(tmp_path: Path) -> None:
     assert only_finding(damaged(tmp_path, wrong)) == "F011"
 
 
+def test_a_part_that_calls_itself_otherwise_than_the_directory(tmp_path: Path) -> None:
+    def wrong(content: bytes) -> bytes:
+        # It stands before the part first, and again in the directory.
+        return content.replace(SHEET.encode(), SHEET.replace("1", "2").encode(), 1)
+
+    assert only_finding(damaged(tmp_path, wrong)) == "F011"
+
+
 def test_corrupt_compressed_data(tmp_path: Path) -> None:
     def wrong(content: bytes) -> bytes:
         def fill(changed: bytearray, at: int) -> None:

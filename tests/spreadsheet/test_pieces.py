@@ -20,7 +20,7 @@ from egov_score.spreadsheet.remembering import Remembered
 from forms.recalculated import recalculate
 from fuzzing.packages import change_xml
 
-from .builders import MAIN, SHEET, STRINGS, Parts, pack, parts, strings_xml
+from .builders import MAIN, SHEET, STRINGS, STYLES, Parts, pack, parts, strings_xml, styles_xml
 from .builders import sheet_xml as sheet_part
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -184,6 +184,8 @@ def try_changes(paths: list[Path], folder: Path, count: int) -> list[bool]:
         '<row r="1"><c r="A1"><v>1</v></c><!--<c r="B1"><v>2</v></c>--></row>',
         '<row r="1"><c r="A1"><!-- </c><c r="B1"> --><v>2</v></c></row>',
         '<row r="1"><c r="A1" t="str"><v><![CDATA[<c r="B1">]]></v></c></row>',
+        '<row r="1"><c r="A1"><!-- <!DOCTYPE --><v>1</v></c></row>',
+        '<row r="1"><c><v>1</v></c><c r="C1"><v>2</v></c></row>',
         '<row r="1"><c r="A1"><?a <c r="B1"?><v>2</v></c><?b ?><c r="C1"><v>3</v></c></row>',
         '<row r="1"><c r="A1"/><_/><c\tr="B1"><v>2</v></c><?a <_/>?><c r="C1"><v>3</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c><x><c r="B1"><v>2</v></c></x></row>',
@@ -241,6 +243,7 @@ def test_what_could_be_cut_wrongly(tmp_path: Path, rows: str) -> None:
         (STRINGS, strings_xml("<t>một</t>", "<t>hai</t></si><x/>", "<t>ba</t>")),
         (STRINGS, strings_xml("<t>một</t>", "<r><rPr><strike/></rPr><t>ha</t></r><r><t>i</t></r>")),
         (STRINGS, strings_xml("<t>một</t>", "<t>ha<!--</t></si><si><t>-->i</t>")),
+        (STRINGS, strings_xml("<t>một</t>", "<t>hai</t>").replace(b"<si>", b"<x/><si>", 1)),
         (STRINGS, strings_xml()),
         (STRINGS, b""),
     ],
@@ -249,6 +252,32 @@ def test_parts_that_could_be_cut_wrongly(tmp_path: Path, part: str, content: byt
     row = '<row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1"><v>2</v></c></row>'
     filled = content.replace(b"<sheetData></sheetData>", f"<sheetData>{row}</sheetData>".encode())
     same(pack(tmp_path / "form.xlsx", parts(row) | {part: filled}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # Both would be whole between marks if the first mark could hide: in the other's data, or inside.
+        ('<c r="A1"><v>1</v></c><_/><c\tr="B1"><v>2</v></c><?a ', '<c r="X"?>'),
+        ('<c r="A1"><v>1</v></c><x/><c\tr="B1"><v>2</v>', '<c r="C1"><v>3</v></c></c>'),
+    ],
+)
+def test_no_wrong_piece_is_remembered(tmp_path: Path, one: str, other: str) -> None:
+    same(pack(tmp_path / "once.xlsx", parts(f'<row r="1">{one}{other}</row>')))
+    ends = other if "?" in other else other * 2
+    same(pack(tmp_path / "twice.xlsx", parts(f'<row r="1">{one}{one}{ends}</row>')))
+
+
+def test_what_a_number_shows_is_asked_of_each_workbook(tmp_path: Path) -> None:
+    row = '<row r="1"><c r="A1" s="1"><v>0.25</v></c></row>'
+    shown = []
+    for code in ("0%", "hh:mm", "0.00", "0%"):
+        path = pack(tmp_path / "form.xlsx", parts(row) | {STYLES: styles_xml(code)})
+        same(path)
+        book, _ = read_book(path)
+        assert book is not None
+        shown.append((book.sheets[0].cells[1, 1].text, book.sheets[0].cells[1, 1].percent))
+    assert shown == [("0.25", True), ("06:00:00", False), ("0.25", False), ("0.25", True)]
 
 
 def test_equal_cells_are_one_object_in_all_workbooks(tmp_path: Path) -> None:
