@@ -16,7 +16,7 @@ from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.spreadsheet.bounds import Ledger
 from egov_score.spreadsheet.cell_styles import CellStyles
 from egov_score.spreadsheet.cell_xml import CellReader, RawCell
-from egov_score.spreadsheet.file_numbers import number
+from egov_score.spreadsheet.file_numbers import number, truth
 from egov_score.spreadsheet.number_formats import Displayed
 from egov_score.spreadsheet.remembering import Remembered
 from egov_score.spreadsheet.shared_strings import SharedStrings
@@ -24,12 +24,22 @@ from egov_score.spreadsheet.sheet_builder import SheetBuilder, as_counted
 from egov_score.spreadsheet.sheet_elements import CellElements, RowReader
 from egov_score.spreadsheet.xml_pieces import MAIN, whole_elements
 
-_START = b"<c "
 _VALUE_START, _SOME_VALUE = b"<v>", b"<v>0</v></c>"
 _DIGITS = re.compile(rb"([0-9.eE+-]{1,32})</v></c>")
 _INDEX = re.compile(r"[0-9]{1,9}")
 
-_Place = tuple[int, int]
+_Placed = tuple[tuple[int, int], Cell]
+"""A cell and its place, as a sheet has them."""
+
+
+@final
+class _RowStart:
+    """The start tag of a row."""
+
+    __slots__ = ("is_hidden",)
+
+    def __init__(self, is_hidden: bool) -> None:
+        self.is_hidden = is_hidden
 
 
 @final
@@ -43,10 +53,10 @@ class _Blank:
 class _Same:
     """A cell that is the same in every workbook. characters: those of its own text and formula."""
 
-    __slots__ = ("cell", "characters", "place")
+    __slots__ = ("characters", "placed")
 
     def __init__(self, cell: Cell, characters: int) -> None:
-        self.cell, self.place, self.characters = cell, (cell.row, cell.column), characters
+        self.placed, self.characters = _placed(cell), characters
 
 
 @final
@@ -61,45 +71,58 @@ class _Odd:
 
 @final
 class _Shown:
-    """A number, which a style may show as something else. cells: what it is by how it is shown."""
+    """A number, which a style may show as something else. placed: what it is by how it is shown."""
 
-    __slots__ = ("cells", "raw")
+    __slots__ = ("placed", "raw")
 
     def __init__(self, raw: RawCell) -> None:
         self.raw = raw
-        self.cells: dict[Displayed | None, Cell] = {}
+        self.placed: dict[Displayed | None, _Placed] = {}
 
 
 @final
 class _Shared:
-    """A cell that shows a shared string. cell: what it was when it was looked at last."""
+    """A cell that shows a shared string. placed: what it was when it was looked at last."""
 
-    __slots__ = ("cell", "index", "raw")
+    __slots__ = ("index", "placed", "raw")
 
     def __init__(self, raw: RawCell, index: int) -> None:
         self.raw, self.index = raw, index
-        self.cell: Cell | None = None
+        self.placed: _Placed | None = None
 
 
-CellPiece = _Same | _Blank | _Odd | _Shown | _Shared
+Piece = _RowStart | _Blank | _Same | _Odd | _Shown | _Shared
 
-_BLANK = _Blank()
-CELLS: Remembered[bytes, CellPiece] = Remembered(16_000_000, 4_000, len)
+ROW, CELL, CLOSED = b"<row ", b"<c ", b"\0"
+"""How start tags of rows begin; what stands before the other pieces; behind a row that is closed at once."""
+PIECES: Remembered[bytes, Piece] = Remembered(16_000_000, 4_000, len)
+"""Start tags of rows, and cells by what follows ``<c``."""
 _UNFILLED: Remembered[bytes, RawCell] = Remembered(8_000_000, 4_000, len)
 """Cells by what stands before their value, with some value."""
-_TEXTS: Remembered[tuple[int, int, str], Cell] = Remembered(8_000_000, 4_000, lambda key: 4 * len(key[2]))
+_TEXTS: Remembered[tuple[int, int, str], _Placed] = Remembered(8_000_000, 4_000, lambda key: 4 * len(key[2]))
 """Cells that hold nothing but a text, by row, column and text."""
+_BLANK = _Blank()
 _ELEMENTS = CellElements(MAIN, has_looks=True)
 
 
-def read_cells(pieces: Sequence[bytes]) -> Sequence[CellPiece] | None:
-    """What each piece is that follows ``<c``; None where one is not exactly one cell with its address."""
-    raws = _read(pieces)
-    return None if raws is None else [_BLANK if raw is None else _piece(raw) for raw in raws]
+def read_all(pieces: Sequence[bytes]) -> Sequence[Piece] | None:
+    """What each piece is; None where one is not exactly one start tag, or one cell with its address."""
+    starts = [piece for piece in pieces if piece.startswith(ROW)]
+    rows = whole_elements(
+        [start[:-1] if start.endswith(CLOSED) else start + b"</row>" for start in starts], "row"
+    )
+    others = [piece for piece in pieces if not piece.startswith(ROW)]
+    cells = _read(others)
+    if rows is None or any(map(len, rows)) or cells is None:
+        return None
+    found: dict[bytes, Piece] = dict(zip(others, cells, strict=True))
+    for start, row in zip(starts, rows, strict=True):
+        found[start] = _RowStart(truth(row.get("hidden", "0")) is True)
+    return [found[piece] for piece in pieces]
 
 
-def _read(pieces: Sequence[bytes]) -> list[RawCell | None] | None:
-    """These pieces as cells (None: blank), or None where one is something else.
+def _read(pieces: Sequence[bytes]) -> Sequence[Piece] | None:
+    """The same for cells.
 
     Most of them differ from known ones only in a number, or the number of a string. Digits are but text: what
     stands before them says all the rest, and is parsed once, with any digit behind it.
@@ -117,7 +140,7 @@ def _read(pieces: Sequence[bytes]) -> list[RawCell | None] | None:
             unfilled[before] = _UNFILLED.get(before)
     unknown = [before for before, raw in unfilled.items() if raw is None]
     wanted = [*others, *(each + _SOME_VALUE for each in unknown)]
-    elements = whole_elements([_START + each for each in wanted], "c")
+    elements = whole_elements([CELL + each for each in wanted], "c")
     if elements is None:
         return None
     found: list[RawCell | None] = []
@@ -135,11 +158,13 @@ def _read(pieces: Sequence[bytes]) -> list[RawCell | None] | None:
         raw = unfilled[before]
         assert raw is not None
         read[piece] = raw._replace(value=value)
-    return [read[piece] for piece in pieces]
+    return [_piece(read[piece]) for piece in pieces]
 
 
-def _piece(raw: RawCell) -> CellPiece:
+def _piece(raw: RawCell | None) -> Piece:
     """What of a cell is the same in every workbook in which it stands so."""
+    if raw is None:
+        return _BLANK
     value = (raw.value or "").strip()
     if raw.arrays or raw.runs is not None:
         return _Odd(raw)
@@ -163,68 +188,96 @@ def _no_strings() -> SharedStrings:
 
 
 class CellFiller:
-    """Puts the cells of one sheet in their places. characters: of the texts and formulas of those put in."""
+    """Puts the cells of one sheet in their places."""
 
     def __init__(
-        self, filled: dict[_Place, Cell], builder: SheetBuilder, cells: CellReader, ledger: Ledger
+        self,
+        filled: dict[tuple[int, int], Cell],
+        builder: SheetBuilder,
+        cells: CellReader,
+        ledger: Ledger,
     ) -> None:
         self._filled = filled
         self._builder = builder
         self._cells = cells
-        self._rows = RowReader(_ELEMENTS, builder, cells, ledger)
+        self._ledger = ledger
         self._strings: SharedStrings | None = None
-        self.characters = 0
 
-    def fill(self, pieces: Sequence[CellPiece], is_hidden: bool) -> None:
-        """Puts in the cells of one row. is_hidden: the row is."""
-        filled = self._filled
+    def fill(self, pieces: Sequence[Piece]) -> None:
+        """Puts in what these pieces are, which are all of a sheet."""
+        placed: list[_Placed] = []
+        characters = 0
+        for piece in pieces:
+            if type(piece) is _Same:
+                placed.append(piece.placed)
+                characters += piece.characters
+            elif type(piece) is _Shown or type(piece) is _Shared:
+                found = self._looked_at(piece)
+                if found is None:
+                    break
+                placed.append(found)
+                characters += piece.raw.formula_length
+            elif type(piece) is _Odd or (type(piece) is _RowStart and piece.is_hidden):
+                break
+        else:
+            self._filled.update(placed)
+            if len(self._filled) == len(placed):
+                self._ledger.use_text(characters)
+                return
+            self._filled.clear()
+        self._fill_one_by_one(pieces)
+
+    def _fill_one_by_one(self, pieces: Sequence[Piece]) -> None:
+        """The same where there is something to say of a cell, or a row is hidden."""
+        rows = RowReader(_ELEMENTS, self._builder, self._cells, self._ledger)
+        is_hidden = False
         for piece in pieces:
             if type(piece) is _Blank:
                 continue
-            cell: Cell | None
+            if type(piece) is _RowStart:
+                is_hidden = piece.is_hidden
+                continue
             if type(piece) is _Same:
-                cell = piece.cell
-                self.characters += piece.characters
+                cell = piece.placed[1]
+                self._ledger.use_text(piece.characters)
+            elif type(piece) is _Odd or (found := self._looked_at(piece)) is None:
+                rows.take(piece.raw, is_hidden)
+                continue
             else:
-                cell = self._looked_at(piece)
-                if cell is None:
-                    self._rows.take(piece.raw, is_hidden)
-                    continue
-            at = cell[:2]
-            if at in filled:
-                self._builder.put(cell)
-            else:
-                filled[at] = cell
+                cell = found[1]
+            self._builder.put(cell)
             if is_hidden:
                 self._builder.hide_row(cell.row)
 
-    def _looked_at(self, piece: _Shared | _Shown | _Odd) -> Cell | None:
-        """The cell that a piece is in this workbook, or None where that needs a full reading."""
+    def _looked_at(self, piece: _Shared | _Shown) -> _Placed | None:
+        """What a piece is in this workbook, or None where there is something to say of it."""
         if type(piece) is _Shared:
             strings, runs = self._strings = self._strings or self._cells.strings()
-            index = piece.index
+            index, placed = piece.index, piece.placed
             if index >= len(strings) or index in runs:
                 return None
-            text, cell = strings[index], piece.cell
-            if cell is None or cell.text is not text:
-                cell = piece.cell = _of_text(piece.raw, text) if text else None
-            return cell
-        if type(piece) is _Shown:
-            self.characters += piece.raw.formula_length
-            as_shown = self._cells.displayed.get(piece.raw.style)
-            cell = piece.cells.get(as_shown)
-            if cell is None and (cell := self._cells.read(piece.raw)) is not None:
-                piece.cells[as_shown] = cell
-            return cell
-        return None
+            text = strings[index]
+            if placed is None or placed[1].text is not text:
+                placed = piece.placed = _of_text(piece.raw, text) if text else None
+            return placed
+        as_shown = self._cells.displayed.get(piece.raw.style)
+        placed = piece.placed.get(as_shown)
+        if placed is None and (cell := self._cells.read(piece.raw)) is not None:
+            placed = piece.placed[as_shown] = _placed(cell)
+        return placed
 
 
-def _of_text(raw: RawCell, text: str) -> Cell | None:
+def _placed(cell: Cell) -> _Placed:
+    return (cell.row, cell.column), cell
+
+
+def _of_text(raw: RawCell, text: str) -> _Placed | None:
     """The one cell of a text at a place, or None where there is something to say of it."""
     key = (raw.row, raw.column, text)
-    cell = _TEXTS.get(key)
-    if cell is None:
+    placed = _TEXTS.get(key)
+    if placed is None:
         cell = as_counted(Cell(raw.row, raw.column, CellKind.TEXT, text))
         if cell is not None:
-            _TEXTS.keep(key, cell)
-    return cell
+            placed = _placed(cell)
+            _TEXTS.keep(key, placed)
+    return placed

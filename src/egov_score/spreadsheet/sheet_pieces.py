@@ -11,31 +11,27 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from egov_score.spreadsheet.bounds import Ledger, UnreadableError
-from egov_score.spreadsheet.cell_pieces import CELLS, CellFiller, read_cells
+from egov_score.spreadsheet.cell_pieces import CELL, CLOSED, PIECES, ROW, CellFiller, read_all
 from egov_score.spreadsheet.cell_xml import CellReader
 from egov_score.spreadsheet.elements import MalformedError
-from egov_score.spreadsheet.file_numbers import truth
 from egov_score.spreadsheet.ooxml import main_items
 from egov_score.spreadsheet.remembering import Remembered
 from egov_score.spreadsheet.sheet_builder import Layout, SheetBuilder
 from egov_score.spreadsheet.sheet_elements import CONTAINERS, read_layout
-from egov_score.spreadsheet.xml_pieces import MAIN, start_tag, whole_elements
+from egov_score.spreadsheet.xml_pieces import MAIN, start_tag
 
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
-_ROW, _ROW_END, _CELL = b"<row ", b"</row>", b"<c "
+_ROW_END, _EMPTY_END = b"</row>", b"/>"
 _ONE_ROW = b"<sheetData><row/></sheetData></worksheet>"
 
 _LAYOUTS: Remembered[bytes, Layout] = Remembered(2_000_000, 200_000, len)
-_HEADS: Remembered[bytes, tuple[bool]] = Remembered(1_000_000, 1_000, len)
-"""Whether a row is hidden, by what follows ``<row`` in its start tag."""
 
 
 class _CutSheet(NamedTuple):
-    """A part in pieces. rows: whether each is hidden, and the first and last of its cells among all."""
+    """What is said before and behind the rows, and the pieces that the rows are."""
 
     layouts: tuple[Layout, Layout]
-    rows: Sequence[tuple[tuple[bool], int, int]]
-    cells: Sequence[bytes]
+    pieces: Sequence[bytes]
 
 
 def read_pieces(data: bytes, builder: SheetBuilder, cells: CellReader, ledger: Ledger) -> bool:
@@ -47,52 +43,50 @@ def read_pieces(data: bytes, builder: SheetBuilder, cells: CellReader, ledger: L
     cells.may_cut = False
     sheet = _cut(data)
     # So far within the bounds no cell can pass them, and the order in which they are counted is all the same.
-    if sheet is None or len(sheet.cells) > ledger.cells or len(data) > ledger.characters:
+    if sheet is None or len(sheet.pieces) > ledger.cells or len(data) > ledger.characters:
         return False
-    found = CELLS.all(sheet.cells, read_cells)
+    found = PIECES.all(sheet.pieces, read_all)
     if found is None:
         return False
     cells.may_cut = True
     ledger.use_tags(data.count(b"<"))
     for layout in sheet.layouts:
         builder.lay_out(layout)
-    filler = CellFiller(filled, builder, cells, ledger)
-    for (is_hidden,), first, last in sheet.rows:
-        filler.fill(found[first:last], is_hidden)
-    ledger.use_text(filler.characters)
+    CellFiller(filled, builder, cells, ledger).fill(found)
     return True
 
 
 def _cut(data: bytes) -> _CutSheet | None:
-    """The part in pieces, of which all but the cells are known to be sound."""
+    """The part in pieces, where all but the rows is known to be sound."""
     start = start_tag(data)
     before, _, rest = data.partition(_OPEN)
     inside, close, after = rest.partition(_CLOSE)
     if start is None or not close or (b"x14ac:" in inside and b" xmlns:x14ac=" not in start):
         return None
-    head, tail = _layout(before + _ONE_ROW, 1), _layout(start + after, 0)
-    nothing, *rows = inside.split(_ROW)
-    if head is None or tail is None or nothing:
+    head, tail, pieces = _layout(before + _ONE_ROW, 1), _layout(start + after, 0), _row_pieces(inside)
+    return None if head is None or tail is None or pieces is None else _CutSheet((head, tail), pieces)
+
+
+def _row_pieces(rows: bytes) -> Sequence[bytes] | None:
+    """Rows in pieces: in front of each its start tag, marked where it is closed at once, then its cells.
+
+    That each piece is what it should be proves the whole. A start tag follows only where the row before has
+    ended, or was closed at once; nothing follows a closed one but another start tag.
+    """
+    if not rows:
+        return ()
+    if not rows.startswith(ROW) or CLOSED in rows or CELL + b"<" in rows:
         return None
-    heads: list[bytes] = []
-    cells: list[bytes] = []
-    ends = [0]
-    for row in rows:
-        if row.endswith(_ROW_END):
-            first, *others = row[: -len(_ROW_END)].split(_CELL)
-            cells += others
-        else:
-            first = row
-        if first.endswith(b"/>") != (first is row):
-            return None
-        heads.append(first)
-        ends.append(len(cells))
-    hidden = _HEADS.all(heads, _hidden)
-    return (
-        None
-        if hidden is None
-        else _CutSheet((head, tail), list(zip(hidden, ends, ends[1:], strict=False)), cells)
+    rows = rows.replace(_ROW_END + ROW, CELL + ROW).replace(
+        _EMPTY_END + ROW, _EMPTY_END + CLOSED + CELL + ROW
     )
+    if rows.endswith(_EMPTY_END):
+        rows += CLOSED
+    elif rows.endswith(_ROW_END):
+        rows = rows[: -len(_ROW_END)]
+    else:
+        return None
+    return rows.split(CELL)
 
 
 def _layout(data: bytes, rows: int) -> Layout | None:
@@ -115,12 +109,3 @@ def _layout(data: bytes, rows: int) -> Layout | None:
     layout = builder.layout()
     _LAYOUTS.keep(data, layout)
     return layout
-
-
-def _hidden(heads: Sequence[bytes]) -> Sequence[tuple[bool]] | None:
-    """Whether rows are hidden, by their start tags; None where one is something else."""
-    rows = [_ROW + head + (b"" if head.endswith(b"/>") else _ROW_END) for head in heads]
-    elements = whole_elements(rows, "row")
-    if elements is None or any(map(len, elements)):
-        return None
-    return [(truth(element.get("hidden", "0")) is True,) for element in elements]
