@@ -73,10 +73,10 @@ class _Odd:
 class _Shown:
     """A number, which a style may show as something else. placed: what it is by how it is shown."""
 
-    __slots__ = ("placed", "raw")
+    __slots__ = ("characters", "placed", "raw", "style")
 
     def __init__(self, raw: RawCell) -> None:
-        self.raw = raw
+        self.raw, self.style, self.characters = raw, raw.style, raw.formula_length
         self.placed: dict[Displayed | None, _Placed] = {}
 
 
@@ -93,10 +93,11 @@ class _Shared:
 
 Piece = _RowStart | _Blank | _Same | _Odd | _Shown | _Shared
 
-ROW, CELL, CLOSED = b"<row ", b"<c ", b"\0"
-"""How start tags of rows begin; what stands before the other pieces; behind a row that is closed at once."""
+CELL, ROW = b"<c ", b"<row "
+START = CLOSED = b"\0"
+"""What stands before a piece that is a start tag of a row, and behind it where it is closed at once."""
 PIECES: Remembered[bytes, Piece] = Remembered(16_000_000, 4_000, len)
-"""Start tags of rows, and cells by what follows ``<c``."""
+"""Start tags of rows and cells, by what follows ``<row`` and ``<c``."""
 _UNFILLED: Remembered[bytes, RawCell] = Remembered(8_000_000, 4_000, len)
 """Cells by what stands before their value, with some value."""
 _TEXTS: Remembered[tuple[int, int, str], _Placed] = Remembered(8_000_000, 4_000, lambda key: 4 * len(key[2]))
@@ -107,11 +108,9 @@ _ELEMENTS = CellElements(MAIN, has_looks=True)
 
 def read_all(pieces: Sequence[bytes]) -> Sequence[Piece] | None:
     """What each piece is; None where one is not exactly one start tag, or one cell with its address."""
-    starts = [piece for piece in pieces if piece.startswith(ROW)]
-    rows = whole_elements(
-        [start[:-1] if start.endswith(CLOSED) else start + b"</row>" for start in starts], "row"
-    )
-    others = [piece for piece in pieces if not piece.startswith(ROW)]
+    starts = [piece for piece in pieces if piece.startswith(START)]
+    rows = whole_elements([_whole_row(start.removeprefix(START)) for start in starts], "row")
+    others = [piece for piece in pieces if not piece.startswith(START)]
     cells = _read(others)
     if rows is None or any(map(len, rows)) or cells is None:
         return None
@@ -119,6 +118,10 @@ def read_all(pieces: Sequence[bytes]) -> Sequence[Piece] | None:
     for start, row in zip(starts, rows, strict=True):
         found[start] = _RowStart(truth(row.get("hidden", "0")) is True)
     return [found[piece] for piece in pieces]
+
+
+def _whole_row(start: bytes) -> bytes:
+    return ROW + (start[: -len(CLOSED)] if start.endswith(CLOSED) else start + b"</row>")
 
 
 def _read(pieces: Sequence[bytes]) -> Sequence[Piece] | None:
@@ -201,31 +204,55 @@ class CellFiller:
         self._builder = builder
         self._cells = cells
         self._ledger = ledger
-        self._strings: SharedStrings | None = None
 
     def fill(self, pieces: Sequence[Piece]) -> None:
         """Puts in what these pieces are, which are all of a sheet."""
-        placed: list[_Placed] = []
-        characters = 0
-        for piece in pieces:
-            if type(piece) is _Same:
-                placed.append(piece.placed)
-                characters += piece.characters
-            elif type(piece) is _Shown or type(piece) is _Shared:
-                found = self._looked_at(piece)
-                if found is None:
-                    break
-                placed.append(found)
-                characters += piece.raw.formula_length
-            elif type(piece) is _Odd or (type(piece) is _RowStart and piece.is_hidden):
-                break
-        else:
+        placed, characters = self._all_simple(pieces)
+        if placed:
             self._filled.update(placed)
             if len(self._filled) == len(placed):
                 self._ledger.use_text(characters)
                 return
             self._filled.clear()
         self._fill_one_by_one(pieces)
+
+    def _all_simple(self, pieces: Sequence[Piece]) -> tuple[Sequence[_Placed], int]:
+        """The filled cells and their characters; nothing where some are to be put in one by one."""
+        placed: list[_Placed] = []
+        add, shown_as = placed.append, self._cells.displayed.get
+        characters = 0
+        strings: Sequence[str] = ()
+        for piece in pieces:
+            # Millions of pieces come here, so the two of them that may have changed are looked at in place.
+            if type(piece) is _Blank:
+                continue
+            if type(piece) is _Same:
+                add(piece.placed)
+                characters += piece.characters
+            elif type(piece) is _Shared:
+                strings = strings or self._simple_strings()
+                found, index = piece.placed, piece.index
+                if index >= len(strings):
+                    return (), 0
+                if found is None or found[1].text is not strings[index]:
+                    found = self._looked_at(piece)
+                    if found is None:
+                        return (), 0
+                add(found)
+            elif type(piece) is _Shown:
+                found = piece.placed.get(shown_as(piece.style)) or self._looked_at(piece)
+                if found is None:
+                    return (), 0
+                add(found)
+                characters += piece.characters
+            elif type(piece) is _Odd or piece.is_hidden:
+                return (), 0
+        return placed, characters
+
+    def _simple_strings(self) -> Sequence[str]:
+        """The shared strings, or none where some of them have runs that look different."""
+        strings, runs = self._cells.strings()
+        return () if runs else strings
 
     def _fill_one_by_one(self, pieces: Sequence[Piece]) -> None:
         """The same where there is something to say of a cell, or a row is hidden."""
@@ -252,7 +279,7 @@ class CellFiller:
     def _looked_at(self, piece: _Shared | _Shown) -> _Placed | None:
         """What a piece is in this workbook, or None where there is something to say of it."""
         if type(piece) is _Shared:
-            strings, runs = self._strings = self._strings or self._cells.strings()
+            strings, runs = self._cells.strings()
             index, placed = piece.index, piece.placed
             if index >= len(strings) or index in runs:
                 return None
@@ -260,7 +287,7 @@ class CellFiller:
             if placed is None or placed[1].text is not text:
                 placed = piece.placed = _of_text(piece.raw, text) if text else None
             return placed
-        as_shown = self._cells.displayed.get(piece.raw.style)
+        as_shown = self._cells.displayed.get(piece.style)
         placed = piece.placed.get(as_shown)
         if placed is None and (cell := self._cells.read(piece.raw)) is not None:
             placed = piece.placed[as_shown] = _placed(cell)

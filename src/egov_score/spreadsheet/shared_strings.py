@@ -12,7 +12,7 @@ from egov_score.spreadsheet.file_numbers import unescape
 from egov_score.spreadsheet.ooxml import main_items
 from egov_score.spreadsheet.remembering import Remembered
 from egov_score.spreadsheet.text_looks import Run, names_looks, runs_of
-from egov_score.spreadsheet.xml_pieces import MAIN, start_tag, whole_elements
+from egov_score.spreadsheet.xml_pieces import HIDING, MAIN, start_tag, whole_elements
 
 SharedStrings = tuple[Sequence[str], Mapping[int, Sequence[Run]]]
 """All shared strings, and the runs of those that have runs of several looks."""
@@ -41,7 +41,7 @@ def read_strings(data: bytes, ledger: Ledger, *, styled: bool) -> SharedStrings:
 def _by_pieces(data: bytes, ledger: Ledger) -> Sequence[_String] | None:
     """The same by what is known of each, or None where the part cannot be cut into strings."""
     head, *pieces = data.split(_START)
-    if start_tag(data) is None or not pieces or not pieces[-1].endswith(_END):
+    if start_tag(data) is None or HIDING in head or not pieces or not pieces[-1].endswith(_END):
         return None
     pieces[-1] = pieces[-1].removesuffix(_END)
     try:

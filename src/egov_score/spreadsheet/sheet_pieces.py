@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from egov_score.spreadsheet.bounds import Ledger, UnreadableError
-from egov_score.spreadsheet.cell_pieces import CELL, CLOSED, PIECES, ROW, CellFiller, read_all
+from egov_score.spreadsheet.cell_pieces import CELL, CLOSED, PIECES, ROW, START, CellFiller, read_all
 from egov_score.spreadsheet.cell_xml import CellReader
 from egov_score.spreadsheet.elements import MalformedError
 from egov_score.spreadsheet.ooxml import main_items
 from egov_score.spreadsheet.remembering import Remembered
 from egov_score.spreadsheet.sheet_builder import Layout, SheetBuilder
 from egov_score.spreadsheet.sheet_elements import CONTAINERS, read_layout
-from egov_score.spreadsheet.xml_pieces import MAIN, start_tag
+from egov_score.spreadsheet.xml_pieces import HIDING, MAIN, start_tag
 
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
 _ROW_END, _EMPTY_END = b"</row>", b"/>"
@@ -60,7 +60,7 @@ def _cut(data: bytes) -> _CutSheet | None:
     """The part in pieces, where all but the rows is known to be sound."""
     start = start_tag(data)
     before, _, rest = data.partition(_OPEN)
-    inside, close, after = rest.partition(_CLOSE)
+    inside, close, after = rest.rpartition(_CLOSE)
     if start is None or not close or (b"x14ac:" in inside and b" xmlns:x14ac=" not in start):
         return None
     head, tail, pieces = _layout(before + _ONE_ROW, 1), _layout(start + after, 0), _row_pieces(inside)
@@ -75,11 +75,10 @@ def _row_pieces(rows: bytes) -> Sequence[bytes] | None:
     """
     if not rows:
         return ()
-    if not rows.startswith(ROW) or CLOSED in rows or CELL + b"<" in rows:
+    if not rows.startswith(ROW) or START in rows:
         return None
-    rows = rows.replace(_ROW_END + ROW, CELL + ROW).replace(
-        _EMPTY_END + ROW, _EMPTY_END + CLOSED + CELL + ROW
-    )
+    rows = START + rows[len(ROW) :].replace(_ROW_END + ROW, CELL + START)
+    rows = rows.replace(_EMPTY_END + ROW, _EMPTY_END + CLOSED + CELL + START)
     if rows.endswith(_EMPTY_END):
         rows += CLOSED
     elif rows.endswith(_ROW_END):
@@ -94,6 +93,8 @@ def _layout(data: bytes, rows: int) -> Layout | None:
     known = _LAYOUTS.get(data)
     if known is not None:
         return known
+    if HIDING in data:
+        return None
     ledger = Ledger("")
     builder = SheetBuilder(ledger, "")
     try:

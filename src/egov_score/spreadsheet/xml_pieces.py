@@ -16,6 +16,8 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 """What stands before the names of elements that are cut out."""
 CUT_BYTES = 1_000_000
 """Larger parts are not cut: they are tables, in which little comes twice."""
+HIDING = b"<!"
+"""How comments, CDATA sections and document types begin; whatever is cut has none."""
 _OPENING = (
     b'<_ xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
     b'xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"><_/>'
@@ -31,11 +33,8 @@ _START = re.compile(
 
 
 def start_tag(data: bytes) -> bytes | None:
-    """The root's start tag of a part in UTF-8 that may be cut; None for any other."""
-    # Comments, CDATA sections and document types could hide what looks like a tag.
-    if len(data) > CUT_BYTES or b"<!" in data:
-        return None
-    found = _START.match(data)
+    """The root's start tag of a part in UTF-8 that may be cut, as far as its beginning tells; else None."""
+    found = _START.match(data) if len(data) <= CUT_BYTES else None
     return None if found is None else found[1]
 
 
@@ -45,7 +44,7 @@ def whole_elements(pieces: Sequence[bytes], tag: str) -> list[Element] | None:
     Of prefixes they may use xml and x14ac. What text stands behind them in their piece is left to itself.
     """
     text = b"".join([part for piece in pieces for part in (piece, _MARK)])
-    if b"<?" in text or text.count(b"<_") != len(pieces):
+    if HIDING in text or b"<?" in text or text.count(b"<_") != len(pieces):
         return None
     try:
         children = list(ET.XML(b"".join((_OPENING, text, b"</_>"))))
