@@ -144,6 +144,10 @@ def shortest(value: Fraction, decimals: int = 6) -> Decimal:
     """The value for a message: exact where 15 digits or so many decimals say it all, else rounded half up."""
     if value.denominator == 1:
         return Decimal(value.numerator)
+    millionths, rest = divmod(value.numerator * 10**_WRITTEN_DECIMALS, value.denominator)
+    if not rest and abs(millionths) < 10**SIGNIFICANT_DIGITS:
+        # As nearly all are: exact, and in few digits.
+        return Decimal(plain(decimal_of(millionths, _WRITTEN_DECIMALS)))
     digits = _BINARY.divide(Decimal(value.numerator), Decimal(value.denominator))
     if Fraction(digits) == value:
         return Decimal(plain(digits))

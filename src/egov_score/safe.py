@@ -56,6 +56,8 @@ def for_xml(text: str, instead: str = "\ufffd") -> str:
 
 def for_json(text: str) -> str:
     """JSON text in which all that steers a terminal, and halves of surrogate pairs, are escaped."""
+    if text.isascii() and "\x7f" not in text:
+        return text
     return _TO_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

@@ -33,14 +33,19 @@ class Looks:
     book: Workbook
     usual: Mapping[str, object] = field(default_factory=_USUAL.copy)
     formats: dict[tuple[tuple[str, object], ...], Format] = field(default_factory=dict)
+    _known: dict[tuple[tuple[str, object], ...], Format] = field(default_factory=dict)
 
     def style(self, **properties: object) -> Format:
         """A cell format."""
-        properties = {**self.usual, **properties}
-        key = tuple(sorted(properties.items()))
-        if key not in self.formats:
-            self.formats[key] = self.book.add_format(dict(properties))
-        return self.formats[key]
+        said = tuple(properties.items())
+        found = self._known.get(said)
+        if found is None:
+            properties = {**self.usual, **properties}
+            key = tuple(sorted(properties.items()))
+            if key not in self.formats:
+                self.formats[key] = self.book.add_format(dict(properties))
+            found = self._known[said] = self.formats[key]
+        return found
 
     def condition(self, **properties: object) -> Format:
         """A format that only says what it changes."""

@@ -68,6 +68,12 @@ def _text(value: Json, indent: str) -> str:
     if plain is not None:
         return plain(value)
     inner = indent + " "
+    if type(value) is dict and _PLAIN_TYPES.issuperset(map(type, value.values())):
+        return (
+            "{"
+            + ", ".join([f"{_name(key)}: {_PLAIN[type(item)](item)}" for key, item in value.items()])
+            + "}"
+        )
     if isinstance(value, Mapping):
         opening, closing = "{}"
         texts = [f"{_name(key)}: {_text(item, inner)}" for key, item in value.items()]
@@ -96,8 +102,8 @@ _number: Callable[[Decimal], str] = "{:f}".format
 _PLAIN: Mapping[type, Callable[[Any], str]] = {
     str: _quoted,
     Decimal: _number,
-    bool: json.dumps,
-    int: json.dumps,
-    type(None): json.dumps,
+    bool: {True: "true", False: "false"}.__getitem__,
+    int: int.__repr__,
+    type(None): {None: "null"}.__getitem__,
 }
 _PLAIN_TYPES = frozenset(_PLAIN)

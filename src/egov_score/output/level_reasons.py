@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from egov_score.criteria.model import TOTAL
 from egov_score.language import Language
-from egov_score.numbers import rounded, write
+from egov_score.numbers import Pair, decimal_of, nearest, write
 from egov_score.output import texts
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.safe import clean
@@ -74,10 +75,14 @@ def shortfall(table: RankedTable, check: Check, language: Language) -> str:
     """
     criteria = table.criteria
     unit = unit_of(criteria, check.maximum)
-    has, needed, sign = check.points * unit, check.needed * unit, "%" * (criteria.report.as_ == "percent")
-    there = write(has, language, _decimals(table, has, needed), trim=True)
+    has, needed, sign = check.points, check.needed, "%" * (criteria.report.as_ == "percent")
+    if unit != 1:
+        has, needed = has * unit, needed * unit
+    there, mark = has.as_integer_ratio(), needed.as_integer_ratio()
+    decimals = _decimals(table, there, mark)
+    said = write(decimal_of(nearest(*there, decimals), decimals), language, trim=True)
     between = "/" if check.needed == check.maximum else f"{sign} < "
-    return f"{_node_name(table, check.node, language)} {there}{between}{write(needed, language)}{sign}"
+    return f"{_node_name(table, check.node, language)} {said}{between}{_mark(*mark, language)}{sign}"
 
 
 def condition_words(table: RankedTable, check: Check, language: Language) -> str:
@@ -86,10 +91,16 @@ def condition_words(table: RankedTable, check: Check, language: Language) -> str
     return f"{_node_name(table, check.node, language)} ≥ {write(check.needed * scale, language)}{sign}"
 
 
-def _decimals(table: RankedTable, has: Fraction, needed: Fraction) -> int:
+@lru_cache(1024)
+def _mark(top: int, bottom: int, language: Language) -> str:
+    """What is needed, as people write it: few marks are asked of many agencies."""
+    return write(Fraction(top, bottom), language)
+
+
+def _decimals(table: RankedTable, has: Pair, needed: Pair) -> int:
     """How many decimals show that a number is less than another, the table's at the least."""
     tries = range(table.decimals, _MOST_DECIMALS)
-    return next((n for n in tries if rounded(has, n) < rounded(needed, n)), _MOST_DECIMALS)
+    return next((n for n in tries if nearest(*has, n) < nearest(*needed, n)), _MOST_DECIMALS)
 
 
 def _node_name(table: RankedTable, node_id: str, language: Language) -> str:
@@ -110,7 +121,7 @@ def _in_better_class(table: RankedTable, row: Row, language: Language) -> LevelR
     # Classes may be cut between totals that print alike.
     alike = last.reported == row.total.reported
     has, needed = (each.in_unit if alike else Fraction(each.reported) for each in (row.total, last))
-    shown = _decimals(table, has, needed)
+    shown = _decimals(table, has.as_integer_ratio(), needed.as_integer_ratio())
     there, mark = (write(each, language, shown, trim=trim) for each in (has, needed))
     short = f"{_node_name(table, TOTAL, language)} {there} < {mark}"
     return LevelReason(level_name(table, str(better), language), (short,))

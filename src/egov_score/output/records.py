@@ -179,8 +179,8 @@ def _ranked(table: RankedTable, row: Row, language: Language) -> dict[str, Value
         "file": row.file,
         "sha256": row.sha256,
     }
-    for node_id in (*row.views, *row.nodes):
-        record[column_name(node_id)] = table.reported(row, node_id)
+    record |= {column_name(view): total.reported for view, total in row.views.items()}
+    record |= {column_name(node_id): points for node_id, points in table.reported_nodes(row).items()}
     record |= {f"rank:{node_id}": rank for node_id, rank in row.ranks.items()}
     record |= {f"class:{node_id}": number for node_id, number in row.classes.items()}
     if (before := row.before) is not None:

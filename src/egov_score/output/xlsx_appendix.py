@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from egov_score.language import Language
@@ -11,6 +11,7 @@ from egov_score.output.appendix_titles import attached_line, results_title, stat
 from egov_score.output.tables import (
     NO_VALUE,
     ResultColumn,
+    Role,
     cell,
     columns,
     groups,
@@ -52,13 +53,18 @@ def write_appendix(pen: Pen, results: Standings, table: RankedTable, name: str) 
     sheet.repeat_rows(first, line - 1)
     sheet.freeze_panes(line, 1 + [column.role for column in found].index("name"))
     for row in table.rows:
-        wrapping = [
-            (cell(table, row, column, pen.language), width * _SIZE / _size(column))
-            for column, width in zip(found, widths, strict=True)
+        said: dict[Role, str] = {
+            column.role: cell(table, row, column, pen.language)
+            for column in found
             if column.role in ("name", "level", "level_then", "reason")
+        }
+        wrapping = [
+            (said[column.role], width * _SIZE / _size(column))
+            for column, width in zip(found, widths, strict=True)
+            if column.role in said
         ]
         sheet.set_row(line, height_of(wrapping, _SIZE))
-        _row(pen, sheet, line, table, row, found)
+        _row(pen, sheet, line, table, row, found, said)
         line += 1
     if not table.rows:
         pen.wide_text(sheet, line, 0, len(found) - 1, texts.NO_AGENCY, **bordered(align="center"))
@@ -138,7 +144,13 @@ def _header(
 
 
 def _row(
-    pen: Pen, sheet: Worksheet, line: int, table: RankedTable, row: Row, found: tuple[ResultColumn, ...]
+    pen: Pen,
+    sheet: Worksheet,
+    line: int,
+    table: RankedTable,
+    row: Row,
+    found: tuple[ResultColumn, ...],
+    said: Mapping[Role, str],
 ) -> None:
     look = bordered(font_size=_SIZE)
     centred = look | {"align": "center"}
@@ -150,18 +162,15 @@ def _row(
             case "rank":
                 pen.text(sheet, line, place, NO_VALUE, **centred)
             case "name" | "reason":
-                style = look | {"font_size": _size(column)}
-                pen.text(sheet, line, place, cell(table, row, column, pen.language), **style)
+                pen.text(sheet, line, place, said[column.role], **look | {"font_size": _size(column)})
             case "level_then":
-                style = centred | {"font_size": _size(column)}
-                pen.text(sheet, line, place, cell(table, row, column, pen.language), **style)
+                pen.text(sheet, line, place, said[column.role], **centred | {"font_size": _size(column)})
             case "places" | "rank_then":
                 pen.text(sheet, line, place, cell(table, row, column, pen.language), **centred)
             case "level":
-                label = level_label(table, row.level, pen.language)
                 fill = level_look(table, row.level, LEVEL_FILLS, NONE_FILL)
                 style = centred | {"font_size": _size(column)} | ({"bg_color": fill} if fill else {})
-                pen.text(sheet, line, place, label, **style)
+                pen.text(sheet, line, place, said[column.role], **style)
             case _:
                 value = number(table, row, column)
                 style = look | ({"bold": True} if column.role == "total" else {})

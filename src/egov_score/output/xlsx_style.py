@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from egov_score.findings import Severity
@@ -93,27 +94,27 @@ class Pen:
         **style: object,
     ) -> None:
         """A number cell that shows so many decimals, or with trim only those it needs."""
-        shown = number_format(value, decimals, trim)
-        shown = f"+{shown};-{shown};{shown}" if signed else shown
-        shown = _VIETNAMESE + shown if self.language == "vi" else shown
         # Room at the right comes from the format: LibreOffice does not keep indents of numbers alike.
         style = {"align": "right"} | style
-        shown = shown.replace(";", "_0;") + "_0" if style["align"] == "right" else shown
+        has = len(plain(value).partition(".")[2]) if trim else decimals
+        shown = _number_format(has, decimals, self.language, signed, style["align"] == "right")
         style |= {"num_format": shown, "text_wrap": False}
         # float: the file format holds doubles; the value is rounded to what is printed already.
         sheet.write_number(row, column, float(value), self.style(**style))
 
 
-def number_format(value: Decimal, decimals: int, trim: bool) -> str:
-    """The format in which a cell shows its number.
+@lru_cache
+def _number_format(has: int, decimals: int, language: Language, signed: bool, right: bool) -> str:
+    """The format in which a cell shows its number. has: the decimals that are shown, of so many.
 
     ``0.###`` would show 100 as "100.", so each number gets the zeros it has; what is trimmed leaves its
     room, and the decimal marks of a column stay below each other: ``0.00_0`` beside ``0.000``.
     """
-    text = plain(value)
-    has = len(text.partition(".")[2]) if trim else decimals
     mark = "." if has else "_." if decimals else ""
-    return "0" + mark + "0" * has + "_0" * (decimals - has)
+    shown = "0" + mark + "0" * has + "_0" * (decimals - has)
+    shown = f"+{shown};-{shown};{shown}" if signed else shown
+    shown = _VIETNAMESE + shown if language == "vi" else shown
+    return shown.replace(";", "_0;") + "_0" if right else shown
 
 
 def lines_needed(text: str, width: float) -> int:

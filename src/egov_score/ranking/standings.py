@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
 from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
-from egov_score.numbers import decimal_of, nearest
+from egov_score.numbers import decimal_of
 from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.provenance import NOTHING_READ, Provenance
 from egov_score.scoring.levels import Check, level_of, level_titles, unmet_above
@@ -214,18 +213,13 @@ class RankedTable:
             return row.total.reported
         if node_id in row.views:
             return row.views[node_id].reported
-        figures = row.nodes.figures(node_id)
-        return None if figures is None else self._printed(*figures)
+        units = row.nodes.printed(node_id)
+        return None if units is None else decimal_of(units, self.decimals)
 
     def reported_nodes(self, row: Row) -> dict[str, Decimal]:
         """The points of every node that applies, as they are printed."""
-        return {node_id: self._printed(*figures) for node_id, figures in row.nodes.all_figures()}
-
-    def _printed(self, top: int, bottom: int, maximum: Fraction, unit: Fraction) -> Decimal:
         decimals = self.decimals
-        if unit != 1:
-            top, bottom = top * unit.numerator, bottom * unit.denominator
-        return decimal_of(nearest(top, bottom, decimals, self.criteria.rounding.mode), decimals)
+        return {node_id: decimal_of(units, decimals) for node_id, units in row.nodes.all_printed()}
 
     def gain(self, row: Row, node_id: str) -> Gain | None:
         """What an agency gained in a node, a view or the total since earlier results.

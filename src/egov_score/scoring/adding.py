@@ -97,7 +97,8 @@ class Adder:
                 self.groups.append((node, plan))
         self.whole = Plan.of(criteria, criteria, maxima)
         self.group_places = {node.id: place for place, (node, _) in enumerate(self.groups)}
-        self._maxima = maxima
+        self.node_places = {node_id: place for place, node_id in enumerate(criteria.nodes)}
+        self.maxima = maxima
         self._rounds = {node.id for node in criteria.nodes.values() if is_rounded(criteria, node)}
         self._units = {node.id: self._unit_of(node, maxima[node.id]) for node in criteria.nodes.values()}
         self._ways = [
@@ -115,7 +116,7 @@ class Adder:
         nodes: Mapping[str, NodePoints]
         parts: dict[str, PartTuple]
         if isinstance(outcomes, PackedOutcomes):
-            parts = self.criteria_parts(outcomes)
+            parts = self._criteria_parts(outcomes)
             told = outcomes.told(self.field)
         else:
             told = {leaf: beside(outcome, self.field) for leaf, outcome in outcomes.items()}
@@ -142,7 +143,7 @@ class Adder:
         }
         return AgencyScore(judged.submission, told, nodes, total, views)
 
-    def criteria_parts(self, outcomes: PackedOutcomes) -> dict[str, PartTuple]:
+    def _criteria_parts(self, outcomes: PackedOutcomes) -> dict[str, PartTuple]:
         """The parts of all criteria."""
         parts: dict[str, PartTuple] = {}
         for way, (code, top, bottom) in zip(self._ways, outcomes.packed, strict=True):
@@ -191,7 +192,7 @@ class Adder:
 
     def unit(self, node_id: str, maximum: Fraction) -> Fraction:
         """In how many reported units a point of a node is said that is out of so many."""
-        if maximum is self._maxima[node_id]:
+        if maximum is self.maxima[node_id]:
             return self._units[node_id]
         return self._unit_of(self.criteria.nodes[node_id], maximum)
 

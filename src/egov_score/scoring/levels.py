@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from egov_score.criteria.model import CriteriaSet, Level, Mark
 from egov_score.language import Text
 from egov_score.numbers import are_near, is_near
 from egov_score.scoring.packed_nodes import figures_of
-from egov_score.scoring.scores import Amounts, Total
+from egov_score.scoring.scores import Amounts
 
 NONE = "none"
 """The id of the class below the last level."""
@@ -107,19 +107,20 @@ def unmet_above(criteria: CriteriaSet, level: str, score: Amounts) -> tuple[Chec
     place = len(ids) if level == NONE else ids.index(level)
     if not place:
         return ()
-    checks = level_checks(criteria, criteria.levels[place - 1], score)
-    return tuple(check for check in checks if not check.holds)
+    above = criteria.levels[place - 1]
+    failed = (mark for mark in criteria.marks[above.id] if not _holds(score, mark)[0])
+    return tuple(_checks(above, failed, score))
 
 
 def level_checks(criteria: CriteriaSet, level: Level, score: Amounts) -> tuple[Check, ...]:
     """Every condition of a level as it turned out, of each node that it asks and that applies."""
-    return tuple(_checks(criteria, level, score))
+    return tuple(_checks(level, criteria.marks[level.id], score))
 
 
-def _checks(criteria: CriteriaSet, level: Level, score: Amounts) -> Iterator[Check]:
-    for node_id, mark, share in criteria.marks[level.id]:
-        amount = score.amount(node_id)
-        if amount is not None:
-            points = amount.counted if isinstance(amount, Total) else amount.points
-            needed = Fraction(*mark) * amount.maximum if share else Fraction(*mark)
-            yield Check(level.id, node_id, needed, points, amount.maximum, share)
+def _checks(level: Level, marks: Iterable[Mark], score: Amounts) -> Iterator[Check]:
+    for node_id, mark, share in marks:
+        figures = figures_of(score, node_id)
+        if figures is not None:
+            top, bottom, maximum, _ = figures
+            needed = Fraction(*mark) * maximum if share else Fraction(*mark)
+            yield Check(level.id, node_id, needed, Fraction(top, bottom), maximum, share)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from egov_score.numbers import Pair, nearest
 from egov_score.scoring.packed_outcomes import PackedOutcomes
 from egov_score.scoring.parts import NOTHING, Part, PartTuple, pair_of
 from egov_score.scoring.scores import Amounts, NodePoints, Total
@@ -25,21 +27,21 @@ class PackedNodes(Mapping[str, NodePoints]):
     only what the outcomes do not tell.
     """
 
-    __slots__ = ("_adder", "_groups", "_outcomes", "_parts")
+    __slots__ = ("_adder", "_outcomes", "_packed", "_parts")
 
     def __init__(self, adder: Adder, outcomes: PackedOutcomes, parts: Mapping[str, PartTuple]) -> None:
         self._adder = adder
         self._outcomes = outcomes
         self._parts: Mapping[str, PartTuple] | None = parts
-        self._groups = b""
+        self._packed = b""
 
     def pack(self) -> None:
         """Keeps them in few bytes from now on: of an agency that is not asked about at once."""
         if self._parts is not None:
-            parts = [self._parts[node.id] for node, _ in self._adder.groups]
-            groups = [(*pair_of(part), *part[2].as_integer_ratio(), part[5]) for part in parts]
+            parts = [(node, self._parts[node.id]) for node, _ in self._adder.groups]
+            groups = [(*pair_of(part), part[5], self._own_maximum(node.id, part)) for node, part in parts]
             # Only this program reads them, in the process that wrote them.
-            self._groups = marshal.dumps(groups)
+            self._packed = marshal.dumps((groups, list(map(self.printed, self._adder.node_places))))
             self._parts = None
 
     def figures(self, node_id: str) -> Figures | None:
@@ -55,18 +57,26 @@ class PackedNodes(Mapping[str, NodePoints]):
         maximum, applies = part[2], part[5]
         return (*pair_of(part), maximum, self._adder.unit(node_id, maximum)) if applies else None
 
-    def all_figures(self) -> Iterator[tuple[str, Figures]]:
-        """The points of every node that applies, by its id."""
-        adder, parts = self._adder, self._parts
-        if parts is None:
-            unpacked = adder.criteria_parts(self._outcomes)
-            for (node, _), group in zip(adder.groups, marshal.loads(self._groups), strict=True):
-                unpacked[node.id] = _unpacked(*group)
-            parts = unpacked
-        for node_id in adder.criteria.nodes:
-            figures = self._figures(node_id, parts[node_id])
-            if figures is not None:
-                yield node_id, figures
+    def printed(self, node_id: str) -> int | None:
+        """The points of a node as the set reports them, in units of its last decimal; None where it does not
+        apply."""
+        if self._parts is None:
+            place = self._adder.node_places.get(node_id)
+            return None if place is None else _loaded(self._packed)[1][place]
+        figures = self.figures(node_id)
+        if figures is None:
+            return None
+        top, bottom, _, unit = figures
+        if unit != 1:
+            top, bottom = top * unit.numerator, bottom * unit.denominator
+        report, rounding = self._adder.criteria.report, self._adder.criteria.rounding
+        return nearest(top, bottom, report.decimals, rounding.mode)
+
+    def all_printed(self) -> Iterator[tuple[str, int]]:
+        """The same of every node that applies, with its id."""
+        self.pack()
+        printed = zip(self._adder.node_places, _loaded(self._packed)[1], strict=True)
+        return ((node_id, units) for node_id, units in printed if units is not None)
 
     def _part(self, node_id: str) -> PartTuple:
         if self._parts is not None:
@@ -74,7 +84,14 @@ class PackedNodes(Mapping[str, NodePoints]):
         place = self._adder.criteria.leaf_places.get(node_id)
         if place is not None:
             return self._adder.criterion_part(place, self._outcomes)
-        return _unpacked(*marshal.loads(self._groups)[self._adder.group_places[node_id]])
+        top, bottom, applies, own = _loaded(self._packed)[0][self._adder.group_places[node_id]]
+        if not applies:
+            return NOTHING
+        return Part(top, bottom, Fraction(*own) if own else self._adder.maxima[node_id])
+
+    def _own_maximum(self, node_id: str, part: PartTuple) -> Pair | None:
+        """The maximum of a node, where something left out makes it another than the set's."""
+        return None if part[2] is self._adder.maxima[node_id] else part[2].as_integer_ratio()
 
     def __getitem__(self, node_id: str) -> NodePoints:
         points = self._adder.points(self._adder.criteria.nodes[node_id], self._part(node_id))
@@ -95,8 +112,14 @@ class PackedNodes(Mapping[str, NodePoints]):
         return repr(dict(self))
 
 
-def _unpacked(top: int, bottom: int, over: int, below: int, applies: bool) -> Part:
-    return Part(top, bottom, Fraction(over, below)) if applies else NOTHING
+_Group = tuple[int, int, bool, Pair | None]
+
+
+@lru_cache(8)
+def _loaded(packed: bytes) -> tuple[list[_Group], list[int | None]]:
+    """Whoever asks for one node of an agency soon asks for the next."""
+    loaded: tuple[list[_Group], list[int | None]] = marshal.loads(packed)
+    return loaded
 
 
 def figures_of(score: Amounts, node_id: str) -> Figures | None:
