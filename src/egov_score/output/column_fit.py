@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Literal, NamedTuple
 
 from egov_score.language import Language
+from egov_score.output.level_reasons import LevelReason, level_reason
 from egov_score.output.tables import (
     ResultColumn,
     cell,
@@ -67,12 +68,17 @@ def folded_reason(text: str, width: int) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class FittedColumn:
-    """One column as it is shown: its heading in lines, and the text of every row, padded to one width."""
+    """One column as it is shown: its heading in lines, the text of every row, and how wide it is."""
 
     column: ResultColumn
     heading: tuple[str, ...]
     cells: tuple[str, ...]
     width: int
+
+    def set(self, text: str) -> str:
+        """A line of it, at the right where that is due."""
+        at_right = self.column.numeric or self.column.role == "rank"
+        return text.rjust(self.width) if at_right else text
 
 
 Detail = Literal["points", "places", "gains"]
@@ -84,15 +90,28 @@ class Layout:
     """The columns that fit.
 
     short: groups stand under their ids, so that a legend is due. detail: what the groups' columns show.
-    beneath: the reasons of levels stand beneath the rows, for want of room beside the levels. needed: the
-    width at which the groups would fit, where they were left out.
+    beneath: the reasons of levels that stand beneath the rows, for want of room beside the levels. needed:
+    the width at which the groups would fit, where they were left out.
     """
 
     shown: tuple[FittedColumn, ...]
     short: bool
     detail: Detail = "points"
-    beneath: bool = False
+    beneath: Sequence[LevelReason | None] = ()
     needed: int | None = None
+
+
+class _Texts(NamedTuple):
+    """The texts of a column, and the length of the longest."""
+
+    cells: tuple[str, ...]
+    longest: int
+
+    @classmethod
+    def of(cls, cells: Iterable[str]) -> _Texts:
+        """The texts with their length."""
+        cells = tuple(cells)
+        return cls(cells, max(map(len, cells), default=0))
 
 
 class _Try(NamedTuple):
@@ -111,7 +130,13 @@ def lay_out(table: RankedTable, language: Language, width: int) -> Layout:
     stands beside its level where that takes two lines at the most, else beneath the row.
     """
     full = columns(table, language, codes=True, percent=True, reasons=True)
-    cells = {column: _cells(table, column, language) for column in full}
+    reasons = [level_reason(table, row, language) for row in table.rows] if table.level_titles else []
+    cells = {
+        column: _Texts.of(str(each or "") for each in reasons)
+        if column.role == "reason"
+        else _cells(table, column, language)
+        for column in full
+    }
     ends = ("total", "places", "gained", "level")
     with_groups = ("rank", "name", "group", "view", *ends)
     # Codes and percentages give way to reasons of one line.
@@ -124,36 +149,39 @@ def lay_out(table: RankedTable, language: Language, width: int) -> Layout:
         _Try(("rank", "name", "group", *ends), True, _NAME_LEAST),
         _Try(("rank", "name", "view", *ends), True, _NAME_LEAST),
     )
-    reasons = next((cells[column] for column in full if column.role == "reason"), ())
-    for beside in (True, False) if any(reasons) else (False,):
+    longest = _longest(reasons)
+    for beside in (True, False) if longest else (False,):
         for roles, short, name, lines in tries:
             chosen = _choose(full, (*roles, "reason") if beside else roles)
             shown = _shown(chosen, cells, short, language)
             room = width - _width(shown, _NAME_EASY if beside else name)
-            if groups(chosen) and (_wraps_well(reasons, room, lines) if beside else room >= 0):
+            if groups(chosen) and (_wraps_well(longest, room, lines) if beside else room >= 0):
                 shown, detail = _detailed(table, shown, cells, short, language, width)
-                return Layout(shown, short, detail, beneath=any(reasons) and not beside)
+                return Layout(shown, short, detail, beneath=() if beside else reasons)
     needed = _width(_shown(_choose(full, with_groups), cells, True, language), _NAME_LEAST)
     bare = _shown(_choose(full, ("rank", "name", *ends)), cells, True, language)
     with_reasons = _shown(_choose(full, ("rank", "name", *ends, "reason")), cells, True, language)
-    if any(reasons) and _wraps_well(reasons, width - _width(with_reasons, _NAME_EASY), _REASON_LINES):
+    if longest and _wraps_well(longest, width - _width(with_reasons, _NAME_EASY), _REASON_LINES):
         return Layout(with_reasons, False, needed=needed)
-    return Layout(bare, False, beneath=any(reasons), needed=needed)
+    return Layout(bare, False, beneath=reasons, needed=needed)
 
 
-def _wraps_well(reasons: Iterable[str], room: int, lines: int) -> bool:
-    """Whether reasons take so many lines at the most where there is so much room beside the level.
+def _longest(reasons: Iterable[LevelReason | None]) -> list[str]:
+    """The longest reasons, which tell for all: to fold those of ten thousand agencies in every try would take
+    seconds."""
+    texts = {str(each) for each in reasons if each is not None}
+    return sorted(texts, key=lambda text: (len(text), text))[-_TELLING:]
 
-    The longest tell: to fold those of ten thousand agencies in every try would take seconds.
-    """
-    longest = sorted(set(reasons), key=len)[-_TELLING:]
+
+def _wraps_well(longest: Iterable[str], room: int, lines: int) -> bool:
+    """Whether reasons take so many lines at the most where there is so much room beside the level."""
     return room >= 0 and all(len(folded_reason(text, _REASON_LEAST + room)) <= lines for text in longest)
 
 
 def _detailed(
     table: RankedTable,
     shown: tuple[FittedColumn, ...],
-    cells: dict[ResultColumn, tuple[str, ...]],
+    cells: Mapping[ResultColumn, _Texts],
     short: bool,
     language: Language,
     width: int,
@@ -166,7 +194,7 @@ def _detailed(
         details = ()
     for detail in details:
         fuller = {column: _cells(table, column, language, detail) for column in groups(chosen)}
-        tried = _shown(chosen, cells | fuller, short, language)
+        tried = _shown(chosen, {**cells, **fuller}, short, language)
         if sum(item.width for item in tried) + GAP * (len(tried) - 1) <= width:
             return tried, detail
     return shown, "points"
@@ -188,15 +216,13 @@ def _choose(full: Iterable[ResultColumn], roles: Sequence[str]) -> tuple[ResultC
     return tuple(column for column in full if column.role in roles)
 
 
-def _cells(
-    table: RankedTable, column: ResultColumn, language: Language, detail: Detail = "points"
-) -> tuple[str, ...]:
+def _cells(table: RankedTable, column: ResultColumn, language: Language, detail: Detail = "points") -> _Texts:
     texts = [cell(table, row, column, language) for row in table.rows]
     if detail != "points":
         said = zip(texts, table.rows, strict=True)
         texts = [_with_place(table, row, column.node, text, language, detail) for text, row in said]
     # The sign of a tie hangs behind the rank, so that its units stay below each other too.
-    return tuple(aligned(texts) if column.numeric or column.role == "rank" else texts)
+    return _Texts.of(aligned(texts) if column.numeric or column.role == "rank" else texts)
 
 
 def _with_place(
@@ -211,7 +237,7 @@ def _with_place(
 
 def _shown(
     chosen: Iterable[ResultColumn],
-    cells: dict[ResultColumn, tuple[str, ...]],
+    cells: Mapping[ResultColumn, _Texts],
     short: bool,
     language: Language,
 ) -> tuple[FittedColumn, ...]:
@@ -220,11 +246,9 @@ def _shown(
     shown = []
     for column, heading in headings.items():
         heading = [""] * (most - len(heading)) + heading
-        width = max(len(line) for line in (*heading, *cells[column]))
         texts = cells[column]
-        if column.numeric or column.role == "rank":
-            texts = tuple(text.rjust(width) for text in texts)
-        shown.append(FittedColumn(column, tuple(heading), texts, width))
+        width = max(texts.longest, *map(len, heading))
+        shown.append(FittedColumn(column, tuple(heading), texts.cells, width))
     return tuple(shown)
 
 

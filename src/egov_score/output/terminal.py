@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, zip_longest
+from itertools import groupby, islice, zip_longest
 from typing import TYPE_CHECKING
 
 from egov_score.findings import Finding
@@ -12,13 +12,13 @@ from egov_score.numbers import write
 from egov_score.output import notes, texts
 from egov_score.output.column_fit import GAP, FittedColumn, Layout, folded, folded_reason, lay_out, widths
 from egov_score.output.finding_words import SEVERITY_STYLES, count_texts
-from egov_score.output.level_reasons import level_reason
 from egov_score.output.tables import Role, columns, legend, level_look, places_legend
 from egov_score.ranking.standings import RankedTable, Row, Standings
 from egov_score.safe import clean
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.style import Style
     from rich.table import Table as RichTable
     from rich.text import Text
 
@@ -30,6 +30,9 @@ _FOLDS: Mapping[Role, Callable[[str, int], list[str]]] = {
     "reason": folded_reason,
 }
 _NARROWEST = 20
+_AT_ONCE = 500
+_Line = list[tuple[str, str]]
+"""Texts, each with its style."""
 _ROOMY, _LABEL_WIDTH = 100, 16
 """In narrower windows the labels below a table are broken."""
 
@@ -73,54 +76,67 @@ def _print_table(
     console.print(title, highlight=False)
     layout = lay_out(table, language, console.width)
     if table.rows:
-        for line in _lines(table, layout, language, console.width):
-            console.print(line, soft_wrap=True, highlight=False)
+        _print_lines(console, _lines(table, layout, language, console.width))
     else:
         console.print(texts.NO_AGENCY.to(language), highlight=False)
     console.print()
     console.print(_summary(results, table, layout, language, everything, console.width))
 
 
-def _lines(table: RankedTable, layout: Layout, language: Language, width: int) -> Iterator[Text]:
-    """The headings, a rule, and each row; beneath it what keeps it from a better level, where that is due."""
-    from rich.text import Text
+def _print_lines(console: Console, lines: Iterator[_Line]) -> None:
+    """Prints lines as they are, many at once: those of a country are made up of a million parts."""
+    from rich.segment import Segment, Segments
 
+    styles: dict[str, Style | None] = {"": None}
+    while some := list(islice(lines, _AT_ONCE)):
+        segments = []
+        for line in some:
+            for text, style in line:
+                if style not in styles:
+                    styles[style] = console.get_style(style)
+                segments.append(Segment(text, styles[style]))
+            segments.append(Segment.line())
+        console.print(Segments(segments), soft_wrap=True)
+
+
+def _lines(table: RankedTable, layout: Layout, language: Language, width: int) -> Iterator[_Line]:
+    """The headings, a rule, and each row; beneath it what keeps it from a better level, where that is due."""
     shown, room = layout.shown, widths(layout, width)
     indent = sum(room[: [item.column.role for item in shown].index("name")]) + GAP
     for parts in zip(*(item.heading for item in shown), strict=True):
-        cells = [
-            part.rjust(item.width) if item.column.numeric or item.column.role == "rank" else part
-            for part, item in zip(parts, shown, strict=True)
-        ]
-        yield _line(cells, room, ["bold"] * len(cells))
-    yield Text("─" * (sum(room) + GAP * (len(room) - 1)))
+        heading = [item.set(part) for part, item in zip(parts, shown, strict=True)]
+        yield _line(heading, room, ["bold"] * len(heading))
+    yield [("─" * (sum(room) + GAP * (len(room) - 1)), "")]
     for place, row in enumerate(table.rows):
         cells = [
-            _FOLDS.get(item.column.role, _whole)(item.cells[place], space)
+            _FOLDS.get(item.column.role, _whole)(item.set(item.cells[place]), space)
             for item, space in zip(shown, room, strict=True)
         ]
         styles = [_style(table, row, item) for item in shown]
         for parts in zip_longest(*cells, fillvalue=""):
             yield _line(parts, room, styles)
-        reason = level_reason(table, row, language) if layout.beneath else None
+        reason = layout.beneath[place] if layout.beneath else None
         if reason is not None:
             for text in folded_reason(
                 reason.within(width - indent, language), max(width - indent, _NARROWEST)
             ):
-                yield Text(" " * indent + text, style=_REASON_STYLE)
+                yield [(" " * indent + text, _REASON_STYLE)]
 
 
 def _whole(text: str, _: int) -> list[str]:
     return [text]
 
 
-def _line(cells: Iterable[str], room: Sequence[int], styles: Iterable[str]) -> Text:
-    from rich.text import Text
-
-    line = Text()
+def _line(cells: Iterable[str], room: Sequence[int], styles: Iterable[str]) -> _Line:
+    """A line of cells, each with its style, and the blanks between them."""
+    line: _Line = []
     for cell, space, style in zip(cells, room, styles, strict=True):
-        line.append(cell, style).append(" " * (space + GAP - len(cell)))
-    line.rstrip()
+        line += [(cell, style), (" " * (space + GAP - len(cell)), "")]
+    while line and not line[-1][0].strip():
+        line.pop()
+    if line:
+        text, style = line[-1]
+        line[-1] = text.rstrip(), style
     return line
 
 

@@ -96,22 +96,28 @@ class Pen:
         """A number cell that shows so many decimals, or with trim only those it needs."""
         # Room at the right comes from the format: LibreOffice does not keep indents of numbers alike.
         style = {"align": "right"} | style
-        has = len(plain(value).partition(".")[2]) if trim else decimals
-        shown = _number_format(has, decimals, self.language, signed, style["align"] == "right")
+        shown = number_format(value, decimals, trim)
+        shown = _dressed(shown, self.language, signed, style["align"] == "right")
         style |= {"num_format": shown, "text_wrap": False}
         # float: the file format holds doubles; the value is rounded to what is printed already.
         sheet.write_number(row, column, float(value), self.style(**style))
 
 
-@lru_cache
-def _number_format(has: int, decimals: int, language: Language, signed: bool, right: bool) -> str:
-    """The format in which a cell shows its number. has: the decimals that are shown, of so many.
+def number_format(value: Decimal, decimals: int, trim: bool) -> str:
+    """The format in which a cell shows its number.
 
     ``0.###`` would show 100 as "100.", so each number gets the zeros it has; what is trimmed leaves its
     room, and the decimal marks of a column stay below each other: ``0.00_0`` beside ``0.000``.
     """
+    text = plain(value)
+    has = len(text.partition(".")[2]) if trim else decimals
     mark = "." if has else "_." if decimals else ""
-    shown = "0" + mark + "0" * has + "_0" * (decimals - has)
+    return "0" + mark + "0" * has + "_0" * (decimals - has)
+
+
+@lru_cache
+def _dressed(shown: str, language: Language, signed: bool, right: bool) -> str:
+    """The format with signs, the decimal mark of the language, and room at the right."""
     shown = f"+{shown};-{shown};{shown}" if signed else shown
     shown = _VIETNAMESE + shown if language == "vi" else shown
     return shown.replace(";", "_0;") + "_0" if right else shown
