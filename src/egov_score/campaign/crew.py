@@ -17,7 +17,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -82,7 +82,7 @@ def work_through(
     lost: Callable[[Item, Loss], Answer],
     workers: int,
     patience: float = PATIENCE,
-) -> Iterator[Answer]:
+) -> Generator[Answer, None, None]:
     """What ``do`` answers for each item, in their order, by so many processes.
 
     do: must be fit to be sent to another process; what it raises is raised here. lost: the answer for an item
@@ -131,7 +131,7 @@ class _Crew(Generic[Item, Answer]):
         """Gives every worker something to do. end: the item up to which, and not with which, that may be."""
         while len(self.workers) < min(self._size, len(self._waiting) + len(self.workers)):
             try:
-                self.workers.append(_start(self._do, [worker.pipe for worker in self.workers]))
+                self.workers.append(_start(self._items, self._do, [worker.pipe for worker in self.workers]))
             except OSError:
                 self._size = len(self.workers)
         # One each in turn, so that the last few are shared.
@@ -142,7 +142,7 @@ class _Crew(Generic[Item, Answer]):
                     worker.held.append(number)
                     # Of a worker that has just ended its pipe tells when it is listened to.
                     with suppress(OSError):
-                        worker.pipe.send(self._items[number])
+                        worker.pipe.send_bytes(b"%d" % number)
 
     def _listen(self) -> None:
         before = time.monotonic()
@@ -189,7 +189,9 @@ class _Crew(Generic[Item, Answer]):
         self._answers[number] = self._lost(item, "ended") if is_suspect else self._do(item)
 
 
-def _start(do: Callable[[Any], Any], siblings: Sequence[Connection[Any, Any]]) -> _Worker:
+def _start(
+    items: Sequence[Any], do: Callable[[Any], Any], siblings: Sequence[Connection[Any, Any]]
+) -> _Worker:
     """A new worker. Raises OSError where the system has no more processes.
 
     siblings: the pipes of the others, whose ends must not live on in it: they would not notice that this
@@ -199,7 +201,7 @@ def _start(do: Callable[[Any], Any], siblings: Sequence[Connection[Any, Any]]) -
     context = get_context("fork" if forks else "spawn")
     ours, theirs = context.Pipe()
     process = context.Process(  # type: ignore[attr-defined]
-        target=_serve, args=(theirs, do, (ours, *siblings) if forks else ()), daemon=True
+        target=_serve, args=(theirs, items, do, (ours, *siblings) if forks else ()), daemon=True
     )
     try:
         with _unstopped(), nullcontext() if forks else _without_main():
@@ -248,7 +250,10 @@ def _without_main() -> Iterator[None]:
 
 
 def _serve(
-    pipe: Connection[Any, Any], do: Callable[[Any], Any], others: Sequence[Connection[Any, Any]]
+    pipe: Connection[Any, Any],
+    items: Sequence[Any],
+    do: Callable[[Any], Any],
+    others: Sequence[Connection[Any, Any]],
 ) -> None:
     """The worker: answers item by item until nobody is there any more."""
     # Ctrl-C reaches every process of a terminal; one answer to it is enough.
@@ -262,7 +267,7 @@ def _serve(
     with suppress(EOFError, OSError, MemoryError):
         pipe.send_bytes(_READY)
         while True:
-            pipe.send_bytes(_answer(do, pipe.recv()))
+            pipe.send_bytes(_answer(do, items[int(pipe.recv_bytes())]))
 
 
 def _answer(do: Callable[[Any], Any], item: Any) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def gather(inputs: Iterable[Path], base: Path | None = None) -> tuple[list[Workb
     workbooks: dict[str, Workbook] = {}
     findings: list[Finding] = []
     links: list[Path] = []
+    folders: dict[Path, str] = {}
     for given in inputs:
         named = look_at(given)
         if named is None:
@@ -47,15 +49,17 @@ def gather(inputs: Iterable[Path], base: Path | None = None) -> tuple[list[Workb
             workbooks.setdefault(key, Workbook(given, name_in(given, base)))
         else:
             for entry in look_through(given):
-                said = _said(entry, given, name_in(entry.path, base))
+                name = name_in(entry.path, base)
+                said = _said(entry, given, name)
                 if said is not None:
                     findings.append(said)
                 elif entry.is_link:
                     links.append(entry.path)
                 else:
-                    workbooks.setdefault(
-                        os.path.realpath(entry.path), Workbook(entry.path, name_in(entry.path, base))
-                    )
+                    folder = entry.path.parent
+                    real = folders.get(folder) or folders.setdefault(folder, os.path.realpath(folder))
+                    key = os.path.join(real, entry.path.name)  # noqa: PTH118
+                    workbooks.setdefault(key, Workbook(entry.path, name))
     # A link beside the file that it leads to brings nothing new, whichever of the two comes first by name.
     for link in links:
         book = workbooks.setdefault(os.path.realpath(link), Workbook(link, name_in(link, base)))
@@ -67,7 +71,10 @@ def gather(inputs: Iterable[Path], base: Path | None = None) -> tuple[list[Workb
 
 def name_in(path: Path, base: Path | None) -> str:
     """What findings and results call a file: its path from the base folder, where it is in it."""
-    return path.relative_to(base).as_posix() if base and path.is_relative_to(base) else path.as_posix()
+    if base is not None:
+        with suppress(ValueError):
+            path = path.relative_to(base)
+    return path.as_posix()
 
 
 def _said(entry: PathEntry, folder: Path, name: str) -> Finding | None:

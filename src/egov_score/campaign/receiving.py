@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import current_process
@@ -140,11 +141,12 @@ def read_workbooks(
     missing = [job for place, job in enumerate(jobs) if place not in known]
     read = partial(_read, readers, kept)
     workers = _workers(len(missing), manner.jobs)
-    received = work_through(missing, read, _lost, workers) if workers > 1 else map(read, missing)
-    for place in range(len(jobs)):
-        each = known.pop(place, None) or next(received)
-        manner.progress(place + 1, len(jobs))
-        yield each
+    alone = (read(job) for job in missing)
+    with closing(work_through(missing, read, _lost, workers) if workers > 1 else alone) as received:
+        for place in range(len(jobs)):
+            each = known.pop(place, None) or next(received)
+            manner.progress(place + 1, len(jobs))
+            yield each
     if bytes_kept is not None and missing:
         bytes_kept.sweep()
 
