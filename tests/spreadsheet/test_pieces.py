@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
@@ -304,3 +304,15 @@ def test_only_so_much_is_remembered() -> None:
     assert known.get(b"long" * 1_000) is None
     assert known.get(keys[0]) == "x"  # it was asked for all the time
     assert 100 < sum(known.get(key) is not None for key in keys) < 260
+
+
+def test_a_file_with_more_than_is_remembered_is_read_to_its_end() -> None:
+    """The first is known when the file is looked at, and forgotten over its other pieces."""
+    known: Remembered[bytes, str] = Remembered(10_000, 1_000, len)
+
+    def read(keys: Sequence[bytes]) -> list[str]:
+        return [key.decode() for key in keys]
+
+    for start in (0, 15):
+        keys = [b"first", *(b"%d" % number for number in range(start, start + 15 + 10 * start))]
+        assert known.all(keys, read) == read(keys)

@@ -50,14 +50,17 @@ class Remembered(Generic[Key, Value]):
         """
         values = list(map(self._new.get, keys))
         if not all(values):
-            unknown = [key for key in dict.fromkeys(keys) if self.get(key) is None]
+            missing = dict.fromkeys(key for key, value in zip(keys, values, strict=True) if not value)
+            # Held here as well: so many may be new that what was known is forgotten before the end.
+            known = {key: self.get(key) for key in missing}
+            unknown = [key for key, value in known.items() if value is None]
             found = read(unknown) if unknown else ()
             if found is None:
                 return None
-            news = dict(zip(unknown, found, strict=True))
-            for key, value in news.items():
+            for key, value in zip(unknown, found, strict=True):
+                known[key] = value
                 self.keep(key, value)
-            values = [value or self.get(key) or news[key] for key, value in zip(keys, values, strict=True)]
+            values = [value or known[key] for key, value in zip(keys, values, strict=True)]
         return values  # type: ignore[return-value]
 
     def keep(self, key: Key, value: Value) -> None:
