@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from egov_score.language import Text, fold, listed, snippet, visible, without_brackets
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from egov_score.language import Text, fold, listed, snippet, strip_marks, visible, without_brackets
 
 
 @pytest.mark.parametrize(
@@ -20,6 +24,17 @@ from egov_score.language import Text, fold, listed, snippet, visible, without_br
 )
 def test_spellings_of_one_label_fold_alike(text: str) -> None:
     assert fold(text) == "diem toi da"
+
+
+_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+
+
+@given(st.text() | st.text("aáạăđĐ e\u0301\u0323\u00ad\u200b_-1ﬁßİ", max_size=12))
+@example("".join(map(chr, range(0x3000))))
+def test_a_text_folds_as_it_does_without_its_marks_and_case(text: str) -> None:
+    plain = re.sub(r"[\W_]+", " ", strip_marks(_UNSEEN.sub("", text)).casefold()).strip()
+    assert fold(text) == plain
+    assert visible(text) == " ".join(_UNSEEN.sub("", text).split())
 
 
 def test_long_texts_fold_as_short_ones_do() -> None:

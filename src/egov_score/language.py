@@ -71,6 +71,8 @@ _STROKE = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 
 _REMEMBERED = 200
 """Characters of a text worth remembering: titles, labels and figures come back in workbook after workbook."""
+_CHARACTERS = 5_000
+"""Different characters of which it is kept how they fold: more than a country's files have."""
 MANY_MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0730-\u074a"
     "\u08d3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\ufe20-\ufe2f]{50}"
@@ -84,6 +86,8 @@ _SNIPPET = 60
 
 def visible(text: str) -> str:
     """The text as it shows: invisible characters dropped, every run of blanks one blank, none at the ends."""
+    if text.isalnum():
+        return text
     return _visible(text) if len(text) <= _REMEMBERED else _visible.__wrapped__(text)
 
 
@@ -131,12 +135,27 @@ def fold(text: str) -> str:
     ``" Điểm  TỐI ĐA\\n"`` and ``"diem toi da"`` fold to the same text; punctuation counts as a blank, and
     characters that nobody sees (a soft hyphen, a zero-width blank) do not count.
     """
+    if text.isascii() and text.isalnum():
+        return text.lower()
     return _fold(text) if len(text) <= _REMEMBERED else _fold.__wrapped__(text)
 
 
 @lru_cache(maxsize=16384)
 def _fold(text: str) -> str:
-    return _NOT_WORD.sub(" ", strip_marks(text.translate(_INVISIBLE)).casefold()).strip()
+    return _NOT_WORD.sub(" ", text.translate(_FOLDED)).strip()
+
+
+class _Folded(dict[int, str]):
+    """What each character folds to, told when it is first met: characters fold each by itself."""
+
+    def __missing__(self, code: int) -> str:
+        folded = "" if code in _INVISIBLE else strip_marks(chr(code)).casefold()
+        if len(self) < _CHARACTERS:
+            self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 # CLDR order of the Vietnamese alphabet: these are letters of their own; tones only break ties.

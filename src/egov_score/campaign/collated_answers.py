@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from egov_score.campaign.header_table import HeaderTable
 from egov_score.campaign.regular_answers import Figures, Regular, RegularAnswers
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Place
 from egov_score.findings.alike import Alike
-from egov_score.rules.base import Entry
+from egov_score.rules.base import Entry, Input
 from egov_score.scoring.by_node import places_of
 from egov_score.scoring.submission import Response
 from egov_score.spreadsheet import Cell, RowCells
 from egov_score.workbook.answers import read_draft
-from egov_score.workbook.cell_values import Due, shown_mark
+from egov_score.workbook.cell_display import is_blank
+from egov_score.workbook.cell_values import BLANK, Due, shown_mark
 from egov_score.workbook.form_layout import FormRow
+from egov_score.workbook.known_readings import input_reading
 from egov_score.workbook.plain_figures import mark_of_text
 from egov_score.workbook.response_draft import AnswerReading, Placed
 from egov_score.workbook.text_marks import said_of_mark
@@ -93,6 +95,7 @@ class CollatedAnswers:
         self._answers = RegularAnswers(
             places_of(columns), tuple(_regular(node, keys, grid) for node, keys in self._columns)
         )
+        self._alone = [_alone(node, keys, grid) for node, keys in self._columns]
         self._places: dict[tuple[tuple[str, int | None], ...], Mapping[str, Place]] = {}
         self._known: list[dict[tuple[object, ...], Response | Figures]] = [{} for _ in columns]
         self._same: dict[tuple[object, ...], Response] = {}
@@ -100,9 +103,10 @@ class CollatedAnswers:
     def of_row(self, row: int) -> Mapping[str, Response]:
         """The responses in a row, by criterion; a criterion of which every cell is blank is left out."""
         responses: list[Response | Figures | None] = []
-        marks, contents = self._grid.sheet.marks, self._grid.cells_of(row).contents
-        for (node, keys), known, regular in zip(
-            self._columns, self._known, self._answers.regular, strict=True
+        marks, cells = self._grid.sheet.marks, self._grid.cells_of(row)
+        contents = cells.contents
+        for (node, keys), known, regular, alone in zip(
+            self._columns, self._known, self._answers.regular, self._alone, strict=True
         ):
             content = tuple([contents.get(column) for column in keys])
             if content.count(None) == len(content):
@@ -114,7 +118,9 @@ class CollatedAnswers:
                 said = False
                 if regular is not None and not marked:
                     response = regular.read(content)
-                if response is None:
+                if response is None and alone is not None and not marked:
+                    response, said = self._read_alone(alone, row, cells[alone.column])
+                elif response is None:
                     response, said = self._read_with_care(node, row, keys)
                 if not marked and not said and len(known) < _REMEMBERED:
                     known[content] = response
@@ -126,9 +132,24 @@ class CollatedAnswers:
         said = self._reading.said
         response = self._read(node, row, keys)
         is_said = said != self._reading.said
-        self._found.add(self._reading.findings)
-        self._reading.findings.clear()
+        self._take_findings()
         return response, is_said
+
+    def _take_findings(self) -> None:
+        if self._reading.findings:
+            self._found.add(self._reading.findings)
+            self._reading.findings.clear()
+
+    def _read_alone(self, alone: _Alone, row: int, cell: Cell) -> tuple[Response, bool]:
+        """The same of a criterion's only cell, where nothing is struck out or shifted."""
+        reading = (
+            input_reading(cell, alone.node, alone.entry, self._reading.mark) if not is_blank(cell) else BLANK
+        )
+        is_said = self._reading.report(reading, self._grid.place(row, cell.column), alone.node)
+        self._take_findings()
+        if reading.value is not None:
+            return Response(entered={"": reading.value}, places=alone.places), is_said
+        return alone.without_value[reading.not_applicable, reading.fault is not None], is_said
 
     def _read(self, node: Node, row: int, keys: Mapping[int, str | None]) -> Response:
         own: Placed | None = None
@@ -152,6 +173,34 @@ class CollatedAnswers:
         # What cannot be read, or does not apply, is one object for all who say so.
         same = (node.id, columns, response.unreadable, response.not_applicable)
         return self._same.setdefault(same, response)
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """A criterion that is answered in one cell. entry: its only input. places: of its answers, the row aside.
+
+    without_value: the responses that hold none, by whether it does not apply and whether it is unreadable.
+    """
+
+    node: Node
+    entry: Input
+    column: int
+    places: Mapping[str, Place]
+    without_value: Mapping[tuple[bool, bool], Response]
+
+
+def _alone(node: Node, keys: Mapping[int, str | None], grid: HeaderTable) -> _Alone | None:
+    if len(keys) != 1 or len(node.inputs) != 1 or node.inputs[0].key:
+        return None
+    (column,) = keys
+    places = {"@": grid.place(None), "": grid.place(None, column)}
+    without = {
+        (applies_not, unreadable): Response(
+            not_applicable=applies_not, unreadable=frozenset({""} if unreadable else ()), places=places
+        )
+        for applies_not, unreadable in ((False, False), (False, True), (True, False))
+    }
+    return _Alone(node, node.inputs[0], column, places, without)
 
 
 def _regular(node: Node, keys: Mapping[int, str | None], grid: HeaderTable) -> Regular | None:

@@ -35,12 +35,14 @@ _VNI_LETTERS = str.maketrans("ñÑæóòîöôÖÔ", "dDiiiyuoUO")
 
 
 def guesses(text: str) -> tuple[str, ...]:
-    """What the text would be in each old font, folded; only where that differs from the text itself."""
+    """What the text would be in each old font, folded; of plain letters, which all fonts share, nothing."""
+    if text.isascii():
+        return ()
     tcvn3 = fold(text.translate(_TCVN3_LETTERS))
     vni = fold(_VNI_MARK.sub("", text).translate(_VNI_LETTERS))
-    return tuple(guess for guess in (tcvn3, vni) if guess != fold(text) or not text.isascii())
+    return tcvn3, vni
 
 
 def looks_garbled(text: str) -> bool:
     """Whether the text holds letters as only an old font makes sense of them."""
-    return bool(_TCVN3_SIGNS.search(text) or _VNI_PAIRS.search(text))
+    return not text.isascii() and bool(_TCVN3_SIGNS.search(text) or _VNI_PAIRS.search(text))

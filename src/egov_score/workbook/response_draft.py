@@ -68,6 +68,16 @@ class AnswerReading:
         """Reports something about a criterion or group."""
         self.findings.append(Finding(kind, place, values, criterion=node.id))
 
+    def report(self, reading: CellReading, place: Place, node: Node, to: Addressee | None = None) -> bool:
+        """Reports what there is to say about a cell at a place, as :meth:`CellReading.findings` does; whether
+        there is anything."""
+        if reading.fault or reading.warning:
+            self.findings += reading.findings(place, node, to)
+        if reading.settled is not None:
+            self.first = self.first or (reading.settled, place, node.id)
+            self.settled += 1
+        return bool(reading.fault or reading.warning or reading.settled)
+
     def all_findings(self) -> list[Finding]:
         """What was reported; once, how numbers were read that could mean two things, and why."""
         if self.first is None or self.witness is None or self.witness.cell is None:
@@ -149,11 +159,7 @@ class Draft:
 
     def report(self, reading: CellReading, place: Place, to: Addressee | None = None) -> CellReading:
         """Reports what there is to say about the cell that a reading came from. to: who can mend it."""
-        if reading.fault or reading.warning:
-            self.reading.findings += reading.findings(place, self.node, to)
-        if reading.settled is not None:
-            self.reading.first = self.reading.first or (reading.settled, place, self.node.id)
-            self.reading.settled += 1
+        self.reading.report(reading, place, self.node, to)
         return reading
 
     def take(self, reading: CellReading, key: str) -> None:

@@ -103,7 +103,7 @@ class Numeral:
 
 def numeral(text: str) -> Numeral | None:
     """The number that a text starts with, or None where it starts with none or the digits make no sense."""
-    return _numeral(text) if len(text) <= _LONGEST_TEXT else None
+    return None if len(text) > _LONGEST_TEXT or text[:1].isalpha() else _numeral(text)
 
 
 @lru_cache(maxsize=16384)
