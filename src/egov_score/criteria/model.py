@@ -146,22 +146,17 @@ class Node(Strict):
 
     @cached_property
     def regular_value(self) -> ValueOf:
-        """The value of answers in which nothing is to be remarked, for many agencies: None for all others.
-
-        Those are what its measure says (see :meth:`Measure.value_of`), and values near a mark of its score.
-        """
+        """Its measure's value of answers in which nothing is to be remarked (see :meth:`Measure.value_of`);
+        a value near a mark of its score is none of them."""
         assert self.measure is not None
         value_of, marks = self.measure.value_of(self.limits), [each.as_integer_ratio() for each in self.marks]
         finest = finest_apart(marks)
 
         def value(entered: Mapping[str, Entered]) -> Pair | None:
-            try:
-                pair = value_of(entered)
-            except (LookupError, ArithmeticError, AttributeError):
-                return None
+            pair = value_of(entered)
             return None if pair is None or (pair[1] >= finest and near_any(*pair, marks)) else pair
 
-        return value
+        return value if marks else value_of
 
     @cached_property
     def points_of(self) -> PointsOf:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import TypeVar
 
 from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, natural_key, sort_key
-from egov_score.numbers import is_near, nearest, rounded, told_apart
+from egov_score.numbers import decimal_of, is_near, nearest, told_apart
 from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.standings import NotRanked, RankedTable, Row
 from egov_score.scoring.adding import Adder, field_of
@@ -27,6 +29,7 @@ from egov_score.scoring.scores import AgencyScore, Amounts, Judged, Total
 from egov_score.scoring.submission import Submission
 
 Key = tuple[object, ...]
+AnyKey = TypeVar("AnyKey", Key, Fraction | int)
 _NONE: Mapping[str, int] = {}
 
 
@@ -97,18 +100,16 @@ def rank_agencies(
     ), tuple(findings)
 
 
-def places(keys: Sequence[Key], ties: str = "standard") -> list[tuple[int, bool]]:
+def places(keys: Sequence[AnyKey], ties: str = "standard") -> list[tuple[int, bool]]:
     """The place of each key, largest first, and whether it is shared.
 
     ``standard`` is competition ranking (1, 2, 2, 4), ``dense`` leaves no gap (1, 2, 2, 3).
     """
     ordered = sorted(keys, reverse=True)
-    first: dict[Key, int] = {}
+    first: dict[AnyKey, int] = {}
     for index, key in enumerate(ordered, start=1):
         first.setdefault(key, index if ties == "standard" else len(first) + 1)
-    counts: dict[Key, int] = {}
-    for key in keys:
-        counts[key] = counts.get(key, 0) + 1
+    counts = Counter(keys)
     return [(first[key], counts[key] > 1) for key in keys]
 
 
@@ -318,9 +319,10 @@ def _row(
 
 def _percent(criteria: CriteriaSet, total: Total) -> Decimal:
     """The total as it is printed, over its maximum."""
-    most = {"points": total.maximum, "percent": Fraction(100), "index": Fraction(1)}[criteria.report.as_]
-    share = Fraction(total.reported) / most if most else Fraction(0)
-    return rounded(share * 100, criteria.report.decimals, criteria.rounding.mode)
+    most = {"points": total.maximum, "percent": Fraction(100), "index": ONE}[criteria.report.as_]
+    (top, bottom), (over, below) = total.reported.as_integer_ratio(), most.as_integer_ratio()
+    decimals, mode = criteria.report.decimals, criteria.rounding.mode
+    return decimal_of(nearest(top * below * 100, bottom * over, decimals, mode) if over else 0, decimals)
 
 
 def _node_ranks(criteria: CriteriaSet, seen: Mapping[str, _Column], agencies: int) -> list[Mapping[str, int]]:
@@ -329,7 +331,7 @@ def _node_ranks(criteria: CriteriaSet, seen: Mapping[str, _Column], agencies: in
     return _in_nodes(
         {node_id: seen[node_id].values for node_id in criteria.placed},
         agencies,
-        lambda values: [place for place, _ in places([(value,) for value in values], ties)],
+        lambda values: [place for place, _ in places(values, ties)],
     )
 
 

@@ -31,6 +31,8 @@ Entered = Fraction | bool | str
 
 ValueOf = Callable[[Mapping[str, Entered]], Pair | None]
 """What a measure comes to, ready for many agencies: see :meth:`Measure.value_of`."""
+NOT_REGULAR = (LookupError, ArithmeticError, AttributeError)
+"""What it may raise, instead of giving None."""
 PointsOf = Callable[[int, int], Pair]
 """The points of a value, ready for many agencies: see :meth:`Score.points_of`."""
 
@@ -337,10 +339,9 @@ class Measure(Rule):
         """:meth:`evaluate`, made ready for many agencies in whole numbers, for answers that are as they
         should be: the value as a numerator and a denominator above zero, not reduced.
 
-        It gives None, or raises LookupError, ArithmeticError or AttributeError, for all others: where an
-        input is blank, where evaluate finds a problem or no value, and where something entered is near a
-        limit of its input or near what it is compared with. Those are asked one by one. Measures that know a
-        quick way say it here.
+        It gives None for all others, or raises one of NOT_REGULAR: where an input is blank, where evaluate
+        finds a problem or no value, and where something entered is near a limit of its input or near what it
+        is compared with. Those are asked one by one. Measures that know a quick way say it here.
         """
         return lambda entered: None
 

@@ -99,6 +99,7 @@ class Adder:
         self.group_places = {node.id: place for place, (node, _) in enumerate(self.groups)}
         self.node_places = {node_id: place for place, node_id in enumerate(criteria.nodes)}
         self.maxima = maxima
+        self._counted = {node.id for node in criteria.nodes.values() if may_be_left_out(node)}
         self._rounds = {node.id for node in criteria.nodes.values() if is_rounded(criteria, node)}
         self._units = {node.id: self._unit_of(node, maxima[node.id]) for node in criteria.nodes.values()}
         self._ways = [
@@ -116,7 +117,7 @@ class Adder:
         nodes: Mapping[str, NodePoints]
         parts: dict[str, PartTuple]
         if isinstance(outcomes, PackedOutcomes):
-            parts = self._criteria_parts(outcomes)
+            parts = self.criteria_parts(outcomes)
             told = outcomes.told(self.field)
         else:
             told = {leaf: beside(outcome, self.field) for leaf, outcome in outcomes.items()}
@@ -143,7 +144,7 @@ class Adder:
         }
         return AgencyScore(judged.submission, told, nodes, total, views)
 
-    def _criteria_parts(self, outcomes: PackedOutcomes) -> dict[str, PartTuple]:
+    def criteria_parts(self, outcomes: PackedOutcomes) -> dict[str, PartTuple]:
         """The parts of all criteria."""
         parts: dict[str, PartTuple] = {}
         for way, (code, top, bottom) in zip(self._ways, outcomes.packed, strict=True):
@@ -214,24 +215,24 @@ class Adder:
 
     def view(self, node_ids: Iterable[str], parts: Mapping[str, PartTuple]) -> Total:
         """The further total of some nodes."""
-        those = [(self.criteria.nodes[node_id], parts[node_id]) for node_id in node_ids]
-        maximum = added([part[2] for node, part in those if may_be_left_out(node)])
-        return self.total(added_pairs([pair_of(part) for _, part in those]), maximum)
+        those = {node_id: parts[node_id] for node_id in node_ids}
+        maximum = added([part[2] for node_id, part in those.items() if node_id in self._counted])
+        return self.total(added_pairs(map(pair_of, those.values())), maximum)
 
     def total(self, points: Pair, most: Fraction) -> Total:
         """Rounds a total once, in the unit in which it is reported."""
         report, rounding = self.criteria.report, self.criteria.rounding
         unit = unit_of(self.criteria, most)
         (top, bottom), (over, below) = points, unit.as_integer_ratio()
-        value = top * over, bottom * below
         exact, decimals = Fraction(top, bottom), report.decimals
+        top, bottom = exact.numerator * over, exact.denominator * below
         counted = exact
         if rounds_totals(self.criteria):
-            units = nearest(*value, rounding.decimals, rounding.mode)
+            units = nearest(top, bottom, rounding.decimals, rounding.mode)
             counted = Fraction(units * below, 10**rounding.decimals * over)
             decimals = min(decimals, rounding.decimals)
         # Once, from the exact value: 0,4449 at three decimals and then at two would become 0,45.
-        units = nearest(*value, decimals, rounding.mode)
+        units = nearest(top, bottom, decimals, rounding.mode)
         reported = decimal_of(units * 10 ** (report.decimals - decimals), report.decimals)
         return Total(exact, most, reported, counted, unit)
 

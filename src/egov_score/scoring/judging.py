@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -12,7 +13,7 @@ from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
 from egov_score.language import Text, listed
 from egov_score.numbers import is_written_as, written
-from egov_score.rules.base import Gives, RelativeScore
+from egov_score.rules.base import NOT_REGULAR, Gives, RelativeScore
 from egov_score.scoring.nearness import near_a_threshold, near_an_end
 from egov_score.scoring.outcome import Basis, Outcome, Rule, State, Use, may_be_left_out, missing_rule
 from egov_score.scoring.packed_outcomes import VALUED, PackedOutcomes, fewest_bytes, packed
@@ -97,7 +98,10 @@ class Judge:
                 and not response.doubtful
                 and not (points and (points_are_said or "appraised" in points or "final" in points))
             ):
-                pair = regular_value(response.entered)
+                try:
+                    pair = regular_value(response.entered)
+                except NOT_REGULAR:
+                    pair = None
             if pair is None:
                 unusual.append((len(numbers) // 2, response))
                 pair = 0, 1
@@ -111,7 +115,8 @@ class Judge:
             if own is not None:
                 appraised[place] = own
             node = self._criteria.leaves[place]
-            findings += [_finding(submission, at, node, *remark) for remark in remarks]
+            for remark in remarks:
+                findings.append(_finding(submission, at, node, *remark))
         before = PackedOutcomes.sparse(self._criteria, appraised)
         kept = PackedOutcomes(self._criteria, bytes(codes), fewest_bytes(numbers), before)
         return Judged(self._criteria, submission, kept, tuple(findings))
@@ -195,7 +200,7 @@ class _Judging:
             return last
         if given.state is State.GIVEN:
             self._ask_for_reason(last, given)
-        return replace(given, before=own)
+        return Outcome(self.node, given.state, given.points, given.basis, given.rule, None, given.blocks, own)
 
     def _ask_for_reason(self, last: Outcome, given: Outcome) -> None:
         assert given.points is not None
@@ -268,8 +273,9 @@ class _Judging:
             return self._not_applicable(node.not_applicable, "not_applicable")
         measure = node.measure
         assert measure is not None
-        if (pair := node.regular_value(response.entered)) is not None:
-            return self._valued(Fraction(*pair))
+        with suppress(*NOT_REGULAR):
+            if (pair := node.regular_value(response.entered)) is not None:
+                return self._valued(Fraction(*pair))
         if blank := [item for item in node.inputs if item.key not in response.entered]:
             names = Text(
                 ", ".join(f"“{item.title.vi}”" for item in blank),

@@ -6,11 +6,11 @@ import marshal
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from egov_score.numbers import Pair, nearest
 from egov_score.scoring.packed_outcomes import PackedOutcomes
-from egov_score.scoring.parts import NOTHING, Part, PartTuple, pair_of
+from egov_score.scoring.parts import NOTHING, ONE, Part, PartTuple, pair_of
 from egov_score.scoring.scores import Amounts, NodePoints, Total
 
 if TYPE_CHECKING:
@@ -24,16 +24,17 @@ class PackedNodes(Mapping[str, NodePoints]):
     """Points by the ids of the nodes that apply, each made when it is asked for.
 
     adder: what added them up. outcomes: of the criteria. parts: what every node came to; :meth:`pack` keeps
-    only what the outcomes do not tell.
+    only what the outcomes do not tell. What is printed is kept once somebody asks for it.
     """
 
-    __slots__ = ("_adder", "_outcomes", "_packed", "_parts")
+    __slots__ = ("_adder", "_known", "_outcomes", "_packed", "_parts", "_printed")
 
     def __init__(self, adder: Adder, outcomes: PackedOutcomes, parts: Mapping[str, PartTuple]) -> None:
         self._adder = adder
         self._outcomes = outcomes
         self._parts: Mapping[str, PartTuple] | None = parts
-        self._packed = b""
+        self._known: dict[str, Figures | None] | None = {}
+        self._packed = self._printed = b""
 
     def pack(self) -> None:
         """Keeps them in few bytes from now on: of an agency that is not asked about at once."""
@@ -41,17 +42,19 @@ class PackedNodes(Mapping[str, NodePoints]):
             parts = [(node, self._parts[node.id]) for node, _ in self._adder.groups]
             groups = [(*pair_of(part), part[5], self._own_maximum(node.id, part)) for node, part in parts]
             # Only this program reads them, in the process that wrote them.
-            self._packed = marshal.dumps((groups, list(map(self.printed, self._adder.node_places))))
-            self._parts = None
+            self._packed = marshal.dumps(groups)
+            self._parts = self._known = None
 
     def figures(self, node_id: str) -> Figures | None:
         """The points of a node; None where it does not apply, and of what is no node."""
-        parts = self._parts
-        if parts is None:
+        parts, known = self._parts, self._known
+        if parts is None or known is None:
             part = self._part(node_id) if node_id in self._adder.criteria.nodes else NOTHING
-        else:
-            part = parts.get(node_id, NOTHING)
-        return self._figures(node_id, part)
+            return self._figures(node_id, part)
+        # Levels and places ask the same of an agency whose points are at hand.
+        if node_id not in known:
+            known[node_id] = self._figures(node_id, parts.get(node_id, NOTHING))
+        return known[node_id]
 
     def _figures(self, node_id: str, part: PartTuple) -> Figures | None:
         maximum, applies = part[2], part[5]
@@ -60,23 +63,38 @@ class PackedNodes(Mapping[str, NodePoints]):
     def printed(self, node_id: str) -> int | None:
         """The points of a node as the set reports them, in units of its last decimal; None where it does not
         apply."""
-        if self._parts is None:
-            place = self._adder.node_places.get(node_id)
-            return None if place is None else _loaded(self._packed)[1][place]
-        figures = self.figures(node_id)
-        if figures is None:
-            return None
-        top, bottom, _, unit = figures
-        if unit != 1:
-            top, bottom = top * unit.numerator, bottom * unit.denominator
-        report, rounding = self._adder.criteria.report, self._adder.criteria.rounding
-        return nearest(top, bottom, report.decimals, rounding.mode)
+        place = self._adder.node_places.get(node_id)
+        return None if place is None else self._all_printed()[place]
 
     def all_printed(self) -> Iterator[tuple[str, int]]:
         """The same of every node that applies, with its id."""
-        self.pack()
-        printed = zip(self._adder.node_places, _loaded(self._packed)[1], strict=True)
+        printed = zip(self._adder.node_places, self._all_printed(), strict=True)
         return ((node_id, units) for node_id, units in printed if units is not None)
+
+    def _all_printed(self) -> list[int | None]:
+        if not self._printed:
+            parts = self._all_parts()
+            self._printed = marshal.dumps(
+                [self._units(node_id, parts[node_id]) for node_id in self._adder.node_places]
+            )
+        printed: list[int | None] = _loaded(self._printed)
+        return printed
+
+    def _units(self, node_id: str, part: PartTuple) -> int | None:
+        figures = self._figures(node_id, part)
+        if figures is None:
+            return None
+        top, bottom, _, unit = figures
+        if unit is not ONE:
+            top, bottom = top * unit.numerator, bottom * unit.denominator
+        criteria = self._adder.criteria
+        return nearest(top, bottom, criteria.report.decimals, criteria.rounding.mode)
+
+    def _all_parts(self) -> Mapping[str, PartTuple]:
+        if self._parts is not None:
+            return self._parts
+        parts = self._adder.criteria_parts(self._outcomes)
+        return parts | {node.id: self._part(node.id) for node, _ in self._adder.groups}
 
     def _part(self, node_id: str) -> PartTuple:
         if self._parts is not None:
@@ -84,7 +102,7 @@ class PackedNodes(Mapping[str, NodePoints]):
         place = self._adder.criteria.leaf_places.get(node_id)
         if place is not None:
             return self._adder.criterion_part(place, self._outcomes)
-        top, bottom, applies, own = _loaded(self._packed)[0][self._adder.group_places[node_id]]
+        top, bottom, applies, own = _loaded(self._packed)[self._adder.group_places[node_id]]
         if not applies:
             return NOTHING
         return Part(top, bottom, Fraction(*own) if own else self._adder.maxima[node_id])
@@ -112,14 +130,10 @@ class PackedNodes(Mapping[str, NodePoints]):
         return repr(dict(self))
 
 
-_Group = tuple[int, int, bool, Pair | None]
-
-
 @lru_cache(8)
-def _loaded(packed: bytes) -> tuple[list[_Group], list[int | None]]:
+def _loaded(packed: bytes) -> Any:
     """Whoever asks for one node of an agency soon asks for the next."""
-    loaded: tuple[list[_Group], list[int | None]] = marshal.loads(packed)
-    return loaded
+    return marshal.loads(packed)
 
 
 def figures_of(score: Amounts, node_id: str) -> Figures | None:

@@ -91,7 +91,7 @@ class Total:
     @property
     def in_unit(self) -> Fraction:
         """The total in the unit that is reported, exact."""
-        return self.exact * self.unit
+        return self.exact if self.unit == 1 else self.exact * self.unit
 
 
 class Amounts(Protocol):
