@@ -158,10 +158,11 @@ def marks_of_rows(
     ``118.348`` alone means two things. Where another cell of the same workbook says ``12,5``, the comma is
     its decimal mark, and 118.348 is a whole number.
     """
+    text = CellKind.TEXT
     for form, raw in rows:
         for role in NUMBERS:
             cell = raw.cells.get(role)
-            if cell is None or cell.kind is not CellKind.TEXT:
+            if cell is None or cell.kind is not text:
                 continue
             if role is Role.MAXIMUM:
                 mark = _mark_of_known(cell, form.node.max_points)

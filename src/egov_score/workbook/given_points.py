@@ -22,6 +22,7 @@ from egov_score.workbook.typed_numbers import numeral
 
 STAGE_ROLES: Mapping[Stage, Role] = {"self": Role.SELF, "appraised": Role.APPRAISED, "final": Role.FINAL}
 STAGE_KEYS: Mapping[Stage, str] = {stage: f"@{stage}" for stage in STAGE_ROLES}
+_UNCALCULATED = CellKind.UNCALCULATED
 _PENDING = frozenset(fold(text) for each in PENDING.values() for text in (each.vi, each.en))
 
 
@@ -77,7 +78,7 @@ def _is_spoken_for(draft: FormDraft, own: RawRow, cell: Cell) -> bool:
 
 def is_typed(cell: Cell) -> bool:
     """Whether points were typed by hand, and are no formula's."""
-    return cell.formula is None and cell.kind is not CellKind.UNCALCULATED
+    return cell.formula is None and cell.kind is not _UNCALCULATED
 
 
 def _check_sub_points(draft: FormDraft, raw: RawRow, role: Role) -> None:

@@ -42,6 +42,7 @@ _MOST_TABLES = 64
 _WIDEST_MERGE = 64
 """Columns over which the text of a merged cell is repeated."""
 _LONGEST_LABEL = 80
+_TEXT = CellKind.TEXT
 _MOST_LABELS = 16_384
 _EXTRA_WORDS = 5
 """Words that a header may hold beyond the label it is known by."""
@@ -113,7 +114,7 @@ def _starts(sheet: Sheet) -> list[int]:
     """The rows with the label of an id, order or title column and of one more, each as it is known."""
     labelled: dict[int, set[Role]] = {}
     for cell in sheet.cells.values():
-        if cell[2] is CellKind.TEXT and (role := _LABELS[cell[3]]) is not None:
+        if cell[2] is _TEXT and (role := _LABELS[cell[3]]) is not None:
             labelled.setdefault(cell.row, set()).add(role)
     return sorted(row for row, roles in labelled.items() if roles & _KEYS and len(roles) >= 2)
 

@@ -25,6 +25,7 @@ _REACH = 8
 """Columns to the right of a label in which its value may stand."""
 _LONGEST_LINE = 240
 """Characters of a cell that may hold a label, with its value behind a colon."""
+_TEXT = CellKind.TEXT
 _MOST_LINES = 16_384
 _AGENCY_FIELDS = frozenset({"code", "name"})
 _UNREADABLE = (CellKind.ERROR, CellKind.UNCALCULATED)
@@ -143,7 +144,7 @@ def _labelled(sheet: Sheet, top: int | None) -> Iterator[tuple[str, int, str, Ce
         if top is not None and row >= top:
             return
         for cell in cells:
-            if cell[2] is not CellKind.TEXT or (line := _LINES[cell[3]]) is None:
+            if cell[2] is not _TEXT or (line := _LINES[cell[3]]) is None:
                 continue
             key, vagueness, label, value = line
             if value:

@@ -22,6 +22,9 @@ from egov_score.workbook.row_matching import MatchedRows
 from egov_score.workbook.row_texts import said_in
 from egov_score.workbook.table_rows import RawRow
 
+# Looking up a member of an enumeration takes longer than all else that is done to a cell here.
+_VALUE, _SELF, _MAXIMUM, _NUMBER = Role.VALUE, Role.SELF, Role.MAXIMUM, CellKind.NUMBER
+_EVIDENCE, _NOTE, _EXPLANATION, _REASON = Role.EVIDENCE, Role.NOTE, Role.EXPLANATION, Role.APPRAISAL_NOTE
 _BY_OTHERS = frozenset({Role.APPRAISED, Role.FINAL})
 
 
@@ -34,25 +37,25 @@ def plain_response(asked: Asked, rows: MatchedRows, reading: FormReading, file: 
     entered: dict[str, Entered] = {}
     for entry, row_id in asked.inputs:
         raw = rows.by_id.get(row_id)
-        if raw is None or Role.VALUE not in raw.line.columns or not _BY_OTHERS.isdisjoint(raw.cells):
+        if raw is None or _VALUE not in raw.line.columns or not _BY_OTHERS.isdisjoint(raw.cells):
             return None
         if raw is not own:
             found.append(raw)
-        if (cell := raw.cells.get(Role.VALUE)) is not None:
+        if (cell := raw.cells.get(_VALUE)) is not None:
             said = input_reading(cell, node, entry, reading.mark)
             if said.value is None or said.warning is not None or said.settled is not None:
                 return None
             entered[entry.key] = said.value
     cells, table = own.cells, own.table
-    if (asked.is_split and Role.VALUE in cells) or not _BY_OTHERS.isdisjoint(cells):
+    if (asked.is_split and _VALUE in cells) or not _BY_OTHERS.isdisjoint(cells):
         return None
-    if table.evidence_holds_notes or Role.APPRAISAL_NOTE not in table.columns:
+    if table.evidence_holds_notes or _REASON not in table.columns:
         return None
-    maximum = cells.get(Role.MAXIMUM)
-    if maximum is not None and (maximum.kind is not CellKind.NUMBER or maximum.number != node.max_points):
+    maximum = cells.get(_MAXIMUM)
+    if maximum is not None and (maximum.kind is not _NUMBER or maximum.number != node.max_points):
         return None
     claimed = None
-    if (cell := cells.get(Role.SELF)) is not None:
+    if (cell := cells.get(_SELF)) is not None:
         if reading.formulas_kept and is_typed(cell):
             return None
         claimed = claim_of(cell, points_reading(cell, node, reading.mark))
@@ -62,17 +65,17 @@ def plain_response(asked: Asked, rows: MatchedRows, reading: FormReading, file: 
     return Response(
         entered=entered,
         claimed=claimed,
-        evidence=said_in(found, Role.EVIDENCE),
-        note=said_in(found, Role.NOTE),
-        appraisal_note=said_in(found, Role.APPRAISAL_NOTE),
-        explanation=said_in(found, Role.EXPLANATION),
+        evidence=said_in(found, _EVIDENCE),
+        note=said_in(found, _NOTE),
+        appraisal_note=said_in(found, _REASON),
+        explanation=said_in(found, _EXPLANATION),
         places=PlacesInFile(places, file),
     )
 
 
 def _places(asked: Asked, own: RawRow, rows: Mapping[str, RawRow]) -> dict[str, Place]:
     places: dict[str, Place | None] = {"@": own.anchor}
-    places |= {entry.key: rows[row_id].line.place(Role.VALUE) for entry, row_id in asked.inputs}
+    places |= {entry.key: rows[row_id].line.place(_VALUE) for entry, row_id in asked.inputs}
     places |= {STAGE_KEYS[stage]: own.line.place(role) for stage, role in STAGE_ROLES.items()}
-    places["@evidence"] = own.line.place(Role.EVIDENCE)
+    places["@evidence"] = own.line.place(_EVIDENCE)
     return {key: place for key, place in places.items() if place is not None}

@@ -42,8 +42,9 @@ def read_responses(
     reading = FormReading.of_file(marks_of_rows(rows.in_order), decimal)
     reading.own_form = own_form
     # A file format that keeps no formulas must not make every calculated point look typed.
-    points = [cell for _, raw in rows.in_order if (cell := raw.cell(Role.SELF)) is not None]
-    reading.formulas_kept = any(cell.formula is not None for cell in points)
+    self_points = Role.SELF
+    points = (raw.cells.get(self_points) for _, raw in rows.in_order)
+    reading.formulas_kept = any(cell is not None and cell.formula is not None for cell in points)
     table = Place("", rows.in_order[0].raw.sheet.name) if rows.in_order else Place()
     unread = unread_columns(rows, criteria.years, own_form=own_form)
     beside = {criterion for each in unread for criterion in each.criteria}
@@ -182,8 +183,9 @@ def _check_typed_points(
 
 def _check_groups(rows: MatchedRows, reading: FormReading) -> None:
     """Looks at the rows of groups, whose own figures and totals are never a source."""
+    group = RowKind.GROUP
     for form, raw in rows.in_order:
-        if form.kind is not RowKind.GROUP:
+        if form.kind is not group:
             continue
         check_maximum(reading, raw, form.node)
         cell = raw.cell(Role.VALUE)

@@ -75,10 +75,10 @@ class MatchedRows:
         places: dict[str, Mapping[str, Place]] | None = None,
     ) -> MatchedRows:
         """Rows in their order; no two of them are the same row of the form. places: those of their layout."""
-        in_order = list(rows)
+        in_order, group = list(rows), RowKind.GROUP
         tables: dict[tuple[int, int], list[MatchedRow]] = {}
         for each in in_order:
-            if each.form.kind is not RowKind.GROUP:
+            if each.form.kind is not group:
                 tables.setdefault(each.raw.table.key, []).append(each)
         by_id = {form.id: raw for form, raw in in_order}
         places = {} if places is None else places

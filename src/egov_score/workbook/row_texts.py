@@ -10,6 +10,8 @@ from egov_score.workbook.cell_display import shown
 from egov_score.workbook.columns import Role
 from egov_score.workbook.table_rows import RawRow
 
+_TEXT = CellKind.TEXT
+
 
 def said_in(rows: Sequence[RawRow], role: Role) -> str:
     """What the cells of a column say, one below the other; line breaks are kept."""
@@ -21,6 +23,6 @@ def said_in(rows: Sequence[RawRow], role: Role) -> str:
 
 
 def _said(cell: Cell) -> str:
-    if cell.kind is not CellKind.TEXT:
+    if cell.kind is not _TEXT:
         return shown(cell)
     return unicodedata.normalize("NFC", cell.text).strip().strip("\ufeff\u200b")

@@ -16,6 +16,7 @@ from egov_score.workbook.headers import FormTable
 
 _COLUMN_NUMBER = re.compile(r"\(?\s*(?:[0-9]{1,2}|[A-Za-z])\s*\)?(?:\s*=.*)?", re.ASCII)
 _COUNTED = frozenset({*NUMBERS, Role.SURVEY})
+_ID, _ROW = Role.ID, Role.ROW
 _KEPT_LINES = 1_000
 _COLUMN_NUMBERS_WITHIN = 2
 """Rows below a header in which the columns may be numbered: (1) (2) (3)."""
@@ -127,9 +128,9 @@ def raw_rows(book: Book, tables: Iterable[FormTable]) -> list[RawRow]:
                 for cell in filled
                 if cell[1] in roles and (cell[3][:1].isalnum() or not is_blank(cell))
             }
-            if Role.ID not in cells and Role.ROW in cells:
-                cells[Role.ID] = cells[Role.ROW]
-            if cells.keys() - {Role.ROW}:
+            if _ID not in cells and _ROW in cells:
+                cells[_ID] = cells[_ROW]
+            if cells.keys() - {_ROW}:
                 rows.append(RawRow(len(rows), lines[row], table, sheet, cells))
     return rows
 

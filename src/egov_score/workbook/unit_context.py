@@ -34,6 +34,7 @@ _ROWS_ABOVE = 3
 _WIDEST_TABLE = 30
 """Columns in which such a line may stand."""
 _POINTS = unit_of("điểm")
+_UNIT, _VALUE, _TEXT, _NUMBER = Role.UNIT, Role.VALUE, CellKind.TEXT, Entry.NUMBER
 
 
 def units_stated_otherwise(rows: MatchedRows, *, own_form: bool) -> list[Finding]:
@@ -105,10 +106,10 @@ def _of_rows(rows: Iterable[MatchedRow]) -> Iterator[Finding]:
 
 def _is_suspect(form: FormRow, raw: RawRow) -> bool:
     """Whether a row states a figure and another unit than its own."""
-    entry, cell = form.input, raw.cells.get(Role.UNIT)
-    if cell is None or cell.kind is not CellKind.TEXT or entry is None or entry.entry is not Entry.NUMBER:
+    entry, cell = form.input, raw.cells.get(_UNIT)
+    if cell is None or cell.kind is not _TEXT or entry is None or entry.entry is not _NUMBER:
         return False
-    return Role.VALUE in raw.cells and _contradicts(cell.text, entry.unit, entry.scale)
+    return _VALUE in raw.cells and _contradicts(cell.text, entry.unit, entry.scale)
 
 
 @lru_cache(maxsize=4096)
