@@ -6,6 +6,8 @@ from egov_score.language import snippet, visible
 from egov_score.numbers import plain
 from egov_score.spreadsheet.book import Cell, CellKind
 
+_TEXT = CellKind.TEXT
+
 
 def words(cell: Cell | None) -> str:
     """The text of a cell as it shows, or an empty text where it is blank."""
@@ -16,7 +18,7 @@ def is_blank(cell: Cell | None) -> bool:
     """Whether a person sees nothing in the cell. A formula without a result is not blank."""
     if cell is None:
         return True
-    return cell.kind is CellKind.TEXT and not cell.text[:1].isalnum() and not visible(cell.text)
+    return cell.kind is _TEXT and not cell.text[:1].isalnum() and not visible(cell.text)
 
 
 def shown(cell: Cell) -> str:

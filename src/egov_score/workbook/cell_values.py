@@ -31,6 +31,7 @@ _NUMBER = Text("một số", "a number")
 _COUNT = Text("số lượng", "a count")
 _POINTS = Text("số điểm", "points")
 _POINT_UNITS = frozenset({"diem", "d", "points", "point", "pts"})
+_IN_FIGURES, _NUMBER_KIND, _HUNDRED = Entry.NUMBER, CellKind.NUMBER, Scale.HUNDRED
 _OUT_OF = re.compile(r"/ ?([0-9][0-9.,]*)")
 
 
@@ -137,13 +138,11 @@ def read_input(cell: Cell | None, node: Node, entry: Input, mark: DecimalMark | 
     """What a cell says where an input is due. mark: the decimal mark that the workbook's numerals show."""
     if cell is None or is_blank(cell):
         return BLANK
-    match entry.entry:
-        case Entry.YES_NO:
-            return _refused(cell, _YES_NO) or _yes_no(cell)
-        case Entry.CHOICE:
-            return _refused(cell, _OPTION) or _choice(cell, entry)
-        case Entry.NUMBER:
-            return _read_number(cell, Due.of_input(entry), mark)
+    if entry.entry is _IN_FIGURES:
+        return _read_number(cell, Due.of_input(entry), mark)
+    if entry.entry is Entry.CHOICE:
+        return _refused(cell, _OPTION) or _choice(cell, entry)
+    return _refused(cell, _YES_NO) or _yes_no(cell)
 
 
 def read_points(cell: Cell | None, mark: DecimalMark | None, limits: Limits | None = None) -> CellReading:
@@ -175,7 +174,7 @@ def _read_number(cell: Cell, due: Due, mark: DecimalMark | None) -> CellReading:
     """What a cell says where a number is due."""
     if refused := _refused(cell, due.what):
         return refused
-    if cell.kind is CellKind.NUMBER and cell.number is not None:
+    if cell.kind is _NUMBER_KIND and cell.number is not None:
         return _number(cell, cell.number, due, hundredfold=cell.number * 100 if cell.percent else None)
     if cell.kind is CellKind.BOOLEAN:
         return _fault(codes.TRUTH_FOUND, value=shown(cell), due=due.what)
@@ -210,6 +209,8 @@ UNREADABLE = frozenset({CellKind.DATE, CellKind.ERROR, CellKind.UNCALCULATED, Ce
 
 def _refused(cell: Cell, due: Text) -> CellReading | None:
     """The fault of a cell whose kind fits nothing that is ever due."""
+    if cell.kind not in UNREADABLE:
+        return None
     match cell.kind:
         case CellKind.DATE:
             return _fault(codes.DATE_FOUND, value=shown(cell), due=due)
@@ -299,7 +300,7 @@ def _percentage(cell: Cell, hundredfold: Decimal, due: Due) -> CellReading:
 def _plain_number(value: Decimal, due: Due) -> CellReading:
     warning = None
     # 0.85 typed where 85 is due is a common slip, yet 0.85 % may be the truth: it is read and pointed out.
-    if due.scale is Scale.HUNDRED and 0 < value <= 1:
+    if due.scale is _HUNDRED and 0 < value <= 1:
         warning = Fault(codes.SMALL_PERCENTAGE, {"value": value, "hundredfold": Decimal(plain(value * 100))})
     elif due.counted and value != value.to_integral_value():
         warning = Fault(
