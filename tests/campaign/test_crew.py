@@ -44,6 +44,13 @@ def test_nothing_to_do_needs_nobody() -> None:
     assert worked([]) == []
 
 
+def test_no_more_work_than_there_is_work() -> None:
+    answers = work_through(["a", "hang", "hang"], hostile.answer, hostile.lost, 9)
+    assert next(answers) == "A"
+    assert len(multiprocessing.active_children()) == 3
+    answers.close()
+
+
 def test_a_worker_that_is_killed_costs_the_item_that_it_held() -> None:
     items = [*ITEMS[:7], "kill", *ITEMS[7:]]
     assert worked(items) == [*map(str.upper, ITEMS[:7]), "kill ended", *map(str.upper, ITEMS[7:])]

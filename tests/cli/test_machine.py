@@ -126,6 +126,20 @@ def test_ctrl_c_stops_all_processes_and_says_how_far_they_were(whom: Any, tmp_pa
     assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
 
 
+@linux
+def test_where_the_program_is_killed_its_workers_end() -> None:
+    command = [*PROGRAM, "rank", str(GIA_LAI), "--jobs", "3"]
+    nowhere: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "text": True}
+    with subprocess.Popen(command, start_new_session=True, **nowhere) as program:
+        while len(workers := workers_of(program)) < 3:
+            time.sleep(0.01)
+        program.kill()
+    deadline = time.monotonic() + 30
+    while any(Path(f"/proc/{worker}").exists() for worker in workers):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 def test_a_file_for_which_memory_is_too_short_is_not_blamed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -129,11 +129,12 @@ class _Crew(Generic[Item, Answer]):
 
     def _hand_out(self, end: int) -> None:
         """Gives every worker something to do. end: the item up to which, and not with which, that may be."""
-        while len(self.workers) < min(self._size, len(self._waiting) + len(self.workers)):
+        for _ in range(min(self._size - len(self.workers), len(self._waiting))):
             try:
                 self.workers.append(_start(self._items, self._do, [worker.pipe for worker in self.workers]))
             except OSError:
                 self._size = len(self.workers)
+                break
         # One each in turn, so that the last few are shared.
         for count in range(1, _HELD + 1):
             for worker in self.workers:
