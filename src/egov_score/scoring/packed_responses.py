@@ -24,6 +24,7 @@ _PLAIN = 2
 _FAST = 1
 _LAYOUTS = 200
 """So many different places are kept once for all who have them."""
+_MOST_SHARED = 4_000
 _UNPACKED = 8
 """So many agencies' responses stay unpacked: whoever asks for one response soon asks for the next."""
 
@@ -32,6 +33,8 @@ _Where = tuple[Any, ...]
 """Sheet, row and column of a cell in the file that is common to all; else all that a place says."""
 _IN_FILE = 3
 _all_of = attrgetter("file", "sheet", "row", "column", "line", "end_line", "end_column")
+_SHARED: dict[int, tuple[Mapping[str, Place], list[tuple[str, _Where]]]] = {}
+"""Beside the places themselves: while they are kept, nothing else has their identity."""
 _NOBODY: frozenset[Any] = frozenset()
 _NOTHING: Mapping[str, Any] = {}
 _FIELDS = [each.name for each in fields(Response)]
@@ -182,8 +185,18 @@ def _packed_places(responses: Mapping[str, Response], file: str) -> bytes:
 
 def _wheres(places: Mapping[str, Place], file: str) -> list[tuple[str, _Where]]:
     if isinstance(places, PlacesInFile) and places.file == file:
-        places, file = places.known, ""
+        return _shared_wheres(places.known)
     return [(key, _where(place, file)) for key, place in places.items()]
+
+
+def _shared_wheres(known: Mapping[str, Place]) -> list[tuple[str, _Where]]:
+    """Of places that name no file: those that forms of one layout share are one object."""
+    found = _SHARED.get(id(known))
+    if found is None:
+        if len(_SHARED) >= _MOST_SHARED:
+            _SHARED.clear()
+        found = _SHARED[id(known)] = known, [(key, _where(place, "")) for key, place in known.items()]
+    return found[1]
 
 
 def _where(place: Place, file: str) -> _Where:
