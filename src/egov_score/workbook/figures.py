@@ -20,6 +20,7 @@ from egov_score.workbook.response_draft import AnswerReading, Draft, Placed
 from egov_score.workbook.table_rows import RawRow
 from egov_score.workbook.typed_numbers import DecimalMark, numeral
 
+_VALUE, _SELF = Role.VALUE, Role.SELF
 _SUPPLIERS = {
     "appraiser": Text("hội đồng thẩm định", "the appraisal council"),
     "survey": Text("khảo sát", "the survey"),
@@ -67,7 +68,7 @@ class FormDraft(Draft):
 def read_form_figures(draft: FormDraft) -> None:
     """Puts down what the rows of a criterion give as its figures."""
     if draft.own is not None and not draft.is_split:
-        draft.mark_place("", draft.own, Role.VALUE)
+        draft.mark_place("", draft.own, _VALUE)
     if draft.node.by != "agency":
         _leave_aside(draft)
         _read_survey(draft)
@@ -118,10 +119,10 @@ def _own_cell(draft: FormDraft) -> Placed | None:
     own = draft.own
     if own is None:
         return None
-    cell, place = own.cells.get(Role.VALUE), own.line.place(Role.VALUE)
-    said = own.cells.get(Role.SELF)
+    cell, place = own.cells.get(_VALUE), own.line.place(_VALUE)
+    said = own.cells.get(_SELF)
     if cell is None and said is not None and not draft.reading.own_form and _is_answer(draft, said):
-        return Placed(said, own.at(Role.SELF))
+        return Placed(said, own.at(_SELF))
     return None if place is None else Placed(cell, place)
 
 
@@ -140,14 +141,14 @@ def _is_answer(draft: FormDraft, said: Cell) -> bool:
 def _role_of_figures(raw: RawRow, entry: Input) -> Role:
     """Where a sub-row holds its figure: in a form without a value column, where the points would be."""
     columns = raw.line.columns
-    if Role.VALUE in columns or Role.SELF not in columns:
-        return Role.VALUE
-    cell = raw.cell(Role.SELF)
+    if _VALUE in columns or _SELF not in columns:
+        return _VALUE
+    cell = raw.cell(_SELF)
     # A number beside an item to be ticked is its points, not a tick.
     is_points = entry.entry is not Entry.NUMBER and (
         cell is None or cell.kind is not CellKind.TEXT or numeral(cell.text) is not None
     )
-    return Role.VALUE if is_points else Role.SELF
+    return _VALUE if is_points else _SELF
 
 
 def marks_of_rows(

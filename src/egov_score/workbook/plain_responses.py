@@ -22,7 +22,7 @@ from egov_score.workbook.row_matching import MatchedRows
 from egov_score.workbook.row_texts import said_in
 from egov_score.workbook.table_rows import RawRow
 
-# Looking up a member of an enumeration takes longer than all else that is done to a cell here.
+# In Python 3.11 looking a member of an enumeration up takes longer than a call.
 _VALUE, _SELF, _MAXIMUM, _NUMBER = Role.VALUE, Role.SELF, Role.MAXIMUM, CellKind.NUMBER
 _EVIDENCE, _NOTE, _EXPLANATION, _REASON = Role.EVIDENCE, Role.NOTE, Role.EXPLANATION, Role.APPRAISAL_NOTE
 _BY_OTHERS = frozenset({Role.APPRAISED, Role.FINAL})

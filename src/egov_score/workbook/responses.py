@@ -23,6 +23,9 @@ from egov_score.workbook.table_rows import RawRow
 from egov_score.workbook.typed_numbers import DecimalMark
 from egov_score.workbook.unread_columns import unread_columns
 
+# In Python 3.11 looking a member of an enumeration up takes longer than a call.
+_VALUE, _SELF = Role.VALUE, Role.SELF
+_EVIDENCE, _NOTE, _EXPLANATION, _REASON = Role.EVIDENCE, Role.NOTE, Role.EXPLANATION, Role.APPRAISAL_NOTE
 _NONE: frozenset[Any] = frozenset()
 
 
@@ -87,7 +90,7 @@ def _response(
         check_maximum(draft.reading, own, node)
     read_form_figures(draft)
     read_given_points(draft)
-    if own is not None and own.place(Role.VALUE) is None and (typed := own.place(Role.SELF)) is not None:
+    if own is not None and own.place(_VALUE) is None and (typed := own.place(_SELF)) is not None:
         # Where there is no column for figures, what is missing are the points.
         for key in ("", *(entry.key for entry in node.inputs)):
             draft.places.setdefault(key, typed)
@@ -96,7 +99,7 @@ def _response(
     if node.id in beside and node.by == "agency" and draft.says_nothing:
         draft.spoil()
     if draft.not_applicable and own is not None:
-        said = (role for role in (Role.VALUE, Role.SELF) if is_not_applicable(own.cell(role)))
+        said = (role for role in (_VALUE, _SELF) if is_not_applicable(own.cell(role)))
         draft.places["@"] = own.at(role) if (role := next(said, None)) is not None else own.anchor
     points = draft.points
     if draft.doubtful:
@@ -110,10 +113,10 @@ def _response(
         points=points,
         doubtful=frozenset(draft.doubtful) if draft.doubtful else _NONE,
         claimed=draft.claimed,
-        evidence=said_in(draft.rows, Role.EVIDENCE),
-        note=said_in(draft.rows, Role.NOTE),
-        appraisal_note=said_in(draft.rows, Role.APPRAISAL_NOTE),
-        explanation=said_in(draft.rows, Role.EXPLANATION),
+        evidence=said_in(draft.rows, _EVIDENCE),
+        note=said_in(draft.rows, _NOTE),
+        appraisal_note=said_in(draft.rows, _REASON),
+        explanation=said_in(draft.rows, _EXPLANATION),
         reason=_reason(draft.rows),
         places=PlacesInFile(draft.places, file),
     )
@@ -133,11 +136,11 @@ def _mark_unclear(draft: FormDraft, unclear: frozenset[str]) -> None:
 def _mark_notes(draft: FormDraft, points: Iterable[str]) -> None:
     """Remembers where evidence stands, and where the reason for what the appraisal gave would."""
     if draft.own is not None:
-        draft.mark_place("@evidence", draft.own, Role.EVIDENCE)
+        draft.mark_place("@evidence", draft.own, _EVIDENCE)
     given = [role for stage, role in STAGE_ROLES.items() if stage in points and stage != "self"]
     if given:
         raw = draft.rows[0]
-        draft.places["@note"] = raw.place(Role.APPRAISAL_NOTE) or raw.at(given[-1])
+        draft.places["@note"] = raw.place(_REASON) or raw.at(given[-1])
 
 
 def _reason(rows: Sequence[RawRow]) -> str:
@@ -145,9 +148,9 @@ def _reason(rows: Sequence[RawRow]) -> str:
     if not rows:
         return ""
     table = rows[0].table
-    kept_in = [Role.EVIDENCE] if table.evidence_holds_notes else []
-    if Role.APPRAISAL_NOTE not in table.columns:
-        kept_in.append(Role.NOTE)
+    kept_in = [_EVIDENCE] if table.evidence_holds_notes else []
+    if _REASON not in table.columns:
+        kept_in.append(_NOTE)
     return "\n".join(text for role in kept_in if (text := said_in(rows, role)))
 
 
