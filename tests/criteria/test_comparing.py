@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
-from pydantic import BaseModel
 
 import egov_score as egov
 from egov_score.campaign.recorded import read_results
@@ -19,6 +18,7 @@ from egov_score.criteria.model import CriteriaSet, Level, Node
 from egov_score.output.differences import differences_json, shown, words
 from egov_score.output.results_json import results_json
 from egov_score.ranking.whatif import what_if
+from egov_score.rules.fields import Strict
 
 OLD = """\
 format: egov-score/criteria/1
@@ -174,7 +174,7 @@ def _types(annotation: Any) -> set[type]:
 
 
 @pytest.mark.parametrize("model", [CriteriaSet, Node, Level])
-def test_whatever_may_differ_can_be_said_in_words(model: type[BaseModel]) -> None:
+def test_whatever_may_differ_can_be_said_in_words(model: type[Strict]) -> None:
     untold = shown.dispatch(object)
     for name, key in model.model_fields.items():
         for kind in _types(key.annotation):

@@ -108,6 +108,7 @@ BODIES = [
         "character 5",
     ),
     ("C103", NODE + "    score: {kind: ▸proportionate}\n", '"proportional"'),
+    ("C101", NODE + "    score: {kind: bands, bands: [{from: 0, points: 1}], ▸weight: 2}\n", '"weight"'),
     ("C120", NODE + "    ▸score: {full_at: 1}\n", "bands"),
     ("C108", NODE + "    score: {kind: per_unit, each: ▸5%}\n", "points"),
     ("C111", NODE + "report: {decimals: ▸13}\n", "12"),

@@ -29,8 +29,8 @@ SWITCHES = {"whole", "of_key"}
 ADDED = {"Doubt": {"id"}, "Mistake": {"id"}}
 """What is given later: a doubt and a mistake in a rule are said of a row or a node, by its id."""
 KINDS = {name: kind for name, kind in vars(codes).items() if isinstance(kind, Kind)}
-BY_PYDANTIC = {kind.code for kind in mistakes.KINDS.values()}
-"""Raised from what pydantic says, with its values; their texts are filled in by their own examples."""
+BY_SHAPE = {kind.code for kind in mistakes.KINDS.values()}
+"""Raised of what does not fit, with its values; their texts are filled in by their own examples."""
 
 
 class Raised(NamedTuple):
@@ -181,7 +181,7 @@ def test_the_places_are_found() -> None:
 def test_every_kind_is_raised_and_gives_what_its_texts_name(name: str) -> None:
     kind = KINDS[name]
     places = [each for each in raised() if each.name == name]
-    if kind.code in BY_PYDANTIC:
+    if kind.code in BY_SHAPE:
         return
     assert places, "nothing raises it"
     for place in places:
@@ -201,5 +201,5 @@ def test_both_languages_say_the_same_of_the_same_values(code: str) -> None:
     assert entry.message != Text("", "")
 
 
-def test_kinds_that_pydantic_raises_have_an_example_that_fills_in_their_texts() -> None:
-    assert [code for code in sorted(BY_PYDANTIC) if entries()[code].wrong is None] == []
+def test_kinds_of_misfits_have_an_example_that_fills_in_their_texts() -> None:
+    assert [code for code in sorted(BY_SHAPE) if entries()[code].wrong is None] == []

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
 import pytest
-from pydantic import Field
 from typer.testing import CliRunner
 
 from egov_score.cli.app import app
@@ -24,6 +23,7 @@ from egov_score.language import Language, Text
 from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure
 from egov_score.rules.fields import Id, Strict, Title, TitleText
 from egov_score.rules.measures import MEASURES
+from egov_score.rules.parts import AtLeast
 from egov_score.rules.scores import Proportional
 from egov_score.rules.values import Values
 from helpers import codes, parse
@@ -41,7 +41,7 @@ class Pair(Measure):
     """Two things, each there or not."""
 
     kind: Literal["pair"]
-    halves: Annotated[tuple[Half, ...], Field(min_length=2, max_length=2, strict=False)]
+    halves: Annotated[tuple[Half, ...], AtLeast(2)]
     gives: ClassVar = Gives.FIGURE
     default_score: ClassVar = Proportional(kind="proportional")
     about: ClassVar = Text("Hai thứ đi đôi.", "Two things that go together.")

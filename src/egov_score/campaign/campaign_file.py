@@ -7,18 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import Tree, read_yaml
 from egov_score.files import look_at
 from egov_score.findings import Finding, Related, Severity, codes, worst
 from egov_score.language import Text
 from egov_score.rules.fields import Day, Strict, TitleText, Year
+from egov_score.rules.parts import AtLeast
 from egov_score.workbook.typed_numbers import DecimalName
 
 FILE_NAME = "campaign.yaml"
-Several = Field(min_length=1, strict=False)
 
 
 class DecisionEntry(Strict):
@@ -44,7 +42,7 @@ class TableEntry(Strict):
     criteria: str
     submissions: str | None = None
     collated: str | None = None
-    supplements: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    supplements: tuple[str, ...] = ()
     decimal: DecimalName | None = None
     previous: str | None = None
     mapping: str | None = None
@@ -58,7 +56,7 @@ class CampaignFile(Strict):
     year: Year
     decision: DecisionEntry | None = None
     roster: str | None = None
-    tables: Annotated[tuple[TableEntry, ...], Several]
+    tables: Annotated[tuple[TableEntry, ...], AtLeast(1)]
     previous: str | None = None
     mapping: str | None = None
 

@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
-
 from egov_score.campaign.agencies import Agency, Roster
 from egov_score.campaign.header_table import read_grid
 from egov_score.campaign.outsiders import Outsiders
@@ -18,6 +16,7 @@ from egov_score.criteria.tree import read_yaml
 from egov_score.findings import Finding, Place, Severity, codes, worst
 from egov_score.language import squeeze, visible
 from egov_score.rules.fields import Strict
+from egov_score.rules.parts import AtLeast
 
 _REQUIRED = (About.CODE, About.NAME, About.TIER)
 
@@ -27,11 +26,11 @@ class _AgencyEntry(Strict):
     name: str
     tier: str
     parent: str = ""
-    aliases: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    aliases: tuple[str, ...] = ()
 
 
 class _RosterFile(Strict):
-    agencies: Annotated[tuple[_AgencyEntry, ...], Field(min_length=1, strict=False)]
+    agencies: Annotated[tuple[_AgencyEntry, ...], AtLeast(1)]
 
 
 def read_roster(path: Path, name: str | None = None) -> tuple[Roster | None, tuple[Finding, ...]]:

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from egov_score.criteria.mistakes import unknown_word
 from egov_score.criteria.model import TOTAL, Source
 from egov_score.criteria.shape import fit
@@ -23,6 +21,7 @@ from egov_score.findings import Finding, Kind, Place, Related, codes
 from egov_score.findings.record import Value
 from egov_score.language import Text, did_you_mean
 from egov_score.rules.fields import Strict
+from egov_score.rules.parts import Pattern
 
 _OWN_KEYS = ("title", "status", "year", "tier")
 _NEVER_SET = ("id", "criteria", "format", "sources", "amends", "changes")
@@ -51,9 +50,9 @@ class _Head(Strict):
     """The keys of an amendment file that are not the set's own."""
 
     format: Literal["egov-score/criteria/1"]
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    id: Annotated[str, Pattern(r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     amends: str
-    sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
+    sources: tuple[Source, ...] = ()
 
 
 def decision_of(tree: Tree) -> ChainedDecision:

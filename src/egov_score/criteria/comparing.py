@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel
-
 from egov_score.criteria.model import TOTAL, CriteriaSet, Level, Node
 from egov_score.language import Text, fold
+from egov_score.rules.fields import Strict
 
 
 class DifferenceKind(StrEnum):
@@ -188,6 +187,6 @@ def _meaning(value: Any) -> Any:
     """A value without what may change from year to year and mean the same: how its texts are written."""
     if isinstance(value, Text):
         return title_key(value.vi)
-    if isinstance(value, BaseModel):
+    if isinstance(value, Strict):
         return type(value), {key: _meaning(getattr(value, key)) for key in type(value).model_fields}
     return [_meaning(part) for part in value] if isinstance(value, tuple) else value

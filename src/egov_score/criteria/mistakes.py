@@ -1,4 +1,4 @@
-"""What pydantic says about a value, as a finding at the key or value that is meant."""
+"""What does not fit in a part of a file, as a finding at the key or value that is meant."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ import typing
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pydantic import BaseModel
-
 from egov_score.criteria.tree import Path, Tree
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.record import Value
 from egov_score.language import Text, did_you_mean, nearest
+from egov_score.rules.fields import Strict
+from egov_score.rules.parts import Misfit
 from egov_score.rules.registry import Registry
-
-Problem = Mapping[str, Any]
-"""One error as pydantic lists it."""
 
 KINDS: Mapping[str, Kind] = {
     "id_number": codes.ID_NUMBER,
@@ -31,64 +28,39 @@ KINDS: Mapping[str, Kind] = {
     "number_small": codes.NUMBER_SMALL,
     "number_large": codes.NUMBER_LARGE,
     "formula_syntax": codes.FORMULA_SYNTAX,
-    "string_type": codes.TEXT_DUE,
-    "bool_type": codes.TRUTH_DUE,
-    "tuple_type": codes.LIST_DUE,
-    "list_type": codes.LIST_DUE,
-    "dict_type": codes.MAPPING_DUE,
-    "model_type": codes.MAPPING_DUE,
-    "model_attributes_type": codes.MAPPING_DUE,
+    "truth_due": codes.TRUTH_DUE,
+    "list_due": codes.LIST_DUE,
+    "mapping_due": codes.MAPPING_DUE,
     "date_due": codes.DATE_DUE,
     "too_short": codes.LIST_EMPTY,
 }
-"""By the type of an error, pydantic's own or one of :mod:`egov_score.rules.fields`."""
+"""By the kind of a misfit, of :mod:`egov_score.rules.parts` or :mod:`egov_score.rules.fields`."""
 
 
-def path_of(problem: Problem, data: Any) -> Path:
-    """Where the problem is, below the data: pydantic's location without the names of union members."""
-    path: list[str | int] = []
-    for part in problem["loc"]:
-        if (isinstance(data, dict) and part in data) or (
-            isinstance(data, list) and isinstance(part, int) and part < len(data)
-        ):
-            data = data[part]
-        elif not (problem["type"] == "missing" and part is problem["loc"][-1] and isinstance(data, dict)):
-            continue
-        path.append(part)
-    return tuple(path)
-
-
-def finding_of(
-    problem: Problem, model: type[BaseModel], data: Any, at: Path, above: Path, tree: Tree
-) -> Finding:
-    """The finding that a problem is.
-
-    data, at: what was validated and where in it the problem is. above: where the data stands in the tree.
-    """
-    kind_of = str(problem["type"])
+def finding_of(misfit: Misfit, model: type[Strict], data: Any, above: Path, tree: Tree) -> Finding:
+    """The finding that a misfit is. data: what was read by the model. above: where it stands in the tree."""
+    at = misfit.path
     name = str(next((step for step in reversed(at) if isinstance(step, str)), "criteria"))
     path = (*above, *at)
     place = tree.place_of(*path)
-    values: dict[str, Value] = {"name": name, "text": _text(problem.get("input"))}
-    values |= {key: str(value) for key, value in (problem.get("ctx") or {}).items() if key != "error"}
-    match kind_of:
-        case "extra_forbidden":
+    values: dict[str, Value] = {"name": name, "text": _text(misfit.value)}
+    values |= {key: str(value) for key, value in misfit.said.items()}
+    match misfit.kind:
+        case "unknown":
             known = _keys_at(model, at[:-1], data)
             place = tree.place_of(*path, key=True)
             return codes.UNKNOWN_KEY.at(place, name=name, suggestion=did_you_mean(name, known))
         case "missing":
             return codes.MISSING_KEY.at(tree.place_of(*path[:-1]), name=name)
-        case "literal_error":
-            known = _words(str(problem["ctx"]["expected"]))
-            return unknown_word(place, name, str(values["text"]), known)
-        case "union_tag_invalid":
-            known = _words(str(problem["ctx"]["expected_tags"]))
+        case "unknown_word":
+            return unknown_word(place, name, str(values["text"]), misfit.said["known"])
+        case "unknown_kind":
             place = tree.place_of(*path, "kind")
-            return unknown_word(place, "kind", str(problem["ctx"]["tag"]), known)
-        case "union_tag_not_found":
+            return unknown_word(place, "kind", misfit.said["tag"], misfit.said["known"])
+        case "kind_missing":
             known = _tags(model, at, data)
             return codes.KIND_MISSING.at(place, name=name, known=known)
-        case "string_pattern_mismatch":
+        case "pattern":
             if "inputs" in at:
                 return codes.INPUT_NAME.at(tree.place_of(*path, key=True), text=name)
             kind = codes.SET_ID_FORM if path == ("id",) else codes.ID_FORM
@@ -97,12 +69,12 @@ def finding_of(
             reason = Text(str(values.pop("vi")), str(values.pop("en")))
             return Finding(codes.FORMULA_SYNTAX, place, {**values, "reason": reason})
         case "too_short":
-            return codes.LIST_EMPTY.at(place, name=name, least=str(problem["ctx"]["min_length"]))
+            return codes.LIST_EMPTY.at(place, name=name, least=str(misfit.said["least"]))
         case "id_number":
             values["text"] = _source_text(place, str(values["text"]))
-    if kind_of in KINDS:
-        return Finding(KINDS[kind_of], place, values)
-    return codes.SHAPE_INVALID.at(place, name=name, problem=str(problem["msg"]))
+    if misfit.kind in KINDS:
+        return Finding(KINDS[misfit.kind], place, values)
+    return codes.SHAPE_INVALID.at(place, name=name, problem=misfit.kind)
 
 
 def unknown_word(place: Place, name: str, text: str, known: Sequence[str]) -> Finding:
@@ -110,10 +82,6 @@ def unknown_word(place: Place, name: str, text: str, known: Sequence[str]) -> Fi
     near = nearest(text, known)
     hint = Text(f" (có phải là “{near[0]}”?)", f' (did you mean "{near[0]}"?)') if near else Text("", "")
     return codes.UNKNOWN_WORD.at(place, name=name, text=text, known=known, suggestion=hint)
-
-
-def _words(expected: str) -> list[str]:
-    return [word.strip(" '") for word in expected.replace(" or ", ", ").split(",") if word.strip(" '")]
 
 
 def _text(value: Any) -> str:
@@ -126,19 +94,19 @@ def _source_text(place: Place, text: str) -> str:
     return text + "0" * (length - len(text)) if "." in text else text
 
 
-def models_in(annotation: Any) -> list[type[BaseModel]]:
+def models_in(annotation: Any) -> list[type[Strict]]:
     """The models that an annotation names, in unions, lists and annotated types."""
     registries = [each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, Registry)]
     if registries:
         return list(registries[0])
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Strict):
         return [annotation]
     if isinstance(annotation, types.GenericAlias | types.UnionType) or typing.get_origin(annotation):
         return [model for part in typing.get_args(annotation) for model in models_in(part)]
     return []
 
 
-def _models_at(model: type[BaseModel], path: Path, data: Any) -> list[type[BaseModel]]:
+def _models_at(model: type[Strict], path: Path, data: Any) -> list[type[Strict]]:
     """The models that may stand at a path; of a union the one that the data's ``kind`` names."""
     models = [model]
     for step in path:
@@ -159,16 +127,16 @@ def _models_at(model: type[BaseModel], path: Path, data: Any) -> list[type[BaseM
     return models
 
 
-def _annotation(model: type[BaseModel], name: str) -> Any:
+def _annotation(model: type[Strict], name: str) -> Any:
     field = model.model_fields.get(name)
     return field.annotation if field else None
 
 
-def _keys_at(model: type[BaseModel], path: Path, data: Any) -> list[str]:
+def _keys_at(model: type[Strict], path: Path, data: Any) -> list[str]:
     models = _models_at(model, path, data)
     return list(dict.fromkeys(f.alias or n for m in models for n, f in m.model_fields.items()))
 
 
-def _tags(model: type[BaseModel], path: Path, data: Any) -> list[str]:
+def _tags(model: type[Strict], path: Path, data: Any) -> list[str]:
     models = _models_at(model, path, data)
     return [str(tag) for m in models for tag in typing.get_args(_annotation(m, "kind"))]

@@ -11,8 +11,6 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
-
 from egov_score.language import Language
 from egov_score.numbers import Pair, Percent, RoundingMode, finest_apart, near_any, plain
 from egov_score.rules.base import Entered, Input, Limits, PointsOf, Score, ValueOf
@@ -31,6 +29,7 @@ from egov_score.rules.fields import (
     Year,
 )
 from egov_score.rules.measures import AnyMeasure
+from egov_score.rules.parts import AtLeast, Named, Pattern
 from egov_score.rules.scores import AnyScore
 from egov_score.rules.values import Values
 
@@ -41,7 +40,6 @@ Status = Literal["official", "reconstructed", "illustrative"]
 """How far a set follows a decision."""
 Missing = Literal["zero", "drop", "block"]
 NotApplicable = Literal["excluded", "full", "zero"]
-Several = Field(min_length=1, strict=False)
 
 
 class Source(Strict):
@@ -57,14 +55,14 @@ class Source(Strict):
 class Span(Strict):
     """The data years a set is in force: from and to, both included."""
 
-    from_: Annotated[Year, Field(alias="from")]
+    from_: Annotated[Year, Named("from")]
     to: Year
 
 
 class Report(Strict):
     """How totals are reported: as points, as percent of the maximum, or as an index (total ÷ maximum)."""
 
-    as_: Annotated[Literal["points", "percent", "index"], Field(alias="as")] = "points"
+    as_: Annotated[Literal["points", "percent", "index"], Named("as")] = "points"
     decimals: Decimals = 2
     trim_zeros: bool = False
 
@@ -99,7 +97,7 @@ class Node(Strict):
     not_applicable: NotApplicable | None = None
     combine: Combine = "sum"
     cap: bool = False
-    criteria: Annotated[tuple[Node, ...], Several] | None = None
+    criteria: Annotated[tuple[Node, ...], AtLeast(1)] | None = None
     measure: AnyMeasure | None = None
     score: AnyScore | None = None
 
@@ -197,7 +195,7 @@ class Level(Strict):
 
     id: Id
     title: TitleText
-    require: Annotated[tuple[Condition, ...], Several]
+    require: Annotated[tuple[Condition, ...], AtLeast(1)]
 
 
 class Unlevelled(Strict):
@@ -210,8 +208,8 @@ class Quantiles(Strict):
     """Classes by place: so many groups of agencies, best first, for the total and other nodes."""
 
     count: Count
-    titles: Annotated[tuple[TitleText, ...], Several]
-    nodes: Annotated[tuple[Id, ...], Several] = (TOTAL,)
+    titles: Annotated[tuple[TitleText, ...], AtLeast(1)]
+    nodes: Annotated[tuple[Id, ...], AtLeast(1)] = (TOTAL,)
 
 
 class View(Strict):
@@ -219,7 +217,7 @@ class View(Strict):
 
     id: Id
     title: TitleText
-    nodes: Annotated[tuple[Id, ...], Several]
+    nodes: Annotated[tuple[Id, ...], AtLeast(1)]
 
 
 class Ranking(Strict):
@@ -230,7 +228,7 @@ class Ranking(Strict):
     """
 
     by: Literal["rounded", "exact"] = "rounded"
-    order: Annotated[tuple[Id, ...], Several] = (TOTAL,)
+    order: Annotated[tuple[Id, ...], AtLeast(1)] = (TOTAL,)
     ties: Literal["standard", "dense"] = "standard"
     unlevelled_are_ranked: bool = True
 
@@ -244,10 +242,10 @@ class CriteriaSet(Strict):
     """A whole criteria set."""
 
     format: Literal["egov-score/criteria/1"]
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    id: Annotated[str, Pattern(r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     title: TitleText
     status: Status
-    sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
+    sources: tuple[Source, ...] = ()
     tier: str
     year: Year | Span
     max_points: Positive
@@ -258,9 +256,9 @@ class CriteriaSet(Strict):
     rescale: Literal["parent", "total"] = "parent"
     combine: Combine = "sum"
     cap: bool = False
-    criteria: Annotated[tuple[Node, ...], Several]
-    views: Annotated[tuple[View, ...], Field(strict=False)] = ()
-    levels: Annotated[tuple[Level, ...], Field(strict=False)] = ()
+    criteria: Annotated[tuple[Node, ...], AtLeast(1)]
+    views: tuple[View, ...] = ()
+    levels: tuple[Level, ...] = ()
     unlevelled: Unlevelled = Unlevelled()
     quantiles: Quantiles | None = None
     ranking: Ranking = Ranking()
@@ -268,12 +266,11 @@ class CriteriaSet(Strict):
     def __repr__(self) -> str:
         return f"<CriteriaSet {self.id}: {plain(self.max_points)} points, {len(self.leaves)} criteria>"
 
-    @model_validator(mode="after")
-    def _rounds_as_it_reports(self) -> Self:
+    def _settled(self) -> Self:
         """Where a set does not say how far it rounds, it rounds as far as it reports."""
         if "decimals" not in self.rounding.model_fields_set:
             rounding = self.rounding.model_copy(update={"decimals": self.report.decimals})
-            object.__setattr__(self, "rounding", rounding)
+            return self.model_copy(update={"rounding": rounding})
         return self
 
     @property

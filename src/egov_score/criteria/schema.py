@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import yaml
-from pydantic import BaseModel
 
 from egov_score.criteria.mistakes import models_in
 from egov_score.criteria.model import CriteriaSet
 from egov_score.language import Language, Text
 from egov_score.rules.fields import Strict
+from egov_score.rules.parts import AtLeast, Pattern, Plain
+from egov_score.rules.registry import Registry
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _AMENDMENT_HEAD = ("format", "id", "title", "status", "sources", "tier", "year")
@@ -25,11 +27,7 @@ def criteria_schema() -> dict[str, Any]:
 
     It says what has the shape of the language; what a set means (sums, references) the checker says.
     """
-    made = CriteriaSet.model_json_schema(by_alias=True)
-    definitions: dict[str, Any] = made.pop("$defs")
-    definitions["CriteriaSet"] = made
-    for part in _parts(CriteriaSet):
-        _describe(part, definitions[part.__name__])
+    definitions: dict[str, Any] = {part.__name__: _definition(part) for part in _parts(CriteriaSet)}
     definitions["Node"]["oneOf"] = [
         {"required": ["criteria"], "not": {"anyOf": [{"required": ["measure"]}, {"required": ["score"]}]}},
         {"required": ["measure"], "not": {"required": ["criteria"]}},
@@ -71,9 +69,9 @@ def _text(part: str, key: str, own: Text | None = None) -> str:
     return f"{own.en}\n\n{own.vi}"
 
 
-def _parts(whole: type[BaseModel]) -> list[type[Strict]]:
+def _parts(whole: type[Strict]) -> list[type[Strict]]:
     """Every part that a criteria set may be made of, the kinds of rules that are registered among them."""
-    found: dict[type[BaseModel], None] = {whole: None}
+    found: dict[type[Strict], None] = {whole: None}
     pending = [whole]
     while pending:
         for info in pending.pop().model_fields.values():
@@ -83,24 +81,73 @@ def _parts(whole: type[BaseModel]) -> list[type[Strict]]:
     return [part for part in found if issubclass(part, Strict)]
 
 
-def _describe(part: type[Strict], definition: dict[str, Any]) -> None:
-    name = part.__name__
-    definition["description"] = _text(name, "about", part.about)
-    definition.pop("title", None)
-    for key, field in definition["properties"].items():
-        plain = _without_null(field)
-        definition["properties"][key] = {"description": _text(name, key, part.keys.get(key)), **plain}
+def _definition(part: type[Strict]) -> dict[str, Any]:
+    name, keys = part.__name__, part.model_fields.values()
+    required = [key.alias or key.name for key in keys if key.is_required]
+    return {
+        "additionalProperties": False,
+        "description": _text(name, "about", part.about),
+        "properties": {
+            own: {"description": _text(name, own, part.keys.get(own)), **_schema(key.annotation, key.rules)}
+            for key in keys
+            for own in [key.alias or key.name]
+        },
+        **({"required": required} if required else {}),
+        "type": "object",
+    }
 
 
-def _without_null(field: dict[str, Any]) -> dict[str, Any]:
-    """The field without pydantic's title and its ways to say None: in a file a key is there or not."""
-    field = {key: value for key, value in field.items() if key not in ("title", "description", "default")}
-    options = field.get("anyOf")
-    if options is None:
-        return field
-    given = [option for option in options if option != {"type": "null"}]
-    rest = {key: value for key, value in field.items() if key != "anyOf"}
-    return {**given[0], **rest} if len(given) == 1 else {"anyOf": given, **rest}
+def _schema(annotation: Any, rules: Sequence[Any] = ()) -> dict[str, Any]:
+    """What may stand at a key; no None, for in a file a key is there or not."""
+    if get_origin(annotation) is Annotated:
+        annotation, *rules = get_args(annotation)
+    origin, inner = get_origin(annotation), get_args(annotation)
+    least = [rule.count for rule in rules if isinstance(rule, AtLeast)]
+    for rule in rules:
+        if isinstance(rule, Plain):
+            return dict(_in_order(rule.schema))
+        if isinstance(rule, Registry):
+            kinds = {kind: _reference(each) for kind, each in rule.by_kind.items()}
+            mapping = {kind: kinds[kind]["$ref"] for kind in sorted(kinds)}
+            return {
+                "discriminator": {"mapping": mapping, "propertyName": "kind"},
+                "oneOf": list(kinds.values()),
+            }
+    if origin is tuple:
+        minimum = {"minItems": least[0]} if least else {}
+        return {"items": _schema(inner[0]), **minimum, "type": "array"}
+    if origin is dict:
+        minimum = {"minProperties": least[0]} if least else {}
+        return {**minimum, "patternProperties": {_pattern(inner[0]): _schema(inner[1])}, "type": "object"}
+    if origin is Literal:
+        return {**({"const": inner[0]} if len(inner) == 1 else {"enum": list(inner)}), "type": "string"}
+    if origin in (Union, UnionType):
+        options = [_schema(each) for each in inner if each is not type(None)]
+        return options[0] if len(options) == 1 else {"anyOf": options}
+    if annotation is bool:
+        return {"type": "boolean"}
+    if annotation is str:
+        patterns = [rule.pattern for rule in rules if isinstance(rule, Pattern)]
+        return {**({"pattern": patterns[0]} if patterns else {}), "type": "string"}
+    return _reference(annotation)
+
+
+def _reference(part: type[Strict]) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{part.__name__}"}
+
+
+def _pattern(annotation: Any) -> str:
+    return next(str(rule.pattern) for rule in get_args(annotation) if isinstance(rule, Pattern))
+
+
+def _in_order(schema: Any, *, of_keys: bool = False) -> Any:
+    """A schema with its words in the order of the alphabet, the keys that it describes in their own."""
+    if isinstance(schema, list):
+        return [_in_order(each) for each in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    names = list(schema) if of_keys else sorted(schema)
+    return {name: _in_order(schema[name], of_keys=name == "properties") for name in names}
 
 
 def _change(node: dict[str, Any]) -> dict[str, Any]:

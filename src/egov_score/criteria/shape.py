@@ -12,15 +12,14 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
-from egov_score.criteria.mistakes import Problem, finding_of, path_of
+from egov_score.criteria.mistakes import finding_of
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.criteria.tree import Path, Tree
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text
 from egov_score.rules.base import Mistake
 from egov_score.rules.fields import Strict
+from egov_score.rules.parts import Misfit, MisfitError
 
 _SET_STANDS_IN: Mapping[str, Any] = {
     "format": "egov-score/criteria/1",
@@ -167,21 +166,21 @@ def fit(
     for attempt in range(2):
         try:
             return model.model_validate(data), frozenset(lost), findings
-        except ValidationError as error:
+        except MisfitError as error:
             said: set[Path] = set()
-            for problem in error.errors(include_url=False):
-                at = path_of(problem, data)
+            for misfit in error.misfits:
+                at = misfit.path
                 lost.add(str(at[0]) if at else "")
-                hidden = tree.is_broken_at(*path, *at) or _is_long_enough(problem, tree.get(*path, *at))
+                hidden = tree.is_broken_at(*path, *at) or _is_long_enough(misfit, tree.get(*path, *at))
                 if attempt == 0 and at not in said and not hidden:
                     said.add(at)
-                    findings.append(finding_of(problem, model, data, at, path, tree))
+                    findings.append(finding_of(misfit, model, data, path, tree))
             data = {**stands_in, **{key: value for key, value in data.items() if key not in lost}}
     return None, frozenset(lost), findings
 
 
-def _is_long_enough(problem: Problem, tree: Tree | None) -> bool:
+def _is_long_enough(misfit: Misfit, tree: Tree | None) -> bool:
     """Whether a list is said to be too short only because items of it do not fit: they say so themselves."""
-    if problem["type"] != "too_short" or tree is None or not isinstance(tree.value, list):
+    if misfit.kind != "too_short" or tree is None or not isinstance(tree.value, list):
         return False
-    return len(tree.value) >= int(problem["ctx"]["min_length"])
+    return len(tree.value) >= int(misfit.said["least"])

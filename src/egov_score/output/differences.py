@@ -8,8 +8,6 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
 from egov_score.criteria.comparing import Difference, DifferenceKind
 from egov_score.criteria.model import TOTAL, Condition, Level, Node, Span
 from egov_score.criteria.rule_words import rule_words
@@ -20,6 +18,7 @@ from egov_score.output.set_pages import condition_words, data
 from egov_score.output.tables import NO_VALUE, arrow
 from egov_score.ranking.whatif import Shift
 from egov_score.rules.base import Rule
+from egov_score.rules.fields import Strict
 from egov_score.scoring.levels import NONE
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ def _node_words(node: Node, language: Language) -> str:
     return f"{points}; {rule}" if rule else points
 
 
-def _model_words(value: BaseModel, language: Language) -> str:
+def _model_words(value: Strict, language: Language) -> str:
     """A setting, key by key."""
     data = value.model_dump(by_alias=True)
     pairs = (f"{key}: {_plain(part, language)}" for key, part in data.items() if part is not None)
@@ -167,7 +166,7 @@ shown.register(Condition, condition_words)
 shown.register(Level, lambda value, language: shown(value.require, language))
 shown.register(Rule, lambda value, language: value.words(language))
 shown.register(Node, _node_words)
-shown.register(BaseModel, _model_words)
+shown.register(Strict, _model_words)
 
 
 def _plain(value: Any, language: Language) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
 from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Node
 from egov_score.criteria.rule_words import rule_words
 from egov_score.language import Language, Text, number_of, year_span
 from egov_score.numbers import amount
 from egov_score.output.json_text import encode
 from egov_score.output.set_list import STATUS, STATUS_STYLES
+from egov_score.rules.fields import Strict
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,7 +24,7 @@ def set_json(criteria: CriteriaSet) -> str:
 
 def data(value: Any) -> Any:
     """A set, or a part of one, as JSON holds it, with the keys of the criteria language."""
-    if isinstance(value, BaseModel):
+    if isinstance(value, Strict):
         return data(value.model_dump(by_alias=True, exclude_defaults=True))
     if isinstance(value, Text):
         return {"vi": value.vi, "en": value.en}

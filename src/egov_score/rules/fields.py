@@ -14,14 +14,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
-
 from egov_score.language import Language, Text
 from egov_score.numbers import Percent, plain
+from egov_score.rules.parts import Part, Plain, RefusedValueError
 
 
-class Strict(BaseModel):
+class Strict(Part):
     """A frozen part of a criteria set that refuses unknown keys and converts nothing.
 
     about, keys: what the part is and what each of its keys means, by the names that files use: what editors
@@ -31,13 +29,12 @@ class Strict(BaseModel):
     about: ClassVar[Text | None] = None
     keys: ClassVar[Mapping[str, Text]] = {}
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
-
-    def __getstate__(self) -> dict[Any, Any]:
-        """What the file says, without what was made ready from it: that is made again where it is needed."""
-        state = super().__getstate__()
-        fields = type(self).model_fields
-        return state | {"__dict__": {key: value for key, value in self.__dict__.items() if key in fields}}
+    @staticmethod
+    def written(value: Any) -> Any:
+        """A plain value as a file has it: a title in both languages once, a percentage with its sign."""
+        if isinstance(value, Title):
+            return _write_title(value)
+        return str(value) if isinstance(value, Percent) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +47,9 @@ class Title(Text):
     first: Language = "vi"
 
 
-def refuse(kind: str, **values: str) -> PydanticCustomError:
+def refuse(kind: str, **values: str) -> RefusedValueError:
     """The error of a value that does not fit; the loader finds its finding by the kind."""
-    return PydanticCustomError(kind, "{kind}", {"kind": kind, **values})
+    return RefusedValueError(kind, values)
 
 
 def _title(value: Any) -> Title:
@@ -126,11 +123,6 @@ def _day(value: Any) -> date:
     raise refuse("date_due")
 
 
-def write_number(value: Decimal) -> Decimal | str:
-    """A number as a criteria file writes it: one with a percent sign as text."""
-    return str(value) if isinstance(value, Percent) else value
-
-
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _ID_FORM = r"^(?!-?[0-9]+(\.[0-9]+)?%$)[^\s:,;'\"]+$"
 _NUMBER_SCHEMA: dict[str, Any] = {"type": "number"}
@@ -139,9 +131,8 @@ _AMOUNT_SCHEMA: dict[str, Any] = {"anyOf": [_NUMBER_SCHEMA, _PERCENT_SCHEMA]}
 
 TitleText = Annotated[
     Title,
-    PlainValidator(_title),
-    PlainSerializer(_write_title),
-    WithJsonSchema(
+    Plain(
+        _title,
         {
             "anyOf": [
                 {"type": "string", "minLength": 1, "pattern": r"\S"},
@@ -155,56 +146,33 @@ TitleText = Annotated[
                     "minProperties": 1,
                 },
             ]
-        }
+        },
     ),
 ]
 """A text, or one for each language as ``{vi: …, en: …}``."""
 
-Id = Annotated[
-    str,
-    PlainValidator(_identifier),
-    WithJsonSchema({"type": "string", "pattern": _ID_FORM}),
-]
+Id = Annotated[str, Plain(_identifier, {"type": "string", "pattern": _ID_FORM})]
 """An identifier: text without blanks; one that looks like a number must be quoted."""
 
-Number = Annotated[Decimal, PlainValidator(_number(percent=False)), WithJsonSchema(_NUMBER_SCHEMA)]
+Number = Annotated[Decimal, Plain(_number(percent=False), _NUMBER_SCHEMA)]
 """An exact number without a percent sign."""
 
-Amount = Annotated[
-    Decimal,
-    PlainValidator(_number(percent=True)),
-    PlainSerializer(write_number),
-    WithJsonSchema(_AMOUNT_SCHEMA),
-]
+Amount = Annotated[Decimal, Plain(_number(percent=True), _AMOUNT_SCHEMA)]
 """An exact number that may be written as a percentage: ``90%`` is 0.9."""
 
-Positive = Annotated[
-    Decimal,
-    PlainValidator(_number(percent=False, least=0)),
-    WithJsonSchema({"type": "number", "minimum": 0}),
-]
+Positive = Annotated[Decimal, Plain(_number(percent=False, least=0), {"type": "number", "minimum": 0})]
 """An exact number of zero or more."""
 
-Decimals = Annotated[
-    int, PlainValidator(_whole(0, 12)), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 12})
-]
+Decimals = Annotated[int, Plain(_whole(0, 12), {"type": "integer", "minimum": 0, "maximum": 12})]
 """How many decimals: 0 to 12."""
 
-Year = Annotated[
-    int,
-    PlainValidator(_whole(1900, 2999)),
-    WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2999}),
-]
+Year = Annotated[int, Plain(_whole(1900, 2999), {"type": "integer", "minimum": 1900, "maximum": 2999})]
 """A calendar year."""
 
-Count = Annotated[
-    int, PlainValidator(_whole(2, 100)), WithJsonSchema({"type": "integer", "minimum": 2, "maximum": 100})
-]
+Count = Annotated[int, Plain(_whole(2, 100), {"type": "integer", "minimum": 2, "maximum": 100})]
 """A number of classes: 2 to 100."""
 
 Day = Annotated[
-    date,
-    PlainValidator(_day),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+    date, Plain(_day, {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 ]
 """A day, written year-month-day."""

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property, reduce
-from operator import or_
-from typing import Annotated, Any, Generic, TypeVar, get_args
-
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
-from pydantic_core import CoreSchema, core_schema
+from decimal import Decimal
+from typing import Any, Generic, TypeVar, get_args
 
 from egov_score.rules.fields import Strict
+from egov_score.rules.parts import Misfit, Path
 
 AnyRule = TypeVar("AnyRule", bound=Strict)
 
@@ -27,48 +24,44 @@ class Registry(Generic[AnyRule]):
     """
 
     def __init__(self, *rules: type[AnyRule]) -> None:
-        self._rules: dict[str, type[AnyRule]] = {_kind(rule): rule for rule in rules}
+        self._rules = rules
+        self._by_kind: dict[str, type[AnyRule]] = {}
 
     def __iter__(self) -> Iterator[type[AnyRule]]:
         """The classes in their order."""
-        return iter(tuple(self._rules.values()))
+        return iter(self._rules)
 
     @property
     def by_kind(self) -> Mapping[str, type[AnyRule]]:
         """The class of each kind."""
-        return self._rules
+        if not self._by_kind:
+            self._by_kind = {_kind(rule): rule for rule in self._rules}
+        return self._by_kind
 
     @contextmanager
     def including(self, rule: type[AnyRule]) -> Iterator[None]:
         """One more kind for a while, at the end of the list: how a rule is tried before it is added."""
         before = self._rules
-        self._use({**before, _kind(rule): rule})
+        self._rules, self._by_kind = (*before, rule), {}
         try:
             yield
         finally:
-            self._use(before)
+            self._rules, self._by_kind = before, {}
 
-    def _use(self, rules: dict[str, type[AnyRule]]) -> None:
-        self._rules = rules
-        self.__dict__.pop("_reader", None)
-
-    @cached_property
-    def _reader(self) -> TypeAdapter[Any]:
-        any_of_them: Any = Annotated[reduce(or_, self), Field(discriminator="kind")]
-        return TypeAdapter(any_of_them)
-
-    def _read(self, value: object) -> Any:
-        return self._reader.validate_python(value)
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Reads a rule by what is registered when it is read, not when the field was declared."""
-        return core_schema.no_info_plain_validator_function(self._read)
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        """One of the kinds, told apart by ``kind``."""
-        return handler(self._reader.core_schema)
+    def read_at(self, value: Any, path: Path, misfits: list[Misfit]) -> Any:
+        """The rule that stands at a path, by what is registered now: a reader of the parts that name it."""
+        if isinstance(value, self._rules):
+            return value
+        if isinstance(value, Decimal) or (isinstance(value, dict) and "kind" not in value):
+            misfits.append(Misfit("kind_missing", path, value))
+        elif not isinstance(value, dict):
+            misfits.append(Misfit("mapping_due", path, value))
+        elif not isinstance(value["kind"], str) or value["kind"] not in self.by_kind:
+            said = {"tag": str(value["kind"]), "known": list(self.by_kind)}
+            misfits.append(Misfit("unknown_kind", path, value, said))
+        else:
+            return self.by_kind[value["kind"]].read_at(value, path, misfits)
+        return None
 
 
 def _kind(rule: type[Strict]) -> str:

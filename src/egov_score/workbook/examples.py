@@ -13,8 +13,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field
-
 from egov_score.criteria.loading import read_criteria
 from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.criteria.shape import fit
@@ -25,6 +23,7 @@ from egov_score.language import Text, did_you_mean
 from egov_score.numbers import plain, rounded, write
 from egov_score.rules.answer_words import says_not_applicable
 from egov_score.rules.fields import Strict
+from egov_score.rules.parts import AtLeast
 from egov_score.scoring.adding import score_alone
 from egov_score.scoring.levels import NONE, place_in_level
 from egov_score.scoring.scores import AgencyScore, Total
@@ -36,8 +35,8 @@ ENDING = ".examples.yaml"
 
 class _Example(Strict):
     name: str
-    answers: Annotated[dict[str, Any], Field(default_factory=dict)]
-    expect: Annotated[dict[str, Any], Field(min_length=1)]
+    answers: dict[str, Any] = {}  # noqa: RUF012
+    expect: Annotated[dict[str, Any], AtLeast(1)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,13 @@ from itertools import chain, combinations
 from math import lcm
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
 from egov_score.language import Language, Text, listed
 from egov_score.numbers import added
 from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, ValueOf
 from egov_score.rules.fields import Title
 from egov_score.rules.measures.choice import ScoredOption
+from egov_score.rules.parts import AtLeast
 from egov_score.rules.scores.options import Options
 from egov_score.rules.values import Values
 
@@ -29,7 +28,7 @@ class Checklist(Measure):
     """Several items, each ticked or not. An item left blank is not ticked."""
 
     kind: Literal["checklist"]
-    items: Annotated[tuple[ScoredOption, ...], Field(min_length=1, strict=False)]
+    items: Annotated[tuple[ScoredOption, ...], AtLeast(1)]
     gives: ClassVar = Gives.CHOSEN
     default_score: ClassVar = Options(kind="options")
     one_is_enough: ClassVar = True

@@ -7,8 +7,6 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
 from egov_score.findings import codes
 from egov_score.language import Language, Text, fold
 from egov_score.numbers import amount
@@ -27,6 +25,7 @@ from egov_score.rules.base import (
     ValueOf,
 )
 from egov_score.rules.fields import Id, Number, Strict, Title, TitleText
+from egov_score.rules.parts import AtLeast
 from egov_score.rules.scores.options import Options
 from egov_score.rules.values import Values
 
@@ -49,7 +48,7 @@ class Choice(Measure):
     """One option out of several."""
 
     kind: Literal["choice"]
-    options: Annotated[tuple[ScoredOption, ...], Field(min_length=2, strict=False)]
+    options: Annotated[tuple[ScoredOption, ...], AtLeast(2)]
     gives: ClassVar = Gives.CHOSEN
     default_score: ClassVar = Options(kind="options")
     about: ClassVar = Text("Chọn một phương án.", "One option out of several.")

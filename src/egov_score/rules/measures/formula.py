@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from math import gcd
-from typing import Annotated, ClassVar, Literal
-
-from pydantic import Field, field_validator
+from typing import Annotated, Any, ClassVar, Literal
 
 from egov_score.findings import codes
 from egov_score.language import Language, Text, did_you_mean
@@ -32,18 +30,30 @@ from egov_score.rules.expression_excel import excel_of
 from egov_score.rules.expression_pairs import in_whole_numbers
 from egov_score.rules.fields import Title, TitleText, refuse
 from egov_score.rules.intervals import value_interval
+from egov_score.rules.parts import AtLeast, Named, Pattern, Plain
 from egov_score.rules.scores.proportional import Proportional
 from egov_score.rules.values import Values
 
-_Name = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
+_Name = Annotated[str, Pattern(r"^[A-Za-z_][A-Za-z0-9_]*$")]
+
+
+def _formula(text: Any) -> str:
+    if not isinstance(text, str):
+        raise refuse("text_due")
+    try:
+        parse(text)
+    except ExpressionError as error:
+        place, reason = str(error.position + 1), error.reason
+        raise refuse("formula_syntax", position=place, vi=reason.vi, en=reason.en) from None
+    return text
 
 
 class FormulaMeasure(Measure):
     """Named inputs and the expression that makes a value of them."""
 
     kind: Literal["formula"]
-    inputs_: Annotated[dict[_Name, TitleText], Field(alias="inputs", min_length=1)]
-    value: str
+    inputs_: Annotated[dict[_Name, TitleText], Named("inputs"), AtLeast(1)]
+    value: Annotated[str, Plain(_formula, {"type": "string"})]
     gives: ClassVar = Gives.FIGURE
     default_score: ClassVar = Proportional(kind="proportional")
     compared: ClassVar = True
@@ -56,17 +66,6 @@ class FormulaMeasure(Measure):
             "min, max, abs, round, sqrt, ln, if(c, a, b).",
         ),
     }
-
-    @field_validator("value")
-    @classmethod
-    def _parses(cls, text: str) -> str:
-        try:
-            parse(text)
-        except ExpressionError as error:
-            raise refuse(
-                "formula_syntax", position=str(error.position + 1), vi=error.reason.vi, en=error.reason.en
-            ) from None
-        return text
 
     @cached_property
     def expression(self) -> Expression:

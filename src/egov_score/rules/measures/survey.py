@@ -9,14 +9,13 @@ from functools import cached_property
 from math import lcm
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
 from egov_score.findings import codes
 from egov_score.language import Language, Text
 from egov_score.numbers import Pair, Percent, added, amount
 from egov_score.rules import excel
 from egov_score.rules.base import Entered, Entry, Evaluation, Gives, Input, Limits, Measure, ValueOf, figure
 from egov_score.rules.fields import Amount, Id, Strict, Title, TitleText
+from egov_score.rules.parts import AtLeast
 from egov_score.rules.scores.proportional import Proportional
 from egov_score.rules.values import Values
 
@@ -40,7 +39,7 @@ class Survey(Measure):
     """The counts of each answer to one question."""
 
     kind: Literal["survey"]
-    answers: Annotated[tuple[SurveyAnswer, ...], Field(min_length=2, strict=False)]
+    answers: Annotated[tuple[SurveyAnswer, ...], AtLeast(2)]
     gives: ClassVar = Gives.FIGURE
     default_score: ClassVar = Proportional(kind="proportional")
     about: ClassVar = Text("Số phiếu của từng mức trả lời.", "A count for each answer of a survey.")

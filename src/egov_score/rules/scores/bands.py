@@ -11,8 +11,6 @@ from itertools import pairwise
 from math import inf, lcm
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
 from egov_score.findings import codes
 from egov_score.findings.record import Value
 from egov_score.language import Language, Text
@@ -21,13 +19,14 @@ from egov_score.rules import excel
 from egov_score.rules.base import Limits, Mistake, PointsOf, Score, in_order
 from egov_score.rules.fields import Amount, Number, Strict
 from egov_score.rules.intervals import End
+from egov_score.rules.parts import AtLeast, Named
 from egov_score.rules.values import Values
 
 
 class Band(Strict):
     """A band and its points. from: the value that reaches it."""
 
-    from_: Annotated[Amount, Field(alias="from")]
+    from_: Annotated[Amount, Named("from")]
     points: Number
     about: ClassVar = Text("Một bậc.", "A band.")
     keys: ClassVar = {
@@ -40,7 +39,7 @@ class Bands(Score):
     """Points by band. strict: the value must exceed ``from``, not only reach it."""
 
     kind: Literal["bands"]
-    bands: Annotated[tuple[Band, ...], Field(min_length=1, strict=False)]
+    bands: Annotated[tuple[Band, ...], AtLeast(1)]
     strict: bool = False
     about: ClassVar = Text("Điểm theo bậc cao nhất đạt được.", "The points of the highest band reached.")
     keys: ClassVar = {

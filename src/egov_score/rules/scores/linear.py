@@ -11,14 +11,13 @@ from itertools import pairwise, starmap
 from math import inf, lcm
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
 from egov_score.findings import codes
 from egov_score.language import Language, Text
 from egov_score.numbers import amount, written
 from egov_score.rules import excel
 from egov_score.rules.base import Limits, Mistake, PointsOf, Score, in_order, on_line
 from egov_score.rules.fields import Amount, Number, Strict
+from egov_score.rules.parts import AtLeast
 from egov_score.rules.values import Values
 
 _Knot = tuple[Fraction, Fraction]
@@ -40,7 +39,7 @@ class Linear(Score):
     """Points along straight lines between knots; two knots are goalposts."""
 
     kind: Literal["linear"]
-    knots: Annotated[tuple[Knot, ...], Field(min_length=2, strict=False)]
+    knots: Annotated[tuple[Knot, ...], AtLeast(2)]
     about: ClassVar = Text("Đường thẳng nối các nút.", "Straight lines between knots.")
     keys: ClassVar = {"knots": Text("Các nút; hai nút là hai cột mốc.", "The knots; two are goalposts.")}
 
