@@ -10,6 +10,11 @@ from benchmarks.command import BENCHMARKS, main, measure
 from benchmarks.contestants import CONTESTANTS, PHASES
 from benchmarks.lines import Line
 from benchmarks.settings import Settings
+from benchmarks.workbooks import kinds
+
+import egov_score as egov
+from egov_score.spreadsheet import read_book
+from egov_score.workbook.form_reading import read_submission
 
 TINY = Settings(agencies=40, workbooks=4, criteria=10, rows=30, tiers=("district",), starts=1, repeat=1)
 START = "≤ 12 × an empty Python"
@@ -82,6 +87,22 @@ def test_each_benchmark_measures_what_is_promised(name: str) -> None:
     lines = measure(TINY, [name])
     assert promised(lines) == PROMISED[name]
     assert all(line.values for line in lines)
+
+
+@pytest.mark.proof
+def test_all_workbooks_are_read_whole_and_without_complaint(tmp_path: Path) -> None:
+    """But for the note that a form was made by hand."""
+    said = set()
+    for kind in kinds(tmp_path, TINY):
+        for path, set_path in kind.jobs:
+            criteria = egov.load_criteria(set_path)
+            book, found = read_book(Path(path), path)
+            assert book is not None
+            submission, more = read_submission(book, criteria)
+            said |= {(kind.title[0], finding.code) for finding in (*found, *more)}
+            answered = [leaf.id for leaf in criteria.leaves if not submission.response(leaf.id).is_blank]
+            assert answered == [leaf.id for leaf in criteria.leaves if leaf.by == "agency"]
+    assert said == {("H", "W105")}
 
 
 def test_a_page_gets_what_was_measured_between_its_marks(tmp_path: Path) -> None:
