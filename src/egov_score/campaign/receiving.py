@@ -28,8 +28,9 @@ from egov_score.workbook.form_reading import read_submission
 from egov_score.workbook.typed_numbers import DecimalMark
 
 _MOST_WORKERS = 8
-_WORKER_PAYS = 12
-"""So many workbooks take as long as it takes to copy this process for one more worker, and some more."""
+_WORKER_PAYS = 20
+"""So many workbooks take clearly longer than to copy this process for one more worker, which then meets
+everything for the first time."""
 _NEW_WORKER_PAYS = 150
 """The same where a worker starts from nothing."""
 
