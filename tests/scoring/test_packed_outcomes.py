@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
+import tracemalloc
 from dataclasses import replace
 
 from benchmarks.parsed_answers import a_hundred_criteria, entrants
 from hypothesis import given
 
+from egov_score.ranking.ordering import rank_agencies
 from egov_score.scoring.adding import add_up, field_of
 from egov_score.scoring.judging import judge
 from helpers import submission
@@ -32,3 +35,23 @@ def test_the_set_does_not_travel_and_the_outcomes_of_a_hundred_criteria_are_smal
         sent = len(pickle.dumps(judged)) - len(pickle.dumps(judged.submission))
         # A byte and two whole numbers of four bytes for each, and as much for what was appraised.
         assert sent < 2_200
+
+
+def test_what_is_kept_of_an_agency_with_a_hundred_criteria_is_small() -> None:
+    """Outcomes and the points of all nodes together; what all of them share is not counted."""
+    criteria = a_hundred_criteria()
+
+    def kept(agencies: int) -> int:
+        ranked = entrants(criteria, agencies)
+        tracemalloc.start()
+        table, _ = rank_agencies(criteria, ranked)
+        packed = [(row.outcomes, row.nodes) for row in table.rows]
+        del table
+        gc.collect()
+        size, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert len(packed) == agencies
+        return size
+
+    kept(1)
+    assert (kept(15) - kept(5)) / 10 < 3_300

@@ -53,11 +53,14 @@ class Contest:
     def rivals(self, row: Row, criterion: str) -> Extremes | None:
         """Between which values the others lie in a criterion that compares agencies; None where there are
         none."""
-        values = list(self._values[criterion])
-        own = row.outcomes[criterion].value
-        if own is not None:
-            del values[bisect_left(values, own)]
-        return Extremes(values[0], values[-1]) if values else None
+        values, own = self._values[criterion], row.outcomes[criterion].value
+        if own is None:
+            return Extremes(values[0], values[-1]) if values else None
+        if len(values) == 1:
+            return None
+        # Without one of the values that are its own: of equal ones another is left.
+        least, most = values[own == values[0]], values[-1 - (own == values[-1])]
+        return Extremes(least, most)
 
     def checks(self, level: str, amounts: Amounts) -> tuple[Check, ...]:
         """The conditions of a level as they turn out.
@@ -99,7 +102,7 @@ class Contest:
         keys = self._keys if not moved else sorted(self._keys_in(moved, row))
         if self.criteria.ranking.ties == "dense":
             above = set(keys[bisect_right(keys, key) :])
-            alone = keys.count(own) == 1
+            alone = bisect_right(keys, own) - bisect_left(keys, own) == 1
             return 1 + len(above) - (not moved and own in above and alone)
         above_it = len(keys) - bisect_right(keys, key)
         return 1 + above_it - (not moved and row.rank is not None and own > key)

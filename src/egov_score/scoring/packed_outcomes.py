@@ -36,9 +36,10 @@ _ZERO = Fraction(0)
 class PackedOutcomes(Mapping[str, Outcome]):
     """Outcomes by the ids of the criteria of a set.
 
-    codes: of each criterion, in the set's order. numbers: two of each, numerator and denominator (above zero,
-    not reduced) of its value, or of the points that a stage gave. before: what would have counted without
-    the appraisal, where one was heard anywhere. field: where it is given, relative scores are told in it.
+    codes: of each criterion, in the set's order. numbers: two of each that has a code, numerator and
+    denominator (above zero, not reduced) of its value, or of the points that a stage gave. before: what would
+    have counted without the appraisal, where one was heard anywhere. field: where it is given, relative
+    scores are told in it.
     """
 
     __slots__ = ("_before", "_codes", "_criteria", "_field", "_numbers")
@@ -62,10 +63,10 @@ class PackedOutcomes(Mapping[str, Outcome]):
         """Outcomes of some criteria, by their places in the set's order; None where there are none."""
         if not outcomes:
             return None
-        codes = bytearray([NO_CODE]) * len(criteria.leaves)
-        numbers = [0, 1] * len(codes)
-        for place, outcome in outcomes.items():
-            codes[place], *numbers[2 * place : 2 * place + 2] = packed(outcome)
+        codes, numbers = bytearray([NO_CODE]) * len(criteria.leaves), list[int]()
+        for place, outcome in sorted(outcomes.items()):
+            codes[place], *number = packed(outcome)
+            numbers += number
         return cls(criteria, bytes(codes), fewest_bytes(numbers))
 
     def by(self, criteria: CriteriaSet) -> PackedOutcomes:
@@ -98,7 +99,8 @@ class PackedOutcomes(Mapping[str, Outcome]):
 
     def packed_at(self, place: int) -> tuple[int, int, int]:
         """The same of one criterion."""
-        return self._codes[place], self._numbers[2 * place], self._numbers[2 * place + 1]
+        code, at = self._codes[place], 2 * (place - self._codes.count(NO_CODE, 0, place))
+        return code, self._numbers[at], self._numbers[at + 1]
 
     def value(self, criterion: str) -> Fraction | None:
         """What the measure of a criterion came to, where its points come from it."""
@@ -132,8 +134,9 @@ class PackedOutcomes(Mapping[str, Outcome]):
         return repr(dict(self))
 
     def _outcome(self, place: int) -> Outcome:
-        node, (state, basis, rule) = self._criteria.leaves[place], KINDS[self._codes[place]]
-        number, limits = Fraction(*self._numbers[2 * place : 2 * place + 2]), node.limits
+        code, top, bottom = self.packed_at(place)
+        node, (state, basis, rule) = self._criteria.leaves[place], KINDS[code]
+        number, limits = Fraction(top, bottom), node.limits
         points: Fraction | None = _ZERO
         if state is State.GIVEN:
             points = number
