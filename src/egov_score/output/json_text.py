@@ -57,9 +57,8 @@ def _items(value: Json) -> Iterator[tuple[str, Json]]:
 def _nests(value: Json) -> bool:
     """Whether an object or list holds others that hold something."""
     items = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
-    if _PLAIN_TYPES.issuperset(map(type, items)):
-        return False
-    return any(isinstance(item, Mapping | list | Iterator) and bool(item) for item in items)
+    others = [item for item in items if type(item) not in _PLAIN]
+    return any(isinstance(item, Mapping | list | Iterator) and bool(item) for item in others)
 
 
 def _text(value: Json, indent: str) -> str:

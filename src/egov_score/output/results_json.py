@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain
 
 from egov_score.criteria.model import CriteriaSet, Node
@@ -20,7 +21,7 @@ from egov_score.ranking.standings import Before, Campaign, NotRanked, RankedTabl
 from egov_score.ranking.yardstick import Scale, ScaleNode
 from egov_score.rules.base import Entered
 from egov_score.scoring.levels import Check
-from egov_score.scoring.submission import Response, without_places
+from egov_score.scoring.submission import NO_RESPONSE, Response, without_places
 from egov_score.version import tool, tool_sha256
 
 RESULTS_FORMAT = "egov-score/results/1"
@@ -230,16 +231,22 @@ def _gained(table: RankedTable, row: Row) -> dict[str, Json]:
 
 
 def _check(table: RankedTable, check: Check, language: Language) -> dict[str, Json]:
-    points = shortest(check.points)
+    points, needed = shortest(check.points), check.needed
     return {
         "level": check.level,
         "node": check.node,
         "condition": condition_words(table, check, language),
-        "needed": shortest(check.needed),
+        "needed": _mark(*needed.as_integer_ratio()),
         "points": points,
         "has": points,
-        "missing": shortest(check.needed - check.points),
+        "missing": shortest(needed - check.points),
     }
+
+
+@lru_cache(1024)
+def _mark(top: int, bottom: int) -> Decimal:
+    """What is needed: few marks are asked of many agencies."""
+    return shortest(Fraction(top, bottom))
 
 
 def _change(change: Change) -> dict[str, Json]:
@@ -254,10 +261,9 @@ def _change(change: Change) -> dict[str, Json]:
 
 def _answers(criteria: CriteriaSet, responses: Mapping[str, Response]) -> dict[str, Json]:
     """What was entered and could be read; blank criteria are absent."""
-    answers = {
-        leaf.id: answer_record(leaf, responses[leaf.id]) for leaf in criteria.leaves if leaf.id in responses
-    }
-    return {leaf: answer for leaf, answer in answers.items() if answer is not None}
+    given = ((leaf, responses.get(leaf.id, NO_RESPONSE)) for leaf in criteria.leaves)
+    answers = ((leaf.id, answer_record(leaf, response)) for leaf, response in given)
+    return {leaf: answer for leaf, answer in answers if answer is not None}
 
 
 def answer_record(leaf: Node, response: Response) -> Json:
@@ -267,9 +273,10 @@ def answer_record(leaf: Node, response: Response) -> Json:
     entered = response.entered
     if not entered:
         return None
-    if [item.key for item in leaf.inputs] == [""]:
+    keys = [item.key for item in leaf.inputs]
+    if keys == [""]:
         return _entry(entered[""])
-    return {item.key: _entry(entered[item.key]) for item in leaf.inputs if item.key in entered}
+    return {key: _entry(entered[key]) for key in keys if key in entered}
 
 
 def _entry(value: Entered) -> Json:

@@ -39,6 +39,8 @@ _LEVEL_WIDTHS = 9.0, 17.0
 _SIZE = 13
 _HEADING_SIZE = 10.5
 _SMALL_SIZE = 12
+_LOOK = bordered(font_size=_SIZE)
+_CENTRED = _LOOK | {"align": "center"}
 
 
 def write_appendix(pen: Pen, results: Standings, table: RankedTable, name: str) -> None:
@@ -152,8 +154,7 @@ def _row(
     found: tuple[ResultColumn, ...],
     said: Mapping[Role, str],
 ) -> None:
-    look = bordered(font_size=_SIZE)
-    centred = look | {"align": "center"}
+    look, centred = _LOOK, _CENTRED
     for place, column in enumerate(found):
         match column.role:
             case "rank" if row.rank is not None:
@@ -173,7 +174,7 @@ def _row(
                 pen.text(sheet, line, place, said[column.role], **style)
             case _:
                 value = number(table, row, column)
-                style = look | ({"bold": True} if column.role == "total" else {})
+                style = look | {"bold": True} if column.role == "total" else look
                 if value is None:
                     pen.text(sheet, line, place, NO_VALUE, **centred)
                     continue

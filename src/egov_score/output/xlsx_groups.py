@@ -36,6 +36,7 @@ _ONE_PAGE = 170.0
 _SCALE = 85
 _LOOK = bordered(font_size=11)
 _CENTRED = _LOOK | {"align": "center"}
+_PLACE = _CENTRED | {"num_format": "0"}
 _HEADING = bordered(bold=True, align="center", bg_color=HEADER_FILL, font_size=10.5)
 
 
@@ -172,4 +173,4 @@ def _rank(pen: Pen, sheet: Worksheet, line: int, place: int, rank: int | None) -
     if rank is None:
         pen.text(sheet, line, place, NO_VALUE, **_CENTRED)
     else:
-        sheet.write_number(line, place, rank, pen.style(**_CENTRED | {"num_format": "0"}))
+        sheet.write_number(line, place, rank, pen.style(**_PLACE))

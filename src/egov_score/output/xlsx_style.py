@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from egov_score.findings import Severity
@@ -44,6 +43,7 @@ class Pen:
     book: Workbook
     language: Language
     looks: Looks = field(init=False)
+    _numbers: dict[tuple[object, ...], Format] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.looks = Looks(
@@ -94,13 +94,22 @@ class Pen:
         **style: object,
     ) -> None:
         """A number cell that shows so many decimals, or with trim only those it needs."""
-        # Room at the right comes from the format: LibreOffice does not keep indents of numbers alike.
-        style = {"align": "right"} | style
         shown = number_format(value, decimals, trim)
-        shown = _dressed(shown, self.language, signed, style["align"] == "right")
-        style |= {"num_format": shown, "text_wrap": False}
+        key = (shown, signed, *style.items())
+        look = self._numbers.get(key)
+        if look is None:
+            look = self._numbers[key] = self._of_number(shown, signed, style)
         # float: the file format holds doubles; the value is rounded to what is printed already.
-        sheet.write_number(row, column, float(value), self.style(**style))
+        sheet.write_number(row, column, float(value), look)
+
+    def _of_number(self, shown: str, signed: bool, style: Mapping[str, object]) -> Format:
+        """The format of a number: with its signs, and the decimal mark of the language."""
+        # Room at the right comes from the format: LibreOffice does not keep indents of numbers alike.
+        style = {"align": "right", **style}
+        shown = f"+{shown};-{shown};{shown}" if signed else shown
+        shown = _VIETNAMESE + shown if self.language == "vi" else shown
+        shown = shown.replace(";", "_0;") + "_0" if style["align"] == "right" else shown
+        return self.style(**{**style, "num_format": shown, "text_wrap": False})
 
 
 def number_format(value: Decimal, decimals: int, trim: bool) -> str:
@@ -113,14 +122,6 @@ def number_format(value: Decimal, decimals: int, trim: bool) -> str:
     has = len(text.partition(".")[2]) if trim else decimals
     mark = "." if has else "_." if decimals else ""
     return "0" + mark + "0" * has + "_0" * (decimals - has)
-
-
-@lru_cache
-def _dressed(shown: str, language: Language, signed: bool, right: bool) -> str:
-    """The format with signs, the decimal mark of the language, and room at the right."""
-    shown = f"+{shown};-{shown};{shown}" if signed else shown
-    shown = _VIETNAMESE + shown if language == "vi" else shown
-    return shown.replace(";", "_0;") + "_0" if right else shown
 
 
 def lines_needed(text: str, width: float) -> int:

@@ -13,7 +13,8 @@ from statistics import median_high, median_low
 
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.numbers import rounded
-from egov_score.ranking.standings import RankedTable
+from egov_score.ranking.standings import RankedTable, Row
+from egov_score.scoring.packed_nodes import figures_of
 
 _SHARE_DECIMALS = 1
 _DIGITS = 10_000
@@ -52,22 +53,36 @@ def reported(table: RankedTable) -> dict[str, list[Reported | None]]:
     views = [view.id for view in table.criteria.views]
     losing = {*views, *(node.id for node in bearing(table.criteria))}
     ids = [*table.criteria.nodes, *views]
-    return {node_id: list(_reported(table, node_id, node_id in losing)) for node_id in ids}
-
-
-def _reported(table: RankedTable, node_id: str, loses: bool) -> Iterator[Reported | None]:
-    whole, unit, maximum = Fraction(0), Fraction(0), Decimal(0)
+    columns = [(_Maxima(table), node_id, node_id in losing, list[Reported | None]()) for node_id in ids]
     for row in table.rows:
-        points = table.reported(row, node_id)
-        if points is None:
-            yield None
-            continue
-        amount = row.nodes.get(node_id) or row.views[node_id]
-        # Mostly the maximum is that of the agency before.
-        if amount.maximum != whole or amount.unit != unit:
-            whole, unit = amount.maximum, amount.unit
-            maximum = rounded(whole * unit, table.decimals, table.criteria.rounding.mode)
-        yield Reported(points, maximum, maximum - points if loses else None)
+        for maxima, node_id, loses, column in columns:
+            points, maximum = table.reported(row, node_id), maxima.of(row, node_id)
+            if points is None or maximum is None:
+                column.append(None)
+            else:
+                column.append(Reported(points, maximum, maximum - points if loses else None))
+    return {node_id: column for _, node_id, _, column in columns}
+
+
+@dataclass(slots=True)
+class _Maxima:
+    """The maxima of one node or view as the table reports them, by agency: mostly that of the one before."""
+
+    table: RankedTable
+    whole: Fraction = Fraction(0)
+    unit: Fraction = Fraction(0)
+    reported: Decimal = Decimal(0)
+
+    def of(self, row: Row, node_id: str) -> Decimal | None:
+        """That of an agency; None where the node does not apply to it."""
+        figures = figures_of(row, node_id)
+        if figures is None:
+            return None
+        _, _, whole, unit = figures
+        if whole != self.whole or unit != self.unit:
+            self.whole, self.unit = whole, unit
+            self.reported = rounded(whole * unit, self.table.decimals, self.table.criteria.rounding.mode)
+        return self.reported
 
 
 def bearing(criteria: CriteriaSet) -> Iterator[Node]:
