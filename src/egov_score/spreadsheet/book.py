@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from egov_score.cell_names import cell_name
@@ -127,16 +129,8 @@ class Sheet:
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """The rows that hold something, from the top, each with its cells from the left."""
-        row = 0
-        cells: list[Cell] = []
-        for key in sorted(self.cells):
-            if key[0] != row:
-                if cells:
-                    yield row, cells
-                row, cells = key[0], []
-            cells.append(self.cells[key])
-        if cells:
-            yield row, cells
+        filled = map(self.cells.__getitem__, sorted(self.cells))
+        return ((row, list(cells)) for row, cells in groupby(filled, attrgetter("row")))
 
 
 @dataclass(frozen=True, slots=True)

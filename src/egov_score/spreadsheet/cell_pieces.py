@@ -161,10 +161,12 @@ def _read(pieces: Sequence[bytes]) -> Sequence[Piece] | None:
         raw = unfilled[before]
         assert raw is not None
         read[piece] = raw._replace(value=value)
-    return [_piece(read[piece]) for piece in pieces]
+    ledger = Ledger("")
+    reader = CellReader(_no_strings, CellStyles(), False, ledger)
+    return [_piece(read[piece], reader, ledger) for piece in pieces]
 
 
-def _piece(raw: RawCell | None) -> Piece:
+def _piece(raw: RawCell | None, reader: CellReader, ledger: Ledger) -> Piece:
     """What of a cell is the same in every workbook in which it stands so."""
     if raw is None:
         return _BLANK
@@ -176,14 +178,15 @@ def _piece(raw: RawCell | None) -> Piece:
         return _Shared(raw, int(value)) if simple else _Odd(raw)
     if raw.type == "n" and value:
         return _Shown(raw) if number(value) is not None else _Odd(raw)
-    ledger = Ledger("")
-    cell = CellReader(_no_strings, CellStyles(), False, ledger).read(raw)
+    before = ledger.characters
+    cell = reader.read(raw)
     if cell is None:
         return _BLANK
     counted = as_counted(cell)
-    if counted is None or ledger.findings():
+    # What is an error without being written as one could not be understood.
+    if counted is None or (cell.kind is CellKind.ERROR and raw.type != "e"):
         return _Odd(raw)
-    return _Same(counted, raw.formula_length + ledger.bounds.characters - ledger.characters)
+    return _Same(counted, raw.formula_length + before - ledger.characters)
 
 
 def _no_strings() -> SharedStrings:

@@ -16,6 +16,8 @@ from egov_score.spreadsheet.shared_strings import SharedStrings
 from egov_score.spreadsheet.text_looks import PLAIN, Run, mark_of
 
 _NUMBER, _TEXT = CellKind.NUMBER, CellKind.TEXT
+_NEW_PIECES = 20_000
+"""A form of 200 criteria has 10,000; of a table none would ever be seen again."""
 
 
 class RawCell(NamedTuple):
@@ -49,7 +51,8 @@ class CellReader:
     styles that matter. from_1904: days are counted from 1904-01-01.
 
     displayed: the styles that show numbers as something else. has_looks: some of the cells read so far, or to
-    come, may hold text that is struck out or shifted. may_cut: sheets may be read by pieces.
+    come, may hold text that is struck out or shifted. to_learn: how many unknown pieces of sheets may still
+    be parsed one by one.
     What cannot be understood is recorded in the ledger and becomes an ERROR cell, for it must not pass as
     blank.
     """
@@ -65,7 +68,7 @@ class CellReader:
         self.displayed = styles.displayed
         self._looks = styles.looks
         self.has_looks = bool(styles.looks)
-        self.may_cut = not styles.looks and not from_1904
+        self.to_learn = 0 if styles.looks or from_1904 else _NEW_PIECES
         self._from_1904 = from_1904
         self._ledger = ledger
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from egov_score.spreadsheet.bounds import Ledger, UnreadableError
-from egov_score.spreadsheet.cell_pieces import CELL, CLOSED, PIECES, ROW, START, CellFiller, read_all
+from egov_score.spreadsheet.cell_pieces import CELL, CLOSED, PIECES, ROW, START, CellFiller, Piece, read_all
 from egov_score.spreadsheet.cell_xml import CellReader
 from egov_score.spreadsheet.elements import MalformedError
 from egov_score.spreadsheet.ooxml import main_items
@@ -37,18 +37,22 @@ class _CutSheet(NamedTuple):
 def read_pieces(data: bytes, builder: SheetBuilder, cells: CellReader, ledger: Ledger) -> bool:
     """Puts what a worksheet part says into the builder; False, with nothing done, where it cannot be cut."""
     filled = builder.filled
-    if filled is None or not cells.may_cut:
-        return False
     # Of a workbook with one part that cannot be cut none is cut any more: to try takes as long as to read.
-    cells.may_cut = False
-    sheet = _cut(data)
+    left, cells.to_learn = cells.to_learn, 0
+    sheet = _cut(data) if filled is not None and left > 0 else None
     # So far within the bounds no cell can pass them, and the order in which they are counted is all the same.
     if sheet is None or len(sheet.pieces) > ledger.cells or len(data) > ledger.characters:
         return False
-    found = PIECES.all(sheet.pieces, read_all)
-    if found is None:
+
+    def read(unknown: Sequence[bytes]) -> Sequence[Piece] | None:
+        nonlocal left
+        left -= len(unknown)
+        return read_all(unknown) if left >= 0 else None
+
+    found = PIECES.all(sheet.pieces, read)
+    if filled is None or found is None:
         return False
-    cells.may_cut = True
+    cells.to_learn = left
     ledger.use_tags(data.count(b"<"))
     for layout in sheet.layouts:
         builder.lay_out(layout)
