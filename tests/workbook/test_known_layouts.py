@@ -26,4 +26,4 @@ def test_a_form_is_read_after_others_as_alone() -> None:
 
 @pytest.mark.proof
 def test_forms_with_any_fault_are_read_after_any_others_as_alone() -> None:
-    assert _differing(seeds=6, orders=6) == ""
+    assert _differing(seeds=2, orders=3) == ""

@@ -11,7 +11,7 @@ from fractions import Fraction
 import pytest
 
 from .books import Value, book, codes, read, said
-from .forms import A2, A3, ENTERED, HEADER, ROWS, TITLE, entered, points, points_set, replaced, without
+from .forms import A1, A2, A3, ENTERED, HEADER, ROWS, TITLE, entered, points, points_set, replaced, without
 
 
 def test_by_title_where_there_are_no_ids() -> None:
@@ -266,3 +266,11 @@ def test_ids_swapped_between_a_number_and_itself_with_a_zero_are_an_error() -> N
     submission, findings = read(book([*TITLE, TOP, *rows]), points_set("4.1", "4.2", "4.10"))
     assert said(findings) == [("W127", "A6", "4.10"), ("W127", "A8", "4.1")]
     assert points(submission) == {"4.2": 4}
+
+
+def test_without_the_column_of_ids_a_copied_row_is_pointed_at_by_its_hidden_id() -> None:
+    header: list[Value] = ["Tiêu chí", "Số liệu", "Mã dòng"]
+    whole: list[Value] = ["Tổng số CBCC", 50, "A1:whole"]
+    made = book([header, [A1, None, None], ["Số CBCC có máy tính", 45, "A1:part"], whole, whole])
+    _, findings = read(made)
+    assert ("W123", "C5", "A1") in said(findings)

@@ -45,8 +45,7 @@ def read_responses(
     reading = FormReading.of_file(marks_of_rows(rows.in_order), decimal)
     reading.own_form = own_form
     # A file format that keeps no formulas must not make every calculated point look typed.
-    self_points = Role.SELF
-    points = (raw.cells.get(self_points) for _, raw in rows.in_order)
+    points = (raw.cells.get(_SELF) for _, raw in rows.in_order)
     reading.formulas_kept = any(cell is not None and cell.formula is not None for cell in points)
     table = Place("", rows.in_order[0].raw.sheet.name) if rows.in_order else Place()
     unread = unread_columns(rows, criteria.years, own_form=own_form)

@@ -80,7 +80,8 @@ class RawRow(NamedTuple):
         """Where the row as a whole is pointed at: its id, number or title."""
         for role in (Role.ID, Role.ORDER, Role.TITLE):
             if role in self.cells:
-                return self.line.place_in(self.line.columns[role])
+                # The id may come from the hidden column of ids, where the other one was deleted.
+                return self.line.place_in(self.line.columns.get(role, self.cells[role].column))
         return self.line.place_in(min(self.line.columns.values()))
 
     @property
