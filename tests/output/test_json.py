@@ -41,6 +41,28 @@ def read(results: Standings) -> Any:
     return json.loads(results_json(results, "vi"), parse_float=Decimal)
 
 
+def test_what_is_made_while_it_is_written_looks_like_what_was_there_before() -> None:
+    """Objects stand on one line where they hold only plain values, however deep; empty lists are plain."""
+    row = {"a": 1, "b": {"c": True, "d": [], "e": None}, "f": [{"g": Decimal("1.50")}, {}]}
+    there = {"rows": [row, row], "deep": {"er": {"and": {"deeper": {"x": {"y": "z"}}}}}}
+    made = there | {"rows": iter([row, row])}
+    text = encode(made)  # type: ignore[arg-type]
+    assert text == encode(there)  # type: ignore[arg-type]
+    assert text.splitlines()[:10] == [
+        "{",
+        ' "rows": [',
+        "  {",
+        '   "a": 1,',
+        '   "b": {"c": true, "d": [], "e": null},',
+        '   "f": [',
+        '    {"g": 1.50},',
+        "    {}",
+        "   ]",
+        "  },",
+    ]
+    assert json.loads(text)["deep"] == there["deep"]
+
+
 def row(results: Standings, code: str) -> Any:
     return next(row for row in read(results)["tables"][0]["rows"] if row["code"] == code)
 
@@ -169,6 +191,8 @@ def test_points_of_nodes_are_rounded_as_the_set_rounds(mode: str, shown: str) ->
 
 def test_numbers_never_pass_through_a_float() -> None:
     long = Decimal("123456789012345678901234567890.123456789012")
+    for text in ("0E-9", "1E-7", "12.50", "0.000001", "-1E+3", "7E-30", "1.0E-6"):
+        assert encode(Decimal(text)) == f"{Decimal(text):f}\n"
     assert encode({"x": long, "y": Decimal("1E+3"), "z": Decimal("-0.000")}) == (
         '{"x": 123456789012345678901234567890.123456789012, "y": 1000, "z": -0.000}\n'
     )

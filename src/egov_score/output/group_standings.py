@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from egov_score.criteria.model import TOTAL
 from egov_score.language import Language
@@ -23,8 +24,7 @@ class PlacedNode:
     classified: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One agency in one node, now and then (in earlier results). group: its level, or class by place."""
 
     points: Decimal | None
