@@ -15,7 +15,7 @@ import xlsxwriter
 import egov_score as egov
 from egov_score.criteria.library import shipped
 from egov_score.findings import Finding
-from egov_score.spreadsheet import Book, read_book, sheet_xml, xml_pieces
+from egov_score.spreadsheet import Book, cell_xml, read_book, sheet_xml, xml_pieces
 from egov_score.spreadsheet.remembering import Remembered
 from forms.recalculated import recalculate
 from fuzzing.packages import change_xml
@@ -292,6 +292,12 @@ def test_equal_cells_are_one_object_in_all_workbooks(tmp_path: Path) -> None:
     cells = second.sheets[0].cells
     assert [cell.text for cell in cells.values()] == ["hai", "2", ""]
     assert all(cells[at] is cell for at, cell in first.sheets[0].cells.items())
+
+
+def test_a_table_of_ever_new_cells_is_parsed_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cell_xml, "_NEW_PIECES", 100)
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="str"><v>dòng {n}</v></c></row>' for n in range(1, 99))
+    assert not any(same(pack(tmp_path / "table.xlsx", parts(rows))))
 
 
 def test_only_so_much_is_remembered() -> None:
