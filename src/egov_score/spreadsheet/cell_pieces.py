@@ -226,7 +226,7 @@ class CellFiller:
         characters = 0
         strings: Sequence[str] = ()
         for piece in pieces:
-            # Millions of pieces come here, so the two of them that may have changed are looked at in place.
+            # Millions of pieces come here, so what has not changed is seen without a further call.
             if type(piece) is _Blank:
                 continue
             if type(piece) is _Same:
@@ -275,6 +275,7 @@ class CellFiller:
                 continue
             else:
                 cell = found[1]
+                self._ledger.use_text(piece.raw.formula_length)
             self._builder.put(cell)
             if is_hidden:
                 self._builder.hide_row(cell.row)
