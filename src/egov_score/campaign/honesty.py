@@ -99,7 +99,7 @@ def _difference(above: bool, *, by_formula: bool) -> Kind:
 
 def _same(criteria: CriteriaSet, claimed: Fraction, earned: Fraction) -> bool:
     """Whether claimed points are the earned ones as people, spreadsheets and forms write them."""
-    if abs(claimed - earned) <= _CLOSE or is_written_as(earned, claimed):
+    if claimed == earned or abs(claimed - earned) <= _CLOSE or is_written_as(earned, claimed):
         return True
     return claimed == rounded(earned, criteria.report.decimals, criteria.rounding.mode)
 
