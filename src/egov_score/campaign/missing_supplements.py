@@ -7,17 +7,9 @@ from dataclasses import replace
 
 from egov_score.campaign.agencies import first_of
 from egov_score.criteria.model import CriteriaSet
-from egov_score.findings import Finding, Place, codes
+from egov_score.findings import Finding, Place
 from egov_score.language import Text, number_of
-
-_SUPPLIED = frozenset(
-    {
-        codes.SUPPLEMENT_MISSING,
-        codes.SUPPLEMENT_MISSING_BLOCKS,
-        codes.SUPPLEMENT_MISSING_MANDATORY,
-        codes.SUPPLEMENT_MISSING_DROPPED,
-    }
-)
+from egov_score.scoring.judging import SUPPLIED
 
 
 def told_once(
@@ -30,7 +22,7 @@ def told_once(
     """
     lists = [list(each) for each in said]
     missing: dict[tuple[str, str | None], list[Finding]] = {}
-    for finding in (finding for each in lists for finding in each if finding.kind in _SUPPLIED):
+    for finding in (finding for each in lists for finding in each if finding.kind in SUPPLIED):
         missing.setdefault((finding.code, finding.criterion), []).append(finding)
     shared = {key: _of_all(those, criteria, names) for key, those in missing.items() if len(those) > 1}
     own = [[each for each in those if (each.code, each.criterion) not in shared] for those in lists]

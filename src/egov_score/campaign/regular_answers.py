@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from egov_score.findings import Place
 from egov_score.scoring.submission import Response
@@ -72,16 +73,24 @@ class _OfRow(Mapping[str, Response]):
         self._shared = shared
         self._answers = answers
 
-    def __getitem__(self, criterion: str) -> Response:
-        place = self._shared.places[criterion]
-        answer = self._answers[place]
+    def get(self, criterion: str, default: Any = None) -> Any:
+        """The response to a criterion, or the default where it is not answered."""
+        place = self._shared.places.get(criterion)
+        answer = None if place is None else self._answers[place]
         if answer is None:
-            raise KeyError(criterion)
+            return default
         if isinstance(answer, Response):
             return answer
+        assert place is not None
         regular = self._shared.regular[place]
         assert regular is not None  # else nothing is kept as plain numbers
         return regular.response(answer)
+
+    def __getitem__(self, criterion: str) -> Response:
+        response: Response | None = self.get(criterion)
+        if response is None:
+            raise KeyError(criterion)
+        return response
 
     def __iter__(self) -> Iterator[str]:
         return (each for each, place in self._shared.places.items() if self._answers[place] is not None)

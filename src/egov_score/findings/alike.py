@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
-from egov_score.findings.record import Finding
+from egov_score.findings.record import Finding, Kind
 
 MOST_ALIKE = 100
 """Findings of one kind in one column of a sheet that are listed one by one."""
@@ -16,28 +16,30 @@ class Alike:
     """Collects findings. Of one kind that more than so many rows of a column have, one is kept, and the rows
     of the others: a table of a country may have three hundred thousand.
 
-    The one has the code, the severity and the place of the first, and is about no agency.
+    The one has the code, the severity and the place of the first, and is about no agency. apart: kinds of
+    which all are kept.
     """
 
-    def __init__(self, most: int = MOST_ALIKE) -> None:
+    def __init__(self, most: int = MOST_ALIKE, apart: Container[Kind] = ()) -> None:
         self._most = most
+        self._apart = apart
         self._single: list[Finding] = []
         self._groups: dict[tuple[object, ...], list[Finding]] = {}
         self._many: dict[tuple[object, ...], _Many] = {}
 
-    def add(self, findings: Iterable[Finding]) -> None:
-        """Takes further findings, perhaps such as stand for many."""
+    def add(self, findings: Iterable[Finding], agency: str | None = None) -> None:
+        """Takes further findings, perhaps such as stand for many. agency: of which they are to be said."""
         for finding in findings:
             place = finding.place
-            if place.sheet is None or place.row is None:
-                self._single.append(finding)
+            if place.sheet is None or place.row is None or finding.kind in self._apart:
+                self._single.append(finding if agency is None else finding.about(agency))
                 continue
             key = (finding.code, place.file, place.sheet, place.column, finding.criterion, finding.addressee)
             if (many := self._many.get(key)) is not None:
                 many.add(finding)
                 continue
             group = self._groups.setdefault(key, [])
-            group.append(finding)
+            group.append(finding if agency is None else finding.about(agency))
             if len(group) > self._most or finding.elsewhere:
                 self._many[key] = _Many(self._groups.pop(key))
 

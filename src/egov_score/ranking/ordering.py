@@ -5,21 +5,22 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding, Place, codes
+from egov_score.findings.alike import Alike
 from egov_score.language import Text, natural_key, sort_key
 from egov_score.numbers import decimal_of, is_near, nearest, told_apart
 from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.standings import NotRanked, RankedTable, Row
 from egov_score.scoring.adding import Adder, field_of
 from egov_score.scoring.by_node import ByNode, places_of
-from egov_score.scoring.judging import Judge
+from egov_score.scoring.judging import SUPPLIED, Judge
 from egov_score.scoring.levels import NONE, Placing, level_of, level_titles, place_in_level
 from egov_score.scoring.outcome import State, Use
 from egov_score.scoring.packed_nodes import PackedNodes, figures_of
@@ -63,15 +64,13 @@ def rank_agencies(
     """
     entrants = sorted(entrants, key=lambda entrant: (natural_key(entrant.code), entrant.name))
     judge = Judge(criteria, use)
-    judged = [
-        judge.judge(entrant.submission) if entrant.judged is None else entrant.judged.by(criteria)
-        for entrant in entrants
-    ]
-    findings = [
-        finding.about(entrant.code)
-        for entrant, result in zip(entrants, judged, strict=True)
-        for finding in result.findings
-    ]
+    found = Alike(apart=SUPPLIED)
+    judged: list[Judged] = []
+    for entrant in entrants:
+        result = judge.judge(entrant.submission) if entrant.judged is None else entrant.judged.by(criteria)
+        found.add(result.findings, entrant.code)
+        judged.append(replace(result, findings=()))
+    findings: list[Finding] = []
     adder = Adder(criteria, field_of(result for result in judged if not result.blocking))
     names = AgencyNames(entrants)
     drafts: list[_Draft] = []
@@ -97,7 +96,7 @@ def rank_agencies(
     rows = _rows(criteria, drafts, keys, seen)
     return RankedTable(
         tier or criteria.tier, title or criteria.title, criteria, rows, tuple(not_ranked)
-    ), tuple(findings)
+    ), tuple(chain(*found.folded(), findings))
 
 
 def places(keys: Sequence[AnyKey], ties: str = "standard") -> list[tuple[int, bool]]:

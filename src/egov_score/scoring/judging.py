@@ -43,6 +43,15 @@ _STAGE_NAMES: dict[Stage, Text] = {
     "final": Text("điểm thẩm định lần 2", "the second appraisal"),
 }
 
+SUPPLIED = frozenset(
+    {
+        codes.SUPPLEMENT_MISSING,
+        codes.SUPPLEMENT_MISSING_BLOCKS,
+        codes.SUPPLEMENT_MISSING_MANDATORY,
+        codes.SUPPLEMENT_MISSING_DROPPED,
+    }
+)
+"""What is said of a criterion that others have yet to supply: of all agencies at once, once all are known."""
 _SUPPLIERS = {
     "survey": Text("khảo sát", "the survey"),
     "central": Text("cơ quan trung ương", "the central system"),
