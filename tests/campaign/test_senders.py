@@ -12,7 +12,7 @@ from egov_score.campaign.senders import Sender, identify
 from egov_score.findings import Finding, Place
 from egov_score.findings.codes import NOT_A_NUMBER
 from egov_score.ranking.ordering import Entrant
-from egov_score.scoring.submission import Response, Submission
+from egov_score.scoring.submission import CompactResponses, Response, Submission
 from helpers import codes, given, response
 
 ROSTER = Roster(
@@ -199,6 +199,7 @@ def supplied(own: dict[str, Response], supplement: dict[str, Response]) -> dict[
     """The responses of an agency after a supplement was laid over them."""
     sender = districts(Submission("a.xlsx", code="P1", responses=own)).senders[0]
     (submission,) = sender.supplied(Submission("survey.csv", code="P1", responses=supplement)).submissions
+    assert isinstance(submission.responses, CompactResponses)  # not the 88 KB of a whole form
     return dict(submission.responses)
 
 

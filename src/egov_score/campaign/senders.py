@@ -12,6 +12,7 @@ from egov_score.findings import Finding, codes
 from egov_score.language import Text, number_of, some_of
 from egov_score.ranking.ordering import Entrant
 from egov_score.ranking.standings import NotRanked, Reason
+from egov_score.scoring.packed_responses import PackedResponses
 from egov_score.scoring.submission import Submission
 
 _COMPARED = 50_000
@@ -286,4 +287,5 @@ def _supplied(received: Received, supplement: Submission) -> Received:
                 not_applicable=given.not_applicable,
                 places={**own.places, **given.places},
             )
-    return replace(received, submission=replace(submission, responses=responses), judged=None, asked=None)
+    packed = replace(submission, responses=PackedResponses.of(responses))
+    return replace(received, submission=packed, judged=None, asked=None)
