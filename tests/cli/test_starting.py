@@ -55,6 +55,27 @@ def test_the_library_is_listed_without_reading_a_set() -> None:
     assert parts - {"output", "criteria", "criteria_api", "criteria_results", "numbers", "notebooks"} <= WORDS
 
 
+def test_a_set_is_checked_without_what_reads_submissions() -> None:
+    libraries, parts = loaded_by("criteria", "check", "gia-lai-2022-district")
+    assert libraries == {"yaml"}
+    assert parts.isdisjoint({"api", "campaign", "results", "ranking", "spreadsheet", "workbook"})
+
+
+def test_ranking_loads_nothing_that_other_commands_are_for() -> None:
+    libraries, parts = loaded_by("rank", "samples/can-giuoc-2025", "--format", "csv")
+    assert libraries <= {"yaml", "rich"}
+    others = {
+        "auditing",
+        "compared_years",
+        "drafting",
+        "explained_agency",
+        "explaining",
+        "forms",
+        "reasoning",
+    }
+    assert parts.isdisjoint(others | {"stability", "verifying", "years"})
+
+
 def parameters() -> list[tuple[str, Any]]:
     root: Any = get_command(app)
     groups = [root, root.commands["criteria"]]
