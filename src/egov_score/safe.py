@@ -10,7 +10,7 @@ _STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _UNCLEAN = re.compile(f"[^\\S ]|  |[\x00-\x1f\x7f-\x9f\ud800-\udfff{''.join(sorted(_STEERING))}]")
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:

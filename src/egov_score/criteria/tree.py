@@ -188,7 +188,7 @@ def _not_yaml(text: str, at: int, problem: str, file: str) -> Finding:
     return codes.YAML_SYNTAX.at(place, problem=problem.splitlines()[0])
 
 
-_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _TRUTH = {"true": True, "false": False}
 _NOTHING = {"", "~", "null", "Null", "NULL"}
