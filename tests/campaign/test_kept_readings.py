@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import sys
 from collections.abc import Callable
@@ -59,6 +60,18 @@ def test_the_second_run_reads_nothing_again_and_says_the_same(base: Path, read: 
     assert len(read) == 8
     assert outputs(base) == told
     assert len(read) == 8
+
+
+def test_whoever_keeps_more_throws_out_what_is_old(base: Path) -> None:
+    egov.rank(base)
+    half = base / "kept" / "readings" / "half.1.tmp"
+    half.write_bytes(b"")
+    os.utime(half, (0, 0))
+    egov.rank(base)  # keeps nothing new
+    assert half.exists()
+    form(base / "submissions/pleiku.xlsx", "TP. Pleiku", part=8, whole=10)
+    egov.rank(base)
+    assert not half.exists()
 
 
 @pytest.mark.proof

@@ -147,9 +147,10 @@ def read_workbooks(
         for place in range(len(jobs)):
             each = known.pop(place, None) or next(received)
             manner.progress(place + 1, len(jobs))
+            if bytes_kept is not None and missing and place == len(jobs) - 1:
+                # Before the last is handed on, since whoever has it may ask for no more.
+                bytes_kept.sweep()
             yield each
-    if bytes_kept is not None and missing:
-        bytes_kept.sweep()
 
 
 def _known(kept: Sequence[KeptReadings], jobs: Sequence[_Job]) -> dict[int, Received]:
