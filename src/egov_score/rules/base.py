@@ -9,21 +9,18 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
-from math import lcm
 from typing import ClassVar
 from typing import Literal as OneOf
 
 from egov_score.findings import codes
 from egov_score.findings.record import Kind, Value
 from egov_score.language import Language, Text
-from egov_score.numbers import Pair, finest_apart, near_any, write, written
+from egov_score.numbers import Pair, write, written
 from egov_score.rules.fields import Strict, Title
 from egov_score.rules.values import Values
 
 SHARE_GRID, NUMBER_GRID = Fraction(1, 10_000), Fraction(1, 100)
 """How finely a share, and another number, is said where an answer is proposed."""
-
-_ZERO = Fraction(0)
 
 Entered = Fraction | bool | str
 """What was entered for one input: a number, yes or no, or the id of an option."""
@@ -110,48 +107,6 @@ class Limits:
     def keep(self, points: Fraction) -> Fraction:
         """The points, kept within the limits."""
         return min(max(points, self.least), self.most)
-
-
-def within(
-    least: Decimal | Fraction | None, most: Decimal | Fraction | None, step: Fraction | None
-) -> ValueOf:
-    """The value of a measure whose only input is the value, between limits and in steps, where there are any
-    (see :meth:`Measure.value_of`)."""
-    ends = [end.as_integer_ratio() for end in (least, most) if end is not None]
-    finest = finest_apart(ends)
-    # An end that is not there is −1/0 or 1/0, which compare as they should.
-    least_top, least_bottom = (-1, 0) if least is None else least.as_integer_ratio()
-    most_top, most_bottom = (1, 0) if most is None else most.as_integer_ratio()
-    step_top, step_bottom = (0, 1) if step is None else step.as_integer_ratio()
-
-    def value(entered: Mapping[str, Entered]) -> Pair | None:
-        top, bottom = pair = entered[""].as_integer_ratio()  # type: ignore[union-attr]
-        if top * least_bottom < least_top * bottom or top * most_bottom > most_top * bottom:
-            return None
-        if step_top and top * step_bottom % (bottom * step_top):
-            return None
-        return None if bottom >= finest and near_any(top, bottom, ends) else pair
-
-    return value
-
-
-def on_line(slope: Fraction, limits: Limits, start: Fraction = _ZERO) -> PointsOf:
-    """The points ``start + slope × value``, kept within the limits (see :meth:`Score.points_of`)."""
-    below = lcm(slope.denominator, start.denominator)
-    rise, base = int(slope * below), int(start * below)
-    most = most_top, most_bottom = limits.most.as_integer_ratio()
-    least = least_top, least_bottom = min(limits.least, limits.most).as_integer_ratio()
-
-    def points(top: int, bottom: int) -> Pair:
-        top = rise * top + base * bottom if base else rise * top
-        bottom *= below
-        if top * most_bottom >= most_top * bottom:
-            return most
-        if top * least_bottom <= least_top * bottom:
-            return least
-        return top, bottom
-
-    return points
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,9 @@ from egov_score.rules.base import (
     Scale,
     ValueOf,
     figure,
-    within,
 )
 from egov_score.rules.fields import Amount, Title, TitleText
+from egov_score.rules.regular import within
 from egov_score.rules.values import Values
 
 

@@ -22,9 +22,9 @@ from egov_score.rules.base import (
     Mistake,
     ValueOf,
     figure,
-    within,
 )
 from egov_score.rules.fields import Positive, Title
+from egov_score.rules.regular import within
 from egov_score.rules.scores.direct import Direct
 from egov_score.rules.values import Values
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from egov_score.language import Language, Text
-from egov_score.rules.base import Gives, Limits, PointsOf, Score, on_line
+from egov_score.rules.base import Gives, Limits, PointsOf, Score
+from egov_score.rules.regular import on_line
 from egov_score.rules.values import Values
 
 

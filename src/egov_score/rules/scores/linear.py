@@ -15,9 +15,10 @@ from egov_score.findings import codes
 from egov_score.language import Language, Text
 from egov_score.numbers import amount, written
 from egov_score.rules import excel
-from egov_score.rules.base import Limits, Mistake, PointsOf, Score, in_order, on_line
+from egov_score.rules.base import Limits, Mistake, PointsOf, Score, in_order
 from egov_score.rules.fields import Amount, Number, Strict
 from egov_score.rules.parts import AtLeast
+from egov_score.rules.regular import on_line
 from egov_score.rules.values import Values
 
 _Knot = tuple[Fraction, Fraction]

@@ -10,8 +10,9 @@ from typing import ClassVar, Literal
 from egov_score.language import Language, Text, number_of
 from egov_score.numbers import amount
 from egov_score.rules import excel
-from egov_score.rules.base import Limits, PointsOf, Score, on_line
+from egov_score.rules.base import Limits, PointsOf, Score
 from egov_score.rules.fields import Number
+from egov_score.rules.regular import on_line
 from egov_score.rules.values import Values
 
 

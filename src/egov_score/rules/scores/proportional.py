@@ -12,8 +12,9 @@ from egov_score.findings import codes
 from egov_score.language import Language, Text
 from egov_score.numbers import Percent, amount
 from egov_score.rules import excel
-from egov_score.rules.base import Limits, Mistake, PointsOf, Score, on_line
+from egov_score.rules.base import Limits, Mistake, PointsOf, Score
 from egov_score.rules.fields import Amount
+from egov_score.rules.regular import on_line
 
 
 class Proportional(Score):

@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 
 from egov_score.findings import codes
 from egov_score.language import Language, Text
-from egov_score.rules.base import Extremes, Limits, Mistake, PointsOf, RelativeScore, on_line
+from egov_score.rules.base import Extremes, Limits, Mistake, PointsOf, RelativeScore
+from egov_score.rules.regular import on_line
 from egov_score.rules.values import Values
 
 _BESIDE = {
