@@ -146,6 +146,10 @@ class Judge:
         return packed(outcome), outcome.before, judging.remarks
 
 
+def _remark(kind: Kind, key: str, **values: Value) -> _Remark:
+    return kind, key, values
+
+
 def _finding(
     submission: Submission, at: Place, node: Node, kind: Kind, key: str, values: Mapping[str, Value]
 ) -> Finding:
@@ -250,14 +254,16 @@ class _Judging:
         limits, key = self.node.limits, f"@{stage}"
         if limits.keep(points) != points:
             kind = codes.GIVEN_POINTS_ABOVE if points > limits.most else codes.GIVEN_POINTS_BELOW
-            values = {"value": points, "most": limits.most, "least": limits.least}
             refused = replace(self._refused("limits"), basis=basis)
-            return refused, [(kind, key, {"stage": _STAGE_NAMES[stage], **values})]
+            said = _remark(
+                kind, key, stage=_STAGE_NAMES[stage], value=points, most=limits.most, least=limits.least
+            )
+            return refused, [said]
         remarks: list[_Remark] = []
         if (near := near_an_end(points, (limits.least, limits.most))) is not None:
-            remarks.append((codes.NEAR_THRESHOLD, key, {"value": near[0], "mark": near[1]}))
+            remarks.append(_remark(codes.NEAR_THRESHOLD, key, value=near[0], mark=near[1]))
         if (nearest := self._unearnable(stage, points)) is not None:
-            remarks.append((codes.POINTS_UNEARNABLE, key, {"value": points, "nearest": nearest}))
+            remarks.append(_remark(codes.POINTS_UNEARNABLE, key, value=points, nearest=nearest))
         return Outcome(self.node, State.GIVEN, points, basis, "stage"), remarks
 
     def _unearnable(self, stage: Stage, points: Fraction) -> Text | None:
@@ -358,4 +364,4 @@ class _Judging:
         return blank
 
     def _say(self, kind: Kind, key: str, **values: Value) -> None:
-        self.remarks.append((kind, key, values))
+        self.remarks.append(_remark(kind, key, **values))
