@@ -143,7 +143,7 @@ def test_what_several_programs_write_is_read_by_pieces(tmp_path: Path) -> None:
 
 
 @pytest.mark.proof
-def test_every_sample_and_every_form_of_a_shipped_set_is_read_by_pieces(tmp_path: Path) -> None:
+def test_samples_and_every_form_of_a_shipped_set_is_read_by_pieces(tmp_path: Path) -> None:
     forms = []
     for criteria in shipped()[0]:
         path = tmp_path / f"{criteria.id}.xlsx"
@@ -153,7 +153,7 @@ def test_every_sample_and_every_form_of_a_shipped_set_is_read_by_pieces(tmp_path
         book.save(tmp_path / f"{criteria.id}-filled.xlsx")
         forms += [path, tmp_path / f"{criteria.id}-filled.xlsx"]
     all_cut((*forms, *recalculate(forms, tmp_path)))
-    all_cut((SAMPLES / "gia-lai-2022").rglob("*.xlsx"))
+    all_cut(sorted((SAMPLES / "gia-lai-2022").rglob("*.xlsx"))[::4])
     for path in SAMPLES.rglob("*.xlsx"):
         same(path)
 
@@ -163,11 +163,11 @@ def test_a_changed_workbook_is_read_the_same_or_given_up(tmp_path: Path) -> None
 
 
 @pytest.mark.proof
-def test_thousands_of_changed_workbooks(tmp_path: Path) -> None:
+def test_a_thousand_changed_workbooks(tmp_path: Path) -> None:
     samples = sorted((SAMPLES / "gia-lai-2022" / "submissions" / "commune").glob("*.xlsx"))[:2]
     made = written(tmp_path)
-    cut = try_changes([*made, *samples, *recalculate([*made, *samples], tmp_path)], tmp_path, 3000)
-    assert 1000 < sum(cut) < len(cut) - 300
+    cut = try_changes([*made, *samples, *recalculate([*made, *samples], tmp_path)], tmp_path, 1000)
+    assert 300 < sum(cut) < len(cut) - 100
 
 
 def try_changes(paths: list[Path], folder: Path, count: int) -> list[bool]:
