@@ -214,10 +214,10 @@ class Adder:
         return Part(top, bottom, part.maximum, part.plus, part.minus)
 
     def view(self, node_ids: Iterable[str], parts: Mapping[str, PartTuple]) -> Total:
-        """The further total of some nodes."""
-        those = {node_id: parts[node_id] for node_id in node_ids}
-        maximum = added([part[2] for node_id, part in those.items() if node_id in self._counted])
-        return self.total(added_pairs(map(pair_of, those.values())), maximum)
+        """The further total of some nodes; one that is named twice counts twice."""
+        those = [(node_id, parts[node_id]) for node_id in node_ids]
+        maximum = added([part[2] for node_id, part in those if node_id in self._counted])
+        return self.total(added_pairs([pair_of(part) for _, part in those]), maximum)
 
     def total(self, points: Pair, most: Fraction) -> Total:
         """Rounds a total once, in the unit in which it is reported."""
