@@ -67,8 +67,9 @@ class Marker:
         tokens = self.tokens
         if self.is_group:
             return (Family.HEADING,)
-        if all(token.isdecimal() for token in tokens):
-            return (Family.NUMBER,)
+        numbers = tokens[:-1] if len(tokens) > 2 and len(tokens[-1]) == 1 else tokens
+        if all(token.isdecimal() for token in numbers):
+            return (Family.NUMBER,)  # 4.5a too: it stands beside 4.4.
         if len(tokens) > 1:
             return (Family.MIXED,)
         roman_too = (Family.ROMAN,) if _ROMAN.fullmatch(self.text) else ()
@@ -84,6 +85,11 @@ class Marker:
     def extends(self, above: Marker) -> bool:
         """Whether it begins with another sign and goes on, as 4.1 does with 4."""
         return len(above.tokens) < len(self.tokens) and self.tokens[: len(above.tokens)] == above.tokens
+
+    def goes_beside(self, before: Marker) -> bool:
+        """Whether it was put in after another sign, as 3.5b was after 3.5; 3.5a is the first one below."""
+        put_in = self.text[:-1] == before.text and before.text[-1:].isdecimal() and self.text[-1].isalpha()
+        return put_in and not self.is_first
 
     def follows(self, before: Marker) -> bool:
         """Whether it is the letter or the Roman figure that comes right after another."""
@@ -163,7 +169,7 @@ class Succession:
 
     def note(self, said: Marker) -> None:
         """Takes a sign as the one after which the next must come."""
-        if said.families != (Family.NUMBER,):
+        if not said.tokens[-1].isdecimal() or said.families != (Family.NUMBER,):
             self.restart()
             return
         *prefix, own = said.tokens

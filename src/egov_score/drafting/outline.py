@@ -188,6 +188,11 @@ class _OutlineBuilder:
         if family is Family.HEADING:
             self._push(Item(row, family, _UNNUMBERED))
             return
+        last = self.stack[-1] if self.stack else None
+        if last and last.marker and not last.children and marker.goes_beside(last.marker):
+            self.stack.pop()
+            self._add(Item(row, last.family))
+            return
         above = [i for i, item in enumerate(self.stack) if item.marker and marker.extends(item.marker)]
         alike = [i for i, item in enumerate(self.stack) if item.family is family]
         if above:
@@ -196,9 +201,18 @@ class _OutlineBuilder:
             del self.stack[alike[0] :]
         elif not marker.is_first:
             # A second sign without a first goes on outside the numbers that stand open.
-            while self.stack and self.stack[-1].family in _INNER:
+            while self.stack and self.stack[-1].family in _INNER and not self._opens(family):
                 self.stack.pop()
         self._add(Item(row, family))
+
+    def _opens(self, family: Family) -> bool:
+        """Whether the last item is a group for signs of a kind that go on from the group before it."""
+        last = self.stack[-1]
+        beside = self.stack[-2].children if len(self.stack) > 1 else self.outline.items
+        before = beside[-2] if len(beside) > 1 else None
+        if last.children or before is None or before.family is not last.family:
+            return False
+        return bool(before.children) and before.children[-1].family is family
 
     def _family(self, marker: Marker) -> Family:
         """What a sign is that may be a letter or a Roman figure: what comes next beside the open ones."""
