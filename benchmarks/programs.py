@@ -50,6 +50,8 @@ def run(
         tempfile.TemporaryFile("w+", encoding="utf-8") as said,
     ):
         environment = {**os.environ, FOLDER_VARIABLE: str(cache or fresh)}
+        # What is installed has been compiled; what may not keep that would be compiled at each start.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         start = perf_counter()
         program = subprocess.Popen(
             [str(word) for word in command], cwd=folder, env=environment, stdout=said, stderr=said

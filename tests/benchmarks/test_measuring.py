@@ -42,6 +42,7 @@ def test_the_time_of_a_program_is_that_of_its_processes_too(tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="the system does not tell")
+@pytest.mark.proof
 def test_the_memory_of_a_program_is_that_of_all_its_processes(tmp_path: Path) -> None:
     holds = "import time\nheld = b'x' * 40_000_000\ntime.sleep(1)\n"
     begins = f"import subprocess, sys\nchild = subprocess.Popen([sys.executable, '-c', {holds!r}])\n"

@@ -44,6 +44,7 @@ WORDS = {
     "egov_score.cli",
     "egov_score.errors",
     "egov_score.findings",
+    "egov_score.garbage",
     "egov_score.language",
     "egov_score.version",
 }

@@ -171,6 +171,7 @@ def named_by(entry: Wording) -> set[str]:
     }
 
 
+@pytest.mark.proof
 def test_the_places_are_found() -> None:
     assert len(raised()) > 400
     where = {each.where.partition(":")[0] for each in raised()}

@@ -22,6 +22,7 @@ SEED, CASES, QUICK = 1, 500, 8
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is measured as Linux tells it")
 
 
+@pytest.mark.proof
 def test_a_few_cases() -> None:
     problems = run(SEED, range(QUICK))
     assert not problems, "\n".join(problems)
@@ -84,7 +85,7 @@ def test_a_traceback_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     def stumbles(*_: object) -> None:
         raise LookupError("an odd file")
 
-    monkeypatch.setattr("egov_score.api.check_criteria", stumbles)
+    monkeypatch.setattr("egov_score.criteria_api.check_criteria", stumbles)
     monkeypatch.setattr("egov_score.check_criteria", stumbles)
     (problem,) = problems_of({"set.yaml": b"a: 1"}, ("criteria", "check", "set.yaml"), tmp_path)
     assert "LookupError: an odd file" in problem

@@ -449,7 +449,7 @@ MORE_OVERFULL: list[Overfull] = [
 
 @pytest.mark.parametrize(
     ("part", "head", "body", "times", "code"),
-    [*FEW_OVERFULL, *(pytest.param(*each, marks=pytest.mark.proof) for each in MORE_OVERFULL)],
+    [pytest.param(*each, marks=pytest.mark.proof) for each in (*FEW_OVERFULL, *MORE_OVERFULL)],
 )
 def test_parts_that_would_take_time_or_memory(
     tmp_path: Path, part: str, head: bytes, body: bytes, times: int, code: str | None

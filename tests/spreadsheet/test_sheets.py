@@ -189,6 +189,7 @@ def test_a_formatted_sheet_of_all_rows_is_read(tmp_path: Path) -> None:
     assert texts(book) == {"A1": "1", "A2": "2", "A3": "3"}
 
 
+@pytest.mark.proof
 def test_a_large_sheet_is_read_like_a_small_one(tmp_path: Path) -> None:
     """Parts above a megabyte are streamed; the cells must be the same."""
     row = (

@@ -20,6 +20,7 @@ def _differing(*, seeds: int, orders: int) -> str:
     return done.stdout
 
 
+@pytest.mark.proof
 def test_a_form_is_read_after_others_as_alone() -> None:
     assert _differing(seeds=0, orders=1) == ""
 

@@ -27,6 +27,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Generic, Literal, TypeVar
 
+from egov_score.garbage import collect_rarely
+
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
@@ -264,7 +266,7 @@ def _serve(
     _limit_memory()
     # What was there before is there to stay, and need not be looked through again and again.
     gc.freeze()
-    gc.set_threshold(100_000, 50, 1_000)
+    collect_rarely()
     with suppress(EOFError, OSError, MemoryError):
         pipe.send_bytes(_READY)
         while True:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
+
+from egov_score.garbage import collect_rarely
 
 if TYPE_CHECKING:
     from egov_score.findings import Finding
@@ -24,9 +25,7 @@ def main() -> None:
     Nor is a bug what the machine did: a full disk, too little memory, a reader that has gone.
     """
     _open_streams()
-    # What a run reads lives until its end: looking through a million objects again and again for such as
-    # hold each other takes a fifth of the time, and finds nothing.
-    gc.set_threshold(100_000, 50, 1_000)
+    collect_rarely()
     try:
         status = _run()
         sys.stdout.flush()
