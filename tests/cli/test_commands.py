@@ -78,6 +78,7 @@ def test_results_go_to_standard_output_and_nothing_is_said_when_all_is_well(fold
     assert done.stderr == b""
 
 
+@pytest.mark.proof
 def test_english_is_english_throughout(folder: Path) -> None:
     text = rank(folder, "--lang", "en").stdout.decode()
     assert "13.333" in text
@@ -86,6 +87,7 @@ def test_english_is_english_throughout(folder: Path) -> None:
     assert rank(folder, EGOV_SCORE_LANG="en").stdout.decode() == text
 
 
+@pytest.mark.proof
 def test_the_bytes_do_not_depend_on_locale_or_hash_seed(folder: Path) -> None:
     outputs = {
         rank(folder, "--format", form, LANG=locale, PYTHONHASHSEED=seed, LC_ALL=locale).stdout
@@ -119,6 +121,7 @@ def test_strict_ranks_nothing_while_an_error_stands(folder: Path) -> None:
     assert not (folder / "out.json").exists()
 
 
+@pytest.mark.proof
 def test_warnings_count_where_they_are_asked_to(folder: Path) -> None:
     (folder / "table.csv").write_text(TABLE.replace("3,3,x", "3,3,"), encoding="utf-8")
     assert rank(folder).returncode == 0
@@ -271,6 +274,7 @@ def test_last_years_results_give_places_and_points_gained(folder: Path) -> None:
     assert "+6,667" in text
 
 
+@pytest.mark.proof
 def test_earlier_results_by_another_set_are_compared_with_a_warning(folder: Path) -> None:
     rank_a_year_before(folder)
     (folder / "small.yaml").write_text(CRITERIA.replace("at_least: 80%", "at_least: 70%"), encoding="utf-8")
@@ -315,6 +319,7 @@ def test_report_says_what_it_can_write_before_any_work(folder: Path) -> None:
     assert "--output" in missing.stderr.decode()
 
 
+@pytest.mark.proof
 def test_report_strict_writes_nothing_while_an_error_stands(folder: Path) -> None:
     (folder / "table.csv").write_text(TABLE.replace("1,3,có", "4,3,có"), encoding="utf-8")
     arguments = ("--criteria", "small.yaml", "--collated", "table.csv", "-o", "d.docx")
