@@ -27,15 +27,11 @@ HELP = say(
 
 class _Root(CommandGroup):
     homes: ClassVar = {
-        "rank": ("rank", "rank", "HELP"),
-        "check": ("check", "check", "HELP"),
-        "explain": ("explain", "explain", "HELP"),
-        "report": ("report", "report", "HELP"),
-        "robustness": ("robustness", "robustness", "HELP"),
-        "compare": ("compare", "compare", "HELP"),
-        "verify": ("verify", "verify", "HELP"),
-        "audit": ("audit", "audit", "HELP"),
-        "template": ("template", "template", "HELP"),
+        name: (name, name, "HELP")
+        for name in (
+            *("rank", "check", "explain", "report", "robustness"),
+            *("compare", "verify", "audit", "template"),
+        )
     }
 
 
