@@ -54,6 +54,18 @@ CHECKS = {
             max_points: 10
             measure: {kind: checklist, items: [{id: a, title: A, points: 5}, {id: ▸a, title: B, points: 5}]}
     """,
+    "C201 two stages of one id, and an item of another stage": """
+        max_points: 10
+        criteria:
+          - id: A
+            title: A
+            max_points: 10
+            measure:
+              kind: staged
+              stages:
+                - {id: s, title: S, points: 5, items: [{id: a, title: A}]}
+                - {id: ▸s, title: T, points: 10, items: [{id: b, title: B}, {id: ▸a, title: C}]}
+    """,
     "C202 the reserved words": """
         max_points: 10
         criteria:

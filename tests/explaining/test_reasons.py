@@ -30,9 +30,18 @@ def why(of: CriteriaSet, answers: Mapping[str, Any], node: str = "A") -> str:
     return next(each.why.vi for each in explained(of, answers).nodes if each.node.id == node)
 
 
+STAGED = (
+    "measure: {kind: staged, stages: [{id: s, title: Bậc 1, points: 4, items: [{id: a, title: Quy chế}]}, "
+    "{id: t, title: Bậc 2, points: 10, items: [{id: b, title: Kiểm tra}, {id: c, title: Công khai}]}]}"
+)
+
+
 @pytest.mark.parametrize(
     ("rule", "answer", "said"),
     [
+        (STAGED, {"a": False, "b": True, "c": True}, "chưa đạt bậc nào; Bậc 1 còn thiếu: Quy chế"),
+        (STAGED, {"a": True, "b": False, "c": False}, "đạt Bậc 1; Bậc 2 còn thiếu: Kiểm tra; Công khai"),
+        (STAGED, {"a": True, "b": True, "c": True}, "đủ điểm"),
         (RATIO, {"part": 5, "whole": 5}, "đủ điểm"),
         (RATIO, {"part": 4, "whole": 5}, "mới đạt 80%"),
         (RATIO, {"part": 0, "whole": 0}, "mẫu số bằng 0: đủ điểm theo quy định"),

@@ -123,6 +123,35 @@ def test_only_what_the_rule_gives() -> None:
     ]
 
 
+def test_the_way_to_a_stage_names_all_that_is_missing_up_to_it() -> None:
+    # A has b already: stage 2 (5 points) lacks a only, stage 3 (10) lacks a and c.
+    table, _ = rank(
+        criteria(
+            """
+            max_points: 10
+            criteria:
+              - id: A
+                title: A
+                max_points: 10
+                measure:
+                  kind: staged
+                  stages:
+                    - {id: "1", title: Bậc 1, points: 2, items: [{id: a, title: quy chế}]}
+                    - {id: "2", title: Bậc 2, points: 5, items: [{id: b, title: kiểm tra}]}
+                    - {id: "3", title: Bậc 3, points: 10, items: [{id: c, title: công khai}]}
+            levels:
+              - {id: I, title: Mức I, require: [{node: total, at_least: 6}]}
+              - {id: II, title: Mức II, require: [{node: total, at_least: 3}]}
+            """
+        ),
+        {"X": {"A": {"a": False, "b": True, "c": False}}},
+    )
+    assert [told(way) for way in ways_up(table, table.rows[0]).ways] == [
+        ["A 0.00→5.00 Bậc 2: quy chế"],
+        ["A 0.00→10.00 Bậc 3: quy chế; công khai"],
+    ]
+
+
 def test_what_cannot_be_answered_otherwise() -> None:
     # S is a survey; N does not apply; F is full by rule. With S alone 2 points are to be had, else A and B.
     table, _ = rank(

@@ -40,6 +40,9 @@ def percent(hundredths: int) -> Percent:
     return Percent(Decimal(hundredths) / 100)
 
 
+_KINDS = ("yes_no", "choice", "checklist", "staged", "points", "number", "ratio", "survey", "formula")
+
+
 class SetMaker:
     """Draws one set after another; the same seed draws the same sets.
 
@@ -200,9 +203,7 @@ class SetMaker:
 
     def _rule(self, most: Decimal) -> dict[str, Any]:
         r = self.random
-        kind = r.choice(
-            ("yes_no", "choice", "checklist", "points", "number", "ratio", "ratio", "survey", "formula")
-        )
+        kind = r.choice((*_KINDS, "ratio"))
         match kind:
             case "yes_no":
                 return {"measure": {"kind": kind}}
@@ -216,6 +217,17 @@ class SetMaker:
                     for i in range(r.randint(1, 4))
                 ]
                 return {"measure": {"kind": kind, "items": items}}
+            case "staged":
+                stages = [
+                    {
+                        "id": f"s{i}",
+                        "title": f"Bậc {i}",
+                        "points": most * i / 4,
+                        "items": [{"id": f"i{i}{k}", "title": f"Mục {k}"} for k in range(r.randint(1, 2))],
+                    }
+                    for i in range(1, r.randint(2, 4))
+                ]
+                return {"measure": {"kind": kind, "stages": stages}}
             case "points":
                 step = {"step": number("0.25")} if r.random() < 0.5 else {}
                 return {"measure": {"kind": kind} | step}

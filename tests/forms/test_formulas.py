@@ -33,6 +33,7 @@ from .random_sets import SetMaker, answers, appraisals
 from .recalculated import as_number, recalculate, values
 
 SHIPPED = (
+    "commune-2026",
     "gia-lai-2021-district",
     "gia-lai-2022-commune",
     "gia-lai-2022-department",
@@ -59,7 +60,7 @@ class Batch:
     half_way: int
 
 
-FEW = Batch(4, (2, 2), SHIPPED[3:4], answers=80, appraisals=15, half_way=2)
+FEW = Batch(4, (2, 2), (SHIPPED[0], SHIPPED[4]), answers=80, appraisals=15, half_way=2)
 ALL = Batch(54, (2, 4), SHIPPED, answers=2500, appraisals=300, half_way=100)
 
 

@@ -63,6 +63,7 @@ def rules(draw: st.DrawFn, most: float) -> dict[str, Any]:
                 "yes_no",
                 "choice",
                 "checklist",
+                "staged",
                 "number",
                 "number",
                 "ratio",
@@ -79,6 +80,17 @@ def rules(draw: st.DrawFn, most: float) -> dict[str, Any]:
         count = draw(st.integers(2, 3))
         key = "options" if kind == "choice" else "items"
         measure[key] = [{"id": f"o{i}", "title": f"o{i}", "points": draw(points)} for i in range(count)]
+        return {"measure": measure}
+    if kind == "staged":
+        measure["stages"] = [
+            {
+                "id": f"s{i}",
+                "title": f"s{i}",
+                "points": draw(points),
+                "items": [{"id": f"o{i}", "title": "o"}],
+            }
+            for i in range(draw(st.integers(1, 3)))
+        ]
         return {"measure": measure}
     if kind == "points":
         if draw(st.booleans()):

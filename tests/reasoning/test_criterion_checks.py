@@ -104,6 +104,36 @@ def test_a_criterion_that_no_answer_changes(node: str) -> None:
     assert ("C503", 6, "measure") in said(criterion(node))
 
 
+def stages(*points: str, most: str = "10", least: str = "0") -> str:
+    made = (
+        f"{{id: s{i}, title: s{i}, points: {each}, items: [{{id: i{i}, title: i}}]}}"
+        for i, each in enumerate(points)
+    )
+    return f"""
+        max_points: {most}
+        criteria:
+          - id: A
+            title: A
+            max_points: {most}
+            min_points: {least}
+            measure: {{kind: staged, stages: [{", ".join(made)}]}}
+    """
+
+
+def test_stages_that_earn_less_than_the_one_before_or_the_same() -> None:
+    assert codes(stages("2", "5", "10")) == []
+    assert codes(stages("10")) == []
+    (finding,) = reasoned(stages("5", "10", "8"))
+    assert finding.code == "C577"
+    assert finding.message("vi") == "A: s2 được 8 điểm, kém bậc trước (s1: 10)"
+    assert codes(stages("5", "5", "10")) == ["C578"]
+
+
+def test_stages_of_a_deduction_cost_ever_more() -> None:
+    assert "C577" not in codes(stages("-1", "-3", most="0", least="-3"))
+    assert "C577" in codes(stages("-3", "-1", most="0", least="-3"))
+
+
 def test_a_criterion_that_is_only_collected_may_be_worth_nothing() -> None:
     collected = """
         max_points: 5

@@ -84,6 +84,41 @@ def test_ticked_points_stay_within_the_maximum() -> None:
     assert points(node, {"a": True, "b": True}) == 10
 
 
+STAGED = """
+measure:
+  kind: staged
+  stages:
+    - {id: "1", title: Bậc 1, points: 2, items: [{id: rule, title: Quy chế}, {id: head, title: Phụ trách}]}
+    - {id: "2", title: Bậc 2, points: 5, items: [{id: check, title: Kiểm tra}]}
+    - {id: "3", title: Bậc 3, points: 10, items: [{id: open, title: Công khai}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("held", "due"),
+    [
+        ("", 0),
+        ("rule", 0),
+        ("rule head", 2),
+        # What is above a gap does not count yet.
+        ("rule head open", 2),
+        ("head check open", 0),
+        ("rule head check", 5),
+        ("rule head check open", 10),
+    ],
+)
+def test_a_stage_is_reached_where_all_up_to_it_holds(held: str, due: int) -> None:
+    assert points(STAGED, {item: item in held.split() for item in ("rule", "head", "check", "open")}) == due
+
+
+def test_an_item_of_a_stage_left_blank_counts_as_not_ticked_and_is_said() -> None:
+    table, findings = rank(one_criterion(STAGED), {"X": {"A": {"rule": True, "head": True, "check": True}}})
+    assert table.rows[0].nodes["A"].points == 5
+    assert [finding.message("en") for finding in findings] == [
+        '"Công khai" was not answered and counts as "No"'
+    ]
+
+
 RATIO = "measure: {kind: ratio, part: Có, whole: Tất cả%s}\n"
 
 

@@ -142,7 +142,7 @@ class AnySet:
     def measure(self) -> Data:
         """Any measure."""
         any_ = self.any
-        match any_.randrange(8):
+        match any_.randrange(9):
             case 0:
                 return {"kind": "yes_no"}
             case 1:
@@ -160,6 +160,17 @@ class AnySet:
             case 6:
                 limits = {"at_least": any_.choice([-3, 0]), "at_most": any_.choice([10, 10**10])}
                 return {"kind": "number", "whole": any_.random() < 0.3} | any_.choice([{}, limits])
+            case 7:
+                stages = [
+                    {
+                        **each,
+                        "items": [
+                            {"id": f"{each['id']}{k}", "title": "m"} for k in range(any_.randint(1, 2))
+                        ],
+                    }
+                    for each in self.options()
+                ]
+                return {"kind": "staged", "stages": stages}
         more = {"when_whole_is_zero": any_.choice(["not_applicable", "zero", "full"])}
         ratio = {"kind": "ratio", "part": "a", "whole": "b", "may_exceed": any_.random() < 0.5}
         return ratio | {"fractional": any_.random() < 0.5} | any_.choice([{}, more])

@@ -52,6 +52,24 @@ def test_a_quotient_in_the_criterions_own_row() -> None:
     assert submission.responses["A1"].places["whole"].cell == "C6"
 
 
+def test_items_of_stages_by_their_labels_with_and_without_the_stage() -> None:
+    stages = [
+        {"id": "1", "title": "Bậc 1", "points": 4, "items": [{"id": "a", "title": "Không còn bản giấy"}]},
+        {"id": "2", "title": "Bậc 2", "points": 10, "items": [{"id": "b", "title": "Công khai"}]},
+    ]
+    rules = criteria(node("1", "Dữ liệu", {"kind": "staged", "stages": stages}))
+    rows: list[list[Value]] = [
+        *TITLE,
+        ["Mã", "Tiêu chí", "Số liệu"],
+        ["1", "Dữ liệu", None],
+        [None, "Bậc 1: Không còn bản giấy", "Có"],
+        [None, "công khai", "Không"],
+    ]
+    submission, findings = read(book(rows), rules)
+    assert codes(findings) == []
+    assert submission.responses["1"].entered == {"a": True, "b": False}
+
+
 @pytest.mark.parametrize("value", ["90%", 45, "Có", "45/50/2", "45/x"])
 def test_one_value_for_several_figures_is_an_error(value: Value) -> None:
     rows: list[list[Value]] = [["A1", A1, value, 9, "BC 1"], *ROWS[4:]]

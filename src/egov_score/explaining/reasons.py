@@ -179,6 +179,8 @@ def _valued(outcome: Outcome, response: Response, field: Extremes | None) -> Tex
         )
     if points == node.limits.most:
         return Text("đủ điểm", "full points")
+    if (lacking := node.measure.shortfall(response.entered)) is not None:
+        return lacking
     if node.measure.gives is not Gives.FIGURE:
         return Text("câu trả lời này không được đủ điểm", "this answer does not earn all points")
     if value in response.entered.values():

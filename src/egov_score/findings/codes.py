@@ -172,6 +172,8 @@ LEVEL_SHADOWED = Kind("C563")
 LEVELS_UNORDERED = Kind("C564")
 CONDITION_REDUNDANT = Kind("C565")
 CONDITION_IDLE = Kind("C566")
+STAGES_FALL = Kind("C577")
+STAGE_SAME = Kind("C578")
 
 # Findings about comparing sets and results
 NOT_RESULTS = Kind("D701")

@@ -61,7 +61,7 @@ class RowWriter(SheetWriter):
             case Role.ID if row.kind is not RowKind.INPUT:
                 return row.id
             case Role.TITLE:
-                return row.title.to(self.plan.language)
+                return row.label.to(self.plan.language)
             case Role.UNIT if row.unit is not None:
                 return row.unit.to(self.plan.language)
         if key == RULE and row.kind is not RowKind.INPUT:

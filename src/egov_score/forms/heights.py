@@ -40,7 +40,7 @@ def row_heights(plan: Plan, values: Mapping[str, CellValue | Fixed]) -> dict[int
     widths = {column.key: column.width for column in plan.shown}
     heights: dict[int, float] = {}
     for row in plan.rows:
-        texts: dict[str, str] = {Role.TITLE: row.title.to(plan.language)}
+        texts: dict[str, str] = {Role.TITLE: row.label.to(plan.language)}
         if row.kind is not RowKind.INPUT:
             texts[RULE] = rule_words(row.node, plan.language)
         if row.unit is not None:

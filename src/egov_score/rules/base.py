@@ -80,7 +80,7 @@ class Input:
     key: names it among the inputs of its criterion; empty where there is only one.
     at_least, at_most, step: limits of a number, None where there are none. whole: only whole numbers.
     counted: people, files or things are counted, so decimals are suspicious. scale: what a percentage means
-    for a number. is_points: the number is points, not a figure.
+    for a number. is_points: the number is points, not a figure. heading: what the title stands under.
     """
 
     key: str
@@ -95,6 +95,7 @@ class Input:
     step: Decimal | None = None
     scale: Scale = Scale.COUNT
     is_points: bool = False
+    heading: Title | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +329,10 @@ class Measure(Rule):
         points = self.percentage_points
         number = value * points if points else value
         return Text(*(write(number, language) + "%" * bool(points) for language in ("vi", "en")))
+
+    def shortfall(self, entered: Mapping[str, Entered]) -> Text | None:
+        """What the answers reach and what they lack for more points, where the measure can name it."""
+        return None
 
     @property
     def percentage_points(self) -> int | None:

@@ -272,13 +272,12 @@ def _is_running_number(forms: Sequence[FormRow], title: str) -> bool:
 
 
 def _titles(form: FormRow) -> tuple[str, ...]:
-    return _folded_titles(form.title.vi, form.title.en)
+    return _folded(*dict.fromkeys((form.title.vi, form.title.en, form.label.vi, form.label.en)))
 
 
 @lru_cache(maxsize=8192)
-def _folded_titles(title: str, other: str) -> tuple[str, ...]:
-    vi, en = fold(title), fold(other)
-    return (vi,) if vi == en else (vi, en)
+def _folded(*titles: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(fold, titles)))
 
 
 def _plain_id(text: str) -> str:

@@ -116,6 +116,14 @@ class FormRow:
     input: Input | None = None
 
     @property
+    def label(self) -> Text:
+        """The title as the row shows it: that of an input after what it stands under, if it has such."""
+        heading = self.input.heading if self.input is not None else None
+        if heading is None:
+            return self.title
+        return Text(f"{heading.vi}: {self.title.vi}", f"{heading.en}: {self.title.en}")
+
+    @property
     def unit(self) -> Text | None:
         """What the figure in the row's value cell is counted in."""
         return self.input.unit if self.input is not None else None

@@ -1,4 +1,4 @@
-"""The eight measures: what an agency reports about a criterion. One more is a module and a line here."""
+"""The nine measures: what an agency reports about a criterion. One more is a module and a line here."""
 
 from typing import Annotated
 
@@ -9,6 +9,7 @@ from egov_score.rules.measures.formula import FormulaMeasure
 from egov_score.rules.measures.number import NumberMeasure
 from egov_score.rules.measures.points import PointsMeasure
 from egov_score.rules.measures.ratio import Ratio
+from egov_score.rules.measures.staged import Staged
 from egov_score.rules.measures.survey import Survey
 from egov_score.rules.measures.yes_no import YesNo
 from egov_score.rules.registry import Registry
@@ -17,6 +18,7 @@ MEASURES: Registry[Measure] = Registry(
     YesNo,
     Choice,
     Checklist,
+    Staged,
     NumberMeasure,
     Ratio,
     Survey,
@@ -36,6 +38,7 @@ __all__ = [
     "NumberMeasure",
     "PointsMeasure",
     "Ratio",
+    "Staged",
     "Survey",
     "YesNo",
 ]

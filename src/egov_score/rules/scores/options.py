@@ -1,4 +1,5 @@
-"""``options``: the points of what was chosen or ticked; the only score of yes_no, choice and checklist."""
+"""``options``: the points of what was chosen or ticked; the only score of measures that name
+points."""
 
 from __future__ import annotations
 
