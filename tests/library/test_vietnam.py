@@ -1,6 +1,7 @@
 """What Vietnamese agencies published comes out of the shipped sets, row by row.
 
-Where a published row contradicts its own table, the test names the row and what the rule gives.
+Where a published row contradicts its own table, the test names the row and what the rule gives. Whole tables
+stand in ``data`` and are ranked by ``test_published_tables.py``.
 """
 
 from __future__ import annotations
@@ -24,13 +25,6 @@ DTI_2020 = {
 
 def dti_2020_answers() -> dict[str, dict[str, Answer]]:
     return {name: {"CQS": cqs, "KTS": kts, "XHS": xhs} for name, (cqs, kts, xhs, _) in DTI_2020.items()}
-
-
-def test_dti_2020_comes_out_as_published() -> None:
-    table, findings = rank(shipped("dti-2020-province"), dti_2020_answers())
-    assert findings == ()
-    assert totals(table) == {name: published for name, (_, _, _, published) in DTI_2020.items()}
-    assert ranks(table) == {"Đà Nẵng": 1, "Huế": 2, "Bắc Ninh": 3}
 
 
 def test_dti_2020_hue_lies_half_way_and_only_half_up_gives_its_published_place() -> None:
@@ -175,58 +169,6 @@ def test_no_one_rounding_gives_all_three_printed_rows() -> None:
     ):
         differs = {unit for unit in exact if rounded(exact[unit], 2, mode) != printed[unit]}  # type: ignore[arg-type]
         assert differs == off
-
-
-# The national ranking of IT application of 2017: three decimals, competition ranking.
-
-ICT_2017 = [
-    # first place, score, those who share it
-    (1, "0.727", ["Huế"]),
-    (17, "0.633", ["Thanh Hóa", "Bà Rịa - Vũng Tàu"]),
-    (19, "0.624", ["Phú Thọ"]),
-    (24, "0.602", ["Gia Lai"]),
-    (32, "0.567", ["Đắk Nông", "Quảng Trị"]),
-    (34, None, ["tỉnh hạng 34"]),
-    (40, "0.546", ["Ninh Thuận", "Tuyên Quang"]),
-    (42, None, ["tỉnh hạng 42"]),
-]
-
-
-def ict_field() -> dict[str, Decimal]:
-    """The printed scores, and fillers between them for the provinces whose scores could not be read."""
-    scores: dict[str, Decimal] = {}
-    last = Decimal("0.727")
-    for place, printed, names in ICT_2017:
-        while len(scores) + 1 < place:
-            last -= Decimal("0.001")
-            scores[f"khác {len(scores) + 1}"] = last
-        last = Decimal(printed) if printed else last - Decimal("0.001")
-        scores |= dict.fromkeys(names, last)
-    return scores
-
-
-def test_ict_2017_ties_are_numbered_as_published() -> None:
-    """17, 17, 19 · 32, 32, 34 · 40, 40, 42."""
-    scores = ict_field()
-    table, findings = rank(
-        shipped("ict-2017-province"), {name: {"ICT": str(score)} for name, score in scores.items()}
-    )
-    assert findings == ()
-    by_name = {row.code: (row.rank, row.tied) for row in table.rows}
-    for place, _, names in ICT_2017:
-        for name in names:
-            assert by_name[name] == (place, len(names) > 1), name
-    assert list(scores.values()) == sorted(scores.values(), reverse=True)  # the fillers lie between
-
-
-# PAPI 2020: eight dimensions, their plain sum.
-
-
-def test_papi_2020_quang_ninh() -> None:
-    dimensions = ["5.805", "6.499", "4.793", "8.286", "7.611", "7.713", "4.964", "3.140"]
-    answers = {f"D{i}": value for i, value in enumerate(dimensions, start=1)}
-    table, _ = rank(shipped("papi-2020"), {"Quảng Ninh": answers})
-    assert totals(table) == {"Quảng Ninh": "48.811"}
 
 
 def test_papi_has_63_provinces_in_groups_of_16_16_15_and_16() -> None:

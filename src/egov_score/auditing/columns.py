@@ -18,7 +18,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from egov_score.campaign.header_table import Header
-from egov_score.campaign.result_words import RESULT_WORDS
+from egov_score.campaign.result_words import RESULT_WORDS, is_total, without_index
 from egov_score.campaign.table_words import AGENCY, About
 from egov_score.language import fold, strip_marks, visible, without_brackets
 from egov_score.spreadsheet import Cell, CellKind
@@ -93,19 +93,9 @@ _WORDS: Mapping[Holds, str] = {
 _HOLDS = {fold(word): holds for holds, words in _WORDS.items() for word in words.split("; ")} | {
     word: Holds(told.value) for word, told in RESULT_WORDS.items()
 }
-_TOTAL = re.compile(r"tong(?! hop| quan)(?: .*)?")
 _RANK_OF = re.compile(r"(?:xep |thu )?hang (?!muc\b)|rank ")
 """The places in one group: "Hạng nhóm A"."""
-_MEASURED = re.compile(
-    r"\b(?:dti|pci|papi|sipas|par ?index|par|ict ?index|ict|egdi|cchc|cqdt|cds|chuyen doi so"
-    r"|chinh quyen dien tu|cai cach hanh chinh|chung|toan quoc|ca nuoc|toan tinh|trong tinh|overall)\b"
-)
-"""What was measured: "Chỉ số DTI", "Xếp hạng PAPI", or alone "EGDI"."""
-_NAME_WORDS = (
-    "tỉnh/thành phố; tỉnh, thành; bộ, ngành; quốc gia; nước; country; province; province/city; "
-    "unit; ministry; district; commune; organisation; organization; huyện, thị xã, thành phố; "
-    "huyện, thành phố; tên huyện, thị xã, thành phố; sở, ban, ngành cấp tỉnh; tên sở, ban, ngành"
-)
+_NAME_WORDS = "nước; unit"
 _FIELD_WORDS = (
     "lĩnh vực; chỉ số thành phần; chỉ số; nội dung; trục nội dung; thành phần; tiêu chí; chỉ "
     "tiêu; tiêu chí thành phần; chỉ tiêu thành phần; field; indicator; dimension; năm; year"
@@ -215,13 +205,13 @@ def _holds(own: str, whole: str) -> Holds:
         of_ranks = _OF_RANKS.search(whole) and "diem" not in own
         return Holds.RANK_CHANGE if of_ranks else Holds.CHANGE
     known = " ".join(_EARLIER.sub("", own).split())
-    bare = " ".join(_MEASURED.sub("", known).split())
+    bare = without_index(known)
     holds = _HOLDS.get(known) or _HOLDS.get(bare)
     if holds is not None:
         return holds
     if _RANK_OF.match(known):
         return Holds.RANK
-    return Holds.TOTAL if _TOTAL.fullmatch(known) or not bare else Holds.PART
+    return Holds.TOTAL if is_total(known) or not bare else Holds.PART
 
 
 def _most(texts: Sequence[str]) -> Fraction | None:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from egov_score.auditing.columns import Holds, PublishedColumn
 from egov_score.auditing.figures import Figure
 from egov_score.auditing.published import PublishedRow, PublishedTable
+from egov_score.campaign.result_words import without_index
 from egov_score.findings import Finding, Related, codes
 from egov_score.language import Text, fold, without_brackets
 from egov_score.workbook.cell_display import shown
@@ -68,7 +69,9 @@ def rankings(table: PublishedTable) -> Iterator[tuple[PublishedColumn, Published
         named = [each for each in scores if name and f" {fold(each.label)} ".endswith(f" {name} ")]
         beside = [each for each in scores if each.column == ranks.column - 1]
         alone = whole if of_year.count(ranks.earlier) == 1 else []
-        chosen = grouped or named or (beside if name or ranks.group else alone or beside or whole)
+        # What is named after the index itself ranks the whole.
+        own = bool(without_index(name)) or ranks.group
+        chosen = grouped or named or (beside if own else alone or beside or whole)
         if chosen:
             yield ranks, chosen[0]
 

@@ -77,8 +77,9 @@ def _parent_of(column: PublishedColumn, columns: Sequence[PublishedColumn]) -> P
 
 
 def _id_of(column: PublishedColumn) -> str:
+    """The id that a heading begins with: ``A1 Hạ tầng``; ``Chi`` of ``Chi phí`` is a word."""
     first = column.label.split(" ")[0].rstrip(".:")
-    return first if _ID.fullmatch(first) else ""
+    return first if _ID.fullmatch(first) and (len(first) == 1 or first.upper() == first) else ""
 
 
 def _short(column: PublishedColumn) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from egov_score.campaign.header_table import Header, HeaderTable
-from egov_score.campaign.table_words import AGENCY, WHO, goes_beside, is_order
+from egov_score.campaign.table_words import WHO, agency_columns, goes_beside, is_order
 from egov_score.cell_names import column_letters
 from egov_score.findings import Finding, codes
 from egov_score.language import snippet, visible
@@ -23,10 +23,10 @@ _MOST = 20
 def columns_of(index: FormIndex, header: Header) -> tuple[dict[str, int], ColumnMatches]:
     """The columns about the agency, and what the others are; an id as it is written comes before both."""
     exact = {column for column, cells in header.items() if index.of_key(cells[-1])[1]}
-    about = AGENCY.columns({column: cells for column, cells in header.items() if column not in exact})
+    about = agency_columns({column: cells for column, cells in header.items() if column not in exact})
     rest = {column: cells for column, cells in header.items() if column not in about.values()}
     # The lowest row must name the agencies too: else its numbers are the figures of the first of them.
-    lowest = AGENCY.columns({column: cells[-1:] for column, cells in header.items()})
+    lowest = agency_columns({column: cells[-1:] for column, cells in header.items()})
     return about, match_columns(index, rest, numbered=bool(WHO & lowest.keys()))
 
 
@@ -38,7 +38,7 @@ class CollatedLabels:
 
     def is_header(self, header: Header) -> bool:
         """Whether there is a column of codes or names, and one of a criterion."""
-        if not WHO & AGENCY.columns(header).keys():
+        if not WHO & agency_columns(header).keys():
             return False
         about, matches = columns_of(self.index, header)
         return bool(WHO & about.keys()) and bool(matches.forms or matches.open)

@@ -5,6 +5,7 @@ Whoever reads a published table asks here, and so does whoever leaves such colum
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from egov_score.language import fold
@@ -22,8 +23,8 @@ class Result(StrEnum):
 
 _WORDS = {
     Result.RANK: (
-        "hạng; xếp hạng; thứ hạng; kết quả xếp hạng; xếp thứ hạng; xếp thứ; thứ tự xếp hạng; thứ bậc; vị "
-        "thứ; vị thứ xếp hạng; vị trí; vị trí xếp hạng; XH; rank; ranking; place; position"
+        "hạng; xếp hạng; thứ hạng; bảng xếp hạng; kết quả xếp hạng; xếp thứ hạng; xếp thứ; thứ tự xếp "
+        "hạng; thứ bậc; vị thứ; vị thứ xếp hạng; vị trí; vị trí xếp hạng; XH; rank; ranking; place; position"
     ),
     Result.LEVEL: (
         "mức độ; mức; xếp hạng mức độ; kết quả mức độ; mức độ xếp hạng; mức xếp hạng; mức đạt "
@@ -46,3 +47,29 @@ _WORDS = {
 }
 RESULT_WORDS = {fold(word) or word: told for told, words in _WORDS.items() for word in words.split("; ")}
 """What a heading tells, by its words folded; of words that nothing is left of, as they are (``%``)."""
+
+_MEASURED = re.compile(
+    r"\b(?:p?dti|pci|papi|sipas|par ?index|par|ict ?index|ict|egdi|e gov|cchc|cqdt|cds|chuyen doi so"
+    r"|chinh quyen dien tu|cai cach hanh chinh|chung|toan quoc|ca nuoc|toan tinh|trong tinh|cap tinh"
+    r"|overall)\b"
+)
+"""What was measured: "Chỉ số DTI", "Xếp hạng PAPI", or alone "EGDI"."""
+_YEAR = re.compile(r"\b(?:nam )?(?:19|20)[0-9]{2}\b")
+_TOTAL = re.compile(r"tong(?! hop| quan)(?: .*)?")
+
+
+def without_index(text: str) -> str:
+    """A folded heading without the words for what was measured: ``xep hang dti`` is ``xep hang``."""
+    return " ".join(_MEASURED.sub("", text).split())
+
+
+def is_total(text: str) -> bool:
+    """Whether a folded heading is of a total by its first word."""
+    return _TOTAL.fullmatch(text) is not None
+
+
+def tells_an_index(text: str) -> bool:
+    """Whether a folded heading is of an index that was measured: ``diem so pci``, ``dti 2022``."""
+    own = " ".join(_YEAR.sub("", text).split())
+    bare = without_index(own)
+    return bare != own and (not bare or bare in RESULT_WORDS or is_total(bare))

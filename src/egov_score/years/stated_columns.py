@@ -17,7 +17,7 @@ from enum import StrEnum
 
 from egov_score.campaign.header_table import Header
 from egov_score.campaign.result_words import RESULT_WORDS, Result
-from egov_score.campaign.table_words import AGENCY, WHO, About, goes_beside, is_order
+from egov_score.campaign.table_words import WHO, agency_columns, goes_beside, is_order
 from egov_score.language import fold, visible
 
 
@@ -76,15 +76,6 @@ class StatedLabels:
         row = max(cells[-1].row for cells in below.values())
         added = [visible(cells[-1].text) for cells in below.values() if cells[-1].row == row]
         return all((fold(text) or text) in _KNOWN for text in added)
-
-
-def agency_columns(header: Header) -> dict[str, int]:
-    """The columns that say whose a row is; where provinces are ranked, ``Tỉnh`` is no parent but the
-    agency."""
-    found = AGENCY.columns(header)
-    if not WHO & found.keys() and About.PARENT in found:
-        found[About.NAME] = found.pop(About.PARENT)
-    return found
 
 
 def is_of_whole(column: StatedColumn) -> bool:

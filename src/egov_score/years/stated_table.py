@@ -15,7 +15,7 @@ from pathlib import Path
 
 from egov_score.campaign.header_table import HeaderTable, read_grid
 from egov_score.campaign.outsiders import Outsiders
-from egov_score.campaign.table_words import WHO, About, is_order
+from egov_score.campaign.table_words import WHO, About, agency_columns, is_order
 from egov_score.findings import Finding, Severity, codes, worst
 from egov_score.language import Text, fold, snippet, some_of, squeeze, visible
 from egov_score.numbers import plain
@@ -27,7 +27,6 @@ from egov_score.years.stated_columns import (
     StatedColumn,
     StatedLabels,
     Told,
-    agency_columns,
     id_and_title,
     is_of_whole,
     stated_columns,
