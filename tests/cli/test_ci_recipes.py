@@ -109,6 +109,7 @@ def workflow_commands() -> list[str]:
     return [step["run"] for step in steps if step.get("run", "").startswith("egov-score")]
 
 
+@pytest.mark.proof
 def test_the_workflow_annotates_what_is_wrong(repository: Path) -> None:
     environment = os.environ | {"GITHUB_ACTIONS": "true", "EGOV_SCORE_LANG": "en"}
 

@@ -87,6 +87,7 @@ def test_each_roman_figure_follows_the_one_before_it_and_no_other(number: int) -
     assert {other for other in others if sign.follows(Marker(other))} <= alphabet
 
 
+@pytest.mark.proof
 @FREELY
 @given(last=st.integers(1, 40), zeros=st.booleans())
 def test_a_number_lost_its_zeros_only_where_the_id_before_says_so(

@@ -196,6 +196,7 @@ def test_ids_that_a_spreadsheet_made_numbers_come_back(tmp_path: Path, count: in
     assert done.total("self") == (f"{len(wanted)}.00", [])
 
 
+@pytest.mark.proof
 @FREELY
 @given(cells=st.lists(st.lists(st.text(max_size=30), min_size=4, max_size=4), max_size=12))
 def test_whatever_the_cells_hold_there_is_a_set_that_loads_or_an_error(

@@ -345,6 +345,7 @@ def soffice(path: Path, form: str) -> Path:
     return out / f"{path.stem}.{form}"
 
 
+@pytest.mark.proof
 def test_libreoffice_opens_a_copy_with_its_colours_comments_and_list(original: Path, tmp_path: Path) -> None:
     path = tmp_path / "ban-sao.xlsx"
     path.write_bytes(copy_of(original, findings("a", *EVERYWHERE)))

@@ -431,6 +431,7 @@ def test_the_last_page_says_what_the_numbers_follow_from(tmp_path: Path) -> None
     assert "Tình trạng: MINH HỌA: điểm và ngưỡng không lấy từ văn bản nào, không dùng để công bố" in page
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_package_fits_the_schemas(language: Language) -> None:
     assert faulty_parts(results_docx(results_of(), language), "docx") == []

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -84,6 +85,7 @@ def test_no_answer_leaves_what_was_computed(data: st.DataObject, loaded: Loaded)
         within(prospects.by_anyone, row)
 
 
+@pytest.mark.proof
 @settings(suppress_health_check=SLOW)
 @given(st.data(), sets())
 def test_no_appraisal_leaves_what_was_computed(data: st.DataObject, loaded: Loaded) -> None:
@@ -134,6 +136,7 @@ def test_what_is_not_known_of_one_node_silences_nothing_about_the_rest(
     assert said(hidden) == said(plain)
 
 
+@pytest.mark.proof
 @settings(suppress_health_check=SLOW)
 @given(st.data(), sets())
 def test_what_follows_from_marks_holds_for_whoever_meets_them(data: st.DataObject, loaded: Loaded) -> None:
@@ -201,6 +204,7 @@ def without_idle_conditions(loaded: Loaded, findings: Iterable[Finding]) -> Crit
     return whole(loaded).model_copy(update={"levels": tuple(levels)})
 
 
+@pytest.mark.proof
 @settings(suppress_health_check=SLOW)
 @given(st.data(), sets())
 def test_a_cap_that_does_nothing_may_go(data: st.DataObject, loaded: Loaded) -> None:

@@ -66,6 +66,7 @@ def test_nothing_is_wrong_with_any_workbook(results: Standings) -> None:
     assert [str(finding.place) for finding in results.findings if finding.severity == "error"] == []
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("tier", ["department", "district", "commune"])
 def test_a_handful_of_workbooks_is_made_anew_byte_for_byte(
     tier: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -137,6 +137,7 @@ def test_the_readme_has_the_table_of_what_is_expected() -> None:
         assert (f"`{row['file']}`" if row["file"] else f"({row['agency']}: no file)") in readme
 
 
+@pytest.mark.proof
 def test_the_workbooks_are_made_anew_byte_for_byte(tmp_path: Path) -> None:
     make_messy = maker("make_messy")
     make_messy.make(tmp_path)

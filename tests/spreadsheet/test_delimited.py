@@ -184,6 +184,7 @@ def test_a_cell_that_no_spreadsheet_has_is_an_error_at_its_place(
     assert (cells[2, 3].kind, cells[3, 3].text) == (CellKind.ERROR, "1")
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_lines_without_end_are_refused(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "t.csv"

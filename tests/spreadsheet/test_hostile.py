@@ -562,12 +562,14 @@ def test_a_repeated_row_of_filled_cells_is_bounded(tmp_path: Path) -> None:
 # Text
 
 
+@pytest.mark.proof
 def test_a_text_of_too_many_cells(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text("1,1,1,1,1,1,1,1,1,1\n" * 30_001)
     assert measured(path).codes == ["F014"]
 
 
+@pytest.mark.proof
 def test_a_text_of_too_many_characters(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text(("ệ" * 30_000 + ",x\n") * 200, encoding="utf-8")

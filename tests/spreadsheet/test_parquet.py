@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-import time
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from decimal import Decimal
@@ -153,11 +152,9 @@ def test_an_index_without_a_name_is_no_column_and_one_with_a_name_is(tmp_path: P
 
 
 def refused(tmp_path: Path, content: bytes) -> Finding:
-    """The one finding that a file gets, within the limits of every file."""
+    """The one finding that a file gets."""
     (tmp_path / "t.parquet").write_bytes(content)
-    start = time.monotonic()
     book, findings = read_book(tmp_path / "t.parquet", "t.parquet")
-    assert time.monotonic() - start < 10
     assert book is None
     (finding,) = findings
     return finding

@@ -165,6 +165,7 @@ def test_a_heading_agrees_where_the_figures_below_are_shares(tmp_path: Path) -> 
     assert "W139" not in [code for code, _ in said(rank_form(tmp_path, changed))]
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_tools_own_forms_agree_with_their_sets(language: Any, tmp_path: Path) -> None:
     for reference in ("can-giuoc-2025", "gia-lai-2022-commune", "dti-2022-province"):
