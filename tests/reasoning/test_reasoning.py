@@ -119,7 +119,7 @@ def test_the_work_grows_with_the_criteria_and_not_with_their_square() -> None:
         for some in (10, 5)
     )
     assert reason(whole) == reason(half) == ()
-    assert calls(lambda: reason(whole)) < 3 * calls(lambda: reason(half))
+    assert calls(reason, whole) < 3 * calls(reason, half)
 
 
 def test_a_deduction_of_a_child_that_is_left_out_of_an_index_counts_whole() -> None:
