@@ -81,6 +81,7 @@ class SetMaker:
                     "as": r.choice(("points", "points", "percent", "index")),
                     "decimals": number(r.randint(0, 4)),
                     "trim_zeros": r.random() < 0.5,
+                    **r.choice(({}, {"nodes": "points"}, {"nodes": "percent"}, {"nodes": "index"})),
                 },
                 "rounding": {
                     "at": r.choice(ROUNDED_AT),

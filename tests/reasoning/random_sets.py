@@ -225,7 +225,11 @@ def contents(draw: st.DrawFn, kinds: Sequence[str] = ("any", "plain", "calm")) -
         "combine": root["combine"],
         "cap": root["cap"],
         "rounding": {"at": at, "decimals": draw(st.integers(0, 2)), "mode": mode},
-        "report": {"as": draw(st.sampled_from(["points", "percent", "index"])), "decimals": 2},
+        "report": {
+            "as": draw(st.sampled_from(["points", "percent", "index"])),
+            **draw(st.sampled_from([{}, *({"nodes": unit} for unit in ("points", "percent", "index"))])),
+            "decimals": 2,
+        },
         "missing": "zero" if plain else draw(st.sampled_from(["zero", "zero", "drop", "block"])),
         "rescale": draw(st.sampled_from(["parent", "total"])),
         "criteria": root["criteria"],

@@ -66,7 +66,11 @@ class AnySet:
                     "decimals": any_.randint(0, 3),
                     "mode": any_.choice(["half_up", "half_even", "cut"]),
                 },
-                "report": {"as": any_.choice(["points", "percent", "index"]), "decimals": any_.randint(0, 3)},
+                "report": {
+                    "as": any_.choice(["points", "percent", "index"]),
+                    "nodes": any_.choice([None, None, "points", "percent", "index"]),
+                    "decimals": any_.randint(0, 3),
+                },
                 "ranking": {"by": any_.choice(["rounded", "exact"]), "order": ["total", "A", "V"]},
                 "views": [{"id": "V", "title": "V", "nodes": ["A", "Z"]}],
                 "levels": [

@@ -116,7 +116,11 @@ def case(seed: int) -> Case:
             "decimals": any_.randint(0, 3),
             "mode": any_.choice(["half_up", "half_even", "cut"]),
         },
-        "report": {"as": any_.choice(["points", "percent", "index"]), "decimals": 3},
+        "report": {
+            "as": any_.choice(["points", "percent", "index"]),
+            "nodes": any_.choice([None, None, "points", "percent", "index"]),
+            "decimals": 3,
+        },
         "ranking": {"by": any_.choice(["rounded", "exact"]), "order": ["total", "A"]},
     }
     data = _finish(any_, data)

@@ -55,7 +55,7 @@ class Slow:
         part = self.combined(node) if node.children else self.leaf(node)
         at = self.criteria.rounding.at
         if part.applies and at in ("every_node", "group" if node.children else "criterion"):
-            rounding, unit = self.criteria.rounding, self.unit(part.maximum if in_maximum(node) else ZERO)
+            rounding, unit = self.criteria.rounding, self.unit(node, part.maximum)
             points = Fraction(rounded(part.points * unit, rounding.decimals, rounding.mode)) / unit
             part = replace(part, counting=points - part.plus - part.minus)
         self.parts[node.id] = part
@@ -68,10 +68,12 @@ class Slow:
             return Part(ZERO, ZERO, applies=False)
         return Part(outcome.points or ZERO, Fraction(node.max_points))
 
-    def unit(self, maximum: Fraction) -> Fraction:
-        """How many reported units make a point."""
-        base = maximum or Fraction(self.criteria.max_points) or Fraction(1)
-        return {"points": Fraction(1), "percent": 100 / base, "index": 1 / base}[self.criteria.report.as_]
+    def unit(self, node: Node, maximum: Fraction) -> Fraction:
+        """How many reported units make a point of a node; of one in no maximum those of the total."""
+        report, own = self.criteria.report, maximum if in_maximum(node) else ZERO
+        base = own or Fraction(self.criteria.max_points) or Fraction(1)
+        name = (report.nodes if in_maximum(node) else None) or report.as_
+        return {"points": Fraction(1), "percent": 100 / base, "index": 1 / base}[name]
 
     def combined(self, group: CriteriaSet | Node) -> Part:
         """A group, or the whole."""

@@ -178,9 +178,12 @@ def _rows(
     if table is None:
         return {}, [last_year.no_tier(criteria.tier)]
     rows, findings = last_year.same(table.rows, present)
-    if table.unit != "points":
-        # Shares of another maximum would pose as points.
-        rows = {code: replace(row, nodes={}) for code, row in rows.items()}
+    # Shares of another maximum would pose as points.
+    unit_of = table.scale.unit_of
+    rows = {
+        code: replace(row, nodes={node: had for node, had in row.nodes.items() if unit_of(node) == "points"})
+        for code, row in rows.items()
+    }
     return rows, findings
 
 

@@ -312,7 +312,7 @@ def _table(table: Mapping[str, Any], year: int | None) -> RecordedTable:
 
 
 def _scale(table: Mapping[str, Any]) -> Scale:
-    criteria, unit = table["criteria"], table["arithmetic"]["unit"]
+    criteria, arithmetic = table["criteria"], table["arithmetic"]
     nodes: Mapping[str, Mapping[str, Any]] = table.get("nodes", {})
     groups = {each["parent"] for each in nodes.values() if "parent" in each}
     known = {
@@ -327,7 +327,14 @@ def _scale(table: Mapping[str, Any]) -> Scale:
         )
         for node, each in nodes.items()
     }
-    return Scale(unit, table["max_points"], known, criteria["id"], criteria["fingerprint"])
+    return Scale(
+        arithmetic["unit"],
+        table["max_points"],
+        known,
+        criteria["id"],
+        criteria["fingerprint"],
+        node_unit=arithmetic.get("node_unit"),
+    )
 
 
 def _row(row: Mapping[str, Any]) -> RecordedRow:

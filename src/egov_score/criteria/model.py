@@ -39,6 +39,10 @@ TOTAL = "total"
 Status = Literal["official", "reconstructed", "illustrative"]
 """How far a set follows a decision."""
 Missing = Literal["zero", "drop", "block"]
+Unit = Literal["points", "percent", "index"]
+"""In what points are reported: as they are, as a percentage of their maximum, or as an index (÷ maximum)."""
+WHOLE: Mapping[Unit, Decimal] = {"percent": Decimal(100), "index": Decimal(1)}
+"""What a maximum is in the units in which it is the same for all."""
 NotApplicable = Literal["excluded", "full", "zero"]
 
 
@@ -60,11 +64,15 @@ class Span(Strict):
 
 
 class Report(Strict):
-    """How totals are reported: as points, as percent of the maximum, or as an index (total ÷ maximum)."""
+    """How totals are reported: as points, as percent of the maximum, or as an index (total ÷ maximum).
 
-    as_: Annotated[Literal["points", "percent", "index"], Named("as")] = "points"
+    nodes: the unit of nodes beside the total; None where it is the total's.
+    """
+
+    as_: Annotated[Unit, Named("as")] = "points"
     decimals: Decimals = 2
     trim_zeros: bool = False
+    nodes: Unit | None = None
 
 
 class Rounding(Strict):
@@ -118,6 +126,11 @@ class Node(Strict):
     def counts(self) -> bool:
         """Whether it counts in its parent's maximum: neither a bonus nor a deduction."""
         return not self.bonus and not self.is_deduction
+
+    @property
+    def is_in_a_maximum(self) -> bool:
+        """Whether it has a maximum that counts: no bonus, no deduction, no figures without points."""
+        return self.counts and bool(self.max_points)
 
     @property
     def is_scored(self) -> bool:
@@ -267,11 +280,14 @@ class CriteriaSet(Strict):
         return f"<CriteriaSet {self.id}: {plain(self.max_points)} points, {len(self.leaves)} criteria>"
 
     def _settled(self) -> Self:
-        """Where a set does not say how far it rounds, it rounds as far as it reports."""
+        """Where a set does not say how far it rounds, it rounds as far as it reports; nodes in the total's
+        unit need not be told apart from it."""
+        changes: dict[str, object] = {}
         if "decimals" not in self.rounding.model_fields_set:
-            rounding = self.rounding.model_copy(update={"decimals": self.report.decimals})
-            return self.model_copy(update={"rounding": rounding})
-        return self
+            changes["rounding"] = self.rounding.model_copy(update={"decimals": self.report.decimals})
+        if self.report.nodes == self.report.as_:
+            changes["report"] = self.report.model_copy(update={"nodes": None})
+        return self.model_copy(update=changes) if changes else self
 
     @property
     def children(self) -> tuple[Node, ...]:
@@ -292,6 +308,14 @@ class CriteriaSet(Strict):
     def nodes(self) -> dict[str, Node]:
         """Every node by its id, parents before children, in the set's order."""
         return {node.id: node for top in self.criteria for node in top.walk()}
+
+    def unit_of(self, node_id: str) -> Unit:
+        """The unit in which a node, a view or the total is reported. A node in no maximum is reported as what
+        it adds to the total, in the total's unit."""
+        node, report = self.nodes.get(node_id), self.report
+        if node is None or report.nodes is None or not node.is_in_a_maximum:
+            return report.as_
+        return report.nodes
 
     @property
     def placed(self) -> tuple[str, ...]:

@@ -127,9 +127,8 @@ def _together(found: Mapping[str, Help], node_ids: Iterable[str]) -> Help:
 
 def rounding_unit(criteria: CriteriaSet, part: Part, node: Node | None = None) -> Fraction:
     """The most by which rounding may lift what a node gains, in points."""
-    maximum = part.maximum if node is None or may_be_left_out(node) else Fraction(0)
     decimals = min(criteria.rounding.decimals, criteria.report.decimals)
-    return Fraction(1, 10**decimals) / unit_of(criteria, maximum)
+    return Fraction(1, 10**decimals) / unit_of(criteria, part.maximum, TOTAL if node is None else node.id)
 
 
 def fewest(criteria: CriteriaSet, missing: Mapping[str, Fraction], helps: Helps) -> int | None:

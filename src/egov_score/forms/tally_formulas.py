@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from egov_score.criteria.model import TOTAL, CriteriaSet, Node
+from egov_score.criteria.model import TOTAL, CriteriaSet, Node, Unit
 from egov_score.forms.criterion_formulas import Cell, applies, blocks, exact_points
 from egov_score.forms.plan import POINTS_ROLE, Plan, Tally, TallyPart
 from egov_score.numbers import Percent
@@ -215,28 +215,30 @@ class TallyForms:
         """The points of a node, rounded where the set rounds such nodes, in the unit that is reported."""
         if not is_rounded(self.plan.criteria, node):
             return points
+        criteria = self.plan.criteria
         maximum = self._at(TallyPart.MAXIMUM, node.id) if may_be_left_out(node) else self._base
-        return self._in_unit(points, maximum, self.plan.criteria.rounding.decimals) + self._back(maximum)
+        return self._counted(points, maximum, criteria.unit_of(node.id))
 
     @property
     def _base(self) -> str:
         """What points without a maximum of their own are reported out of."""
         return excel.number(self._most or 1)
 
-    def _in_unit(self, points: str, maximum: str, decimals: int) -> str:
-        """Points out of a maximum in the unit that is reported, rounded."""
-        report, mode = self.plan.criteria.report.as_, self.plan.criteria.rounding.mode
+    def _counted(self, points: str, maximum: str, unit: Unit) -> str:
+        """Points out of a maximum, rounded in a unit as the set rounds."""
+        rounded = self._in_unit(points, maximum, unit, self.plan.criteria.rounding.decimals)
+        # Back to points, for they are added up.
+        return rounded + {"points": "", "percent": f"*{maximum}/100", "index": f"*{maximum}"}[unit]
+
+    def _in_unit(self, points: str, maximum: str, unit: Unit, decimals: int) -> str:
+        """Points out of a maximum in a unit in which they are reported, rounded."""
+        mode = self.plan.criteria.rounding.mode
         value, largest = {
             "points": (f"({points})", self._largest),
             "percent": (f"(({points})*100/{maximum})", Fraction(100)),
             "index": (f"(({points})/{maximum})", Fraction(1)),
-        }[report]
+        }[unit]
         return excel.rounded(value, decimals, mode, largest)
-
-    def _back(self, maximum: str) -> str:
-        """What an amount in the unit that is reported is multiplied with to be points again."""
-        report = self.plan.criteria.report.as_
-        return {"points": "", "percent": f"*{maximum}/100", "index": f"*{maximum}"}[report]
 
     def _views(self) -> Iterator[Cell]:
         for view in self.plan.criteria.views:
@@ -254,10 +256,10 @@ class TallyForms:
         report, rounding = self.plan.criteria.report, self.plan.criteria.rounding
         counted, decimals = exact, report.decimals
         if rounds_totals(self.plan.criteria):
-            counted = self._in_unit(exact, maximum, rounding.decimals) + self._back(maximum)
+            counted = self._counted(exact, maximum, report.as_)
             decimals = min(decimals, rounding.decimals)
         yield self._cell(total, TallyPart.COUNTING, counted)
-        yield self._cell(total, TallyPart.SHARE, self._in_unit(exact, maximum, decimals))
+        yield self._cell(total, TallyPart.SHARE, self._in_unit(exact, maximum, report.as_, decimals))
 
     def _levels(self) -> Iterator[Cell]:
         criteria = self.plan.criteria

@@ -257,7 +257,7 @@ def _heading(column: ResultColumn, short: bool, language: Language) -> list[str]
         # "Tổng điểm" on two lines is as wide as the numbers below it.
         return wrapped(column.title, 9 if column.numeric else 20)
     if short:
-        return [column.heading]
+        return column.heading.split(" ")
     # The id stays with the first word of the title.
     title, width = column.title.replace(". ", ".\u00a0", 1), _HEADING_MOST
     while len(lines := wrapped(title, width)) > _HEADING_LINES:

@@ -49,6 +49,7 @@ def _year(year: Year) -> dict[str, Json]:
 
 def _table(compared: YearComparison, table: TableComparison, language: Language) -> dict[str, Json]:
     scales = {"old": table.old.scale, "new": table.new.scale}
+    units: dict[str, Json] = {key: scale.node_unit for key, scale in scales.items()}
     return {
         "tier": table.tier,
         "title": table.title.to(language),
@@ -56,6 +57,7 @@ def _table(compared: YearComparison, table: TableComparison, language: Language)
         "on": table.on,
         "criteria": {key: _set(scale) for key, scale in scales.items()},
         "units": {key: scale.unit for key, scale in scales.items()},
+        **({"node_units": units} if any(units.values()) else {}),
         "levels": {"old": dict(table.old.level_counts), "new": dict(table.new.level_counts)},
         "level_titles": {
             key: {level: title.to(language) for level, title in each.levels.items()}

@@ -15,7 +15,7 @@ from egov_score.output.comparison_words import (
     top_changes,
     year_heading,
 )
-from egov_score.output.tables import NO_VALUE
+from egov_score.output.tables import NO_VALUE, in_unit, titled
 from egov_score.safe import clean
 from egov_score.years.year_changes import NodeChange, RowChange, TableComparison, YearComparison
 
@@ -71,7 +71,15 @@ def comparison_columns(
     for node in tops if len(tops) > 1 else ():
         if any(node in change.nodes for change in rows):
             cells = tuple(_of_node(change, table, node, language) for change in rows)
-            found.append(ComparisonColumn("node", f"{clean(node)} ±", cells, False, node))
+            found.append(
+                ComparisonColumn(
+                    "node",
+                    f"{clean(node)} ±{in_unit(table.new.scale, node).to(language)}",
+                    cells,
+                    False,
+                    node,
+                )
+            )
     return tuple(each for each in found if each.role == "name" or set(each.cells) - {NO_VALUE})
 
 
@@ -91,8 +99,9 @@ def _of_node(change: RowChange, table: TableComparison, node: str, language: Lan
 
 def node_legend(table: TableComparison, columns: Sequence[ComparisonColumn], language: Language) -> list[str]:
     """What the ids above the columns of nodes stand for, where they are not their titles."""
-    nodes = [table.new.scale.nodes[each.node] for each in columns if each.node]
-    said = ((clean(node.id), clean(node.title.to(language))) for node in nodes)
+    scale = table.new.scale
+    nodes = [scale.nodes[each.node] for each in columns if each.node]
+    said = ((clean(node.id), clean(titled(scale, node.id, node.title).to(language))) for node in nodes)
     return [f"{node} = {title}" for node, title in said if node != title]
 
 
@@ -118,7 +127,8 @@ def detail_lines(table: TableComparison, change: RowChange, language: Language) 
         above = node.parent
         while above:
             depth, above = depth + 1, nodes[above].parent
-        name, title = clean(node.id), clean(node.title.to(language))
+        name = clean(node.id)
+        title = clean(titled(table.new.scale, node_id, node.title).to(language))
         found.append(
             DetailLine(
                 depth,
@@ -148,7 +158,8 @@ def missed_twice_lines(table: TableComparison, language: Language) -> list[str]:
     again = [each for each in table.criteria if each.missed_twice]
     found = []
     for each in sorted(again, key=lambda each: (-each.missed_twice, -each.lost)):
-        title = f"{clean(each.node.id)} {clean(each.node.title.to(language))}"
+        said = titled(table.new.scale, each.node.id, each.node.title)
+        title = f"{clean(each.node.id)} {clean(said.to(language))}"
         lost = score_text(each.lost, table.new, language)
         if language == "vi":
             zero = f", {each.zero_twice} được 0 điểm cả hai năm" if each.zero_twice else ""
@@ -156,7 +167,7 @@ def missed_twice_lines(table: TableComparison, language: Language) -> list[str]:
         else:
             zero = f", {each.zero_twice} with 0 in both years" if each.zero_twice else ""
             text = f"{title}: {each.missed_twice} of {each.agencies} agencies{zero}"
-        if table.new.scale.unit == "points":
+        if table.new.scale.unit_of(each.node.id) == "points":
             text += f"; nay mất {lost} điểm" if language == "vi" else f"; {lost} points lost now"
         found.append(text)
     return found

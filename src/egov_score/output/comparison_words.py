@@ -281,10 +281,10 @@ def _class_name(table: YearTable, level: str, language: Language) -> str:
 def _fields(table: TableComparison, change: RowChange, language: Language) -> str:
     """``Tổ chức bộ máy 99,36 (+3,2), hạng 1 (▲56); Tài chính công hạng 24 (▲3)``."""
     vi = language == "vi"
-    percent = "%" if table.new.scale.unit == "percent" else ""
     said = []
     for node, each in top_changes(table, change).items():
         text = clean(table.new.scale.nodes[node].title.to(language))
+        percent = "%" if table.new.scale.unit_of(node) == "percent" else ""
         if each.new is not None:
             text += f" {score_text(each.new, table.new, language)}{percent}"
             if each.points:

@@ -12,6 +12,7 @@ from egov_score.output import texts
 from egov_score.output.comparison_notes import comparison_notes, title_text
 from egov_score.output.comparison_tables import GAINED_PERCENT, MISSED_TWICE
 from egov_score.output.comparison_words import SENTENCES, agency_sentences, levels_text, year_heading
+from egov_score.output.tables import titled
 from egov_score.output.xlsx_style import HEADER_FILL, Pen, bordered, height_of
 from egov_score.version import tool
 from egov_score.years.year_changes import TableComparison, YearComparison
@@ -117,7 +118,8 @@ def _write_nodes(pen: Pen, tables: Sequence[TableComparison], old: str, new: str
                 scale = table.new.scale.nodes[node]
                 missed = "x" if node in change.unmet_twice else ""
                 numbers = (each.old, each.new, each.points, each.old_rank, each.new_rank, each.places)
-                rows.append([table.called(change.new), scale.id, scale.title, *numbers, missed])
+                title = titled(table.new.scale, node, scale.title)
+                rows.append([table.called(change.new), scale.id, title, *numbers, missed])
     _write(pen, _NODES, _NODES, columns, rows, signed={5, 8})
 
 
@@ -128,7 +130,7 @@ def _write_criteria(pen: Pen, tables: Sequence[TableComparison]) -> None:
         [
             table.title,
             each.node.id,
-            each.node.title,
+            titled(table.new.scale, each.node.id, each.node.title),
             each.agencies,
             each.missed_old,
             each.missed_new,

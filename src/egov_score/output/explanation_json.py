@@ -11,6 +11,7 @@ from egov_score.explaining.steps import Way
 from egov_score.findings import Place
 from egov_score.language import Language
 from egov_score.numbers import plain
+from egov_score.output.explanation_words import reported
 from egov_score.output.json_text import Json, encode
 from egov_score.output.level_reasons import condition_words
 from egov_score.output.results_json import answer_record, finding_record
@@ -46,7 +47,7 @@ def explanation_json(explained: Explained, language: Language) -> str:
     elif explained.why.to(language):
         record["why"] = explained.why.to(language)
     record |= {
-        "nodes": [_node(node, language) for node in explained.nodes],
+        "nodes": [_node(explained, node, language) for node in explained.nodes],
         "views": [
             {
                 "id": each.view.id,
@@ -69,7 +70,7 @@ def explanation_json(explained: Explained, language: Language) -> str:
     return encode(record)
 
 
-def _node(explained: ExplainedNode, language: Language) -> dict[str, Json]:
+def _node(whole: Explained, explained: ExplainedNode, language: Language) -> dict[str, Json]:
     node = explained.node
     record: dict[str, Json] = {
         "id": node.id,
@@ -79,6 +80,8 @@ def _node(explained: ExplainedNode, language: Language) -> dict[str, Json]:
         "max_points": Decimal(plain(explained.maximum)),
         "lost": explained.lost,
     }
+    if (value := reported(whole, node.id)) is not None:
+        record |= {"reported": value, "unit": whole.table.criteria.unit_of(node.id)}
     if node.children:
         record |= {"combine": node.combine, "rounding": explained.rounding}
     else:

@@ -21,6 +21,7 @@ from egov_score.output import texts
 from egov_score.output.level_reasons import condition_words, level_name, why_not_higher
 from egov_score.output.notes import counted_level
 from egov_score.output.tables import NO_VALUE, number_text
+from egov_score.ranking.yardstick import UNITS
 from egov_score.rules.base import Entered, Entry, Input
 from egov_score.safe import clean
 from egov_score.scoring.submission import Response
@@ -45,6 +46,7 @@ TIED: Final = Text("đồng hạng", "tied")
 ROUNDING: Final = Text("chênh lệch làm tròn", "rounding difference")
 REST_OF_WAY: Final = Text("do quy đổi hoặc giới hạn điểm", "by rescaling or limits")
 NOT_SHORTEST: Final = Text("có thể còn cách ít tiêu chí hơn", "there may be a way with fewer criteria")
+AS_REPORTED: Final = Text("công bố", "reported as")
 NOT_APPLICABLE: Final = Text("Không áp dụng", "Not applicable")
 NOT_OWN: Final = Text("do khảo sát hoặc hệ thống trung ương", "by a survey or a central system")
 NOTHING_READ: Final = Text(
@@ -158,10 +160,27 @@ def _line(explained: Explained, node: ExplainedNode, depth: int, language: Langu
         lost,
         "" if of.children else answer_words(of, node.response, language),
         "" if of.children else clean(rule_words(of, language)),
-        clean(node.why.to(language)),
+        "; ".join(filter(None, (_as_reported(explained, of.id, language), clean(node.why.to(language))))),
         "" if node.place is None else clean(cell_words(node.place)),
         "" if of.source is None else clean(of.source.to(language)),
     )
+
+
+def reported(explained: Explained, node_id: str) -> Decimal | None:
+    """What the table prints of a node, where the set reports nodes in another unit than points and that is
+    not the total's."""
+    table, row = explained.table, explained.row
+    is_other = table.criteria.report.nodes is not None and table.criteria.unit_of(node_id) != "points"
+    return table.reported(row, node_id) if is_other and row is not None else None
+
+
+def _as_reported(explained: Explained, node_id: str, language: Language) -> str:
+    value = reported(explained, node_id)
+    if value is None:
+        return ""
+    unit = UNITS[explained.table.criteria.unit_of(node_id)].to(language)
+    number = _number(explained, value, language)
+    return f"{AS_REPORTED.to(language)} {number}%" if unit == "%" else f"{unit} {number}"
 
 
 def cell_words(place: Place) -> str:

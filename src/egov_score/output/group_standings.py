@@ -9,7 +9,7 @@ from typing import NamedTuple
 from egov_score.criteria.model import TOTAL
 from egov_score.language import Language
 from egov_score.output import texts
-from egov_score.output.tables import level_label, node_title, number_text
+from egov_score.output.tables import in_unit, level_label, node_title, number_text
 from egov_score.ranking.standings import Gain, RankedTable, Row
 from egov_score.safe import clean
 
@@ -41,17 +41,15 @@ def placed_nodes(table: RankedTable, language: Language) -> tuple[PlacedNode, ..
     criteria = table.criteria
     total = texts.TOTAL[criteria.report.as_].to(language)
     views = {view.id: clean(view.title.to(language)) for view in criteria.views}
+
+    def placed(node_id: str) -> PlacedNode:
+        unit = in_unit(criteria, node_id).to(language)
+        title = views[node_id] if node_id in views else node_title(criteria.nodes[node_id], language)
+        return PlacedNode(node_id, clean(node_id) + unit, title + unit, node_id in criteria.classified)
+
     return (
         PlacedNode(TOTAL, total, total, bool(table.level_titles)),
-        *(
-            PlacedNode(
-                node_id,
-                clean(node_id),
-                views[node_id] if node_id in views else node_title(criteria.nodes[node_id], language),
-                node_id in criteria.classified,
-            )
-            for node_id in dict.fromkeys((*criteria.placed, *criteria.classified))
-        ),
+        *map(placed, dict.fromkeys((*criteria.placed, *criteria.classified))),
     )
 
 

@@ -17,7 +17,6 @@ from egov_score.numbers import Pair, decimal_of, nearest, write
 from egov_score.output import texts
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.safe import clean
-from egov_score.scoring.adding import unit_of
 from egov_score.scoring.levels import Check
 
 _MOST_DECIMALS = 30
@@ -73,9 +72,8 @@ def shortfall(table: RankedTable, check: Check, language: Language) -> str:
 
     What is there has the table's decimals, or as many more as show that it is less.
     """
-    criteria = table.criteria
-    unit = unit_of(criteria, check.maximum)
-    has, needed, sign = check.points, check.needed, "%" * (criteria.report.as_ == "percent")
+    unit = check.unit
+    has, needed, sign = check.points, check.needed, "%" * (table.criteria.unit_of(check.node) == "percent")
     if unit != 1:
         has, needed = has * unit, needed * unit
     there, mark = has.as_integer_ratio(), needed.as_integer_ratio()

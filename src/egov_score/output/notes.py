@@ -106,6 +106,8 @@ def about_set(criteria: CriteriaSet, language: Language) -> list[Note]:
 def arithmetic(criteria: CriteriaSet, language: Language) -> list[str]:
     """Everything about the arithmetic that the set declares, one sentence each."""
     said = [_rounding(criteria, language)]
+    if criteria.report.nodes is not None:
+        said.append(texts.NODES_IN[criteria.report.nodes].to(language))
     if (
         criteria.rounding.at in ("group", "criterion")
         or criteria.rounding.decimals != criteria.report.decimals

@@ -156,8 +156,9 @@ def records(
 def arithmetic(criteria: CriteriaSet) -> str:
     """The declared arithmetic in one short text for programs."""
     rounding, ranking = criteria.rounding, criteria.ranking
+    nodes = "" if criteria.report.nodes is None else f" nodes={criteria.report.nodes}"
     return (
-        f"unit={criteria.report.as_} rounding={rounding.at}:{rounding.decimals}:{rounding.mode}"
+        f"unit={criteria.report.as_}{nodes} rounding={rounding.at}:{rounding.decimals}:{rounding.mode}"
         f" missing={criteria.missing} combine={criteria.combine} rescale={criteria.rescale}"
         f" ranking={ranking.by}:{'>'.join(ranking.order)} ties={ranking.ties}"
     )

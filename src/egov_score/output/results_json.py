@@ -156,8 +156,10 @@ def _node(node: ScaleNode, language: Language) -> dict[str, Json]:
 
 def _arithmetic(criteria: CriteriaSet) -> dict[str, Json]:
     rounding, ranking = criteria.rounding, criteria.ranking
+    nodes = criteria.report.nodes
     return {
         "unit": criteria.report.as_,
+        **({} if nodes is None else {"node_unit": nodes}),
         "rounding": {"at": rounding.at, "decimals": rounding.decimals, "mode": rounding.mode},
         "missing": criteria.missing,
         "combine": criteria.combine,

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from egov_score.criteria.model import TOTAL, Node
+from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.language import Language, Text
 from egov_score.numbers import write
 from egov_score.output import texts
 from egov_score.output.level_reasons import why_not_higher
 from egov_score.ranking.standings import RankedTable, Row
+from egov_score.ranking.yardstick import UNITS, Scale
 from egov_score.safe import clean
 from egov_score.scoring.levels import NONE
 
@@ -33,6 +34,7 @@ Role = Literal[
     "reason",
 ]
 
+_NOTHING = Text("", "")
 NO_VALUE = "–"
 """What stands where an agency has no number: no rank, or a node that does not apply."""
 
@@ -41,9 +43,10 @@ NO_VALUE = "–"
 class ResultColumn:
     """One column.
 
-    node: the id of the group or view. heading: as short as it can be (a group's id); title: in full.
-    maximum: the node's maximum points (for a deduction its minimum, below 0), None where points are not
-    what the table reports. bonus: its points come on top of the maximum of the whole.
+    node: the id of the group or view. heading: as short as it can be (a group's id); title: in full; both
+    with the unit, where the set reports nodes in another than the total's. maximum: the node's maximum points
+    (for a deduction its minimum, below 0), None where points are not what is reported of it. bonus: its
+    points come on top of the maximum of the whole.
     """
 
     role: Role
@@ -86,14 +89,15 @@ def columns(
         found.append(simple("code", texts.CODE))
     found.append(simple("name", texts.AGENCY))
     for node in criteria.criteria:
-        most = (node.min_points if node.is_deduction else node.max_points) if as_points else None
-        found.append(
-            ResultColumn("group", clean(node.id), node_title(node, language), node.id, most, node.bonus)
-        )
+        said, title = in_unit(criteria, node.id).to(language), node_title(node, language)
+        most = node.min_points if node.is_deduction else node.max_points
+        shown = most if criteria.unit_of(node.id) == "points" else None
+        heading = clean(node.id) + said
+        found.append(ResultColumn("group", heading, title + said, node.id, shown, node.bonus))
     for view in criteria.views:
-        title = clean(view.title.to(language))
-        most = sum((criteria.nodes[n].max_points for n in view.nodes), Decimal(0)) if as_points else None
-        found.append(ResultColumn("view", clean(view.id), title, view.id, most))
+        said, title = in_unit(criteria, view.id).to(language), clean(view.title.to(language))
+        whole = sum((criteria.nodes[n].max_points for n in view.nodes), Decimal(0)) if as_points else None
+        found.append(ResultColumn("view", clean(view.id) + said, title + said, view.id, whole))
     found.append(
         simple("total", texts.TOTAL[criteria.report.as_], criteria.max_points if as_points else None)
     )
@@ -111,6 +115,20 @@ def columns(
         if reasons:
             found.append(simple("reason", texts.WHY_NOT_HIGHER))
     return tuple(found)
+
+
+def in_unit(of: CriteriaSet | Scale, node_id: str) -> Text:
+    """What a heading says of the unit of a node or view, `` (%)``, where nodes have their own."""
+    if (of.report.nodes if isinstance(of, CriteriaSet) else of.node_unit) is None:
+        return _NOTHING
+    unit = UNITS[of.unit_of(node_id)]
+    return Text(f" ({unit.vi})", f" ({unit.en})")
+
+
+def titled(of: CriteriaSet | Scale, node_id: str, title: Text) -> Text:
+    """The title of a node or view with its unit, where that is another than the total's."""
+    unit = in_unit(of, node_id)
+    return Text(title.vi + unit.vi, title.en + unit.en)
 
 
 def node_title(node: Node, language: Language) -> str:
@@ -233,13 +251,14 @@ def legend(found: tuple[ResultColumn, ...], language: Language) -> list[str]:
     """What the short headings of groups and views stand for: ``A = Hạ tầng kỹ thuật (tối đa 40)``."""
     said = []
     for column in groups(found):
-        title = column.title.removeprefix(f"{column.heading}. ")
+        name = clean(column.node)
+        title = column.title.removeprefix(f"{name}. ")
         if column.maximum:
             template = texts.LESS_AT_MOST if column.maximum < 0 else texts.AT_MOST
             template = texts.MORE_AT_MOST if column.bonus else template
             most = write(abs(column.maximum), language, trim=True)
             title = template.to(language).format(title=title, points=most)
-        said.append(f"{column.heading} = {title}")
+        said.append(f"{name} = {title}")
     return said
 
 

@@ -167,6 +167,17 @@ MODES: Final[Mapping[str, Text]] = {
     "half_even": Text("đúng 5 thì làm tròn về số chẵn", "halves to the even digit"),
     "cut": Text("phần còn lại bỏ đi", "the rest cut off"),
 }
+NODES_IN: Final[Mapping[str, Text]] = {
+    "points": Text("Nhóm và tiêu chí công bố bằng điểm.", "Groups and criteria are reported in points."),
+    "percent": Text(
+        "Nhóm và tiêu chí công bố bằng phần trăm điểm tối đa.",
+        "Groups and criteria are reported in percent of their maximum.",
+    ),
+    "index": Text(
+        "Nhóm và tiêu chí công bố bằng chỉ số (điểm chia điểm tối đa).",
+        "Groups and criteria are reported as an index (points ÷ maximum).",
+    ),
+}
 SHOWN: Final = Text("Điểm ghi trong bảng lấy đến {decimals}.", "The table shows points to {decimals}.")
 MISSING: Final[Mapping[str, Text]] = {
     "zero": Text("0 điểm", "0 points"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.criteria.model import WHOLE, CriteriaSet, Node
 from egov_score.findings import Finding, Place, codes
 from egov_score.ranking.earlier import RecordedRow, RecordedTable
 from egov_score.ranking.ordering import Entrant, rank_agencies
@@ -121,8 +121,12 @@ def _response(row: RecordedRow, table: RecordedTable, old: Node, new: Node) -> R
     points: dict[Any, Fraction] = {}
     if basis != "computed" and same_rule and new.id in row.nodes:
         share = Fraction(row.nodes[new.id])
-        unit = {"points": Fraction(1), "percent": new.limits.most / 100, "index": new.limits.most}
-        points["appraised" if basis == "appraised" else "self"] = share * unit[table.unit]
+        unit = table.scale.unit_of(new.id)
+        if unit != "points":
+            # What is in no maximum was reported as what it added to the total.
+            most = new.limits.most if new.is_in_a_maximum else Fraction(table.scale.max_points or 0)
+            share *= most / Fraction(WHOLE[unit])
+        points["appraised" if basis == "appraised" else "self"] = share
     return Response(entered=entered, not_applicable=not_applicable, points=points)
 
 

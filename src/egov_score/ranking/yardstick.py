@@ -15,22 +15,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
 from egov_score.criteria.comparing import same_meaning, title_key
-from egov_score.criteria.model import TOTAL, CriteriaSet, Node
+from egov_score.criteria.model import TOTAL, WHOLE, CriteriaSet, Node, Unit
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, listed
 from egov_score.numbers import written
 
-Unit = Literal["points", "percent", "index"]
-_UNITS: Mapping[Unit, Text] = {
+UNITS: Mapping[Unit, Text] = {
     "points": Text("điểm", "points"),
     "percent": Text("%", "%"),
     "index": Text("chỉ số", "index"),
 }
 _ENOUGH = Fraction(1, 2)
-_WHOLE = {"percent": Decimal(100), "index": Decimal(1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,8 @@ class Scale:
 
     set_id, fingerprint: of the set; empty where none is known, as for a published table. max_points: of the
     whole set, where one is known. nodes: in the order of the set, views last; empty where nobody tells.
-    criteria: the set itself, where it is at hand.
+    criteria: the set itself, where it is at hand. node_unit: of the nodes in a maximum, where it is another
+    than the total's.
     """
 
     unit: Unit
@@ -66,6 +64,7 @@ class Scale:
     set_id: str = ""
     fingerprint: str = ""
     criteria: CriteriaSet | None = None
+    node_unit: Unit | None = None
 
     @classmethod
     def of(cls, criteria: CriteriaSet) -> Scale:
@@ -74,8 +73,8 @@ class Scale:
         for view in criteria.views:
             most = sum((criteria.nodes[node].max_points for node in view.nodes), Decimal(0))
             nodes[view.id] = ScaleNode(view.id, view.title, most, "", False, False, is_view=True)
-        unit, most = criteria.report.as_, criteria.max_points
-        return cls(unit, most, nodes, criteria.id, criteria.fingerprint, criteria)
+        report, most = criteria.report, criteria.max_points
+        return cls(report.as_, most, nodes, criteria.id, criteria.fingerprint, criteria, report.nodes)
 
     @property
     def is_published(self) -> bool:
@@ -85,7 +84,13 @@ class Scale:
     def most(self, node_id: str) -> Decimal | None:
         """The most that a node can come to, in the unit of the table; None where it has none of its own."""
         node = self.nodes[node_id]
-        return _WHOLE.get(self.unit, node.max_points) if node.counts and node.max_points else None
+        whole = WHOLE.get(self.unit_of(node_id), node.max_points)
+        return whole if node.counts and node.max_points else None
+
+    def unit_of(self, node_id: str) -> Unit:
+        """The unit in which a node, a view or the total is reported."""
+        node = self.nodes.get(node_id)
+        return self.node_unit or self.unit if node is not None and node.counts else self.unit
 
     @property
     def top_nodes(self) -> tuple[str, ...]:
@@ -206,13 +211,14 @@ def _keys(node: ScaleNode) -> set[str]:
 
 def _of_maxima(node: str, old: Scale, new: Scale, was: str = "") -> Text | None:
     """The two units or maxima of a node or the total, where they differ as far as both are known."""
-    if old.unit != new.unit:
-        return _changed(_UNITS[old.unit], _UNITS[new.unit])
+    units = old.unit_of(was or node), new.unit_of(node)
+    if units[0] != units[1]:
+        return _changed(UNITS[units[0]], UNITS[units[1]])
     then, now = (
         scale.max_points if node == TOTAL else scale.nodes[key].max_points
         for scale, key in ((old, was), (new, node))
     )
-    if then is None or now is None or then == now or old.unit != "points":
+    if then is None or now is None or then == now or units[0] != "points":
         return None
     return _both(node, written(then), written(now))
 

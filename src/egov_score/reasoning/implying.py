@@ -20,7 +20,7 @@ from egov_score.rules.combining import INDEX
 from egov_score.rules.intervals import NOTHING, End, Interval
 from egov_score.scoring.adding import is_rounded, rounds_totals, unit_of
 from egov_score.scoring.outcome import may_be_left_out
-from egov_score.scoring.parts import floor_of, may_be_left_out_group
+from egov_score.scoring.parts import floor_of
 
 Group = CriteriaSet | Node
 
@@ -212,9 +212,11 @@ class Link:
 
 def _rounding_unit(criteria: CriteriaSet, group: Group) -> Fraction | None:
     """How many of the units in which a group's points are rounded make one point; None where they are not."""
-    if not (is_rounded(criteria, group) if isinstance(group, Node) else rounds_totals(criteria)):
-        return None
-    return unit_of(criteria, Fraction(group.max_points if may_be_left_out_group(group) else 0))
+    if isinstance(group, Node):
+        is_one, node_id = is_rounded(criteria, group), group.id
+    else:
+        is_one, node_id = rounds_totals(criteria), TOTAL
+    return unit_of(criteria, Fraction(group.max_points), node_id) if is_one else None
 
 
 def _weighed(group: Group) -> list[tuple[Node, Fraction]]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from egov_score.criteria.model import TOTAL, CriteriaSet, Node, Rounding
+from egov_score.criteria.model import TOTAL, WHOLE, CriteriaSet, Node, Rounding
 from egov_score.numbers import rounded
 from egov_score.rules.base import Limits
 from egov_score.rules.combining import INDEX, Share
@@ -101,7 +101,7 @@ class Reach:
     def _node(self, node: Node) -> None:
         bounds = self._leaf(node) if node.measure else self._combined(node)
         if is_rounded(self.criteria, node):
-            bounds = self._rounded(bounds, in_a_maximum=may_be_left_out(node))
+            bounds = self._rounded(bounds, node)
             if bounds.maximum.is_point:
                 bounds = self._in_one_piece(node, bounds)
         self._known[node.id] = bounds
@@ -224,13 +224,14 @@ class Reach:
 
     def _as_total(self, made: Bounds) -> Bounds:
         """Bounds of the total or a view as levels see them."""
-        return self._rounded(made, in_a_maximum=True) if rounds_totals(self.criteria) else made
+        return self._rounded(made) if rounds_totals(self.criteria) else made
 
-    def _rounded(self, made: Bounds, *, in_a_maximum: bool) -> Bounds:
-        """Bounds that are rounded, in the unit that is reported."""
-        report, rounding = self.criteria.report.as_, self.criteria.rounding
-        maximum = made.maximum if in_a_maximum else NOTHING
-        unit = min(unit_of(self.criteria, Fraction(end)) for end in (maximum.least, maximum.most))
+    def _rounded(self, made: Bounds, node: Node | None = None) -> Bounds:
+        """Bounds of a node, the total or a view that are rounded, in the unit that is reported."""
+        criteria, rounding, name = self.criteria, self.criteria.rounding, TOTAL if node is None else node.id
+        report = criteria.unit_of(name)
+        maximum = made.maximum if node is None or may_be_left_out(node) else NOTHING
+        unit = min(unit_of(criteria, Fraction(end), name) for end in (maximum.least, maximum.most))
         last = Interval(-farthest(rounding), farthest(rounding))
         slack = last / _just(unit)
         plain = made.plus == made.minus == NOTHING
@@ -240,7 +241,7 @@ class Reach:
             share = self._share_rounded(made, slack)
         else:
             # A share of 1 is 100 per cent of whatever maximum applies.
-            in_whole = Fraction(100 if report == "percent" else 1)
+            in_whole = Fraction(WHOLE[report])
             points, counting = made.points + slack, made.counting + slack
             share = self._at_decimals(made.counting_share, in_whole)
             if not plain:

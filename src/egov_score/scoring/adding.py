@@ -12,7 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.criteria.model import TOTAL, WHOLE, CriteriaSet, Node
 from egov_score.numbers import Pair, added, added_pairs, decimal_of, difference, nearest
 from egov_score.rules.base import Extremes, PointsOf, RelativeScore
 from egov_score.scoring.judging import judge
@@ -56,16 +56,17 @@ def score_alone(
     return judged, add_up(judged, field_of([judged]))
 
 
-def unit_of(criteria: CriteriaSet, maximum: Fraction) -> Fraction:
-    """How many of the units that a set reports make one point of something out of so many.
+def unit_of(criteria: CriteriaSet, maximum: Fraction, node_id: str = TOTAL) -> Fraction:
+    """How many of the units in which a set reports a node, a view or the total make one point of it.
 
-    What has no maximum of its own is reported in the total's unit.
+    maximum: that it is out of. A node in no maximum is reported as what it adds to the total.
     """
-    report = criteria.report.as_
-    if report == "points":
+    unit = criteria.unit_of(node_id)
+    if unit == "points":
         return ONE
-    base = maximum or Fraction(criteria.max_points) or Fraction(1)
-    return (100 if report == "percent" else 1) / base
+    node = criteria.nodes.get(node_id)
+    own = maximum if node is None or node.is_in_a_maximum else ZERO
+    return Fraction(WHOLE[unit]) / (own or Fraction(criteria.max_points) or ONE)
 
 
 def beside(outcome: Outcome, field: Field) -> Outcome:
@@ -101,7 +102,7 @@ class Adder:
         self.maxima = maxima
         self._counted = {node.id for node in criteria.nodes.values() if may_be_left_out(node)}
         self._rounds = {node.id for node in criteria.nodes.values() if is_rounded(criteria, node)}
-        self._units = {node.id: self._unit_of(node, maxima[node.id]) for node in criteria.nodes.values()}
+        self._units = {node_id: unit_of(criteria, maxima[node_id], node_id) for node_id in criteria.nodes}
         self._ways = [
             (leaf.id, self._points_of(leaf), leaf.limits.most, leaf.id in self._rounds)
             for leaf in criteria.leaves
@@ -195,10 +196,7 @@ class Adder:
         """In how many reported units a point of a node is said that is out of so many."""
         if maximum is self.maxima[node_id]:
             return self._units[node_id]
-        return self._unit_of(self.criteria.nodes[node_id], maximum)
-
-    def _unit_of(self, node: Node, maximum: Fraction) -> Fraction:
-        return unit_of(self.criteria, maximum if may_be_left_out(node) else ZERO)
+        return unit_of(self.criteria, maximum, node_id)
 
     def rounded(self, node: Node, part: Part) -> Part:
         """The part of a node, rounded where the set rounds such nodes, in the unit that is reported."""

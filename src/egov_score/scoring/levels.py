@@ -24,7 +24,10 @@ def level_titles(criteria: CriteriaSet) -> dict[str, Text]:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One condition as it turned out: its node, what was needed and what was there, in points."""
+    """One condition as it turned out: its node, what was needed and what was there, in points.
+
+    unit: how many of the units in which the node is reported make one point.
+    """
 
     level: str
     node: str
@@ -32,6 +35,7 @@ class Check:
     points: Fraction
     maximum: Fraction
     share: bool
+    unit: Fraction = Fraction(1)
 
     @property
     def holds(self) -> bool:
@@ -121,6 +125,6 @@ def _checks(level: Level, marks: Iterable[Mark], score: Amounts) -> Iterator[Che
     for node_id, mark, share in marks:
         figures = figures_of(score, node_id)
         if figures is not None:
-            top, bottom, maximum, _ = figures
+            top, bottom, maximum, unit = figures
             needed = Fraction(*mark) * maximum if share else Fraction(*mark)
-            yield Check(level.id, node_id, needed, Fraction(top, bottom), maximum, share)
+            yield Check(level.id, node_id, needed, Fraction(top, bottom), maximum, share, unit)

@@ -83,7 +83,7 @@ class Outcome:
 def may_be_left_out(node: Node) -> bool:
     """Whether leaving a node out can change anything: bonus, deduction and figures without points are in no
     maximum, so they are never left out, and never deny a total."""
-    return node.counts and bool(node.max_points)
+    return node.is_in_a_maximum
 
 
 def missing_rule(criteria: CriteriaSet, node: Node) -> Missing:

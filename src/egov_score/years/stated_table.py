@@ -16,10 +16,11 @@ from pathlib import Path
 from egov_score.campaign.header_table import HeaderTable, read_grid
 from egov_score.campaign.outsiders import Outsiders
 from egov_score.campaign.table_words import WHO, About, agency_columns, is_order
+from egov_score.criteria.model import Unit
 from egov_score.findings import Finding, Severity, codes, worst
 from egov_score.language import Text, fold, snippet, some_of, squeeze, visible
 from egov_score.numbers import plain
-from egov_score.ranking.yardstick import Scale, ScaleNode, Unit
+from egov_score.ranking.yardstick import Scale, ScaleNode
 from egov_score.spreadsheet import Cell, CellKind
 from egov_score.workbook.typed_numbers import DecimalMark, Numeral, numeral, settle
 from egov_score.years.records import Absent, Year, YearRow, YearTable

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from egov_score.criteria.model import Node
+from egov_score.criteria.model import WHOLE, Node
 from egov_score.language import Text
 from egov_score.numbers import write
 from egov_score.output.json_text import Json
 from egov_score.output.page.page_texts import pair
 from egov_score.output.page.spreads import Spread
-from egov_score.output.tables import number_text
+from egov_score.output.tables import number_text, titled
 from egov_score.ranking.standings import RankedTable
 from egov_score.safe import clean
 
@@ -37,26 +37,25 @@ class PageNode:
 def page_nodes(table: RankedTable) -> list[PageNode]:
     """The nodes of a table's set in its order, and then its views."""
     criteria = table.criteria
-    share = {"points": None, "percent": Decimal(100), "index": Decimal(1)}[criteria.report.as_]
 
     def below(nodes: Iterable[Node], depth: int) -> Iterator[PageNode]:
         for node in nodes:
             most = node.min_points if node.is_deduction else node.max_points
             yield PageNode(
                 node.id,
-                Text(node.title.vi, node.title.en),
+                titled(criteria, node.id, node.title),
                 depth,
                 node.measure is None,
                 "bonus" if node.bonus else "deduction" if node.is_deduction else "",
-                share if share is not None and node.counts else most,
+                WHOLE.get(criteria.unit_of(node.id), most) if node.counts else most,
             )
             yield from below(node.children, depth + 1)
 
     found = list(below(criteria.criteria, 0))
     for view in criteria.views:
         whole = sum((criteria.nodes[each].max_points for each in view.nodes), Decimal(0))
-        title = Text(view.title.vi, view.title.en)
-        found.append(PageNode(view.id, title, 0, True, "view", whole if share is None else share))
+        most = WHOLE.get(criteria.unit_of(view.id), whole)
+        found.append(PageNode(view.id, titled(criteria, view.id, view.title), 0, True, "view", most))
     return found
 
 
