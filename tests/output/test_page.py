@@ -98,7 +98,7 @@ def test_the_rows_can_be_read_without_a_script(page: Page) -> None:
 
 
 def test_both_languages_and_the_status_of_the_set_stand_in_it(page: Page) -> None:
-    for said in ("Bảng xếp hạng", "Ranking", "MINH HỌA: điểm", "ILLUSTRATIVE: its points", "13,75", "13.75"):
+    for said in ("Bảng xếp hạng", "Ranking", "MINH HỌA: tiêu chí", "ILLUSTRATIVE: points", "13,75", "13.75"):
         assert said in page.text or said in page.held["data-1"]
     assert ("html", {"lang": "vi", "data-shown": "vi"}) in page.elements
 

@@ -83,8 +83,8 @@ STATUS: Final[Mapping[str, Text]] = {
         "RECONSTRUCTED from public sources, not checked against the annex of the document itself",
     ),
     "illustrative": Text(
-        "MINH HỌA: điểm và ngưỡng không lấy từ văn bản nào, không dùng để công bố",
-        "ILLUSTRATIVE: its points and marks come from no document; not for publication",
+        "MINH HỌA: tiêu chí, điểm và ngưỡng là tự đặt, trừ những gì phần nguồn ghi; không dùng để công bố",
+        "ILLUSTRATIVE: points and marks are made up but for what its sources say; not for publication",
     ),
 }
 CRITERIA: Final = Text("Bộ tiêu chí", "Criteria set")
