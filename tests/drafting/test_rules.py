@@ -114,6 +114,95 @@ READ: dict[str, tuple[str, dict[str, Any], dict[str, Any] | None]] = {
         {"kind": "number", "unit": "mô hình", "at_least": "0"},
         {"kind": "per_unit", "each": "0.5"},
     ),
+    "a = Số hộ có cáp quang; b = Tổng số hộ. Điểm = a/b × 10": (
+        "Cáp quang",
+        HOUSEHOLDS,
+        {"kind": "proportional"},
+    ),
+    "Score = a/b × 10, where a is hồ sơ nộp trực tuyến and b is tổng số hồ sơ tiếp nhận": (
+        "Online",
+        FILES,
+        {"kind": "proportional"},
+    ),
+    "Từ 20 tin, bài trở lên: 10 điểm; từ 10 đến dưới 20: 5 điểm; dưới 10: 0 điểm": (
+        "Tin, bài",
+        {"kind": "number", "unit": "tin, bài", "at_least": "0", "whole": True},
+        bands(("20", "10"), ("10", "5")),
+    ),
+    "20 events or more: 10 points; 10 to 19: 5 points; fewer than 10: 0 points": (
+        "Events",
+        {"kind": "number", "unit": "events", "at_least": "0", "whole": True},
+        bands(("20", "10"), ("10", "5")),
+    ),
+    "90% atau lebih: 10 poin; 70% sampai kurang dari 90%: 5 poin; di bawah 70%: 0 poin": (
+        "Capaian",
+        PER_CENT,
+        bands(("90", "10"), ("70", "5")),
+    ),
+    "Từ 90% trở lên được 10 điểm, từ 70% đến dưới 90% được 5 điểm, dưới 70% được 0 điểm": (
+        "Máy tính",
+        PER_CENT,
+        bands(("90", "10"), ("70", "5")),
+    ),
+    "Tỷ lệ = hồ sơ nộp trực tuyến/tổng số hồ sơ tiếp nhận; đạt 70% trở lên được điểm tối đa,"
+    " dưới 70% tính theo tỷ lệ": ("Hồ sơ", FILES, {"kind": "proportional", "full_at": "70%"}),
+    "Tỷ lệ hồ sơ đạt từ 70% trở lên: 10 điểm; còn lại tính theo tỷ lệ tương ứng": (
+        RATIO_TITLE,
+        FILES,
+        {"kind": "proportional", "full_at": "70%"},
+    ),
+    "70% or more earns full points, below 70% in proportion": (
+        "Share of hồ sơ nộp trực tuyến in total tiếp nhận",
+        {"kind": "ratio", "part": "Hồ sơ nộp trực tuyến", "whole": "Total tiếp nhận"},
+        {"kind": "proportional", "full_at": "70%"},
+    ),
+    "Đạt 100% được điểm tối đa; dưới 100% tính theo tỷ lệ": (RATIO_TITLE, FILES, {"kind": "proportional"}),
+    "Đạt: 10 điểm; Chưa đạt: 0 điểm": ("Nông thôn mới", YES_NO, None),
+    "Đạt/Không đạt": ("Nông thôn mới", YES_NO, None),
+    "Yes: 10 points; No: 0 points": ("Published", YES_NO, None),
+    "Ada: 10; Tidak ada: 0": ("Kebijakan", YES_NO, None),
+    "10 điểm nếu có kế hoạch; 0 điểm nếu không có": ("Kế hoạch", YES_NO, None),
+    "Đúng hạn: 10 điểm; không đúng hạn: 0 điểm": ("Báo cáo", YES_NO, None),
+    "Mức 0: 0 điểm; Mức 1: 5 điểm; Mức 2: 10 điểm": (
+        "Trưởng thành",
+        {
+            "kind": "choice",
+            "options": [
+                {"id": "0", "title": "Mức 0", "points": "0"},
+                {"id": "1", "title": "Mức 1", "points": "5"},
+                {"id": "2", "title": "Mức 2", "points": "10"},
+            ],
+        },
+        None,
+    ),
+    "Rất hài lòng: 100%; Hài lòng: 80%; Bình thường: 50%; Không hài lòng: 0%": (
+        "Hài lòng",
+        {
+            "kind": "survey",
+            "answers": [
+                {"id": "1", "title": "Rất hài lòng", "counts_as": "100%"},
+                {"id": "2", "title": "Hài lòng", "counts_as": "80%"},
+                {"id": "3", "title": "Bình thường", "counts_as": "50%"},
+                {"id": "4", "title": "Không hài lòng", "counts_as": "0%"},
+            ],
+        },
+        {"kind": "proportional"},
+    ),
+    "2 điểm/hội nghị, tối đa 10 điểm": (
+        "Hội nghị",
+        {"kind": "number", "unit": "hội nghị", "at_least": "0"},
+        {"kind": "per_unit", "each": "2"},
+    ),
+    "2 points per event, up to 10": (
+        "Events",
+        {"kind": "number", "unit": "event", "at_least": "0"},
+        {"kind": "per_unit", "each": "2"},
+    ),
+    "Setiap inovasi mendapat 2 poin, maksimal 10": (
+        "Inovasi",
+        {"kind": "number", "unit": "inovasi", "at_least": "0"},
+        {"kind": "per_unit", "each": "2"},
+    ),
 }
 
 
@@ -125,7 +214,7 @@ def test_a_certain_rule_is_read_and_the_note_says_as_what(tmp_path: Path, rule: 
     assert plain(node.measure.model_dump(by_alias=True, exclude_defaults=True)) == measure
     said = node.score.model_dump(by_alias=True, exclude_defaults=True) if node.score else None
     assert plain(said) == score
-    assert codes == ["N841"]
+    assert codes == ["N841", *(["N884"] if measure["kind"] == "survey" else [])]
     assert node.guide is not None
     assert node.guide.vi.split("\n") == rule.split("\n")
 
@@ -147,6 +236,11 @@ NOT_READ = (
     "1.000/2.000 × 10",
     "10",
     "x" * 3_000,
+    "Đạt 70% trở lên được điểm tối đa, dưới 60% tính theo tỷ lệ",
+    "Đạt 70% trở lên được điểm tối đa; dưới 50%: 0 điểm; từ 50% đến dưới 70% tính theo tỷ lệ",
+    "Mức 1: rời rạc; Mức 2: có hệ thống; Mức 3: tối ưu",
+    "Mức 0: chưa có; Mức 2: có hệ thống; Mức 10: tối ưu",
+    "Tỷ lệ đúng hạn từ 90% trở lên: 10 điểm; tỷ lệ quá hạn dưới 5%: 0 điểm",
 )
 
 
@@ -269,3 +363,12 @@ def test_evidence_and_sources_of_a_draft_go_into_the_guide(tmp_path: Path) -> No
     ]
     assert done.node("1").evidence == "required"
     assert done.codes == ["N841 A2", "N848 A2"]
+
+
+def test_levels_from_0_to_5_earn_their_number(tmp_path: Path) -> None:
+    said = "Mức 0: chưa có; Mức 1: khởi đầu; Mức 2: hình thành; Mức 3: phát triển; Mức 4: tốt; Mức 5: dẫn dắt"
+    node, codes = one_rule(tmp_path, said, most=5)
+    assert node.measure is not None
+    options = node.measure.model_dump()["options"]
+    assert [(each["id"], str(each["points"])) for each in options] == [(str(n), str(n)) for n in range(6)]
+    assert codes == ["N841"]

@@ -7,25 +7,19 @@ maximum.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from egov_score.criteria.writing import Plain
+from egov_score.drafting.line_words import is_bonus, is_deduction
 from egov_score.drafting.outline import Item, TotalRow
 from egov_score.drafting.recognised import ReadRule
 from egov_score.drafting.rule_texts import read_rule
+from egov_score.drafting.suppliers import is_by_survey, may_be_others
 from egov_score.findings import Finding, Kind, codes
 from egov_score.findings.record import Value
-from egov_score.language import fold
 
-_BONUS = re.compile(r"(?:diem thuong|diem cong|thuong diem|bonus)\b")
-_DEDUCTION = re.compile(r"(?:diem tru|tru diem|deduction)\b")
-_NOT_THE_AGENCY = re.compile(
-    r"\b(?:khao sat|dieu tra xa hoi hoc|dtxhh|bo thong tin|bo khoa hoc|bo noi vu|he thong|tu dong"
-    r"|cong dich vu cong)\b"
-)
 _OF_MAXIMUM = frozenset({codes.DRAFT_MAX_MISSING, codes.DRAFT_MAX_UNREADABLE, codes.GROUP_DIFFERS})
 """What is said of the cell of the maximum; all else is said of the row."""
 _SHOWN = 5
@@ -60,7 +54,7 @@ class _Building:
 
     def node(self, item: Item, *, deducts: bool) -> _BuiltNode:
         """The node of an item. deducts: a group above it takes points off."""
-        deducts = deducts or bool(_DEDUCTION.match(fold(item.row.title)))
+        deducts = deducts or is_deduction(item.row.title)
         if item.steps_unclear:
             points = [str(row.points if row.points is not None else "?") for row in item.steps]
             self._say(codes.PARTS_UNCLEAR, item, points=points, most=item.row.points or _NOTHING)
@@ -100,9 +94,12 @@ class _Building:
             self._say(codes.DRAFT_DEDUCTION, item, most=-least)
         if row.needs_evidence:
             node.fields["evidence"] = "required"
-        if row.source and _NOT_THE_AGENCY.search(fold(row.source)):
-            self._say(codes.DRAFT_SUPPLIER, item, value=row.source)
         rule = self._rule(item, node.most, least)
+        if is_by_survey(row) or (rule is not None and rule.measure["kind"] == "survey"):
+            node.fields["by"] = "survey"
+            self._say(codes.DRAFT_SURVEY, item)
+        elif may_be_others(row):
+            self._say(codes.DRAFT_SUPPLIER, item, value=row.source)
         node.fields["measure"] = rule.measure if rule is not None else {"kind": "points"}
         if rule is not None and rule.score is not None:
             node.fields["score"] = rule.score
@@ -110,7 +107,7 @@ class _Building:
 
     def _head(self, item: Item, most: Decimal, least: Decimal) -> _BuiltNode:
         """A node with what groups and criteria have in common. A deduction is never a bonus as well."""
-        bonus = bool(_BONUS.match(fold(item.row.title))) and (bool(item.children) or not least)
+        bonus = is_bonus(item.row.title) and (bool(item.children) or not least)
         fields: dict[str, Plain] = {"id": item.id, "title": item.row.title, "max_points": most}
         if least:
             fields["min_points"] = least

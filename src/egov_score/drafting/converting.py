@@ -59,14 +59,14 @@ def _convert(book: Book, wanted: Wanted) -> tuple[str | None, list[Finding]]:
     nodes, most, about_nodes = build(items, outline.totals)
     findings += about_nodes
     if not nodes:
-        findings.append(codes.DRAFT_NO_CRITERIA.at(drafts[0].header_place(min(drafts[0].titles))))
+        findings.append(codes.DRAFT_NO_CRITERIA.at(drafts[0].header_place(min(drafts[0].columns.titles))))
         return None, findings
     head, about_head = find_head(drafts, book.file, wanted)
     findings += about_head
     for draft in drafts:
         place = draft.header_place(min(draft.table.columns.values()))
-        if draft.left:
-            findings.append(codes.COLUMNS_LEFT.at(place, columns=[f"“{label}”" for label in draft.left]))
+        if left := draft.columns.left:
+            findings.append(codes.COLUMNS_LEFT.at(place, columns=[f"“{label}”" for label in left]))
         if filled_in and draft is drafts[0]:
             findings.append(codes.DRAFT_FILLED_IN.at(place))
     if head is None:

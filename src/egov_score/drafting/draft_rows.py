@@ -7,37 +7,26 @@ maximum 2.5 and one line of a rule. ``| - Đúng hạn: | 2 |`` has no sign but 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from egov_score.drafting.cell_texts import line, lines
+from egov_score.drafting.draft_labels import is_weight
 from egov_score.drafting.draft_tables import DraftTable, texts_in
+from egov_score.drafting.line_words import is_total
 from egov_score.drafting.markers import IdCell, Marker, Succession, bulleted, leading
+from egov_score.drafting.maximum_cells import number_in, read_maximum
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold
 from egov_score.numbers import plain
-from egov_score.spreadsheet.book import Book, Cell, CellKind
+from egov_score.spreadsheet.book import Book, CellKind
 from egov_score.workbook.cell_display import shown
-from egov_score.workbook.cell_values import read_points
 from egov_score.workbook.columns import NUMBERS, Role
 from egov_score.workbook.table_rows import RawRow, raw_rows
 from egov_score.workbook.typed_numbers import DecimalMark, Numeral, numeral, settle
 
 MOST_ROWS = 5_000
-_NOTHING = ("-", "–", "x", "X")
-"""What stands in the column of maxima where there is none."""
-_LIMIT = re.compile(r"(?:điểm\s+)?(?:tối đa|không quá|nhiều nhất)\s*:?\s*", re.IGNORECASE)
-_MINUS = re.compile(r"(?:điểm\s+)?trừ\s*(?:tối đa|không quá|đến)?\s*:?\s*(?=[0-9])", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"(?:tong cong|tong so diem|tong diem|tong so|tong|cong|total|grand total)"
-    r"(?: (?:so|diem|toi da|chung|toan bo|bo|cac|tieu chi|chi so|muc|nhom|phan|linh vuc|bang|points"
-    r"|[ivx]+|[a-e]|[0-9]+))*"
-)
-"""A title that says only this is a row of totals; "Tổng số máy tính" is a criterion."""
-_TOTAL_OF = re.compile(r"(?:tong cong|tong diem|tong so diem|cong nhom|cong muc|cong phan)\b")
-"""A title that begins so is one too where no sign stands before it: "Cộng nhóm I: Hạ tầng"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +36,8 @@ class DraftRow:
     heads: the texts of the columns that name its groups, the outermost first, blank where they go on.
     points: its maximum; unreadable: what the cell says where that is none. method: the lines of its rule.
     help: further texts for who fills in the form. lost_id: its id could not be read. is_total: it only adds
-    up others. is_wide: its text is written across the table.
+    up others. is_wide: its text is written across the table. by_survey: only the column of a
+    survey has points in this row. head_points: the maximum that stands beside the innermost of its groups.
     """
 
     place: Place
@@ -65,6 +55,8 @@ class DraftRow:
     lost_id: bool = False
     is_total: bool = False
     is_wide: bool = False
+    by_survey: bool = False
+    head_points: Decimal | None = None
 
     @property
     def has_maximum(self) -> bool:
@@ -110,17 +102,9 @@ def _numerals(raw: RawRow) -> Iterator[Numeral]:
                 yield typed
 
 
-def _number(cell: Cell, mark: DecimalMark | None) -> Decimal | None:
-    """The number that a cell holds, or None where it holds none, a percentage, or one of two."""
-    if cell.kind is CellKind.NUMBER:
-        return cell.number
-    typed = numeral(cell.text)
-    return typed.value(mark) if typed is not None and not typed.percent else None
-
-
 def _decimals(raw: RawRow, mark: DecimalMark | None) -> int:
     cells = [raw.cell(role) for role in NUMBERS if role is not Role.VALUE]
-    numbers = [_number(cell, mark) for cell in cells if cell is not None]
+    numbers = [number_in(cell, mark) for cell in cells if cell is not None]
     return max((len(plain(n).partition(".")[2]) for n in numbers if n is not None), default=0)
 
 
@@ -129,12 +113,14 @@ class _TableReader:
         self, draft: DraftTable, mark: DecimalMark | None, filled_in: bool, findings: list[Finding]
     ) -> None:
         self.draft, self.mark, self.filled_in, self.findings = draft, mark, filled_in, findings
-        columns, rows = draft.table.columns, range(draft.table.top, draft.table.bottom + 1)
-        self.has_group_column = Role.GROUP in columns
-        outer = [columns[Role.GROUP]] if self.has_group_column else []
-        self.outer = (*outer, *draft.titles[:-1])
+        self.columns, rows = draft.columns, range(draft.table.top, draft.table.bottom + 1)
+        self.outer = (*self.columns.groups, *self.columns.titles[:-1])
         self.outer_texts = {
-            column: texts_in(draft.sheet, rows, range(column, column + 1)) for column in self.outer
+            column: {
+                at: self._named(column, text)
+                for at, text in texts_in(draft.sheet, rows, range(column, column + 1)).items()
+            }
+            for column in self.outer
         }
         self.said = [""] * len(self.outer)
         self.sequence = Succession()
@@ -148,12 +134,12 @@ class _TableReader:
             row = self._row(raw)
             if row is not None:
                 rows.append(row)
-            elif rows and (more := lines(raw.cell(Role.OTHER))):
+            elif rows and (more := self._rule(raw)):
                 # A rule that is too long for its cell goes on in rows that hold nothing else.
                 rows[-1] = replace(rows[-1], method=(*rows[-1].method, *more))
         if self.blanks and raws:
-            column = self.draft.table.columns[Role.GROUP]
-            label = line(self.draft.sheet.at(self.draft.table.header, column))
+            column = self.columns.groups[0]
+            label = self.columns.labels[column]
             place = self.draft.header_place(column)
             self.findings.append(codes.GROUPS_FILLED.at(place, count=self.blanks, label=label))
         return rows
@@ -162,8 +148,8 @@ class _TableReader:
         title, heads = self._titles(raw)
         id_text = line(raw.key)
         id_cell = IdCell()
-        is_total = _is_total(title or id_text or " ".join(heads), numbered=bool(title and id_text))
-        if is_total:
+        total = is_total(title or id_text or " ".join(heads), numbered=bool(title and id_text))
+        if total:
             heads = ()
         else:
             id_cell = self.sequence.read(raw.key)
@@ -173,14 +159,14 @@ class _TableReader:
         if not title and id_cell.marker is None and raw.cell(Role.MAXIMUM) is None and not any(heads):
             return None
         self._about_id(id_cell, raw)
-        rule = tuple(lines(raw.cell(Role.OTHER)))
+        rule = self._rule(raw)
         if not title and not any(heads):
             # The options of a criterion may stand only in the column of its rule.
             title = rule[0] if rule else ""
         marker = id_cell.marker
         is_bullet = False
         if marker is None:
-            if not is_total and not id_cell.unreadable and (lead := leading(title)) is not None:
+            if not total and not id_cell.unreadable and (lead := leading(title)) is not None:
                 marker, title = lead
                 self.sequence.note(Marker(marker.text))
             elif (item := bulleted(title)) is not None:
@@ -189,20 +175,26 @@ class _TableReader:
             title = marker.text
         if rule and rule[0] == title and raw.cell(Role.TITLE) is None:
             rule = rule[1:]
-        points, unreadable = self._maximum(raw)
+        if (listed := lines(raw.cell(Role.TITLE)))[1:] and all(map(bulleted, listed[1:])):
+            # Its options stand below the title in one cell.
+            title, rule = title.removesuffix(" ".join(listed[1:])).strip(), (*listed[1:], *rule)
+        column = self._maximum_column(raw)
+        points, unreadable = self._points(raw, column)
         row = DraftRow(
             raw.anchor,
             title,
             marker,
             heads,
             points,
-            raw.place(Role.MAXIMUM),
+            raw.line.place_in(column),
             unreadable,
             rule,
             is_bullet=is_bullet,
             lost_id=id_cell.unreadable,
-            is_total=is_total,
+            is_total=total,
             is_wide=self._is_wide(raw),
+            by_survey=raw.cell(Role.SURVEY) is not None and raw.cell(Role.SELF) is None,
+            head_points=self._points(raw, self.columns.group_maximum)[0] if any(heads) else None,
         )
         return self._with_help(raw, row)
 
@@ -211,12 +203,12 @@ class _TableReader:
         title = line(raw.cell(Role.TITLE))
         heads = [self.outer_texts[column].get((raw.row, column), "") for column in self.outer]
         # Where groups and criteria have columns of their own, a row with only the outer is the group itself.
-        if not title and len(self.draft.titles) > 1:
-            inner = [text for text in heads[1 if self.has_group_column else 0 :] if text]
+        if not title and len(self.columns.titles) > 1:
+            inner = [text for text in heads[len(self.columns.groups) :] if text]
             if inner:
                 title = inner[-1]
                 heads[len(heads) - 1 - heads[::-1].index(title)] = ""
-        if self.has_group_column and not heads[0] and title and self.said[0]:
+        if self.columns.groups and not heads[0] and title and self.said[0]:
             self.blanks += 1
         for index, text in enumerate(heads):
             if text and text != self.said[index]:
@@ -226,26 +218,41 @@ class _TableReader:
                 heads[index] = ""
         return title, tuple(heads)
 
-    def _maximum(self, raw: RawRow) -> tuple[Decimal | None, str]:
-        """The maximum of a row, and what its cell says where that is none; negative where it is taken off."""
-        cell = raw.cell(Role.MAXIMUM)
-        said = line(cell)
-        if cell is None or (cell.kind is CellKind.TEXT and said in _NOTHING):
+    def _named(self, column: int, text: str) -> str:
+        """What a column says of a group; with its own label where that is only the group's number."""
+        return f"{self.columns.labels[column]} {text}" if text.isdecimal() else text
+
+    def _rule(self, raw: RawRow) -> tuple[str, ...]:
+        """The lines of a row's rule, each with its points where they have a column of their own."""
+        said = lines(raw.cell(Role.OTHER))
+        column = self.columns.option_points
+        points = lines(raw.sheet.at(raw.row, column)) if column is not None else []
+        if len(points) == len(said):
+            return tuple(
+                f"{text.rstrip(' :;.')}: {each} điểm" for text, each in zip(said, points, strict=True)
+            )
+        return (*said, *points)
+
+    def _maximum_column(self, raw: RawRow) -> int:
+        """Of the columns of maxima, that which the row fills."""
+        first, *others = self.columns.maxima
+        return next((column for column in others if raw.sheet.at(raw.row, column) is not None), first)
+
+    def _points(self, raw: RawRow, column: int | None) -> tuple[Decimal | None, str]:
+        """The maximum in a column of a row, and what its cell says where that is none."""
+        if column is None:
             return None, ""
-        takes = False
-        if cell.kind is CellKind.TEXT:
-            takes = bool(_MINUS.match(said))
-            cell = cell._replace(text=_LIMIT.sub("", _MINUS.sub("", said, count=1), count=1))
-        number = _number(cell, self.mark)
-        if number is None or read_points(cell, self.mark).value is None:
-            return None, said or "=…"
-        return Decimal(plain(-abs(number) if takes else number)), ""
+        cell = raw.sheet.at(raw.row, column)
+        return read_maximum(cell, self.mark, is_weight=is_weight(self.columns.labels.get(column, "")))
 
     def _with_help(self, raw: RawRow, row: DraftRow) -> DraftRow:
         """The row with what else it says to who fills in the form."""
-        column = self.draft.source
+        column = self.columns.source
         source = "" if column is None else line(raw.sheet.at(raw.row, column))
-        labelled = [("Nguồn dữ liệu", source)]
+        labelled = [
+            (self.columns.labels[each], line(raw.sheet.at(raw.row, each))) for each in self.columns.remarks
+        ]
+        labelled.append(("Nguồn dữ liệu", source))
         needs_evidence = False
         if not self.filled_in:
             evidence = line(raw.cell(Role.EVIDENCE))
@@ -279,11 +286,6 @@ class _TableReader:
             and merge.right >= min(columns[Role.MAXIMUM], columns[Role.TITLE] + 1)
             for merge in raw.sheet.merges
         )
-
-
-def _is_total(text: str, *, numbered: bool) -> bool:
-    said = fold(text)
-    return bool(_TOTAL.fullmatch(said)) or (not numbered and bool(_TOTAL_OF.match(said)))
 
 
 def _about_ids(drafts: Sequence[DraftTable], rows: Sequence[DraftRow]) -> Iterator[Finding]:

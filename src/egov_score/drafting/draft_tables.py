@@ -7,41 +7,36 @@ sixth says who has the data. The last holds nothing that a set says: it is left 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from egov_score.drafting.cell_texts import line
+from egov_score.drafting.draft_columns import DraftColumns, find_columns, may_head
+from egov_score.drafting.draft_labels import draft_labels
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import fold, without_brackets
+from egov_score.language import fold
 from egov_score.spreadsheet.book import Book, CellKind, Sheet
 from egov_score.workbook.columns import ANSWERS, Role
 from egov_score.workbook.form_layout import IDENTITY_SHEET
-from egov_score.workbook.headers import FormTable, find_tables, role_of_label
+from egov_score.workbook.headers import FormTable, HeaderRows
 
-_METHOD = re.compile(
-    r"\b(?:cach (?:thuc )?(?:xac dinh|tinh|cham|danh gia|do)|phuong phap|cong thuc|huong dan|nguyen tac"
-    r"|dien giai|scoring|method|formula)\b"
-)
-_SOURCE = re.compile(r"\b(?:nguon (?:thu thap |cung cap )?(?:du lieu|so lieu|thong tin)|data source)\b")
-_NEEDED = frozenset({Role.TITLE, Role.MAXIMUM})
+_KEYS = frozenset({Role.ID, Role.TITLE, Role.ORDER, Role.GROUP})
+_SPREAD = (Role.MAXIMUM, Role.POINTS)
+_LONGEST_LABEL = 80
 
 
 @dataclass(frozen=True, slots=True)
 class DraftTable:
     """One table of the draft.
 
-    table: with the column of the rules as its OTHER. titles: the columns of titles, the outermost first,
-    where groups and criteria have columns of their own. source: the column that says where data come from.
-    left: the labels of columns that are not read.
+    columns: what each of its columns holds. preface: the sheet of a text with what stands above the table.
     """
 
     file: str
     sheet: Sheet
     table: FormTable
-    titles: tuple[int, ...]
-    source: int | None
-    left: tuple[str, ...]
+    columns: DraftColumns
+    preface: Sheet | None = None
 
     def header_place(self, column: int) -> Place:
         """The header cell of a column."""
@@ -72,59 +67,72 @@ def find_draft(book: Book, wanted: str | None, year: int) -> tuple[list[DraftTab
         return [], [codes.DRAFT_NO_SHEET.at(Place(book.file), sheet=wanted, known=names)]
     findings: list[Finding] = []
     drafts: list[DraftTable] = []
-    tables, _ = find_tables(book, (year, year))
     for number, sheet in chosen:
-        own = [table for table in tables if table.sheet == number and Role.MAXIMUM in table.columns]
-        own = own or list(_with_bare_points(number, sheet, book.file, findings))
-        here = [draft for table in own if (draft := _draft(book.file, sheet, table)) is not None]
+        here = list(_tables(book.file, number, sheet, year))
         if here and wanted is None and sheet.visibility != "visible":
             findings.append(codes.DRAFT_HIDDEN_SHEET.at(Place(book.file, sheet.name)))
-        else:
-            drafts += here
+            continue
+        drafts += here
+        for draft in here:
+            findings += (
+                Finding(kind, draft.header_place(column), values)
+                for column, kind, values in draft.columns.doubts
+            )
     if not drafts:
         findings.append(codes.DRAFT_NO_TABLE.at(Place(book.file, wanted)))
     return drafts, findings
 
 
-def _draft(file: str, sheet: Sheet, table: FormTable) -> DraftTable | None:
-    """The table with all that only a draft has, or None where it has no titles or no maxima."""
-    labels = _labels(sheet, table)
-    bare = {column: fold(without_brackets(text)) for column, text in labels.items()}
-    methods = [column for column, text in bare.items() if _METHOD.search(text)]
-    sources = [column for column, text in bare.items() if _SOURCE.search(text) and column not in methods]
-    columns: dict[Role, int] = {
-        role: column
-        for role, column in table.columns.items()
-        if column not in (*methods, *sources) and role is not Role.OTHER
-    }
-    if methods:
-        columns[Role.OTHER] = methods[0]
-    titles = [column for column, text in labels.items() if role_of_label(text) is Role.TITLE]
-    titles = sorted(set(titles) - {*methods, *sources})
-    if not titles and Role.TITLE in columns:
-        titles = [columns[Role.TITLE]]
-    if titles:
-        columns[Role.TITLE] = titles[-1]
-    if not columns.keys() >= _NEEDED:
-        return None
-    used = {*columns.values(), *titles, *sources[:1]}
-    left = tuple(text for column, text in labels.items() if column not in used)
-    source = sources[0] if sources else None
-    return DraftTable(file, sheet, replace(table, columns=columns), tuple(titles), source, left)
+def _tables(file: str, number: int, sheet: Sheet, year: int) -> Iterator[DraftTable]:
+    """The tables of a sheet: each goes on down to the next header."""
+    rows = HeaderRows(sheet, sheet.by_row, draft_labels())
+    headers: list[tuple[int, int, dict[int, list[str]]]] = []
+    for row in _starts(sheet):
+        if headers and row <= headers[-1][1]:
+            continue
+        bottom = rows.header_bottom(row)
+        stacks = _spread(sheet, row, bottom, rows.stacks(row, bottom))
+        if may_head(stacks):
+            headers.append((row, bottom, stacks))
+
+    def found() -> list[tuple[int, int, int, DraftColumns | None]]:
+        ends = [*(row - 1 for row, _, _ in headers[1:]), max(sheet.by_row, default=0)]
+        return [
+            (row, bottom + 1, end, find_columns(sheet, stacks, range(bottom + 1, end + 1), year))
+            for (row, bottom, stacks), end in zip(headers, ends, strict=False)
+        ]
+
+    # What only looks like a header ends no table.
+    heads = {row for row, _, _, columns in found() if columns is not None}
+    headers = [each for each in headers if each[0] in heads]
+    for row, top, end, columns in found():
+        if columns is not None:
+            yield DraftTable(file, sheet, FormTable(number, row, top, end, columns.roles), columns)
 
 
-def _labels(sheet: Sheet, table: FormTable) -> dict[int, str]:
-    """The whole header of each column from the left, the texts of its rows in one."""
-    header = texts_in(sheet, range(table.header, table.top), range(1, _last_column(sheet) + 1))
-    labels: dict[int, list[str]] = {}
-    for (_, column), text in header.items():
-        if text not in labels.setdefault(column, []):
-            labels[column].append(text)
-    return {column: " ".join(labels[column]) for column in sorted(labels)}
+def _spread(sheet: Sheet, row: int, bottom: int, stacks: dict[int, list[str]]) -> dict[int, list[str]]:
+    """The headers with a label of points over the next column too where that has only a label below it.
+
+    That is what a merged cell becomes in a text file.
+    """
+    for column in sorted(stacks):
+        above, beside = sheet.at(row, column), sheet.at(row, column - 1)
+        if bottom == row + 1 and above is None and sheet.at(bottom, column) and sheet.at(bottom, column - 1):
+            over = stacks[column - 1][0]
+            if (beside is not None or len(stacks[column - 1]) > 1) and draft_labels().exact(over) in _SPREAD:
+                stacks[column] = [over, *(text for text in stacks[column] if text != over)]
+    return stacks
 
 
-def _last_column(sheet: Sheet) -> int:
-    return max((column for _, column in sheet.cells), default=0)
+def _starts(sheet: Sheet) -> list[int]:
+    """The rows with two labels of which one is that of signs, titles or groups."""
+    labelled: dict[int, set[Role]] = {}
+    for cell in sheet.cells.values():
+        if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_LABEL:
+            role = draft_labels().exact(cell.text)
+            if role is not None:
+                labelled.setdefault(cell.row, set()).add(role)
+    return sorted(row for row, roles in labelled.items() if roles & _KEYS and len(roles) >= 2)
 
 
 def texts_in(sheet: Sheet, rows: range, columns: range) -> dict[tuple[int, int], str]:
@@ -138,23 +146,3 @@ def texts_in(sheet: Sheet, rows: range, columns: range) -> dict[tuple[int, int],
                     cells[row, column] = corner
     cells |= {at: cell for at, cell in sheet.cells.items() if at[0] in rows and at[1] in columns}
     return {at: text for at, cell in sorted(cells.items()) if (text := line(cell))}
-
-
-def _with_bare_points(number: int, sheet: Sheet, file: str, findings: list[Finding]) -> Iterator[FormTable]:
-    """The tables whose only figure is called "Điểm": in a draft that is the maximum."""
-    headers: list[tuple[int, dict[Role, int]]] = []
-    rows = dict(sheet.rows())
-    for row, cells in rows.items():
-        columns: dict[Role, int] = {}
-        for cell in cells:
-            role = role_of_label(cell.text) if cell.kind is CellKind.TEXT else None
-            if role is not None and role is not Role.OTHER:
-                columns.setdefault(Role.MAXIMUM if role is Role.POINTS else role, cell.column)
-        if columns.keys() >= _NEEDED and not any(role in columns for role in ANSWERS):
-            headers.append((row, columns))
-    ends = [*(row - 1 for row, _ in headers[1:]), max(rows, default=0)]
-    for (row, columns), end in zip(headers, ends, strict=False):
-        column = columns[Role.MAXIMUM]
-        label = line(sheet.at(row, column))
-        findings.append(codes.POINTS_AS_MAXIMUM.at(Place(file, sheet.name, row, column), label=label))
-        yield FormTable(number, row, row + 1, end, columns)

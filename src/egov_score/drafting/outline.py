@@ -18,6 +18,7 @@ from decimal import Decimal
 
 from egov_score.drafting.cell_texts import is_upper
 from egov_score.drafting.draft_rows import DraftRow
+from egov_score.drafting.line_words import is_bonus, is_closing, is_deduction
 from egov_score.drafting.markers import Family, Marker, leading
 from egov_score.drafting.recognised import ReadRule
 from egov_score.findings import Finding, codes
@@ -26,7 +27,6 @@ from egov_score.language import fold
 _UNNUMBERED = 99
 """The depth of a heading without a sign: below every column of groups."""
 _INNER = frozenset({Family.NUMBER, Family.LOWER, Family.MIXED, Family.PLAIN})
-_REMARKS = ("ghi chu", "luu y", "chu thich", "nguoi lap", "noi nhan", "note")
 
 
 @dataclass(slots=True, eq=False)
@@ -95,6 +95,7 @@ class _OutlineBuilder:
         self.rows = rows
         self.outline = Outline()
         self.stack: list[Item] = []
+        self.added_up = False
         self.numbered = any(row.marker is not None for row in rows)
         first = next((row for row in rows if not row.is_total and row.title), None)
         self.headed = first is not None and first.marker is None and first.has_maximum and not first.is_bullet
@@ -102,6 +103,7 @@ class _OutlineBuilder:
     def take(self, index: int, row: DraftRow) -> None:
         if row.is_total:
             self.outline.totals.append(TotalRow(row, tuple(self.stack)))
+            self.added_up = True
             return
         is_head = not row.title
         for depth, text in enumerate(row.heads):
@@ -120,6 +122,8 @@ class _OutlineBuilder:
             self._push(Item(row, Family.HEADING, _UNNUMBERED))
         elif not row.has_maximum:
             self._note(row)
+        elif self._is_beside_groups(row):
+            self._extra(index, row)
         elif self._is_step(row):
             self.stack[-1].steps.append(row)
         else:
@@ -134,7 +138,9 @@ class _OutlineBuilder:
             self._cut(depth)
             self.stack.append(known)
             return
-        heading = row if is_own else DraftRow(row.place, text)
+        is_innermost = not any(row.heads[depth + 1 :])
+        points = row.head_points if is_innermost else None
+        heading = row if is_own else DraftRow(row.place, text, points=points, points_place=row.place)
         self._push(Item(replace(heading, title=bare, marker=marker), Family.HEADING, depth))
 
     def _beside(self, depth: int) -> list[Item]:
@@ -152,7 +158,7 @@ class _OutlineBuilder:
 
     def _is_heading(self, index: int, row: DraftRow) -> bool:
         """Whether a row without a sign is the title of a group rather than a criterion or a remark."""
-        if row.is_bullet or fold(row.title).startswith(_REMARKS):
+        if row.is_bullet or is_closing(row.title):
             return False
         rest = self.rows[index + 1 :]
         following = next((each for each in rest if not each.is_total), None)
@@ -167,6 +173,27 @@ class _OutlineBuilder:
         # A draft whose first row has points but no sign heads its groups so: numbered rows follow each.
         return self.headed and self.numbered and following.marker is not None
 
+    def _is_beside_groups(self, row: DraftRow) -> bool:
+        """Whether a row with points and without a sign is a bonus or a deduction, no step of a criterion."""
+        return not row.is_bullet and (is_bonus(row.title) or is_deduction(row.title))
+
+    def _extra(self, index: int, row: DraftRow) -> None:
+        """Adds a bonus or deduction: to the open group where further groups follow, else at the top.
+
+        Numbered rows below it that begin anew are its own.
+        """
+        following = next((each for each in self.rows[index + 1 :] if not each.is_total), None)
+        opens = following is not None and following.marker is not None and following.marker.is_first
+        goes_on = any(each.marker is not None or any(each.heads) for each in self.rows[index + 1 :])
+        top = self.stack[0] if self.stack else None
+        closed = (
+            self.outline.totals and self.outline.totals[-1].open and self.outline.totals[-1].open[0] is top
+        )
+        del self.stack[
+            1 if goes_on and not opens and not closed and top is not None and top.children else 0 :
+        ]
+        self._add(Item(row, Family.HEADING if opens else Family.PLAIN, _UNNUMBERED))
+
     def _is_step(self, row: DraftRow) -> bool:
         """Whether a row with points and without a sign is an option or a part of the criterion above it."""
         above = self.stack[-1] if self.stack else None
@@ -178,7 +205,7 @@ class _OutlineBuilder:
 
     def _note(self, row: DraftRow) -> None:
         """A row without sign and points: a remark about the criterion above it."""
-        if self.stack and not fold(row.title).startswith(_REMARKS):
+        if self.stack and not self.added_up and not is_closing(row.title):
             self.stack[-1].notes.append(row)
         else:
             self.outline.findings.append(codes.LINE_LEFT.at(row.place, value=row.title[:80]))
@@ -240,3 +267,4 @@ class _OutlineBuilder:
     def _add(self, item: Item) -> None:
         (self.stack[-1].children if self.stack else self.outline.items).append(item)
         self.stack.append(item)
+        self.added_up = False

@@ -7,84 +7,118 @@ points, and its label names the range from 70 %, which belongs to it, to 90 %, w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from egov_score.drafting.cell_texts import one_line
+from egov_score.drafting.phrase_words import (
+    AND_DOWN,
+    AND_UP,
+    AT_LEAST,
+    AT_MOST,
+    FROM,
+    GIVES,
+    IS,
+    MOST,
+    NUMBER,
+    OVER,
+    POINT,
+    REST,
+    STOPS,
+    TO,
+    UNDER,
+    WHERE,
+)
 from egov_score.language import fold
 from egov_score.numbers import plain
 from egov_score.workbook.typed_numbers import numeral
 
-NUMBER = r"[0-9]+(?:[.,][0-9]+)?"
-MOST = r"(?:số\s+)?(?:điểm\s+tối\s+đa|tối\s+đa\s+số\s+điểm|toàn\s+bộ\s+số\s+điểm)"
 _BULLET = re.compile(r"^(?:[-+*•–●]+|\(?[a-zđ0-9]{1,2}[.)])\s+")
-_SPLIT = re.compile(r"\s*;\s*|\.\s+(?=[\W\d_]*[^\W\d_a-zà-ỹ])|(?<=điểm),\s+(?!tối đa|nhưng|không quá)")
+_STOP = re.compile(r"\.\s+")
+_FIRST_LETTER = re.compile(r"[^\W\d_]")
+_GOES_ON = (
+    # A comma parts clauses where points stand before it and a further case behind it, or a figure is named.
+    (re.compile(r"(?<=điểm),\s+(?!tối đa|nhưng|không quá)", re.IGNORECASE), "; "),
+    (
+        re.compile(
+            rf"({POINT}|{MOST}),\s+(?=(?:và\s+|and\s+)?(?:{UNDER}|{OVER}|{FROM}|[<>≥≤]|còn lại|nếu|otherwise"
+            r"|if|jika|no\b))",
+            re.IGNORECASE,
+        ),
+        r"\1; ",
+    ),
+    (re.compile(rf",\s+(?={WHERE}\b)", re.IGNORECASE), "; "),
+    (re.compile(rf"(?:,|\s+(?:và|and|dan))\s+(?=[a-zA-Z]\s*(?:[:=]|{IS}\s)\s*[^\W\d_]{{2}})"), "; "),
+)
 _SIGNS = (
     (re.compile(r">=|=>|≧"), "≥"),
     (re.compile(r"<=|=<|≦"), "≤"),
     (re.compile(r"[–—−]"), "-"),
     (re.compile(r"\btỉ lệ\b", re.IGNORECASE), "tỷ lệ"),
+    (
+        re.compile(
+            r"(?:lớn|cao|nhiều) hơn hoặc bằng|(?:greater|more) than or equal to|lebih dari atau sama dengan",
+            re.IGNORECASE,
+        ),
+        "≥",
+    ),
+    (
+        re.compile(
+            r"(?:nhỏ|thấp|ít) hơn hoặc bằng|(?:less|fewer) than or equal to|kurang dari atau sama dengan",
+            re.IGNORECASE,
+        ),
+        "≤",
+    ),
 )
 _SHARE = rf"1/2|1/3|2/3|{NUMBER}%"
 _POINTS = re.compile(
-    rf"(?P<number>{NUMBER})(?:\s*(?:điểm|đ)\b)?|(?:(?P<share>{_SHARE})\s*)?{MOST}", re.IGNORECASE
+    rf"(?P<number>{NUMBER})(?:\s*{POINT})?|(?:(?P<share>{_SHARE})\s*(?:of\s+)?)?{MOST}", re.IGNORECASE
 )
-_SAID = rf"(?:{NUMBER}\s*(?:điểm|đ)\b|(?:(?:{_SHARE})\s*)?{MOST})"
-_GIVES = r"(?:được|đạt|chấm|tính|cho)(?:\s+tính)?"
+_SAID = rf"(?:{NUMBER}\s*{POINT}|(?:(?:{_SHARE})\s*(?:of\s+)?)?{MOST})"
 _CLAUSE = re.compile(
     rf"(?P<label>.+?)\s*(?:"
-    rf"[:=→⇒]\s*(?:(?:thì\s+)?{_GIVES}\s+)?(?P<after>{_SAID}|{NUMBER})"
+    rf"[:=→⇒]\s*(?:(?:thì\s+)?{GIVES}\s+)?(?P<after>{_SAID}|{NUMBER})"
     rf"|(?:-|->)\s*(?P<dash>{_SAID})"
-    rf"|,?\s+(?:thì\s+)?{_GIVES}\s+(?P<given>{_SAID})"
-    rf"|\s\(?(?P<bare>{NUMBER}\s*điểm)\)?)",
+    rf"|,?\s+(?:thì\s+)?{GIVES}\s+(?P<given>{_SAID})"
+    rf"|\s\(?(?P<bare>{NUMBER}\s*(?:điểm|points?|poin))\)?)",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(
+    rf"(?:{GIVES}\s+)?(?P<points>{_SAID})\s*:?\s+(?:nếu|khi|if|when|for|at|jika|bila|apabila)\s+(?P<label>.+)",
     re.IGNORECASE,
 )
 _FILLER = (
     r"(?:(?:nếu|khi|trường hợp|tỷ lệ|kết quả|mức|số lượng|đạt|có|hoàn thành|thực hiện|được|này|là"
-    r"|tổ chức)\s+)*"
+    r"|tổ chức|if|when|the|rate|share|percentage|number|value|is|reaches|achieves?|jika|bila|persentase"
+    r"|jumlah|capaian|mencapai)\s+)*"
 )
-_UNIT = r"(?:\s+(?P<unit>(?!trở|đến|tới|và)[^\W\d_]+(?:\s+(?!trở|đến|tới|và)[^\W\d_]+){0,3}))?"
+_WORD = rf"(?!{STOPS})[^\W\d_]+"
+_UNIT = rf"(?:\s+(?P<unit>{_WORD}(?:(?:,?\s+|/){_WORD}){{0,3}}))?"
 _N1, _N2 = rf"(?P<low>{NUMBER})\s*(?P<low_percent>%)?", rf"(?P<high>{NUMBER})\s*(?P<high_percent>%)?"
 _RANGES: tuple[tuple[str, bool, bool], ...] = (
     # text, whether the lower end belongs to it, whether the upper end does
     (
-        rf"(?:từ\s+)?(?P<above>trên\s+)?{_N1}(?:\s+(?!đến|tới)[^\W\d_]+)?\s*(?:-|đến|tới)\s*"
-        rf"(?P<below>dưới\s+|<\s*)?{_N2}{_UNIT}",
+        rf"(?:{FROM}\s+|between\s+)?(?P<above>{OVER}\s+|>\s*)?{_N1}(?:\s+{_WORD}){{0,3}}\s*(?:{TO}|and)\s*"
+        rf"(?P<below>{UNDER}\s+|<\s*)?{_N2}{_UNIT}",
         True,
         True,
     ),
-    (rf"≥\s*{_N1}\s*(?:và|đến|-|,)\s*<\s*{_N2}{_UNIT}", True, False),
+    (rf"≥\s*{_N1}\s*(?:và|đến|and|to|dan|-|,)\s*<\s*{_N2}{_UNIT}", True, False),
     (rf"{_N1}\s*≤\s*[^\d<≤]*<\s*{_N2}{_UNIT}", True, False),
     (rf"{_N1}\s*<\s*[^\d<≤]*≤\s*{_N2}{_UNIT}", False, True),
     (rf"{_N1}\s*≤\s*[^\d<≤]*≤\s*{_N2}{_UNIT}", True, True),
     (rf"≥\s*{_N1}{_UNIT}", True, False),
-    (rf"(?:từ\s+)?(?:đủ\s+)?{_N1}{_UNIT}\s+trở\s+lên", True, False),
-    (rf"(?:ít nhất|tối thiểu)\s+{_N1}{_UNIT}", True, False),
-    (rf"(?:>\s*|(?:trên|lớn hơn|hơn|vượt)\s+){_N1}{_UNIT}", False, False),
-    (rf"(?:<\s*|(?:dưới|nhỏ hơn|thấp hơn|ít hơn)\s+){_N2}{_UNIT}", False, False),
-    (rf"≤\s*{_N2}{_UNIT}", False, True),
-    (rf"(?:từ\s+)?{_N2}{_UNIT}\s+trở\s+xuống", False, True),
+    (rf"(?:{FROM}\s+)?(?:đủ\s+)?{_N1}{_UNIT}\s+{AND_UP}", True, False),
+    (rf"{_N1}\s+{AND_UP}{_UNIT}", True, False),
+    (rf"{AT_LEAST}\s+{_N1}{_UNIT}", True, False),
+    (rf"(?:>\s*|{OVER}\s+){_N1}{_UNIT}", False, False),
+    (rf"(?:<\s*|{UNDER}\s+){_N2}{_UNIT}", False, False),
+    (rf"(?:≤\s*|{AT_MOST}\s+){_N2}{_UNIT}", False, True),
+    (rf"(?:{FROM}\s+)?{_N2}{_UNIT}\s+{AND_DOWN}", False, True),
 )
 _COMPILED = tuple((re.compile(_FILLER + text, re.IGNORECASE), low, high) for text, low, high in _RANGES)
 _EXACT = re.compile(rf"{_FILLER}{_N1}{_UNIT}", re.IGNORECASE)
-_REST = frozenset(
-    {
-        "con lai",
-        "cac truong hop con lai",
-        "truong hop con lai",
-        "cac truong hop khac",
-        "truong hop khac",
-        "khac",
-        "khong",
-        "khong co",
-        "khong co cuoc nao",
-        "khong dat",
-        "chua dat",
-        "khong thuc hien",
-        "khong to chuc",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +152,25 @@ def tidy(text: str) -> str:
 
 def clauses(lines: Iterable[str]) -> list[str]:
     """The clauses of a rule: its lines, parted at semicolons and full stops, without bullets."""
-    parted = (piece for line in lines for piece in _SPLIT.split(one_line(line)))
+    parted = (piece for line in lines for piece in _pieces(one_line(line)))
     return [clause for piece in parted if (clause := tidy(_BULLET.sub("", piece.strip())))]
+
+
+def _pieces(text: str) -> list[str]:
+    """A line parted at semicolons, at full stops before a capital, and at the commas that part clauses."""
+    for pattern, parted in _GOES_ON:
+        text = pattern.sub(parted, text)
+    pieces: list[str] = []
+    for sentence in re.split(r"\s*;\s*", text):
+        goes_on = False
+        for piece in _STOP.split(sentence):
+            first = _FIRST_LETTER.search(piece)
+            if goes_on and not (first and first[0].isupper()):
+                pieces[-1] += f". {piece}"
+            else:
+                pieces.append(piece)
+            goes_on = True
+    return pieces
 
 
 def number_of(text: str) -> Decimal | None:
@@ -147,6 +198,9 @@ def points_of(text: str, most: Decimal) -> Decimal | None:
 
 def clause_of(text: str, most: Decimal) -> Clause | None:
     """A clause such as ``Có ban hành: 10 điểm``, or None where the text is none."""
+    if (turned := _TURNED.fullmatch(text)) is not None:
+        points = points_of(turned["points"], most)
+        return None if points is None else Clause(turned["label"].strip(" :,-="), points)
     found = _CLAUSE.fullmatch(text)
     if found is None:
         return None
@@ -158,7 +212,7 @@ def clause_of(text: str, most: Decimal) -> Clause | None:
 def range_of(label: str) -> Range | None:
     """The range that a label names, or None where it names none."""
     said = tidy(label)
-    if fold(said) in _REST:
+    if fold(said) in REST:
         return Range(None, None, is_rest=True)
     for pattern, holds_low, holds_high in _COMPILED:
         found = pattern.fullmatch(said)
@@ -187,3 +241,8 @@ def _range(parts: dict[str, str | None], holds_low: bool, holds_high: bool) -> R
     if low is not None and high is not None and low > high:
         low, high, holds_low, holds_high = high, low, holds_high, holds_low
     return Range(low, high, holds_low, holds_high, percent, parts.get("unit") or "")
+
+
+def first_match(patterns: Sequence[re.Pattern[str]], text: str) -> re.Match[str] | None:
+    """What the first pattern that a whole text fits finds in it."""
+    return next((found for pattern in patterns if (found := pattern.fullmatch(text)) is not None), None)

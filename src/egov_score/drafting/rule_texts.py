@@ -16,70 +16,86 @@ from itertools import pairwise
 
 from egov_score.criteria.writing import Plain
 from egov_score.drafting.cell_texts import capital
-from egov_score.drafting.recognised import UNKNOWN, Doubt, ReadRule, Refusal, disagrees
+from egov_score.drafting.phrase_words import (
+    AT_LEAST,
+    EACH,
+    FROM,
+    GIVES,
+    LIMIT,
+    MOST,
+    NO,
+    NUMBER,
+    OVER,
+    PER,
+    POINT,
+    UNDER,
+    YES,
+)
+from egov_score.drafting.recognised import UNKNOWN, ReadRule, Refusal, disagrees
 from egov_score.drafting.rule_bands import read_bands
 from egov_score.drafting.rule_phrases import (
-    MOST,
-    NUMBER,
     Clause,
     clause_of,
     clauses,
+    first_match,
     number_of,
-    points_of,
     range_of,
     tidy,
 )
-from egov_score.findings import codes
+from egov_score.drafting.rule_shares import full_at, labels_of, proportional
 from egov_score.language import Text, fold
-from egov_score.numbers import Percent, plain, write
+from egov_score.numbers import Percent, write
 
 _LONGEST = 2_000
-_TIMES = re.compile(r"\s+[xX]\s+|(?<=\))\s*[xX]\s*|\s*[×*·]\s*|\s+nhân(?:\s+với)?\s+")
 _LEAD = re.compile(
     r"^(?:cách tính|công thức(?: tính)?|điểm số|số điểm(?: đạt được)?|điểm đạt được|điểm đánh giá"
-    r"|điểm)\s*[=:]\s*",
+    r"|điểm|score|points|formula|nilai|skor|rumus)\s*[=:]\s*",
     re.IGNORECASE,
 )
 _NOISE = re.compile(
     r"trong do|voi|cu the|nhu sau|diem duoc tinh nhu sau|cach (?:tinh|danh gia)(?: diem)?"
-    r"|(?:(?:tinh|danh gia) theo )?cong thuc(?: tinh)?"
+    r"|(?:(?:tinh|danh gia) theo )?cong thuc(?: tinh)?|where|in which|di ?mana|keterangan|as follows"
 )
-_POINTS = rf"(?:{MOST}(?:\s+của\s+(?:tiêu chí|chỉ tiêu|chỉ số))?|{NUMBER}(?:\s*điểm)?)"
-_FIGURE = r"[^/=×()]+(?:\([^()]*\))?"
-_QUOTIENT = rf"\(?\s*(?P<part>{_FIGURE})\s*/\s*(?P<whole>{_FIGURE})\s*\)?(?:\s*×\s*100\s*%?)?"
-_QUOTIENT_RULES = (
-    re.compile(rf"{_QUOTIENT}\s*×\s*(?P<points>{_POINTS})", re.IGNORECASE),
-    re.compile(rf"(?P<points>{_POINTS})\s*×\s*{_QUOTIENT}", re.IGNORECASE),
-)
-_RATE_RULES = (
-    re.compile(rf"tỷ lệ[^/=×:]*?\s*×\s*(?P<points>{_POINTS})", re.IGNORECASE),
-    re.compile(rf"(?P<points>{_POINTS})\s*×\s*tỷ lệ[^/=×:]*", re.IGNORECASE),
-)
-_RATE = re.compile(rf"(?:tỷ lệ[^/=×:]*|kết quả)\s*[=:]\s*{_QUOTIENT}", re.IGNORECASE)
-_FULL_AT = re.compile(
-    rf"(?P<range>[^:=×/]+?)\s*[:,]\s*(?:(?:thì\s+)?(?:điểm\s*=|tính theo công thức\s*:?|được tính)\s*)?"
-    rf"\(?\s*tỷ lệ[^/=×:]*/\s*(?P<at>{NUMBER}\s*%)\s*\)?\s*×\s*(?P<points>{_POINTS})",
-    re.IGNORECASE,
-)
-_SYMBOL = re.compile(
-    r"(?:trong đó\s*[:,]?\s*)?(?P<name>[a-zA-Z])\s*(?:[:=]|là|-)\s*(?P<label>\D.*)", re.IGNORECASE
-)
-_GIVES = r"được(?:\s+(?:tính|cộng))?|đạt|tính|cộng|chấm|(?:bị\s+)?trừ"
+_GIVES = rf"{GIVES}|cộng|(?:bị\s+)?trừ|deducts?|loses?"
 _AT_MOST = (
-    r"(?:nhưng\s+)?(?:tổng\s+(?:số\s+)?(?:điểm\s+)?)?(?:tối đa(?:\s+(?:không quá|là))?|không quá)"
-    rf"\s*(?:(?P<most>{NUMBER})\s*(?:điểm|đ)?|{MOST})"
+    rf"(?:nhưng\s+|but\s+)?(?:tổng\s+(?:số\s+)?(?:điểm\s+)?)?{LIMIT}"
+    rf"\s*(?:(?P<most>{NUMBER})(?:\s*{POINT})?|{MOST})"
 )
+_BOUND = rf"(?:\s*[,;.]?\s*\(?\s*{_AT_MOST}\s*\)?)?"
 _EACH = re.compile(
-    r"(?:cứ\s+)?(?:mỗi|một|0?1)\s+(?P<unit>[^:;.\d]+?)\s*"
-    rf"(?:,?\s*(?:thì\s+)?(?P<how>{_GIVES})\s+|[:=-]\s*(?P<minus>trừ\s+)?)"
-    rf"(?P<each>{NUMBER})\s*(?:điểm|đ)\b(?:\s*[,;.]?\s*\(?\s*{_AT_MOST}\s*\)?)?",
+    rf"(?:cứ\s+)?{EACH}\s+(?P<unit>[^:;.\d]+?)\s*"
+    rf"(?:,?\s*(?:thì\s+)?(?P<how>{_GIVES})\s+|[:=-]\s*(?P<minus>trừ\s+|-)?|\s+)"
+    rf"(?P<each>{NUMBER})\s*{POINT}{_BOUND}",
     re.IGNORECASE,
 )
-_RATE_TITLE = re.compile(r"tỷ lệ\s+(?P<part>.+?)\s+(?:trên|so với|/)\s*(?P<whole>tổng\s+.+)", re.IGNORECASE)
+_PER = re.compile(
+    rf"(?P<how>(?:bị\s+)?trừ\s+)?(?P<minus>-)?(?P<each>{NUMBER})\s*{POINT}\s*{PER}\s*(?P<unit>[^:;.,\d()]+?){_BOUND}",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?P<subject>(?:tỷ lệ|số lượng|số|rate|share|percentage|number|persentase|jumlah)\s+(?!đạt)"
+    r"[^\d:;=×/,]*?)"
+    rf"\s+(?=(?:đạt|reaches|is|mencapai|{FROM}|{OVER}|{UNDER}|{AT_LEAST})\s|[<>≥≤])",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(r"trừ|deduct|lose", re.IGNORECASE)
+_PASS = re.compile(
+    r"(?:(?:dat|co|pass|passed|yes|ya|ada|lulus|met) (?:hoac |or |atau )?"
+    r"(?:khong dat|chua dat|khong co|khong|chua|fail|failed|no|not met|tidak ada|tidak lulus|tidak))"
+)
+"""A rule that says no more than that one passes or fails."""
+_LEVEL = re.compile(
+    r"(?:mức(?: độ)?|cấp(?: độ)?|level|tingkat|stage)\s*(?P<level>[0-9])\b\s*[:.,-]?\s*(?P<label>.*)",
+    re.IGNORECASE,
+)
+_COUNTS_AS = re.compile(
+    rf"(?P<label>[^:=]+?)\s*[:=]\s*(?:tính\s+|counts?\s+(?:as\s+)?)?(?P<share>{NUMBER})\s*%", re.IGNORECASE
+)
+_OPINION = re.compile(r"\b(?:hai long|dong y|tot|satisf|agree|puas|setuju)", re.IGNORECASE)
 _FIGURES = re.compile(r"[%<>≤≥]")
 """What a case of a choice does not hold: then it is a range that was not understood."""
+_NO_POINTS = Refusal(Text("các mức không nêu số điểm", "its levels do not say their points"))
 _YES = ("co", "da", "dat", "day du")
-_NO = ("khong", "chua")
 
 
 def read_rule(lines: Sequence[str], title: str, most: Decimal, least: Decimal) -> ReadRule | Refusal:
@@ -90,13 +106,79 @@ def read_rule(lines: Sequence[str], title: str, most: Decimal, least: Decimal) -
     by_unit = _per_unit(tidy(text), most, least)
     if by_unit is not UNKNOWN or not most:
         return by_unit
+    if _PASS.fullmatch(fold(text)):
+        return _passed()
     said = [_LEAD.sub("", clause, count=1) for clause in clauses(lines)]
-    said = [clause for clause in said if clause and not _NOISE.fullmatch(fold(clause))]
-    for reader in (_proportional, _full_at, _cases):
+    said = _bare([clause for clause in said if clause and not _NOISE.fullmatch(fold(clause))])
+    for reader in (proportional, full_at, _survey, _levels, _cases):
         rule = reader(said, title, most)
         if rule is not UNKNOWN:
             return rule
     return UNKNOWN
+
+
+def _bare(said: list[str]) -> list[str]:
+    """Clauses without what they are all about: "Tỷ lệ hài lòng đạt từ 80%: …; tỷ lệ hài lòng dưới 80%: …"."""
+    subjects = [found["subject"] for clause in said if (found := _SUBJECT.match(clause)) is not None]
+    if not subjects or not _SUBJECT.match(said[0]) or len(set(map(fold, subjects))) > 1:
+        return said
+    return [_SUBJECT.sub("", clause, count=1) for clause in said]
+
+
+def _passed() -> ReadRule:
+    name = Text("Có: điểm tối đa; Không: 0 điểm", "yes earns the maximum, no earns 0")
+    return ReadRule(name, {"kind": "yes_no"})
+
+
+def _survey(said: Sequence[str], title: str, most: Decimal) -> ReadRule | Refusal:
+    """``Rất hài lòng: 100%; Hài lòng: 80%; Không hài lòng: 0%``: what one answer of each kind counts."""
+    known = [found for clause in said if (found := _COUNTS_AS.fullmatch(clause)) is not None]
+    shares = [number_of(found["share"]) for found in known]
+    labels = [found["label"].strip() for found in known]
+    if (
+        len(known) < len(said)
+        or len(known) < 2
+        or not all(_OPINION.search(fold(each)) for each in (labels[0], labels[-1]))
+    ):
+        return UNKNOWN
+    if (
+        shares[0] != 100
+        or shares[-1] != 0
+        or any(left < right for left, right in pairwise(filter(None, shares)))
+    ):
+        return UNKNOWN
+    answers: list[Plain] = [
+        {"id": str(number), "title": capital(label), "counts_as": Percent(share.scaleb(-2))}
+        for number, (label, share) in enumerate(zip(labels, shares, strict=True), start=1)
+        if share is not None
+    ]
+    name = Text(f"khảo sát với {len(answers)} mức trả lời", f"a survey with {len(answers)} answers")
+    return ReadRule(name, {"kind": "survey", "answers": answers}, {"kind": "proportional"})
+
+
+def _levels(said: Sequence[str], title: str, most: Decimal) -> ReadRule | Refusal:
+    """``Mức 0: chưa có; …; Mức 5: tối ưu`` where the maximum is 5: each level earns its own number."""
+    known = [found for clause in said if (found := _LEVEL.fullmatch(clause)) is not None]
+    levels = [int(found["level"]) for found in known]
+    if len(known) < len(said) or len(known) < 3 or min(levels) > 1:
+        return UNKNOWN
+    if sorted(levels) != list(range(min(levels), min(levels) + len(levels))):
+        return UNKNOWN
+    cases = [case for clause in said if (case := clause_of(clause, most)) is not None]
+    if not cases:
+        if max(levels) != most:
+            return _NO_POINTS
+        cases = [Clause(found[0], Decimal(found["level"])) for found in known]
+    if len(cases) < len(known):
+        return UNKNOWN
+    if max(case.points for case in cases) != most:
+        return disagrees(max(case.points for case in cases))
+    options: list[Plain] = [
+        {"id": found["level"], "title": capital(case.label), "points": case.points}
+        for found, case in zip(known, cases, strict=True)
+    ]
+    name = Text(f"các mức từ {min(levels)} đến {max(levels)}", f"levels {min(levels)} to {max(levels)}")
+    return ReadRule(name, {"kind": "choice", "options": options})
 
 
 def _cases(said: Sequence[str], title: str, most: Decimal) -> ReadRule | Refusal:
@@ -113,22 +195,29 @@ def read_cases(said: Sequence[Clause], title: str, most: Decimal) -> ReadRule | 
     if is_banded or any(_FIGURES.search(case.label) for case in said):
         return UNKNOWN
     labels = [fold(case.label) for case in said]
-    if len(said) == 2 and labels[0].startswith(_YES) and labels[1].startswith(_NO):
+    if len(said) == 2 and _is_yes_and_no(*labels):
         yes, no = said
         if no.points:
             return UNKNOWN
-        name = Text("Có: điểm tối đa; Không: 0 điểm", "yes earns the maximum, no earns 0")
-        return ReadRule(name, {"kind": "yes_no"}) if yes.points == most else disagrees(yes.points)
+        return _passed() if yes.points == most else disagrees(yes.points)
     return _choice(said, labels, most)
 
 
+def _is_yes_and_no(first: str, second: str) -> bool:
+    """Whether the second of two cases is whatever the first, a yes, is not."""
+    negated, _, rest = second.partition(" ")
+    is_yes = first.startswith(_YES) or first.partition(" ")[0] in YES
+    return negated in NO and (is_yes or rest == first)
+
+
 def _choice(said: Sequence[Clause], labels: Sequence[str], most: Decimal) -> ReadRule | Refusal:
-    """The rule that one of several cases holds: certain where their points fall to nothing, step by step."""
-    falls = all(left.points > right.points for left, right in pairwise(said))
-    if len(said) < 3 or not falls or said[-1].points or len(set(labels)) < len(said):
+    """The rule that one of several cases holds: certain where their points fall to 0 or rise from it."""
+    falling = said if said[0].points > said[-1].points else said[::-1]
+    falls = all(left.points > right.points for left, right in pairwise(falling))
+    if len(said) < 3 or not falls or falling[-1].points or len(set(labels)) < len(said):
         return UNKNOWN
-    if said[0].points != most:
-        return disagrees(said[0].points)
+    if falling[0].points != most:
+        return disagrees(falling[0].points)
     options: list[Plain] = [
         {"id": str(number), "title": capital(case.label), "points": case.points}
         for number, case in enumerate(said, start=1)
@@ -137,18 +226,12 @@ def _choice(said: Sequence[Clause], labels: Sequence[str], most: Decimal) -> Rea
     return ReadRule(name, {"kind": "choice", "options": options})
 
 
-def labels_of(title: str) -> tuple[str, str] | None:
-    """The part and the whole that a title names: "Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ"."""
-    known = _RATE_TITLE.fullmatch(tidy(title))
-    return (capital(known["part"]), capital(known["whole"])) if known else None
-
-
 def _per_unit(text: str, most: Decimal, least: Decimal) -> ReadRule | Refusal:
     """``Mỗi sáng kiến được 2 điểm, tối đa 10 điểm``, or what each takes where the criterion deducts."""
-    said = _EACH.fullmatch(_LEAD.sub("", text, count=1))
+    said = first_match((_EACH, _PER), _LEAD.sub("", text, count=1))
     if said is None or not (each := number_of(said["each"])):
         return UNKNOWN
-    takes = bool(said["minus"]) or (said["how"] or "").endswith("trừ")
+    takes = bool(said["minus"]) or bool(_TAKES.search(said["how"] or ""))
     limit = -least if takes else most
     if takes == bool(most) or not limit:
         return UNKNOWN
@@ -163,80 +246,3 @@ def _per_unit(text: str, most: Decimal, least: Decimal) -> ReadRule | Refusal:
     )
     measure: dict[str, Plain] = {"kind": "number", "unit": unit, "at_least": Decimal(0)}
     return ReadRule(name, measure, {"kind": "per_unit", "each": each})
-
-
-def _proportional(said: Sequence[str], title: str, most: Decimal) -> ReadRule | Refusal:
-    """``a/b × điểm tối đa``, with what a and b are; or ``tỷ lệ … × điểm tối đa``."""
-    said = [_TIMES.sub(" × ", clause).strip() for clause in said]
-    formulas = [clause for clause in said if "×" in clause and not _RATE.fullmatch(clause)]
-    if len(formulas) != 1:
-        return UNKNOWN
-    quotient = _first(_QUOTIENT_RULES, formulas[0])
-    formula = quotient or _first(_RATE_RULES, formulas[0])
-    if formula is None:
-        return UNKNOWN
-    points = points_of(formula["points"], most)
-    if points != most:
-        return disagrees(points) if points is not None else UNKNOWN
-    names = _part_and_whole(quotient) if quotient is not None else None
-    rest = [clause for clause in said if clause != formulas[0]]
-    symbols = {
-        known["name"].casefold(): known["label"] for each in rest if (known := _SYMBOL.fullmatch(each))
-    }
-    others = [each for each in rest if not _SYMBOL.fullmatch(each)]
-    if names is None and len(others) == 1 and (known := _RATE.fullmatch(others[0])) is not None:
-        names, others = _part_and_whole(known), []
-    if others or (symbols and names is None):
-        return UNKNOWN
-    if names is None:
-        return _ratio(labels_of(title), None)
-    if any(len(name) == 1 for name in names):
-        if not symbols:
-            # "a/b" and nowhere what they are: the title may say it.
-            return _ratio(labels_of(title), None)
-        if {name.casefold() for name in names} != symbols.keys() or len(symbols) != 2:
-            return UNKNOWN
-        names = symbols[names[0].casefold()], symbols[names[1].casefold()]
-    elif symbols or not all(any(char.isalpha() for char in name) for name in names):
-        return UNKNOWN
-    return _ratio(names, None)
-
-
-def _part_and_whole(quotient: re.Match[str]) -> tuple[str, str]:
-    return quotient["part"].strip(), quotient["whole"].strip()
-
-
-def _first(patterns: Sequence[re.Pattern[str]], text: str) -> re.Match[str] | None:
-    return next((found for pattern in patterns if (found := pattern.fullmatch(text)) is not None), None)
-
-
-def _full_at(said: Sequence[str], title: str, most: Decimal) -> ReadRule | Refusal:
-    """Full points from a mark on, below it in proportion: ``dưới 80%: tỷ lệ/80% × điểm tối đa``."""
-    if len(said) != 2:
-        return UNKNOWN
-    upper, lower = clause_of(said[0], most), _FULL_AT.fullmatch(_TIMES.sub(" × ", said[1]))
-    if upper is None or lower is None:
-        return UNKNOWN
-    above, below = range_of(upper.label), range_of(lower["range"])
-    at = number_of(lower["at"].replace("%", "").strip())
-    points = points_of(lower["points"], most)
-    if above is None or below is None or not at or {upper.points, points} != {most}:
-        return UNKNOWN
-    if (above.low, above.high, below.low, below.high) != (at, None, None, at) or not above.percent:
-        return UNKNOWN
-    return _ratio(labels_of(title), Percent(at.scaleb(-2)))
-
-
-def _ratio(labels: tuple[str, str] | None, full_at: Percent | None) -> ReadRule:
-    part, whole = labels or ("Tử số", "Mẫu số")
-    part, whole = capital(tidy(part)), capital(tidy(whole))
-    shown = f"{plain(full_at * 100)}%" if full_at is not None else "100%"
-    name = Text(
-        f"tỷ lệ “{part}” / “{whole}” × điểm tối đa, đủ điểm từ {shown.replace('.', ',')}",
-        f'"{part}" / "{whole}" × the maximum, full at {shown}',
-    )
-    doubts = () if labels else (Doubt(codes.LABELS_MISSING, {}),)
-    score: dict[str, Plain] = {"kind": "proportional"}
-    if full_at is not None:
-        score["full_at"] = full_at
-    return ReadRule(name, {"kind": "ratio", "part": part, "whole": whole}, score, doubts)

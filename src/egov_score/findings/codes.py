@@ -334,6 +334,11 @@ COLUMNS_LEFT = Kind("N854")
 DRAFT_FILLED_IN = Kind("N855")
 GROUP_SCATTERED = Kind("N856")
 DRAFT_GROUP_EMPTY = Kind("N857")
+TITLES_BY_CONTENT = Kind("N880")
+TITLES_TWICE = Kind("N881")
+MAXIMA_TOGETHER = Kind("N882")
+MAXIMA_TWICE = Kind("N883")
+DRAFT_SURVEY = Kind("N884")
 
 # Why an output could not be written. Nothing of a run is written while one of these stands
 OUTPUT_UNKNOWN_ENDING = Kind("O001")

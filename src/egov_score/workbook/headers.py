@@ -48,6 +48,59 @@ _EXTRA_WORDS = 5
 """Words that a header may hold beyond the label it is known by."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The labels that headers may have. labels: folded, each with its role and its place among its labels."""
+
+    labels: Mapping[str, tuple[Role, int]]
+    _longest: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+
+    def exact(self, text: str) -> Role | None:
+        """What a column with this label holds, if it is one of the known ones, brackets aside."""
+        hit = self.labels.get(plain_label(text))
+        return hit[0] if hit else None
+
+    def role(self, stack: Sequence[str]) -> tuple[Role | None, tuple[int, ...]]:
+        """What a column with these texts above each other holds, and how surely: smaller ranks are surer."""
+        texts = [text for text in stack if text]
+        if not texts:
+            return None, ()
+        whole, turned = " ".join(texts), " ".join(reversed(texts))
+        for rank, text in enumerate((whole, turned, texts[-1], texts[0])):
+            if hit := self.labels.get(_plain(text)):
+                # The form's own line "Điểm tối đa" above says nothing of "Số liệu năm 2022" below it.
+                if rank == 3 and hit[0] is Role.MAXIMUM and (below := self._begins(_plain(texts[-1]))):
+                    return below, (1, rank, 0)
+                return hit[0], (0, rank, hit[1])
+        for rank, text in enumerate((whole, turned, texts[-1])):
+            if label := self._contained(plain_label(text)):
+                return self.labels[label][0], (1, rank, 0)
+        return None, ()
+
+    def _begins(self, text: str) -> Role | None:
+        """The role of the known label that a longer one begins with; none where that says only "Điểm"."""
+        label = self._contained(text)
+        role = self.labels[label][0] if label and text.startswith(label) else None
+        return role if role is not Role.POINTS else None
+
+    def _contained(self, text: str) -> str:
+        """The longest known label inside a longer text; an empty one where the text is a sentence."""
+        if len(text) > _LONGEST_LABEL:
+            return ""
+        if (known := self._longest.get(text)) is not None:
+            return known
+        padded = f" {text} "
+        best = ""
+        for label in self.labels:
+            if len(label) > max(len(best), 3) and f" {label} " in padded:
+                best = label
+        best = best if len(text.split()) <= len(best.split()) + _EXTRA_WORDS else ""
+        if len(self._longest) >= _MOST_LABELS:
+            self._longest.clear()
+        self._longest[text] = best
+        return best
+
+
 @dataclass(frozen=True, slots=True)
 class FormTable:
     """A table: its columns by what they hold, and the rows below its header.
@@ -85,7 +138,7 @@ def find_tables(book: Book, years: tuple[int, int]) -> tuple[tuple[FormTable, ..
     tables: list[FormTable] = []
     findings: list[Finding] = []
     for number, sheet in enumerate(book.sheets):
-        rows = _HeaderRows(sheet, sheet.by_row)
+        rows = HeaderRows(sheet, sheet.by_row, form_labels())
         own: list[FormTable] = []
         for row in _starts(sheet):
             if (own and row < own[-1].top) or len(own) == _MOST_TABLES:
@@ -101,7 +154,8 @@ def find_tables(book: Book, years: tuple[int, int]) -> tuple[tuple[FormTable, ..
                 notes = any(fold(text) in map(fold, BOTH_EVIDENCE_AND_NOTE) for text in evidence)
                 said = {column: " ".join(stack) for column, stack in labels.items() if any(stack)}
                 taken = {*columns.values(), *(column for each in twice.values() for column in each)}
-                unread = {c for c in said.keys() - taken if _role(labels[c])[0] in (None, Role.POINTS)}
+                role_in = form_labels().role
+                unread = {c for c in said.keys() - taken if role_in(labels[c])[0] in (None, Role.POINTS)}
                 last = max(rows.cells)
                 own.append(FormTable(number, row, bottom + 1, last, columns, notes, said, frozenset(unread)))
                 place = Place(book.file, sheet.name, row)
@@ -127,11 +181,12 @@ def _twice(place: Place, labels: Mapping[int, Sequence[str]], columns: Sequence[
 
 
 @dataclass(frozen=True, slots=True)
-class _HeaderRows:
-    """The filled rows of a sheet, and what its merged cells add to them."""
+class HeaderRows:
+    """The filled rows of a sheet, and what its merged cells add to them. labels: those that headers have."""
 
     sheet: Sheet
     cells: Mapping[int, Sequence[Cell]]
+    labels: Vocabulary
 
     def header_bottom(self, row: int) -> int:
         """The last row of a header that starts in a row: as far as its merged cells or its sub-labels go."""
@@ -149,9 +204,10 @@ class _HeaderRows:
             return False
         above = self._texts(row)
         stacks = [(above.get(cell.column, ""), visible(cell.text)) for cell in cells]
-        if any(role_of_label(text) in _KEYS for text, _ in stacks):
+        if any(self.labels.exact(text) in _KEYS for text, _ in stacks):
             return False
-        return all(_role(stack)[0] for stack in stacks) and any(_role([text])[0] for _, text in stacks)
+        role = self.labels.role
+        return all(role(stack)[0] for stack in stacks) and any(role([text])[0] for _, text in stacks)
 
     def stacks(self, row: int, bottom: int) -> dict[int, list[str]]:
         """The texts of a header by column, from the top; a merged cell counts for each column it covers."""
@@ -195,7 +251,7 @@ def _columns(
     """What each column holds, and the further columns that claim a role of figures or points."""
     claims: dict[Role, list[tuple[tuple[int, ...], int]]] = {}
     for column in sorted(labels):
-        role, rank = _role(labels[column])
+        role, rank = form_labels().role(labels[column])
         if role is not None:
             names_year = any(str(year) in " ".join(labels[column]) for year in range(years[0], years[1] + 1))
             claims.setdefault(role, []).append(((not names_year, *rank), column))
@@ -226,11 +282,16 @@ def known_labels() -> dict[str, tuple[Role, int]]:
     return by_label((each.role, each.header, each.synonyms) for each in (*COLUMNS, *FOREIGN_COLUMNS))
 
 
+@cache
+def form_labels() -> Vocabulary:
+    """The labels of forms."""
+    return Vocabulary(known_labels())
+
+
 @lru_cache(maxsize=16384)
 def role_of_label(text: str) -> Role | None:
     """What a column with this label holds, if it is one of the known ones, brackets aside."""
-    hit = known_labels().get(plain_label(text))
-    return hit[0] if hit else None
+    return form_labels().exact(text)
 
 
 class _Labels(dict[str, Role | None]):
@@ -248,44 +309,6 @@ class _Labels(dict[str, Role | None]):
 _LABELS = _Labels()
 
 
-def _role(stack: Sequence[str]) -> tuple[Role | None, tuple[int, ...]]:
-    """What a column with these texts above each other holds, and how surely: smaller ranks are surer."""
-    texts = [text for text in stack if text]
-    if not texts:
-        return None, ()
-    whole, turned = " ".join(texts), " ".join(reversed(texts))
-    for rank, text in enumerate((whole, turned, texts[-1], texts[0])):
-        if hit := known_labels().get(_plain(text)):
-            # The form's own line "Điểm tối đa" above the header says nothing of "Số liệu năm 2022" below it.
-            if rank == 3 and hit[0] is Role.MAXIMUM and (below := _begins(_plain(texts[-1]))):
-                return below, (1, rank, 0)
-            return hit[0], (0, rank, hit[1])
-    for rank, text in enumerate((whole, turned, texts[-1])):
-        if label := _contained(plain_label(text)):
-            return known_labels()[label][0], (1, rank, 0)
-    return None, ()
-
-
 def _plain(text: str) -> str:
     """A heading as labels are compared, without what stands in brackets unless that is all of it."""
     return plain_label(text) or fold(text)
-
-
-def _begins(text: str) -> Role | None:
-    """The role of the known label that a longer one begins with; none where that says only "Điểm"."""
-    label = _contained(text)
-    role = known_labels()[label][0] if label and text.startswith(label) else None
-    return role if role is not Role.POINTS else None
-
-
-@lru_cache(maxsize=4096)
-def _contained(text: str) -> str:
-    """The longest known label inside a longer text; an empty one where the text is a sentence."""
-    if len(text) > _LONGEST_LABEL:
-        return ""
-    padded = f" {text} "
-    best = ""
-    for label in known_labels():
-        if len(label) > max(len(best), 3) and f" {label} " in padded:
-            best = label
-    return best if len(text.split()) <= len(best.split()) + _EXTRA_WORDS else ""
