@@ -132,6 +132,25 @@ def test_weights_that_do_not_add_up() -> None:
         assert said(WEIGHTED.format(first=first, second=second)) == []
 
 
+def test_weights_that_are_shares_of_the_whole_add_up_to_that_of_their_group() -> None:
+    body = """
+        max_points: 5
+        combine: weighted_mean
+        criteria:
+          - id: A
+            title: A
+            max_points: 5
+            weight: 45.5%
+            combine: weighted_mean
+            criteria:
+              - {{id: A1, title: A1, max_points: 5, weight: 27.5%, measure: {{kind: points}}}}
+              - {{id: A2, title: A2, max_points: 5, weight: {second}, measure: {{kind: points}}}}
+          - {{id: B, title: B, max_points: 5, weight: 54.5%, measure: {{kind: points}}}}
+    """
+    assert said(body.format(second="18%")) == []
+    assert said(body.format(second="17%")) == [("C531", 8, "weighted_mean")]
+
+
 def test_weights_below_and_at_zero() -> None:
     assert said(WEIGHTED.format(first="-1", second="2")) == [("C532", 4, "-1")]
     assert ("C533", 2, "weighted_mean") in said(WEIGHTED.format(first="0", second="0"))

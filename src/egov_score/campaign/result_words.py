@@ -24,17 +24,18 @@ class Result(StrEnum):
 _WORDS = {
     Result.RANK: (
         "hạng; xếp hạng; thứ hạng; bảng xếp hạng; kết quả xếp hạng; xếp thứ hạng; xếp thứ; thứ tự xếp "
-        "hạng; thứ bậc; vị thứ; vị thứ xếp hạng; vị trí; vị trí xếp hạng; XH; rank; ranking; place; position"
+        "hạng; thứ bậc; vị thứ; vị thứ xếp hạng; vị trí; vị trí xếp hạng; XH; rank; ranking; place; "
+        "position; peringkat"
     ),
     Result.LEVEL: (
         "mức độ; mức; xếp hạng mức độ; kết quả mức độ; mức độ xếp hạng; mức xếp hạng; mức đạt "
         "được; mức độ đạt được; xếp loại; kết quả xếp loại; phân loại; phân hạng; loại; nhóm; "
-        "phân nhóm; level; class; grade; group"
+        "phân nhóm; level; class; grade; group; predikat"
     ),
     Result.TOTAL: (
         "điểm; số điểm; điểm số; điểm tổng; điểm tổng hợp; điểm đánh giá; điểm xếp hạng; điểm "
         "công nhận; điểm cuối cùng; chỉ số; giá trị; giá trị chỉ số; kết quả; kết quả đánh giá; "
-        "index; score; total; total score; total points; points; value; overall; overall score"
+        "index; score; total; total score; total points; points; value; overall; overall score; indeks; nilai"
     ),
     Result.ACHIEVED: (
         "số điểm thực hiện; điểm thực hiện; số điểm đạt; điểm đạt; số điểm đạt được; điểm đạt "
@@ -49,7 +50,7 @@ RESULT_WORDS = {fold(word) or word: told for told, words in _WORDS.items() for w
 """What a heading tells, by its words folded; of words that nothing is left of, as they are (``%``)."""
 
 _MEASURED = re.compile(
-    r"\b(?:p?dti|pci|papi|sipas|par ?index|par|ict ?index|ict|egdi|e gov|cchc|cqdt|cds|chuyen doi so"
+    r"\b(?:p?dti|pci|papi|sipas|par ?index|par|ict ?index|ict|egdi|spbe|e gov|cchc|cqdt|cds|chuyen doi so"
     r"|chinh quyen dien tu|cai cach hanh chinh|chung|toan quoc|ca nuoc|toan tinh|trong tinh|cap tinh"
     r"|overall)\b"
 )

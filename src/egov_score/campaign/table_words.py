@@ -30,7 +30,7 @@ _WORDS: Mapping[str, str] = {
     About.CODE: (
         "code; mã cơ quan; mã đơn vị; mã cơ quan, đơn vị; mã định danh; mã xã; mã phường; mã "
         "huyện; mã tỉnh; mã địa phương; mã đơn vị hành chính; mã ĐVHC; mã đv; mã số; agency code; "
-        "country code; mã"
+        "country code; kode; kode instansi; mã"
     ),
     About.NAME: (
         "name; tên cơ quan; tên đơn vị; tên cơ quan, đơn vị; cơ quan, đơn vị; tên xã; tên phường; "
@@ -44,7 +44,8 @@ _WORDS: Mapping[str, str] = {
         "thị xã, thành phố; sở, ban, ngành cấp tỉnh; tên sở, ban, ngành; tỉnh, thành; các tỉnh, thành phố; "
         "tỉnh, thành phố trực thuộc trung ương; tỉnh, thành phố trực thuộc TW; các tỉnh, thành phố trực "
         "thuộc trung ương; các tỉnh, thành phố trực thuộc TW; bộ, ngành; quốc gia; country; country name; "
-        "province; province, city; ministry; district; commune; organisation; organization"
+        "province; province, city; ministry; district; commune; organisation; organization; nama; "
+        "instansi; nama instansi; pemerintah daerah; nama pemerintah daerah; provinsi; kabupaten, kota"
     ),
     About.TIER: ("tier; cấp; loại cơ quan; loại đơn vị; khối"),
     About.PARENT: (

@@ -110,7 +110,7 @@ def _weights(
     summed = sum(weights, Decimal(0))
     if weights and not summed:
         yield codes.WEIGHTS_ZERO.at(place, criterion=name, id=name)
-    elif summed not in (0, 1, 100):
+    elif summed not in (0, 1, 100, group.weight if isinstance(group, Node) else None):
         yield codes.WEIGHTS_SUM.at(place, criterion=name, id=name, sum=Fraction(summed))
 
 
