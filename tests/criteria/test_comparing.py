@@ -12,9 +12,10 @@ import pytest
 import egov_score as egov
 from egov_score.campaign.recorded import read_results
 from egov_score.criteria import comparing
+from egov_score.criteria.classification import Level
 from egov_score.criteria.comparing import DifferenceKind, differences
 from egov_score.criteria.loading import parse_criteria
-from egov_score.criteria.model import CriteriaSet, Level, Node
+from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.output.differences import differences_json, shown, words
 from egov_score.output.results_json import results_json
 from egov_score.ranking.whatif import what_if

@@ -91,6 +91,7 @@ class SetMaker:
                 "criteria": groups,
                 "views": views,
                 "levels": self._levels(groups, ids, bool(views)),
+                "classes": self._classes(groups, bool(views)),
             }
             | whole
         )
@@ -111,6 +112,20 @@ class SetMaker:
                 require.append({"node": "V1", "at_least": percent(30)})
             levels.append({"id": str(place), "title": f"Mức “{place}”", "require": require})
         return levels
+
+    def _classes(self, groups: list[dict[str, Any]], views: bool) -> list[dict[str, Any]]:
+        r = self.random
+        if r.random() < 0.5:
+            return []
+        nodes = [group["id"] for group in r.sample(groups, r.randint(1, len(groups)))]
+        nodes += [name for name in ("total", *["V1"] * views) if r.random() < 0.6]
+        marks = [percent(share) for share in (80, 50, 20)]
+        if r.random() < 0.5:
+            marks = [number(mark) for mark in ("4.25", "2", "0.5")]
+        bands = [
+            {"id": str(place), "title": f"Loại {place}", "from": mark} for place, mark in enumerate(marks)
+        ]
+        return [{"nodes": nodes, "bands": bands}]
 
     def _group(self, name: str, depth: int, *, bonus: bool = False) -> dict[str, Any]:
         r = self.random

@@ -7,6 +7,7 @@ same workbooks, scored by the engine, is the measure.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,13 +17,15 @@ from typing import Any
 
 import pytest
 
-from egov_score.criteria.model import CriteriaSet
+from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.forms import BlankForm, Content, known_scores
 from egov_score.forms.contents import progress
 from egov_score.forms.criterion_formulas import is_live
 from egov_score.forms.plan import POINTS_ROLE, SCORE_LINE, Help, Plan, Tally
 from egov_score.numbers import rounded
+from egov_score.scoring.classes import classes_by_points
 from egov_score.scoring.levels import level_titles, place_in_level
+from egov_score.scoring.scores import AgencyScore
 from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet import read_book
 from egov_score.workbook.columns import Role
@@ -181,10 +184,29 @@ def test_the_total_and_the_level_equal_the_engines(cases: list[Case]) -> None:
             own, said = case.content.own, "–"
             if own.total is not None:
                 said = level_titles(plan.criteria)[place_in_level(plan.criteria, own).level].vi
+            if TOTAL in plan.criteria.by_points:
+                said += f" · {class_of(plan.criteria, own, TOTAL)}"
             level = case.cells.get(f"{plan.letter(Role.EVIDENCE)}{SCORE_LINE}")
             if level != said:
                 wrong.append(f"{case.name}: level {level}, the engine says {said}")
     assert not wrong, "\n".join(wrong[:40])
+
+
+def test_the_class_of_each_group_equals_the_engines(cases: list[Case]) -> None:
+    found = Counter[str]()
+    for case in cases:
+        criteria = case.plan.criteria
+        for node in (criteria.nodes[each] for each in criteria.by_points if each in criteria.nodes):
+            if not node.measure:
+                said = class_of(criteria, case.content.own, node.id)
+                assert case.cells.get(case.plan.at(Role.EVIDENCE, node.id)) == said, f"{case.name} {node.id}"
+                found[said] += 1
+    assert len(found) > 1
+
+
+def class_of(criteria: CriteriaSet, score: AgencyScore, node_id: str) -> str:
+    name = classes_by_points(criteria, score).get(node_id)
+    return "–" if name is None else criteria.class_titles(node_id)[name].vi
 
 
 def test_what_a_form_shows_before_it_is_computed_is_what_it_comes_to(cases: list[Case]) -> None:

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from egov_score.criteria.classification import Condition, Level
 from egov_score.criteria.loading import Loaded
-from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Level, Node
+from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.findings import Finding
 from egov_score.ranking.ordering import Entrant, rank_agencies
 from egov_score.ranking.standings import Row

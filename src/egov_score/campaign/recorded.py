@@ -13,6 +13,7 @@ from json import scanner
 from pathlib import Path
 from typing import Any
 
+from egov_score.criteria.classification import ClassName
 from egov_score.files import read_file
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import MANY_MARKS, Text, snippet
@@ -308,7 +309,13 @@ def _table(table: Mapping[str, Any], year: int | None) -> RecordedTable:
     absent = (RecordedAbsent(each["code"], each["name"], each["reason"]) for each in table["not_ranked"])
     rows = tuple(map(_row, table["rows"]))
     titles = table["level_titles"]
-    return RecordedTable(table["tier"], table["title"], _scale(table), rows, year, titles, tuple(absent))
+    scale, classes = _scale(table), table.get("class_titles", {})
+    return RecordedTable(table["tier"], table["title"], scale, rows, year, titles, tuple(absent), classes)
+
+
+def _class(own: str | Decimal) -> ClassName:
+    """The id of a class by points, or the number of one by place."""
+    return own if isinstance(own, str) else int(own)
 
 
 def _scale(table: Mapping[str, Any]) -> Scale:
@@ -348,7 +355,7 @@ def _row(row: Mapping[str, Any]) -> RecordedRow:
         answers=row["answers"],
         basis=row["basis"],
         ranks={node: int(place) for node, place in row["ranks"].items()},
-        classes={node: int(place) for node, place in row.get("classes", {}).items()},
+        classes={node: _class(own) for node, own in row.get("classes", {}).items()},
         parent=row.get("parent", ""),
         percent=row["percent"],
     )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from egov_score.criteria.model import TOTAL, CriteriaSet, Level, Node
+from egov_score.criteria.classification import Level
+from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.language import Text, fold
 from egov_score.rules.fields import Strict
 
@@ -82,6 +83,7 @@ SET_KEYS: Mapping[str, DifferenceKind] = {
             "views",
             "unlevelled",
             "quantiles",
+            "classes",
             "ranking",
         ),
         DifferenceKind.SET,

@@ -14,6 +14,8 @@ from egov_score.criteria.shape import PlacedNode, Shaped
 from egov_score.criteria.tree import Path
 from egov_score.findings import Finding, Place, Related, codes
 from egov_score.language import Text, did_you_mean
+from egov_score.numbers import Percent
+from egov_score.rules.base import in_order
 from egov_score.rules.scores import scores_of
 
 RESERVED = (TOTAL, "none")
@@ -45,6 +47,12 @@ def _ids(shaped: Shaped) -> Iterator[Finding]:
         if level.id in seen:
             yield codes.DUPLICATE_ID.at(place, id=level.id)
         seen.add(level.id)
+    for list_index, classes in enumerate(shaped.criteria.classes):
+        bands = [band.id for band in classes.bands]
+        for index, band_id in enumerate(bands):
+            if band_id in bands[:index]:
+                place = shaped.place("classes", list_index, "bands", index, "id")
+                yield codes.DUPLICATE_ID.at(place, id=band_id)
 
 
 def _group_or_criterion(shaped: Shaped) -> Iterator[Finding]:
@@ -180,7 +188,7 @@ def _references(shaped: Shaped) -> Iterator[Finding]:
 
 
 def _named(criteria: CriteriaSet) -> Iterator[tuple[str, Path]]:
-    """Every node that a level, tie-break, view or quantile names, and where."""
+    """Every node that a level, tie-break, view or class names, and where."""
     for level_index, level in enumerate(criteria.levels):
         for index, condition in enumerate(level.require):
             for key, node_id in (("node", condition.node), ("every", condition.every)):
@@ -194,6 +202,28 @@ def _named(criteria: CriteriaSet) -> Iterator[tuple[str, Path]]:
     if criteria.quantiles:
         for index, node_id in enumerate(criteria.quantiles.nodes):
             yield node_id, ("quantiles", "nodes", index)
+    for list_index, classes in enumerate(criteria.classes):
+        for index, node_id in enumerate(classes.nodes):
+            yield node_id, ("classes", list_index, "nodes", index)
+
+
+def _classes(shaped: Shaped) -> Iterator[Finding]:
+    criteria, classified = (
+        shaped.criteria,
+        set(shaped.criteria.quantiles.nodes if shaped.criteria.quantiles else ()),
+    )
+    for list_index, classes in enumerate(criteria.classes):
+        path, marks = ("classes", list_index), [band.from_ for band in classes.bands]
+        if len({isinstance(mark, Percent) for mark in marks}) > 1:
+            yield codes.CLASSES_MIXED.at(shaped.place(*path, "bands", key=True))
+            continue
+        for mistake in in_order("bands", "from", marks, codes.BANDS_EQUAL, codes.BANDS_DISORDER):
+            place = shaped.place(*path, *mistake.path)
+            yield Finding(mistake.kind, place, {"id": "classes", **mistake.values})
+        for index, node_id in enumerate(classes.nodes):
+            if node_id in classified:
+                yield codes.CLASSIFIED_TWICE.at(shaped.place(*path, "nodes", index), id=node_id)
+            classified.add(node_id)
 
 
 def _set(shaped: Shaped) -> Iterator[Finding]:
@@ -220,4 +250,5 @@ _RULES: Iterable[Callable[[Shaped], Iterator[Finding]]] = (
     _points_within,
     _sums,
     _references,
+    _classes,
 )

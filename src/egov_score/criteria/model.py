@@ -11,20 +11,20 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from egov_score.language import Language
+from egov_score.criteria.classification import TOTAL as TOTAL
+from egov_score.criteria.classification import Classes, Condition, Level, Quantiles, Unlevelled
+from egov_score.language import Language, Text
 from egov_score.numbers import Pair, Percent, RoundingMode, finest_apart, near_any, plain
 from egov_score.rules.base import Entered, Input, Limits, PointsOf, Score, ValueOf
 from egov_score.rules.combining import Combine
 from egov_score.rules.fields import (
     Amount,
-    Count,
     Day,
     Decimals,
     Id,
     Number,
     Positive,
     Strict,
-    Title,
     TitleText,
     Year,
 )
@@ -32,9 +32,6 @@ from egov_score.rules.measures import AnyMeasure
 from egov_score.rules.parts import AtLeast, Named, Pattern
 from egov_score.rules.scores import AnyScore
 from egov_score.rules.values import Values
-
-TOTAL = "total"
-"""The name of the root in conditions, tie-breaks and quantiles; no criterion may have it as its id."""
 
 Status = Literal["official", "reconstructed", "illustrative"]
 """How far a set follows a decision."""
@@ -192,39 +189,6 @@ class Node(Strict):
             yield from child.walk()
 
 
-class Condition(Strict):
-    """One condition of a level: a node, or every child of one, reaches a mark.
-
-    at_least: a percentage is of the node's own applicable maximum, a plain number is points.
-    """
-
-    node: Id | None = None
-    every: Id | None = None
-    at_least: Amount
-
-
-class Level(Strict):
-    """A level and all that it requires."""
-
-    id: Id
-    title: TitleText
-    require: Annotated[tuple[Condition, ...], AtLeast(1)]
-
-
-class Unlevelled(Strict):
-    """The class below the last level."""
-
-    title: TitleText = Title("Không xếp hạng", "Not classified")
-
-
-class Quantiles(Strict):
-    """Classes by place: so many groups of agencies, best first, for the total and other nodes."""
-
-    count: Count
-    titles: Annotated[tuple[TitleText, ...], AtLeast(1)]
-    nodes: Annotated[tuple[Id, ...], AtLeast(1)] = (TOTAL,)
-
-
 class View(Strict):
     """A further total over some nodes that does not add to the total."""
 
@@ -274,6 +238,7 @@ class CriteriaSet(Strict):
     levels: tuple[Level, ...] = ()
     unlevelled: Unlevelled = Unlevelled()
     quantiles: Quantiles | None = None
+    classes: tuple[Classes, ...] = ()
     ranking: Ranking = Ranking()
 
     def __repr__(self) -> str:
@@ -324,8 +289,28 @@ class CriteriaSet(Strict):
 
     @property
     def classified(self) -> tuple[str, ...]:
-        """What agencies are put into classes by place in, beside the total."""
-        return tuple(each for each in self.quantiles.nodes if each != TOTAL) if self.quantiles else ()
+        """What agencies are put into classes in, by place or by points, beside the total."""
+        by_place = self.quantiles.nodes if self.quantiles else ()
+        return tuple(dict.fromkeys(each for each in (*by_place, *self.by_points) if each != TOTAL))
+
+    @property
+    def levels_by_place(self) -> bool:
+        """Whether the level of an agency is its class by place in the total."""
+        return self.quantiles is not None and TOTAL in self.quantiles.nodes
+
+    @cached_property
+    def by_points(self) -> dict[str, Classes]:
+        """The classes by points of each node, view and of the total, by its id."""
+        return {node_id: classes for classes in self.classes for node_id in classes.nodes}
+
+    def class_titles(self, node_id: str) -> Mapping[str, Text]:
+        """The titles of the classes in which a node, a view or the total may be, best first, by what results
+        call them; nothing where it is in none."""
+        if node_id in self.by_points:
+            return self.by_points[node_id].titles
+        if self.quantiles is None or node_id not in self.quantiles.nodes:
+            return {}
+        return self.quantiles.by_number
 
     @cached_property
     def leaves(self) -> tuple[Node, ...]:

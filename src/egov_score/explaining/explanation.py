@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from egov_score.criteria.model import TOTAL, Node, View
+from egov_score.criteria.model import Node, View
 from egov_score.explaining.conditions import MetCondition, as_printed, printed
 from egov_score.explaining.reasons import NOTHING, group_reason, leaf_reason
 from egov_score.explaining.steps import WaysUp
@@ -245,7 +245,7 @@ def _difference(points: Decimal, children: Iterable[ExplainedNode]) -> Decimal:
 
 def _levels(contest: Contest, row: Row, sums: Sums) -> tuple[ExplainedLevel, ...]:
     criteria, found = contest.criteria, []
-    if criteria.quantiles is not None and TOTAL not in row.classes:
+    if criteria.quantiles is not None and not criteria.levels_by_place:
         return ()
     for level in contest.table.level_titles:
         if level != NONE:

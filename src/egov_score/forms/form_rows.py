@@ -25,6 +25,12 @@ from egov_score.workbook.form_layout import PENDING, FormRow, RowKind
 
 _COUNCIL_WRITES = COUNCIL | {Role.EXPLANATION}
 _CENTRED = frozenset({Role.ID, Role.MAXIMUM, Role.UNIT, PREVIOUS_VALUE})
+LEVEL_ROLES = {
+    Tally.SELF: Role.EVIDENCE,
+    Tally.APPRAISED: Role.APPRAISAL_NOTE,
+    Tally.FINAL: Role.EXPLANATION,
+}
+"""The columns beside the points of each stage, where no group has anything else."""
 _TEXTS = frozenset({RULE, Role.EVIDENCE, Role.NOTE, Role.APPRAISAL_NOTE, Role.EXPLANATION})
 _POINTS = frozenset({Role.MAXIMUM, PREVIOUS_POINTS, *POINTS_ROLE.values()})
 
@@ -52,9 +58,18 @@ class RowWriter(SheetWriter):
             self.sheet.write_number(line - 1, column, most, self.looks.style(**style))
         elif key in POINTS_ROLE.values() and row.kind is not RowKind.INPUT:
             self._points(row, key, style)
+        elif row.kind is RowKind.GROUP and (tally := self._classified_by(row, key)) is not None:
+            formula = TallyForms(self.plan, tally).shown_class(row.node.id)
+            self.formula(line, column, formula, self.class_of(tally, row.node.id), **style)
         else:
             self.sheet.write_blank(line - 1, column, None, self.looks.style(**style))
         self._rule(row, key)
+
+    def _classified_by(self, row: FormRow, key: str) -> Tally | None:
+        """The stage whose class of a group stands in a cell, as the level does beside the total."""
+        if row.node.id not in self.plan.criteria.by_points:
+            return None
+        return next((tally for tally in self.plan.tallies if LEVEL_ROLES[tally] == key), None)
 
     def _text(self, row: FormRow, key: str) -> str | None:
         match key:

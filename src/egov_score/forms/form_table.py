@@ -10,7 +10,7 @@ from egov_score.criteria.model import TOTAL
 from egov_score.forms import form_texts, looks
 from egov_score.forms.contents import Content, progress
 from egov_score.forms.criterion_formulas import Cell, criterion_cells
-from egov_score.forms.form_rows import RowWriter, pending, pending_points
+from egov_score.forms.form_rows import LEVEL_ROLES, RowWriter, pending, pending_points
 from egov_score.forms.info_sheet import value_address
 from egov_score.forms.looks import cell_style, put, put_wide
 from egov_score.forms.plan import (
@@ -26,7 +26,7 @@ from egov_score.forms.plan import (
     Tally,
     TallyPart,
 )
-from egov_score.forms.tally_formulas import TallyForms
+from egov_score.forms.tally_formulas import BETWEEN, TallyForms
 from egov_score.language import Counted
 from egov_score.numbers import write
 from egov_score.rules.excel import counted, quoted
@@ -39,11 +39,6 @@ from egov_score.workbook.form_layout import INFO_SHEET, RowKind
 _BAR = 20
 _LISTED = 8
 _HEIGHTS = {TITLE_LINE: 24, AGENCY_LINE: 18, GUIDE_LINE: 33, SCORE_LINE: 26, STATE_LINE: 19, HEADER_LINE: 36}
-_LEVEL_ROLES = {
-    Tally.SELF: Role.EVIDENCE,
-    Tally.APPRAISED: Role.APPRAISAL_NOTE,
-    Tally.FINAL: Role.EXPLANATION,
-}
 _LEVEL_PREFIXES = {Tally.APPRAISED: form_texts.AFTER_APPRAISAL, Tally.FINAL: form_texts.AFTER_FINAL}
 
 
@@ -121,8 +116,8 @@ class TableSheet(RowWriter):
         put_wide(self.sheet, SCORE_LINE, 2, unit, self.say(form_texts.TOTAL[plan.criteria.report.as_]), label)
         for tally in plan.tallies:
             self._total_cell(SCORE_LINE, tally, bold=True, font_size=13, font_color=looks.ACCENT)
-            level = plan.column(_LEVEL_ROLES[tally])
-            if plan.criteria.levels:
+            level = plan.column(LEVEL_ROLES[tally])
+            if plan.criteria.levels or TOTAL in plan.criteria.by_points:
                 self._level(SCORE_LINE, level, tally)
         if plan.criteria.quantiles is not None:
             put(
@@ -182,15 +177,24 @@ class TableSheet(RowWriter):
 
     def _level(self, line: int, column: int, tally: Tally, **style: Any) -> None:
         prefix = self.say(_LEVEL_PREFIXES[tally]) if tally in _LEVEL_PREFIXES else ""
-        formula = TallyForms(self.plan, tally).level()
+        criteria, own = self.plan.criteria, self.class_of(tally, TOTAL)
+        formula = TallyForms(self.plan, tally).standing()
         formula = f"{quoted(prefix)}&{formula}" if prefix else formula
+
+        def said(content: Content) -> str:
+            if content.untouched:
+                return prefix
+            parts = [self._level_of(content.scores[tally])] if criteria.levels else []
+            parts += [str(own(content))] if TOTAL in criteria.by_points else []
+            return prefix + BETWEEN.join(parts)
+
         wrapped = {"text_wrap": True, "font_size": 12} if self.plan.appraisal else {"font_size": 13}
         style = {"bold": True, "font_color": looks.ACCENT, "indent": 1} | wrapped | style
         self.formula(
             line,
             column,
             formula,
-            lambda content: prefix + ("" if content.untouched else self._level_of(content.scores[tally])),
+            said,
             **style,
         )
 
@@ -214,8 +218,8 @@ class TableSheet(RowWriter):
             put(self.sheet, line, plan.column(Role.UNIT), "%", most)
         for tally in plan.tallies:
             self._total_cell(line, tally, **style)
-            if plan.criteria.levels:
-                self._level(line, plan.column(_LEVEL_ROLES[tally]), tally, **style, font_size=12)
+            if plan.criteria.levels or TOTAL in plan.criteria.by_points:
+                self._level(line, plan.column(LEVEL_ROLES[tally]), tally, **style, font_size=12)
 
     def _signatures(self) -> None:
         line = self.plan.end_line + 2

@@ -70,6 +70,7 @@ RESULTS: Final = Text("Kết quả tạm tính", "Provisional result")
 GROUP_TITLE: Final = Text("Nhóm", "Group")
 DONE_TITLE: Final = Text("Đã điền", "Filled in")
 SHARE_TITLE: Final = Text("Tỷ lệ", "Share")
+CLASS_TITLE: Final = Text("Xếp loại", "Class")
 POINTS_TITLE: Final = Text("Điểm", "Points")
 MOST_TITLE: Final = Text("Tối đa", "Maximum")
 

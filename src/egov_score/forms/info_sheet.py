@@ -22,6 +22,7 @@ from egov_score.workbook.form_layout import INFO_FIELDS, TABLE_SHEET, TIERS, yea
 _FIRST_FIELD = 4
 _ROOM = 19
 _WIDTHS = (24, 46, 11, 11, 10, 11)
+_CLASS_WIDTH = 16
 _KNOWN = frozenset({"code", "name"})
 _FIXED = frozenset({"tier", "year"})
 
@@ -40,7 +41,7 @@ class InfoSheet(SheetWriter):
 
     def write(self) -> None:
         """Writes all of it."""
-        for column, width in enumerate(_WIDTHS):
+        for column, width in enumerate((*_WIDTHS, *[_CLASS_WIDTH] * bool(self.plan.criteria.classes))):
             self.sheet.set_column(column, column, width)
         heading = form_texts.APPRAISAL if self.plan.appraisal else form_texts.FORM
         last = len(_WIDTHS) - 1
@@ -118,6 +119,7 @@ class InfoSheet(SheetWriter):
             form_texts.POINTS_TITLE,
             form_texts.SHARE_TITLE,
             form_texts.DONE_TITLE,
+            *[form_texts.CLASS_TITLE] * bool(self.plan.criteria.classes),
         )
         for column, title in enumerate(titles, 2):
             put(self.sheet, line, column, self.say(title), self.looks.style(**style))
@@ -152,6 +154,7 @@ class InfoSheet(SheetWriter):
         lines = [plan.line(each.id) for each in node.walk()]
         letter = plan.letter(Help.DONE)
         self._done(line, f"{letter}{min(lines)}:{letter}{max(lines)}", node, **cell_style())
+        self._class(line, node.id, **cell_style())
 
     def _share(self, line: int, node: Node) -> None:
         most = node.max_points
@@ -186,10 +189,20 @@ class InfoSheet(SheetWriter):
             **self._number_style() | style,
         )
         self.sheet.write_blank(line - 1, 4, None, self.looks.style(**style))
+        self._class(line, total, **style)
         if total != TOTAL:
             self.sheet.write_blank(line - 1, 5, None, self.looks.style(**style))
             return
         self._done(line, plan.down(Help.DONE), None, **style)
+
+    def _class(self, line: int, node_id: str, **style: Any) -> None:
+        """The class by points, where the set has any."""
+        if node_id in self.plan.criteria.by_points:
+            forms = TallyForms(self.plan, self._tally, self._ref(""))
+            style |= {"align": "center"}
+            self.formula(line, 6, forms.shown_class(node_id), self.class_of(self._tally, node_id), **style)
+        elif self.plan.criteria.classes:
+            self.sheet.write_blank(line - 1, 6, None, self.looks.style(**style))
 
     def _done(self, line: int, cells: str, node: Node | None, **style: Any) -> None:
         """How many criteria are answered, in all or in a group, of those that are asked."""

@@ -14,6 +14,7 @@ from egov_score.forms.looks import Looks
 from egov_score.forms.plan import Plan, Tally
 from egov_score.language import Text
 from egov_score.numbers import rounded
+from egov_score.scoring.classes import classes_by_points
 from egov_score.spreadsheet.sheet_editing import CellValue
 
 if TYPE_CHECKING:
@@ -59,6 +60,19 @@ class SheetWriter:
             if node is None:
                 return form_texts.DASH
             return rounded(node.points, criteria.report.decimals, criteria.rounding.mode)
+
+        return of
+
+    def class_of(self, tally: Tally, node_id: str) -> Source:
+        """The title of a class by points as it shows; a dash for none, nothing in a form untouched."""
+        criteria = self.plan.criteria
+        titles = criteria.class_titles(node_id)
+
+        def of(content: Content) -> CellValue:
+            if content.untouched:
+                return ""
+            own = classes_by_points(criteria, content.scores[tally]).get(node_id)
+            return form_texts.DASH if own is None else self.say(titles[own])
 
         return of
 

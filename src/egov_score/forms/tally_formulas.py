@@ -21,6 +21,9 @@ from egov_score.scoring.adding import is_rounded, rounds_totals
 from egov_score.scoring.outcome import may_be_left_out
 from egov_score.scoring.parts import floor_of, may_be_left_out_group
 
+BETWEEN = " · "
+"""What stands between a level and a class."""
+
 
 @dataclass(frozen=True, slots=True)
 class TallyForms:
@@ -60,8 +63,18 @@ class TallyForms:
         """The formula of the total or a view as it is reported; a dash where there is none."""
         return self._entered(self._where(total, self._at(TallyPart.SHARE, total), '"–"'))
 
-    def level(self) -> str:
-        """The formula of the level's title."""
+    def standing(self) -> str:
+        """The formula of the level's title, and of the total's class by points."""
+        criteria = self.plan.criteria
+        parts = [self._level()] if criteria.levels else []
+        parts += [self._class(TOTAL)] if TOTAL in criteria.by_points else []
+        return self._entered(f"&{excel.quoted(BETWEEN)}&".join(parts))
+
+    def shown_class(self, node_id: str) -> str:
+        """The formula of the title of a class by points; a dash where the node is in none."""
+        return self._entered(self._class(node_id))
+
+    def _level(self) -> str:
         criteria, language = self.plan.criteria, self.plan.language
         cases = [
             (
@@ -71,7 +84,24 @@ class TallyForms:
             for number, level in enumerate(criteria.levels)
         ]
         below = excel.quoted(criteria.unlevelled.title.to(language))
-        return self._entered(self._where(TOTAL, excel.choose(cases, below) or below, '"–"'))
+        return self._where(TOTAL, excel.choose(cases, below) or below, '"–"')
+
+    def _class(self, node_id: str) -> str:
+        criteria, language = self.plan.criteria, self.plan.language
+        node, unit = criteria.nodes.get(node_id), criteria.unit_of(node_id)
+        whole = excel.number(self._most) if node_id == TOTAL else self._at(TallyPart.MAXIMUM, node_id)
+        printed, base = self._at(TallyPart.SHARE, node_id), whole
+        if node is not None:
+            base = whole if may_be_left_out(node) else self._base
+            printed = self._in_unit(self.points(node_id), base, unit, criteria.report.decimals)
+        part = "" if base == whole else f"*{whole}/{base}"
+        of_whole = {"points": f"*{whole}", "percent": f"*100{part}", "index": part}[unit]
+        bands, cases = criteria.by_points[node_id].best_first, []
+        largest = max(self._largest, Fraction(bands[0].from_))
+        for band in bands:
+            mark = excel.number(Fraction(band.from_)) + of_whole * isinstance(band.from_, Percent)
+            cases.append((excel.reaches(printed, mark, largest), excel.quoted(band.title.to(language))))
+        return self._where(node_id, excel.choose(cases, '"–"') or '"–"', '"–"')
 
     def _entered(self, formula: str) -> str:
         """The formula once anything is filled in; before that a form says nothing of points and levels."""

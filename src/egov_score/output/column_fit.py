@@ -18,6 +18,7 @@ from egov_score.output.tables import (
     maximum_text,
     signed_text,
     standing_text,
+    with_class,
 )
 from egov_score.ranking.standings import RankedTable, Row
 
@@ -137,7 +138,7 @@ def lay_out(table: RankedTable, language: Language, width: int) -> Layout:
         else _cells(table, column, language)
         for column in full
     }
-    ends = ("total", "places", "gained", "level")
+    ends = ("total", "places", "gained", "class", "level")
     with_groups = ("rank", "name", "group", "view", *ends)
     # Codes and percentages give way to reasons of one line.
     tries = (
@@ -189,7 +190,7 @@ def _detailed(
     """The columns with as much about the groups as there is room for without breaking names or reasons."""
     chosen = [item.column for item in shown]
     details: tuple[Detail, ...] = ("gains", "places") if table.has_before else ("places",)
-    if len(table.criteria.placed) < 2:
+    if len(table.criteria.placed) < 2 and not table.criteria.classes:
         # The place in the only group is the place in the whole.
         details = ()
     for detail in details:
@@ -218,9 +219,11 @@ def _choose(full: Iterable[ResultColumn], roles: Sequence[str]) -> tuple[ResultC
 
 def _cells(table: RankedTable, column: ResultColumn, language: Language, detail: Detail = "points") -> _Texts:
     texts = [cell(table, row, column, language) for row in table.rows]
+    said = zip(texts, table.rows, strict=True)
     if detail != "points":
-        said = zip(texts, table.rows, strict=True)
         texts = [_with_place(table, row, column.node, text, language, detail) for text, row in said]
+    elif column.node in table.criteria.by_points:
+        texts = [with_class(row, column, text) for text, row in said]
     # The sign of a tie hangs behind the rank, so that its units stay below each other too.
     return _Texts.of(aligned(texts) if column.numeric or column.role == "rank" else texts)
 

@@ -257,25 +257,26 @@ def _directions(table: TableComparison, change: RowChange, language: Language) -
             ]
             counted = [(f"{n} nội dung {v}" if vi else f"{n} fields {e}") for n, v, e in parts if n]
             said.append(", ".join(counted))
-    classes = Counter(each.new_class for each in tops.values() if each.new_class)
+    those = {node: each.new_class for node, each in tops.items() if each.new_class}
+    classes = Counter(_class_name(table.new, node, name, language) for node, name in those.items())
     if classes:
-        order = [*table.new.levels, *sorted(classes)]
-        ranked = sorted(classes, key=order.index)
+        known = (("", table.new.levels), *table.new.classes.items())
+        order = [_class_name(table.new, node, each, language) for node, titles in known for each in titles]
+        ranked = sorted(classes, key=[*order, *sorted(classes)].index)
         counted = [
-            f"{classes[each]} nội dung thuộc {_class_name(table.new, each, language)}"
-            if vi
-            else f"{classes[each]} fields in the class {_class_name(table.new, each, language)}"
+            f"{classes[each]} nội dung thuộc {each}" if vi else f"{classes[each]} fields in the class {each}"
             for each in ranked
         ]
         said.append(", ".join(counted))
     return "; ".join(said)
 
 
-def _class_name(table: YearTable, level: str, language: Language) -> str:
-    """``nhóm cao nhất``, whether the title says that it is a group or not."""
-    title = clean(table.levels[level].to(language)) if level in table.levels else clean(level)
+def _class_name(table: YearTable, node: str, name: str, language: Language) -> str:
+    """``nhóm cao nhất``, whether the title says that it is a group or not; by points ``loại khá``."""
+    titles, kind = (table.classes[node], "loại") if node in table.classes else (table.levels, "nhóm")
+    title = clean(titles[name].to(language)) if name in titles else clean(name)
     title = title[:1].lower() + title[1:]
-    return title if language == "en" or title.startswith(("nhóm", "mức", "loại")) else f"nhóm {title}"
+    return title if language == "en" or title.startswith(("nhóm", "mức", "loại")) else f"{kind} {title}"
 
 
 def _fields(table: TableComparison, change: RowChange, language: Language) -> str:

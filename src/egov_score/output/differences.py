@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
+from egov_score.criteria.classification import Condition, Level
 from egov_score.criteria.comparing import Difference, DifferenceKind
-from egov_score.criteria.model import TOTAL, Condition, Level, Node, Span
+from egov_score.criteria.model import TOTAL, Node, Span
 from egov_score.criteria.rule_words import rule_words
 from egov_score.language import Language, Text, number_of
 from egov_score.numbers import amount, write

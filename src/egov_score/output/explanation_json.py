@@ -42,6 +42,8 @@ def explanation_json(explained: Explained, language: Language) -> str:
         "rounding": explained.rounding,
         "level": None if row is None else row.level,
     }
+    if row is not None and table.criteria.by_points:
+        record["classes"] = dict(row.classes)
     if absent is not None:
         record |= {"reason": absent.reason, "why": absent.why.to(language)}
     elif explained.why.to(language):

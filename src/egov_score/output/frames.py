@@ -33,9 +33,14 @@ def to_dataframe(
         {
             field.name: pd.Series([row.get(field.name) for row in rows], dtype=dtypes[field.kind])
             for field in fields([table])
-            if (field.kind != "text" and field.name != "year") or field.name in _TEXTS
+            if (field.kind != "text" and field.name != "year") or _is_shown(field.name)
         }
     )
+
+
+def _is_shown(name: str) -> bool:
+    """Whether a column of texts stands in a data frame."""
+    return name in _TEXTS or name.startswith(("class:", "previous_class:"))
 
 
 _TEXTS = ("code", "name", "parent", "level", "level_reason", "previous_level")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from egov_score.criteria.model import TOTAL
+from egov_score.criteria.classification import TOTAL, ClassName
 from egov_score.language import Language
 from egov_score.output import texts
+from egov_score.output.class_words import class_title
 from egov_score.output.tables import in_unit, level_label, node_title, number_text
 from egov_score.ranking.standings import Gain, RankedTable, Row
 from egov_score.safe import clean
@@ -48,14 +49,14 @@ def placed_nodes(table: RankedTable, language: Language) -> tuple[PlacedNode, ..
         return PlacedNode(node_id, clean(node_id) + unit, title + unit, node_id in criteria.classified)
 
     return (
-        PlacedNode(TOTAL, total, total, bool(table.level_titles)),
+        PlacedNode(TOTAL, total, total, bool(table.level_titles) or TOTAL in criteria.by_points),
         *map(placed, dict.fromkeys((*criteria.placed, *criteria.classified))),
     )
 
 
 def says_more(table: RankedTable) -> bool:
     """Whether all this says more than the table itself does."""
-    return len(table.criteria.placed) > 1 or table.has_before
+    return len(table.criteria.placed) > 1 or table.has_before or bool(table.criteria.classes)
 
 
 def standing(table: RankedTable, row: Row, node: PlacedNode, language: Language) -> Standing:
@@ -63,14 +64,23 @@ def standing(table: RankedTable, row: Row, node: PlacedNode, language: Language)
     before, node_id = row.before, node.id
     points, gain = table.reported(row, node_id), table.gain(row, node_id)
 
-    def label(number: int | None) -> str:
-        return "" if number is None else level_label(table, str(number), language)
+    def label(name: ClassName | None) -> str:
+        by_place = isinstance(name, int)
+        return (
+            level_label(table, str(name), language)
+            if by_place
+            else class_title(table, node_id, name, language)
+        )
+
+    def of_whole(level: str, name: ClassName | None) -> str:
+        said = [level_label(table, level, language)] if table.level_titles else []
+        return " · ".join(filter(None, [*said, "" if isinstance(name, int) else label(name)]))
 
     if node_id == TOTAL:
-        group = level_label(table, row.level, language) if node.classified else ""
+        group = of_whole(row.level, row.classes.get(TOTAL))
         if before is None or node_id in before.unlike:
             return Standing(points, row.rank, group, None, None, "", None)
-        then = level_label(table, before.level, language) if node.classified else ""
+        then = of_whole(before.level, before.classes.get(TOTAL))
         return Standing(points, row.rank, group, before.total, before.rank, then, gain)
     rank, group = row.ranks.get(node_id), label(row.classes.get(node_id))
     if before is None or node_id in before.unlike:
@@ -80,12 +90,13 @@ def standing(table: RankedTable, row: Row, node: PlacedNode, language: Language)
 
 
 def standing_words(table: RankedTable, found: Standing, language: Language) -> str:
-    """``3 · cao nhất``; with earlier results ``38,2 (37) · 3 (5) · cao nhất (thấp nhất)``."""
+    """``3 · cao nhất``; with earlier results ``38,2 (37) · 3 (5) · cao nhất (thấp nhất)``; with classes by
+    points the points too."""
     pairs = [
         (_place(found.rank), _place(found.rank_then)),
         (found.group, found.group_then),
     ]
-    if table.has_before:
+    if table.has_before or table.criteria.classes:
         points = [
             "" if each is None else number_text(table, each, language)
             for each in (found.points, found.points_then)

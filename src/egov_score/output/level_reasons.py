@@ -15,6 +15,7 @@ from egov_score.criteria.model import TOTAL
 from egov_score.language import Language
 from egov_score.numbers import Pair, decimal_of, nearest, write
 from egov_score.output import texts
+from egov_score.output.class_words import node_name
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.safe import clean
 from egov_score.scoring.levels import Check
@@ -80,13 +81,14 @@ def shortfall(table: RankedTable, check: Check, language: Language) -> str:
     decimals = _decimals(table, there, mark)
     said = write(decimal_of(nearest(*there, decimals), decimals), language, trim=True)
     between = "/" if check.needed == check.maximum else f"{sign} < "
-    return f"{_node_name(table, check.node, language)} {said}{between}{_mark(*mark, language)}{sign}"
+    return f"{node_name(table.criteria, check.node, language)} {said}{between}{_mark(*mark, language)}{sign}"
 
 
 def condition_words(table: RankedTable, check: Check, language: Language) -> str:
     """What a condition asks of one node: ``D ≥ 28``, ``tổng điểm ≥ 90%``."""
     sign, scale = ("%", 100 / check.maximum) if check.share and check.maximum else ("", Fraction(1))
-    return f"{_node_name(table, check.node, language)} ≥ {write(check.needed * scale, language)}{sign}"
+    name = node_name(table.criteria, check.node, language)
+    return f"{name} ≥ {write(check.needed * scale, language)}{sign}"
 
 
 @lru_cache(1024)
@@ -101,18 +103,9 @@ def _decimals(table: RankedTable, has: Pair, needed: Pair) -> int:
     return next((n for n in tries if nearest(*has, n) < nearest(*needed, n)), _MOST_DECIMALS)
 
 
-def _node_name(table: RankedTable, node_id: str, language: Language) -> str:
-    """How a node is called in so short a line: by its id; the total and views by their titles."""
-    if node_id == TOTAL:
-        return texts.THE_WHOLE[table.criteria.report.as_].to(language)
-    title = next((view.title for view in table.criteria.views if view.id == node_id), None)
-    return clean(node_id if title is None else title.to(language))
-
-
 def _in_better_class(table: RankedTable, row: Row, language: Language) -> LevelReason | None:
     """The total beside the least total of the next better class that anyone is in."""
-    own = row.classes.get(TOTAL, 1)
-    better = max((place for place in table.last_in_class if place < own), default=None)
+    better = max((place for place in table.last_in_class if place < int(row.level)), default=None)
     if better is None:
         return None
     last, trim = table.last_in_class[better].total, table.criteria.report.trim_zeros
@@ -121,5 +114,5 @@ def _in_better_class(table: RankedTable, row: Row, language: Language) -> LevelR
     has, needed = (each.in_unit if alike else Fraction(each.reported) for each in (row.total, last))
     shown = _decimals(table, has.as_integer_ratio(), needed.as_integer_ratio())
     there, mark = (write(each, language, shown, trim=trim) for each in (has, needed))
-    short = f"{_node_name(table, TOTAL, language)} {there} < {mark}"
+    short = f"{node_name(table.criteria, TOTAL, language)} {there} < {mark}"
     return LevelReason(level_name(table, str(better), language), (short,))

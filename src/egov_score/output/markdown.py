@@ -14,7 +14,7 @@ from egov_score.output.tables import NO_VALUE, Role, cell, columns, groups, lege
 from egov_score.ranking.standings import RankedTable, Standings
 from egov_score.safe import clean
 
-_WORDS: tuple[Role, ...] = ("name", "code", "level", "level_then", "reason")
+_WORDS: tuple[Role, ...] = ("name", "code", "class", "level", "level_then", "reason")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 
 
@@ -74,11 +74,13 @@ def _standings(table: RankedTable, language: Language) -> list[str]:
         rank = NO_VALUE if row.rank is None else str(row.rank)
         lines.append(_line([rank, table.names(row), *(each or NO_VALUE for each in cells)]))
     blocks = [f"### {escaped(texts.STANDINGS_SHEET.to(language))}", "\n".join(lines)]
-    if table.has_before:
+    if table.has_before or table.criteria.classes:
         group = texts.CLASS if table.criteria.quantiles else texts.LEVEL
-        parts = [texts.POINTS, texts.RANK, *[group] * bool(table.level_titles)]
+        parts = [texts.POINTS, texts.RANK, *[group] * bool(table.level_titles and table.has_before)]
+        parts += [texts.CLASS_BY_POINTS] * bool(table.criteria.classes)
         said = " · ".join(part.to(language) for part in parts)
-        blocks.append(escaped(texts.STANDINGS_LEGEND.to(language).format(parts=said)))
+        legend_of = texts.STANDINGS_LEGEND if table.has_before else texts.STANDINGS_NOW
+        blocks.append(escaped(legend_of.to(language).format(parts=said)))
     return blocks
 
 

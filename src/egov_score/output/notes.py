@@ -13,6 +13,7 @@ from egov_score.language import Language, Text
 from egov_score.numbers import shortest, write
 from egov_score.output import texts
 from egov_score.output.changes import balances
+from egov_score.output.class_words import class_lines
 from egov_score.output.finding_words import count_texts
 from egov_score.output.tables import level_label
 from egov_score.ranking.standings import REASONS, Decision, NotRanked, RankedTable, Row, Standings
@@ -21,6 +22,7 @@ from egov_score.safe import clean
 NoteKind = Literal[
     "ranked",
     "levels",
+    "classes",
     "appraised",
     "since",
     "tied",
@@ -269,6 +271,7 @@ def summary(
     if counts := level_counts(table, language):
         label = texts.BY_CLASS if table.criteria.quantiles else texts.BY_LEVEL
         lines.append(note("levels", label, " · ".join(counts.values())))
+    lines += [note("classes", texts.CLASS_BY_POINTS, text) for text in class_lines(table.criteria, language)]
     lines += [note("appraised", texts.APPRAISED, text) for text in appraisal_texts(table, language, few)]
     if table.has_before:
         lines.append(note("since", texts.SINCE, since_text(table, language)))

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from egov_score.criteria.model import CriteriaSet
+from egov_score.criteria.classification import ClassName
+from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.language import Language
+from egov_score.output.class_words import class_title
 from egov_score.output.level_reasons import why_not_higher
 from egov_score.ranking.standings import NotRanked, RankedTable, Row, Standings
 from egov_score.version import tool
@@ -70,7 +72,8 @@ def column_name(node_id: str) -> str:
 def fields(tables: Iterable[RankedTable]) -> tuple[Field, ...]:
     """The columns that hold all these tables; a node id that several sets use has one column.
 
-    The place in a node is ``rank:A``, its class ``class:A``. Where earlier results are given, what a node had
+    The place in a node is ``rank:A``, its class ``class:A``; a class by points has its title in
+    ``class_title:A``. Where earlier results are given, what a node had
     then is in ``previous:A``, ``previous_rank:A`` and ``previous_class:A``. No id has a colon.
     """
     tables = list(tables)
@@ -98,8 +101,11 @@ def _of_nodes(table: RankedTable) -> Iterator[Field]:
 def _standing(table: RankedTable) -> Iterator[Field]:
     for node_id in table.criteria.placed:
         yield Field(f"rank:{node_id}", "integer")
-    for node_id in table.criteria.classified:
-        yield Field(f"class:{node_id}", "integer")
+    by_points = table.criteria.by_points
+    for node_id in (*([TOTAL] if TOTAL in by_points else []), *table.criteria.classified):
+        yield Field(f"class:{node_id}", "text" if node_id in by_points else "integer")
+        if node_id in by_points:
+            yield Field(f"class_title:{node_id}", "text")
 
 
 def _before(table: RankedTable, decimals: int) -> Iterator[Field]:
@@ -183,7 +189,7 @@ def _ranked(table: RankedTable, row: Row, language: Language) -> dict[str, Value
     record |= {column_name(view): total.reported for view, total in row.views.items()}
     record |= {column_name(node_id): points for node_id, points in table.reported_nodes(row).items()}
     record |= {f"rank:{node_id}": rank for node_id, rank in row.ranks.items()}
-    record |= {f"class:{node_id}": number for node_id, number in row.classes.items()}
+    record |= dict(_classes(table, row.classes, language))
     if (before := row.before) is not None:
         record |= {
             "previous_rank": before.rank,
@@ -194,8 +200,20 @@ def _ranked(table: RankedTable, row: Row, language: Language) -> dict[str, Value
         }
         record |= {f"previous:{node_id}": points for node_id, points in before.nodes.items()}
         record |= {f"previous_rank:{node_id}": rank for node_id, rank in before.ranks.items()}
-        record |= {f"previous_class:{node_id}": number for node_id, number in before.classes.items()}
+        record |= {f"previous_{key}": name for key, name in _classes(table, before.classes, language)}
     return record
+
+
+def _classes(
+    table: RankedTable, classes: Mapping[str, ClassName], language: Language
+) -> Iterator[tuple[str, Value]]:
+    """The class in each node, and the title of one by points."""
+    for node_id, name in classes.items():
+        if node_id in table.criteria.by_points:
+            yield f"class:{node_id}", str(name)
+            yield f"class_title:{node_id}", class_title(table, node_id, name, language)
+        elif isinstance(name, int):
+            yield f"class:{node_id}", name
 
 
 def _absent(agency: NotRanked, language: Language, hashes: Mapping[str, str]) -> dict[str, Value]:

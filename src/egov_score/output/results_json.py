@@ -138,9 +138,19 @@ def _table(table: RankedTable, language: Language) -> dict[str, Json]:
         "nodes": {node.id: _node(node, language) for node in Scale.of(criteria).nodes.values()},
         "levels": dict(table.level_counts),
         "level_titles": {level: title.to(language) for level, title in table.level_titles.items()},
+        **_class_titles(criteria, language),
         "rows": _made(_row(table, row, language) for row in table.rows),
         "not_ranked": _made(map(_not_ranked, table.not_ranked)),
     }
+
+
+def _class_titles(criteria: CriteriaSet, language: Language) -> dict[str, Json]:
+    """The titles of the classes by points of each node; those of classes by place are those of the levels."""
+    titles: dict[str, Json] = {
+        node_id: {name: title.to(language) for name, title in classes.titles.items()}
+        for node_id, classes in criteria.by_points.items()
+    }
+    return {"class_titles": titles} if titles else {}
 
 
 def _node(node: ScaleNode, language: Language) -> dict[str, Json]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Node
+from egov_score.criteria.classification import Condition
+from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.criteria.rule_words import rule_words
 from egov_score.language import Language, Text, number_of, year_span
 from egov_score.numbers import amount
+from egov_score.output.class_words import class_lines
 from egov_score.output.json_text import encode
 from egov_score.output.set_list import STATUS, STATUS_STYLES
 from egov_score.rules.fields import Strict
@@ -119,6 +121,10 @@ def _print_levels(criteria: CriteriaSet, console: Console, language: Language) -
         console.print()
         titles = ", ".join(title.to(language) for title in criteria.quantiles.titles)
         console.print(("Nhóm theo thứ hạng: " if language == "vi" else "Classes by place: ") + titles)
+
+    for line in class_lines(criteria, language):
+        console.print()
+        console.print(("Xếp loại theo điểm: " if language == "vi" else "Classes by points: ") + line)
 
 
 def condition_words(condition: Condition, language: Language) -> str:

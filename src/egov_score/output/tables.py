@@ -11,6 +11,7 @@ from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.language import Language, Text
 from egov_score.numbers import write
 from egov_score.output import texts
+from egov_score.output.class_words import class_title
 from egov_score.output.level_reasons import why_not_higher
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.ranking.yardstick import UNITS, Scale
@@ -30,6 +31,7 @@ Role = Literal[
     "level_then",
     "places",
     "gained",
+    "class",
     "level",
     "reason",
 ]
@@ -110,6 +112,8 @@ def columns(
                 level = texts.CLASS_THEN if criteria.quantiles else texts.LEVEL_THEN
                 found.append(simple("level_then", level))
         found += [simple("places", texts.MOVED), simple("gained", texts.GAINED)]
+    if TOTAL in criteria.by_points:
+        found.append(simple("class", texts.CLASS_BY_POINTS))
     if table.level_titles:
         found.append(simple("level", texts.CLASS if criteria.quantiles else texts.LEVEL))
         if reasons:
@@ -174,6 +178,8 @@ def cell(table: RankedTable, row: Row, column: ResultColumn, language: Language)
             return table.names(row)
         case "level":
             return level_label(table, row.level, language)
+        case "class":
+            return class_title(table, TOTAL, row.classes.get(TOTAL), language) or NO_VALUE
         case "reason":
             return why_not_higher(table, row, language)
         case "rank_then":
@@ -186,6 +192,12 @@ def cell(table: RankedTable, row: Row, column: ResultColumn, language: Language)
             return signed_text(table, row.gained, language)
         case _:
             return number_text(table, number(table, row, column), language)
+
+
+def with_class(row: Row, column: ResultColumn, text: str) -> str:
+    """Points of a group or view with its class by points in brackets: ``4,31 (5)``."""
+    by_points = column.node in row.criteria.by_points and column.node in row.classes
+    return f"{text} ({row.classes[column.node]})" if by_points else text
 
 
 def standing_text(table: RankedTable, row: Row, node_id: str) -> str:
@@ -201,11 +213,14 @@ def places_legend(table: RankedTable, language: Language, *, in_brackets: bool =
     said = [texts.PLACE_IN_GROUP.to(language)] if in_brackets else []
     if table.has_before:
         said.append(texts.PLACES_SINCE.to(language))
-    if any(row.classes.keys() - {TOTAL} for row in table.rows):
+    classified, by_points = table.criteria.classified, table.criteria.by_points
+    if any(row.classes.keys() - {TOTAL} - by_points.keys() for row in table.rows):
         named = "; ".join(
             f"{number} = {level_label(table, number, language)}" for number in table.level_titles
         )
         said.append(texts.CLASS_IN_GROUP.to(language).format(classes=named))
+    if any(node_id in by_points for node_id in classified):
+        said.append(texts.CLASS_BEHIND.to(language))
     return ", ".join(said)
 
 

@@ -160,6 +160,8 @@ def _summary(
     said = legend(columns(table, language), language) if layout.short or layout.needed else []
     if layout.detail != "points":
         said.append(f"({places_legend(table, language)})")
+    elif any(item.column.node in table.criteria.by_points for item in layout.shown):
+        said.append(f"({texts.IN_BRACKETS.to(language)}: {texts.CLASS_BY_POINTS.to(language).lower()})")
     if layout.needed is not None:
         said.append(f"({texts.DROPPED.to(language).format(width=layout.needed)})")
     few = len(table.not_ranked) if everything else 8

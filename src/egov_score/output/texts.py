@@ -25,6 +25,7 @@ LEVEL_THEN: Final = Text("Mức độ năm trước", "Level last year")
 CLASS_THEN: Final = Text("Nhóm năm trước", "Group last year")
 STANDINGS_SHEET: Final = Text("Theo nhóm tiêu chí", "By group")
 STANDINGS_TITLE: Final = Text("THỨ HẠNG THEO TỪNG NHÓM TIÊU CHÍ", "PLACES IN EACH GROUP OF CRITERIA")
+STANDINGS_NOW: Final = Text("{parts}.", "{parts}.")
 STANDINGS_LEGEND: Final = Text("{parts}; trong ngoặc: năm trước.", "{parts}; in brackets: last year.")
 TOTAL_THEN: Final = Text("Tổng điểm năm trước", "Total of last year")
 RANK_THEN: Final = Text("Hạng năm trước", "Rank of last year")
@@ -35,6 +36,9 @@ MOVES: Final = Text(
 )
 LEVEL: Final = Text("Mức độ", "Level")
 CLASS: Final = Text("Nhóm", "Group")
+CLASS_BY_POINTS: Final = Text("Xếp loại", "Class")
+CLASS_BY_POINTS_THEN: Final = Text("Xếp loại năm trước", "Class last year")
+FROM_MARK: Final = Text("từ {mark}", "from {mark}")
 LEVEL_PREFIXES: Final = ("mức độ ", "mức ", "level ", "nhóm ", "group ")
 WHY_NOT_HIGHER: Final = Text("Vì sao chưa đạt mức cao hơn", "Why no higher level")
 MORE_CONDITIONS: Final = Text("; và {count} điều kiện khác", "; and {count} more")
@@ -114,6 +118,8 @@ PLACES_SINCE: Final = Text(
 CLASS_IN_GROUP: Final = Text(
     "sau dấu ·: nhóm theo hạng ({classes})", "behind ·: the class by place ({classes})"
 )
+CLASS_BEHIND: Final = Text("sau dấu ·: xếp loại", "behind ·: the class")
+IN_BRACKETS: Final = Text("trong ngoặc", "in brackets")
 DROPPED: Final = Text(
     "điểm từng nhóm hiện ra khi cửa sổ rộng từ {width} cột",
     "the groups' points show in a window of {width} columns or more",

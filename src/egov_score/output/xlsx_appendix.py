@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from egov_score.criteria.model import TOTAL
 from egov_score.language import Language
 from egov_score.output import absent_words, notes, texts
 from egov_score.output.appendix_titles import attached_line, results_title, status_line, table_title
@@ -58,7 +59,7 @@ def write_appendix(pen: Pen, results: Standings, table: RankedTable, name: str) 
         said: dict[Role, str] = {
             column.role: cell(table, row, column, pen.language)
             for column in found
-            if column.role in ("name", "level", "level_then", "reason")
+            if column.role in ("name", "class", "level", "level_then", "reason")
         }
         wrapping = [
             (said[column.role], width * _SIZE / _size(column))
@@ -90,15 +91,17 @@ def _widths(table: RankedTable, found: Sequence[ResultColumn], language: Languag
 
 
 def _width(table: RankedTable, column: ResultColumn, language: Language) -> float:
-    if column.role in ("level", "level_then"):
+    if column.role in ("class", "level", "level_then"):
         least, most = _LEVEL_WIDTHS
         labels = [level_label(table, level, language) for level in table.level_titles]
+        if column.role == "class":
+            labels = [title.to(language) for title in table.criteria.class_titles(TOTAL).values()]
         return min(max(least, *(len(label) * 1.08 + 1 for label in labels)), most)
     return _WIDTHS.get(column.role, _NUMBER_WIDTH)
 
 
 def _size(column: ResultColumn) -> float:
-    return _SMALL_SIZE if column.role in ("level", "level_then", "reason") else _SIZE
+    return _SMALL_SIZE if column.role in ("class", "level", "level_then", "reason") else _SIZE
 
 
 def _titles(
@@ -164,7 +167,7 @@ def _row(
                 pen.text(sheet, line, place, NO_VALUE, **centred)
             case "name" | "reason":
                 pen.text(sheet, line, place, said[column.role], **look | {"font_size": _size(column)})
-            case "level_then":
+            case "class" | "level_then":
                 pen.text(sheet, line, place, said[column.role], **centred | {"font_size": _size(column)})
             case "places" | "rank_then":
                 pen.text(sheet, line, place, cell(table, row, column, pen.language), **centred)

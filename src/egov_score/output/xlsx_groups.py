@@ -62,7 +62,7 @@ def write_groups(pen: Pen, table: RankedTable, name: str) -> None:
         tallest = max(tallest, height_of([(node.title, sum(widths) * BOLD)], 10.5))
         for part, width in zip(parts, widths, strict=True):
             sheet.set_column(column, column, width)
-            pen.text(sheet, 4, column, _heading(table, part), **_HEADING)
+            pen.text(sheet, 4, column, _heading(table, node, part), **_HEADING)
             column += 1
     sheet.set_row(3, tallest)
     sheet.set_row(4, height_of([(texts.RANK_THEN.to(pen.language), _WIDTHS["rank_then"] * BOLD)], 10.5))
@@ -114,15 +114,20 @@ def _parts(table: RankedTable, node: PlacedNode) -> list[Part]:
     return parts
 
 
-def _heading(table: RankedTable, part: Part) -> Text:
-    by_place = table.criteria.quantiles is not None
+def _heading(table: RankedTable, node: PlacedNode, part: Part) -> Text:
+    criteria = table.criteria
+    group, group_then = texts.LEVEL, texts.LEVEL_THEN
+    if node.id in criteria.by_points and not (node.id == TOTAL and table.level_titles):
+        group, group_then = texts.CLASS_BY_POINTS, texts.CLASS_BY_POINTS_THEN
+    elif criteria.quantiles is not None:
+        group, group_then = texts.CLASS, texts.CLASS_THEN
     return {
         "points": texts.POINTS,
         "rank": texts.RANK,
-        "group": texts.CLASS if by_place else texts.LEVEL,
+        "group": group,
         "points_then": texts.POINTS_THEN,
         "rank_then": texts.RANK_THEN,
-        "group_then": texts.CLASS_THEN if by_place else texts.LEVEL_THEN,
+        "group_then": group_then,
         "points_gained": texts.GAINED,
         "places_gained": texts.MOVED,
     }[part]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from egov_score.criteria.classification import ClassName
 from egov_score.findings import Finding
 from egov_score.numbers import mean
 from egov_score.ranking.standings import Before, RankedTable
@@ -18,7 +19,7 @@ class RecordedRow:
     """One ranked agency of earlier results.
 
     nodes: as reported, of every node and view that applied. ranks: in each top node and view. classes: by
-    place.
+    place or by points.
     """
 
     code: str
@@ -30,7 +31,7 @@ class RecordedRow:
     answers: Mapping[str, Any]
     basis: Mapping[str, str]
     ranks: Mapping[str, int] = field(default_factory=dict)
-    classes: Mapping[str, int] = field(default_factory=dict)
+    classes: Mapping[str, ClassName] = field(default_factory=dict)
     parent: str = ""
     percent: Decimal | None = None
 
@@ -49,7 +50,7 @@ class RecordedTable:
     """One table of earlier results.
 
     scale: what its numbers mean. year: the data year, where it is told. level_titles: of its levels or
-    classes, best first.
+    classes, best first. class_titles: the same of each node that is classified, by its id.
     """
 
     tier: str
@@ -59,6 +60,7 @@ class RecordedTable:
     year: int | None = None
     level_titles: Mapping[str, str] = field(default_factory=dict)
     not_ranked: tuple[RecordedAbsent, ...] = ()
+    class_titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def criteria(self) -> str:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import chain, pairwise
 from typing import TypeVar
 
+from egov_score.criteria.classification import ClassName
 from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.findings.alike import Alike
@@ -20,6 +21,7 @@ from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.standings import NotRanked, RankedTable, Row
 from egov_score.scoring.adding import Adder, field_of
 from egov_score.scoring.by_node import ByNode, places_of
+from egov_score.scoring.classes import classes_by_points
 from egov_score.scoring.judging import SUPPLIED, Judge
 from egov_score.scoring.levels import NONE, Placing, level_of, level_titles, place_in_level
 from egov_score.scoring.outcome import State, Use
@@ -84,7 +86,7 @@ def rank_agencies(
             findings.append(_no_total(entrant, names(entrant), result))
         else:
             level, is_near_one = level_of(criteria, score)
-            drafts.append(_Draft(entrant, score, level))
+            drafts.append(_Draft(entrant, score, level, classes_by_points(criteria, score)))
             if is_near_one:
                 findings += _near_levels(criteria, entrant, place_in_level(criteria, score), names)
             for column in seen.values():
@@ -136,6 +138,7 @@ class _Draft:
     entrant: Entrant
     score: AgencyScore
     level: str
+    classes: Mapping[str, str]
 
 
 def _no_total(entrant: Entrant, name: str, judged: Judged) -> Finding:
@@ -266,7 +269,7 @@ def _rows(
     all_ranked = ranking.unlevelled_are_ranked or not criteria.levels
     ranked = [at for at, draft in enumerate(drafts) if all_ranked or draft.level != NONE]
     placed = dict(zip(ranked, places([keys[at] for at in ranked], ranking.ties), strict=True))
-    ranks, classes = _node_ranks(criteria, seen, len(drafts)), _classes(criteria, seen, len(drafts))
+    ranks, classes = _node_ranks(criteria, seen, len(drafts)), _classes(criteria, seen, drafts)
     rows = [
         _row(criteria, draft, placed.get(at, (None, False)), ranks[at], classes[at])
         for at, draft in enumerate(drafts)
@@ -288,7 +291,7 @@ def _row(
     draft: _Draft,
     place: tuple[int | None, bool],
     ranks: Mapping[str, int],
-    classes: Mapping[str, int],
+    classes: Mapping[str, ClassName],
 ) -> Row:
     score, submission = draft.score, draft.entrant.submission
     total, nodes, outcomes = score.total, score.nodes, score.outcomes
@@ -302,7 +305,7 @@ def _row(
         name=draft.entrant.name,
         total=total,
         percent=_percent(criteria, total),
-        level=str(classes[TOTAL]) if TOTAL in classes else draft.level,
+        level=str(classes[TOTAL]) if criteria.levels_by_place else draft.level,
         criteria=criteria,
         nodes=nodes,
         views=score.views,
@@ -334,13 +337,24 @@ def _node_ranks(criteria: CriteriaSet, seen: Mapping[str, _Column], agencies: in
     )
 
 
-def _classes(criteria: CriteriaSet, seen: Mapping[str, _Column], agencies: int) -> list[Mapping[str, int]]:
-    """The class by place of each agency in each node that the set so classifies and that applies to it."""
-    if criteria.quantiles is None:
-        return [_NONE] * agencies
-    count = criteria.quantiles.count
-    columns = {node_id: seen[node_id].values for node_id in criteria.quantiles.nodes}
-    return _in_nodes(columns, agencies, lambda values: quantile_classes(values, count))
+def _classes(
+    criteria: CriteriaSet, seen: Mapping[str, _Column], drafts: Sequence[_Draft]
+) -> Sequence[Mapping[str, ClassName]]:
+    """The class of each agency in each node in which it is in one, by place or by points."""
+    by_place: list[Mapping[str, int]] = [_NONE] * len(drafts)
+    columns: dict[str, list[Seen]] = {}
+    if criteria.quantiles is not None:
+        count = criteria.quantiles.count
+        columns = {node_id: seen[node_id].values for node_id in criteria.quantiles.nodes}
+        by_place = _in_nodes(columns, len(drafts), lambda values: quantile_classes(values, count))
+    if not criteria.by_points:
+        return by_place
+    places = places_of(dict.fromkeys((*columns, *criteria.by_points)))
+
+    def together(own: Mapping[str, int], by_points: Mapping[str, str]) -> ByNode[ClassName]:
+        return ByNode(places, tuple(by_points.get(node_id, own.get(node_id)) for node_id in places))
+
+    return [together(own, draft.classes) for own, draft in zip(by_place, drafts, strict=True)]
 
 
 def _in_nodes(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from egov_score.criteria.classification import ClassName
 from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
@@ -60,9 +61,10 @@ class Campaign:
 class Before:
     """What an agency had in earlier results, in their unit.
 
-    nodes: of every node and view that applied then. ranks: the place in each top node and view. classes: by
-    place, in the total (``total``) and in each node that was classified. rescaled: what had another maximum
-    or unit, so that only places are compared; unlike: the nodes that were something else, so that nothing is.
+    nodes: of every node and view that applied then. ranks: the place in each top node and view. classes: in
+    the total (``total``) and in each node that was classified, by place or by points. rescaled: what had
+    another maximum or unit, so that only places are compared; unlike: the nodes that were something else, so
+    that nothing is.
     """
 
     rank: int | None
@@ -70,7 +72,7 @@ class Before:
     level: str
     nodes: Mapping[str, Decimal] = field(default_factory=dict)
     ranks: Mapping[str, int] = field(default_factory=dict)
-    classes: Mapping[str, int] = field(default_factory=dict)
+    classes: Mapping[str, ClassName] = field(default_factory=dict)
     rescaled: frozenset[str] = frozenset()
     unlike: frozenset[str] = frozenset()
 
@@ -93,8 +95,8 @@ class Row:
 
     rank: its place, None where the set does not rank agencies without a level. tied: it shares the place.
     total: before and after its one rounding. criteria: the set by which it is ranked. nodes: points and
-    applicable maximum of every node that applies. ranks: the place in each top node and view. classes: its
-    class by place (1 is the best) for each node that the set classifies by quantiles. responses, outcomes:
+    applicable maximum of every node that applies. ranks: the place in each top node and view. classes: of
+    each node in which it is in one, by place (1 is the best) or by points (the id). responses, outcomes:
     what was handed in for each criterion, and what became of it; few ask for them, so they may be made then.
     before: what it had in earlier results, where given. parent: the unit above it (the district of a
     commune), where the roster names one.
@@ -111,7 +113,7 @@ class Row:
     nodes: PackedNodes
     views: Mapping[str, Total]
     ranks: Mapping[str, int]
-    classes: Mapping[str, int]
+    classes: Mapping[str, ClassName]
     responses: Mapping[str, Response]
     outcomes: PackedOutcomes
     file: str
@@ -263,13 +265,13 @@ class RankedTable:
         """
         criteria = self.criteria
         if criteria.quantiles is not None:
-            return {str(place): title for place, title in enumerate(criteria.quantiles.titles, start=1)}
+            return criteria.quantiles.by_number
         return level_titles(criteria) if criteria.levels else {}
 
     @cached_property
     def last_in_class(self) -> dict[int, Row]:
         """The last agency in each class by place of the total; empty for a set without such classes."""
-        return {row.classes[TOTAL]: row for row in self.rows if TOTAL in row.classes}
+        return {int(row.level): row for row in self.rows} if self.criteria.levels_by_place else {}
 
     @cached_property
     def level_counts(self) -> dict[str, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from egov_score.criteria.loading import Loaded
 from egov_score.findings import Finding, Severity
+from egov_score.reasoning.class_checks import check_classes
 from egov_score.reasoning.criterion_checks import check_criteria
 from egov_score.reasoning.group_checks import check_groups
 from egov_score.reasoning.level_checks import check_levels
@@ -30,6 +31,6 @@ def reason(loaded: Loaded) -> tuple[Finding, ...]:
     found = list(check_criteria(shaped, wrong - {None}))
     if loaded.criteria is not None:
         prospects = Prospects(loaded.criteria)
-        for check in (check_groups, check_options, check_levels):
+        for check in (check_groups, check_options, check_levels, check_classes):
             found += check(shaped, prospects)
     return tuple(sorted(found, key=Finding.sort_key))

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 
-from egov_score.criteria.model import TOTAL, Condition, CriteriaSet, Node
+from egov_score.criteria.classification import Condition
+from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.numbers import Percent, rounded
 from egov_score.reasoning.node_bounds import Reach, farthest
 from egov_score.reasoning.reach import Prospects

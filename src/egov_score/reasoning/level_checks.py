@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from egov_score.criteria.model import TOTAL, Level
+from egov_score.criteria.classification import Level
+from egov_score.criteria.model import TOTAL
 from egov_score.criteria.shape import Shaped
 from egov_score.findings import Finding, Kind, Place, Related, codes
 from egov_score.language import Text

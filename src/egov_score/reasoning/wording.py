@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from egov_score.criteria.model import Condition
+from egov_score.criteria.classification import Condition
 from egov_score.language import Text
 from egov_score.numbers import written
 

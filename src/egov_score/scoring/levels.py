@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from egov_score.criteria.model import CriteriaSet, Level, Mark
+from egov_score.criteria.classification import Level
+from egov_score.criteria.model import CriteriaSet, Mark
 from egov_score.language import Text
 from egov_score.numbers import are_near, is_near
 from egov_score.scoring.packed_nodes import figures_of

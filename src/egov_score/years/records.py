@@ -57,7 +57,8 @@ class YearTable:
     """One table of a year, best first.
 
     scale: what its numbers mean. levels: the titles of its levels, or of its classes by place, by their ids,
-    best first. trim: zeros at the end of numbers are not printed.
+    best first. trim: zeros at the end of numbers are not printed. classes: the titles of the classes by
+    points of each node, best first.
     """
 
     tier: str
@@ -67,6 +68,7 @@ class YearTable:
     levels: Mapping[str, Text] = field(default_factory=dict)
     absent: tuple[Absent, ...] = ()
     trim: bool = False
+    classes: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
 
     @property
     def level_counts(self) -> dict[str, int]:

@@ -74,6 +74,7 @@ def _ranked(table: RankedTable, roster: Roster) -> YearTable:
         table.level_titles,
         tuple(absent),
         table.criteria.report.trim_zeros,
+        {node_id: classes.titles for node_id, classes in table.criteria.by_points.items()},
     )
 
 
@@ -104,4 +105,8 @@ def _recorded(table: RecordedTable, name: str) -> YearTable:
         {level: Text(title, title) for level, title in table.level_titles.items()},
         tuple(absent),
         criteria is not None and criteria.report.trim_zeros,
+        {
+            node_id: {name: Text(title, title) for name, title in titles.items()}
+            for node_id, titles in table.class_titles.items()
+        },
     )

@@ -20,16 +20,17 @@ from egov_score.output.tables import (
     columns,
     legend,
     maximum_text,
+    with_class,
 )
 from egov_score.ranking.standings import RankedTable, Standings
 
 _FEW_GROUPS = 5
 """So many groups have their titles above their columns; where there are more, their ids stand there."""
-_WRAPS: Mapping[Role, int] = {"name": 20, "level": 9, "reason": 25}
+_WRAPS: Mapping[Role, int] = {"name": 20, "class": 9, "level": 9, "reason": 25}
 """Columns whose texts may take several lines, and how many letters they want in one."""
 _PARTS: Mapping[Role, Part] = {"rank": "each", "name": "each", "group": "groups", "view": "groups"}
 _LOOKS: Mapping[Role, str] = {"name": "Left", "reason": "Left", "total": "Bold"}
-_FACTS = ("ranked", "levels", "since", "tied")
+_FACTS = ("ranked", "levels", "classes", "since", "tied")
 """The lines under a table that a decision prints; what was found in workbooks is the organiser's."""
 
 
@@ -62,7 +63,8 @@ def write_appendix(
         manuscript.add(word.table(layout.widths, _rows(table, layout, language)))
     for note in notes.summary(results, table, language):
         if note.kind in _FACTS:
-            manuscript.add(word.remark(note.label, note.text))
+            brackets = f" ({texts.IN_BRACKETS.to(language)})" if note.kind == "classes" else ""
+            manuscript.add(word.remark(note.label + brackets, note.text))
 
 
 def _columns(
@@ -71,7 +73,7 @@ def _columns(
     """The columns, but for a share of 100 points, which says what the total says, and reasons of nothing."""
     for column in found:
         role = column.role
-        shown = [cell(table, each, column, language) for each in table.rows]
+        shown = [with_class(each, column, cell(table, each, column, language)) for each in table.rows]
         if (role == "percent" and table.criteria.max_points == 100) or (role == "reason" and not any(shown)):
             continue
         heading = column.heading if by_id and role == "group" else column.title

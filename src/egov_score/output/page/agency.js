@@ -10,13 +10,13 @@ const nodesOf = (data, i) => {
   const before = rows.before && rows.before[i];
   const gains = before ? parts(before.nodes) : [];
   const maxima = rows.maxima[i] || {};
-  const tops = data.nodes.filter((node) => node.depth === 0);
+  const tops = data.nodes.filter((node) => node.depth === 0 || node.classified);
   return data.nodes.map((node, place) => ({
     ...node,
     place,
     points: points[place],
     lostHere: lost[place],
-    rank: node.depth === 0 ? ranks[tops.indexOf(node)] : null,
+    rank: tops.includes(node) ? ranks[tops.indexOf(node)] : null,
     gain: gains[place] || null,
     most: maxima[place] || node.most,
   }));
@@ -52,6 +52,7 @@ const tiles = (data, i) => {
     made.push(tile(t(data.classes ? "class" : "level"), h("span", { class: "big" }, level(data, rows.level[i])),
       h("small", {}, rows.why[i] ? say(rows.why[i]) : t("highest_level"))));
   }
+  if (at("class") !== null) made.push(tile(t("class_by_points"), h("span", { class: "big" }, say(at("class")))));
   if (rows.before) {
     const before = rows.before[i];
     made.push(before
@@ -66,7 +67,7 @@ const tiles = (data, i) => {
 const movement = ({ places }) => (places === null ? "" : places > 0 ? `▲${places}` : places < 0 ? `▼${-places}` : "=");
 
 const groupTable = (data, nodes, hasBefore) => {
-  const tops = nodes.filter((node) => node.depth === 0 && node.points !== null);
+  const tops = nodes.filter((node) => (node.depth === 0 || node.classified) && node.points !== null);
   const share = (text, node) => (100 * size(text)) / Math.abs(size(node.most)) || 0;
   const beside = (node) => bar(share(node.points, node), [["median", share(node.median, node), 1.4], ["best", share(node.best, node), 0.6]]);
   return h("section", {}, h("h3", {}, t("own_groups")), h("p", { class: "subline" }, t("key")),

@@ -117,7 +117,8 @@ def _rows(
     rows = table.rows
     shown = [table.names(row) for row in rows]
     parents = sorted({clean(row.parent) for row in rows} - {""}, key=sort_key)
-    levels, tops = [*table.level_titles], [node.id for node in nodes if node.depth == 0]
+    levels, by_points = [*table.level_titles], table.criteria.by_points
+    tops = [node.id for node in nodes if node.depth == 0 or node.id in by_points]
     written: dict[Decimal, str] = {}
 
     def text(value: Decimal | None, none: str = BLANK) -> str:

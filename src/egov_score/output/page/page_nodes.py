@@ -61,7 +61,8 @@ def page_nodes(table: RankedTable) -> list[PageNode]:
 
 def node_data(table: RankedTable, node: PageNode, spread: Spread) -> Json:
     """A node with how all agencies stand in it."""
-    return {
+    classified: dict[str, Json] = {"classified": True} if node.id in table.criteria.by_points else {}
+    return classified | {
         "id": clean(node.id),
         "title": pair(node.title),
         "depth": node.depth,

@@ -39,6 +39,7 @@ PAGE: Final[Mapping[str, Text]] = {
     "search_hint": Text("tên hoặc mã", "name or code"),
     "level": Text("Mức độ", "Level"),
     "class": Text("Nhóm", "Group"),
+    "class_by_points": Text("Xếp loại", "Class"),
     "parent": Text("Trực thuộc", "Belongs to"),
     "show": Text("Xem theo", "Show"),
     "any": Text("Tất cả", "All"),

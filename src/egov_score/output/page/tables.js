@@ -21,6 +21,10 @@ const rankingModel = (place) => () => {
         cell: (i) => h("td", {}, level(data, rows.level[i]), rows.why[i] ? h("small", {}, say(rows.why[i])) : ""),
       };
     }
+    if (column.role === "class") {
+      const totals = rows.cells[data.columns.findIndex((each) => each.role === "total")];
+      return { ...shown, first: -1, order: (i) => size(totals[i]), cell: (i) => cellOf(shown, say(value(i))) };
+    }
     if (column.role === "rank") return { ...shown, number: true, order: (i) => i, cell: (i) => cellOf({ number: true }, value(i)) };
     const sized = column.number || column.role === "places";
     return {

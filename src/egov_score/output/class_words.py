@@ -1,0 +1,49 @@
+"""Classes by points in words: where each begins, and in which an agency is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from egov_score.criteria.classification import TOTAL, ClassName
+from egov_score.criteria.model import CriteriaSet
+from egov_score.language import Language, Text
+from egov_score.numbers import amount
+from egov_score.output import texts
+from egov_score.ranking.standings import RankedTable
+from egov_score.safe import clean
+
+NO_CLASS = Text("dưới {mark}: không xếp loại", "below {mark}: no class")
+
+
+def class_lines(criteria: CriteriaSet, language: Language) -> Iterator[str]:
+    """``D1, D2: 5 = Tối ưu (từ 4,2); 4 = Khá (từ 3,5); dưới 3,5: không xếp loại``, for each list of bands."""
+    for classes in criteria.classes:
+        nodes = ", ".join(node_name(criteria, node_id, language) for node_id in classes.nodes)
+        said = [
+            f"{_with_id(band.id, clean(band.title.to(language)))}"
+            f" ({texts.FROM_MARK.to(language).format(mark=amount(band.from_, language))})"
+            for band in classes.best_first
+        ]
+        lowest = classes.best_first[-1].from_
+        below = [NO_CLASS.to(language).format(mark=amount(lowest, language))] if lowest > 0 else []
+        yield f"{nodes}: {'; '.join([*said, *below])}"
+
+
+def node_name(criteria: CriteriaSet, node_id: str, language: Language) -> str:
+    """How a node is called in a short line: by its id; the total and views by their titles."""
+    if node_id == TOTAL:
+        return texts.THE_WHOLE[criteria.report.as_].to(language)
+    title = next((view.title for view in criteria.views if view.id == node_id), None)
+    return clean(node_id if title is None else title.to(language))
+
+
+def class_title(table: RankedTable, node_id: str, name: ClassName | None, language: Language) -> str:
+    """The title of a class by points; empty for none."""
+    titles = table.criteria.class_titles(node_id)
+    if name is None:
+        return ""
+    return clean(titles[str(name)].to(language) if str(name) in titles else str(name))
+
+
+def _with_id(band_id: str, title: str) -> str:
+    return title if title == band_id else f"{clean(band_id)} = {title}"
