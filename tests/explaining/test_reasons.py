@@ -43,6 +43,11 @@ STAGED = (
         (STAGED, {"a": True, "b": False, "c": False}, "đạt Bậc 1; Bậc 2 còn thiếu: Kiểm tra; Công khai"),
         (STAGED, {"a": True, "b": True, "c": True}, "đủ điểm"),
         (RATIO, {"part": 5, "whole": 5}, "đủ điểm"),
+        (
+            "evidence: required, without_evidence: zero, measure: {kind: yes_no}",
+            given({}, True, unproven=True),
+            "không có tài liệu kiểm chứng: 0 điểm theo quy định",
+        ),
         (RATIO, {"part": 4, "whole": 5}, "mới đạt 80%"),
         (RATIO, {"part": 0, "whole": 0}, "mẫu số bằng 0: đủ điểm theo quy định"),
         ("not_applicable: zero, measure: {kind: yes_no}", "n/a", "ghi “Không áp dụng”: 0 điểm theo quy định"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations
 from random import Random
 from typing import Any
@@ -18,6 +19,7 @@ from egov_score.explaining.steps import Way
 from egov_score.explaining.ways import Ways, ways_up
 from egov_score.ranking.standings import RankedTable
 from egov_score.scoring.levels import NONE
+from egov_score.scoring.submission import Response
 from helpers import criteria, rank
 
 SET = """
@@ -149,6 +151,32 @@ def test_the_way_to_a_stage_names_all_that_is_missing_up_to_it() -> None:
     assert [told(way) for way in ways_up(table, table.rows[0]).ways] == [
         ["A 0.00→5.00 Bậc 2: quy chế"],
         ["A 0.00→10.00 Bậc 3: quy chế; công khai"],
+    ]
+
+
+def test_evidence_is_a_way_where_points_depend_on_it() -> None:
+    # A would earn 8 by the answer that stands, 9 by a better one.
+    table, _ = rank(
+        criteria(
+            """
+            max_points: 10
+            criteria:
+              - id: A
+                title: A
+                max_points: 10
+                evidence: required
+                without_evidence: zero
+                measure: {kind: ratio, part: p, whole: w}
+            levels:
+              - {id: I, title: Mức I, require: [{node: total, at_least: 9}]}
+              - {id: II, title: Mức II, require: [{node: total, at_least: 8}]}
+            """
+        ),
+        {"X": {"A": Response(entered={"part": Fraction(8), "whole": Fraction(10)}, unproven=True)}},
+    )
+    assert [told(way) for way in ways_up(table, table.rows[0]).ways] == [
+        ["A 0.00→8.00 giữ câu trả lời, nộp tài liệu kiểm chứng"],
+        ["A 0.00→9.00 9/10, có tài liệu kiểm chứng"],
     ]
 
 

@@ -213,6 +213,8 @@ class SetMaker:
             leaf["by"] = r.choice(("survey", "central", "appraiser"))
         if r.random() < 0.4:
             leaf["evidence"] = r.choice(("required", "none"))
+            if leaf["evidence"] == "required" and r.random() < 0.6:
+                leaf["without_evidence"] = "zero"
         if r.random() < 0.3:
             leaf["weight"] = number(r.choice(("2", "0.5", "0")))
         return leaf

@@ -1,6 +1,6 @@
 import pytest
 
-from .sets import codes, reasoned, said
+from .sets import codes, criterion, reasoned, said
 
 GROUP = """
     max_points: 5
@@ -25,6 +25,22 @@ GROUP = """
 def test_what_is_for_criteria_on_a_group(option: str) -> None:
     assert said(GROUP.format(group=option, leaf="")) == [("C541", 6, option.split(":")[0])]
     assert said(GROUP.format(group="", leaf=option)) == []
+
+
+def test_points_that_depend_on_evidence_that_nobody_asks_for() -> None:
+    rule, leaf = "without_evidence: zero", "evidence: required\n            without_evidence: zero"
+    assert said(GROUP.format(group="", leaf=leaf)) == []
+    assert said(GROUP.format(group="", leaf=rule)) == [("C579", 11, "without_evidence")]
+    assert said(GROUP.format(group="", leaf=f"evidence: none\n            {rule}"))[0][0] == "C579"
+    by_others = said(GROUP.format(group="", leaf=f"{leaf}\n            by: survey"))
+    assert by_others == [("C580", 12, "without_evidence")]
+    assert codes(GROUP.format(group=rule, leaf="")) == ["C541"]
+
+
+def test_points_that_evidence_decides_are_not_always_the_same() -> None:
+    constant = "measure: {kind: number, at_least: 3, at_most: 3}\nscore: {kind: direct}"
+    assert "C503" in codes(criterion(constant))
+    assert "C503" not in codes(criterion("evidence: required\nwithout_evidence: zero\n" + constant))
 
 
 @pytest.mark.parametrize("option", ["combine: sum", "cap: true"])

@@ -132,6 +132,8 @@ class AnySet:
         if any_.random() < 0.6:
             leaf["not_applicable"] = any_.choice(["excluded", "full", "zero"])
         if any_.random() < 0.2:
+            leaf |= {"evidence": "required", "without_evidence": "zero"}
+        if any_.random() < 0.2:
             leaf["missing"] = any_.choice(["zero", "drop", "block"])
         if any_.random() < 0.15:
             leaf["bonus"] = True
@@ -230,7 +232,10 @@ class Answered:
 
 def answer(any_: Random, leaf: Node) -> Response:
     """Any response to a criterion: most are regular, one in four is not."""
-    response = Response(entered={item.key: _entry(any_, leaf, item.entry) for item in leaf.inputs})
+    unproven = leaf.counts_only_with_evidence and any_.random() < 0.3
+    response = Response(
+        entered={item.key: _entry(any_, leaf, item.entry) for item in leaf.inputs}, unproven=unproven
+    )
     if any_.random() < 0.75:
         return response
     entered = dict(response.entered)
@@ -242,11 +247,11 @@ def answer(any_: Random, leaf: Node) -> Response:
     return any_.choice(
         [
             Response(),
-            Response(not_applicable=True),
+            Response(not_applicable=True, unproven=unproven),
             Response(entered=response.entered, not_applicable=True),
             Response(entered=entered),
             Response(entered=entered, unreadable=frozenset({leaf.inputs[0].key})),
-            Response(points=points),
+            Response(points=points, unproven=unproven),
             replace(response, points=points, reason=any_.choice(["", "vì"])),
             replace(response, doubtful=frozenset({stage})),
             Response(points=points, doubtful=frozenset({"final"})),

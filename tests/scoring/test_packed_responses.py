@@ -36,6 +36,7 @@ _RESPONSES = st.builds(
     appraisal_note=_TEXTS,
     explanation=_TEXTS,
     reason=_TEXTS,
+    unproven=st.booleans(),
     places=st.dictionaries(_KEYS, _PLACES, max_size=4),
 )
 _BY_CRITERION = st.dictionaries(st.sampled_from(["A", "A.1", "B2", "Đ"]), _RESPONSES | st.just(Response()))

@@ -70,6 +70,18 @@ def test_items_of_stages_by_their_labels_with_and_without_the_stage() -> None:
     assert submission.responses["1"].entered == {"a": True, "b": False}
 
 
+def test_evidence_is_asked_for_only_where_the_table_has_a_column_for_it() -> None:
+    ruled = criteria(node("1", "Có quy chế", "yes_no", evidence="required", without_evidence="zero"))
+    rows: list[list[Value]] = [*TITLE, ["Mã", "Tiêu chí", "Số liệu"], ["1", "Có quy chế", "Có"]]
+    submission, findings = read(book(rows), ruled)
+    assert not submission.responses["1"].unproven
+    assert codes(findings) == ["W202", "A470"]
+    rows = [*TITLE, ["Mã", "Tiêu chí", "Số liệu", "Minh chứng"], ["1", "Có quy chế", "Có", "chưa có"]]
+    submission, findings = read(book(rows), ruled)
+    assert submission.responses["1"].unproven
+    assert codes(findings) == []
+
+
 @pytest.mark.parametrize("value", ["90%", 45, "Có", "45/50/2", "45/x"])
 def test_one_value_for_several_figures_is_an_error(value: Value) -> None:
     rows: list[list[Value]] = [["A1", A1, value, 9, "BC 1"], *ROWS[4:]]

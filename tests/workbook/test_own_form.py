@@ -6,7 +6,7 @@ import pytest
 
 from egov_score.workbook.form_reading import read_submission
 
-from .books import ERROR, MIXED, codes, own_book, read, said
+from .books import ERROR, MIXED, RATIO, codes, criteria, node, own_book, read, said
 
 FILLED = {
     "A1": {"evidence": "Báo cáo 12/BC-SYT"},
@@ -37,6 +37,33 @@ def test_what_is_filled_in_is_what_is_read(language: str) -> None:
     a2 = submission.responses["A2"]
     assert (a2.evidence, a2.note) == ("Quyết định 7/QĐ-SYT", "từ 2021")
     assert submission.responses["B2"].explanation == "thêm 2 dịch vụ"
+
+
+RULED = criteria(
+    node("A", "Có quy chế", "yes_no", evidence="required", without_evidence="zero"),
+    node("B", "Máy tính", RATIO, evidence="required", without_evidence="zero"),
+    node("C", "Có trang", "yes_no", evidence="required"),
+)
+
+
+def test_it_is_known_of_which_points_the_evidence_is_blank() -> None:
+    filled = {
+        "A": {"value": "Có", "evidence": " - "},
+        "B": {"value": None},
+        "B:part": {"value": 4, "evidence": "BC 12"},
+        "B:whole": {"value": 5},
+        "C": {"value": "Có"},
+    }
+    for appraised in ({}, {"appraised": 4, "appraisal_note": "x"}):
+        made = own_book(RULED, {**filled, "A": {**filled["A"], **appraised}})
+        submission, findings = read_submission(made, RULED)
+        assert {key: each.unproven for key, each in submission.responses.items()} == {
+            "A": True,
+            "B": False,
+            "C": False,
+        }
+        # Of A it is said by whoever takes its points.
+        assert [(each.code, each.criterion) for each in findings] == [("W201", "C")]
 
 
 def test_places_point_at_the_cells_even_where_they_are_blank() -> None:

@@ -25,8 +25,8 @@ from egov_score.language import Text, snippet, squeeze, visible
 from egov_score.scoring.submission import RowResponses, Submission
 from egov_score.spreadsheet import Cell, CellKind, RowCells
 from egov_score.workbook.cell_display import shown, words
+from egov_score.workbook.column_matching import ColumnMatches
 from egov_score.workbook.form_index import FormIndex, form_index
-from egov_score.workbook.form_layout import FormRow
 from egov_score.workbook.stated_context import years_in_titles
 from egov_score.workbook.typed_numbers import DecimalMark
 
@@ -95,13 +95,13 @@ class _Reading:
         if not WHO & about.keys():
             self._say(codes.COLLATED_NO_AGENCY.at(start))
             return
-        if not matches.forms:
+        if not matches.forms and not matches.evidence:
             example = next(form.id for form in self.index.rows if form.input is not None)
             self._say(codes.COLLATED_NO_CRITERION.at(start, criteria=self.criteria.id, example=example))
             return
         if not self.grid.rows:
             self._say(codes.COLLATED_EMPTY.at(start))
-        rows = self._agency_rows(about, matches.forms)
+        rows = self._agency_rows(about, matches)
         said = list(self._agencies(rows, about))
         if len(set(said)) > _MOST_AGENCIES:
             what = Text("cơ quan trong bảng", "agencies in the table")
@@ -109,7 +109,8 @@ class _Reading:
             return
         reading = reading_of(self.grid, matches.forms, rows, self.decimal)
         seen: Counter[tuple[str, str]] = Counter()
-        answers = CollatedAnswers(self.grid, self.criteria, matches.forms, reading, self.findings)
+        answers = CollatedAnswers(self.grid, self.criteria, matches, reading, self.findings)
+        self.findings.add(answers.evidence_not_asked())
         for (row, _), (code, name) in zip(rows, said, strict=True):
             place = self.grid.place(row)
             submission = Submission(
@@ -133,8 +134,9 @@ class _Reading:
     def _say(self, finding: Finding) -> None:
         self.findings.add([finding])
 
-    def _agency_rows(self, about: Mapping[str, int], forms: Mapping[int, FormRow]) -> list[_Row]:
+    def _agency_rows(self, about: Mapping[str, int], matches: ColumnMatches) -> list[_Row]:
         """The rows of agencies; what is said of the others, and of what stands above the table."""
+        forms = matches.forms
         code, name = about.get(About.CODE), about.get(About.NAME)
         outsiders = Outsiders(code, name, frozenset(forms), self.roster, self.criteria.tier)
         outsiders.look_at(cells for _, cells in self.grid.rows)
@@ -150,7 +152,7 @@ class _Reading:
                 rows.append((row, cells))
         lines = self.grid.lines_above(self.grid.header_row)
         titles = [(self.grid.place(cell.row, cell.column), visible(cell.text)) for cell in lines]
-        labels = {column: snippet(self.grid.label(column)) for column in forms}
+        labels = {column: snippet(self.grid.label(column)) for column in (*forms, *matches.evidence)}
         self.findings.add(
             [
                 *units_of_columns(self.grid, forms, units),

@@ -8,19 +8,22 @@ from dataclasses import dataclass, replace
 from egov_score.campaign.header_table import HeaderTable
 from egov_score.campaign.regular_answers import Figures, Regular, RegularAnswers
 from egov_score.criteria.model import CriteriaSet, Node
-from egov_score.findings import Place
+from egov_score.findings import Finding, Place, codes
 from egov_score.findings.alike import Alike
 from egov_score.rules.base import Entry, Input
 from egov_score.scoring.by_node import places_of
+from egov_score.scoring.evidence import lacks_evidence, with_evidence
 from egov_score.scoring.submission import Response
 from egov_score.spreadsheet import Cell, RowCells
 from egov_score.workbook.answers import read_draft
 from egov_score.workbook.cell_display import is_blank
 from egov_score.workbook.cell_values import BLANK, Due, shown_mark
+from egov_score.workbook.column_matching import ColumnMatches
 from egov_score.workbook.form_layout import FormRow
 from egov_score.workbook.known_readings import input_reading
 from egov_score.workbook.plain_figures import mark_of_text
 from egov_score.workbook.response_draft import AnswerReading, Placed
+from egov_score.workbook.row_texts import text_of
 from egov_score.workbook.text_marks import said_of_mark
 from egov_score.workbook.typed_numbers import DecimalMark, settle
 
@@ -80,7 +83,7 @@ class CollatedAnswers:
         self,
         grid: HeaderTable,
         criteria: CriteriaSet,
-        forms: Mapping[int, FormRow],
+        matches: ColumnMatches,
         reading: AnswerReading,
         found: Alike,
     ) -> None:
@@ -88,17 +91,26 @@ class CollatedAnswers:
         self._reading = reading
         self._found = found
         columns: dict[str, dict[int, str | None]] = {}
-        for column, form in forms.items():
+        for column, form in matches.forms.items():
             key = None if form.input is None or not form.input.key else form.input.key
             columns.setdefault(form.node.id, {})[column] = key
+        for form in matches.evidence.values():
+            columns.setdefault(form.node.id, {})
         self._columns = [(criteria.nodes[criterion], keys) for criterion, keys in columns.items()]
         self._answers = RegularAnswers(
             places_of(columns), tuple(_regular(node, keys, grid) for node, keys in self._columns)
         )
+        evidence = {form.node.id: column for column, form in matches.evidence.items()}
+        self._evidence = [
+            (place, node, evidence[node.id])
+            for place, (node, _) in enumerate(self._columns)
+            if node.id in evidence
+        ]
         self._alone = [_alone(node, keys, grid) for node, keys in self._columns]
         self._places: dict[tuple[tuple[str, int | None], ...], Mapping[str, Place]] = {}
         self._known: list[dict[tuple[object, ...], Response | Figures]] = [{} for _ in columns]
         self._same: dict[tuple[object, ...], Response] = {}
+        self._proved: dict[tuple[object, ...], tuple[Response | Figures | None, Response]] = {}
 
     def of_row(self, row: int) -> Mapping[str, Response]:
         """The responses in a row, by criterion; a criterion of which every cell is blank is left out."""
@@ -125,7 +137,42 @@ class CollatedAnswers:
                 if not marked and not said and len(known) < _REMEMBERED:
                     known[content] = response
             responses.append(response)
+        for place, node, column in self._evidence:
+            responses[place] = self._with_evidence(place, node, row, column, responses[place])
         return self._answers.of_row(tuple(responses))
+
+    def evidence_not_asked(self) -> list[Finding]:
+        """A note that evidence without which there are no points has no column."""
+        asked = {node.id for _, node, _ in self._evidence}
+        ids = [
+            node.id for node, _ in self._columns if node.counts_only_with_evidence and node.id not in asked
+        ]
+        place = self._grid.place(self._grid.header_row)
+        return [codes.EVIDENCE_NOT_ASKED.at(place, ids=ids, first=ids[0])] if ids else []
+
+    def _with_evidence(
+        self, place: int, node: Node, row: int, column: int, answer: Response | Figures | None
+    ) -> Response | None:
+        """The answer to a criterion with the evidence in its column."""
+        cell = self._grid.cells_of(row).get(column)
+        text = "" if cell is None else text_of(cell)
+        if answer is None and not text:
+            return None
+        key = place, text, id(answer) if isinstance(answer, Response) else answer
+        _, response = self._proved.get(key, (answer, None))
+        if response is None:
+            regular = self._answers.regular[place]
+            if isinstance(answer, Response):
+                said = answer
+            else:
+                said = Response() if answer is None or regular is None else regular.response(answer)
+            places = {"@": self._grid.place(None), **said.places, "@evidence": self._grid.place(None, column)}
+            response = replace(with_evidence(node, said, text), places=places)
+            if len(self._proved) < _REMEMBERED:
+                self._proved[key] = answer, response
+        if not response.unproven and lacks_evidence(node, response):
+            self._found.add([codes.EVIDENCE_MISSING.at(self._grid.place(row, column), criterion=node.id)])
+        return response
 
     def _read_with_care(self, node: Node, row: int, keys: Mapping[int, str | None]) -> tuple[Response, bool]:
         """The response, and whether there was anything to say about it."""

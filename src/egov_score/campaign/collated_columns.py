@@ -41,7 +41,7 @@ class CollatedLabels:
         if not WHO & agency_columns(header).keys():
             return False
         about, matches = columns_of(self.index, header)
-        return bool(WHO & about.keys()) and bool(matches.forms or matches.open)
+        return bool(WHO & about.keys()) and bool(matches.forms or matches.open or matches.evidence)
 
     def goes_on(self, header: Header, below: Header) -> bool:
         """Whether the next row tells columns that are not told without it."""
@@ -53,7 +53,8 @@ class CollatedLabels:
         if any(cell.kind is CellKind.TEXT and numeral(cell.text) for cell in added.values()):
             return False
         after = columns_of(self.index, below)[1]
-        return len(after.forms) > len(before.forms) or len(after.open) < len(before.open)
+        known, more = (len(each.forms) + len(each.evidence) for each in (before, after))
+        return more > known or len(after.open) < len(before.open)
 
 
 def said_of_columns(

@@ -82,7 +82,10 @@ def _claims(criteria: CriteriaSet, submission: Submission) -> Iterator[Finding]:
                 place = response.place("@self", submission.place)
                 yield codes.CLAIMED_WITHOUT_VALUE.at(place, criterion=node.id, claimed=points)
             continue
-        earned = judged.outcomes[node.id].points
+        outcome = judged.outcomes[node.id]
+        earned = outcome.points
+        if outcome.rule == "without_evidence" and claim.typed:
+            continue  # What the figures would have earned is said where the evidence is missing.
         if response.is_blank or response.unreadable or earned is None or node.id in wrong:
             continue
         if not _same(criteria, points, earned):

@@ -358,4 +358,5 @@ def _row(row: Mapping[str, Any]) -> RecordedRow:
         classes={node: _class(own) for node, own in row.get("classes", {}).items()},
         parent=row.get("parent", ""),
         percent=row["percent"],
+        without_evidence=frozenset(row.get("without_evidence", ())),
     )

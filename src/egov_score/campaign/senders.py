@@ -12,6 +12,7 @@ from egov_score.findings import Finding, codes
 from egov_score.language import Text, number_of, some_of
 from egov_score.ranking.ordering import Entrant
 from egov_score.ranking.standings import NotRanked, Reason
+from egov_score.scoring.evidence import is_evidence
 from egov_score.scoring.packed_responses import PackedResponses
 from egov_score.scoring.submission import Submission
 
@@ -278,14 +279,20 @@ def _supplied(received: Received, supplement: Submission) -> Received:
         return received
     responses = dict(submission.responses)
     for criterion, given in supplement.responses.items():
+        if given.is_blank and not given.evidence:
+            continue
+        own = submission.response(criterion)
         if not given.is_blank:
-            own = submission.response(criterion)
-            responses[criterion] = replace(
+            own = replace(
                 own,
                 entered=given.entered,
                 unreadable=given.unreadable,
                 not_applicable=given.not_applicable,
-                places={**own.places, **given.places},
+                # Evidence that the agency left blank is asked for its own answer only.
+                unproven=given.unproven and not is_evidence(own.evidence),
             )
+        if given.evidence:
+            own = replace(own, evidence=given.evidence, unproven=given.unproven)
+        responses[criterion] = replace(own, places={**own.places, **given.places})
     packed = replace(submission, responses=PackedResponses.of(responses))
     return replace(received, submission=packed, judged=None, asked=None)

@@ -56,6 +56,7 @@ NODE_KEYS: Mapping[str, DifferenceKind] = {
     **dict.fromkeys(
         (
             "evidence",
+            "without_evidence",
             "mandatory",
             "missing",
             "by",

@@ -95,6 +95,7 @@ class Node(Strict):
     weight: Amount | None = None
     guide: TitleText | None = None
     evidence: Literal["required", "optional", "none"] = "optional"
+    without_evidence: Literal["keep", "zero"] = "keep"
     mandatory: bool = False
     source: TitleText | None = None
     missing: Missing | None = None
@@ -138,6 +139,16 @@ class Node(Strict):
     def is_deduction(self) -> bool:
         """Whether it can only take points away."""
         return self.max_points == 0 and self.min_points < 0
+
+    @property
+    def needs_evidence(self) -> bool:
+        """Whether points that an agency claims for it need evidence."""
+        return self.evidence == "required" and self.by == "agency" and not self.is_deduction
+
+    @cached_property
+    def counts_only_with_evidence(self) -> bool:
+        """Whether it earns nothing while the evidence that it needs is blank."""
+        return self.without_evidence == "zero" and self.needs_evidence
 
     @cached_property
     def scored(self) -> Score:

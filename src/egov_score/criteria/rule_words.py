@@ -15,6 +15,7 @@ _BY: Mapping[str, Text] = {
     "central": Text("lấy từ hệ thống trung ương", "from the central system"),
 }
 _CAPPED = Text(" (không quá tối đa)", " (up to the maximum)")
+_ONLY_WITH_EVIDENCE = Text("không có tài liệu kiểm chứng thì không tính điểm", "no points without evidence")
 _MAY_NOT_APPLY = Text("có thể không áp dụng", "may not apply")
 
 
@@ -36,4 +37,6 @@ def rule_words(node: Node, language: Language) -> str:
         parts.append(_BY[node.by].to(language))
     if node.not_applicable:
         parts.append(_MAY_NOT_APPLY.to(language))
+    if node.counts_only_with_evidence:
+        parts.append(_ONLY_WITH_EVIDENCE.to(language))
     return "; ".join(parts)

@@ -8,6 +8,7 @@ only the points of its options, bands only those of the bands. What is in betwee
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -16,8 +17,11 @@ from math import ceil, floor
 
 from egov_score.criteria.model import Node
 from egov_score.language import Text
-from egov_score.rules.base import Entered, Extremes, RelativeScore
+from egov_score.rules.base import NOT_REGULAR, Entered, Extremes, RelativeScore
 from egov_score.scoring.outcome import Outcome, State
+
+_WITH_EVIDENCE = Text("có tài liệu kiểm chứng", "with evidence")
+_SAME_ANSWER = Text("giữ câu trả lời, nộp tài liệu kiểm chứng", "the same answer, with evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,27 @@ class Climb:
     def answer(self, rung: Rung) -> Text:
         """The answer in words."""
         assert self.node.measure is not None
-        return self.node.measure.answer_at(rung.value, self.entered, self.node.limits)
+        if self.outcome.rule != "without_evidence":
+            return self.node.measure.answer_at(rung.value, self.entered, self.node.limits)
+        if rung.value == self._value:
+            return _SAME_ANSWER
+        answer = self.node.measure.answer_at(rung.value, self.entered, self.node.limits)
+        return Text(f"{answer.vi}, {_WITH_EVIDENCE.vi}", f"{answer.en}, {_WITH_EVIDENCE.en}")
+
+    @cached_property
+    def _value(self) -> Fraction | None:
+        """What the answer of now comes to."""
+        assert self.node.measure is not None
+        if self.outcome.rule != "without_evidence":
+            return self.outcome.value
+        with suppress(*NOT_REGULAR):
+            return self.node.measure.evaluate(self.entered, self.node.limits).value
+        return None
 
     def _best(self, rungs: Iterable[Rung], *, most: bool = False) -> Rung | None:
         """Of several, the one of the fewest points (or the most); of equal ones that which is nearest to the
         value of now."""
-        value = self.outcome.value or Fraction(0)
+        value = self._value or Fraction(0)
         better = (rung for rung in rungs if rung.points > self.present)
         sign = -1 if most else 1
         return min(

@@ -25,6 +25,7 @@ _BY_RULE = {
     "not_applicable": Text("ghi “Không áp dụng”", 'answered "not applicable"'),
     "when_whole_is_zero": Text("mẫu số bằng 0", "there is none of what is counted (the whole is 0)"),
     "missing": Text("để trống", "left blank"),
+    "without_evidence": Text("không có tài liệu kiểm chứng", "no evidence"),
 }
 NOTHING = Text("", "")
 LANGUAGES: tuple[Language, Language] = ("vi", "en")

@@ -42,9 +42,10 @@ from egov_score.ranking.contest import Contest
 from egov_score.ranking.standings import Row
 from egov_score.scoring.adding import rounds_totals
 from egov_score.scoring.levels import Check
-from egov_score.scoring.outcome import State
+from egov_score.scoring.outcome import Outcome, State
 from egov_score.scoring.parts import Part
 from egov_score.scoring.readding import Sums
+from egov_score.scoring.submission import NO_RESPONSE, Response
 
 _LOOKS = 250
 """Sums that the search for one level may make again before it gives up looking for the smallest set."""
@@ -73,14 +74,14 @@ class Search:
     @cached_property
     def climbs(self) -> dict[str, Climb]:
         """What can climb at all, in the order of the set. What does not apply, or is zero or full by rule, is
-        no matter of answers."""
+        no matter of answers; what lacks its evidence is."""
         found = {}
         for leaf in self.criteria.leaves:
             outcome = self.row.outcomes[leaf.id]
-            if not leaf.is_scored or outcome.state in (State.LEFT_OUT, State.FULL, State.ZERO):
+            response = self.row.responses.get(leaf.id, NO_RESPONSE)
+            if not leaf.is_scored or _is_by_rule(outcome, response):
                 continue
-            response = self.row.responses.get(leaf.id)
-            entered = {} if response is None else response.entered
+            entered = response.entered
             relative = leaf.id in self.contest.relative
             climb = Climb(
                 leaf, outcome, entered, self.contest.rivals(self.row, leaf.id) if relative else None
@@ -340,6 +341,13 @@ class Search:
     def _tops(self, climbs: Iterable[str]) -> dict[str, Rung]:
         tops = ((climb, self.climbs[climb].top) for climb in climbs)
         return {climb: top for climb, top in tops if top is not None}
+
+
+def _is_by_rule(outcome: Outcome, response: Response) -> bool:
+    """Whether a criterion is left out, full or zero by rule, so that no other answer changes it."""
+    if outcome.rule == "without_evidence":
+        return not response.entered
+    return outcome.state in (State.LEFT_OUT, State.FULL, State.ZERO)
 
 
 def _useful(helps: Helps, missing: Mapping[str, Fraction]) -> dict[str, Mapping[str, Help]]:

@@ -115,9 +115,15 @@ def progress(score: AgencyScore, node: Node | None = None) -> Progress:
     answered = [outcome for outcome in asked if outcome.basis == "computed" and outcome.rule != "missing"]
     return Progress(
         sum(outcome.rule != "reading" for outcome in answered),
-        sum(lacks_evidence(each.node, score.submission.response(each.node.id)) for each in asked),
+        sum(_lacks_evidence(each, score.submission.response(each.node.id)) for each in asked),
         sum(outcome.state is State.REFUSED for outcome in answered),
     )
+
+
+def _lacks_evidence(outcome: Outcome, response: Response) -> bool:
+    if outcome.node.counts_only_with_evidence:
+        return outcome.rule == "without_evidence"
+    return lacks_evidence(outcome.node, response)
 
 
 _STAGE_ROLES: Mapping[Stage, Role] = {"appraised": Role.APPRAISED, "final": Role.FINAL}

@@ -12,8 +12,7 @@ from egov_score.criteria.model import Node
 from egov_score.forms.lists import NO_EVIDENCE_NAME, NO_NAME, NOT_APPLICABLE_NAME, YES_NAME, Lists
 from egov_score.forms.plan import BLANK, COMPLETE, NOT_APPLICABLE, UNREADABLE, Help, Plan
 from egov_score.rules import excel
-from egov_score.rules.base import Entry
-from egov_score.scoring.evidence import needs_evidence
+from egov_score.rules.base import Entry, RelativeScore
 from egov_score.scoring.outcome import may_be_left_out, missing_rule
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import FormRow
@@ -43,6 +42,12 @@ def exact_points(plan: Plan, node: Node) -> str:
     """The formula of a criterion's points before they are rounded; 0 where the form cannot compute them."""
     if node.by != "agency":
         return "0"
+    points = _points_by_answer(plan, node)
+    return f"IF({plan.at(Help.LACKS, node.id)}=1,0,{points})" if node.counts_only_with_evidence else points
+
+
+def _points_by_answer(plan: Plan, node: Node) -> str:
+    """The same without asking for evidence."""
     value = plan.at(Help.VALUE, node.id)
     form = _points_form(node, value)
     most, least = node.limits.most, node.limits.least
@@ -161,9 +166,14 @@ def _judgement(plan: Plan, node: Node) -> Iterator[Cell]:
         wrong.append(f"{value}={excel.WRONG}")
     yield node.id, Help.DONE, f"IF(OR({state}={NOT_APPLICABLE},{state}={COMPLETE}),1,0)"
     yield node.id, Help.WRONG, f"IF(OR({','.join(wrong)}),1,0)"
-    if needs_evidence(node):
+    if node.needs_evidence:
         # Figures that "Không áp dụng" contradicts claim nothing.
         conditions = [f'COUNTIF({_range(plan, node)},">0")>0', f"{_said_not_applicable(plan, node)}=0"]
+        if node.counts_only_with_evidence:
+            # Values that are compared may earn something, whatever they are.
+            compared = isinstance(node.scored, RelativeScore) and form is not None
+            earns = f"({_points_by_answer(plan, node)})>0"
+            conditions = [f"OR({earns},ISNUMBER({value}))" if compared else earns]
         for row in _rows(plan, node):
             cell = f"TRIM({plan.at(Role.EVIDENCE, row.id)})"
             conditions.append(f'OR({cell}="",SUMPRODUCT(--({NO_EVIDENCE_NAME}={cell}))>0)')

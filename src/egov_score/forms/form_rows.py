@@ -19,7 +19,6 @@ from egov_score.forms.tally_formulas import TallyForms
 from egov_score.language import Text
 from egov_score.rules.base import Entry, RelativeScore
 from egov_score.rules.excel import quoted
-from egov_score.scoring.evidence import needs_evidence
 from egov_score.workbook.columns import COUNCIL, Role
 from egov_score.workbook.form_layout import PENDING, FormRow, RowKind
 
@@ -162,8 +161,10 @@ class RowWriter(SheetWriter):
                 rule = entry_rules.value_rule(row, self.plan.at(Role.VALUE, row.id), self.lists)
             case Role.APPRAISED | Role.FINAL:
                 rule = entry_rules.points_rule(row.node, language)
-            case Role.EVIDENCE if needs_evidence(row.node) and row.kind is RowKind.CRITERION:
-                rule = entry_rules.prompt_rule(row, form_texts.EVIDENCE_REQUIRED, language)
+            case Role.EVIDENCE if row.node.needs_evidence and row.kind is RowKind.CRITERION:
+                counts = row.node.counts_only_with_evidence
+                said = form_texts.EVIDENCE_COUNTS if counts else form_texts.EVIDENCE_REQUIRED
+                rule = entry_rules.prompt_rule(row, said, language)
         if rule is not None:
             self.sheet.data_validation(*place, *place, dict(rule))
 

@@ -137,6 +137,10 @@ EVIDENCE_REQUIRED: Final = Text(
     "Bắt buộc khi có điểm: ghi số, ký hiệu, ngày của văn bản hoặc đường dẫn.",
     "Required where points are claimed: number and date of the document, or a link.",
 )
+EVIDENCE_COUNTS: Final = Text(
+    "Không có tài liệu kiểm chứng thì không tính điểm: ghi số, ký hiệu, ngày của văn bản hoặc đường dẫn.",
+    "No points without evidence: number and date of the document, or a link.",
+)
 COUNCIL_POINTS: Final = Text(
     "Để trống nếu giữ nguyên điểm trước đó. Nhập số điểm từ {least} đến {most}; khác điểm trước thì nêu"
     " lý do.",

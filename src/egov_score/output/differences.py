@@ -112,6 +112,7 @@ _KEY_NAMES = {
     "measure": Text("cách đo", "measure"),
     "score": Text("cách tính điểm", "score"),
     "evidence": Text("minh chứng", "evidence"),
+    "without_evidence": Text("khi không có minh chứng", "without evidence"),
     "guide": Text("hướng dẫn", "guide"),
     "source": Text("căn cứ", "source"),
     "mandatory": Text("bắt buộc", "mandatory"),

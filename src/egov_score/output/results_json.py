@@ -180,6 +180,7 @@ def _arithmetic(criteria: CriteriaSet) -> dict[str, Json]:
 
 def _row(table: RankedTable, row: Row, language: Language) -> dict[str, Json]:
     criteria, changed = table.criteria, list(changes_of(table, row))
+    responses = without_places(row.responses)
     record: dict[str, Json] = {
         "rank": row.rank,
         "tied": row.tied,
@@ -191,11 +192,13 @@ def _row(table: RankedTable, row: Row, language: Language) -> dict[str, Json]:
         "nodes": table.reported_nodes(row),
         "views": {view.id: row.views[view.id].reported for view in criteria.views if view.id in row.views},
         "ranks": dict(row.ranks),
-        "answers": _answers(criteria, without_places(row.responses)),
+        "answers": _answers(criteria, responses),
         "basis": dict(row.basis),
         "file": row.file,
         "sha256": row.sha256,
     }
+    if unproven := _without_evidence(criteria, responses):
+        record["without_evidence"] = unproven
     if row.classes:
         record["classes"] = dict(row.classes)
     if row.parent:
@@ -276,6 +279,13 @@ def _answers(criteria: CriteriaSet, responses: Mapping[str, Response]) -> dict[s
     given = ((leaf, responses.get(leaf.id, NO_RESPONSE)) for leaf in criteria.leaves)
     answers = ((leaf.id, answer_record(leaf, response)) for leaf, response in given)
     return {leaf: answer for leaf, answer in answers if answer is not None}
+
+
+def _without_evidence(criteria: CriteriaSet, responses: Mapping[str, Response]) -> list[Json]:
+    """The criteria whose answers earn nothing, because the evidence that they need is blank."""
+    ruled = (leaf.id for leaf in criteria.leaves if leaf.counts_only_with_evidence)
+    given = ((leaf, responses.get(leaf, NO_RESPONSE)) for leaf in ruled)
+    return [leaf for leaf, response in given if response.unproven and not response.says_nothing]
 
 
 def answer_record(leaf: Node, response: Response) -> Json:

@@ -19,7 +19,8 @@ class RecordedRow:
     """One ranked agency of earlier results.
 
     nodes: as reported, of every node and view that applied. ranks: in each top node and view. classes: by
-    place or by points.
+    place or by points. without_evidence: the criteria whose evidence was blank, of those that earn nothing
+    then.
     """
 
     code: str
@@ -34,6 +35,7 @@ class RecordedRow:
     classes: Mapping[str, ClassName] = field(default_factory=dict)
     parent: str = ""
     percent: Decimal | None = None
+    without_evidence: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

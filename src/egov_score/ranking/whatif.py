@@ -65,6 +65,15 @@ def what_if(
     ]
     if silent:
         findings.append(codes.EARLIER_NOT_CARRIED.at(Place(file), criteria=silent))
+    untold = [
+        node.id
+        for node in new.leaves
+        if node.counts_only_with_evidence
+        and node.id not in silent
+        and not old.nodes[node.id].counts_only_with_evidence
+    ]
+    if untold:
+        findings.append(codes.EARLIER_EVIDENCE_UNKNOWN.at(Place(file), criteria=untold))
     ranked, _ = rank_agencies(new, entrants, tier=table.tier)
     before = {row.code: row for row in table.rows}
     shifts = (
@@ -127,7 +136,8 @@ def _response(row: RecordedRow, table: RecordedTable, old: Node, new: Node) -> R
             most = new.limits.most if new.is_in_a_maximum else Fraction(table.scale.max_points or 0)
             share *= most / Fraction(WHOLE[unit])
         points["appraised" if basis == "appraised" else "self"] = share
-    return Response(entered=entered, not_applicable=not_applicable, points=points)
+    unproven = new.counts_only_with_evidence and new.id in row.without_evidence
+    return Response(entered=entered, not_applicable=not_applicable, points=points, unproven=unproven)
 
 
 def _entered(value: Any, entry: Entry, options: set[str]) -> Entered | None:

@@ -13,7 +13,7 @@ from egov_score.language import Text
 from egov_score.reasoning.reach import Prospects
 from egov_score.scoring.adding import rounds_totals
 
-_FOR_CRITERIA = ("evidence", "mandatory", "not_applicable", "missing", "by")
+_FOR_CRITERIA = ("evidence", "without_evidence", "mandatory", "not_applicable", "missing", "by")
 _FOR_GROUPS = ("combine", "cap")
 
 
@@ -56,9 +56,26 @@ def _of_criterion(shaped: Shaped, placed: PlacedNode) -> Iterator[Finding]:
     if why is not None and node.missing is not None:
         place = shaped.place(*placed.path, "missing", key=True)
         yield codes.MISSING_IGNORED.at(place, criterion=node.id, id=node.id, missing=node.missing, why=why)
+    if node.without_evidence == "zero":
+        yield from _without_evidence(shaped, placed)
     if node.mandatory and not node.counts:
         place = shaped.place(*placed.path, "mandatory", key=True)
         yield codes.MANDATORY_EXTRA.at(place, criterion=node.id, id=node.id)
+
+
+def _without_evidence(shaped: Shaped, placed: PlacedNode) -> Iterator[Finding]:
+    node = placed.node
+    place = shaped.place(*placed.path, "without_evidence", key=True)
+    if node.evidence != "required":
+        yield codes.EVIDENCE_NOT_REQUIRED.at(place, criterion=node.id, id=node.id)
+        return
+    why = None
+    if node.by != "agency":
+        why = Text("số liệu do nơi khác cung cấp", "others supply the answer")
+    elif not node.max_points:
+        why = Text("tiêu chí không có điểm nào để được", "there are no points to earn")
+    if why is not None:
+        yield codes.WITHOUT_EVIDENCE_IDLE.at(place, criterion=node.id, id=node.id, why=why)
 
 
 def _rescaling(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:

@@ -61,7 +61,7 @@ def answers_span(node: Node) -> Limits | None:
     without = (node.measure.without_value, node.not_applicable)
     if "full" in without:
         points.append(limits.most)
-    if "zero" in without:
+    if "zero" in without or node.counts_only_with_evidence:
         points.append(Fraction(0))
     return Limits(min(points), max(points))
 

@@ -1,7 +1,11 @@
-"""Whether a claim names its evidence, where its criterion wants some. Asked, and never paid for in points."""
+"""Whether a claim names its evidence, where its criterion wants some.
+
+It is asked, and paid for in points only where the set says so (``without_evidence: zero``).
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from egov_score.criteria.model import Node
@@ -14,17 +18,30 @@ NO_EVIDENCE = ("-", "–", "—", ".", "không", "không có", "chưa có", "no"
 _FOLDED = frozenset(fold(said) for said in NO_EVIDENCE)
 
 
-def needs_evidence(node: Node) -> bool:
-    """Whether points that are claimed for a criterion need evidence."""
-    return node.evidence == "required" and node.by == "agency" and not node.is_deduction
+def is_evidence(text: str) -> bool:
+    """Whether what stands in a place for evidence names some."""
+    return fold(text) not in _FOLDED
 
 
 def lacks_evidence(node: Node, response: Response) -> bool:
     """Whether points are claimed for a criterion that needs evidence, and none is named."""
-    if not needs_evidence(node):
+    if not node.needs_evidence:
         return False
     claimed = any(_claims(value) for value in response.entered.values()) or response.points.get("self", 0) > 0
-    return claimed and fold(response.evidence) in _FOLDED
+    return claimed and not is_evidence(response.evidence)
+
+
+def is_unproven(node: Node, evidence: str | None) -> bool:
+    """Whether the evidence without which a criterion earns nothing is blank.
+
+    evidence: what stands in the place for it; None where there is no such place, and nobody was asked.
+    """
+    return node.counts_only_with_evidence and evidence is not None and not is_evidence(evidence)
+
+
+def with_evidence(node: Node, response: Response, evidence: str) -> Response:
+    """The response with what stands in the place for its evidence."""
+    return replace(response, evidence=evidence, unproven=is_unproven(node, evidence))
 
 
 def _claims(value: Entered) -> bool:

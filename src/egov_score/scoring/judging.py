@@ -88,7 +88,7 @@ class Judge:
         self._use = use
         self._leaves = [(leaf.id, leaf.regular_value) for leaf in criteria.leaves]
         self._regular = bytes([VALUED]) * len(self._leaves)
-        self._absent: dict[tuple[int, bool], _Told] = {}
+        self._absent: dict[tuple[int, bool, bool], _Told] = {}
         self._given: _Given = {}
 
     def judge(self, submission: Submission) -> Judged:
@@ -105,6 +105,7 @@ class Judge:
                 and not response.unreadable
                 and not response.not_applicable
                 and not response.doubtful
+                and not response.unproven
                 and not (points and (points_are_said or "appraised" in points or "final" in points))
             ):
                 try:
@@ -135,7 +136,7 @@ class Judge:
         no_answer = response.is_blank or response.not_applicable
         if not no_answer or response.unreadable or response.points or response.doubtful:
             return self._judged(place, response, own_form)
-        key = place, response.not_applicable
+        key = place, response.not_applicable, response.unproven
         if key not in self._absent:
             self._absent[key] = self._judged(place, response, False)
         return self._absent[key]
@@ -177,7 +178,7 @@ class _Judging:
     remarks: list[_Remark] = field(default_factory=list)
 
     def outcome(self, use: Use) -> Outcome:
-        own = self._without_appraisal(use)
+        own = self._proven(self._without_appraisal(use))
         # What the agency left blank or got wrong is said only where it is what counts.
         of_answers, self.remarks = self.remarks, []
         counts = last = own
@@ -205,6 +206,14 @@ class _Judging:
                     return given
                 refused = given
         return refused or self._blank()
+
+    def _proven(self, own: Outcome) -> Outcome:
+        """What counts without an appraisal: no points without evidence, where the set wants some for them."""
+        earns = own.waits or (own.points or 0) > 0
+        if not self.response.unproven or not earns:
+            return own
+        self._say(codes.WITHOUT_EVIDENCE, "@evidence")
+        return Outcome(self.node, State.ZERO, Fraction(0), own.basis, "without_evidence")
 
     def _appraised(self, stage: Stage, last: Outcome, own: Outcome, *, heard: bool) -> Outcome:
         """What counts after an appraisal. last: what counted until then; own: without any appraisal."""

@@ -20,11 +20,19 @@ Use = Literal["final", "appraised", "self", "computed"]
 """The last stage that may speak; ``final`` lets all of them (the default)."""
 
 Rule = Literal[
-    "score", "stage", "not_applicable", "when_whole_is_zero", "missing", "limits", "measure", "reading"
+    "score",
+    "stage",
+    "not_applicable",
+    "when_whole_is_zero",
+    "missing",
+    "limits",
+    "measure",
+    "reading",
+    "without_evidence",
 ]
 """What decided: the score's rule, the points of a stage, a key of the set (``not_applicable``,
-``when_whole_is_zero``, ``missing``), the limits of the points, what the measure allows, or that something
-could not be read."""
+``when_whole_is_zero``, ``missing``, ``without_evidence``), the limits of the points, what the measure allows,
+or that something could not be read."""
 
 
 class State(StrEnum):

@@ -109,7 +109,7 @@ class PackedResponses(CompactResponses):
 
 def _told(response: Response) -> _Told:
     """What a response says, places aside, as plain values; what it does not say as something empty."""
-    entered, unreadable, written, not_applicable, points, doubtful, claimed, *texts = _all_said(response)
+    entered, unreadable, written, not_applicable, points, doubtful, claimed, *others = _all_said(response)
     return (
         _plain(entered),
         unreadable and tuple(sorted(unreadable)),
@@ -118,7 +118,7 @@ def _told(response: Response) -> _Told:
         points and _plain(points),
         doubtful and tuple(sorted(doubtful)),
         claimed and (None if claimed.points is None else claimed.points.as_integer_ratio(), claimed.typed),
-        *texts,
+        *others,
     )
 
 
@@ -144,7 +144,7 @@ def _response(
     points: _Told,
     doubtful: _Told,
     claimed: _Told,
-    *texts: str,
+    *others: str | bool,
 ) -> Response:
     values = (
         _values(entered),
@@ -154,7 +154,7 @@ def _response(
         _values(points) if points else _NOTHING,
         frozenset(doubtful) if doubtful else _NOBODY,
         claimed and Claim(_value(claimed[0]), claimed[1]),
-        *texts,
+        *others,
         _NOTHING,
     )
     # As the response would be made by its class, in a quarter of the time.

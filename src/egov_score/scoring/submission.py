@@ -44,6 +44,8 @@ class Response:
     claimed: what the agency's column of points says, whether or not it counts; None where it says nothing.
     reason: what other columns say in place of an appraisal note: the notes of a table that has no column
         for it, and the evidence where its column is headed "Minh chứng/Ghi chú" or the like.
+    unproven: the evidence without which the criterion earns nothing is blank, where there is a place for it;
+        never for a criterion that counts without.
     places: the cell of each input by its key, and of each stage's points by the stage's name with a ``@``
         in front (``@self``), blank or not; ``@evidence`` is the cell for the evidence, ``@note`` the one in
         which the reason of appraised points is looked for (of the appraisal note, else of those points);
@@ -63,6 +65,7 @@ class Response:
     appraisal_note: str = ""
     explanation: str = ""
     reason: str = ""
+    unproven: bool = False
     places: Mapping[str, Place] = field(default_factory=dict)
 
     @property

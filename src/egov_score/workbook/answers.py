@@ -14,10 +14,12 @@ from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import did_you_mean
 from egov_score.numbers import Percent, plain, without_residue
+from egov_score.scoring.evidence import with_evidence
 from egov_score.scoring.submission import Response
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.spreadsheet.file_numbers import is_error_word
 from egov_score.workbook.cell_values import is_not_applicable
+from egov_score.workbook.form_layout import EVIDENCE_KEY
 from egov_score.workbook.response_draft import AnswerReading, Draft, Placed
 
 Answer = str | int | float | Decimal | bool | None
@@ -36,7 +38,8 @@ def read_answers(
 ) -> tuple[dict[str, Response], tuple[Finding, ...]]:
     """The responses that answers give, by criterion; a criterion without an answer is left out.
 
-    answers: the id of a criterion with its answer, or with a mapping from the keys of its inputs to theirs.
+    answers: the id of a criterion with its answer, or with a mapping from the keys of its inputs to theirs;
+    ``A1:evidence`` with the evidence of A1, where anything is to be said of it.
     An answer is a number, a truth value, or a text as a cell of the form may hold it: ``"Có"``, ``"85%"``,
     ``"Không áp dụng"``, an option by its title or id. place_of: where findings point; by default nowhere.
     """
@@ -44,8 +47,13 @@ def read_answers(
     responses: dict[str, Response] = {}
     findings: list[Finding] = []
     leaves = {node.id: node for node in criteria.leaves}
+    evidence: dict[str, str] = {}
     for node_id, answer in answers.items():
         place = place_of(node_id, key=True)
+        criterion, _, key = node_id.rpartition(":")
+        if criterion in leaves and key == EVIDENCE_KEY:
+            evidence[criterion] = _cell(answer).text
+            continue
         if node_id in leaves:
             responses[node_id], said = _response(leaves[node_id], answer, place_of)
             findings += said
@@ -55,6 +63,9 @@ def read_answers(
         else:
             hint = did_you_mean(node_id, leaves)
             findings.append(codes.EXAMPLE_UNKNOWN_NODE.at(place, id=node_id, suggestion=hint))
+    for criterion, text in evidence.items():
+        response = responses.get(criterion, Response())
+        responses[criterion] = with_evidence(leaves[criterion], response, text)
     return responses, tuple(findings)
 
 

@@ -8,6 +8,8 @@ A worked example, for a set with two ratios A and B whose inputs are both called
     Tỷ lệ hồ sơ: mẫu số                       its whole
     Tỷ lệ lớp học, Tử số, Mẫu số              B itself; what stands behind it are its inputs
     4.1, 4.1                                  4.1 and 4.10, whose zero a spreadsheet dropped
+    A:evidence                                the evidence of A, unless an input of A is called so
+    Tỷ lệ hồ sơ │ Minh chứng                  the same
 """
 
 from __future__ import annotations
@@ -33,13 +35,15 @@ _NUMBERED = re.compile(
 class ColumnMatches:
     """What the columns of a table are.
 
-    forms: the row of the form that a column stands for, by the column. in_order: of these, the columns that
+    forms: the row of the form that a column stands for, by the column. evidence: the criterion whose evidence
+    a column holds, by the column. in_order: of these, the columns that
     only their order tells from others. twice: columns that claim what another column is. open: what a column
     may be, where more than one is possible. groups: columns of groups. unknown: those that are nothing of the
     set.
     """
 
     forms: dict[int, FormRow] = field(default_factory=dict)
+    evidence: dict[int, FormRow] = field(default_factory=dict)
     in_order: list[int] = field(default_factory=list)
     twice: dict[int, FormRow] = field(default_factory=dict)
     open: dict[int, Sequence[FormRow]] = field(default_factory=dict)
@@ -54,6 +58,13 @@ class ColumnMatches:
         else:
             self._taken.add(form.id)
             self.forms[column] = form
+
+    def claim_evidence(self, column: int, form: FormRow) -> None:
+        """The same of a column that holds the evidence of a criterion."""
+        if form in self.evidence.values():
+            self.twice[column] = form
+        else:
+            self.evidence[column] = form
 
     def free(self, forms: Sequence[FormRow]) -> list[FormRow]:
         """Those that no column is yet."""
@@ -72,6 +83,9 @@ def match_columns(
     several: dict[int, list[FormRow]] = {}
     exact: set[int] = set()
     for column, cells in header.items():
+        if (criterion := _proved(index, cells)) is not None:
+            matches.claim_evidence(column, criterion)
+            continue
         forms, is_exact = _candidates(index, cells)
         if not forms:
             matches.unknown.append(column)
@@ -122,6 +136,21 @@ def suggestion(index: FormIndex, label: str) -> Text:
 def named(forms: Sequence[FormRow]) -> Text:
     """Rows of a form as a message names them."""
     return listed(Text(f"{form.id} “{form.title.vi}”", f'{form.id} "{form.title.en}"') for form in forms)
+
+
+def _proved(index: FormIndex, cells: Sequence[Cell]) -> FormRow | None:
+    """The criterion of which a column holds the evidence; None where it holds anything else."""
+    above, colon, label = cells[-1].text.rpartition(":")
+    if role_of_label(label) is not Role.EVIDENCE or index.of_key(cells[-1])[0]:
+        return None
+    if colon:
+        exact = index.by_id.get(above.strip())
+        forms = [exact] if exact is not None else index.of_label(above)
+    else:
+        forms = [form for cell in cells[:-1] for form in index.of_label(cell.text)]
+    criteria = {form.id: form for form in forms if form.kind is RowKind.CRITERION}
+    (one,) = criteria.values() if len(criteria) == 1 else (None,)
+    return one if one is not None and one.node.evidence != "none" else None
 
 
 def _candidates(index: FormIndex, cells: Sequence[Cell]) -> tuple[list[FormRow], bool]:

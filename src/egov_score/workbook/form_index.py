@@ -25,7 +25,6 @@ from typing import NamedTuple, TypeVar
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.language import fold, squeeze, visible, without_brackets
 from egov_score.rules.base import Input
-from egov_score.scoring.evidence import needs_evidence
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.cell_display import date_parts
 from egov_score.workbook.columns import Role
@@ -69,19 +68,18 @@ class Asked(NamedTuple):
     """What a form asks about one criterion.
 
     inputs: what is entered, each with the id of the row that takes it. is_split: the figures have rows of
-    their own. needs_evidence: claimed points need some.
+    their own.
     """
 
     node: Node
     inputs: tuple[tuple[Input, str], ...]
     is_split: bool
-    needs_evidence: bool
 
     @classmethod
     def of(cls, node: Node) -> Asked:
         """What is asked about a criterion."""
         inputs = tuple((entry, input_id(node.id, entry.key)) for entry in node.inputs)
-        return cls(node, inputs, any(entry.key for entry in node.inputs), needs_evidence(node))
+        return cls(node, inputs, any(entry.key for entry in node.inputs))
 
     def rows_in(self, by_id: Mapping[str, _Row]) -> list[_Row]:
         """Of the rows of a workbook those of the criterion, its own first."""

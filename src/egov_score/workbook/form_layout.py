@@ -37,6 +37,10 @@ PENDING: Mapping[str, Text] = {
 """What a form's formulas show instead of points that it cannot compute."""
 
 
+EVIDENCE_KEY = "evidence"
+"""What stands for the evidence of a criterion where that has no column of its own: ``A1:evidence``."""
+
+
 @dataclass(frozen=True, slots=True)
 class InfoField:
     """A line of the information sheet: label in column A, value in column B.

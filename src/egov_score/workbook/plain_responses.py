@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from egov_score.findings import Place
 from egov_score.rules.base import Entered
+from egov_score.scoring.evidence import is_unproven
 from egov_score.scoring.submission import PlacesInFile, Response
 from egov_score.spreadsheet.book import CellKind
 from egov_score.workbook.columns import Role
@@ -62,13 +63,15 @@ def plain_response(asked: Asked, rows: MatchedRows, reading: FormReading, file: 
     places = rows.places.get(node.id)
     if places is None:
         places = rows.places[node.id] = _places(asked, own, rows.by_id)
+    evidence = said_in(found, _EVIDENCE)
     return Response(
         entered=entered,
         claimed=claimed,
-        evidence=said_in(found, _EVIDENCE),
+        evidence=evidence,
         note=said_in(found, _NOTE),
         appraisal_note=said_in(found, _REASON),
         explanation=said_in(found, _EXPLANATION),
+        unproven=is_unproven(node, evidence if _EVIDENCE in own.line.columns else None),
         places=PlacesInFile(places, file),
     )
 

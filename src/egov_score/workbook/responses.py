@@ -7,13 +7,13 @@ from typing import Any
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
-from egov_score.scoring.evidence import lacks_evidence
+from egov_score.scoring.evidence import is_unproven, lacks_evidence
 from egov_score.scoring.submission import STAGES, PlacesInFile, Response
 from egov_score.workbook.cell_display import shown
 from egov_score.workbook.cell_values import is_not_applicable
 from egov_score.workbook.columns import Role
 from egov_score.workbook.figures import FormDraft, FormReading, marks_of_rows, read_form_figures
-from egov_score.workbook.form_index import Asked, form_index
+from egov_score.workbook.form_index import Asked, FormIndex, form_index
 from egov_score.workbook.form_layout import RowKind, input_id
 from egov_score.workbook.given_points import STAGE_ROLES, check_maximum, read_given_points
 from egov_score.workbook.plain_responses import plain_response
@@ -53,14 +53,17 @@ def read_responses(
     responses: dict[str, Response] = {}
     claims: list[Asked] = []
     may_be_plain = own_form and not rows.unclear and not beside
-    for asked in form_index(criteria).asked:
+    index = form_index(criteria)
+    for asked in index.asked:
         response = plain_response(asked, rows, reading, file) if may_be_plain else None
         if response is None:
             response = _response(asked, rows, reading, table, file, beside)
         responses[asked.node.id] = response
-        if asked.needs_evidence and lacks_evidence(asked.node, response) and asked.rows_in(rows.by_id):
+        # Where it costs the points, that is said by whoever takes them.
+        if not response.unproven and lacks_evidence(asked.node, response) and asked.rows_in(rows.by_id):
             claims.append(asked)
     reading.findings += [*(each.finding for each in unread), *_without_evidence(claims, rows.by_id)]
+    reading.findings += _evidence_not_asked(responses, index, rows)
     _check_groups(rows, reading)
     if not own_form and any(response.entered for response in responses.values()):
         _check_typed_points(responses, rows, criteria, reading)
@@ -104,6 +107,8 @@ def _response(
     if draft.doubtful:
         points = {stage: value for stage, value in points.items() if stage not in draft.doubtful}
     _mark_notes(draft, points)
+    evidence = said_in(draft.rows, _EVIDENCE)
+    has_place = any(raw.place(_EVIDENCE) is not None for raw in draft.rows)
     return Response(
         entered=draft.readable,
         unreadable=frozenset(draft.unreadable) if draft.unreadable else _NONE,
@@ -112,11 +117,12 @@ def _response(
         points=points,
         doubtful=frozenset(draft.doubtful) if draft.doubtful else _NONE,
         claimed=draft.claimed,
-        evidence=said_in(draft.rows, _EVIDENCE),
+        evidence=evidence,
         note=said_in(draft.rows, _NOTE),
         appraisal_note=said_in(draft.rows, _REASON),
         explanation=said_in(draft.rows, _EXPLANATION),
         reason=_reason(draft.rows),
+        unproven=is_unproven(node, evidence if has_place else None),
         places=PlacesInFile(draft.places, file),
     )
 
@@ -169,6 +175,23 @@ def _without_evidence(claims: Sequence[Asked], rows: Mapping[str, RawRow]) -> li
         header = Place("", lacking[ids[0]].sheet.name)
         findings.append(codes.NO_EVIDENCE_COLUMN.at(header, count=len(ids), ids=ids))
     return findings
+
+
+def _evidence_not_asked(
+    responses: Mapping[str, Response], index: FormIndex, rows: MatchedRows
+) -> list[Finding]:
+    """Notes that evidence without which there are no points has no column."""
+    ids = [
+        asked.node.id
+        for asked in index.asked
+        if asked.node.counts_only_with_evidence
+        and not responses[asked.node.id].says_nothing
+        and all(raw.place(_EVIDENCE) is None for raw in asked.rows_in(rows.by_id))
+    ]
+    if not ids:
+        return []
+    header = Place("", rows.in_order[0].raw.sheet.name)
+    return [codes.EVIDENCE_NOT_ASKED.at(header, ids=ids, first=ids[0])]
 
 
 def _check_typed_points(

@@ -17,12 +17,13 @@ def said_in(rows: Sequence[RawRow], role: Role) -> str:
     """What the cells of a column say, one below the other; line breaks are kept."""
     said = ""
     for raw in rows:
-        if role in raw.cells and (text := _said(raw.cells[role])):
+        if role in raw.cells and (text := text_of(raw.cells[role])):
             said = f"{said}\n{text}" if said else text
     return said
 
 
-def _said(cell: Cell) -> str:
+def text_of(cell: Cell) -> str:
+    """What a cell of words says, without blanks around it."""
     if cell.kind is not _TEXT:
         return shown(cell)
     return unicodedata.normalize("NFC", cell.text).strip().strip("\ufeff\u200b")
