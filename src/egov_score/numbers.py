@@ -130,6 +130,11 @@ def plain(value: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a number has, zeros at its end aside: 3 of ``0.1250``."""
+    return len(plain(value).partition(".")[2])
+
+
 def without_residue(value: Decimal) -> Decimal:
     """A number as programs write it, at 15 significant digits: 0.30000000000000004 is 0.3."""
     return _BINARY.plus(value)

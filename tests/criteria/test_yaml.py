@@ -305,8 +305,7 @@ levels:
         ("C014", 8, 13),  # 0,5
         ("C101", 9, 23),  # decimal
         ("C112", 11, 9),  # 4.10
-        ("C203", 15, 5),  # B has neither criteria nor a measure …
-        ("C101", 18, 5),  # … for it is spelled mesure
+        ("C101", 18, 5),  # mesure; that B has no measure is the same mistake
         ("C122", 22, 53),  # the formula
         ("C211", 24, 42),  # the node D
     ]
@@ -370,3 +369,32 @@ def test_a_key_that_is_as_long_as_its_file_is_not_repeated_whole() -> None:
     criteria, findings = parse(small("max_points: 10", "max_points: 10\n? " + "k" * 1_000_000 + "\n: 1"))
     assert criteria is None
     assert all(len(each.message("vi") + each.hint("vi")) < 5_000 for each in findings)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        ("Hạ tầng, kỹ thuật", "C598", "Hạ tầng, kỹ thuật"),
+        ("Mạng,máy chủ, và nữa", "C598", "Mạng,máy chủ, và nữa"),
+        ("0,5", "C014", "0,5"),
+        ("1.234,5", "C014", "1.234,5"),
+        ("min(x, 1)", "C598", "min(x, 1)"),
+    ],
+)
+def test_a_comma_that_cuts_a_value_in_braces_is_one_finding(value: str, code: str, text: str) -> None:
+    """``{a: 0,5}`` is a 0 and a key 5 to YAML; here it is said once, with all that was meant."""
+    tree, findings = read_tree(f"{{a: {value}, b: x, c: {{d: {value}}}}}".encode(), "x.yaml")
+    assert tree is not None
+    assert [(f.code, f.place.column, f.values["text"]) for f in findings] == [
+        (code, 5, text),
+        (code, 5 + len(value) + len(", b: x, c: {d: "), text),
+    ]
+    assert list(tree.mapping) == ["a", "b", "c"]
+    assert tree.is_broken_at("a")
+    assert not tree.is_broken_at("b")
+
+
+@pytest.mark.parametrize("text", ["{a: 1, mandatory, b: 2}", "a: 0\n5:\n", "{a: '0', 5: }", "{a: [0,5]}"])
+def test_a_key_that_only_lacks_its_value_is_no_cut(text: str) -> None:
+    _, findings = read_tree(text.encode(), "x.yaml")
+    assert {finding.code for finding in findings} <= {"C012"}

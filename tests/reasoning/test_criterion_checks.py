@@ -44,7 +44,6 @@ def test_a_whole_number_between_limits_that_leave_none() -> None:
         ),
         ("measure: {kind: points, step: 3}", "9"),
         (RATIO + "score: {kind: proportional, full_at: 125%}", "8"),
-        (RATIO + "score: {kind: proportional, full_at: 90}", "1/9"),
         (RATIO + "score: {kind: per_unit, each: 6}", "6"),
         (RATIO + "score: {kind: linear, knots: [{at: 0%, points: 0}, {at: 200%, points: 10}]}", "5"),
         (RATIO + "score: {kind: bands, bands: [{from: 0%, points: 0}, {from: 50%, points: 9}]}", "9"),
@@ -176,10 +175,76 @@ def bands(*pairs: str, measure: str = RATIO, strict: bool = False) -> str:
 
 
 def test_a_band_that_no_value_falls_into() -> None:
-    assert ("C505", 11, "90") in said(bands("90 10", "50% 5"))
+    assert ("C505", 11, "110%") in said(bands("110% 10", "50% 5"))
     assert said(bands("90% 10", "50% 5")) == []
     (finding,) = (f for f in reasoned(bands("120% 10", "100% 8")) if f.code == "C505")
     assert finding.message("vi") == "không giá trị nào rơi vào bậc từ 120%: giá trị chỉ có thể từ 0% đến 100%"
+
+
+PERCENT = 'measure: {kind: number, unit: "%", at_least: 0, at_most: 100}'
+SHARE = "measure: {kind: number, at_least: 0, at_most: 100%}"
+EXCEEDING = RATIO.replace("}", ", may_exceed: true}")
+ANSWERS = "[{id: a, title: a, counts_as: 1}, {id: b, title: b, counts_as: 0}]"
+SURVEY = f"measure: {{kind: survey, answers: {ANSWERS}}}"
+UP_TO_1 = "measure: {kind: formula, inputs: {x: X}, value: 'min(abs(x), 1)'}"
+
+
+def full_at(mark: str) -> str:
+    return f"score: {{kind: proportional, full_at: {mark}}}"
+
+
+def two_bands(high: str, low: str) -> str:
+    return f"score: {{kind: bands, bands: [{{from: {high}, points: 10}}, {{from: {low}, points: 5}}]}}"
+
+
+def line(low: str, high: str) -> str:
+    return f"score: {{kind: linear, knots: [{{at: {low}, points: 0}}, {{at: {high}, points: 10}}]}}"
+
+
+@pytest.mark.parametrize(
+    ("code", "measure", "score", "place", "hint"),
+    [
+        ("C590", RATIO, full_at("80"), "80", "is 80% meant? Then write 80%"),
+        ("C590", SURVEY, full_at("95.5"), "95.5", "is 95.5% meant?"),
+        ("C590", RATIO, line("0", "90"), "90", "90%"),
+        ("C590", RATIO, two_bands("90", "50"), "90", "90%"),
+        ("C590", UP_TO_1, full_at("80"), "80", "80%"),
+        ("C590", SHARE, full_at("80"), "80", "80%"),
+        ("C591", EXCEEDING, full_at("100"), "100", "else write 10000%"),
+        ("C592", PERCENT, full_at("80%"), "80%", "is 80 meant?"),
+        ("C592", PERCENT, two_bands("90%", "50%"), "90%", "is 90 meant?"),
+    ],
+)
+def test_a_value_on_another_scale_is_asked_about_once(
+    code: str, measure: str, score: str, place: str, hint: str
+) -> None:
+    """80 of a share is 8000%: neither the maximum nor the total out of reach is said as well."""
+    body = criterion(f"{measure}\n{score}")
+    (finding,) = reasoned(body)
+    ((_, _, text),) = said(body)
+    assert (finding.code, text) == (code, place)
+    assert hint in finding.hint("en")
+
+
+def test_each_further_value_on_that_scale_is_named_beside_it() -> None:
+    (finding,) = reasoned(bands("90 10", "70 8", "50% 5"))
+    assert [related.place.line for related in finding.related] == [finding.place.line + 1]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("measure", "score"),
+    [
+        (RATIO, full_at("0.8")),
+        (RATIO, full_at("1")),
+        (EXCEEDING, two_bands("1.5", "1")),
+        (EXCEEDING, full_at("1200%")),
+        (PERCENT, full_at("80")),
+        (PERCENT.replace("at_most: 100", "at_most: 100%"), full_at("80%")),
+        (UP_TO_1.replace("min(abs(x), 1)", "abs(x) * 100"), full_at("80")),
+    ],
+)
+def test_values_on_the_scale_of_their_measure_are_not_asked_about(measure: str, score: str) -> None:
+    assert said(criterion(f"{measure}\n{score}")) == []
 
 
 def test_a_strict_band_from_the_largest_value() -> None:

@@ -1,3 +1,5 @@
+from textwrap import dedent
+
 import pytest
 
 from .sets import codes, criterion, reasoned, said
@@ -100,6 +102,57 @@ def test_totals_rounded_finer_than_they_are_printed() -> None:
     assert said(body.format(at="total", decimals=3)) == [("C547", 2, "2")]
     assert said(body.format(at="total", decimals=2)) == []
     assert said(body.format(at="criterion", decimals=3)) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "spot"),
+    [
+        ("rounding: {at: total, decimals: 3}", (2, "3")),
+        ("rounding: {at: criterion, decimals: 3}", (2, "3")),
+        ("report: {as: index}\n        rounding: {at: total, decimals: 4}", (3, "4")),
+        ("missing: drop", (4, "0.125")),
+    ],
+)
+def test_decimals_that_are_not_said_and_are_fewer_than_others(head: str, spot: tuple[int, str]) -> None:
+    """Two are printed where nothing is said; 3 of the rounding, or 0.125 points, would be others in print."""
+    options = "[{id: a, title: a, points: 0.125}, {id: b, title: b, points: 5}]"
+    body = f"""
+        max_points: 5
+        {head}
+        criteria:
+          - {{id: A, title: A, max_points: 5, measure: {{kind: choice, options: {options}}}}}
+    """
+    assert said(body) == [("C593", *spot)]
+    stated = "report: {decimals: 4" if "report" not in head else "report: {decimals: 4, as"
+    printed = body.replace("report: {as", stated) if "report" in head else f"{stated}}}\n{dedent(body)}"
+    assert said(printed) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "asked"),
+    [
+        ("measure: {kind: points}", True),
+        ("measure: {kind: ratio, part: p, whole: w}", True),
+        ("measure: {kind: points, step: 0.25}", False),
+        ("measure: {kind: points, step: 0.125}", True),
+        ("measure: {kind: yes_no}", False),
+        ("measure: {kind: yes_no}, not_applicable: excluded", True),
+    ],
+)
+def test_places_by_exact_points_that_printed_totals_cannot_show(rule: str, asked: bool) -> None:
+    body = f"""
+        max_points: 10
+        ranking: {{by: exact}}
+        report: {{decimals: 2}}
+        criteria:
+          - {{id: A, title: A, max_points: 5, {rule}}}
+          - {{id: B, title: B, max_points: 5, measure: {{kind: yes_no}}}}
+    """
+    assert [each for each in said(body) if each[0] != "C502"] == [("C594", 2, "exact")] * asked
+    assert said(body.replace("by: exact", "by: rounded")) == []
+    assert said(body.replace("{decimals: 2}", "{decimals: 2}\n        rounding: {at: criterion}")) == [
+        ("C594", 2, "exact")
+    ] * ("excluded" in rule)
 
 
 def test_rounding_at_groups_where_there_are_none() -> None:

@@ -25,7 +25,8 @@ def test_each_kind_has_a_code_of_its_own() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
 def test_each_code_is_held_by_a_test(kind: Kind) -> None:
-    tests = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*_checks.py"))
+    folders = Path(__file__).parent, Path(__file__).parents[1] / "criteria"
+    tests = "".join(path.read_text("utf-8") for each in folders for path in each.glob("test_*.py"))
     assert f'"{kind.code}"' in tests
 
 

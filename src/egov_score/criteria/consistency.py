@@ -7,14 +7,16 @@ a file, and keeps quiet about what depends on a part that could not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
+from egov_score.criteria.mistakes import id_as_written
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.criteria.shape import PlacedNode, Shaped
 from egov_score.criteria.tree import Path
 from egov_score.findings import Finding, Place, Related, codes
 from egov_score.language import Text, did_you_mean
-from egov_score.numbers import Percent
+from egov_score.numbers import Percent, plain
 from egov_score.rules.base import in_order
 from egov_score.rules.scores import scores_of
 
@@ -87,7 +89,7 @@ def _rules(shaped: Shaped) -> Iterator[Finding]:
             yield codes.SCORE_WRONG.at(
                 place, criterion=placed.id, score=node.score.kind, measure=measure.kind, known=known
             )
-        elif not node.is_scored and "max_points" not in placed.lost:
+        elif not node.is_scored or "max_points" in placed.lost:
             continue
         elif node.max_points == 0 and node.scored.needs_maximum:
             place = shaped.place(*placed.path, "max_points")
@@ -135,15 +137,15 @@ def _sum(
     children: Sequence[PlacedNode],
 ) -> Iterator[Finding]:
     doubtful = {"max_points", "min_points", "bonus", "weight"}
-    written = shaped.tree.get(*path, "criteria")
-    unread = written is None or len(children) != len(written.children)
-    if unread or any(child.lost & doubtful for child in children):
+    if len(children) != _items(shaped, path) or any(child.lost & doubtful for child in children):
         return
     counting = [child for child in children if child.node.counts]
     place = shaped.place(*path, "max_points")
     stated = group.max_points
     if group.combine == "sum":
         summed = sum((Fraction(child.node.max_points) for child in counting), Fraction(0))
+        if not group.cap and stated == sum(map(_summed, counting)):
+            return  # What differs is the maximum of a group in it, and that is said there.
         if summed < stated if group.cap else summed != stated:
             kind = codes.SUM_BELOW_CAP if group.cap else codes.SUM_DIFFERS
             difference = abs(summed - Fraction(stated))
@@ -160,13 +162,25 @@ def _sum(
                 yield codes.WEIGHT_MISSING.at(where, criterion=child.id, id=child.name, parent=name)
 
 
+def _summed(placed: PlacedNode) -> Fraction:
+    """The maximum of a node, of a group the one that is in it."""
+    node = placed.node
+    if node.criteria is None or node.combine != "sum" or node.cap:
+        return Fraction(node.max_points)
+    return sum((Fraction(child.max_points) for child in node.criteria if child.counts), Fraction(0))
+
+
 def _references(shaped: Shaped) -> Iterator[Finding]:
     criteria = shaped.criteria
     nodes = {placed.id: placed.node for placed in shaped.walk() if placed.id is not None}
+    groups = {placed.id for placed in shaped.walk() if placed.children or "criteria" in placed.lost}
     views = [view.id for view in criteria.views]
     anything = [TOTAL, *nodes, *views]
+    unread = _unread_ids(shaped)
     for node_id, path in _named(criteria):
         if node_id not in (nodes if path[0] == "views" else anything):
+            if unread is None or node_id in unread:
+                continue
             hint = did_you_mean(node_id, nodes if path[0] == "views" else anything)
             yield codes.SET_UNKNOWN_NODE.at(shaped.place(*path), id=node_id, suggestion=hint)
     for level_index, level in enumerate(criteria.levels):
@@ -174,7 +188,7 @@ def _references(shaped: Shaped) -> Iterator[Finding]:
             path = ("levels", level_index, "require", index)
             if (condition.node is None) == (condition.every is None):
                 yield codes.CONDITION_FORM.at(shaped.place(*path))
-            elif condition.every in nodes and not nodes[condition.every].criteria:
+            elif condition.every in nodes and condition.every not in groups:
                 yield codes.EVERY_LEAF.at(shaped.place(*path, "every"), id=condition.every)
             elif condition.every in views:
                 yield codes.SET_UNKNOWN_NODE.at(
@@ -182,9 +196,39 @@ def _references(shaped: Shaped) -> Iterator[Finding]:
                     id=condition.every,
                     suggestion=did_you_mean(condition.every, nodes),
                 )
+    idle = {
+        placed.id
+        for placed in shaped.walk()
+        if not placed.node.max_points and "max_points" not in placed.lost
+    }
     for index, view in enumerate(criteria.views):
-        if all(node_id in nodes and not nodes[node_id].max_points for node_id in view.nodes):
+        if idle.issuperset(view.nodes):
             yield codes.VIEW_MAX.at(shaped.place("views", index, "nodes", key=True), id=view.id)
+
+
+def _unread_ids(shaped: Shaped) -> set[str] | None:
+    """The ids of nodes as the file writes those that are no ids; None where some id cannot be told.
+
+    What names such a node names one that is there.
+    """
+    if shaped.lost & {"criteria", "views"} or len(shaped.nodes) != _items(shaped, ()):
+        return None
+    written = set()
+    for placed in shaped.walk():
+        if "criteria" in placed.lost or len(placed.children) != _items(shaped, placed.path):
+            return None
+        if placed.id is None:
+            own = shaped.tree.get(*placed.path, "id")
+            if own is None or own.broken or not isinstance(own.value, str | Decimal):
+                return None
+            value = own.value
+            written.add(value if isinstance(value, str) else id_as_written(own.place, plain(value)))
+    return written
+
+
+def _items(shaped: Shaped, path: Path) -> int:
+    criteria = shaped.tree.get(*path, "criteria")
+    return len(criteria.items) if criteria is not None else 0
 
 
 def _named(criteria: CriteriaSet) -> Iterator[tuple[str, Path]]:

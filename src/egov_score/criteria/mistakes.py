@@ -10,7 +10,7 @@ from typing import Any
 from egov_score.criteria.tree import Path, Tree
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.record import Value
-from egov_score.language import Text, did_you_mean, nearest
+from egov_score.language import Text, nearest, suggested
 from egov_score.rules.fields import Strict
 from egov_score.rules.parts import Misfit
 from egov_score.rules.registry import Registry
@@ -47,9 +47,10 @@ def finding_of(misfit: Misfit, model: type[Strict], data: Any, above: Path, tree
     values |= {key: str(value) for key, value in misfit.said.items()}
     match misfit.kind:
         case "unknown":
-            known = _keys_at(model, at[:-1], data)
             place = tree.place_of(*path, key=True)
-            return codes.UNKNOWN_KEY.at(place, name=name, suggestion=did_you_mean(name, known))
+            known, absent = _keys_beside(model, at, data)
+            near = nearest(name, absent) or nearest(name, known)
+            return codes.UNKNOWN_KEY.at(place, name=name, suggestion=suggested(near, known))
         case "missing":
             return codes.MISSING_KEY.at(tree.place_of(*path[:-1]), name=name)
         case "unknown_word":
@@ -71,10 +72,31 @@ def finding_of(misfit: Misfit, model: type[Strict], data: Any, above: Path, tree
         case "too_short":
             return codes.LIST_EMPTY.at(place, name=name, least=str(misfit.said["least"]))
         case "id_number":
-            values["text"] = _source_text(place, str(values["text"]))
+            values["text"] = id_as_written(place, str(values["text"]))
     if misfit.kind in KINDS:
         return Finding(KINDS[misfit.kind], place, values)
     return codes.SHAPE_INVALID.at(place, name=name, problem=misfit.kind)
+
+
+def misspelt(misfits: Sequence[Misfit], model: type[Strict], data: Any) -> set[Path]:
+    """Where the keys would stand that unknown ones are nearest to, of those that are not there.
+
+    A key under a wrong name is one mistake: it is unknown, and the one that was meant is not missing as well.
+    """
+    unknown = [misfit.path for misfit in misfits if misfit.kind == "unknown"]
+    return {
+        (*path[:-1], key)
+        for path in unknown
+        for key in nearest(str(path[-1]), _keys_beside(model, path, data)[1])
+    }
+
+
+def _keys_beside(model: type[Strict], path: Path, data: Any) -> tuple[list[str], list[str]]:
+    """The keys that are known where a key stands, and those of them that are not there."""
+    known, beside = _keys_at(model, path[:-1], data), data
+    for step in path[:-1]:
+        beside = beside[step]
+    return known, [key for key in known if key not in beside]
 
 
 def unknown_word(place: Place, name: str, text: str, known: Sequence[str]) -> Finding:
@@ -88,7 +110,7 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ("" if isinstance(value, dict | list) else str(value))
 
 
-def _source_text(place: Place, text: str) -> str:
+def id_as_written(place: Place, text: str) -> str:
     """The id as the file writes it: 4.10 has lost its zero in the number, but not its length."""
     length = (place.end_column or 0) - (place.column or 0)
     return text + "0" * (length - len(text)) if "." in text else text

@@ -12,7 +12,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from egov_score.criteria.mistakes import finding_of
+from egov_score.criteria.mistakes import finding_of, misspelt
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.criteria.tree import Path, Tree
 from egov_score.findings import Finding, Place, codes
@@ -168,9 +168,13 @@ def fit(
             return model.model_validate(data), frozenset(lost), findings
         except MisfitError as error:
             said: set[Path] = set()
+            meant = misspelt(error.misfits, model, data)
+            lost |= {str(path[0]) for path in meant}
             for misfit in error.misfits:
                 at = misfit.path
                 lost.add(str(at[0]) if at else "")
+                if misfit.kind == "missing" and at in meant:
+                    continue  # It is there under the name that is not known.
                 hidden = tree.is_broken_at(*path, *at) or _is_long_enough(misfit, tree.get(*path, *at))
                 if attempt == 0 and at not in said and not hidden:
                     said.add(at)

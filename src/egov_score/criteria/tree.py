@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path as FilePath
@@ -146,7 +146,7 @@ def read_tree(data: bytes, file: str, most: int = MOST_VALUES) -> tuple[Tree | N
     if marks := MANY_MARKS.search(text):
         return None, [_not_yaml(text, marks.start(), "too many combining characters", file)]
     composed = unicodedata.normalize("NFC", text)
-    builder = _Builder(file, most)
+    builder = _Builder(file, most, composed)
     tree: Tree | None = None
     try:
         tree = builder.document(yaml.parse(composed, Loader=_LOADER))
@@ -227,8 +227,9 @@ class _TooMuchError(Exception):
 
 
 class _Builder:
-    def __init__(self, file: str, most: int) -> None:
+    def __init__(self, file: str, most: int, text: str) -> None:
         self.file = file
+        self.text = text
         self.left = most
         self._listed: list[Finding] = []
         self._counts: dict[str, int] = {}
@@ -276,7 +277,7 @@ class _Builder:
         if depth > DEEPEST:
             raise yaml.MarkedYAMLError(None, None, "nested too deeply", event.start_mark)
         if isinstance(event, yaml.MappingStartEvent):
-            tree = self._mapping(place, events, depth)
+            tree = self._mapping(place, events, depth, in_braces=bool(event.flow_style))
         elif isinstance(event, yaml.SequenceStartEvent):
             tree = self._sequence(place, events, depth)
         else:
@@ -284,9 +285,11 @@ class _Builder:
         tree.broken = tree.broken or broken
         return tree
 
-    def _mapping(self, place: Place, events: Iterator[Any], depth: int) -> Tree:
+    def _mapping(self, place: Place, events: Iterator[Any], depth: int, *, in_braces: bool) -> Tree:
         children: dict[str, Tree] = {}
         keys: dict[str, Place] = {}
+        name = ""
+        pieces: list[Any] = []  # A value without quotes, and what a comma has cut off from it.
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -294,16 +297,35 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 self._node(event, events, depth + 1)
                 self._say(codes.KEY_NOT_TEXT, at)
-            child = self._node(next(events), events, depth + 1)
+            value = next(events)
+            if in_braces and pieces and _is_cut_off(event, value):
+                pieces.append(event)
+                continue
+            if len(pieces) > 1:
+                children[name] = self._cut(pieces)
+            child = self._node(value, events, depth + 1)
+            pieces = [value] if _is_plain(value) else []
             if not isinstance(event, yaml.ScalarEvent):
                 continue
-            key = str(event.value)
+            name = key = str(event.value)
             if key in keys:
                 first = Related(keys[key], Text("lần đầu ở đây", "first written here"))
                 self._say(codes.DUPLICATE_KEY, at, (first,), name=key)
             else:
                 keys[key], children[key] = at, child
+        if len(pieces) > 1:
+            children[name] = self._cut(pieces)
         return Tree(children, place, keys)
+
+    def _cut(self, pieces: Sequence[Any]) -> Tree:
+        """What stands for a value that commas cut: ``{title: Mạng, máy chủ}`` holds a key without a value."""
+        first, last = pieces[0].start_mark, pieces[-1].end_mark
+        text, place = self.text[first.index : last.index], self._place(pieces[0], pieces[-1])
+        if _TRAPS.fullmatch(text):
+            self._say(codes.NUMBER_TRAP, place, text=text, number=_suggested(text))
+        else:
+            self._say(codes.COMMA_CUTS, place, text=text)
+        return Tree(text, place, broken=True)
 
     def _sequence(self, place: Place, events: Iterator[Any], depth: int) -> Tree:
         children: list[Tree] = []
@@ -315,7 +337,7 @@ class _Builder:
 
     def _scalar(self, event: Any, place: Place) -> Tree:
         text: str = event.value
-        if event.style not in (None, ""):
+        if not _is_plain(event):
             return Tree(text, place)
         if text in _TRUTH:
             return Tree(_TRUTH[text], place)
@@ -337,8 +359,8 @@ class _Builder:
             return Tree(text, place)
         return Tree(text, place, broken=True)
 
-    def _place(self, event: Any) -> Place:
-        start, end = event.start_mark, event.end_mark
+    def _place(self, event: Any, last: Any = None) -> Place:
+        start, end = event.start_mark, (last or event).end_mark
         return Place(
             self.file,
             line=start.line + 1,
@@ -350,6 +372,17 @@ class _Builder:
     def _say(self, kind: Kind, place: Place, related: tuple[Related, ...] = (), **values: str) -> None:
         short = {name: snippet(value) for name, value in values.items()}
         self.say(Finding(kind, place, short, related=related))
+
+
+def _is_plain(event: Any) -> bool:
+    """Whether it is a scalar without quotes."""
+    return isinstance(event, yaml.ScalarEvent) and event.style in (None, "")
+
+
+def _is_cut_off(key: Any, value: Any) -> bool:
+    """Whether a key without a value is the rest of a text rather than a word of the language."""
+    empty = _is_plain(value) and not value.value
+    return empty and _is_plain(key) and not re.fullmatch("[a-z_]{2,}", key.value)
 
 
 def _suggested(text: str) -> str:

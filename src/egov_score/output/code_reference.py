@@ -39,6 +39,10 @@ _FAMILIES: Mapping[str, Text] = {
     "C3": Text("Các bộ tiêu chí", "Which sets"),
     "C4": Text("Văn bản sửa đổi", "Amendments"),
     "C5": Text("Điều không bao giờ xảy ra", "What can never come about"),
+    "C59": Text(
+        "Thang đo, chữ số thập phân, dấu phẩy, cảnh báo có chủ ý",
+        "Scales, decimals, commas, deliberate warnings",
+    ),
     "A": Text("Đợt đánh giá, danh sách cơ quan, tệp đã nhận", "Campaigns, rosters, what was received"),
     "D": Text("So sánh bộ tiêu chí và kết quả", "Comparing sets and results"),
     "E": Text("Ví dụ kèm bộ tiêu chí", "Examples beside a set"),
@@ -46,8 +50,10 @@ _FAMILIES: Mapping[str, Text] = {
     "H": Text("Tính nhất quán của biểu mẫu", "Whether a form agrees with itself"),
     "N": Text("Chuyển bảng Excel thành bộ tiêu chí", "Making a set from an Excel table"),
     "O": Text("Ghi kết quả", "Writing results"),
+    "R": Text("Chấm lại để kiểm tra", "Scoring results again"),
     "S": Text("Chấm điểm", "Scoring"),
     "T": Text("Biểu mẫu được lập", "Writing forms"),
+    "U": Text("Bảng đã công bố", "Tables that somebody published"),
     "V": Text("Giá trị đã nhập", "Values that were entered"),
     "W": Text("Biểu mẫu", "Workbooks"),
 }
@@ -179,8 +185,8 @@ def print_codes(kinds: Iterable[Kind], console: Console, language: Language) -> 
 
 
 def _family(kind: Kind, language: Language) -> str:
-    family = _FAMILIES.get(kind.code[:2]) or _FAMILIES.get(kind.code[:1]) or _OTHERS
-    return family.to(language)
+    known = (_FAMILIES[name] for size in (3, 2, 1) if (name := kind.code[:size]) in _FAMILIES)
+    return next(known, _OTHERS).to(language)
 
 
 def criteria_findings_page() -> str:

@@ -7,7 +7,7 @@ said.
 from __future__ import annotations
 
 from egov_score.criteria.loading import Loaded
-from egov_score.findings import Finding, Severity
+from egov_score.findings import Finding, Severity, codes
 from egov_score.reasoning.class_checks import check_classes
 from egov_score.reasoning.criterion_checks import check_criteria
 from egov_score.reasoning.group_checks import check_groups
@@ -31,6 +31,10 @@ def reason(loaded: Loaded) -> tuple[Finding, ...]:
     found = list(check_criteria(shaped, wrong - {None}))
     if loaded.criteria is not None:
         prospects = Prospects(loaded.criteria)
-        for check in (check_groups, check_options, check_levels, check_classes):
+        checks = [check_options, check_classes]
+        # That a total or a level is out of reach may come of a mark that is.
+        if not any(finding.kind == codes.MARK_BEYOND_SHARE for finding in found):
+            checks += [check_groups, check_levels]
+        for check in checks:
             found += check(shaped, prospects)
     return tuple(sorted(found, key=Finding.sort_key))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from egov_score.criteria.shape import PlacedNode, Shaped
 from egov_score.findings import Finding, codes
 from egov_score.reasoning.reach import answers_span
+from egov_score.reasoning.scales import check_scale
 
 
 def check_criteria(shaped: Shaped, wrong: Collection[str | None]) -> Iterator[Finding]:
@@ -23,6 +24,10 @@ def check_criteria(shaped: Shaped, wrong: Collection[str | None]) -> Iterator[Fi
         values = measure.values(node.limits)
         if values.are_none or not node.is_scored:
             continue
+        asked = list(check_scale(shaped, placed))
+        yield from asked
+        if asked:
+            continue  # What else is odd about its points comes of that.
         yield from _points(shaped, placed)
         if node.score is not None:
             odd = node.score.oddities(values, share=measure.percentage_points == 100)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
-from egov_score.criteria.model import TOTAL
+from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.criteria.shape import PlacedNode, Shaped
 from egov_score.criteria.tree import Path
 from egov_score.findings import Finding, codes
 from egov_score.language import Text
+from egov_score.numbers import decimals_of, written
 from egov_score.reasoning.reach import Prospects
+from egov_score.rules.base import Gives
 from egov_score.scoring.adding import rounds_totals
 
 _FOR_CRITERIA = ("evidence", "without_evidence", "mandatory", "not_applicable", "missing", "by")
@@ -23,6 +26,7 @@ def check_options(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
         yield from _of_group(shaped, placed) if placed.children else _of_criterion(shaped, placed)
     yield from _rescaling(shaped, prospects)
     yield from _rounding(shaped)
+    yield from _places(shaped, prospects)
     yield from _ranking(shaped, prospects)
     yield from _views(shaped)
 
@@ -86,13 +90,73 @@ def _rescaling(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
 def _rounding(shaped: Shaped) -> Iterator[Finding]:
     criteria = shaped.criteria
     rounding, report = criteria.rounding, criteria.report
-    if rounds_totals(criteria) and report.decimals < rounding.decimals:
-        stated = "report" if _states(shaped, "report", "decimals") else "rounding"
+    unsaid = next(_finer_than_printed(shaped), None) if not _states(shaped, "report", "decimals") else None
+    if unsaid is not None:
+        path, finer, what = unsaid
+        yield codes.DECIMALS_UNSAID.at(
+            shaped.place(*path), shown=str(report.decimals), finer=str(finer), what=what
+        )
+    elif rounds_totals(criteria) and report.decimals < rounding.decimals:
         yield codes.ROUNDED_FINER.at(
-            shaped.place(stated, "decimals"), rounded=rounding.decimals, shown=report.decimals
+            shaped.place("report", "decimals"), rounded=rounding.decimals, shown=report.decimals
         )
     if rounding.at == "group" and not any(top.criteria for top in criteria.criteria):
         yield codes.ROUNDING_NOWHERE.at(shaped.place("rounding", "at"))
+
+
+def _finer_than_printed(shaped: Shaped) -> Iterator[tuple[Path, int, Text]]:
+    """What a set states with more decimals than it prints: where, with how many, and in words."""
+    criteria = shaped.criteria
+    shown, rounded = criteria.report.decimals, criteria.rounding.decimals
+    if rounded > shown:
+        words = Text(f"điểm được làm tròn đến {rounded} chữ số", f"points are rounded to {rounded}")
+        yield ("rounding", "decimals"), rounded, words
+    if criteria.report.as_ != "points":
+        return
+    for placed in shaped.walk():
+        node = placed.node
+        stated: list[tuple[Path, Decimal]] = [
+            (("max_points",), node.max_points),
+            (("min_points",), node.min_points),
+        ]
+        for key, rule in (("measure", node.measure), ("score", node.score)):
+            stated += [((key, *path), points) for path, points in (rule.named_points() if rule else ())]
+        for path, points in stated:
+            if (decimals := decimals_of(points)) > shown:
+                said = written(points)
+                words = Text(f"{node.id} có {said.vi} điểm", f"{node.id} has {said.en} points")
+                yield (*placed.path, *path), decimals, words
+
+
+def _places(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
+    """Places that ``by: exact`` may tell apart where the printed totals are equal."""
+    criteria = shaped.criteria
+    shown = criteria.report.decimals
+    if criteria.ranking.by == "exact" and not _is_on_grid(criteria, prospects, Fraction(1, 10**shown)):
+        yield codes.PLACES_UNSEEN.at(shaped.place("ranking", "by"), shown=shown)
+
+
+def _is_on_grid(criteria: CriteriaSet, prospects: Prospects, grid: Fraction) -> bool:
+    """Whether every total surely is as many times a number of points: sums of points that are."""
+    groups: list[Node | CriteriaSet] = [
+        criteria,
+        *(node for node in criteria.nodes.values() if node.children),
+    ]
+    if criteria.report.as_ != "points" or prospects.absent or any(each.combine != "sum" for each in groups):
+        return False
+    rounding = criteria.rounding
+    if rounding.at in ("criterion", "every_node") and Fraction(1, 10**rounding.decimals) % grid == 0:
+        return True
+    for leaf in criteria.leaves:
+        measure = leaf.measure
+        assert measure is not None
+        points = [leaf.max_points, leaf.min_points, *(points for _, points in measure.named_points())]
+        step = Fraction(0) if measure.gives is Gives.CHOSEN else leaf.values.step
+        if measure.gives is Gives.FIGURE or step is None:
+            return False
+        if any(each % grid for each in (*map(Fraction, points), step)):
+            return False
+    return True
 
 
 def _ranking(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:

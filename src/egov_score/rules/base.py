@@ -205,6 +205,10 @@ class Score(Rule):
     def excel(self, value: str, limits: Limits) -> str | None:
         """The Excel form of :meth:`points`; value: the cell of the value. None where there is none."""
 
+    def named_values(self) -> Iterable[tuple[tuple[str | int, ...], Decimal]]:
+        """The values of the measure that the score names, and where."""
+        return ()
+
     def marks(self, limits: Limits) -> Iterable[Decimal | Fraction]:
         """The values at which its points jump, turn or stop: a value must not miss one by a hair unseen."""
         return ()

@@ -355,14 +355,17 @@ def _one_of(readers: list[Reader], may_be_none: bool) -> Reader:
     def read(value: Any, path: Path, misfits: list[Misfit]) -> Any:
         if value is None and may_be_none:
             return None
-        wrong: list[Misfit] = []
+        wrong: list[list[Misfit]] = []
         for each in readers:
             own: list[Misfit] = []
             made = each(value, path, own)
             if not own:
                 return made
-            wrong += own
-        misfits += wrong
+            wrong.append(own)
+        # What finds fault only with what is in the value is what was meant.
+        meant = [own for own in wrong if all(len(misfit.path) > len(path) for misfit in own)]
+        for own in meant[:1] or wrong:
+            misfits += own
         return None
 
     return read

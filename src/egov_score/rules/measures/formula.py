@@ -9,7 +9,7 @@ from math import gcd
 from typing import Annotated, Any, ClassVar, Literal
 
 from egov_score.findings import codes
-from egov_score.language import Language, Text, did_you_mean
+from egov_score.language import Language, Text, nearest, suggested
 from egov_score.numbers import Pair, written
 from egov_score.rules import excel
 from egov_score.rules.base import (
@@ -84,15 +84,21 @@ class FormulaMeasure(Measure):
         return f"{self.value} ({names})"
 
     def mistakes(self) -> Iterator[Mistake]:
-        """Inputs that the expression does not use, and names in it that are no inputs."""
+        """Names in the expression that are no inputs, and inputs that it does not use.
+
+        An input that goes by another name in the expression is one mistake.
+        """
         used = dict.fromkeys(self.expression.names())
-        for name in self.inputs_:
-            if name not in used:
-                yield Mistake(("inputs", name), codes.UNUSED_INPUT, {"name": name}, of_key=True)
-        for name in used:
-            if name not in self.inputs_:
-                hint = did_you_mean(name, self.inputs_)
-                yield Mistake(("value",), codes.SET_UNKNOWN_INPUT, {"name": name, "suggestion": hint})
+        unused = [name for name in self.inputs_ if name not in used]
+        unknown = [name for name in used if name not in self.inputs_]
+        only = unused if len(unused) == len(unknown) == 1 else []
+        for name in unknown:
+            near = only or nearest(name, unused) or nearest(name, self.inputs_)
+            unused = [each for each in unused if each not in near]
+            hint = suggested(near, self.inputs_)
+            yield Mistake(("value",), codes.SET_UNKNOWN_INPUT, {"name": name, "suggestion": hint})
+        for name in unused:
+            yield Mistake(("inputs", name), codes.UNUSED_INPUT, {"name": name}, of_key=True)
 
     def values(self, limits: Limits) -> Values:
         """Where the expression lies, whatever its inputs are."""

@@ -83,6 +83,11 @@ class Bands(Score):
             return lambda top, bottom: kept[bisect_left(marks, -(-top * parts // bottom))]
         return lambda top, bottom: kept[bisect_right(marks, top * parts // bottom)]
 
+    def named_values(self) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
+        """Where each band begins."""
+        for index, band in enumerate(self.bands):
+            yield ("bands", index, "from"), band.from_
+
     def marks(self, limits: Limits) -> tuple[Decimal, ...]:
         """Where each band begins."""
         return tuple(band.from_ for band in self.bands)

@@ -78,6 +78,11 @@ class Linear(Score):
         lines = [flat[0], *starmap(partial(_between, limits), pairwise(knots)), flat[1]]
         return lambda top, bottom: lines[bisect_left(marks, -(-top * parts // bottom))](top, bottom)
 
+    def named_values(self) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
+        """Where each knot is."""
+        for index, knot in enumerate(self.knots):
+            yield ("knots", index, "at"), knot.at
+
     def marks(self, limits: Limits) -> tuple[Decimal, ...]:
         """The knots."""
         return tuple(knot.at for knot in self.knots)

@@ -38,6 +38,10 @@ class Proportional(Score):
         if self.full_at <= 0:
             yield Mistake(("full_at",), codes.FULL_AT_ZERO)
 
+    def named_values(self) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
+        """The value that earns the maximum."""
+        yield ("full_at",), self.full_at
+
     @cached_property
     def _full(self) -> Fraction:
         return Fraction(self.full_at)
