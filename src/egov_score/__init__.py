@@ -23,12 +23,12 @@ if TYPE_CHECKING:
         rank,
         robustness,
         score,
-        template,
         verify,
     )
     from egov_score.auditing import Audit
     from egov_score.campaign.checking import Checked, CheckedAgency
     from egov_score.campaign.senders import Contact
+    from egov_score.campaign_api import new, template
     from egov_score.compared_years import Comparison
     from egov_score.criteria.comparing import Difference
     from egov_score.criteria.model import CriteriaSet
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
         Scored,
         Table,
     )
+    from egov_score.started_campaign import NewCampaign
     from egov_score.verifying import Deviation, Verification
     from egov_score.workbook.examples import Tested
 
@@ -79,6 +80,7 @@ __all__ = [
     "Forms",
     "Inspection",
     "Library",
+    "NewCampaign",
     "Results",
     "Robustness",
     "Row",
@@ -102,6 +104,7 @@ __all__ = [
     "finding_kinds",
     "list_criteria",
     "load_criteria",
+    "new",
     "rank",
     "robustness",
     "score",
@@ -129,6 +132,7 @@ _HOMES = {
     "Forms": "results",
     "Inspection": "reasoning.inspecting",
     "Library": "criteria_results",
+    "NewCampaign": "started_campaign",
     "Results": "results",
     "Robustness": "results",
     "Row": "ranking.standings",
@@ -146,7 +150,9 @@ _HOMES = {
     "finding_kinds": "criteria_api",
     "list_criteria": "criteria_api",
     "load_criteria": "criteria_api",
+    "new": "campaign_api",
     "show_criteria": "criteria_api",
+    "template": "campaign_api",
     "test_criteria": "criteria_api",
 }
 """Where names are at home; other functions are in the module ``api``."""

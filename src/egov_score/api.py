@@ -13,22 +13,18 @@ from egov_score.campaign.campaign_file import find_campaign
 from egov_score.campaign.last_year_files import LastYearFiles
 from egov_score.campaign.receiving import Manner, Progress, silent
 from egov_score.campaign.renamings import read_renamings
-from egov_score.campaign.roster import read_roster
 from egov_score.campaign.running import rank_assessment
-from egov_score.criteria.library import find
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.criteria_api import AnyPath, criteria_of, paths_of
 from egov_score.errors import EgovError
-from egov_score.files import look_through
-from egov_score.findings import Finding, Place, Severity, codes, worst
+from egov_score.findings import Place, Severity, codes, worst
 from egov_score.language import Language
-from egov_score.results import Forms, Results, Robustness, Scored
+from egov_score.results import Results, Robustness, Scored
 from egov_score.scoring.outcome import Use
 from egov_score.workbook.typed_numbers import DecimalMark, DecimalName
 
 if TYPE_CHECKING:
     from egov_score.auditing import Audit
-    from egov_score.campaign.agencies import Roster
     from egov_score.campaign.checking import Checked
     from egov_score.compared_years import Comparison
     from egov_score.explained_agency import Explanation
@@ -281,64 +277,6 @@ def annotate(
     return copies
 
 
-def template(
-    criteria: CriteriaSet | AnyPath,
-    *,
-    roster: AnyPath | None = None,
-    previous: AnyPath | None = None,
-    mapping: AnyPath | None = None,
-    appraise: AnyPath | Sequence[AnyPath] = (),
-    decimal: DecimalName | None = None,
-    language: Language | None = None,
-    progress: Progress = silent,
-    jobs: int | None = None,
-    cache: bool = True,
-) -> Forms:
-    """Makes the self-assessment form of a set: one blank form, or one for each agency of a roster.
-
-    roster: the agencies, as .csv, .xlsx or .yaml; those of the set's tier get a form with their name.
-    previous: last year's results.json, whose answers and points stand beside. mapping: which agencies are the
-    same, as for :func:`rank`.
-    appraise: submitted workbooks and folders of them: makes the council's workbook for each instead.
-    decimal: the decimal mark of their numbers, as for :func:`rank`.
-    language: of the forms; that of the set where not given.
-
-    Raises EgovError where :func:`check_criteria` finds errors in the set, where the roster or last year's
-    results cannot be read, where those are of no year before or given for nobody in particular, and where
-    nobody on the roster is of the set's tier.
-    """
-    from egov_score.campaign import issuing
-    from egov_score.campaign.last_year_files import LastYearReader
-
-    loaded, doubts = _sound(criteria)
-    agencies, findings = _roster(roster)
-    findings = [*doubts, *findings]
-    sent = paths_of(appraise)
-    before = LastYearReader(loaded.years, [loaded])
-    last_year = before.read(_earlier(previous, mapping))
-    findings += before.findings
-    if previous is not None and last_year is None:
-        raise EgovError(before.findings)
-    if sent:
-        mark, manner = DecimalMark.named(decimal), Manner(progress, jobs, cache)
-        made, said = issuing.appraisal_forms(loaded, sent, agencies, language, last_year, manner, mark)
-        findings += said
-    elif agencies is not None:
-        chosen = issuing.agencies_of(agencies, loaded, str(roster))
-        rows, told = issuing.last_rows(loaded, chosen, last_year)
-        findings += told
-        made = tuple(issuing.roster_forms(loaded, chosen, language, rows))
-    elif previous is not None:
-        raise EgovError([codes.PREVIOUS_OF_WHOM.at(Place(str(previous)))])
-    else:
-        made = (issuing.FormFile("", issuing.blank_form(loaded, language)),)
-    many = bool(sent) or agencies is not None
-    read = [entry.path for path in sent for entry in look_through(path)]
-    return Forms(
-        made, many, language or loaded.language, tuple(findings), (*read, *paths_of(roster, previous))
-    )
-
-
 def verify(
     results: AnyPath,
     *inputs: AnyPath,
@@ -458,25 +396,3 @@ def _is_campaign(inputs: Sequence[AnyPath]) -> bool:
 def _earlier(previous: AnyPath | None, mapping: AnyPath | None) -> LastYearFiles:
     results, same = (None if path is None else Path(path) for path in (previous, mapping))
     return LastYearFiles.of(results, same)
-
-
-def _sound(given: CriteriaSet | AnyPath) -> tuple[CriteriaSet, tuple[Finding, ...]]:
-    """A set in which a check of sets finds no error, and what else it finds; one that is loaded is sound."""
-    if isinstance(given, CriteriaSet):
-        return given, ()
-    from egov_score.reasoning import reason
-
-    loaded = find(str(given))
-    findings = (*loaded.findings, *reason(loaded))
-    if loaded.criteria is None or worst(findings) is Severity.ERROR:
-        raise EgovError(findings)
-    return loaded.criteria, findings
-
-
-def _roster(path: AnyPath | None) -> tuple[Roster | None, list[Finding]]:
-    if path is None:
-        return None, []
-    roster, findings = read_roster(Path(path))
-    if roster is None:
-        raise EgovError(findings)
-    return roster, list(findings)

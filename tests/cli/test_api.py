@@ -28,6 +28,7 @@ FUNCTIONS = {
     "robustness": "robustness",
     "compare": "compare",
     "template": "template",
+    "new": "new",
     "criteria list": "list_criteria",
     "criteria show": "show_criteria",
     "criteria check": "check_criteria",

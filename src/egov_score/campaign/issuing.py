@@ -80,6 +80,17 @@ def roster_forms(
         yield FormFile(name, blank.form(content), agency)
 
 
+def filled_forms(
+    criteria: CriteriaSet, sent: Sequence[tuple[Agency, Submission]], language: Language | None = None
+) -> Iterator[FormFile]:
+    """The form of each agency as it would have filled it in with these answers."""
+    blank = BlankForm(criteria, language, named=True)
+    names = file_names(_label(agency) for agency, _ in sent)
+    for (agency, submission), name in zip(sent, names, strict=True):
+        scores = known_scores(blank.plan, submission)
+        yield FormFile(name, blank.form(_content(blank, scores, agency, None)), agency)
+
+
 def appraisal_forms(
     criteria: CriteriaSet,
     inputs: Iterable[Path],
@@ -154,6 +165,11 @@ def _label(agency: Agency) -> str:
 
 def file_names(labels: Iterable[str]) -> list[str]:
     """A file name of each: without marks, blanks or anything that a system refuses, each only once."""
+    return [f"{name}.xlsx" for name in folder_names(labels)]
+
+
+def folder_names(labels: Iterable[str]) -> list[str]:
+    """The same without an ending: what the folders of tiers are called."""
     names: list[str] = []
     taken: set[str] = set()
     for label in labels:
@@ -165,7 +181,7 @@ def file_names(labels: Iterable[str]) -> list[str]:
             number += 1
             name = f"{stem}-{number}"
         taken.add(name.casefold())
-        names.append(f"{name}.xlsx")
+        names.append(name)
     return names
 
 

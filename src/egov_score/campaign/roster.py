@@ -14,11 +14,14 @@ from egov_score.campaign.table_words import AGENCY, About
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import read_yaml
 from egov_score.findings import Finding, Place, Severity, codes, worst
-from egov_score.language import squeeze, visible
+from egov_score.language import Text, squeeze, visible
 from egov_score.rules.fields import Strict
 from egov_score.rules.parts import AtLeast
 
 _REQUIRED = (About.CODE, About.NAME, About.TIER)
+EXAMPLE_NAME = Text("Cơ quan thứ {number} (sửa tên này)", "Agency {number} (change this name)")
+"""What agencies are called in a roster that was made to be filled in."""
+_EXAMPLE_NAMES = tuple(name.partition("{number}")[2] for name in (EXAMPLE_NAME.vi, EXAMPLE_NAME.en))
 
 
 class _AgencyEntry(Strict):
@@ -107,6 +110,8 @@ def _entry(
     if blank:
         findings.append(codes.ROSTER_BLANK.at(place, columns=blank))
         return None
+    if values["name"].endswith(_EXAMPLE_NAMES):
+        findings.append(codes.ROSTER_EXAMPLE.at(place, name=values["name"]))
     return place, Agency(values["code"], values["name"], values["tier"], values["parent"], aliases)
 
 

@@ -29,7 +29,7 @@ class _Root(CommandGroup):
     homes: ClassVar = {
         name: (name, name, "HELP")
         for name in (
-            *("rank", "check", "explain", "report", "robustness"),
+            *("new", "rank", "check", "explain", "report", "robustness"),
             *("compare", "verify", "audit", "template"),
         )
     }

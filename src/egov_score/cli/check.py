@@ -113,6 +113,12 @@ def check(
     if annotate is not None:
         _annotate(checked, annotate, language, speech.asked_for(lang), force)
     failed = streams.fails(checked.findings, warnings_are_errors)
+    if format_ == "text":
+        streams.next_step(
+            inputs or (),
+            language,
+            lambda steps: steps.after_check(received=bool(checked.files), failed=failed, marked=annotate),
+        )
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from egov_score.findings import Finding
+    from egov_score.language import Text
+    from egov_score.output.next_steps import CampaignSteps
 
 OK, FOUND_ERRORS, CANNOT_RUN = 0, 1, 2
 """The exit statuses: all well; the job ran and found errors; wrong usage, or the job could not run."""
@@ -110,6 +112,23 @@ def repository() -> Path | None:
     """The folder of the repository inside GitHub Actions, whose annotations name files from there."""
     folder = os.environ.get("GITHUB_WORKSPACE")
     return Path(folder) if folder else None
+
+
+def can_ask() -> bool:
+    """Whether somebody sits at a terminal and can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def next_step(
+    inputs: Sequence[Path | str], language: Language, step: Callable[[CampaignSteps], Text]
+) -> None:
+    """Names the next command of a campaign, to standard error; nothing where the inputs are no campaign."""
+    from egov_score.output.next_steps import CampaignSteps
+
+    campaign = CampaignSteps.of(inputs)
+    if campaign is not None:
+        said = step(campaign)
+        note(language, said.vi, said.en)
 
 
 def fails(findings: Iterable[Finding], warnings_are_errors: bool) -> bool:

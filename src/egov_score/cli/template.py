@@ -16,10 +16,12 @@ HELP = say(
     """Lập biểu mẫu tự đánh giá từ bộ tiêu chí: một tệp trống, hoặc mỗi cơ quan một tệp có sẵn mã và tên.
 
     Biểu mẫu tự tính điểm, tổng điểm và mức độ khi điền, chỉ ra ô còn thiếu và minh chứng còn thiếu. Với
-    --appraise, từ các biểu mẫu đã nhận lập biểu để hội đồng điền điểm thẩm định.
+    --appraise, từ các biểu mẫu đã nhận lập biểu để hội đồng điền điểm thẩm định. Nêu thư mục có campaign.yaml
+    thay cho bộ tiêu chí thì lập cho mọi bảng, mỗi cấp một thư mục.
 
     \b
     Ví dụ:
+      egov-score template kiem-tra-2026 -o kiem-tra-2026/bieu-mau
       egov-score template gia-lai-2022-district -o bieu-mau.xlsx
       egov-score template gia-lai-2022-district --roster danh-sach.csv -o bieu-mau/
       egov-score template gia-lai-2022-district --appraise da-nhan/ -o tham-dinh/
@@ -27,10 +29,12 @@ HELP = say(
     """Writes the self-assessment form of a criteria set: one blank form, or one per agency, named.
 
     The form computes points, total and level as it is filled in, and marks what is missing, evidence too.
-    With --appraise it makes the council's workbooks from the forms that were received.
+    With --appraise it makes the council's workbooks from the forms that were received. Given a folder with a
+    campaign.yaml instead of a set, it makes those of every table, in a folder for each tier.
 
     \b
     Examples:
+      egov-score template assessment-2026 -o assessment-2026/forms
       egov-score template gia-lai-2022-district -o form.xlsx
       egov-score template gia-lai-2022-district --roster roster.csv -o forms/
       egov-score template gia-lai-2022-district --appraise received/ -o appraisal/
@@ -44,8 +48,8 @@ def template(
         typer.Argument(
             metavar="CRITERIA",
             help=say(
-                "bộ tiêu chí: mã của bộ có sẵn, hoặc tệp .yaml",
-                "the criteria set: the id of a shipped one, or a .yaml file",
+                "bộ tiêu chí (mã của bộ có sẵn, hoặc tệp .yaml), hoặc thư mục có campaign.yaml",
+                "the criteria set (id of a shipped one, or a .yaml file), or a folder with a campaign.yaml",
             ),
         ),
     ],
@@ -56,8 +60,8 @@ def template(
             "-o",
             metavar="PATH",
             help=say(
-                "tệp .xlsx; với --roster hoặc --appraise là thư mục",
-                "an .xlsx file; with --roster or --appraise a folder",
+                "tệp .xlsx; với campaign.yaml, --roster hoặc --appraise là thư mục",
+                "an .xlsx file; with a campaign, --roster or --appraise a folder",
             ),
         ),
     ],
@@ -99,7 +103,8 @@ def template(
     lang: Lang = None,
 ) -> None:
     """Reads the options, makes the forms, writes them and says so."""
-    many = roster is not None or bool(appraise)
+    of_campaign = Path(criteria, "campaign.yaml").is_file()
+    many = of_campaign or roster is not None or bool(appraise)
     egov.Forms.check_target(output, many=many, force=force, inputs=[criteria])
     forms = read_submissions(
         egov.template,
@@ -124,4 +129,10 @@ def template(
     else:
         vi, en = f"đã ghi {output}", f"wrote {output}"
     streams.note(language, vi, en)
+    campaign = [criteria] if of_campaign else [roster.parent] if roster is not None else []
+    streams.next_step(
+        campaign,
+        language,
+        lambda steps: steps.after_appraisal_forms(output) if appraise else steps.after_template(output),
+    )
     raise typer.Exit(streams.FOUND_ERRORS if streams.fails(forms.findings, False) else streams.OK)

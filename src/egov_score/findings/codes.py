@@ -225,6 +225,15 @@ NOTHING_TO_COMPARE = Kind("D751")
 AGENCY_NOT_COMPARED = Kind("D752")
 PUBLISHED_TWICE = Kind("D753")
 
+# Findings about starting a campaign
+FOLDER_NOT_EMPTY = Kind("D780")
+NEW_INCOMPLETE = Kind("D781")
+NEW_TABLE = Kind("D782")
+NEW_YEAR = Kind("D783")
+CAMPAIGN_NO_ROSTER = Kind("D784")
+NOT_OF_CAMPAIGN = Kind("D785")
+ROSTER_EXAMPLE = Kind("D786")
+
 # Findings about examples beside a set
 EXAMPLE_POINTS_DIFFER = Kind("E601")
 EXAMPLE_LEVEL_DIFFERS = Kind("E602")

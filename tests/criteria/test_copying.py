@@ -1,0 +1,117 @@
+"""A copy of a set for another year: the same rules under a new head, and nothing that was true of the old."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from as_files import HEAD
+from egov_score.criteria.copying import NewHead, copied, copied_examples, title_for
+from egov_score.criteria.library import find
+from egov_score.criteria.loading import parse
+from egov_score.criteria.shelves import shipped_sets
+from egov_score.findings import worst
+from egov_score.reasoning import reason
+from egov_score.workbook.examples import ENDING, run_examples
+
+UNDER = NewHead("phu-tho-2026", "xa", 2026, "UBND tỉnh Phú Thọ", "criteria/phu-tho-2026.yaml")
+
+
+@pytest.mark.parametrize(
+    ("title", "tag", "becomes"),
+    [
+        (
+            "Mức độ chính quyền điện tử cấp huyện, tỉnh Gia Lai, theo Quyết định 169 năm 2019",
+            "vi",
+            "Mức độ chính quyền điện tử cấp huyện, UBND tỉnh Phú Thọ, năm 2026",
+        ),
+        (
+            "Mức độ chính quyền điện tử các sở, ban, ngành tỉnh Gia Lai, năm 2022",
+            "vi",
+            "Mức độ chính quyền điện tử các sở, ban, ngành, UBND tỉnh Phú Thọ, năm 2026",
+        ),
+        (
+            "Điều kiện sẵn sàng chính quyền điện tử cấp huyện, Thừa Thiên Huế, năm 2020",
+            "vi",
+            "Điều kiện sẵn sàng chính quyền điện tử cấp huyện, UBND tỉnh Phú Thọ, năm 2026",
+        ),
+        (
+            "Digital transformation of communes, 2026 (a starting point)",
+            "en",
+            "Digital transformation of communes, UBND tỉnh Phú Thọ, 2026",
+        ),
+        ("Bộ chỉ số của chúng tôi", "vi", "Bộ chỉ số của chúng tôi, UBND tỉnh Phú Thọ, năm 2026"),
+    ],
+)
+def test_a_title_loses_year_decision_and_province(title: str, tag: str, becomes: str) -> None:
+    assert title_for(title, tag, UNDER) == becomes
+
+
+def test_nobody_named_is_not_in_the_title() -> None:
+    assert title_for("Bộ mẫu năm 2022", "vi", NewHead("a", "xa", 2026)) == "Bộ mẫu, năm 2026"
+
+
+def test_amendments_are_applied_and_notes_are_gone() -> None:
+    """734/QĐ-UBND set the points of B to 25; that the annex was not read holds of the original only."""
+    text = copied(find("gia-lai-2021-district"), UNDER, "vi")
+    assert "max_points: 25  # 734/QĐ-UBND" in text
+    assert "amends" not in text
+    assert "Chưa đọc được phụ lục" not in text
+    assert "document: {vi: Bộ tiêu chí gia-lai-2021-district" in text
+    assert '- document: "169/QĐ-UBND"' in text
+    loaded = parse(text.encode(), "copy.yaml")
+    assert loaded.criteria is not None
+    assert loaded.findings == ()
+    made = loaded.criteria
+    assert (made.id, made.tier, made.years, made.status) == (
+        "phu-tho-2026",
+        "xa",
+        (2026, 2026),
+        "illustrative",
+    )
+
+
+def test_a_set_of_ones_own_is_copied_too(tmp_path: Path) -> None:
+    body = (
+        "max_points: 5\ncriteria:\n  - {id: A, title: Có quy chế, max_points: 5, measure: {kind: yes_no}}\n"
+    )
+    (tmp_path / "own.yaml").write_text(HEAD.lstrip() + body, encoding="utf-8")
+    text = copied(find(str(tmp_path / "own.yaml")), UNDER, "en")
+    made = parse(text.encode(), "copy.yaml").criteria
+    assert made is not None
+    assert made.title.vi == "Bộ mẫu, UBND tỉnh Phú Thọ, năm 2026"
+    assert [leaf.id for leaf in made.leaves] == ["A"]
+
+
+def holds(set_id: str, folder: Path) -> None:
+    """The copy of a set has its rules, and all that a check and its examples ask."""
+    original = find(set_id)
+    assert original.criteria is not None
+    for language in ("vi", "en"):
+        text = copied(original, UNDER, language)
+        loaded = parse(text.encode(), "copy.yaml")
+        assert loaded.criteria is not None
+        found = [*loaded.findings, *reason(loaded)]
+        assert worst(found) in (None, worst([*original.findings, *reason(original)]))
+        assert loaded.criteria.criteria == original.criteria.criteria
+        assert (loaded.criteria.levels, loaded.criteria.ranking) == (
+            original.criteria.levels,
+            original.criteria.ranking,
+        )
+        (folder / "c.yaml").write_text(text, encoding="utf-8")
+        beside = shipped_sets()[set_id].with_name(f"{set_id}{ENDING}").read_bytes()
+        (folder / f"c{ENDING}").write_bytes(copied_examples(beside, set_id, language))
+        tested = run_examples(folder / f"c{ENDING}")
+        assert tested.count > 0
+        assert tested.findings == ()
+
+
+def test_a_copy_has_the_rules_and_the_examples_of_its_original(tmp_path: Path) -> None:
+    holds("gia-lai-2021-district", tmp_path)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("set_id", shipped_sets())
+def test_every_shipped_set_can_be_copied(set_id: str, tmp_path: Path) -> None:
+    holds(set_id, tmp_path)
