@@ -71,9 +71,9 @@ class ShownSet:
     @property
     def text(self) -> str:
         """The set as YAML that loads again, every amendment applied, with the decision each part is from."""
-        from egov_score.criteria.writing import write_yaml
+        from egov_score.criteria.copying import consolidated_text
 
-        return write_yaml(self.consolidated.tree)
+        return consolidated_text(self.consolidated, self.criteria.language)
 
     def __repr__(self) -> str:
         return f"<ShownSet {self.criteria.id}: {len(self.findings)} findings>"

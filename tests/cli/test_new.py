@@ -38,7 +38,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*words: object, lang: str = "vi") -> Result:
-    return CliRunner().invoke(app, [str(each) for each in words], env={"EGOV_SCORE_LANG": lang, "COLUMNS": "160"})
+    return CliRunner().invoke(
+        app, [str(each) for each in words], env={"EGOV_SCORE_LANG": lang, "COLUMNS": "160"}
+    )
 
 
 def next_command(done: Result) -> list[str]:

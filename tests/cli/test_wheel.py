@@ -54,6 +54,11 @@ def test_the_sets_come_from_the_wheel_and_not_from_the_checkout(installed: Path,
     assert Path(done.stdout.decode().strip()) == installed / "egov_score" / "library"
 
 
+def test_a_demonstration_needs_nothing_but_the_wheel(installed: Path, tmp_path: Path) -> None:
+    run(installed, "new", "thu", "--demo", cwd=tmp_path)
+    assert "Xã Ví Dụ 10" in run(installed, "rank", "thu", cwd=tmp_path).decode()
+
+
 def test_the_wheel_is_typed_and_has_its_schemas(installed: Path) -> None:
     (wheel,) = installed.parent.glob("egov_score-*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())

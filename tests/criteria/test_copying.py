@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from as_files import HEAD
-from egov_score.criteria.copying import NewHead, copied, copied_examples, title_for
+from egov_score.criteria.copying import NewHead, consolidated_text, copied, copied_examples, title_for
 from egov_score.criteria.library import find
 from egov_score.criteria.loading import parse
 from egov_score.criteria.shelves import shipped_sets
@@ -72,6 +72,17 @@ def test_amendments_are_applied_and_notes_are_gone() -> None:
     )
 
 
+def test_the_consolidated_set_says_what_it_is_made_of_and_is_the_same_set() -> None:
+    loaded = find("gia-lai-2021-district")
+    assert loaded.consolidated is not None
+    text = consolidated_text(loaded.consolidated, "vi")
+    assert "hợp nhất từ: 169/QĐ-UBND, 575/QĐ-UBND, 734/QĐ-UBND." in text.splitlines()[0]
+    assert "\n\n# Các mức, cao nhất trước" in text
+    again = parse(text.encode(), "own.yaml")
+    assert again.findings == ()
+    assert again.criteria == loaded.criteria
+
+
 def test_a_set_of_ones_own_is_copied_too(tmp_path: Path) -> None:
     body = (
         "max_points: 5\ncriteria:\n  - {id: A, title: Có quy chế, max_points: 5, measure: {kind: yes_no}}\n"
@@ -87,7 +98,13 @@ def test_a_set_of_ones_own_is_copied_too(tmp_path: Path) -> None:
 def holds(set_id: str, folder: Path) -> None:
     """The copy of a set has its rules, and all that a check and its examples ask."""
     original = find(set_id)
-    assert original.criteria is not None
+    assert original.criteria is not None and original.consolidated is not None
+    as_it_is = parse(consolidated_text(original.consolidated, "en").encode(), "own.yaml")
+    assert as_it_is.criteria == original.criteria
+    assert worst([*as_it_is.findings, *reason(as_it_is)]) in (
+        None,
+        worst([*original.findings, *reason(original)]),
+    )
     for language in ("vi", "en"):
         text = copied(original, UNDER, language)
         loaded = parse(text.encode(), "copy.yaml")

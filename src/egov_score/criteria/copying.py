@@ -1,7 +1,7 @@
-"""A set as the starting point of one's own: consolidated, under a new id, title, tier and year.
+"""A consolidated set as a file to work on: as it is, or as the start of one's own under a new head.
 
-What was true of the original only is left out (notes on how it follows its decision, comments of its file);
-what it says of itself anew is that nobody has decided it yet.
+In a copy, what was true of the original only is left out (notes on how it follows its decision, comments of
+its file); what it says of itself anew is that nobody has decided it yet.
 """
 
 from __future__ import annotations
@@ -12,19 +12,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from egov_score.criteria.amending import Consolidated
 from egov_score.criteria.loading import Loaded
 from egov_score.criteria.tree import Tree
 from egov_score.criteria.writing import Plain, tree_of, write_yaml
 from egov_score.language import Language, Text
 
 _HEAD = ("format", "id", "title", "status", "sources", "tier", "tier_title", "year")
-_APART = frozenset({"sources", "tier", "max_points", "criteria", "views", "classes", "levels", "quantiles"})
+_APART = frozenset(
+    {"sources", "tier", "max_points", "criteria", "views", "classes", "levels", "quantiles", "ranking"}
+)
 """What begins a part of a set, and has a line of space before it."""
 _COMMENTS: Mapping[str, Text] = {
-    "sources": Text(
-        "Văn bản của bộ gốc. Phần Căn cứ của quyết định lấy từ đây: chỉ giữ văn bản còn là căn cứ của mình.",
-        "The documents of the original. The grounds of the decision come from here: keep what still is one.",
-    ),
     "max_points": Text(
         "Cách tính chung: điểm tối đa, cách báo cáo, làm tròn, ô để trống.",
         "The arithmetic of the whole: the maximum, what is reported, rounding, blanks.",
@@ -39,6 +38,10 @@ _COMMENTS: Mapping[str, Text] = {
     ),
     "ranking": Text("Thứ tự xếp hạng và cách xử lý khi bằng điểm.", "The order, and what equal points mean."),
 }
+_SOURCES = Text(
+    "Văn bản của bộ gốc. Phần Căn cứ của quyết định lấy từ đây: chỉ giữ văn bản còn là căn cứ của mình.",
+    "The documents of the original. The grounds of the decision come from here: keep what still is one.",
+)
 _STATUS = Text(
     "bản sao chưa được ban hành; khi ban hành thì ghi official",
     "a copy that nobody has decided; once it is, write official",
@@ -50,6 +53,12 @@ _HINT = Text(
     "Criteria of {year}, copied from {id}.\n"
     "Criteria, points and levels are those of the original: change them to what is decided.\n"
     "After each change: egov-score criteria check {file}",
+)
+_AS_IT_IS = Text(
+    "Bộ tiêu chí {id}, hợp nhất từ: {documents}.\n"
+    "Lập bộ của mình từ bản này: đổi id, title, status, year; bỏ nguồn và ghi chú (note) không còn đúng.",
+    "The criteria set {id}, consolidated from: {documents}.\n"
+    "To make it your own: change id, title, status and year; delete sources and notes that no longer hold.",
 )
 _EXAMPLES = Text(
     "Ví dụ của {id}: đúng khi quy tắc chưa sửa. Sửa quy tắc thì sửa theo, hoặc xóa tệp này.",
@@ -97,7 +106,16 @@ def copied(original: Loaded, head: NewHead, language: Language) -> str:
     order = [key for key in _HEAD if key in parts] + [key for key in parts if key not in _HEAD]
     text = write_yaml(Tree({key: parts[key] for key in order}, tree.place))
     first = _HINT.to(language).format(year=head.year, id=criteria.id, file=head.file)
-    return "\n".join((*_comment(first), *_spaced(text, language)))
+    comments = {**_COMMENTS, "sources": _SOURCES}
+    return "\n".join((*_comment(first), *_spaced(text, comments, language)))
+
+
+def consolidated_text(whole: Consolidated, language: Language) -> str:
+    """The text of a set as it is, every amendment applied. language: of the comments."""
+    last = whole.chain[-1]
+    documents = ", ".join(dict.fromkeys(each.document or each.id for each in whole.chain))
+    first = _AS_IT_IS.to(language).format(id=last.id, documents=documents)
+    return "\n".join((*_comment(first), *_spaced(write_yaml(whole.tree), _COMMENTS, language)))
 
 
 def copied_examples(examples: bytes, of: str, language: Language) -> bytes:
@@ -154,12 +172,12 @@ def _comment(text: str) -> Iterator[str]:
     yield from (f"# {line}" for line in text.splitlines())
 
 
-def _spaced(text: str, language: Language) -> Iterator[str]:
+def _spaced(text: str, comments: Mapping[str, Text], language: Language) -> Iterator[str]:
     """The lines of a set, with space and a word of help where a part of it begins."""
     for line in text.split("\n"):
         key = line.partition(":")[0]
-        if key in _APART or key == "ranking":
+        if key in _APART:
             yield ""
-        if key in _COMMENTS:
-            yield from _comment(_COMMENTS[key].to(language))
+        if key in comments:
+            yield from _comment(comments[key].to(language))
         yield line
