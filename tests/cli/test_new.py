@@ -150,6 +150,15 @@ def test_a_table_is_looked_for_below_and_above_its_folder(here: Path) -> None:
     assert "D785" in str(refused.exception)
 
 
+def test_a_campaign_comes_before_a_shipped_set_of_its_name(here: Path) -> None:
+    assert run("new", "commune-2026", *OWN).exit_code == 0
+    assert run("template", "commune-2026", "-o", "forms").exit_code == 0
+    assert (here / "forms/xa").is_dir()
+    (here / "commune-2026").rename(here / "other")
+    (here / "commune-2026").mkdir()
+    assert run("template", "commune-2026", "-o", "form.xlsx").exit_code == 0
+
+
 def test_forms_of_a_campaign_need_a_roster(here: Path) -> None:
     assert run("new", "x", *OWN).exit_code == 0
     file = here / "x/campaign.yaml"
