@@ -1,37 +1,65 @@
 """The two languages the tool speaks, and how Vietnamese text is compared and sorted.
 
 Texts shown to people are :class:`Text` values that hold both languages; which one is shown is decided
-as late as possible, by whoever prints.
+as late as possible, by whoever prints. A criteria set may speak a language of its own: the tool itself speaks
+English beside its texts then.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal
 
 from egov_score.likeness import Likest, closest
 
-Language = Literal["vi", "en"]
+Language = str
+"""What something is said in: ``vi``, ``en``, or another tag, which stands for the language of the set."""
+LANGUAGES: tuple[Language, Language] = ("vi", "en")
+"""Those that the tool speaks."""
+OWN: Language = "x-own"
+"""The set's own language, whichever that is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in Vietnamese and English."""
+    """A text in Vietnamese and English.
+
+    own: in the language of the criteria set, where that is neither; empty where the English serves.
+    """
 
     vi: str
     en: str
+    own: str = ""
 
     def to(self, language: Language) -> str:
         """The text in one language."""
-        return self.vi if language == "vi" else self.en
+        return self.vi if language == "vi" else self.own or self.en if language != "en" else self.en
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that it says, each once: what people may write for it."""
+        return tuple(dict.fromkeys(filter(None, (self.vi, self.en, self.own))))
+
+    def with_texts(self, **texts: Text) -> Text:
+        """The text with other texts in the place of their names in braces, each in the same language."""
+
+        def said(language: Language) -> str:
+            return self.to(language).format(**{name: text.to(language) for name, text in texts.items()})
+
+        return in_each(said)
 
     def filled(self, **values: object) -> Text:
         """The text with values in the place of their names in braces."""
-        return Text(self.vi.format(**values), self.en.format(**values))
+        return Text(self.vi.format(**values), self.en.format(**values), self.own.format(**values))
+
+
+def in_each(of: Callable[[Language], str]) -> Text:
+    """What something says in each language."""
+    en, own = of("en"), of(OWN)
+    return Text(of("vi"), en, "" if own == en else own)
 
 
 def number_of(count: object, one: str, many: str = "") -> str:
@@ -51,7 +79,7 @@ class Counted(str):
 def listed(texts: Iterable[Text]) -> Text:
     """Several texts as one list, such as the titles that a message names."""
     texts = tuple(texts)
-    return Text("; ".join(each.vi for each in texts), "; ".join(each.en for each in texts))
+    return in_each(lambda language: "; ".join(each.to(language) for each in texts))
 
 
 def some_of(names: Sequence[object], most: int = 5) -> list[str]:

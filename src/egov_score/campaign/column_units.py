@@ -80,7 +80,7 @@ def _contradicts(unit: Unit, form: FormRow) -> bool:
 
 
 def _words(form: FormRow) -> tuple[str, ...]:
-    return (form.unit.vi, form.unit.en) if form.unit is not None else ()
+    return form.unit.texts if form.unit is not None else ()
 
 
 def _finding(grid: HeaderTable, cell: Cell, ids: list[str]) -> Finding:

@@ -122,10 +122,8 @@ def _words(node: Node, response: Response) -> Text:
     given = [(entry, response.entered[entry.key]) for entry in node.inputs if entry.key in response.entered]
     if len(given) == 1 and not given[0][0].key:
         return _value(*given[0])
-    return listed(
-        Text(f"{entry.title.vi} {said.vi}", f"{entry.title.en} {said.en}")
-        for entry, said in ((entry, _value(entry, value)) for entry, value in given)
-    )
+    said = [(entry.title, _value(entry, value)) for entry, value in given]
+    return listed(Text("{title} {value}", "{title} {value}").with_texts(title=t, value=v) for t, v in said)
 
 
 def _value(entry: Input, value: Entered) -> Text:

@@ -11,7 +11,7 @@ from typing import Any
 from egov_score.criteria.classification import Level
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.language import Text, fold
-from egov_score.rules.fields import Strict
+from egov_score.rules.fields import Strict, Title
 
 
 class DifferenceKind(StrEnum):
@@ -188,8 +188,8 @@ def same_meaning(old: CriteriaSet, new: CriteriaSet) -> frozenset[str]:
 
 def _meaning(value: Any) -> Any:
     """A value without what may change from year to year and mean the same: how its texts are written."""
-    if isinstance(value, Text):
-        return title_key(value.vi)
+    if isinstance(value, Title):
+        return title_key(value.main)
     if isinstance(value, Strict):
         return type(value), {key: _meaning(getattr(value, key)) for key in type(value).model_fields}
     return [_meaning(part) for part in value] if isinstance(value, tuple) else value

@@ -11,6 +11,7 @@ from egov_score.criteria.tree import Path, Tree
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.record import Value
 from egov_score.language import Text, nearest, suggested
+from egov_score.language_tags import likely_tag
 from egov_score.rules.fields import Strict
 from egov_score.rules.parts import Misfit
 from egov_score.rules.registry import Registry
@@ -21,7 +22,6 @@ KINDS: Mapping[str, Kind] = {
     "text_due": codes.TEXT_DUE,
     "text_empty": codes.TEXT_EMPTY,
     "title_due": codes.TITLE_DUE,
-    "title_language": codes.LANGUAGE_UNKNOWN,
     "number_due": codes.NUMBER_DUE,
     "percent_here": codes.PERCENT_HERE,
     "whole_due": codes.WHOLE_DUE,
@@ -71,6 +71,13 @@ def finding_of(misfit: Misfit, model: type[Strict], data: Any, above: Path, tree
             return Finding(codes.FORMULA_SYNTAX, place, {**values, "reason": reason})
         case "too_short":
             return codes.LIST_EMPTY.at(place, name=name, least=str(misfit.said["least"]))
+        case "title_language":
+            text = str(misfit.said["text"])
+            place = tree.place_of(*path, text, key=True)
+            return codes.LANGUAGE_UNKNOWN.at(place, text=text, suggestion=_tag_meant(text))
+        case "title_language_twice":
+            text = str(misfit.said["text"])
+            return codes.DUPLICATE_KEY.at(tree.place_of(*path, text, key=True), name=text)
         case "id_number":
             values["text"] = id_as_written(place, str(values["text"]))
     if misfit.kind in KINDS:
@@ -104,6 +111,14 @@ def unknown_word(place: Place, name: str, text: str, known: Sequence[str]) -> Fi
     near = nearest(text, known)
     hint = Text(f" (có phải là “{near[0]}”?)", f' (did you mean "{near[0]}"?)') if near else Text("", "")
     return codes.UNKNOWN_WORD.at(place, name=name, text=text, known=known, suggestion=hint)
+
+
+def _tag_meant(text: str) -> Text:
+    """What to write for a tag that is none."""
+    tag = likely_tag(text)
+    if tag is None:
+        return Text("dùng thẻ ngôn ngữ: vi, en, id, zh-Hant", "use a language's tag: vi, en, id, zh-Hant")
+    return Text(f"có phải là “{tag}”?", f'did you mean "{tag}"?')
 
 
 def _text(value: Any) -> str:

@@ -13,7 +13,8 @@ from typing import Annotated, Literal, Self
 
 from egov_score.criteria.classification import TOTAL as TOTAL
 from egov_score.criteria.classification import Classes, Condition, Level, Quantiles, Unlevelled
-from egov_score.language import Language, Text
+from egov_score.language import LANGUAGES, Language, Text
+from egov_score.language_tags import language_of
 from egov_score.numbers import Pair, Percent, RoundingMode, finest_apart, near_any, plain
 from egov_score.rules.base import Entered, Input, Limits, PointsOf, Score, ValueOf
 from egov_score.rules.combining import Combine
@@ -272,8 +273,9 @@ class CriteriaSet(Strict):
 
     @property
     def language(self) -> Language:
-        """The language the set speaks: that of its title (the first, where it gives both)."""
-        return self.title.first
+        """The language the set speaks: that of its title (the first, where it is given in several)."""
+        first = language_of(self.title.first)
+        return first if first in LANGUAGES else self.title.first
 
     @property
     def years(self) -> tuple[int, int]:

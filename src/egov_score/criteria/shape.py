@@ -18,7 +18,7 @@ from egov_score.criteria.tree import Path, Tree
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text
 from egov_score.rules.base import Mistake
-from egov_score.rules.fields import Strict
+from egov_score.rules.fields import Strict, set_language
 from egov_score.rules.parts import Misfit, MisfitError
 
 _SET_STANDS_IN: Mapping[str, Any] = {
@@ -91,12 +91,13 @@ def shape(tree: Tree) -> tuple[Shaped | None, list[Finding]]:
     if not isinstance(tree.value, dict):
         return None, [codes.NOT_A_MAPPING.at(tree.place)]
     shaping = _Shaping(tree)
-    nodes = shaping.children(tree, ())
     stand_in = Node(id="?", title="?", max_points=Decimal(0))  # type: ignore[arg-type]
     own: dict[str, Any] = tree.plain()
     if isinstance(own.get("criteria"), list) and own["criteria"]:
         own["criteria"] = [stand_in]
-    head, lost, said = fit(CriteriaSet, tree, own, (), {**_SET_STANDS_IN, "criteria": [stand_in]})
+    with set_language(own.get("title")):
+        nodes = shaping.children(tree, ())
+        head, lost, said = fit(CriteriaSet, tree, own, (), {**_SET_STANDS_IN, "criteria": [stand_in]})
     shaping.findings += said
     if head is None:
         return None, shaping.findings

@@ -47,7 +47,7 @@ class ListedSet:
         """What is listed of a set."""
         return cls(
             criteria.id,
-            Text(criteria.title.vi, criteria.title.en),
+            Text(criteria.title.vi, criteria.title.en, criteria.title.own),
             criteria.language,
             criteria.tier,
             criteria.years,
@@ -94,7 +94,7 @@ def _made() -> Iterator[tuple[str, dict[str, Any]]]:
             {
                 "files": {each.name: _hash(each) for each in files},
                 "id": one.id,
-                "title": [one.title.vi, one.title.en],
+                "title": [one.title.vi, one.title.en, *filter(None, [one.title.own])],
                 "language": one.language,
                 "tier": one.tier,
                 "years": one.years,

@@ -17,7 +17,7 @@ from egov_score.drafting.outline import make_outline
 from egov_score.drafting.set_head import Wanted, check_wanted, find_head, likely_year
 from egov_score.drafting.settling import settle_items
 from egov_score.findings import Finding, Place, Severity, codes
-from egov_score.language import Text
+from egov_score.language import in_each
 from egov_score.spreadsheet import Book, read_book
 
 _LEAST_DECIMALS, _MOST_DECIMALS = 2, 12
@@ -77,7 +77,7 @@ def _convert(book: Book, wanted: Wanted) -> tuple[str | None, list[Finding]]:
     _, problems = parse_criteria(text.encode(), book.file)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     for error in errors:
-        said = Text(error.message("vi"), error.message("en"))
+        said = in_each(error.message)
         findings.append(codes.DRAFT_NOT_LOADED.at(Place(book.file), criterion=error.criterion, problem=said))
     return (None if errors else text), findings
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Severity
-from egov_score.language import Language, Text, snippet
+from egov_score.language import Text, in_each, snippet
 from egov_score.numbers import write, written
 from egov_score.rules.base import Extremes, Gives, RelativeScore
 from egov_score.rules.combining import COMBINE_WORDS
@@ -28,7 +28,6 @@ _BY_RULE = {
     "without_evidence": Text("không có tài liệu kiểm chứng", "no evidence"),
 }
 NOTHING = Text("", "")
-LANGUAGES: tuple[Language, Language] = ("vi", "en")
 
 
 def leaf_reason(
@@ -101,14 +100,13 @@ def _weights(group: CriteriaSet | Node) -> Text:
         for child in group.children
         if child.counts
     ]
-    vi, en = ("; ".join(f"{name} {each.to(to)}" for name, each in weights) for to in LANGUAGES)
-    return Text(f" ({vi})", f" ({en})")
+    return in_each(lambda to: f" ({'; '.join(f'{name} {each.to(to)}' for name, each in weights)})")
 
 
 def _joined(first: Text, second: Text) -> Text:
     if not first.vi or not second.vi:
         return first if first.vi else second
-    return Text(f"{first.vi}: {second.vi}", f"{first.en}: {second.en}")
+    return Text("{a}: {b}", "{a}: {b}").with_texts(a=first, b=second)
 
 
 def _because(outcome: Outcome) -> Text:
@@ -130,11 +128,11 @@ def _refused(outcome: Outcome, findings: Sequence[Finding]) -> Text:
     if first is None:
         said = Text("câu trả lời không tính được", "the answer could not be counted")
         return _joined(said, _no_points(outcome))
-    said = Text(*(f"[{first.code}] {first.message(language)}" for language in LANGUAGES))
+    said = in_each(lambda language: f"[{first.code}] {first.message(language)}")
     if not outcome.blocks:
         return said
     ends = _no_points(outcome)
-    return Text(f"{said.vi} ({ends.vi})", f"{said.en} ({ends.en})")
+    return Text("{said} ({ends})", "{said} ({ends})").with_texts(said=said, ends=ends)
 
 
 def _given(outcome: Outcome, response: Response) -> Text:
@@ -194,10 +192,10 @@ def _value(node: Node, value: Fraction) -> Text:
     """What a measure came to; a share as a percentage."""
     assert node.measure is not None
     if node.measure.percentage_points == 100:
-        return Text(*(write(value * 100, language, 2, trim=True) + "%" for language in LANGUAGES))
+        return in_each(lambda language: write(value * 100, language, 2, trim=True) + "%")
     return _short(value)
 
 
 def _short(number: Fraction) -> Text:
     """A number within a phrase: three decimals at most."""
-    return Text(*(write(number, language, 3, trim=True) for language in LANGUAGES))
+    return in_each(lambda language: write(number, language, 3, trim=True))

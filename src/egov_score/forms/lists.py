@@ -101,7 +101,7 @@ def option_keys(options: Iterable[Option]) -> Mapping[str, int]:
 
 
 def _of_title(option: Option) -> set[str]:
-    return set(_spellings((option.title.vi, option.title.en)))
+    return set(_spellings(option.title.texts))
 
 
 def _clear(spellings: Iterable[tuple[int, set[str]]]) -> dict[str, int]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import get_args
 
-from egov_score.language import Language, Text
+from egov_score.language import LANGUAGES, Language, Text
 from egov_score.output import texts
 from egov_score.output.comparison_tables import MISSED_TWICE, ONLY_IN, missed_twice_lines
 from egov_score.output.comparison_words import level_text, table_sentences, year_name
@@ -55,7 +54,7 @@ def comparison_notes(
         lines.append((MISSED_TWICE, Text(f"… và {count} tiêu chí khác", f"… and {count} more").to(language)))
     for year, left in ((compared.old, table.only_old), (compared.new, table.only_new)):
         if left:
-            vi, en = (year_name(year, each, old=year is compared.old) for each in get_args(Language))
+            vi, en = (year_name(year, each, old=year is compared.old) for each in LANGUAGES)
             label = Text(ONLY_IN.vi.format(year=vi), ONLY_IN.en.format(year=en))
             lines.append((label, _names(left, few, language)))
     lines.append((COMPARED_ON, _measure(table).to(language)))

@@ -13,6 +13,7 @@ from egov_score.criteria.comparing import Difference, DifferenceKind
 from egov_score.criteria.model import TOTAL, Node, Span
 from egov_score.criteria.rule_words import rule_words
 from egov_score.language import Language, Text, number_of
+from egov_score.language_tags import is_tag
 from egov_score.numbers import amount, write
 from egov_score.output.json_text import encode
 from egov_score.output.set_pages import condition_words, data
@@ -173,7 +174,7 @@ shown.register(Strict, _model_words)
 
 def _plain(value: Any, language: Language) -> str:
     if isinstance(value, dict):
-        if set(value) <= {"vi", "en"} and value:
+        if value and all(map(is_tag, value)):
             return str(value.get(language) or next(iter(value.values())))
         return "{" + ", ".join(f"{key}: {_plain(part, language)}" for key, part in value.items()) + "}"
     if isinstance(value, list | tuple):

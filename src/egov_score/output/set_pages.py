@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from egov_score.criteria.classification import Condition
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.criteria.rule_words import rule_words
-from egov_score.language import Language, Text, number_of, year_span
+from egov_score.language import Language, number_of, year_span
 from egov_score.numbers import amount
 from egov_score.output.class_words import class_lines
 from egov_score.output.json_text import encode
 from egov_score.output.set_list import STATUS, STATUS_STYLES
-from egov_score.rules.fields import Strict
+from egov_score.rules.fields import Strict, Title
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,8 +28,8 @@ def data(value: Any) -> Any:
     """A set, or a part of one, as JSON holds it, with the keys of the criteria language."""
     if isinstance(value, Strict):
         return data(value.model_dump(by_alias=True, exclude_defaults=True))
-    if isinstance(value, Text):
-        return {"vi": value.vi, "en": value.en}
+    if isinstance(value, Title):
+        return dict(value.given) or {"vi": value.vi, "en": value.en}
     if isinstance(value, dict):
         return {key: data(part) for key, part in value.items()}
     if isinstance(value, list | tuple):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
-from egov_score.language import Language, Text
+from egov_score.language import Language, Text, in_each
 from egov_score.numbers import write
 from egov_score.output import texts
 from egov_score.output.class_words import class_title
@@ -132,7 +132,7 @@ def in_unit(of: CriteriaSet | Scale, node_id: str) -> Text:
 def titled(of: CriteriaSet | Scale, node_id: str, title: Text) -> Text:
     """The title of a node or view with its unit, where that is another than the total's."""
     unit = in_unit(of, node_id)
-    return Text(title.vi + unit.vi, title.en + unit.en)
+    return in_each(lambda language: title.to(language) + unit.to(language))
 
 
 def node_title(node: Node, language: Language) -> str:

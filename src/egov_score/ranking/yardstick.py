@@ -205,8 +205,8 @@ def _by_title(old: Scale, new: Scale) -> tuple[dict[str, str], dict[str, Text]]:
 
 
 def _keys(node: ScaleNode) -> set[str]:
-    """A node's titles, as years share them; results hold one language, a set may hold two."""
-    return {title_key(node.title.vi), title_key(node.title.en)}
+    """A node's titles, as years share them; results hold one language, a set may hold several."""
+    return set(map(title_key, node.title.texts))
 
 
 def _of_maxima(node: str, old: Scale, new: Scale, was: str = "") -> Text | None:

@@ -7,14 +7,16 @@ and never convert one into another. What they refuse carries a word that the loa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
-from egov_score.language import Language, Text
+from egov_score.language import LANGUAGES, Language, Text
+from egov_score.language_tags import TAG_FORM, is_tag, language_of
 from egov_score.numbers import Percent, plain
 from egov_score.rules.parts import Part, Plain, RefusedValueError
 
@@ -39,12 +41,38 @@ class Strict(Part):
 
 @dataclass(frozen=True, slots=True)
 class Title(Text):
-    """A text of a criteria set. One that is given once serves both languages.
+    """A text of a criteria set. One that is given once serves all languages.
 
-    first: the language it was written in first; a set speaks the language of its own title.
+    first: the tag of the language it was written in first; a set speaks the language of its own title. given:
+    what the file has, by the tags of languages; empty where these are ``vi`` and ``en`` alone, or none.
     """
 
-    first: Language = "vi"
+    first: str = "vi"
+    given: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def main(self) -> str:
+        """What it says in Vietnamese or, where it has further languages, in the first of all."""
+        return self.given[0][1] if self.given else self.vi
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that it says, in every language that it is given in."""
+        return tuple(dict.fromkeys((self.vi, self.en, *(text for _, text in self.given))))
+
+
+_spoken: ContextVar[str] = ContextVar("spoken", default="vi")
+"""The first language of the set that is being read: in it a text is shown that lacks the reader's."""
+
+
+@contextmanager
+def set_language(title: Any) -> Iterator[None]:
+    """Reads texts as those of a set of such a title, as the file has it."""
+    before = _spoken.set(str(next(iter(title), "vi")) if isinstance(title, dict) else "vi")
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
 
 
 def refuse(kind: str, **values: str) -> RefusedValueError:
@@ -60,18 +88,36 @@ def _title(value: Any) -> Title:
             raise refuse("text_empty")
         return Title(value, value)
     if isinstance(value, dict):
-        unknown = [str(key) for key in value if key not in ("vi", "en")]
-        if unknown:
+        if unknown := [str(key) for key in value if not is_tag(str(key))]:
             raise refuse("title_language", text=unknown[0])
+        folded = [str(key).casefold() for key in value]
+        if twice := [str(key) for place, key in enumerate(value) if folded[place] in folded[:place]]:
+            raise refuse("title_language_twice", text=twice[0])
         if not value or not all(isinstance(text, str) and text.strip() for text in value.values()):
             raise refuse("title_due")
-        first: Language = next(iter(value))
-        either: str = value[first]
-        return Title(value.get("vi", either), value.get("en", either), first)
+        return _in_languages(value)
     raise refuse("title_due")
 
 
+def _in_languages(given: Mapping[str, str]) -> Title:
+    """What is shown in each language: the text in it, else in the set's first, else the first of all."""
+    first, spoken = next(iter(given)), _spoken.get()
+
+    def shown(tag: str) -> str:
+        found = (given[each] for each in given if each.casefold() == tag.casefold())
+        nearest = (given[each] for each in given if language_of(each) == language_of(tag))
+        return next(found, next(nearest, ""))
+
+    either = shown(spoken) or given[first]
+    english = shown("en") or either
+    own = "" if language_of(spoken) in LANGUAGES else shown(spoken) or english
+    texts = tuple(given.items()) if given.keys() - LANGUAGES else ()
+    return Title(shown("vi") or either, english, "" if own == english else own, first, texts)
+
+
 def _write_title(title: Title) -> str | dict[str, str]:
+    if title.given:
+        return dict(title.given)
     if title.vi == title.en and title.first == "vi":
         return title.vi
     order: tuple[Language, ...] = ("vi", "en") if title.first == "vi" else ("en", "vi")
@@ -142,14 +188,15 @@ TitleText = Annotated[
                         "vi": {"type": "string", "pattern": r"\S"},
                         "en": {"type": "string", "pattern": r"\S"},
                     },
-                    "additionalProperties": False,
+                    "propertyNames": {"pattern": TAG_FORM},
+                    "additionalProperties": {"type": "string", "pattern": r"\S"},
                     "minProperties": 1,
                 },
             ]
         },
     ),
 ]
-"""A text, or one for each language as ``{vi: …, en: …}``."""
+"""A text, or one for each language, by tags as BCP 47 has them: ``{vi: …, en: …, id: …}``."""
 
 Id = Annotated[str, Plain(_identifier, {"type": "string", "pattern": _ID_FORM})]
 """An identifier: text without blanks; one that looks like a number must be quoted."""

@@ -11,7 +11,7 @@ from egov_score.criteria.model import CriteriaSet, Node, NotApplicable
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Value
-from egov_score.language import Text, listed
+from egov_score.language import Text, in_each, listed
 from egov_score.numbers import is_written_as, written
 from egov_score.rules.base import NOT_REGULAR, Gives, RelativeScore
 from egov_score.scoring.nearness import near_a_threshold, near_an_end
@@ -59,6 +59,7 @@ _SUPPLIERS = {
 }
 
 
+_QUOTED = Text("“{}”", '"{}"')
 _REMEMBERED = 10_000
 """Different points that stages gave for criteria of which it is kept what becomes of them."""
 
@@ -301,10 +302,7 @@ class _Judging:
             if (pair := node.regular_value(response.entered)) is not None:
                 return self._valued(Fraction(*pair))
         if blank := [item for item in node.inputs if item.key not in response.entered]:
-            names = Text(
-                ", ".join(f"“{item.title.vi}”" for item in blank),
-                ", ".join(f'"{item.title.en}"' for item in blank),
-            )
+            names = in_each(lambda to: ", ".join(_QUOTED.to(to).format(item.title.to(to)) for item in blank))
             if not measure.one_is_enough:
                 return self._blank(names, blank[0].key)
             self._say(codes.ITEMS_BLANK, blank[0].key, inputs=names)

@@ -92,7 +92,7 @@ class Due:
     @lru_cache(maxsize=1024)  # asked for each cell of a table, of the same few inputs
     def of_input(cls, entry: Input) -> Due:
         """What is due where a number is entered."""
-        units = {fold(entry.unit.vi), fold(entry.unit.en)} - {""} if entry.unit else set()
+        units = set(map(fold, entry.unit.texts)) - {""} if entry.unit else set()
         return cls(
             _POINTS if entry.is_points else _COUNT if entry.scale is Scale.COUNT else _NUMBER,
             entry.scale,
@@ -240,11 +240,11 @@ def _yes_no(cell: Cell) -> CellReading:
 
 def _choice(cell: Cell, entry: Input) -> CellReading:
     texts = {shown(cell), words(cell)}
-    exact = {option.id for option in entry.options if texts & {option.title.vi, option.title.en}}
+    exact = {option.id for option in entry.options if texts & set(option.title.texts)}
     alike = {
         option.id
         for option in entry.options
-        if {fold(text) for text in texts} & {fold(option.title.vi), fold(option.title.en)}
+        if {fold(text) for text in texts} & set(map(fold, option.title.texts))
     }
     by_id = {
         option.id for option in entry.options if option.id.casefold() in {text.casefold() for text in texts}
@@ -252,7 +252,7 @@ def _choice(cell: Cell, entry: Input) -> CellReading:
     for hits in (exact, alike, by_id):
         if len(hits) == 1:
             return CellReading(hits.pop())
-    titles = {option.title.vi: option for option in entry.options}
+    titles = {title: option for option in entry.options for title in option.title.texts}
     near = nearest(words(cell), titles, likeness=0.0)
     fault = Fault(
         codes.NOT_AN_OPTION,

@@ -26,6 +26,7 @@ from egov_score.workbook.form_layout import FormRow, RowKind
 from egov_score.workbook.headers import role_of_label
 
 _MOST_SUGGESTED = 10
+_NAMED = Text("{id} “{title}”", '{id} "{title}"')
 _NUMBERED = re.compile(
     r"(?:(?:tiêu chí|chỉ tiêu|chỉ số|tc|ct)(?: số)?[ .]*)?\(?([0-9]{1,3})\)?", re.IGNORECASE
 )
@@ -127,7 +128,7 @@ def _claim_by_number(index: FormIndex, matches: ColumnMatches, header: Mapping[i
 def suggestion(index: FormIndex, label: str) -> Text:
     """What a column that is nothing of the set may have meant: the nearest ids and titles."""
     forms = [form for form in index.rows if form.kind is not RowKind.GROUP]
-    titles = {form.title.vi: form.id for form in forms if form.kind is RowKind.CRITERION}
+    titles = {t: form.id for form in forms if form.kind is RowKind.CRITERION for t in form.title.texts}
     near = nearest(label, [form.id for form in forms])
     near = near or [f"{titles[hit]}: {hit}" for hit in nearest(label, titles)]
     return suggested(near, some_of([form.id for form in forms], _MOST_SUGGESTED))
@@ -135,7 +136,7 @@ def suggestion(index: FormIndex, label: str) -> Text:
 
 def named(forms: Sequence[FormRow]) -> Text:
     """Rows of a form as a message names them."""
-    return listed(Text(f"{form.id} “{form.title.vi}”", f'{form.id} "{form.title.en}"') for form in forms)
+    return listed(_NAMED.with_texts(id=Text(form.id, form.id), title=form.title) for form in forms)
 
 
 def _proved(index: FormIndex, cells: Sequence[Cell]) -> FormRow | None:

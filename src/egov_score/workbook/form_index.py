@@ -116,7 +116,8 @@ class FormIndex:
         named: dict[str, str] = {}
         for form in self.rows:
             if form.kind is not RowKind.INPUT:
-                named.setdefault(form.title.vi, f"{form.id} “{form.title.vi}”")
+                for title in form.title.texts:
+                    named.setdefault(title, f"{form.id} “{title}”")
         return named
 
     def of_label(self, label: str) -> list[FormRow]:
@@ -162,7 +163,7 @@ class FormIndex:
             texts = [*_titles(form)]
             if form.kind is RowKind.INPUT:
                 texts += _quotient_words(form)
-                names = {fold(name) for name in (form.node.id, form.node.title.vi, form.node.title.en)}
+                names = {fold(name) for name in (form.node.id, *form.node.title.texts)}
                 pairs = [(name, label) for name in names for label in texts]
                 texts += [" ".join(each) for pair in pairs for each in (pair, reversed(pair))]
             for text in texts:
@@ -270,7 +271,7 @@ def _is_running_number(forms: Sequence[FormRow], title: str) -> bool:
 
 
 def _titles(form: FormRow) -> tuple[str, ...]:
-    return _folded(*dict.fromkeys((form.title.vi, form.title.en, form.label.vi, form.label.en)))
+    return _folded(*dict.fromkeys((*form.title.texts, *form.label.texts)))
 
 
 @lru_cache(maxsize=8192)

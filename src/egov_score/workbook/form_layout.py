@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from egov_score.criteria.model import CriteriaSet, Node
-from egov_score.language import Text
+from egov_score.language import Text, in_each
 from egov_score.rules.base import Input
 
 FORM_FORMAT = "egov-score/form/1"
@@ -125,7 +125,7 @@ class FormRow:
         heading = self.input.heading if self.input is not None else None
         if heading is None:
             return self.title
-        return Text(f"{heading.vi}: {self.title.vi}", f"{heading.en}: {self.title.en}")
+        return in_each(lambda language: f"{heading.to(language)}: {self.title.to(language)}")
 
     @property
     def unit(self) -> Text | None:

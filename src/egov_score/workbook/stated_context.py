@@ -121,7 +121,7 @@ def _is_line(cell: Cell) -> bool:
 
 def years_in_titles(lines: Sequence[tuple[Place, str]], criteria: CriteriaSet) -> Iterator[Finding]:
     """A finding where the titles above a table name a year, and none of them the set's own."""
-    own = set(_YEAR.findall(f"{criteria.title.vi} {criteria.title.en}"))
+    own = set(_YEAR.findall(" ".join(criteria.title.texts)))
     others: list[tuple[Place, str]] = []
     for place, text in lines:
         named = _years_in_title(text)
@@ -155,7 +155,7 @@ def _year_of_figures(book: Book, tables: Sequence[FormTable], criteria: Criteria
 
 def _other_set(lines: Sequence[tuple[Place, str]], criteria: CriteriaSet) -> Iterator[Finding]:
     """A line at the top of the information sheet that names a set, where none there is like the title."""
-    titles = [set(fold(title).split()) for title in (criteria.title.vi, criteria.title.en)]
+    titles = [set(fold(title).split()) for title in criteria.title.texts]
     named: list[tuple[Place, str]] = []
     for place, text in lines:
         if not is_info_name(place.sheet or ""):

@@ -58,11 +58,11 @@ _MOST_EXCHANGED = 2
 
 
 def says_something_else(title: str, known: Text, years: tuple[int, int]) -> bool:
-    """Whether a title says something else than the title of its criterion, in either language.
+    """Whether a title says something else than the title of its criterion, in whichever language.
 
     years: the data years of the set; "năm 2024" in a set of 2025 is something else.
     """
-    return all(_differs(title, each, years) for each in (known.vi, known.en))
+    return all(_differs(title, each, years) for each in known.texts)
 
 
 @lru_cache(maxsize=4096)

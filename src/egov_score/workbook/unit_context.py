@@ -71,7 +71,7 @@ def units_of(entry: Input) -> list[Unit]:
 
 def _units(unit: Title | None, scale: Scale) -> list[Unit]:
     if unit is not None:
-        return [unit_of(unit.vi), unit_of(unit.en)]
+        return list(map(unit_of, unit.texts))
     return [Unit(), Unit(of_whole=100)] if scale is Scale.UNKNOWN else [Unit()]
 
 

@@ -11,7 +11,7 @@ from egov_score.campaign.agencies import Agency, Roster
 from egov_score.campaign.renamings import Renaming
 from egov_score.campaign.same_agency import Present, same_agencies, unknown_old
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import Text, natural_key, some_of, sort_key
+from egov_score.language import Text, in_each, natural_key, some_of, sort_key
 from egov_score.numbers import mean
 from egov_score.ranking.yardstick import Yardstick, yardstick
 from egov_score.years.records import Absent, Year, YearRow, YearTable
@@ -109,7 +109,7 @@ def _compare_tables(
     absent = {each.code: each.why for each in new.absent}
     away = {id(before): absent[code] for code, many in same.items() if code in absent for before in many}
     only_old = [OneYear(row, away.get(id(row), _GONE)) for row in old.rows if id(row) not in used]
-    told = {each.agency: Text(each.message("vi"), each.message("en")) for each in findings if each.agency}
+    told = {each.agency: in_each(each.message) for each in findings if each.agency}
     left = (row for row in new.rows if row.code not in compared)
     only_new = [OneYear(row, told.get(row.code, _NEW)) for row in left]
     criteria = tuple(_criteria(rows, new, measure))

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from egov_score.language import Language, Text
+from egov_score.language import Language, Text, in_each
 from egov_score.numbers import shortest, write
-from egov_score.output.page.page_texts import PAGE, in_both
+from egov_score.output.page.page_texts import PAGE
 from egov_score.output.tables import level_label
 from egov_score.ranking.standings import RankedTable
 from egov_score.scoring.levels import NONE
@@ -140,11 +140,11 @@ def _words(table: RankedTable, bar: HistogramBar) -> Text:
             )
         )
 
-    return in_both(said)
+    return in_each(said)
 
 
 def _number(value: Fraction) -> Text:
-    return in_both(lambda language: write(shortest(value), language))
+    return in_each(lambda language: write(shortest(value), language))
 
 
 def _counts_scale(most: int) -> Sequence[int]:

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from egov_score.language import Language, Text
+from egov_score.language import LANGUAGES, Language, Text
 from egov_score.output import notes, texts
 from egov_score.output.agency_names import names_by_code
 from egov_score.output.json_text import Json
 from egov_score.output.page.page_data import finding_data, table_data
 from egov_score.output.page.page_tables import labelled, page_table
-from egov_score.output.page.page_texts import LANGUAGES, PAGE, pair
+from egov_score.output.page.page_texts import PAGE, SHOWN, pair
 from egov_score.output.provenance import HEADING, provenance_lines
 from egov_score.ranking.standings import Standings
 from egov_score.safe import clean, for_json
@@ -30,7 +30,7 @@ _SCRIPTS = ("start.js", "grid.js", "tables.js", "agency.js", "views.js")
 
 
 def results_html(results: Standings, language: Language) -> bytes:
-    """The results as one page. language: the one that shows first; the page holds both."""
+    """The results as one page. language: the one that shows first; the page holds all that there are."""
     from markupsafe import Markup
 
     style, script = _joined(_STYLES), _joined(_SCRIPTS)
@@ -38,8 +38,13 @@ def results_html(results: Standings, language: Language) -> bytes:
     heading, *below = _heading(results)
     decision = results.campaign.decision if results.campaign is not None else None
     page = _environment().get_template("page.html.j2")
+    # A set's own language is that of its texts; the page itself speaks English beside them.
+    own = next((each.language for each in results.tables.values() if each.language not in LANGUAGES), None)
     text = page.render(
         language=language,
+        spoken=language if language in LANGUAGES else "en",
+        shown=language if language in LANGUAGES else "own",
+        own=own,
         heading=heading,
         below=below,
         authority=clean(decision.authority) if decision is not None else "",
@@ -66,7 +71,7 @@ def results_html(results: Standings, language: Language) -> bytes:
 
 def _heading(results: Standings) -> list[Text]:
     lines = zip(*(notes.heading(results, each) for each in LANGUAGES), strict=True)
-    return [Text(vi, en) for vi, en in lines] or [PAGE["results"]]
+    return [Text(*line) for line in lines] or [PAGE["results"]]
 
 
 def _provenance(results: Standings) -> list[tuple[Text, list[Text]]]:
@@ -91,14 +96,16 @@ def _environment() -> Environment:
 
 
 def _both(text: Text, tag: str = "span") -> Markup:
-    """A text in both languages, of which the styles show one."""
+    """A text in every language, of which the styles show one; the sets' own stands before the English that
+    it takes the place of."""
     from markupsafe import Markup, escape
 
-    vi, en = clean(text.vi), clean(text.en)
-    if vi == en:
+    vi, en, own = (clean(text.to(language)) for language in SHOWN)
+    if vi == en == own:
         return escape(vi)
     part = Markup('<{0} data-in="{1}" lang="{1}">{2}</{0}>')
-    return part.format(tag, "vi", vi) + part.format(tag, "en", en)
+    between = Markup('<{0} data-in="own">{1}</{0}>').format(tag, own) if own != en else Markup("")
+    return part.format(tag, "vi", vi) + between + part.format(tag, "en", en)
 
 
 def _file(name: str) -> str:

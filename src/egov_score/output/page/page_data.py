@@ -6,11 +6,12 @@ the page small; the points of an agency's nodes are one string, parted by blanks
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from egov_score.findings import Finding, Severity
-from egov_score.language import Text, sort_key
+from egov_score.language import LANGUAGES, Text, in_each, sort_key
 from egov_score.numbers import write
 from egov_score.output import texts
 from egov_score.output.finding_words import FindingWords
@@ -18,7 +19,7 @@ from egov_score.output.json_text import Json
 from egov_score.output.level_reasons import level_name, why_not_higher
 from egov_score.output.page.histogram import tones
 from egov_score.output.page.page_nodes import PageNode, node_data, page_nodes
-from egov_score.output.page.page_texts import LANGUAGES, in_both, pair
+from egov_score.output.page.page_texts import SHOWN, pair, said_of
 from egov_score.output.page.page_ways import ways_data
 from egov_score.output.page.spreads import Reported, reported, spread
 from egov_score.output.tables import (
@@ -42,14 +43,14 @@ _NUMBERS = ("total", "percent", "group", "view")
 BLANK = "."
 """What stands for no number where numbers stand in one string."""
 
-PageColumn = tuple[ResultColumn, ResultColumn]
-"""A column of the ranking in Vietnamese and in English."""
+PageColumn = tuple[ResultColumn, ...]
+"""A column of the ranking in each language that the page is read in."""
 
 
 def page_columns(table: RankedTable) -> list[PageColumn]:
     """The columns of a table's ranking: what everyone looks for first, then the groups."""
-    found = zip(*(columns(table, language, percent=True) for language in LANGUAGES), strict=True)
-    return sorted(found, key=lambda both: both[0].role in ("group", "view"))
+    found = zip(*(columns(table, language, percent=True) for language in SHOWN), strict=True)
+    return sorted(found, key=lambda each: each[0].role in ("group", "view"))
 
 
 def table_data(table: RankedTable) -> dict[str, Json]:
@@ -59,12 +60,12 @@ def table_data(table: RankedTable) -> dict[str, Json]:
     return {
         "title": pair(table.title),
         "classes": table.criteria.quantiles is not None,
-        "places": pair(in_both(lambda language: places_legend(table, language, in_brackets=False))),
+        "places": pair(in_each(lambda language: places_legend(table, language, in_brackets=False))),
         "levels": [
             {"label": pair(level_text(table, level)), "title": pair(title), "tone": colours[level]}
             for level, title in table.level_titles.items()
         ],
-        "columns": [_column(*both) for both in page_columns(table)],
+        "columns": [_column(each) for each in page_columns(table)],
         "nodes": [
             node_data(table, node, spread(table, held))
             for node, held in zip(nodes, have.values(), strict=True)
@@ -75,24 +76,30 @@ def table_data(table: RankedTable) -> dict[str, Json]:
 
 def level_text(table: RankedTable, level: str) -> Text:
     """A level as the table shows it."""
-    return in_both(lambda language: level_label(table, level, language))
+    return in_each(lambda language: level_label(table, level, language))
 
 
 def finding_data(findings: Iterable[Finding], names: Mapping[str, str]) -> dict[str, Json]:
     """The findings, column by column. names: of agencies, by their codes."""
-    said = [(each, FindingWords.of(each, "vi"), FindingWords.of(each, "en")) for each in findings]
-    whose = [clean(names.get(each.agency or "", "")) for each, _, _ in said]
+    said = [(each, [*_words(each)]) for each in findings]
+    whose = [clean(names.get(each.agency or "", "")) for each, _ in said]
     return {
         "severities": [pair(texts.SEVERITIES[severity]) for severity in Severity],
-        "severity": [each.severity.weight for each, _, _ in said],
-        "code": [each.code for each, _, _ in said],
-        "of": [clean(each.agency or "") for each, _, _ in said],
+        "severity": [each.severity.weight for each, _ in said],
+        "code": [each.code for each, _ in said],
+        "of": [clean(each.agency or "") for each, _ in said],
         "agency": [*whose],
         "alphabet": [*_alphabet(whose)],
-        "place": [vi.spot for _, vi, _ in said],
-        "message": [pair(Text(vi.message, en.message)) for _, vi, en in said],
-        "hint": [pair(Text(vi.hint, en.hint)) for _, vi, en in said],
+        "place": [words[0].spot for _, words in said],
+        "message": [pair(Text(*(each.message for each in words))) for _, words in said],
+        "hint": [pair(Text(*(each.hint for each in words))) for _, words in said],
     }
+
+
+def _words(finding: Finding) -> Iterator[FindingWords]:
+    """A finding in the languages in which it says something of its own."""
+    has_own = any(isinstance(value, Text) and value.own for value in finding.values.values())
+    return (FindingWords.of(finding, language) for language in (SHOWN if has_own else LANGUAGES))
 
 
 def _alphabet(names: Sequence[str]) -> list[int]:
@@ -101,13 +108,13 @@ def _alphabet(names: Sequence[str]) -> list[int]:
     return [places[name] for name in names]
 
 
-def _column(vi: ResultColumn, en: ResultColumn) -> Json:
+def _column(column: PageColumn) -> Json:
     return {
-        "role": vi.role,
-        "number": vi.numeric,
-        "heading": pair(Text(vi.heading, en.heading)),
-        "title": pair(Text(vi.title, en.title)),
-        "most": maximum_text(en, "en"),
+        "role": column[0].role,
+        "number": column[0].numeric,
+        "heading": pair(Text(*(each.heading for each in column))),
+        "title": pair(Text(*(each.title for each in column))),
+        "most": maximum_text(column[0], "en"),
     }
 
 
@@ -139,14 +146,12 @@ def _rows(
         "parents": [*parents],
         "parent": [parents.index(clean(row.parent)) if clean(row.parent) else None for row in rows],
         "level": [levels.index(row.level) if row.level in levels else None for row in rows],
-        "why": [
-            pair(Text(why_not_higher(table, row, "vi"), why_not_higher(table, row, "en"))) for row in rows
-        ],
+        "why": [pair(said_of(table, partial(why_not_higher, table, row))) for row in rows],
         "cells": [
-            [text(number(table, row, both[1]), NO_VALUE) for row in rows]
-            if both[1].role in _NUMBERS
-            else _cells(table, both)
-            for both in page_columns(table)
+            [text(number(table, row, each[0]), NO_VALUE) for row in rows]
+            if each[0].role in _NUMBERS
+            else _cells(table, each)
+            for each in page_columns(table)
         ],
         "points": [joined(each and each.points for each in held) for held in across],
         "lost": [joined(each and each.lost for each in held) for held in across],
@@ -160,14 +165,14 @@ def _rows(
     return data
 
 
-def _cells(table: RankedTable, both: PageColumn) -> Json:
+def _cells(table: RankedTable, column: PageColumn) -> Json:
     """A column of the ranking that holds no plain numbers. Names and levels stand elsewhere."""
-    vi, en = both
-    if vi.role in ("name", "level"):
+    first = column[0]
+    if first.role in ("name", "level"):
         return []
-    if vi.numeric:
-        return [cell(table, row, en, "en") for row in table.rows]
-    return [pair(Text(cell(table, row, vi, "vi"), cell(table, row, en, "en"))) for row in table.rows]
+    if first.numeric:
+        return [cell(table, row, first, "en") for row in table.rows]
+    return [pair(said_of(table, partial(cell, table, row, first))) for row in table.rows]
 
 
 def _other_maxima(nodes: Iterable[PageNode], held: Iterable[Reported | None]) -> Json:
@@ -188,7 +193,7 @@ def _before(table: RankedTable, nodes: Iterable[PageNode], row: Row) -> Json:
     return {
         "rank": before.rank,
         "total": number_text(table, before.total, "en"),
-        "level": pair(in_both(lambda language: level_name(table, before.level, language))),
+        "level": pair(in_each(lambda language: level_name(table, before.level, language))),
         "places": row.places,
         "gained": signed_text(table, row.gained, "en"),
         "nodes": " ".join(BLANK if gain is None else signed_text(table, gain.points, "en") for gain in gains),

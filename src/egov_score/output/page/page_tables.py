@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 
-from egov_score.language import Language, Text
+from egov_score.language import LANGUAGES, Language, Text, in_each
 from egov_score.numbers import write
 from egov_score.output import absent_words, notes, texts
 from egov_score.output.level_reasons import why_not_higher
 from egov_score.output.notes import Note
 from egov_score.output.page.histogram import histogram, tones
 from egov_score.output.page.page_data import level_text, page_columns
-from egov_score.output.page.page_texts import LANGUAGES, PAGE, in_both
+from egov_score.output.page.page_texts import PAGE, SHOWN
 from egov_score.output.page.spreads import middle
 from egov_score.output.tables import ResultColumn, cell, columns, groups, legend, maximum_text, number_text
 from egov_score.ranking.standings import RankedTable, Standings
@@ -34,7 +35,7 @@ def page_table(results: Standings, table: RankedTable, language: Language) -> di
         "title": table.title,
         "scored": len(table.rows),
         "absent": PAGE["not_scored"].filled(count=len(absent)) if absent else None,
-        "maximum": in_both(lambda each: _maximum(table, each)) if as_points else None,
+        "maximum": in_each(lambda each: _maximum(table, each)) if as_points else None,
         "status": None if criteria.status == "official" else texts.STATUS[criteria.status],
         "best": _number(table, max(totals, default=None)),
         "median": _number(table, middle(totals, table)),
@@ -42,7 +43,7 @@ def page_table(results: Standings, table: RankedTable, language: Language) -> di
         "chart": histogram(table),
         "levels": list(_levels(table)),
         "levels_title": PAGE["by_class" if criteria.quantiles else "by_level"],
-        "since": in_both(lambda each: notes.since_text(table, each)) if table.has_before else None,
+        "since": in_each(lambda each: notes.since_text(table, each)) if table.has_before else None,
         "columns": [
             {
                 "role": each.role,
@@ -64,7 +65,7 @@ def _maximum(table: RankedTable, language: Language) -> str:
 
 
 def _number(table: RankedTable, value: Decimal | None) -> Text:
-    return in_both(lambda language: number_text(table, value, language))
+    return in_each(lambda language: number_text(table, value, language))
 
 
 def _levels(table: RankedTable) -> Iterator[dict[str, object]]:
@@ -75,7 +76,8 @@ def _levels(table: RankedTable) -> Iterator[dict[str, object]]:
 
 
 def _columns(table: RankedTable, language: Language) -> list[ResultColumn]:
-    return [vi if language == "vi" else en for vi, en in page_columns(table)]
+    place = LANGUAGES.index(language) if language in LANGUAGES else -1
+    return [each[place] for each in page_columns(table)]
 
 
 def _rows(table: RankedTable, language: Language) -> Iterator[dict[str, object]]:
@@ -96,27 +98,28 @@ def _absent(table: RankedTable) -> Iterator[tuple[Text, list[Text]]]:
         by_reason.setdefault(absent_words.REASONS[agency.reason], []).append(table.names(agency))
     said = []
     for why, names in by_reason.items():
-        vi, en = (
-            texts.BECAUSE.to(each).format(reason=why.to(each), count=len(names), names=", ".join(names))
-            for each in LANGUAGES
-        )
-        said.append(Text(vi, en))
+        values = {"count": len(names), "names": ", ".join(names)}
+        said.append(in_each(partial(_because, why, values)))
     if said:
         yield texts.NOT_SCORED, said
 
 
+def _because(why: Text, values: Mapping[str, object], language: Language) -> str:
+    return texts.BECAUSE.to(language).format(reason=why.to(language), **values)
+
+
 def _notes(results: Standings, table: RankedTable) -> Iterator[tuple[Text, list[Text]]]:
     """What stands below a table."""
-    vi, en = (
-        notes.summary(results, table, each, legend(groups(columns(table, each)), each)) for each in LANGUAGES
+    in_all = (
+        notes.summary(results, table, each, legend(groups(columns(table, each)), each)) for each in SHOWN
     )
-    kept = [[line for line in lines if line.kind not in _SHOWN_ELSEWHERE] for lines in (vi, en)]
+    kept = [[line for line in lines if line.kind not in _SHOWN_ELSEWHERE] for lines in in_all]
     return labelled(*kept)
 
 
-def labelled(vi: Sequence[Note], en: Sequence[Note]) -> Iterator[tuple[Text, list[Text]]]:
-    """The same lines in two languages: each label, and all that is said under it."""
-    both = zip(vi, en, strict=True)
-    for _, lines in groupby(both, key=lambda pair: pair[0].label):
+def labelled(*in_all: Sequence[Note]) -> Iterator[tuple[Text, list[Text]]]:
+    """The same lines in each language: each label, and all that is said under it."""
+    for _, lines in groupby(zip(*in_all, strict=True), key=lambda each: each[0].label):
         said = list(lines)
-        yield Text(said[0][0].label, said[0][1].label), [Text(vi.text, en.text) for vi, en in said]
+        label = Text(*(each.label for each in said[0]))
+        yield label, [Text(*(each.text for each in line)) for line in said]

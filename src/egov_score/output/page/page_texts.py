@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from egov_score.language import Language, Text
+from egov_score.language import LANGUAGES, OWN, Language, Text, in_each
 from egov_score.output import explanation_words
 from egov_score.output.json_text import Json
+from egov_score.ranking.standings import RankedTable
 from egov_score.safe import clean
 
 PAGE: Final[Mapping[str, Text]] = {
@@ -15,6 +16,7 @@ PAGE: Final[Mapping[str, Text]] = {
     "skip": Text("Đến nội dung chính", "Skip to the content"),
     "tables": Text("Các bảng", "Tables"),
     "language": Text("Ngôn ngữ", "Language"),
+    "own": Text("Theo bộ tiêu chí", "As in the set"),
     "dark": Text("Nền tối", "Dark"),
     "no_script": Text(
         "Trình duyệt không chạy JavaScript: các bảng vẫn đọc được, nhưng không tìm, lọc, sắp xếp được và"
@@ -134,15 +136,17 @@ PAGE: Final[Mapping[str, Text]] = {
     "what": Text("Nội dung và cách xử lý", "What, and what to do"),
 }
 
-LANGUAGES: Final[tuple[Language, Language]] = ("vi", "en")
-
-
-def in_both(of: Callable[[Language], str]) -> Text:
-    """What something says in each language."""
-    return Text(of("vi"), of("en"))
+SHOWN: Final[tuple[Language, Language, Language]] = (*LANGUAGES, OWN)
+"""In what the page can be read: the tool's languages, and the sets' own beside English."""
 
 
 def pair(text: Text) -> Json:
-    """A text as the scripts take it: one string where both languages say the same, else both."""
-    vi, en = clean(text.vi), clean(text.en)
-    return vi if vi == en else [vi, en]
+    """A text as the scripts take it: one string where all languages say the same, else one for each; the
+    sets' own only where that says something else than the English."""
+    vi, en, own = (clean(text.to(language)) for language in SHOWN)
+    return [vi, en, own] if own != en else vi if vi == en else [vi, en]
+
+
+def said_of(table: RankedTable, of: Callable[[Language], str]) -> Text:
+    """What something says in each language that a table is read in; many are asked of."""
+    return in_each(of) if table.language not in LANGUAGES else Text(of("vi"), of("en"))

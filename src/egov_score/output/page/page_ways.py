@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from egov_score.explaining.steps import Way, WaysUp
 from egov_score.explaining.ways import Ways
+from egov_score.language import in_each
 from egov_score.output.json_text import Json
 from egov_score.output.level_reasons import level_name
-from egov_score.output.page.page_texts import in_both, pair
+from egov_score.output.page.page_texts import pair
 from egov_score.output.tables import number_text
 from egov_score.ranking.standings import RankedTable
 
@@ -27,7 +28,7 @@ def _ways(table: RankedTable, places: dict[str, int], up: WaysUp) -> Json:
     levels = [*(way.level for way in up.ways), *up.out_of_reach]
     if not levels:
         return None
-    name = in_both(lambda language: level_name(table, levels[0], language))
+    name = in_each(lambda language: level_name(table, levels[0], language))
     return {"level": pair(name), "ways": [_way(table, places, way) for way in up.ways]}
 
 

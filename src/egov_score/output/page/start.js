@@ -7,7 +7,7 @@ const byId = (id) => document.getElementById(id);
 const read = (id) => JSON.parse(byId(id).textContent);
 const texts = read("texts");
 const language = () => root.dataset.shown;
-const say = (text) => (typeof text === "string" ? text : text[language() === "vi" ? 0 : 1]);
+const say = (text) => (typeof text === "string" ? text : language() === "vi" ? text[0] : language() === "own" ? text[text.length - 1] : text[1]);
 const t = (name, values = {}) => say(texts[name]).replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
 // A number arrives as it is reported, with a point; only its mark changes, so that no digit ever does.

@@ -89,7 +89,8 @@ const backTo = (view, [place, row]) => {
 };
 
 const speak = (chosen) => {
-  root.dataset.shown = root.lang = chosen;
+  root.dataset.shown = chosen;
+  root.lang = chosen === "own" ? "en" : chosen;
   for (const each of document.querySelectorAll("[data-language]")) each.setAttribute("aria-pressed", String(each.dataset.language === chosen));
   for (const grid of grids.values()) grid.draw();
   if (shown.row) showAgency(...shown.row);

@@ -96,7 +96,7 @@ class Checklist(Measure):
                 everything,
             )
         titles = listed(item.title for item in added)
-        return Text(f"thêm: {titles.vi}", f"also: {titles.en}") if ticked else titles
+        return Text("thêm: {titles}", "also: {titles}").with_texts(titles=titles) if ticked else titles
 
     def _sides(self, entered: Mapping[str, Entered]) -> tuple[list[ScoredOption], list[ScoredOption]]:
         """The items that are ticked, and the others."""

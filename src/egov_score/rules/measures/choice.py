@@ -66,13 +66,13 @@ class Choice(Measure):
     def oddities(self, limits: Limits) -> Iterator[Mistake]:
         """Options that read as "Không áp dụng", or as yes in one word and as no in another."""
         for index, option in enumerate(self.options):
-            said = {fold(text): text for text in (option.id, option.title.en, option.title.vi)}
+            said = {fold(text): text for text in (option.id, *reversed(option.title.texts))}
             yes, no, none = (
                 next((said[word] for word in said if word in words), "")
                 for words in (YES_WORDS, NO_WORDS, NOT_APPLICABLE_WORDS)
             )
             if none or (yes and no):
-                values = {"option": option.title.vi, "reads": none or f"{yes} / {no}"}
+                values = {"option": option.title.main, "reads": none or f"{yes} / {no}"}
                 yield Mistake(("options", index, "title"), codes.OPTION_READS_OTHERWISE, values)
 
     def evaluate(self, entered: Mapping[str, Entered], limits: Limits) -> Evaluation:

@@ -8,7 +8,7 @@ from math import inf
 from typing import ClassVar, Literal
 
 from egov_score.findings import codes
-from egov_score.language import Language, Text, fold
+from egov_score.language import Language, Text, fold, in_each
 from egov_score.numbers import Percent, counted_otherwise, write, written
 from egov_score.rules import excel
 from egov_score.rules.base import (
@@ -29,6 +29,8 @@ from egov_score.rules.base import (
 from egov_score.rules.fields import Amount, Title, TitleText
 from egov_score.rules.regular import within
 from egov_score.rules.values import Values
+
+_PER_CENT = frozenset({"phan tram", "percent", "persen"})
 
 
 class NumberMeasure(Measure):
@@ -72,14 +74,14 @@ class NumberMeasure(Measure):
         if isinstance(self.at_most, Percent) or isinstance(self.at_least, Percent):
             return Scale.SHARE
         if self.unit is not None:
-            per_cent = "%" in self.unit.vi or fold(self.unit.vi) in ("phan tram", "percent")
+            per_cent = any("%" in unit or fold(unit) in _PER_CENT for unit in self.unit.texts)
             return Scale.HUNDRED if per_cent else Scale.COUNT
         return Scale.UNKNOWN if self.at_most is not None and self.at_most > 1 else Scale.SHARE
 
     @property
     def percentage_points(self) -> int | None:
         """1 where the unit is per cent."""
-        return 1 if self.unit is not None and "%" in self.unit.vi else None
+        return 1 if self.unit is not None and any("%" in unit for unit in self.unit.texts) else None
 
     def words(self, language: Language) -> str:
         """That it is a number, and its unit."""
@@ -129,8 +131,10 @@ class NumberMeasure(Measure):
         """The number and its unit; a share as a percentage."""
         if isinstance(self.at_most, Percent) or isinstance(self.at_least, Percent):
             return Text(*(write(value * 100, language) + "%" for language in ("vi", "en")))
-        said = written(value)
-        return said if self.unit is None else Text(f"{said.vi} {self.unit.vi}", f"{said.en} {self.unit.en}")
+        said, unit = written(value), self.unit
+        if unit is None:
+            return said
+        return in_each(lambda language: f"{said.to(language)} {unit.to(language)}")
 
     def excel(self, cells: Mapping[str, str], limits: Limits) -> str:
         """The number itself, if it is within its limits."""

@@ -23,6 +23,8 @@ from egov_score.rules.parts import AtLeast
 from egov_score.rules.scores.options import Options
 from egov_score.rules.values import Values
 
+_SHORT_OF = Text("{at}; {following} còn thiếu: {missing}", "{at}; {following} lacks: {missing}")
+
 
 class StageItem(Strict):
     """What a stage asks for: yes or no."""
@@ -160,7 +162,7 @@ class Staged(Measure):
         place = next(places, len(self.stages))
         missing = self._missing(entered, place)
         title = self.stages[place - 1].title
-        return Text(f"{title.vi}: {missing.vi}", f"{title.en}: {missing.en}")
+        return Text("{title}: {missing}", "{title}: {missing}").with_texts(title=title, missing=missing)
 
     def shortfall(self, entered: Mapping[str, Entered]) -> Text | None:
         """The stage that is reached, and what is missing for the next one."""
@@ -171,10 +173,8 @@ class Staged(Measure):
         at = Text("chưa đạt bậc nào", "no stage reached")
         if reached:
             title = self.stages[reached - 1].title
-            at = Text(f"đạt {title.vi}", f"{title.en} reached")
-        return Text(
-            f"{at.vi}; {following.vi} còn thiếu: {missing.vi}", f"{at.en}; {following.en} lacks: {missing.en}"
-        )
+            at = Text("đạt {title}", "{title} reached").with_texts(title=title)
+        return _SHORT_OF.with_texts(at=at, following=following, missing=missing)
 
     def _missing(self, entered: Mapping[str, Entered], stages: int) -> Text:
         """The items of so many stages that do not hold."""
