@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,18 @@ def test_a_campaign_is_ready_to_edit(own: str, tmp_path: Path) -> None:
     assert "    # submissions: appraisal/xa" in text
 
 
+def test_texts_are_written_as_people_mean_them(own: str, tmp_path: Path) -> None:
+    """Accents as separate characters (macOS), quotes, a line break: one line of composed letters."""
+    authority = unicodedata.normalize("NFD", 'Ủy ban: #\n"Hà  Tĩnh"')
+    new(own, tier="commune", authority=authority, place=" Hà\nTĩnh").write(tmp_path / "a")
+    loaded, findings = read_campaign(tmp_path / "a/campaign.yaml")
+    assert loaded is not None and loaded.file.decision is not None
+    assert findings == ()
+    assert (loaded.file.decision.authority, loaded.file.decision.place) == ('Ủy ban: # "Hà Tĩnh"', "Hà Tĩnh")
+    assert loaded.file.tables[0].title.vi == "Xã, phường, đặc khu"
+    assert egov.check_criteria(tmp_path / "a/criteria").findings == ()
+
+
 def test_rows_of_a_new_roster_are_valid_and_remembered_as_examples(own: str, tmp_path: Path) -> None:
     new(own).write(tmp_path / "a")
     file = tmp_path / "a/roster.csv"
@@ -145,6 +158,20 @@ def test_a_demonstration_is_ranked_at_once_and_says_that_it_is_made_up(own: str,
     assert results.campaign is not None
     assert "số liệu tự đặt" in results.campaign.title
     assert made.files == new(own, demo=True).files
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("set_id", shipped_sets())
+def test_every_shipped_set_can_be_demonstrated(set_id: str, tmp_path: Path) -> None:
+    """Whatever is asked in it, answers are found that are worth about what each agency is to reach."""
+    tier = egov.load_criteria(set_id).tier
+    egov.new(tables={tier: set_id}, demo=True).write(tmp_path / "demo")
+    results = egov.rank(tmp_path / "demo", cache=False, jobs=1)
+    rows = results.tables[tier].rows
+    assert results.findings == ()
+    assert len(rows) == 10
+    assert rows[0].percent > 80
+    assert rows[-1].percent < 60
 
 
 def test_a_folder_that_holds_something_is_left_alone(own: str, tmp_path: Path) -> None:

@@ -5,8 +5,6 @@ Nothing is written here: each form comes as its file name and its bytes, whose p
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -15,6 +13,7 @@ from typing import Any
 
 from egov_score.campaign.agencies import Agency, Roster
 from egov_score.campaign.assessment import Task
+from egov_score.campaign.folder_layout import folder_names
 from egov_score.campaign.intake import take_in
 from egov_score.campaign.last_year import LastYear
 from egov_score.campaign.receiving import AS_IT_PAYS, Manner
@@ -25,19 +24,13 @@ from egov_score.findings import Finding, Place, codes
 from egov_score.forms import BlankForm, Content, Previous, known_scores
 from egov_score.forms.contents import shown_entry
 from egov_score.forms.plan import Tally
-from egov_score.language import Language, fold, strip_marks
+from egov_score.language import Language, fold
 from egov_score.ranking.earlier import RecordedRow
 from egov_score.scoring.scores import AgencyScore
 from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet.sheet_editing import CellValue
 from egov_score.workbook.form_layout import ABOUT_WHO_FILLS_IN, NOT_APPLICABLE, FormRow, form_rows
 from egov_score.workbook.typed_numbers import DecimalMark
-
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-)
-_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,23 +159,6 @@ def _label(agency: Agency) -> str:
 def file_names(labels: Iterable[str]) -> list[str]:
     """A file name of each: without marks, blanks or anything that a system refuses, each only once."""
     return [f"{name}.xlsx" for name in folder_names(labels)]
-
-
-def folder_names(labels: Iterable[str]) -> list[str]:
-    """The same without an ending: what the folders of tiers are called."""
-    names: list[str] = []
-    taken: set[str] = set()
-    for label in labels:
-        plain = strip_marks(unicodedata.normalize("NFC", label))
-        stem = _UNSAFE.sub("-", plain).strip("-. ")[:_LONGEST_NAME] or "co-quan"
-        stem = f"{stem}-" if stem.partition(".")[0].casefold() in _RESERVED else stem
-        name, number = stem, 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{stem}-{number}"
-        taken.add(name.casefold())
-        names.append(name)
-    return names
 
 
 def _rows(

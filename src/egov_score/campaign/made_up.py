@@ -109,7 +109,9 @@ def _drawn(asked: Input, leaf: Node, drawn: Random) -> Entered:
             step = Fraction(asked.step or 1)
             if not asked.whole and not asked.counted and most - least < 20 * step:
                 step = (most - least) / 20
-            return least + step * (drawn.getrandbits(16) % (int((most - least) / step) + 1))
+            # Among several figures some are to be small beside the others, as in a good survey.
+            steps = int((most - least) / step) >> (drawn.getrandbits(2) if len(leaf.inputs) > 1 else 0)
+            return least + step * (drawn.getrandbits(16) % (steps + 1))
 
 
 def _reach(leaf: Node, least: Fraction) -> Fraction:

@@ -6,13 +6,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from egov_score.campaign.folder_layout import APPRAISAL, CRITERIA, ROSTER, SUBMISSIONS
 from egov_score.campaign.made_up import MADE_UP_AGENCIES
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
 from egov_score.workbook.form_layout import TIERS
-
-ROSTER, SUBMISSIONS, APPRAISAL, CRITERIA = "roster.csv", "submissions", "appraisal", "criteria"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,7 @@ _BY_OTHERS = Text(
     "Cơ quan không tự trả lời {ids}. Bảng số liệu của nơi cung cấp có cột code, name, {ids}:",
     "The agencies do not answer {ids} themselves. Whoever does has a table code, name, {ids}:",
 )
+_COMMUNES = Text("Xã, phường, đặc khu", "Communes")
 _PREVIOUS = Text("Kết quả năm trước, để so sánh:", "Last year's results, to compare with:")
 
 
@@ -101,7 +101,7 @@ def _lines(wish: CampaignStart, tables: Sequence[NewTable], language: Language) 
     yield f"roster: {ROSTER} # {_ROSTER.to(language)}"
     yield "tables:"
     for table in tables:
-        title = TIERS[table.tier].to(language) if table.tier in TIERS else table.tier
+        title = _tier_title(table.tier, wish.year, language)
         yield f"  - tier: {_quoted(table.tier)} # {_TIER.to(language)}"
         yield f"    title: {_quoted(title)}"
         yield f"    criteria: {table.criteria.id} # {CRITERIA}/{table.criteria.id}.yaml"
@@ -114,6 +114,12 @@ def _lines(wish: CampaignStart, tables: Sequence[NewTable], language: Language) 
     if not wish.demo:
         yield f"# {_PREVIOUS.to(language)}"
         yield f"# previous: ../{wish.year - 1}/results.json"
+
+
+def _tier_title(tier: str, year: int, language: Language) -> str:
+    """What heads a tier's table. Since July 2025 no commune is a township, and some are special zones."""
+    title = _COMMUNES if tier == "commune" and year > 2025 else TIERS.get(tier)
+    return tier if title is None else title.to(language)
 
 
 def _quoted(text: str) -> str:

@@ -10,16 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from egov_score.campaign.campaign_file import FILE_NAME
-from egov_score.campaign.issuing import folder_names
+from egov_score.campaign.folder_layout import CRITERIA, ROSTER, SUBMISSIONS, folder_names
 from egov_score.campaign.made_up import made_up_agencies, made_up_forms
-from egov_score.campaign.new_campaign_file import (
-    CRITERIA,
-    ROSTER,
-    SUBMISSIONS,
-    CampaignStart,
-    NewTable,
-    campaign_file,
-)
+from egov_score.campaign.new_campaign_file import CampaignStart, NewTable, campaign_file
 from egov_score.campaign.roster import EXAMPLE_NAME
 from egov_score.criteria.copying import NewHead, copied, copied_examples
 from egov_score.criteria.library import find, unknown_set
@@ -74,6 +67,7 @@ def wished(
     A demonstration needs nothing: whatever is not given is made up. tables: see :func:`egov_score.new`.
     """
     sets, wrong = _sets(tables)
+    authority = squeeze(authority or "")
     if demo:
         sets = sets or dict(DEMO_TABLES)
         authority = authority or DEMO_AUTHORITY.to(language or "vi")
@@ -86,7 +80,7 @@ def wished(
         wrong.append(codes.NEW_YEAR.at(Place("--year"), year=str(year)))
     if wrong or year is None or not authority:
         return None, tuple(wrong)
-    place = place_of(authority) if place is None else place
+    place = place_of(authority) if place is None else squeeze(place)
     return CampaignStart(year, authority, place, sets, demo, language), ()
 
 

@@ -11,6 +11,7 @@ from egov_score.campaign import issuing
 from egov_score.campaign.agencies import Roster
 from egov_score.campaign.assessment import Assessment
 from egov_score.campaign.campaign_file import find_campaign, read_campaign
+from egov_score.campaign.folder_layout import folder_names
 from egov_score.campaign.last_year import LastYear
 from egov_score.campaign.receiving import Manner
 from egov_score.criteria.library import find
@@ -87,7 +88,7 @@ def forms_of_campaign(
     wanted: list[WantedForms] = []
     findings: list[Finding] = []
     alone = len(assessment.tasks) == 1
-    folders = issuing.folder_names(task.tier for task in assessment.tasks)
+    folders = folder_names(task.tier for task in assessment.tasks)
     for task, entry, folder in zip(assessment.tasks, loaded.file.tables, folders, strict=True):
         findings += reason(find(entry.criteria, base))
         own = base / entry.submissions if entry.submissions else base / folder

@@ -14,13 +14,15 @@ HELP = say(
 
     \b
     Bắt đầu:
-      egov-score rank samples/gia-lai-2022
+      egov-score new thu --demo
+      egov-score rank thu
     """,
     """Scores and ranks public agencies on e-government and digital-transformation maturity.
 
     \b
     Start with:
-      egov-score rank samples/gia-lai-2022
+      egov-score new trial --demo
+      egov-score rank trial
     """,
 )
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from egov_score.campaign.campaign_file import FILE_NAME, find_campaign, read_campaign
-from egov_score.campaign.issuing import folder_names
-from egov_score.campaign.new_campaign_file import APPRAISAL, ROSTER
+from egov_score.campaign.folder_layout import APPRAISAL, ROSTER, folder_names
 from egov_score.files import look_at
 from egov_score.language import Language, Text
 
@@ -64,7 +63,7 @@ class CampaignSteps:
     def after_check(self, *, received: bool, failed: bool, marked: Path | None) -> Text:
         """received: there was something to check. failed: errors were found. marked: where copies with marks
         were written."""
-        if not received:
+        if self.received and not received:
             return _next(
                 self._command("check"),
                 f"chép tệp nhận về vào {self._places}, rồi chạy:",
@@ -78,7 +77,7 @@ class CampaignSteps:
             )
         if failed:
             return _next(self._command("check", "--annotate", _RETURNED))
-        if look_at(self.folder / APPRAISAL) is not None:
+        if not self.received or look_at(self.folder / APPRAISAL) is not None:
             return _next(self._command("rank"))
         above = {path.parent for path in self.received}
         sent = above if len(above) == 1 and self.folder not in above else self.received
