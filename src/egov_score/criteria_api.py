@@ -110,10 +110,11 @@ def convert_criteria(
     status: Literal["official", "reconstructed", "illustrative"] = "illustrative",
     sheet: str | None = None,
 ) -> ConvertedSet:
-    """Makes a criteria set of the table in which it was drafted: .xlsx, .csv or another workbook.
+    """Makes a criteria set of the table in which it was drafted: .xlsx, .csv, another workbook, or .docx.
 
     id, title, tier, year (the data year), status: what the table does not say, or says otherwise. sheet: the
-    only one to convert. Every doubt is a finding at its cell. Raises EgovError where no set comes of it.
+    only one to convert; of a document, "Bảng 2" for the annex with its second table. Every doubt is a finding
+    at its cell. Raises EgovError where no set comes of it.
     """
     from egov_score.drafting import Wanted, convert
     from egov_score.results import ConvertedSet

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+import docx
+import docx.document
 import openpyxl
 
 from egov_score.criteria.loading import parse_criteria
@@ -119,6 +121,37 @@ def from_xlsx(
     path = folder / name
     book.save(path)
     return _converted(path, wanted)
+
+
+Block = str | Sequence[Row]
+"""A paragraph of a document, or a table."""
+
+
+def from_docx(
+    folder: Path, blocks: Iterable[Block], wanted: Wanted = ENOUGH, name: str = "bang.docx"
+) -> Converted:
+    """The set of a Word document."""
+    path = folder / name
+    document(blocks).save(str(path))
+    return _converted(path, wanted)
+
+
+def document(blocks: Iterable[Block]) -> docx.document.Document:
+    """A document of these paragraphs and tables; a line break in a cell is a paragraph of its own."""
+    made = docx.Document()
+    for block in blocks:
+        if isinstance(block, str):
+            made.add_paragraph(block)
+            continue
+        table = made.add_table(len(block), max(map(len, block)))
+        # python-docx finds the cells of a table anew each time it is asked.
+        for line, row in zip(table.rows, block, strict=True):
+            for cell, value in zip(line.cells, row, strict=False):
+                first, *more = ("" if value is None else str(value)).split("\n")
+                cell.paragraphs[0].add_run(first)
+                for text in more:
+                    cell.add_paragraph(text)
+    return made
 
 
 def _converted(path: Path, wanted: Wanted) -> Converted:

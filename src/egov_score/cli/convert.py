@@ -13,7 +13,7 @@ from egov_score.cli.shared_options import Force, Lang, WarningsAreErrors
 from egov_score.cli.speech import say
 
 CONVERT_HELP = say(
-    """Chuyển bảng dự thảo bộ tiêu chí (.xlsx, .csv…) thành tệp .yaml: nhóm, tiêu chí, điểm tối đa, cách tính.
+    """Chuyển bảng dự thảo bộ tiêu chí (.xlsx, .docx, .csv…) thành tệp .yaml: nhóm, tiêu chí, điểm, cách tính.
 
     Cách tính chỉ được chuyển thành quy tắc khi chắc chắn; phần còn lại nhận thẳng số điểm và giữ nguyên văn
     trong guide. Mọi chỗ chưa rõ đều được nêu kèm ô tương ứng.
@@ -24,9 +24,10 @@ CONVERT_HELP = say(
     Ví dụ:
       egov-score criteria convert du-thao.xlsx --tier commune --year 2026
       egov-score criteria convert du-thao.xlsx --sheet "Phụ lục II" -o bo-tieu-chi.yaml
+      egov-score criteria convert quyet-dinh.docx --sheet "Bảng 2"
       egov-score criteria convert tu-danh-gia.csv --id dti-xa-2025 > dti-xa-2025.yaml
     """,
-    """Makes a criteria set of the table in which it was drafted (.xlsx, .csv, …): groups, maxima, rules.
+    """Makes a criteria set of the table in which it was drafted (.xlsx, .docx, …): groups, maxima, rules.
 
     A rule becomes one only where its text is certain; every other criterion takes points and keeps its text
     as guide. Every doubt is told at its cell.
@@ -37,6 +38,7 @@ CONVERT_HELP = say(
     Examples:
       egov-score criteria convert draft.xlsx --tier commune --year 2026
       egov-score criteria convert draft.xlsx --sheet "Annex II" -o my-set.yaml
+      egov-score criteria convert decision.docx --sheet "Bảng 2"
       egov-score criteria convert self-assessment.csv --id dti-2025 > dti-2025.yaml
     """,
 )
@@ -47,7 +49,10 @@ def convert(
         Path,
         typer.Argument(
             metavar="FILE",
-            help=say("bảng dự thảo: .xlsx, .xlsm, .xls, .ods, .xlsb hoặc .csv", "the draft: .xlsx, .csv, …"),
+            help=say(
+                "bảng dự thảo: .xlsx, .xlsm, .xls, .ods, .xlsb, .csv, hoặc văn bản .docx có bảng",
+                "the draft: .xlsx, .csv, …, or a .docx document with tables",
+            ),
         ),
     ],
     output: Annotated[
@@ -105,7 +110,13 @@ def convert(
     ] = "illustrative",
     sheet: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help=say("chỉ chuyển trang tính này", "convert only this sheet")),
+        typer.Option(
+            metavar="NAME",
+            help=say(
+                "chỉ chuyển trang tính này; với .docx: phụ lục có bảng này",
+                "convert only this sheet; of a .docx the annex with this table",
+            ),
+        ),
     ] = None,
     force: Force = False,
     warnings_are_errors: WarningsAreErrors = False,

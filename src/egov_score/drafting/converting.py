@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from egov_score.criteria.loading import parse_criteria
 from egov_score.criteria.writing import Plain, tree_of, write_yaml
 from egov_score.drafting.building import build
 from egov_score.drafting.cell_texts import one_line
+from egov_score.drafting.draft_documents import find_in_document
 from egov_score.drafting.draft_rows import DraftRow, read_rows
 from egov_score.drafting.draft_tables import DraftTable, find_draft
 from egov_score.drafting.node_ids import name_all
@@ -17,8 +19,8 @@ from egov_score.drafting.outline import make_outline
 from egov_score.drafting.set_head import Wanted, check_wanted, find_head, likely_year
 from egov_score.drafting.settling import settle_items
 from egov_score.findings import Finding, Place, Severity, codes
-from egov_score.language import in_each
-from egov_score.spreadsheet import Book, read_book
+from egov_score.language import in_each, snippet
+from egov_score.spreadsheet import Book, CellKind, read_book
 
 _LEAST_DECIMALS, _MOST_DECIMALS = 2, 12
 _SCHEMA = "# yaml-language-server: $schema=schema/criteria-set.json"
@@ -33,9 +35,9 @@ def convert(
     call the file. No text where the file holds no table of criteria or a required fact is missing; a text
     beside errors is a whole set in which something is yet to be mended.
     """
-    book, findings = read_book(path, name)
+    book, findings = read_book(path, name, documents=True)
     if book is None:
-        return None, findings
+        return None, tuple(map(_about_draft, findings))
     text, said = _convert(book, wanted or Wanted())
     return text, tuple(sorted((*findings, *said), key=Finding.sort_key))
 
@@ -43,13 +45,20 @@ def convert(
 def _convert(book: Book, wanted: Wanted) -> tuple[str | None, list[Finding]]:
     if wrong := check_wanted(wanted, book.file):
         return None, wrong
-    drafts, findings = find_draft(book, wanted.sheet, likely_year(book.file, wanted))
+    book, findings = _without_struck(book)
+    find = find_in_document if book.format == "docx" else find_draft
+    drafts, about_tables = find(book, wanted.sheet, likely_year(book.file, wanted))
+    findings += about_tables
     if not drafts:
         return None, findings
     filled_in = any(draft.is_filled_in for draft in drafts)
     read = read_rows(book, drafts, filled_in=filled_in)
     findings += read.findings
-    if wanted.sheet is None and (about_sheets := _about_sheets(book.file, drafts, read.rows)) is not None:
+    if (
+        wanted.sheet is None
+        and book.format != "docx"
+        and (about_sheets := _about_sheets(book.file, drafts, read.rows)) is not None
+    ):
         findings.append(about_sheets)
         if about_sheets.severity is Severity.ERROR:
             return None, findings
@@ -65,7 +74,7 @@ def _convert(book: Book, wanted: Wanted) -> tuple[str | None, list[Finding]]:
     findings += about_head
     for draft in drafts:
         place = draft.header_place(min(draft.table.columns.values()))
-        if left := draft.columns.left:
+        if not draft.goes_on and (left := draft.columns.left):
             findings.append(codes.COLUMNS_LEFT.at(place, columns=[f"“{label}”" for label in left]))
         if filled_in and draft is drafts[0]:
             findings.append(codes.DRAFT_FILLED_IN.at(place))
@@ -80,6 +89,31 @@ def _convert(book: Book, wanted: Wanted) -> tuple[str | None, list[Finding]]:
         said = in_each(error.message)
         findings.append(codes.DRAFT_NOT_LOADED.at(Place(book.file), criterion=error.criterion, problem=said))
     return (None if errors else text), findings
+
+
+def _about_draft(finding: Finding) -> Finding:
+    """A finding of the reader; one that speaks of forms as an author of criteria should hear it."""
+    if finding.kind is not codes.NOT_A_WORKBOOK:
+        return finding
+    return codes.NO_DRAFT_FILE.at(finding.place, what=finding.values["what"])
+
+
+def _without_struck(book: Book) -> tuple[Book, list[Finding]]:
+    """The book without what is struck out or raised in it, and where that was."""
+    findings: list[Finding] = []
+    sheets = []
+    for sheet in book.sheets:
+        cells = dict(sheet.cells)
+        for (row, column), mark in sorted(sheet.marks.items()):
+            counted = sheet.counted(row, column)
+            if counted is not None and counted is not cells[row, column]:
+                said = snippet(mark.struck or mark.shifted)
+                findings.append(codes.STRUCK_LEFT.at(Place(book.file, sheet.name, row, column), value=said))
+                cells[row, column] = counted
+                if counted.kind is CellKind.STRUCK:
+                    del cells[row, column]
+        sheets.append(replace(sheet, cells=cells, marks={}) if findings else sheet)
+    return replace(book, sheets=tuple(sheets)), findings
 
 
 def _about_sheets(file: str, drafts: Sequence[DraftTable], rows: Sequence[DraftRow]) -> Finding | None:

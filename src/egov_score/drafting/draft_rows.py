@@ -16,7 +16,7 @@ from egov_score.drafting.draft_labels import is_weight
 from egov_score.drafting.draft_tables import DraftTable, texts_in
 from egov_score.drafting.line_words import is_total
 from egov_score.drafting.markers import IdCell, Marker, Succession, bulleted, leading
-from egov_score.drafting.maximum_cells import number_in, read_maximum
+from egov_score.drafting.maximum_cells import number_in, points_in_title, read_maximum
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold
 from egov_score.numbers import plain
@@ -127,7 +127,7 @@ class _TableReader:
         self.blanks = 0
 
     def read(self, raws: Sequence[RawRow]) -> list[DraftRow]:
-        rows: list[DraftRow] = []
+        rows = [self._heading(text, place) for text, place in self.draft.headings]
         for raw in raws:
             if raw.numbers_columns:
                 continue
@@ -143,6 +143,12 @@ class _TableReader:
             place = self.draft.header_place(column)
             self.findings.append(codes.GROUPS_FILLED.at(place, count=self.blanks, label=label))
         return rows
+
+    def _heading(self, text: str, place: Place) -> DraftRow:
+        """A line between the tables of a document, as a row across the table."""
+        title, points = points_in_title(text, self.mark)
+        sign, title = leading(title) or (None, title)
+        return DraftRow(place, title, sign, points=points, points_place=place, is_wide=True)
 
     def _row(self, raw: RawRow) -> DraftRow | None:
         title, heads = self._titles(raw)
@@ -180,6 +186,8 @@ class _TableReader:
             title, rule = title.removesuffix(" ".join(listed[1:])).strip(), (*listed[1:], *rule)
         column = self._maximum_column(raw)
         points, unreadable = self._points(raw, column)
+        if points is None and not unreadable and not is_bullet:
+            title, points = points_in_title(title, self.mark)
         row = DraftRow(
             raw.anchor,
             title,
@@ -292,7 +300,7 @@ def _about_ids(drafts: Sequence[DraftTable], rows: Sequence[DraftRow]) -> Iterat
     """Says where the ids come from, where that is not a column of ids."""
     for draft in drafts:
         columns = draft.table.columns
-        if Role.ID in columns:
+        if Role.ID in columns or draft.goes_on:
             continue
         if Role.ORDER in columns:
             yield codes.IDS_FROM_ORDER.at(draft.header_place(columns[Role.ORDER]))

@@ -29,14 +29,17 @@ _LONGEST_LABEL = 80
 class DraftTable:
     """One table of the draft.
 
-    columns: what each of its columns holds. preface: the sheet of a text with what stands above the table.
+    columns: what each of its columns holds. Of a document: above: the lines above the table; headings: those
+    of them that are groups; goes_on: it has no header, and its columns are those of the table before.
     """
 
     file: str
     sheet: Sheet
     table: FormTable
     columns: DraftColumns
-    preface: Sheet | None = None
+    above: tuple[tuple[str, Place], ...] = ()
+    headings: tuple[tuple[str, Place], ...] = ()
+    goes_on: bool = False
 
     def header_place(self, column: int) -> Place:
         """The header cell of a column."""
@@ -68,7 +71,7 @@ def find_draft(book: Book, wanted: str | None, year: int) -> tuple[list[DraftTab
     findings: list[Finding] = []
     drafts: list[DraftTable] = []
     for number, sheet in chosen:
-        here = list(_tables(book.file, number, sheet, year))
+        here = list(tables_of(book.file, number, sheet, year))
         if here and wanted is None and sheet.visibility != "visible":
             findings.append(codes.DRAFT_HIDDEN_SHEET.at(Place(book.file, sheet.name)))
             continue
@@ -83,7 +86,7 @@ def find_draft(book: Book, wanted: str | None, year: int) -> tuple[list[DraftTab
     return drafts, findings
 
 
-def _tables(file: str, number: int, sheet: Sheet, year: int) -> Iterator[DraftTable]:
+def tables_of(file: str, number: int, sheet: Sheet, year: int) -> Iterator[DraftTable]:
     """The tables of a sheet: each goes on down to the next header."""
     rows = HeaderRows(sheet, sheet.by_row, draft_labels())
     headers: list[tuple[int, int, dict[int, list[str]]]] = []

@@ -28,6 +28,11 @@ _MINUS = re.compile(
 )
 _PLUS = re.compile(r"(?:điểm\s+)?(?:cộng|thưởng)\s*(?:tối đa|không quá|đến)?\s*:?\s*(?=[0-9])|\+\s*(?=[0-9])")
 _UNIT = re.compile(r"(?<=[0-9])\s*(?:points?|pts\.?|marks?|poin)$", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?:[(\[]\s*|[:–-]\s*)(?:tối đa|max(?:imum|\.)?|maks(?:imal|\.)?)?\s*:?\s*"
+    r"(?P<points>[0-9]+(?:[.,][0-9]+)?)\s*(?:điểm|points?|pts|poin)\s*[)\]]?\s*:?$",
+    re.IGNORECASE,
+)
 
 
 def number_in(cell: Cell, mark: DecimalMark | None) -> Decimal | None:
@@ -59,3 +64,13 @@ def read_maximum(
     if number is None or read_points(cell, mark).value is None:
         return None, said or "=…"
     return Decimal(plain(-abs(number) if takes else number)), ""
+
+
+def points_in_title(title: str, mark: DecimalMark | None) -> tuple[str, Decimal | None]:
+    """A title without the points behind it, and those: ``Hạ tầng số (20 điểm)``, ``Nhân lực: 15 điểm``."""
+    found = _BEHIND.search(title)
+    typed = numeral(found["points"]) if found is not None else None
+    points = typed.value(mark) if typed is not None else None
+    if found is None or points is None or not title[: found.start()].strip():
+        return title, None
+    return title[: found.start()].rstrip(" :-–"), Decimal(plain(points))

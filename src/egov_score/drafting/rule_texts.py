@@ -43,7 +43,7 @@ from egov_score.drafting.rule_phrases import (
     tidy,
 )
 from egov_score.drafting.rule_shares import full_at, labels_of, proportional
-from egov_score.language import Text, fold
+from egov_score.language import Counted, Text, fold
 from egov_score.numbers import Percent, write
 
 _LONGEST = 2_000
@@ -242,7 +242,7 @@ def _per_unit(text: str, most: Decimal, least: Decimal) -> ReadRule | Refusal:
     each = -each if takes else each
     name = Text(
         f"{write(each, 'vi')} điểm mỗi {unit}, nhiều nhất {write(limit, 'vi')}",
-        f"{write(each, 'en')} points each ({unit}), {write(limit, 'en')} at most",
+        f"{Counted(write(each, 'en')):point} each ({unit}), {write(limit, 'en')} at most",
     )
     measure: dict[str, Plain] = {"kind": "number", "unit": unit, "at_least": Decimal(0)}
     return ReadRule(name, measure, {"kind": "per_unit", "each": each})

@@ -140,6 +140,7 @@ def _title_lines(drafts: Sequence[DraftTable]) -> Iterator[_TitleLine]:
         if draft.sheet.name in seen:
             continue
         seen.add(draft.sheet.name)
+        yield from (_TitleLine(text, place) for text, place in draft.above[-_HIGHEST:])
         for (row, column), cell in sorted(draft.sheet.cells.items()):
             if row >= draft.table.header or row > _HIGHEST:
                 break

@@ -17,6 +17,9 @@ from typing import NamedTuple
 from egov_score.cell_names import cell_name
 from egov_score.language import visible
 
+WORD_TABLE = "Bảng "
+"""How the names of those sheets of a Word document begin that are its tables."""
+
 
 class CellKind(StrEnum):
     """What a filled cell holds. A blank cell has no kind: it is absent. STRUCK: what it held is struck out,
@@ -92,7 +95,8 @@ class Sheet:
     visibility: visible, hidden or very_hidden (which only a macro can show). hidden_rows, hidden_columns:
     those that hold a filled cell. protected: the sheet is locked against changes. marks: of the cells in
     which something is struck out, raised or lowered. widths: how many fields a row of a text file has, where
-    its last ones are empty; of the first rows only, for it tells a column without a label.
+    its last ones are empty; of the first rows only, for it tells a column without a label. Of a table of a
+    document, the first row has that of the widest.
     """
 
     name: str
@@ -137,7 +141,7 @@ class Sheet:
 class Book:
     """A spreadsheet file that could be read.
 
-    format: what it is by its content: xlsx, xlsm, xls, xlsb, ods, csv or parquet.
+    format: what it is by its content: xlsx, xlsm, xls, xlsb, ods, csv, parquet or docx.
     sha256: of the file's bytes, in hexadecimal.
     """
 

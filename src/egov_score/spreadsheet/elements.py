@@ -49,11 +49,7 @@ def items(data: bytes, ledger: Ledger, containers: Collection[str]) -> Iterator[
     Raises MalformedError where the part is not XML, UnreadableError for a document type (nothing else can
     define entities), for too many or too deep elements, and for one tag or text of a million bytes.
     """
-    data = _in_ascii_superset(data)
-    # Outside comments and CDATA sections, which spreadsheet programs do not write, it can only be itself.
-    if b"<!DOCTYPE" in data:
-        raise ledger.refuse(codes.FILE_UNSAFE, what=_DOCTYPE)
-    ledger.use_tags(data.count(b"<"))
+    data = checked(data, ledger)
     try:
         if len(data) <= _SMALL:
             root = ET.XML(data)
@@ -66,6 +62,16 @@ def items(data: bytes, ledger: Ledger, containers: Collection[str]) -> Iterator[
     except (ET.ParseError, LookupError, ValueError):
         # LookupError and ValueError: an encoding that is unknown or has several bytes a character.
         raise MalformedError from None
+
+
+def checked(data: bytes, ledger: Ledger) -> bytes:
+    """A part without a document type, its tags within the bounds, in an encoding that has ASCII for ASCII."""
+    data = _in_ascii_superset(data)
+    # Outside comments and CDATA sections, which no such program writes, it can only be itself.
+    if b"<!DOCTYPE" in data:
+        raise ledger.refuse(codes.FILE_UNSAFE, what=_DOCTYPE)
+    ledger.use_tags(data.count(b"<"))
+    return data
 
 
 def _inside(element: Element, containers: Collection[str], depth: int) -> Iterator[Element]:

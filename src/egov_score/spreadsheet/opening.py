@@ -15,6 +15,7 @@ from egov_score.spreadsheet.bounds import BOUNDS, Ledger, UnreadableError
 from egov_score.spreadsheet.workbook_xml import read_workbook, workbook_part
 from egov_score.spreadsheet.zip_parts import Package
 
+_DOCUMENT = "word/document.xml"
 _TEXT_NAMES = ("csv", "tsv", "txt")
 _NAMES_OF = {
     "xlsx": ("xlsx", "xltx"),
@@ -24,18 +25,20 @@ _NAMES_OF = {
     "ods": ("ods", "ots"),
     "csv": _TEXT_NAMES,
     "parquet": ("parquet",),
+    "docx": ("docx", "docm"),
 }
 """The endings of names that go with each format."""
 _ENDINGS = frozenset(ending for endings in _NAMES_OF.values() for ending in endings)
 
 
 def read_book(
-    path: Path, name: str | None = None, *, packed: bool = False
+    path: Path, name: str | None = None, *, packed: bool = False, documents: bool = False
 ) -> tuple[Book | None, tuple[Finding, ...]]:
     """Reads a spreadsheet file, whatever it is called, into sheets of sparse cells.
 
     name: what findings call the file; by default its path with forward slashes. packed: cells in
-    little memory, which are looked at row by row, for tables of many rows.
+    little memory, which are looked at row by row, for tables of many rows. documents: the tables of a Word
+    document are sheets too, and what stands between them.
 
     Returns the book, or None where the file as a whole is no use, and what is wrong with it: with None
     exactly one error that says why. Never raises for what a file holds or for what the disk does. Time and
@@ -49,7 +52,7 @@ def read_book(
             return None, findings
         if not content:
             raise ledger.refuse(codes.FILE_EMPTY)
-        format, sheets = _sheets(content, PurePath(name), ledger)
+        format, sheets = _sheets(content, PurePath(name), ledger, documents)
     except UnreadableError as error:
         return None, (error.finding,)
     except MemoryError:
@@ -60,11 +63,11 @@ def read_book(
     return Book(name, format, digest, sheets), ledger.findings()
 
 
-def _sheets(content: bytes, name: PurePath, ledger: Ledger) -> tuple[str, tuple[Sheet, ...]]:
+def _sheets(content: bytes, name: PurePath, ledger: Ledger, documents: bool) -> tuple[str, tuple[Sheet, ...]]:
     """The format and the sheets, by the content; a name that says something else is noted."""
     ending = name.suffix.lstrip(".").lower()
     if content.startswith(signatures.ZIP_MARKS):
-        format, sheets = _from_zip(content, ledger)
+        format, sheets = _from_zip(content, ledger, documents)
     elif content.startswith(signatures.OLE_MARK):
         format, sheets = "xls", _from_ole(content, ledger)
     elif signatures.is_parquet(content):
@@ -78,10 +81,14 @@ def _sheets(content: bytes, name: PurePath, ledger: Ledger) -> tuple[str, tuple[
     return format, sheets
 
 
-def _from_zip(content: bytes, ledger: Ledger) -> tuple[str, tuple[Sheet, ...]]:
+def _from_zip(content: bytes, ledger: Ledger, documents: bool) -> tuple[str, tuple[Sheet, ...]]:
     package = Package(content, ledger)
     if package.junk:
         ledger.note(codes.JUNK_AFTER, bytes=package.junk)
+    if documents and _DOCUMENT in package:
+        from egov_score.spreadsheet.word_document import read_document
+
+        return "docx", read_document(package, ledger)
     part = workbook_part(package, ledger)
     if part.lower().endswith(".bin"):
         from egov_score.spreadsheet.legacy import read_legacy
