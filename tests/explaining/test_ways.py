@@ -180,6 +180,30 @@ def test_evidence_is_a_way_where_points_depend_on_it() -> None:
     ]
 
 
+STRICT = """
+max_points: 20
+criteria:
+  - {id: A, title: A, max_points: 10, measure: {kind: ratio, part: p, whole: w}}
+  - {id: B, title: B, max_points: 10, measure: {kind: points, step: 0.5}}
+levels:
+  - {id: II, title: Mức II, staged: true, require: [{node: total, more_than: 80%}]}
+  - {id: I, title: Mức I, require: [{node: B, more_than: 5}]}
+"""
+
+
+def test_a_mark_that_must_be_exceeded_is_exceeded() -> None:
+    """16 of 20 is just 80 %: one work file in ten more, or half a point of B."""
+    table, _ = rank(criteria(STRICT), {"X": {"A": parts(6, 10), "B": 10}, "Y": {"A": parts(10, 10), "B": 5}})
+    x = next(row for row in table.rows if row.code == "X")
+    assert (x.level, [told(way) for way in ways_up(table, x).ways]) == ("I", [["A 6.00→7.00 7/10"]])
+    # Y has 15 and lacks level I, which level II asks for as well: only B can give that.
+    y = next(row for row in table.rows if row.code == "Y")
+    assert [(way.level, told(way)) for way in ways_up(table, y).ways] == [
+        ("I", ["B 5.00→5.50 5,5 điểm"]),
+        ("II", ["B 5.00→6.50 6,5 điểm"]),
+    ]
+
+
 def test_what_cannot_be_answered_otherwise() -> None:
     # S is a survey; N does not apply; F is full by rule. With S alone 2 points are to be had, else A and B.
     table, _ = rank(
@@ -282,7 +306,7 @@ def small_set(random: Random) -> dict[str, Any]:
         groups.append(group)
         top += group["max_points"]
     conditions = [
-        {"node": "total", "at_least": f"{random.randint(4, 9)}0%"},
+        {"node": "total", random.choice(["at_least", "more_than"]): f"{random.randint(4, 9)}0%"},
         *random.sample(
             [
                 {"node": "A", "at_least": f"{random.randint(3, 9)}0%"},

@@ -110,7 +110,11 @@ class SetMaker:
                 require.append({"every": every, "at_least": percent(10)})
             if views and r.random() < 0.5:
                 require.append({"node": "V1", "at_least": percent(30)})
-            levels.append({"id": str(place), "title": f"Mức “{place}”", "require": require})
+            for each in require:
+                if r.random() < 0.2:
+                    each["more_than"] = each.pop("at_least")
+            staged = r.random() < 0.3
+            levels.append({"id": str(place), "title": f"Mức “{place}”", "require": require, "staged": staged})
         return levels
 
     def _classes(self, groups: list[dict[str, Any]], views: bool) -> list[dict[str, Any]]:

@@ -97,3 +97,19 @@ def test_every_agency_below_the_best_level_has_one() -> None:
     (table,) = results_of().tables.values()
     for row in table.rows:
         assert bool(why_not_higher(table, row, "vi")) == (row.level != "I")
+
+
+def test_a_mark_that_must_be_exceeded_says_so() -> None:
+    """S2 has 19,35 of 30; A1 is 4 of 12, and A2 8 of 8."""
+    require = (
+        {"node": "total", "more_than": Decimal("19.35")},
+        {"node": "A1", "more_than": Percent("0.5")},
+        {"node": "A2", "more_than": Decimal("7.5")},
+    )
+    said = why("S2", levels=levels(*require))
+    assert said == "Mức I: tổng điểm 19,35: phải trên 19,35; A1 4: phải trên 6"
+    assert why("S2", "en", levels=levels(*require)).endswith("A1 4: must be above 6")
+    in_percent = why(
+        "S2", levels=levels(require[0] | {"more_than": Percent("0.645")}), report={"as": "percent"}
+    )
+    assert in_percent == "Mức I: kết quả 64,5%: phải trên 64,5%"

@@ -209,8 +209,11 @@ def contents(draw: st.DrawFn, kinds: Sequence[str] = ("any", "plain", "calm")) -
     names = [node["id"] for node in nodes[1:]]
     groups = [TOTAL] + [node["id"] for node in nodes[1:] if "criteria" in node]
     marks = PERCENT | SMALL
-    conditions = st.fixed_dictionaries({"node": st.sampled_from([TOTAL, TOTAL, *names]), "at_least": marks})
-    conditions |= st.fixed_dictionaries({"every": st.sampled_from(groups), "at_least": marks})
+    those = {"node": st.sampled_from([TOTAL, TOTAL, *names]), "every": st.sampled_from(groups)}
+    kinds_of_marks = [(key, named) for named in ("at_least", "more_than") for key in those]
+    conditions = st.one_of(
+        st.fixed_dictionaries({key: those[key], named: marks}) for key, named in kinds_of_marks
+    )
     at = draw(st.sampled_from(["total", "total", "group", "criterion", "every_node"]))
     mode = draw(st.sampled_from(["half_up", "half_even", "cut"]))
     content: dict[str, Any] = {
@@ -237,7 +240,12 @@ def contents(draw: st.DrawFn, kinds: Sequence[str] = ("any", "plain", "calm")) -
             {"id": "view", "title": "view", "nodes": draw(st.lists(st.sampled_from(names), min_size=1))}
         ],
         "levels": [
-            {"id": f"L{index}", "title": "L", "require": draw(st.lists(conditions, min_size=1, max_size=3))}
+            {
+                "id": f"L{index}",
+                "title": "L",
+                "require": draw(st.lists(conditions, min_size=1, max_size=3)),
+                "staged": draw(st.sampled_from([False, False, True])),
+            }
             for index in range(draw(st.integers(1, 4)))
         ],
     }

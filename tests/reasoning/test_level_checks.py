@@ -37,8 +37,9 @@ def level_lines(*rules: str) -> str:
 
 def condition(rule: str) -> str:
     """The YAML of ``every A ≥ 80%``."""
-    *every, node, mark = rule.replace(" ≥ ", " ").split()
-    return f"{{{'every' if every else 'node'}: {node}, at_least: {mark}}}"
+    *every, node, sign, mark = rule.split()
+    key = {"≥": "at_least", ">": "more_than"}[sign]
+    return f"{{{'every' if every else 'node'}: {node}, {key}: {mark}}}"
 
 
 def kinds(*rules: str, **more: str) -> list[str]:
@@ -100,6 +101,9 @@ SHADOWED = {
     "a high total leaves no group low": (["A ≥ 30"], ["total ≥ 90.01"]),
     "a high group leaves no criterion low": (["A1 ≥ 20"], ["A ≥ 35.01"]),
     "nothing is asked": (["C ≥ 0"], ["total ≥ 50%"]),
+    "more than the same": (["total ≥ 80%"], ["total > 80%"]),
+    "twice more than the same": (["total > 80%"], ["total > 80%"]),
+    "more of the groups": (["total > 69"], ["A > 30, B > 20, C ≥ 20"]),
 }
 
 
@@ -116,6 +120,7 @@ def test_a_level_in_the_shadow_of_a_better_one(case: str) -> None:
     ("better", "worse"),
     [
         ("total ≥ 85%", "total ≥ 80%"),
+        ("total > 80%", "total ≥ 80%"),
         ("A ≥ 51%", "A ≥ 20"),
         ("total ≥ 70.01", "A ≥ 30, B ≥ 20, C ≥ 20"),
         ("A ≥ 76%", "A1 ≥ 20, A2 ≥ 10"),
@@ -259,3 +264,64 @@ def test_without_a_criterion_the_mean_of_the_others_may_be_higher() -> None:
     rules = level_lines("total ≥ 18")
     assert codes(LEFT_OUT.format(more="") + rules) == ["C561"]
     assert codes(LEFT_OUT.format(more=", not_applicable: excluded") + rules) == []
+
+
+def test_more_than_all_there_is_can_never_hold() -> None:
+    assert said(levels("total > 100%")) == [("C561", 13, "100%")]
+    assert kinds("total > 99%") == kinds("total ≥ 100%") == []
+    (finding,) = reasoned(levels("A > 40"))
+    assert finding.message("vi") == (
+        "không cơ quan nào đạt được mức L1: A cần trên 40 điểm, mà cao nhất có thể là 40"
+    )
+    assert finding.message("en") == (
+        "no agency can reach the level L1: A needs more than 40 points and can have 40 at most"
+    )
+
+
+def test_more_than_nothing_asks_something() -> None:
+    assert kinds("total ≥ 0") == ["C566"]
+    assert kinds("total > 0") == []
+    assert kinds("total ≥ 50%, total > 50%") == ["C565"]
+
+
+def test_marks_out_of_order_where_one_must_be_exceeded() -> None:
+    assert kinds("total > 60, A ≥ 20", "total > 61, B ≥ 10") == ["C564"]
+    assert kinds("total > 60, A ≥ 20", "total ≥ 60, B ≥ 10") == []
+
+
+def staged(*rules: str, last: bool = False) -> str:
+    """The levels, the first of them staged, or the last."""
+    *lines, bottom = levels(*rules).splitlines(keepends=True)
+    if last:
+        return "".join([*lines, bottom.replace("require", "staged: true, require")])
+    return "".join(lines).replace(" require", " staged: true, require") + bottom
+
+
+def test_a_staged_level_asks_what_those_below_it_ask() -> None:
+    """Whoever has a B of 20 and an A of 20 has level I; only a staged one above it is no easier."""
+    assert kinds("A ≥ 20", "A ≥ 20, B ≥ 20") == ["C563"]
+    assert codes(staged("A ≥ 20", "A ≥ 20, B ≥ 20")) == ["C565", "C563"]
+    assert codes(staged("A ≥ 20", "B ≥ 20")) == []
+    assert kinds("total ≥ 50, A ≥ 20", "total ≥ 60, B ≥ 10") == ["C564"]
+    assert codes(staged("A ≥ 20, C ≥ 20", "total ≥ 60, B ≥ 10")) == []
+
+
+def test_below_the_last_level_there_is_nothing_to_ask() -> None:
+    assert codes(staged("A ≥ 30", "A ≥ 20", last=True)) == ["C576"]
+
+
+def test_either_at_least_or_more_than() -> None:
+    """C575 for both; for neither the key that is missing."""
+    from egov_score.criteria.loading import parse
+
+    from .sets import written_out
+
+    def mistakes(condition: str) -> list[tuple[str, str]]:
+        body = levels("A ≥ 30").replace("{node: A, at_least: 30}", condition)
+        found = parse(written_out(body).encode(), "set.yaml").findings
+        return [(finding.code, finding.message("en")) for finding in found]
+
+    assert mistakes("{node: A, at_least: 30, more_than: 20}") == [
+        ("C575", "a condition has either at_least or more_than")
+    ]
+    assert mistakes("{node: A}") == [("C102", 'the key "at_least" is missing')]

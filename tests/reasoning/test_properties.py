@@ -152,8 +152,11 @@ def test_what_follows_from_marks_holds_for_whoever_meets_them(data: st.DataObjec
         for node_id in points:
             for share in (False, True):
                 mark = mark_at(node_id, points, maxima, share=share)
-                above = Mark(mark.node, mark.at_least + Fraction(1, 10**9), mark.share)
-                assert not implications.imply(above) or not maxima[node_id], (marks, above)
+                for above in (
+                    Mark(mark.node, mark.at_least + Fraction(1, 10**9), mark.share),
+                    Mark(mark.node, mark.at_least, mark.share, strict=True),
+                ):
+                    assert not implications.imply(above) or not maxima[node_id], (marks, above)
 
 
 def mark_at(
@@ -182,14 +185,12 @@ def test_what_is_said_of_levels_is_certain(data: st.DataObject, loaded: Loaded) 
     rows = ranked(criteria, appraised)
     assert all(row.level not in never for row in rows)
     asking = without_idle_conditions(loaded, findings)
-    levels = {level.id for level in asking.levels}
     for row, other in zip(rows, ranked(asking, appraised), strict=True):
-        # A level that lost all its conditions went with those below it.
-        assert other.level == row.level or row.level not in levels
+        assert other.level == row.level
 
 
 def without_idle_conditions(loaded: Loaded, findings: Iterable[Finding]) -> CriteriaSet:
-    """The set without the conditions that are said to ask nothing; a level of no others ends it."""
+    """The set without the conditions that are said to ask nothing; a level of no others keeps them."""
     assert loaded.shaped is not None
     idle = {finding.place for finding in findings if finding.code in ("C565", "C566")}
     levels = []
@@ -197,11 +198,10 @@ def without_idle_conditions(loaded: Loaded, findings: Iterable[Finding]) -> Crit
         kept = [
             condition
             for place, condition in enumerate(level.require)
-            if loaded.shaped.place("levels", index, "require", place, "at_least") not in idle
+            for key in ("more_than" if condition.strict else "at_least",)
+            if loaded.shaped.place("levels", index, "require", place, key) not in idle
         ]
-        if not kept:
-            break
-        levels.append(level.model_copy(update={"require": tuple(kept)}))
+        levels.append(level.model_copy(update={"require": tuple(kept) or level.require}))
     return whole(loaded).model_copy(update={"levels": tuple(levels)})
 
 

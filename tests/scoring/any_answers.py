@@ -78,10 +78,11 @@ class AnySet:
                         "id": f"l{share}",
                         "title": "Mức",
                         "require": [
-                            {"node": "total", "at_least": exact(f"{share}%")},
+                            {"node": "total", any_.choice(["at_least", "more_than"]): exact(f"{share}%")},
                             {"every": "total", "at_least": exact("30%")},
                             {"node": "A", "at_least": 1},
                         ],
+                        "staged": any_.random() < 0.3,
                     }
                     for share in (80, 50)
                 ],

@@ -102,3 +102,70 @@ def test_what_stood_in_the_way_of_the_next_better_level_is_told() -> None:
 def test_the_counts_name_every_level_and_the_class_below() -> None:
     table, _ = rank(SET, {"X": {"A1": 30, "A2": 10, "A3": 0, "B1": 60}, "Y": {}})
     assert table.level_counts == {"I": 1, "II": 0, "III": 0, "none": 1}
+
+
+EDGES = """
+max_points: 20
+report: {as: REPORT, decimals: 2}
+criteria:
+  - {id: A, title: A, max_points: 10, not_applicable: excluded, measure: {kind: points}}
+  - {id: B, title: B, max_points: 10, measure: {kind: points}}
+levels:
+  - {id: II, title: II, require: [{node: total, more_than: 80%}, {every: total, more_than: 5}]}
+  - {id: I, title: I, require: [{node: total, at_least: 80%}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("report", "a", "b", "due"),
+    [
+        ("points", 8, 8, "I"),  # just 80 %
+        ("points", 8, "8.01", "II"),
+        ("points", 8, "8.004", "I"),  # the total is rounded to 16,00 before it is compared
+        ("points", 10, 5, "none"),
+        ("points", 10, 6, "I"),
+        ("points", 10, "6.01", "II"),
+        ("percent", 8, 8, "I"),
+        ("percent", 8, "8.01", "II"),
+        ("points", "n/a", 8, "I"),  # 8 of 10: what does not apply asks nothing
+        ("points", "n/a", "8.01", "II"),
+    ],
+)
+def test_more_than_is_strictly_more(report: str, a: int | str, b: int | str, due: str) -> None:
+    table, findings = rank(criteria(EDGES.replace("REPORT", report)), {"X": {"A": a, "B": b}})
+    assert (table.rows[0].level, findings) == (due, ())
+
+
+STAGES = criteria("""
+max_points: 30
+criteria:
+  - {id: A, title: A, max_points: 10, not_applicable: excluded, measure: {kind: points}}
+  - {id: B, title: B, max_points: 10, measure: {kind: points}}
+  - {id: C, title: C, max_points: 10, measure: {kind: points}}
+levels:
+  - {id: III, title: III, staged: true, require: [{node: C, at_least: 5}]}
+  - {id: II, title: II, require: [{node: B, at_least: 5}, {node: C, at_least: 2}]}
+  - {id: I, title: I, require: [{node: A, at_least: 5}]}
+""")
+
+
+@pytest.mark.parametrize(
+    ("answers", "due", "lacking"),
+    [
+        ((5, 5, 5), "III", []),
+        ((5, 4, 9), "I", [("II", "B")]),
+        # II is not staged: it asks nothing of A.
+        ((4, 5, 5), "II", [("III", "A")]),
+        ((4, 5, 4), "II", [("III", "C"), ("III", "A")]),
+        ((4, 4, 9), "none", [("I", "A")]),
+        (("n/a", 5, 5), "III", []),
+    ],
+)
+def test_a_staged_level_counts_where_all_below_it_hold(
+    answers: tuple[int | str, ...], due: str, lacking: list[tuple[str, str]]
+) -> None:
+    """What the lower levels ask stands among the reasons, but for C: at least 5 of it is more than 2."""
+    table, _ = rank(STAGES, {"X": dict(zip("ABC", answers, strict=True))})
+    row = table.rows[0]
+    assert row.level == due
+    assert [(check.level, check.node) for check in row.unmet] == lacking

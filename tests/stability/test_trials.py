@@ -80,6 +80,16 @@ def test_a_level_is_kept_where_its_conditions_still_hold(tmp_path: Path) -> None
     assert 0 < (shares["X2"] or 0) < 1  # 50 % and 100 %: a heavy B lifts it to level I
 
 
+def test_a_mark_that_must_be_exceeded_is_not_where_it_is_just_reached(tmp_path: Path) -> None:
+    """X3 has 70 % of A and of B, so that every mean of the two is just 70 %."""
+    rows = ROWS.replace("X3,Ba,60", "X3,Ba,56")
+    for key, level in (("at_least", "I"), ("more_than", "none")):
+        body = BODY.replace("at_least: 70%", f"{key}: 70%")
+        (table,) = found(tmp_path, body, rows, draws=100, spread=90).tables.values()
+        shares = {row.code: (row.level, row.level_share) for row in table.rows}
+        assert shares["X3"] == (level, 1)
+
+
 def test_a_criterion_less_is_the_set_without_it(tmp_path: Path) -> None:
     (table,) = found(tmp_path).tables.values()
     without = BODY.replace("- {id: A, title: Hạ tầng, max_points: 80, measure: {kind: points}}\n  ", "")

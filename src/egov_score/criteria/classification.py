@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated
 
 from egov_score.language import Text
-from egov_score.numbers import Percent
+from egov_score.numbers import Pair, Percent
 from egov_score.rules.fields import Amount, Count, Id, Strict, Title, TitleText
 from egov_score.rules.parts import AtLeast, Named
 
@@ -21,22 +21,80 @@ ClassName = int | str
 
 
 class Condition(Strict):
-    """One condition of a level: a node, or every child of one, reaches a mark.
+    """One condition of a level: a node, or every child of one, reaches a mark (at_least) or exceeds it
+    (more_than).
 
-    at_least: a percentage is of the node's own applicable maximum, a plain number is points.
+    The mark: a percentage is of the node's own applicable maximum, a plain number is points.
     """
 
     node: Id | None = None
     every: Id | None = None
-    at_least: Amount
+    at_least: Amount | None = None
+    more_than: Amount | None = None
+
+    @property
+    def mark(self) -> Decimal:
+        """What must be reached or exceeded."""
+        mark = self.at_least if self.more_than is None else self.more_than
+        assert mark is not None
+        return mark
+
+    @property
+    def strict(self) -> bool:
+        """Whether the mark must be exceeded."""
+        return self.more_than is not None
+
+    @property
+    def sign(self) -> str:
+        """``≥`` or ``>``."""
+        return ">" if self.strict else "≥"
 
 
 class Level(Strict):
-    """A level and all that it requires."""
+    """A level and all that it requires. staged: every condition of the lower levels as well."""
 
     id: Id
     title: TitleText
     require: Annotated[tuple[Condition, ...], AtLeast(1)]
+    staged: bool = False
+
+
+Mark = tuple[str, Pair, bool, bool]
+"""Of which node a level asks how much (as a numerator and a denominator), whether that is a share of its
+maximum, and whether it must be exceeded."""
+
+
+def level_marks(
+    levels: Sequence[Level], asked: Callable[[Condition], Iterable[str]]
+) -> dict[str, tuple[Mark, ...]]:
+    """What each level asks, by its id; a staged one also what all below it ask.
+
+    levels: best first. asked: the nodes that a condition asks.
+    """
+    found: dict[str, tuple[Mark, ...]] = {}
+    below: tuple[Mark, ...] = ()
+    for level in reversed(levels):
+        own = tuple(
+            (node_id, each.mark.as_integer_ratio(), isinstance(each.mark, Percent), each.strict)
+            for each in level.require
+            for node_id in asked(each)
+        )
+        both = (*own, *_beyond(own, below))
+        found[level.id] = both if level.staged else own
+        below = both
+    return found
+
+
+def _beyond(marks: Iterable[Mark], others: Iterable[Mark]) -> Iterator[Mark]:
+    """Those of some other marks that ask more of their nodes than these."""
+    most: dict[tuple[str, bool], tuple[Fraction, bool]] = {}
+    for node_id, pair, share, strict in marks:
+        due = Fraction(*pair), strict
+        most[node_id, share] = max(due, most.get((node_id, share), due))
+    for mark in others:
+        node_id, pair, share, strict = mark
+        if (node_id, share) not in most or most[node_id, share] < (Fraction(*pair), strict):
+            yield mark
 
 
 class Unlevelled(Strict):

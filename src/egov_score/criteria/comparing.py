@@ -149,6 +149,8 @@ def _of_levels(old: CriteriaSet, new: CriteriaSet) -> Iterator[Difference]:
         earlier = before.pop(level.id, None)
         if earlier is None:
             yield Difference(DifferenceKind.LEVEL_ADDED, level.id, level.title, "", None, level)
+        elif earlier.staged != level.staged:
+            yield Difference(DifferenceKind.LEVEL, level.id, level.title, "require", earlier, level)
         elif earlier.require != level.require:
             yield Difference(
                 DifferenceKind.LEVEL, level.id, level.title, "require", earlier.require, level.require

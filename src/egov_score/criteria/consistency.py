@@ -186,6 +186,10 @@ def _references(shaped: Shaped) -> Iterator[Finding]:
     for level_index, level in enumerate(criteria.levels):
         for index, condition in enumerate(level.require):
             path = ("levels", level_index, "require", index)
+            if condition.at_least is None and condition.more_than is None:
+                yield codes.MISSING_KEY.at(shaped.place(*path), name="at_least")
+            elif condition.at_least is not None and condition.more_than is not None:
+                yield codes.CONDITION_MARK.at(shaped.place(*path, "more_than", key=True))
             if (condition.node is None) == (condition.every is None):
                 yield codes.CONDITION_FORM.at(shaped.place(*path))
             elif condition.every in nodes and condition.every not in groups:

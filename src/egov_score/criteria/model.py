@@ -12,7 +12,15 @@ from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from egov_score.criteria.classification import TOTAL as TOTAL
-from egov_score.criteria.classification import Classes, Condition, Level, Quantiles, Unlevelled
+from egov_score.criteria.classification import (
+    Classes,
+    Condition,
+    Level,
+    Mark,
+    Quantiles,
+    Unlevelled,
+    level_marks,
+)
 from egov_score.language import LANGUAGES, Language, Text
 from egov_score.language_tags import language_of
 from egov_score.numbers import Pair, Percent, RoundingMode, finest_apart, near_any, plain
@@ -222,11 +230,6 @@ class Ranking(Strict):
     unlevelled_are_ranked: bool = True
 
 
-Mark = tuple[str, Pair, bool]
-"""Of which node a level asks how much (as a numerator and a denominator), and whether that is a share of the
-node's maximum."""
-
-
 class CriteriaSet(Strict):
     """A whole criteria set."""
 
@@ -344,15 +347,8 @@ class CriteriaSet(Strict):
 
     @cached_property
     def marks(self) -> dict[str, tuple[Mark, ...]]:
-        """What each level asks, by its id."""
-        return {
-            level.id: tuple(
-                (node_id, each.at_least.as_integer_ratio(), isinstance(each.at_least, Percent))
-                for each in level.require
-                for node_id in self.asked(each)
-            )
-            for level in self.levels
-        }
+        """What each level asks, by its id; a staged one also what all below it ask."""
+        return level_marks(self.levels, self.asked)
 
     @cached_property
     def may_block(self) -> bool:

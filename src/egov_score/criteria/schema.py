@@ -33,6 +33,9 @@ def criteria_schema() -> dict[str, Any]:
         {"required": ["measure"], "not": {"required": ["criteria"]}},
     ]
     definitions["Condition"]["oneOf"] = [{"required": ["node"]}, {"required": ["every"]}]
+    definitions["Condition"]["allOf"] = [
+        {"oneOf": [{"required": [key]} for key in ("at_least", "more_than")]}
+    ]
     definitions["FormulaMeasure"]["properties"]["inputs"]["additionalProperties"] = False
     definitions["Change"] = _change(definitions["Node"])
     definitions["Amendment"] = _amendment(definitions["CriteriaSet"])

@@ -18,8 +18,8 @@ _MOST_DECIMALS = 30
 class MetCondition:
     """One condition of a level, of one node.
 
-    needed, has, missing: in points, as printed. missing is what must be added to has to reach needed; 0 where
-    the condition holds.
+    needed, has, missing: in points, as printed. missing is what must be added to has to reach needed, and
+    more where the mark must be exceeded; 0 where the condition holds.
     """
 
     check: Check
@@ -47,7 +47,9 @@ def as_printed(criteria: CriteriaSet, check: Check) -> MetCondition:
     for digits in range(decimals, _MOST_DECIMALS):
         needed = rounded(check.needed, exact if exact is not None else digits)
         has = rounded(check.points, digits, mode)
-        if (has >= needed) == check.holds:
+        # A mark that must be exceeded and is just reached prints as reached, and as nothing else.
+        fails = has < needed if check.points != check.needed else has == needed
+        if fails != check.holds if check.strict else (has >= needed) == check.holds:
             break
     return MetCondition(check, needed, has)
 

@@ -52,6 +52,8 @@ _LOOKS = 250
 _SETS = {1: 100, 2: 8, 3: 4}
 """Sets of the smallest size whose points are compared for each way that is told, by their size. Of larger
 ones the first is taken: nobody chooses among long lists."""
+_HAIR = Fraction(1, 10**30)
+"""More than nothing, and less than anything that an answer gains."""
 _Rungs = Mapping[str, Rung]
 
 
@@ -253,7 +255,8 @@ class Search:
             gains = [
                 self._gain(climb, rung) for climb, rung in rungs.items() if check.node in self._adds[climb]
             ]
-            if len(gains) == len(rungs) and sum(gains) < as_printed(self.criteria, check).missing:
+            missing, gained = as_printed(self.criteria, check).missing, sum(gains)
+            if len(gains) == len(rungs) and (gained <= missing if check.strict else gained < missing):
                 return False
         return True
 
@@ -319,10 +322,11 @@ class Search:
         missing: dict[str, Fraction] = {}
         for check in self._failing(level, sums):
             short = check.needed - check.points
+            short += _HAIR if check.strict else 0
             if check.node not in self.criteria.nodes and self._total_is_rounded:
                 # Rounding may lift the total by less than one unit of its last digit.
                 part = Part.of(Fraction(0), check.maximum)
-                short = max(short - rounding_unit(self.criteria, part), Fraction(1, 10**30))
+                short = max(short - rounding_unit(self.criteria, part), _HAIR)
             missing[check.node] = max(short, missing.get(check.node, short))
         return missing
 

@@ -295,17 +295,16 @@ class TallyForms:
         criteria = self.plan.criteria
         for number, level in enumerate(criteria.levels):
             conditions: dict[str, list[str]] = {}
-            for condition in level.require:
-                for node_id in criteria.asked(condition):
-                    mark = excel.number(Fraction(condition.at_least))
-                    if isinstance(condition.at_least, Percent):
-                        maximum = self._at(TallyPart.MAXIMUM, node_id)
-                        mark = f"{mark}*{excel.number(self._most) if node_id == TOTAL else maximum}"
-                    is_node = node_id in criteria.nodes
-                    points = self.points(node_id) if is_node else self._at(TallyPart.COUNTING, node_id)
-                    reached = excel.reaches(f"({points})", mark, self._largest)
-                    out = f"{self._at(TallyPart.APPLIES, node_id)}=0"
-                    conditions.setdefault(node_id, []).append(f"OR({out},{reached})")
+            for node_id, pair, share, strict in criteria.marks[level.id]:
+                mark = excel.number(Fraction(*pair))
+                if share:
+                    maximum = self._at(TallyPart.MAXIMUM, node_id)
+                    mark = f"{mark}*{excel.number(self._most) if node_id == TOTAL else maximum}"
+                is_node = node_id in criteria.nodes
+                points = self.points(node_id) if is_node else self._at(TallyPart.COUNTING, node_id)
+                reached = excel.reaches(f"({points})", mark, self._largest, strict=strict)
+                out = f"{self._at(TallyPart.APPLIES, node_id)}=0"
+                conditions.setdefault(node_id, []).append(f"OR({out},{reached})")
             for node_id, held in conditions.items():
                 yield self._cell(node_id, f"level{number}", f"IF(AND({','.join(held)}),1,0)")
 

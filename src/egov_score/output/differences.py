@@ -16,7 +16,7 @@ from egov_score.language import Language, Text, number_of
 from egov_score.language_tags import is_tag
 from egov_score.numbers import amount, write
 from egov_score.output.json_text import encode
-from egov_score.output.set_pages import condition_words, data
+from egov_score.output.set_pages import condition_words, data, level_words
 from egov_score.output.tables import NO_VALUE, arrow
 from egov_score.ranking.whatif import Shift
 from egov_score.rules.base import Rule
@@ -166,7 +166,7 @@ shown.register(Text, lambda value, language: value.to(language))
 shown.register(tuple, lambda value, language: "; ".join(shown(part, language) for part in value))
 shown.register(Span, lambda value, _: f"{value.from_}–{value.to}")
 shown.register(Condition, condition_words)
-shown.register(Level, lambda value, language: shown(value.require, language))
+shown.register(Level, level_words)
 shown.register(Rule, lambda value, language: value.words(language))
 shown.register(Node, _node_words)
 shown.register(Strict, _model_words)

@@ -113,6 +113,7 @@ def _level(table: RankedTable, level: ExplainedLevel, language: Language) -> dic
 
 
 def _condition(table: RankedTable, condition: MetCondition, language: Language) -> dict[str, Json]:
+    more_than: dict[str, Json] = {"more_than": True} if condition.check.strict else {}
     return {
         "text": condition_words(table, condition.check, language),
         "node": condition.check.node,
@@ -120,6 +121,7 @@ def _condition(table: RankedTable, condition: MetCondition, language: Language) 
         "has": condition.has,
         "missing": condition.missing,
         "holds": condition.holds,
+        **more_than,
     }
 
 

@@ -255,6 +255,7 @@ def _plain(value: Entered, language: Language) -> str:
 def condition_cells(explained: Explained, each: MetCondition, language: Language) -> tuple[str, ...]:
     """A condition and what is needed, there and missing."""
     table, node = explained.table, each.check.node
+    trim = table.criteria.report.trim_zeros
     words = clean(condition_words(table, each.check, language))
     if node in table.criteria.nodes:
         title = clean(table.criteria.nodes[node].title.to(language))
@@ -262,8 +263,8 @@ def condition_cells(explained: Explained, each: MetCondition, language: Language
     return (
         words,
         write(each.needed, language, trim=True),
-        write(each.has, language, trim=table.criteria.report.trim_zeros),
-        "" if each.holds else write(each.missing, language, trim=table.criteria.report.trim_zeros),
+        write(each.has, language, trim=trim),
+        "" if each.holds else "> " * each.check.strict + write(each.missing, language, trim=trim),
     )
 
 

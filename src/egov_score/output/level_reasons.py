@@ -69,7 +69,8 @@ def level_name(table: RankedTable, level: str, language: Language) -> str:
 
 
 def shortfall(table: RankedTable, check: Check, language: Language) -> str:
-    """What is there and what is needed, in the unit of the table: ``D 26,841 < 28``, ``A2 0/5``.
+    """What is there and what is needed, in the unit of the table: ``D 26,841 < 28``, ``A2 0/5``; of a mark
+    that must be exceeded ``C 80%: phải trên 80%``.
 
     What is there has the table's decimals, or as many more as show that it is less.
     """
@@ -78,17 +79,18 @@ def shortfall(table: RankedTable, check: Check, language: Language) -> str:
     if unit != 1:
         has, needed = has * unit, needed * unit
     there, mark = has.as_integer_ratio(), needed.as_integer_ratio()
-    decimals = _decimals(table, there, mark)
+    decimals = table.decimals if there == mark else _decimals(table, there, mark)
     said = write(decimal_of(nearest(*there, decimals), decimals), language, trim=True)
     between = "/" if check.needed == check.maximum else f"{sign} < "
+    between = f"{sign}: {texts.MUST_EXCEED.to(language)} " if check.strict else between
     return f"{node_name(table.criteria, check.node, language)} {said}{between}{_mark(*mark, language)}{sign}"
 
 
 def condition_words(table: RankedTable, check: Check, language: Language) -> str:
-    """What a condition asks of one node: ``D ≥ 28``, ``tổng điểm ≥ 90%``."""
+    """What a condition asks of one node: ``D ≥ 28``, ``tổng điểm > 90%``."""
     sign, scale = ("%", 100 / check.maximum) if check.share and check.maximum else ("", Fraction(1))
     name = node_name(table.criteria, check.node, language)
-    return f"{name} ≥ {write(check.needed * scale, language)}{sign}"
+    return f"{name} {'>' if check.strict else '≥'} {write(check.needed * scale, language)}{sign}"
 
 
 @lru_cache(1024)

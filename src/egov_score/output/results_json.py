@@ -247,6 +247,7 @@ def _gained(table: RankedTable, row: Row) -> dict[str, Json]:
 
 def _check(table: RankedTable, check: Check, language: Language) -> dict[str, Json]:
     points, needed = shortest(check.points), check.needed
+    more_than: dict[str, Json] = {"more_than": True} if check.strict else {}
     return {
         "level": check.level,
         "node": check.node,
@@ -255,6 +256,7 @@ def _check(table: RankedTable, check: Check, language: Language) -> dict[str, Js
         "points": points,
         "has": points,
         "missing": shortest(needed - check.points),
+        **more_than,
     }
 
 

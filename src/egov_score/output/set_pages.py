@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from egov_score.criteria.classification import Condition
+from egov_score.criteria.classification import Condition, Level
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.criteria.rule_words import rule_words
-from egov_score.language import Language, number_of, year_span
+from egov_score.language import Language, Text, number_of, year_span
 from egov_score.numbers import amount
 from egov_score.output.class_words import class_lines
 from egov_score.output.json_text import encode
@@ -17,6 +17,9 @@ from egov_score.rules.fields import Strict, Title
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+
+_LOWER = Text("mọi điều kiện của các mức thấp hơn", "every condition of the lower levels")
 
 
 def set_json(criteria: CriteriaSet) -> str:
@@ -114,8 +117,7 @@ def _print_levels(criteria: CriteriaSet, console: Console, language: Language) -
         console.print()
         console.print("Mức độ" if language == "vi" else "Levels", style="bold")
         for level in criteria.levels:
-            conditions = "; ".join(condition_words(condition, language) for condition in level.require)
-            console.print(f"• {level.title.to(language)}: {conditions}")
+            console.print(f"• {level.title.to(language)}: {level_words(level, language)}")
         console.print(f"• {criteria.unlevelled.title.to(language)}")
     if criteria.quantiles:
         console.print()
@@ -125,6 +127,12 @@ def _print_levels(criteria: CriteriaSet, console: Console, language: Language) -
     for line in class_lines(criteria, language):
         console.print()
         console.print(("Xếp loại theo điểm: " if language == "vi" else "Classes by points: ") + line)
+
+
+def level_words(level: Level, language: Language) -> str:
+    """All that a level requires, in words."""
+    said = [condition_words(condition, language) for condition in level.require]
+    return "; ".join([*said, *[_LOWER.to(language)] * level.staged])
 
 
 def condition_words(condition: Condition, language: Language) -> str:
@@ -138,4 +146,4 @@ def condition_words(condition: Condition, language: Language) -> str:
         what = "mỗi nhóm" if vi else "every group"
     else:
         what = f"mỗi mục của {every}" if vi else f"every part of {every}"
-    return f"{what} ≥ {amount(condition.at_least, language)}"
+    return f"{what} {condition.sign} {amount(condition.mark, language)}"

@@ -49,6 +49,7 @@ THE_WHOLE: Final[Mapping[str, Text]] = {
 }
 LONG_LEVEL: Final = ("Mức độ ", "Mức ")
 """How titles of levels begin, and how they do within a line."""
+MUST_EXCEED: Final = Text("phải trên", "must be above")
 MAXIMUM: Final = Text("Điểm tối đa", "Maximum points")
 MORE_AT_MOST: Final = Text("{title} (cộng tối đa {points})", "{title} (adds at most {points})")
 LESS_AT_MOST: Final = Text("{title} (trừ tối đa {points})", "{title} (takes at most {points})")

@@ -76,7 +76,7 @@ class Contest:
         total = amounts.amount(TOTAL)
         assert isinstance(total, Total)
         needed, points = map(self._as_compared, (last.total, total))
-        return (Check(level, TOTAL, needed, points, total.maximum, False, total.unit),)
+        return (Check(level, TOTAL, needed, points, total.maximum, share=False, unit=total.unit),)
 
     def _as_compared(self, total: Total) -> Fraction:
         """The points of a total that places are told by."""

@@ -25,17 +25,19 @@ from egov_score.scoring.parts import floor_of
 
 Group = CriteriaSet | Node
 
+_NOTHING_STATED: tuple[End, bool] = (-inf, False)
 _ROUNDS = 2
 """How often marks are spread up and down; more would rarely find more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a condition asks of one node: so many points, or such a share of its maximum."""
+    """What a condition asks of one node: so many points, or such a share of its maximum; strict: more."""
 
     node: str
     at_least: Fraction
     share: bool
+    strict: bool = False
 
 
 def marks_of(criteria: CriteriaSet, conditions: Iterable[Condition]) -> list[Mark]:
@@ -46,8 +48,8 @@ def marks_of(criteria: CriteriaSet, conditions: Iterable[Condition]) -> list[Mar
         if condition.every is not None:
             group = criteria if condition.every == TOTAL else criteria.nodes[condition.every]
             nodes = [child.id for child in group.children if child.counts]
-        at_least, share = Fraction(condition.at_least), isinstance(condition.at_least, Percent)
-        marks += [Mark(node, at_least, share) for node in nodes]
+        at_least, share = Fraction(condition.mark), isinstance(condition.mark, Percent)
+        marks += [Mark(node, at_least, share, condition.strict) for node in nodes]
     return marks
 
 
@@ -68,7 +70,8 @@ def against(reach: Reach, mark: Mark) -> Interval:
 
 def always_holds(prospects: Prospects, mark: Mark) -> bool:
     """Whether every agency to which its node applies certainly meets a mark."""
-    return against(prospects.by_anyone, mark).least >= needed(prospects, mark)
+    least, due = against(prospects.by_anyone, mark).least, needed(prospects, mark)
+    return least > due if mark.strict else least >= due
 
 
 class Web:
@@ -111,10 +114,11 @@ class Implications:
 
     def __init__(self, web: Web, marks: Iterable[Mark]) -> None:
         self._prospects = web.prospects
-        self._stated: dict[tuple[str, bool], Fraction] = {}
+        self._stated: dict[tuple[str, bool], tuple[End, bool]] = {}
         for mark in marks:
             key, at_least = self._comparable(mark)
-            self._stated[key] = max(at_least, self._stated.get(key, at_least))
+            # Of two equal marks the one that must be exceeded asks more.
+            self._stated[key] = max((at_least, mark.strict), self._stated.get(key, _NOTHING_STATED))
         self._floors = self._start()
         for _ in range(_ROUNDS):
             for link in reversed(web.downwards):
@@ -128,8 +132,10 @@ class Implications:
         if always_holds(self._prospects, mark):
             return True
         key, at_least = self._comparable(mark)
-        known = [self._stated.get(key, -inf), -inf if key[1] else self._floors.get(mark.node, -inf)]
-        return max(known) >= at_least
+        if self._stated.get(key, _NOTHING_STATED) >= (at_least, mark.strict):
+            return True
+        floor = -inf if key[1] else self._floors.get(mark.node, -inf)
+        return floor > at_least if mark.strict else floor >= at_least
 
     def _comparable(self, mark: Mark) -> tuple[tuple[str, bool], Fraction]:
         """A mark in points; as a share where the maximum may differ from agency to agency."""
@@ -146,7 +152,8 @@ class Implications:
             if node_id not in self._prospects.absent
         }
         return {
-            node_id: max(floor, self._stated.get((node_id, False), floor)) for node_id, floor in least.items()
+            node_id: max(floor, self._stated.get((node_id, False), _NOTHING_STATED)[0])
+            for node_id, floor in least.items()
         }
 
     def _raise(self, node_id: str, floor: End) -> None:

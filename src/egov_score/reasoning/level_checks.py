@@ -11,6 +11,7 @@ from egov_score.criteria.model import TOTAL
 from egov_score.criteria.shape import Shaped
 from egov_score.findings import Finding, Kind, Place, Related, codes
 from egov_score.language import Text
+from egov_score.numbers import written
 from egov_score.reasoning.implying import Implications, Web, against, always_holds, marks_of, needed
 from egov_score.reasoning.node_bounds import Reach
 from egov_score.reasoning.reach import Prospects
@@ -24,6 +25,8 @@ def check_levels(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
     for index, level in enumerate(prospects.criteria.levels):
         checked = _Level(shaped, web, index, level)
         yield from checked.idle()
+        if level.staged and index == len(prospects.criteria.levels) - 1:
+            yield codes.STAGED_IDLE.at(shaped.place("levels", index, "staged", key=True), level=level.id)
         unreached = list(checked.unreached(codes.LEVEL_UNREACHED, prospects.by_anyone))
         yield from unreached
         if unreached:
@@ -49,7 +52,10 @@ class _Level:
         self._web = web
         self._prospects = web.prospects
         self._index = index
-        self._marks = [marks_of(web.prospects.criteria, [condition]) for condition in level.require]
+        criteria = web.prospects.criteria
+        self._marks = [marks_of(criteria, [condition]) for condition in level.require]
+        lower = criteria.levels[index + 1 :] if level.staged else ()
+        self._lower = [mark for each in lower for mark in marks_of(criteria, each.require)]
 
     def idle(self) -> Iterator[Finding]:
         """Conditions that every agency meets."""
@@ -68,25 +74,29 @@ class _Level:
                 for best in [against(reach, mark).most]
                 if isinstance(best, Fraction)
             ]
-            gap, best, mark = max(lacking, key=lambda found: found[0], default=(0, 0, None))
-            if gap > 0 and mark is not None:
+            gap, best, mark = max(
+                lacking, key=lambda found: (found[0], found[2].strict), default=(0, 0, None)
+            )
+            if mark is not None and (gap > 0 or (mark.strict and not gap)):
+                due = needed(self._prospects, mark)
                 yield kind.at(
                     self._at(index),
                     level=self.level.id,
                     node=_named(mark.node),
-                    needed=needed(self._prospects, mark),
+                    needed=_above(due) if mark.strict else due,
                     best=best,
                 )
 
     def implies(self, better: _Level) -> bool:
         """Whether whoever meets this level's conditions certainly meets those of a better one."""
-        return all(self._implications.imply(mark) for marks in better._marks for mark in marks)
+        theirs = (mark for marks in (*better._marks, better._lower) for mark in marks)
+        return all(map(self._implications.imply, theirs))
 
     def redundant(self) -> Iterator[Finding]:
         """Conditions that the level's other conditions imply; of two equal ones only the later."""
         kept = [index for index in range(len(self._marks)) if index not in self._idle]
         for index in reversed(tuple(kept)):
-            others = [mark for other in kept if other != index for mark in self._marks[other]]
+            others = [mark for other in kept if other != index for mark in self._marks[other]] + self._lower
             if not others:
                 continue
             implications = Implications(self._web, others)
@@ -102,16 +112,17 @@ class _Level:
         """A total that is larger than that of a better level."""
         own = self._total
         for other in better:
-            theirs = other._total
-            if own is not None and theirs is not None and theirs[0] < own[0]:
-                where = Related(other._at(theirs[1]), Text("mức tốt hơn", "the better level"))
+            # Whoever has a staged level has what this one asks for as well.
+            theirs = None if other.level.staged else other._total
+            if own is not None and theirs is not None and theirs[:2] < own[:2]:
+                where = Related(other._at(theirs[2]), Text("mức tốt hơn", "the better level"))
                 yield codes.LEVELS_UNORDERED.at(
-                    self._at(own[1]),
+                    self._at(own[2]),
                     related=[where],
                     level=self.level.id,
-                    needed=own[0],
+                    needed=_above(own[0]) if own[1] else own[0],
                     better=other.level.id,
-                    other=theirs[0],
+                    other=_above(theirs[0]) if theirs[1] else theirs[0],
                 )
                 return
 
@@ -125,13 +136,13 @@ class _Level:
 
     @cached_property
     def _implications(self) -> Implications:
-        return Implications(self._web, [mark for marks in self._marks for mark in marks])
+        return Implications(self._web, [*(mark for marks in self._marks for mark in marks), *self._lower])
 
     @cached_property
-    def _total(self) -> tuple[Fraction, int] | None:
-        """The points of the total that the level asks for, and the condition that does."""
+    def _total(self) -> tuple[Fraction, bool, int] | None:
+        """The points of the total that the level asks for, whether it must have more, and the condition."""
         asked = [
-            (needed(self._prospects, mark), index)
+            (needed(self._prospects, mark), mark.strict, index)
             for index, marks in enumerate(self._marks)
             for mark in marks
             if mark.node == TOTAL
@@ -139,7 +150,14 @@ class _Level:
         return max(asked, default=None)
 
     def _at(self, index: int) -> Place:
-        return self._shaped.place("levels", self._index, "require", index, "at_least")
+        key = "more_than" if self.level.require[index].strict else "at_least"
+        return self._shaped.place("levels", self._index, "require", index, key)
+
+
+def _above(points: Fraction) -> Text:
+    """``trên 100``, of a mark that must be exceeded."""
+    said = written(points)
+    return Text(f"trên {said.vi}", f"more than {said.en}")
 
 
 def _named(node_id: str) -> Text:

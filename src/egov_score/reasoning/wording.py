@@ -9,9 +9,7 @@ from egov_score.numbers import written
 
 def condition_words(condition: Condition) -> Text:
     """A condition as a person would write it down."""
-    mark = written(condition.at_least)
-    if condition.every is not None:
-        return Text(
-            f"“mỗi mục của {condition.every} ≥ {mark.vi}”", f'"everything in {condition.every} ≥ {mark.en}"'
-        )
-    return Text(f"“{condition.node} ≥ {mark.vi}”", f'"{condition.node} ≥ {mark.en}"')
+    mark, sign = written(condition.mark), condition.sign
+    if (every := condition.every) is not None:
+        return Text(f"“mỗi mục của {every} {sign} {mark.vi}”", f'"everything in {every} {sign} {mark.en}"')
+    return Text(f"“{condition.node} {sign} {mark.vi}”", f'"{condition.node} {sign} {mark.en}"')

@@ -66,9 +66,9 @@ def rounded(cell: str, decimals: int, mode: RoundingMode, most: Fraction | int) 
     return f"IF(ABS({units}-TRUNC({units}))=0.5,2*ROUND({units}/2,0),ROUND({units},0))/{scale}"
 
 
-def reaches(cell: str, mark: str, most: Fraction | int) -> str:
-    """The condition that an amount is at least a mark."""
-    return f"ROUND({cell}-{mark},{settled_decimals(most, 2)})>=0"
+def reaches(cell: str, mark: str, most: Fraction | int, *, strict: bool = False) -> str:
+    """The condition that an amount is at least a mark, or strict: more."""
+    return f"ROUND({cell}-{mark},{settled_decimals(most, 2)}){'>' if strict else '>='}0"
 
 
 def choose(cases: Sequence[tuple[str, str]], otherwise: str) -> str | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from egov_score.criteria.classification import Level
-from egov_score.criteria.model import CriteriaSet, Mark
+from egov_score.criteria.classification import Level, Mark
+from egov_score.criteria.model import CriteriaSet
 from egov_score.language import Text
 from egov_score.numbers import are_near, is_near
 from egov_score.scoring.packed_nodes import figures_of
@@ -27,6 +27,7 @@ def level_titles(criteria: CriteriaSet) -> dict[str, Text]:
 class Check:
     """One condition as it turned out: its node, what was needed and what was there, in points.
 
+    strict: what is needed must be exceeded.
     unit: how many of the units in which the node is reported make one point.
     """
 
@@ -36,12 +37,13 @@ class Check:
     points: Fraction
     maximum: Fraction
     share: bool
+    strict: bool = False
     unit: Fraction = Fraction(1)
 
     @property
     def holds(self) -> bool:
         """Whether the condition is met."""
-        return self.points >= self.needed
+        return self.points > self.needed if self.strict else self.points >= self.needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def level_of(criteria: CriteriaSet, score: Amounts) -> tuple[str, bool]:
 
 def _holds(score: Amounts, mark: Mark) -> tuple[bool, bool]:
     """Whether an agency reaches a mark, and whether it is near it; what does not apply is asked nothing."""
-    node_id, (over, below), share = mark
+    node_id, (over, below), share, strict = mark
     figures = figures_of(score, node_id)
     if figures is None:
         return True, False
@@ -103,7 +105,7 @@ def _holds(score: Amounts, mark: Mark) -> tuple[bool, bool]:
         most, part = maximum.as_integer_ratio()
         over, below = over * most, below * part
     here, there = top * below, over * bottom
-    return here >= there, are_near(here, there, bottom * below)
+    return here > there if strict else here >= there, are_near(here, there, bottom * below)
 
 
 def unmet_above(criteria: CriteriaSet, level: str, score: Amounts) -> tuple[Check, ...]:
@@ -123,9 +125,9 @@ def level_checks(criteria: CriteriaSet, level: Level, score: Amounts) -> tuple[C
 
 
 def _checks(level: Level, marks: Iterable[Mark], score: Amounts) -> Iterator[Check]:
-    for node_id, mark, share in marks:
+    for node_id, mark, share, strict in marks:
         figures = figures_of(score, node_id)
         if figures is not None:
             top, bottom, maximum, unit = figures
             needed = Fraction(*mark) * maximum if share else Fraction(*mark)
-            yield Check(level.id, node_id, needed, Fraction(top, bottom), maximum, share, unit)
+            yield Check(level.id, node_id, needed, Fraction(top, bottom), maximum, share, strict, unit)

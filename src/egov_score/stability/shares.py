@@ -15,11 +15,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from math import floor
 from typing import TYPE_CHECKING, Any
 
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.ranking.standings import RankedTable, Row
-from egov_score.scoring.levels import NONE, level_checks
+from egov_score.scoring.levels import NONE, Check, level_checks
 from egov_score.scoring.outcome import may_be_left_out
 
 if TYPE_CHECKING:
@@ -126,8 +127,7 @@ class Shares:
                 checks = level_checks(criteria, level, row)
                 beside.append(all(check.holds for check in checks if check.node != TOTAL))
                 of_total = (check for check in checks if check.node == TOTAL and check.maximum)
-                asked = (check.needed / check.maximum for check in of_total)
-                marks.append(float(round(max(asked, default=Fraction(0)) * _MILLIONTHS)))
+                marks.append(max(map(_asked, of_total), default=0.0))
             ladder.append((level.id, beside, marks))
         return ladder
 
@@ -141,3 +141,9 @@ class Shares:
         ids = [*(level for level, _, _ in self._ladder), NONE]
         own = np.array([ids.index(row.level) if row.level in ids else -1 for row in self.rows])
         return found == own
+
+
+def _asked(check: Check) -> float:
+    """The share of the maximum that a condition asks for, in whole millionths: the least that meets it."""
+    share = check.needed / check.maximum * _MILLIONTHS
+    return float(floor(share) + 1 if check.strict else round(share))
