@@ -299,7 +299,7 @@ class SetMaker:
                     {"at": marks[r.randint(1, 2)], "points": most / 4},
                     {"at": marks[3], "points": most},
                 ]
-                return {"kind": "linear", "knots": knots}
+                return {"kind": "linear", "knots": knots, "outside": r.choice(("hold", "extend"))}
             case _:
                 return {"kind": "relative", "to": r.choice(("best", "lowest", "range"))}
 

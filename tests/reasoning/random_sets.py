@@ -49,9 +49,14 @@ def scores(draw: st.DrawFn, most: float) -> dict[str, Any]:
         at = draw(st.lists(st.sampled_from([0, 1, 2.5, 6]), min_size=2, max_size=3, unique=True))
         points = st.sampled_from([0, most / 2, most])
         at.sort(reverse=draw(st.booleans()))
-        return {"kind": kind, "knots": [{"at": knot, "points": draw(points)} for knot in at]}
+        knots = [{"at": knot, "points": draw(points)} for knot in at]
+        return {"kind": kind, "knots": knots, "outside": draw(st.sampled_from(["hold", "extend"]))}
     if kind == "relative" and most:
-        return {"kind": kind, "to": draw(st.sampled_from(["best", "range"]))}
+        return {
+            "kind": kind,
+            "to": draw(st.sampled_from(["best", "range"])),
+            "better": draw(st.sampled_from(["higher", "lower"])),
+        }
     return {"kind": "direct"}
 
 

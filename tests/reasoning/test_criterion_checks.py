@@ -306,6 +306,47 @@ def test_a_comparison_by_division_of_negative_numbers() -> None:
     assert said(criterion(NUMBER + "score: {kind: relative, to: lowest}")) == []
 
 
+def test_a_lowest_that_says_what_is_better_as_well() -> None:
+    def of(score: str) -> list[tuple[str, int, str]]:
+        return said(criterion(NUMBER + f"score: {{kind: relative, {score}}}"))
+
+    assert of("to: lowest") == of("to: best, better: lower") == of("to: range, better: lower") == []
+    assert of("to: best, better: higher") == []
+    assert of("to: lowest, better: lower") == [("C582", 7, "better")]
+    contradicts = criterion(NUMBER + "score: {kind: relative, to: lowest, better: higher}")
+    loaded = parse(written_out(contradicts).encode(), "set.yaml")
+    assert loaded.criteria is None
+    assert [(f.code, f.place.column) for f in loaded.findings] == [("C581", 49)]
+
+
+def lines(*knots: str, measure: str = NUMBER, more: str = "") -> str:
+    pairs = (f"{{at: {at}, points: {points}}}" for at, points in map(str.split, knots))
+    return criterion(f"{more}{measure}score: {{kind: linear, outside: extend, knots: [{', '.join(pairs)}]}}")
+
+
+def test_a_line_that_goes_on_for_nothing() -> None:
+    # From 0 (where values begin) to 30 all is said: beyond it would be less than 0.
+    assert said(lines("0 10", "30 0")) == [("C583", 7, "outside")]
+    # The share ends where the knots do.
+    assert "C583" in codes(lines("0% 0", "100% 5", measure=RATIO))
+    # From 15 on it falls from 5 to 0; where less than 0 counts, it falls further.
+    assert said(lines("0 10", "15 5")) == []
+    assert said(lines("0 10", "30 0", more="min_points: -5\n")) == []
+    assert "C583" in codes(lines("0 10", "20 4", "30 4"))
+
+
+def test_a_line_that_goes_on_reaches_what_lies_beyond_its_knots() -> None:
+    # 8 at 20 more is 10 at 25; without it the maximum is out of reach.
+    reaching = lines("0 0", "20 8")
+    assert said(reaching) == []
+    assert "C502" in codes(reaching.replace("outside: extend, ", ""))
+    # Below both knots the first line still counts by both of them, so no knot is out of reach.
+    small = "measure: {kind: number, at_least: 0, at_most: 4}\n"
+    assert "C509" not in codes(lines("5 5", "10 0", measure=small))
+    assert "C509" in codes(lines("5 5", "10 0", measure=small).replace("outside: extend, ", ""))
+    assert ("C509", 7, "12") in said(lines("5 5", "10 0", "12 3", measure=small))
+
+
 def test_a_step_of_nothing() -> None:
     assert said(criterion("measure: {kind: points, step: 0}")) == [("C511", 6, "0")]
     assert said(criterion("measure: {kind: points, step: 0.25}")) == []

@@ -222,6 +222,18 @@ SCORED = RATIO % ", may_exceed: true" + "score: {%s}"
         # Three knots: 2 points up to 50%, then steeper.
         ("kind: linear, knots: [{at: 0, points: 0}, {at: 50%, points: 2}, {at: 100%, points: 10}]", 25, "1"),
         ("kind: linear, knots: [{at: 0, points: 0}, {at: 50%, points: 2}, {at: 100%, points: 10}]", 75, "6"),
+        # The first and the last line go on, as far as there are points: 4 at 40%, 6 at 60%, one each 10%.
+        ("kind: linear, outside: extend, knots: [{at: 40%, points: 4}, {at: 60%, points: 6}]", 5, "1/2"),
+        ("kind: linear, outside: extend, knots: [{at: 40%, points: 4}, {at: 60%, points: 6}]", 99, "99/10"),
+        ("kind: linear, outside: extend, knots: [{at: 40%, points: 6}, {at: 60%, points: 9}]", 99, "10"),
+        ("kind: linear, outside: extend, knots: [{at: 40%, points: 1}, {at: 60%, points: 3}]", 5, "0"),
+        # Each end by its own line: 0 at 20% by the first, which falls by 1 in 10%.
+        (
+            "kind: linear, outside: extend, knots: [{at: 50%, points: 3}, {at: 60%, points: 4},"
+            " {at: 70%, points: 8}]",
+            25,
+            "1/2",
+        ),
     ],
 )
 def test_each_score_of_a_ratio(score: str, part: int, due: str) -> None:
@@ -405,6 +417,13 @@ def beside(to: str, *values: str | int) -> list[Fraction]:
         ("range", [4, 4, 4], ["10", "10", "10"]),
         ("range", [4], ["10"]),
         ("range", [-2, 0, 2], ["0", "5", "10"]),
+        ("best, better: higher", [30, 60, 15], ["5", "10", "2.5"]),
+        ("best, better: lower", [30, 60, 15], ["5", "2.5", "10"]),
+        ("best, better: lower", [0, 60, 0], ["10", "0", "10"]),
+        ("best, better: lower", [-3, 0, 6], ["10", "0", "0"]),
+        ("range, better: lower", [30, 60, 15], ["20/3", "0", "10"]),
+        ("range, better: lower", [4, 4, 4], ["10", "10", "10"]),
+        ("range, better: lower", [-2, 0, 2], ["10", "5", "0"]),
     ],
 )
 def test_relative_scores_compare_with_the_agencies_beside(to: str, values: list[int], due: list[str]) -> None:

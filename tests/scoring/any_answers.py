@@ -37,6 +37,8 @@ _SCORES: tuple[Data, ...] = (
     {"kind": "relative", "to": "best"},
     {"kind": "relative", "to": "lowest"},
     {"kind": "relative", "to": "range"},
+    {"kind": "relative", "to": "best", "better": "lower"},
+    {"kind": "relative", "to": "range", "better": "lower"},
 )
 
 
@@ -201,6 +203,7 @@ class AnySet:
         if any_.random() < 0.3:
             return {
                 "kind": "linear",
+                "outside": any_.choice(["hold", "extend"]),
                 "knots": [{"at": mark, "points": each} for mark, each in zip(at, points, strict=True)],
             }
         return any_.choice(_SCORES)

@@ -148,6 +148,7 @@ class Classes(Strict):
     def class_of(self, printed: Decimal, whole: Fraction) -> str | None:
         """The id of the class of a number as it is printed; None below the lowest.
 
-        whole: what the node's maximum is reported as.
+        whole: what the node's maximum is reported as; where there is none nothing is a share of it.
         """
-        return next((band.id for band in self.best_first if printed >= band.mark(whole)), None)
+        bands = (band for band in self.best_first if whole or not isinstance(band.from_, Percent))
+        return next((band.id for band in bands if printed >= band.mark(whole)), None)

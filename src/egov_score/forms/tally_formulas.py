@@ -99,8 +99,12 @@ class TallyForms:
         bands, cases = criteria.by_points[node_id].best_first, []
         largest = max(self._largest, Fraction(bands[0].from_))
         for band in bands:
-            mark = excel.number(Fraction(band.from_)) + of_whole * isinstance(band.from_, Percent)
-            cases.append((excel.reaches(printed, mark, largest), excel.quoted(band.title.to(language))))
+            is_share = isinstance(band.from_, Percent)
+            mark = excel.number(Fraction(band.from_)) + of_whole * is_share
+            reached = excel.reaches(printed, mark, largest)
+            if is_share and node_id != TOTAL and (node is None or not node.max_points):
+                reached = f"AND({whole}>0,{reached})"  # Nothing is a share of no maximum.
+            cases.append((reached, excel.quoted(band.title.to(language))))
         return self._where(node_id, excel.choose(cases, '"–"') or '"–"', '"–"')
 
     def _entered(self, formula: str) -> str:

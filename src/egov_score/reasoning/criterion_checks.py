@@ -30,7 +30,7 @@ def check_criteria(shaped: Shaped, wrong: Collection[str | None]) -> Iterator[Fi
             continue  # What else is odd about its points comes of that.
         yield from _points(shaped, placed)
         if node.score is not None:
-            odd = node.score.oddities(values, share=measure.percentage_points == 100)
+            odd = node.score.oddities(values, node.limits, share=measure.percentage_points == 100)
             yield from shaped.said(placed, "score", odd)
 
 

@@ -231,7 +231,7 @@ class Score(Rule):
         """
         return (points,)
 
-    def oddities(self, values: Values, *, share: bool) -> Iterable[Mistake]:
+    def oddities(self, values: Values, limits: Limits, *, share: bool) -> Iterable[Mistake]:
         """What has no effect with these values, or not the one a reader expects; share: said in per cent."""
         return ()
 

@@ -115,7 +115,7 @@ class Bands(Score):
         """The points of the bands on both sides."""
         return Values.only(map(limits.keep, self.possible(values, limits))).beside(points)
 
-    def oddities(self, values: Values, *, share: bool) -> Iterator[Mistake]:
+    def oddities(self, values: Values, limits: Limits, *, share: bool) -> Iterator[Mistake]:
         """Bands that no value reaches, that change nothing, or that turn round what the others say."""
         reached = self._reached(values)
         for index, band in enumerate(self.bands):

@@ -1,4 +1,4 @@
-"""``linear``: straight lines between knots, flat outside them; points may fall as the value rises."""
+"""``linear``: straight lines between knots, flat outside them or going on; points may fall as values rise."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ from egov_score.rules.values import Values
 _Knot = tuple[Fraction, Fraction]
 
 
+_BEYOND = Text(" và kéo dài ra ngoài", " and on beyond them")
+
+
 class Knot(Strict):
     """A point that the line goes through. at: the value; points: what it earns."""
 
@@ -37,17 +40,29 @@ class Knot(Strict):
 
 
 class Linear(Score):
-    """Points along straight lines between knots; two knots are goalposts."""
+    """Points along straight lines between knots; two knots are goalposts.
+
+    outside: ``hold`` keeps the points of the first and the last knot beyond them, ``extend`` lets the first
+    and the last line go on, within the criterion's limits.
+    """
 
     kind: Literal["linear"]
     knots: Annotated[tuple[Knot, ...], AtLeast(2)]
+    outside: Literal["hold", "extend"] = "hold"
     about: ClassVar = Text("Đường thẳng nối các nút.", "Straight lines between knots.")
-    keys: ClassVar = {"knots": Text("Các nút; hai nút là hai cột mốc.", "The knots; two are goalposts.")}
+    keys: ClassVar = {
+        "knots": Text("Các nút; hai nút là hai cột mốc.", "The knots; two are goalposts."),
+        "outside": Text(
+            "Ngoài các nút: giữ điểm của nút gần nhất (hold), hay kéo dài đường thẳng (extend).",
+            "Beyond the knots: the points of the nearest one (hold), or the line goes on (extend).",
+        ),
+    }
 
     def words(self, language: Language) -> str:
         """The knots."""
         knots = (f"{amount(knot.at, language)} → {amount(knot.points, language)}" for knot in self.knots)
-        return ("đường thẳng qua " if language == "vi" else "straight lines through ") + ", ".join(knots)
+        words = ("đường thẳng qua " if language == "vi" else "straight lines through ") + ", ".join(knots)
+        return words + _BEYOND.to(language) if self._goes_on else words
 
     def mistakes(self) -> Iterator[Mistake]:
         """Knots at one value, and knots out of order."""
@@ -59,23 +74,28 @@ class Linear(Score):
         """Values and their points, from the lowest value."""
         return sorted((Fraction(knot.at), Fraction(knot.points)) for knot in self.knots)
 
+    @property
+    def _goes_on(self) -> bool:
+        return self.outside == "extend"
+
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """The points on the line at the value."""
         knots = self._line
-        if value <= knots[0][0]:
-            return knots[0][1]
-        for (left, low), (right, high) in pairwise(knots):
-            if value <= right:
-                return low + (high - low) * (value - left) / (right - left)
-        return knots[-1][1]
+        if not self._goes_on:
+            value = min(max(value, knots[0][0]), knots[-1][0])
+        last = len(knots) - 1
+        place = next((place for place in range(1, last) if value <= knots[place][0]), last)
+        (left, low), (right, high) = knots[place - 1], knots[place]
+        return low + (high - low) * (value - left) / (right - left) if right != left else high
 
     def points_of(self, limits: Limits) -> PointsOf:
         """The same in whole numbers: all knots lie at so many parts of one, with a line up to each."""
         knots = self._line
         parts = lcm(*(at.denominator for at, _ in knots))
         marks = [int(at * parts) for at, _ in knots]
-        flat = [on_line(Fraction(0), limits, knot[1]) for knot in (knots[0], knots[-1])]
-        lines = [flat[0], *starmap(partial(_between, limits), pairwise(knots)), flat[1]]
+        lines = [*starmap(partial(_between, limits), pairwise(knots))]
+        first, last = (on_line(Fraction(0), limits, knot[1]) for knot in (knots[0], knots[-1]))
+        lines = [lines[0], *lines, lines[-1]] if self._goes_on else [first, *lines, last]
         return lambda top, bottom: lines[bisect_left(marks, -(-top * parts // bottom))](top, bottom)
 
     def named_values(self) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
@@ -83,40 +103,82 @@ class Linear(Score):
         for index, knot in enumerate(self.knots):
             yield ("knots", index, "at"), knot.at
 
-    def marks(self, limits: Limits) -> tuple[Decimal, ...]:
-        """The knots."""
-        return tuple(knot.at for knot in self.knots)
+    def marks(self, limits: Limits) -> tuple[Decimal | Fraction, ...]:
+        """The knots, and where lines that go on meet the limits."""
+        return (*(knot.at for knot in self.knots), *(self._stops(limits) if self._goes_on else ()))
+
+    def _stops(self, limits: Limits) -> Iterator[Fraction]:
+        knots = self._line
+        for (at, points), slope, side in zip((knots[0], knots[-1]), self._slopes, (-1, 1), strict=True):
+            if slope:
+                beyond = at + ((limits.most if slope * side > 0 else limits.least) - points) / slope
+                if beyond != at:
+                    yield beyond
+
+    @property
+    def _slopes(self) -> tuple[Fraction, Fraction]:
+        """How steep the first and the last line are."""
+        knots = self._line
+        ends = ((knots[0], knots[1]), (knots[-2], knots[-1]))
+        first, last = (
+            (high - low) / (right - left) if right != left else Fraction(0)
+            for (left, low), (right, high) in ends
+        )
+        return first, last
 
     def excel(self, value: str, limits: Limits) -> str | None:
         """A condition for each stretch between two knots."""
         knots = self._line
-        cases = [(f"{value}<={excel.number(knots[0][0])}", excel.number(knots[0][1]))]
+        cases = []
+        if not self._goes_on:
+            cases.append((f"{value}<={excel.number(knots[0][0])}", excel.number(knots[0][1])))
         for (left, low), (right, high) in pairwise(knots):
             if left == right:
                 continue
             run, rise = excel.number(right - left), excel.number(high - low)
             line = f"{excel.number(low)}+{rise}*({value}-{excel.number(left)})/{run}"
             cases.append((f"{value}<={excel.number(right)}", line))
-        return excel.choose(cases, excel.number(knots[-1][1]))
+        otherwise = cases.pop()[1] if self._goes_on and cases else excel.number(knots[-1][1])
+        return excel.choose(cases, otherwise)
 
     def possible(self, values: Values, limits: Limits) -> Iterator[Fraction]:
         """Those at the ends of the values and wherever the line turns between them."""
         at = [Fraction(knot.at) for knot in self.knots]
         ends = [end for end in (values.least, values.most) if isinstance(end, Fraction)]
         turns = {near for knot in at for near in values.around(knot)} | set(ends)
-        beyond = [min(at) - 1] if values.least == -inf else []
-        beyond += [max(at) + 1] if values.most == inf else []
-        yield from (self.points(value, limits) for value in (*turns, *beyond))
+        ends_of_line = (values.least == -inf, min(at) - 1, -1), (values.most == inf, max(at) + 1, 1)
+        for (open_, beyond, side), slope in zip(ends_of_line, self._slopes, strict=True):
+            if open_ and self._goes_on and slope:
+                yield limits.most if slope * side > 0 else limits.least
+            elif open_:
+                turns.add(beyond)
+        yield from (self.points(value, limits) for value in turns)
 
-    def oddities(self, values: Values, *, share: bool) -> Iterator[Mistake]:
-        """Knots beyond the last one that any value comes near to."""
+    def oddities(self, values: Values, limits: Limits, *, share: bool) -> Iterator[Mistake]:
+        """Knots beyond the last one that any value comes near to, and lines that go on for nothing."""
         at = sorted(Fraction(knot.at) for knot in self.knots)
         for index, knot in enumerate(self.knots):
             place = at.index(Fraction(knot.at))
             before, after = at[:place], at[place + 1 :]
+            if self._goes_on:  # The second knot tells how the first line goes on, and so at the other end.
+                before, after = before if place > 1 else [], after if len(after) > 1 else []
             if (before and before[-1] >= values.most) or (after and after[0] <= values.least):
                 said = {"at": written(knot.at), "values": values.words(share=share)}
                 yield Mistake(("knots", index, "at"), codes.KNOT_UNREACHED, said)
+        if self._goes_on and not self._gains_beyond(values, limits):
+            yield Mistake(("outside",), codes.EXTEND_IDLE, of_key=True)
+
+    def _gains_beyond(self, values: Values, limits: Limits) -> bool:
+        """Whether any value beyond the knots has other points than the nearest knot."""
+        first, last = self._line[0], self._line[-1]
+        beyond = (values.least < first[0], values.most > last[0])
+        for is_beyond, (_, points), slope, side in zip(
+            beyond, (first, last), self._slopes, (-1, 1), strict=True
+        ):
+            end = limits.most if slope * side > 0 else limits.least
+            if is_beyond and slope and points != end:
+                return True
+        return False
 
 
 def _between(limits: Limits, knot: _Knot, following: _Knot) -> PointsOf:

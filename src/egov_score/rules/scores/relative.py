@@ -12,35 +12,57 @@ from egov_score.rules.base import Extremes, Limits, Mistake, PointsOf, RelativeS
 from egov_score.rules.regular import on_line
 from egov_score.rules.values import Values
 
+_RANGE = Text("so với khoảng từ thấp nhất đến cao nhất", "within the range from least to largest")
 _BESIDE = {
-    "best": Text("so với cơ quan cao nhất", "compared with the best agency"),
-    "lowest": Text("so với cơ quan thấp nhất", "compared with the lowest agency"),
-    "range": Text("so với khoảng từ thấp nhất đến cao nhất", "within the range from least to largest"),
+    ("best", False): Text("so với cơ quan cao nhất", "compared with the best agency"),
+    ("best", True): Text("so với cơ quan thấp nhất", "compared with the lowest agency"),
+    ("range", False): _RANGE,
+    ("range", True): Text(f"{_RANGE.vi}, càng thấp càng nhiều điểm", f"{_RANGE.en}, lower is better"),
 }
 
 
 class Relative(RelativeScore):
     """Points beside the others of the same table.
 
-    to: ``best`` is v ÷ largest, ``lowest`` is smallest ÷ v, ``range`` is (v − least) ÷ (largest − least).
+    to: ``best`` is v ÷ largest, ``range`` is (v − least) ÷ (largest − least). better: where it is ``lower``,
+    they are smallest ÷ v and (largest − v) ÷ (largest − least); ``lowest`` is ``best`` with it.
     Where the comparison divides by zero: nobody above zero earns nothing under ``best``; where the lowest is
     zero (or less), only the lowest itself earns under ``lowest``; all equal earn the maximum under ``range``.
     """
 
     kind: Literal["relative"]
     to: Literal["best", "lowest", "range"]
+    better: Literal["higher", "lower"] = "higher"
     needs_maximum: ClassVar = True
     about: ClassVar = Text("So với các cơ quan cùng bảng.", "Compared with the agencies ranked beside it.")
     keys: ClassVar = {
         "to": Text(
             "best: chia cho lớn nhất; lowest: nhỏ nhất chia cho nó; range: vị trí trong khoảng.",
             "best: v ÷ largest; lowest: smallest ÷ v; range: (v − least) ÷ (largest − least).",
-        )
+        ),
+        "better": Text(
+            "Bên nào tốt hơn. lower: best là nhỏ nhất chia cho nó, range tính từ lớn nhất xuống.",
+            "Which is better. lower: best is smallest ÷ v, range is (largest − v) ÷ (largest − least).",
+        ),
     }
+
+    @property
+    def _less_is_better(self) -> bool:
+        return self.to == "lowest" or self.better == "lower"
+
+    @property
+    def _says_better(self) -> bool:
+        """Whether what is better is said beside ``lowest``, which says it already."""
+        return self.to == "lowest" and "better" in self.model_fields_set
 
     def words(self, language: Language) -> str:
         """What it is compared with."""
-        return _BESIDE[self.to].to(language)
+        return _BESIDE["range" if self.to == "range" else "best", self._less_is_better].to(language)
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """The lowest, where higher is better."""
+        if self._says_better and self.better == "higher":
+            yield Mistake(("better",), codes.RELATIVE_CONTRADICTION)
 
     def points(self, value: Fraction, limits: Limits) -> Fraction:
         """The points beside nobody: those of the only agency in its field."""
@@ -49,25 +71,31 @@ class Relative(RelativeScore):
     def points_beside(self, value: Fraction, field: Extremes, limits: Limits) -> Fraction:
         """Maximum × the comparison."""
         least, largest = field.least, field.most
-        match self.to:
-            case "best":
-                share = value / largest if largest > 0 else Fraction(0)
-            case "lowest":
-                above = least / value if least > 0 else Fraction(0)
-                share = Fraction(1) if value == least else above
-            case "range":
-                spread = largest - least
-                share = (value - least) / spread if spread else Fraction(1)
+        less_is_better = self._less_is_better
+        if self.to == "range":
+            spread = largest - least
+            ahead = largest - value if less_is_better else value - least
+            share = ahead / spread if spread else Fraction(1)
+        elif less_is_better:
+            above = least / value if least > 0 else Fraction(0)
+            share = Fraction(1) if value == least else above
+        else:
+            share = value / largest if largest > 0 else Fraction(0)
         return limits.most * share
 
     def points_in(self, field: Extremes, limits: Limits) -> PointsOf:
         """The same in whole numbers, where the comparison is a line."""
         least, largest = field.least, field.most
-        if self.to == "best" and largest > 0:
-            return on_line(limits.most / largest, limits)
+        less_is_better = self._less_is_better
         if self.to == "range" and largest > least:
             slope = limits.most / (largest - least)
-            return on_line(slope, limits, -slope * least)
+            return (
+                on_line(-slope, limits, slope * largest)
+                if less_is_better
+                else on_line(slope, limits, -slope * least)
+            )
+        if self.to != "range" and not less_is_better and largest > 0:
+            return on_line(limits.most / largest, limits)
         return super().points_in(field, limits)
 
     def possible(self, values: Values, limits: Limits) -> Iterable[Fraction]:
@@ -78,7 +106,9 @@ class Relative(RelativeScore):
             return [limits.least, Fraction(0), limits.most]
         return [Fraction(0), limits.most]
 
-    def oddities(self, values: Values, *, share: bool) -> Iterator[Mistake]:
-        """A share of the best or the lowest where values may be negative."""
+    def oddities(self, values: Values, limits: Limits, *, share: bool) -> Iterator[Mistake]:
+        """A share of the best or the lowest where values may be negative; what is better, said twice."""
+        if self._says_better and self.better == "lower":
+            yield Mistake(("better",), codes.BETTER_SAID_TWICE, of_key=True)
         if self.to != "range" and values.exact and values.least < 0:
             yield Mistake(("to",), codes.RELATIVE_NEGATIVE)
