@@ -167,9 +167,17 @@ _CELLS = st.one_of(
 )
 
 
-@given(st.lists(st.tuples(_CELLS, _CELLS, _CELLS, _CELLS, _CELLS), min_size=1, max_size=6))
-def test_plain_numbers_mean_the_same_without_the_quick_way(rows: list[tuple[str, ...]]) -> None:
+_QUOTIENTS = st.one_of(
+    _CELLS, st.from_regex(r"-?[0-9]{1,4}([.,][0-9]{1,4})?/[0-9]{1,4}([.,][0-9]{1,4})?", fullmatch=True)
+)
+
+
+@given(st.lists(st.tuples(_QUOTIENTS, _CELLS, _CELLS, _CELLS, _CELLS), min_size=1, max_size=6), st.booleans())
+def test_plain_numbers_mean_the_same_without_the_quick_way(rows: list[tuple[str, ...]], parts: bool) -> None:
+    """parts: with columns for the part and the whole, beside the one in which people write both."""
     lines = [["code", "A", "A:part", "A:whole", "B", "C"], *([f"P{n}", *row] for n, row in enumerate(rows))]
+    if not parts:
+        lines = [[*line[:2], *line[4:]] for line in lines]
     text = "".join(";".join(f'"{cell}"' for cell in line) + "\n" for line in lines)
     with TemporaryDirectory() as folder:
         path = write(Path(folder), {"t.csv": text}) / "t.csv"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from egov_score.campaign.header_table import HeaderTable
 from egov_score.campaign.regular_answers import Figures, Regular, RegularAnswers
@@ -90,25 +90,23 @@ class CollatedAnswers:
         self._grid = grid
         self._reading = reading
         self._found = found
+        reading.counted = found.also
         columns: dict[str, dict[int, str | None]] = {}
         for column, form in matches.forms.items():
             key = None if form.input is None or not form.input.key else form.input.key
             columns.setdefault(form.node.id, {})[column] = key
         for form in matches.evidence.values():
             columns.setdefault(form.node.id, {})
-        self._columns = [(criteria.nodes[criterion], keys) for criterion, keys in columns.items()]
-        self._answers = RegularAnswers(
-            places_of(columns), tuple(_regular(node, keys, grid) for node, keys in self._columns)
-        )
+        asked = ((criteria.nodes[criterion], keys) for criterion, keys in columns.items())
+        self._asked = [_Asked.of(node, keys, grid) for node, keys in asked]
+        self._answers = RegularAnswers(places_of(columns), tuple(each.regular for each in self._asked))
         evidence = {form.node.id: column for column, form in matches.evidence.items()}
         self._evidence = [
-            (place, node, evidence[node.id])
-            for place, (node, _) in enumerate(self._columns)
-            if node.id in evidence
+            (place, each.node, evidence[each.node.id])
+            for place, each in enumerate(self._asked)
+            if each.node.id in evidence
         ]
-        self._alone = [_alone(node, keys, grid) for node, keys in self._columns]
         self._places: dict[tuple[tuple[str, int | None], ...], Mapping[str, Place]] = {}
-        self._known: list[dict[tuple[object, ...], Response | Figures]] = [{} for _ in columns]
         self._same: dict[tuple[object, ...], Response] = {}
         self._proved: dict[tuple[object, ...], tuple[Response | Figures | None, Response]] = {}
 
@@ -116,26 +114,23 @@ class CollatedAnswers:
         """The responses in a row, by criterion; a criterion of which every cell is blank is left out."""
         responses: list[Response | Figures | None] = []
         marks, cells = self._grid.sheet.marks, self._grid.cells_of(row)
-        contents = cells.contents
-        for (node, keys), known, regular, alone in zip(
-            self._columns, self._known, self._answers.regular, self._alone, strict=True
-        ):
-            content = tuple([contents.get(column) for column in keys])
-            if content.count(None) == len(content):
+        at, contents = self._grid.place(row), cells.contents
+        for asked in self._asked:
+            if asked.column is not None:
+                content: object = contents.get(asked.column)
+                is_blank_ = content is None
+            else:
+                content = several = tuple([contents.get(column) for column in asked.keys])
+                is_blank_ = several.count(None) == len(several)
+            if is_blank_:
                 responses.append(None)
                 continue
-            marked = marks and any((row, column) in marks for column in keys)
-            response = None if marked else known.get(content)
+            marked = marks and any((row, column) in marks for column in asked.keys)
+            response = None if marked else asked.known.get(content)
             if response is None:
-                said = False
-                if regular is not None and not marked:
-                    response = regular.read(content)
-                if response is None and alone is not None and not marked:
-                    response, said = self._read_alone(alone, row, cells[alone.column])
-                elif response is None:
-                    response, said = self._read_with_care(node, row, keys)
-                if not marked and not said and len(known) < _REMEMBERED:
-                    known[content] = response
+                response, said = self._read_anew(asked, at, cells, marked=bool(marked))
+                if not marked and not said and len(asked.known) < _REMEMBERED:
+                    asked.known[content] = response
             responses.append(response)
         for place, node, column in self._evidence:
             responses[place] = self._with_evidence(place, node, row, column, responses[place])
@@ -144,9 +139,8 @@ class CollatedAnswers:
     def evidence_not_asked(self) -> list[Finding]:
         """A note that evidence without which there are no points has no column."""
         asked = {node.id for _, node, _ in self._evidence}
-        ids = [
-            node.id for node, _ in self._columns if node.counts_only_with_evidence and node.id not in asked
-        ]
+        nodes = (each.node for each in self._asked)
+        ids = [node.id for node in nodes if node.counts_only_with_evidence and node.id not in asked]
         place = self._grid.place(self._grid.header_row)
         return [codes.EVIDENCE_NOT_ASKED.at(place, ids=ids, first=ids[0])] if ids else []
 
@@ -174,10 +168,23 @@ class CollatedAnswers:
             self._found.add([codes.EVIDENCE_MISSING.at(self._grid.place(row, column), criterion=node.id)])
         return response
 
-    def _read_with_care(self, node: Node, row: int, keys: Mapping[int, str | None]) -> tuple[Response, bool]:
-        """The response, and whether there was anything to say about it."""
+    def _read_anew(
+        self, asked: _Asked, at: Place, cells: RowCells, *, marked: bool
+    ) -> tuple[Response | Figures, bool]:
+        """What a row at a place answers, and whether there was anything to say about it."""
+        if marked:
+            return self._read_with_care(asked, at)
+        if asked.regular is not None:
+            figures = asked.regular.read([cells.contents.get(column) for column in asked.keys])
+            if figures is not None:
+                return figures, False
+        if asked.alone is not None:
+            return self._read_alone(asked, asked.alone, at, cells[asked.alone.column])
+        return self._read_with_care(asked, at)
+
+    def _read_with_care(self, asked: _Asked, at: Place) -> tuple[Response, bool]:
         said = self._reading.said
-        response = self._read(node, row, keys)
+        response = self._read(asked, at)
         is_said = said != self._reading.said
         self._take_findings()
         return response, is_said
@@ -187,21 +194,21 @@ class CollatedAnswers:
             self._found.add(self._reading.findings)
             self._reading.findings.clear()
 
-    def _read_alone(self, alone: _Alone, row: int, cell: Cell) -> tuple[Response, bool]:
+    def _read_alone(self, asked: _Asked, alone: _Alone, at: Place, cell: Cell) -> tuple[Response, bool]:
         """The same of a criterion's only cell, where nothing is struck out or shifted."""
-        reading = (
-            input_reading(cell, alone.node, alone.entry, self._reading.mark) if not is_blank(cell) else BLANK
-        )
-        is_said = self._reading.report(reading, self._grid.place(row, cell.column), alone.node)
+        node = asked.node
+        reading = input_reading(cell, node, alone.entry, self._reading.mark) if not is_blank(cell) else BLANK
+        is_said = self._reading.report(reading, self._grid.place(at.row, alone.column), node)
         self._take_findings()
         if reading.value is not None:
             return Response(entered={"": reading.value}, places=alone.places), is_said
         return alone.without_value[reading.not_applicable, reading.fault is not None], is_said
 
-    def _read(self, node: Node, row: int, keys: Mapping[int, str | None]) -> Response:
+    def _read(self, asked: _Asked, at: Place) -> Response:
         own: Placed | None = None
         inputs: dict[str, Placed] = {}
-        for column, key in keys.items():
+        node, row = asked.node, at.row or 0
+        for column, key in asked.keys.items():
             if (cell := self._grid.sheet.counted(row, column)) is not None:
                 placed = Placed(cell, self._grid.place(row, column))
                 if key is None:
@@ -209,7 +216,7 @@ class CollatedAnswers:
                 else:
                     inputs[key] = placed
                 self._reading.findings += said_of_mark(self._grid.sheet, placed.place, node.id)
-        draft = read_draft(node, own, inputs, self._grid.place(row), self._reading)
+        draft = read_draft(node, own, inputs, at, self._reading)
         columns = tuple((key, place.column) for key, place in draft.places.items())
         if (places := self._places.get(columns)) is None:
             places = {key: replace(place, row=None) for key, place in draft.places.items()}
@@ -223,13 +230,34 @@ class CollatedAnswers:
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """A criterion that a table asks.
+
+    keys: what each of its columns is: the key of an input, None of the criterion itself. column: the only
+    one. regular, alone: the short ways to what is answered, where there are such. known: what was answered.
+    """
+
+    node: Node
+    keys: Mapping[int, str | None]
+    column: int | None
+    regular: Regular | None
+    alone: _Alone | None
+    known: dict[object, Response | Figures] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, node: Node, keys: Mapping[int, str | None], grid: HeaderTable) -> _Asked:
+        """The criterion of some columns."""
+        column = next(iter(keys)) if len(keys) == 1 else None
+        return cls(node, keys, column, _regular(node, keys, grid), _alone(node, keys, grid))
+
+
+@dataclass(frozen=True, slots=True)
 class _Alone:
     """A criterion that is answered in one cell. entry: its only input. places: of its answers, the row aside.
 
     without_value: the responses that hold none, by whether it does not apply and whether it is unreadable.
     """
 
-    node: Node
     entry: Input
     column: int
     places: Mapping[str, Place]
@@ -247,7 +275,7 @@ def _alone(node: Node, keys: Mapping[int, str | None], grid: HeaderTable) -> _Al
         )
         for applies_not, unreadable in ((False, False), (False, True), (True, False))
     }
-    return _Alone(node, node.inputs[0], column, places, without)
+    return _Alone(node.inputs[0], column, places, without)
 
 
 def _regular(node: Node, keys: Mapping[int, str | None], grid: HeaderTable) -> Regular | None:
@@ -255,10 +283,14 @@ def _regular(node: Node, keys: Mapping[int, str | None], grid: HeaderTable) -> R
 
     keys: what each column of the criterion is.
     """
-    columns = {key or "": number for number, key in enumerate(keys.values())}
-    entries = [entry for entry in node.inputs if entry.key in columns]
-    if len(entries) != len(keys) or any(entry.entry is not Entry.NUMBER for entry in entries):
-        return None
     by_key = {key or "": column for column, key in keys.items()}
+    order = list(by_key)
+    quotient = node.measure.quotient if node.measure and order == [""] and node.inputs[0].key else None
+    if quotient:
+        order, by_key = list(quotient), dict.fromkeys(quotient, by_key[""])
+    entries = [entry for entry in node.inputs if entry.key in by_key]
+    if len(entries) != len(order) or any(entry.entry is not Entry.NUMBER for entry in entries):
+        return None
     places = {"@": grid.place(None)} | {each.key: grid.place(None, by_key[each.key]) for each in entries}
-    return Regular(tuple((columns[each.key], each.key, Due.of_input(each)) for each in entries), places)
+    figures = tuple((order.index(each.key), each.key, Due.of_input(each)) for each in entries)
+    return Regular(figures, places, is_quotient=bool(quotient))

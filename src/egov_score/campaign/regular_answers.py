@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from egov_score.findings import Place
-from egov_score.scoring.submission import Response
+from egov_score.rules.base import Entered
+from egov_score.scoring.submission import OrderedResponses, Response
 from egov_score.spreadsheet import CellKind
 from egov_score.workbook.cell_values import Due
 from egov_score.workbook.plain_figures import figure_of_number, figure_of_text
@@ -22,15 +23,20 @@ class Regular:
     """A criterion that is answered by numbers.
 
     figures: in which of its cells each stands, its key, and what is due. places: of its answers, the row
-    aside.
+    aside. is_quotient: they stand in one cell, with a stroke between them.
     """
 
     figures: tuple[tuple[int, str, Due], ...]
     places: Mapping[str, Place]
+    is_quotient: bool = False
 
     def read(self, contents: Sequence[object]) -> Figures | None:
         """What the cells of the criterion say; None where that is to be told with care."""
         read: list[Fraction] = []
+        if self.is_quotient:
+            contents = contents[0].split("/") if isinstance(contents[0], str) else ()
+            if len(contents) != len(self.figures):
+                return None
         for number, _, due in self.figures:
             content = contents[number]
             if isinstance(content, str):
@@ -60,13 +66,23 @@ class RegularAnswers:
     def __init__(self, places: Mapping[str, int], regular: Sequence[Regular | None]) -> None:
         self.places = places
         self.regular = regular
+        self._keys = [() if each is None else tuple(key for _, key, _ in each.figures) for each in regular]
+        self._order: tuple[tuple[str, ...], Sequence[tuple[int, tuple[str, ...]] | None]] = (), ()
+
+    def order(self, criteria: tuple[str, ...]) -> Sequence[tuple[int, tuple[str, ...]] | None]:
+        """Of each of some criteria where its answers stand in a row, and the keys of its plain numbers; None
+        where the table does not ask it."""
+        if self._order[0] is not criteria:
+            places = map(self.places.get, criteria)
+            self._order = criteria, [None if at is None else (at, self._keys[at]) for at in places]
+        return self._order[1]
 
     def of_row(self, answers: Sequence[Response | Figures | None]) -> Mapping[str, Response]:
         """The responses of one row, those of plain numbers made when they are asked for."""
         return _OfRow(self, answers)
 
 
-class _OfRow(Mapping[str, Response]):
+class _OfRow(OrderedResponses):
     __slots__ = ("_answers", "_shared")
 
     def __init__(self, shared: RegularAnswers, answers: Sequence[Response | Figures | None]) -> None:
@@ -85,6 +101,19 @@ class _OfRow(Mapping[str, Response]):
         regular = self._shared.regular[place]
         assert regular is not None  # else nothing is kept as plain numbers
         return regular.response(answer)
+
+    def in_order(self, criteria: tuple[str, ...]) -> list[Response | Mapping[str, Entered] | None]:
+        """As all such responses are asked for at once."""
+        answers = self._answers
+        found: list[Response | Mapping[str, Entered] | None] = []
+        for asked in self._shared.order(criteria):
+            if asked is None or (answer := answers[asked[0]]) is None:
+                found.append(None)
+            elif isinstance(answer, Response):
+                found.append(answer)
+            else:
+                found.append(dict(zip(asked[1], answer, strict=True)))
+        return found
 
     def __getitem__(self, criterion: str) -> Response:
         response: Response | None = self.get(criterion)

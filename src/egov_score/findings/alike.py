@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 
-from egov_score.findings.record import Finding, Kind
+from egov_score.findings.catalogue import Addressee
+from egov_score.findings.record import Finding, Kind, Place
 
+Counted = Callable[[Kind, Place, int | None, str, Addressee | None], bool]
+"""Whether such a finding in a row of a table and a column, about a criterion, to whom, is only counted: see
+:meth:`Alike.also`."""
 MOST_ALIKE = 100
 """Findings of one kind in one column of a sheet that are listed one by one."""
 
@@ -43,6 +47,16 @@ class Alike:
             if len(group) > self._most or finding.elsewhere:
                 self._many[key] = _Many(self._groups.pop(key))
 
+    def also(
+        self, kind: Kind, row: Place, column: int | None, criterion: str, to: Addressee | None = None
+    ) -> bool:
+        """Counts a further finding of which only the row is kept; False where the finding itself is due.
+
+        row: where it stands, whose column is of no matter. Whoever asks first need not make the finding.
+        """
+        many = self._many.get((kind.code, row.file, row.sheet, column, criterion, to or kind.entry.to))
+        return many is not None and many.also(row.row or 0)
+
     def folded(self) -> tuple[list[Finding], list[Finding]]:
         """The findings to list one by one, and those that stand for many."""
         few = (finding for group in self._groups.values() for finding in group)
@@ -70,6 +84,13 @@ class _Many:
         if _row(finding) < _row(self._first):
             self._first, finding = finding, self._first
         self._rows.append(_row(finding))
+
+    def also(self, row: int) -> bool:
+        """Whether one more in a row is only counted: it stands no higher than the first."""
+        if row < _row(self._first):
+            return False
+        self._rows.append(row)
+        return True
 
     def one(self) -> Finding:
         return replace(self._first, agency=None, elsewhere=array("L", sorted(self._rows)))

@@ -6,7 +6,7 @@ into text only where they are printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +19,9 @@ from egov_score.language import Counted, Language, Text
 from egov_score.numbers import write
 
 Value = str | int | Decimal | Fraction | Text | Iterable[str]
+
+Late = Value | Callable[[], Value]
+"""A value, perhaps one that is only told when it is asked for: to find it takes long."""
 
 _LONGEST = 2_000
 """No more characters of one value stand in a message, whatever an input holds."""
@@ -210,6 +213,11 @@ class _Message:
 
     def __lt__(self, other: _Message) -> bool:
         return self.text < other.text
+
+
+def told(values: Mapping[str, Late]) -> Mapping[str, Value]:
+    """Values of a finding that is made, the late ones told."""
+    return {name: value() if callable(value) else value for name, value in values.items()}
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -69,7 +69,8 @@ def rank_agencies(
     found = Alike(apart=SUPPLIED)
     judged: list[Judged] = []
     for entrant in entrants:
-        result = judge.judge(entrant.submission) if entrant.judged is None else entrant.judged.by(criteria)
+        result = entrant.judged and entrant.judged.by(criteria)
+        result = result or judge.judge(entrant.submission, found.also)
         found.add(result.findings, entrant.code)
         judged.append(replace(result, findings=()))
     findings: list[Finding] = []

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from egov_score.criteria.model import CriteriaSet, Node, NotApplicable
 from egov_score.findings import Finding, Kind, Place, codes
+from egov_score.findings.alike import Counted
 from egov_score.findings.catalogue import Addressee
-from egov_score.findings.record import Value
+from egov_score.findings.record import Late, Value, told
 from egov_score.language import Text, in_each, listed
 from egov_score.numbers import is_written_as, written
-from egov_score.rules.base import NOT_REGULAR, Gives, RelativeScore
+from egov_score.rules.base import NOT_REGULAR, Entered, Gives, RelativeScore
 from egov_score.scoring.nearness import near_a_threshold, near_an_end
 from egov_score.scoring.outcome import Basis, Outcome, Rule, State, Use, may_be_left_out, missing_rule
 from egov_score.scoring.packed_outcomes import VALUED, PackedOutcomes, fewest_bytes, packed
 from egov_score.scoring.scores import Judged
-from egov_score.scoring.submission import NO_RESPONSE, Response, Stage, Submission
+from egov_score.scoring.submission import (
+    NO_RESPONSE,
+    OrderedResponses,
+    Response,
+    RowResponses,
+    Stage,
+    Submission,
+)
 
 _BELOW_APPRAISAL: dict[Use, tuple[Stage | None, ...]] = {
     "final": (None, "self"),
@@ -63,7 +71,7 @@ _QUOTED = Text("“{}”", '"{}"')
 _REMEMBERED = 10_000
 """Different points that stages gave for criteria of which it is kept what becomes of them."""
 
-_Remark = tuple[Kind, str, Mapping[str, Value]]
+_Remark = tuple[Kind, str, Mapping[str, Late]]
 """Something to say about a response, and the key of its place."""
 _Told = tuple[tuple[int, int, int], Outcome | None, list[_Remark]]
 """What becomes of a response, packed; what it would be without the appraisal; what there is to say of it."""
@@ -87,50 +95,75 @@ class Judge:
     def __init__(self, criteria: CriteriaSet, use: Use = "final") -> None:
         self._criteria = criteria
         self._use = use
-        self._leaves = [(leaf.id, leaf.regular_value) for leaf in criteria.leaves]
-        self._regular = bytes([VALUED]) * len(self._leaves)
+        self._ids = tuple(criteria.leaf_places)
+        self._values = [leaf.regular_value for leaf in criteria.leaves]
+        self._regular = bytes([VALUED]) * len(self._ids)
         self._absent: dict[tuple[int, bool, bool], _Told] = {}
+        self._blank: list[_Told | None] = [None] * len(self._ids)
         self._given: _Given = {}
 
-    def judge(self, submission: Submission) -> Judged:
-        """The outcome of every criterion of a submission."""
+    def judge(self, submission: Submission, counted: Counted | None = None) -> Judged:
+        """The outcome of every criterion of a submission.
+
+        counted: asked of what there is to say of a row of a table, before a finding is made of it.
+        """
         said, points_are_said = submission.said, self._use == "self" and not submission.own_form
         numbers: list[int] = []
         unusual: list[tuple[int, Response]] = []
-        for leaf_id, regular_value in self._leaves:
-            response, pair = said.get(leaf_id, NO_RESPONSE), None
-            points = response.points
-            # Answers as they should be, and no points that count in their place.
-            if (
-                response.entered
-                and not response.unreadable
-                and not response.not_applicable
-                and not response.doubtful
-                and not response.unproven
-                and not (points and (points_are_said or "appraised" in points or "final" in points))
-            ):
+        for regular_value, answer in zip(self._values, self._in_order(said), strict=True):
+            pair, entered = None, None
+            if isinstance(answer, Response):
+                points = answer.points
+                # Answers as they should be, and no points that count in their place.
+                if (
+                    not answer.unreadable
+                    and not answer.not_applicable
+                    and not answer.doubtful
+                    and not answer.unproven
+                    and not (points and (points_are_said or "appraised" in points or "final" in points))
+                ):
+                    entered = answer.entered
+            else:
+                entered = answer
+            if entered:
                 try:
-                    pair = regular_value(response.entered)
+                    pair = regular_value(entered)
                 except NOT_REGULAR:
                     pair = None
             if pair is None:
-                unusual.append((len(numbers) // 2, response))
+                place = len(numbers) // 2
+                if answer is not None and not isinstance(answer, Response):
+                    answer = said[self._ids[place]]
+                unusual.append((place, NO_RESPONSE if answer is None else answer))
                 pair = 0, 1
             numbers += pair
         codes, findings, at = bytearray(self._regular), list[Finding](), submission.at
         appraised: dict[int, Outcome] = {}
+        rows = submission.responses if isinstance(submission.responses, RowResponses) else None
         for place, response in unusual:
-            (codes[place], *numbers[2 * place : 2 * place + 2]), own, remarks = self._told(
-                place, response, submission.own_form
-            )
+            judged = self._blank[place] if response is NO_RESPONSE else None
+            judged = judged or self._told(place, response, submission.own_form)
+            (codes[place], *numbers[2 * place : 2 * place + 2]), own, remarks = judged
             if own is not None:
                 appraised[place] = own
             node = self._criteria.leaves[place]
-            for remark in remarks:
-                findings.append(_finding(submission, at, node, *remark))
+            for kind, key, values in remarks:
+                to = _addressee(node, key)
+                if rows is None:
+                    where = submission.response(node.id).place(key, at)
+                else:
+                    column = rows.column(response, key) or at.column
+                    if counted is not None and counted(kind, at, column, node.id, to):
+                        continue
+                    where = Place(at.file, at.sheet, at.row, column)
+                findings.append(Finding(kind, where, told(values), criterion=node.id, to=to))
         before = PackedOutcomes.sparse(self._criteria, appraised)
         kept = PackedOutcomes(self._criteria, bytes(codes), fewest_bytes(numbers), before)
         return Judged(self._criteria, submission, kept, tuple(findings))
+
+    def _in_order(self, said: Mapping[str, Response]) -> Iterable[Response | Mapping[str, Entered] | None]:
+        """The responses in the order of the criteria (see :meth:`OrderedResponses.in_order`)."""
+        return said.in_order(self._ids) if isinstance(said, OrderedResponses) else map(said.get, self._ids)
 
     def _told(self, place: int, response: Response, own_form: bool) -> _Told:
         """What becomes of any answer; of no answer the same for all agencies."""
@@ -140,6 +173,8 @@ class Judge:
         key = place, response.not_applicable, response.unproven
         if key not in self._absent:
             self._absent[key] = self._judged(place, response, False)
+        if response is NO_RESPONSE:
+            self._blank[place] = self._absent[key]
         return self._absent[key]
 
     def _judged(self, place: int, response: Response, own_form: bool) -> _Told:
@@ -148,20 +183,17 @@ class Judge:
         return packed(outcome), outcome.before, judging.remarks
 
 
-def _remark(kind: Kind, key: str, **values: Value) -> _Remark:
+def _remark(kind: Kind, key: str, **values: Late) -> _Remark:
     return kind, key, values
 
 
-def _finding(
-    submission: Submission, at: Place, node: Node, kind: Kind, key: str, values: Mapping[str, Value]
-) -> Finding:
-    place = submission.response(node.id).place(key, at)
-    to: Addressee | None = None
+def _addressee(node: Node, key: str) -> Addressee | None:
+    """Who can mend what is remarked of a criterion, where that is not as usual."""
     if key in ("@appraised", "@final"):
-        to = "council"
-    elif node.by in _SUPPLIERS and not key.startswith("@"):
-        to = "organiser"  # The agency has nothing to do with what others answer.
-    return Finding(kind, place, values, criterion=node.id, to=to)
+        return "council"
+    if node.by in _SUPPLIERS and not key.startswith("@"):
+        return "organiser"  # The agency has nothing to do with what others answer.
+    return None
 
 
 @dataclass(slots=True)
@@ -317,8 +349,7 @@ class _Judging:
         if evaluation.value is None:
             return self._refused("measure")
         if (near := near_a_threshold(node, response.entered, evaluation.value)) is not None:
-            key, value, mark = near
-            self._say(codes.NEAR_THRESHOLD, key, value=value, mark=mark)
+            self._say(codes.NEAR_THRESHOLD, near.key, value=near.told_value, mark=near.told_mark)
         return self._valued(evaluation.value)
 
     def _valued(self, value: Fraction) -> Outcome:
@@ -370,5 +401,5 @@ class _Judging:
         self._say(kind, key, **values)
         return blank
 
-    def _say(self, kind: Kind, key: str, **values: Value) -> None:
+    def _say(self, kind: Kind, key: str, **values: Late) -> None:
         self.remarks.append(_remark(kind, key, **values))

@@ -7,6 +7,7 @@ of 4.59. Nobody can know whether it was meant; whoever typed it can.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,8 +16,25 @@ from egov_score.language import Text
 from egov_score.numbers import Percent, is_near, told_apart
 from egov_score.rules.base import Entered
 
-Near = tuple[str, Text, Text]
-"""The key of the input at whose cell it is said, the number and the threshold."""
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The key of the input at whose cell it is said, the number and the threshold."""
+
+    key: str
+    value: Fraction
+    mark: Decimal | Fraction
+
+    def told_value(self) -> Text:
+        """The number with the digits in which it differs from the threshold."""
+        return self._told_apart()[0]
+
+    def told_mark(self) -> Text:
+        """The threshold, likewise."""
+        return self._told_apart()[1]
+
+    def _told_apart(self) -> tuple[Text, Text]:
+        return told_apart(self.value, Fraction(self.mark), percent=isinstance(self.mark, Percent))
 
 
 def near_a_threshold(node: Node, entered: Mapping[str, Entered], value: Fraction) -> Near | None:
@@ -39,15 +57,11 @@ def _near(node: Node, entered: Mapping[str, Entered], value: Fraction) -> Iterat
         if isinstance(given, Fraction):
             for limit in (item.at_least, item.at_most):
                 if limit is not None and is_near(given, limit):
-                    yield _said(item.key, given, limit)
+                    yield Near(item.key, given, limit)
     first = node.inputs[0].key
     for left, right in node.measure.comparisons(entered):
         if is_near(left, right):
-            yield _said(first, left, right)
+            yield Near(first, left, right)
     for mark in node.marks:
         if is_near(value, mark):
-            yield _said(first, value, mark)
-
-
-def _said(key: str, value: Fraction, mark: Decimal | Fraction) -> Near:
-    return key, *told_apart(value, Fraction(mark), percent=isinstance(mark, Percent))
+            yield Near(first, value, mark)

@@ -119,6 +119,17 @@ NO_RESPONSE = Response()
 """Of a criterion about which nothing is said."""
 
 
+class OrderedResponses(Mapping[str, Response]):
+    """Responses of which all can be had at once, as they are kept."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def in_order(self, criteria: tuple[str, ...]) -> list[Response | Mapping[str, Entered] | None]:
+        """The responses to some criteria: of those in which nothing is to be remarked only what was entered;
+        None where there is none."""
+
+
 class CompactResponses(Mapping[str, Response]):
     """Responses by criterion that are made when they are asked for, from less than they take."""
 
@@ -157,6 +168,12 @@ class RowResponses(CompactResponses):
         response = self.shared[criterion]
         places = {key: replace(place, row=self.row) for key, place in response.places.items()}
         return replace(response, places=places)
+
+    def column(self, response: Response, key: str) -> int | None:
+        """The column of an input of one of the shared responses, else of its criterion; None where it has
+        none of its own."""
+        place = response.places.get(key) or response.places.get("@")
+        return None if place is None else place.column
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.shared)

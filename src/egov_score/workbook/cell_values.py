@@ -6,17 +6,16 @@ A cell whose kind is NUMBER is exact and never ambiguous; only text can mean two
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, partial
 
 from egov_score.criteria.model import Node
-from egov_score.findings import Finding, Kind, Place, codes
-from egov_score.findings.catalogue import Addressee
-from egov_score.findings.record import Value
-from egov_score.language import Text, fold, listed, nearest, snippet, visible
+from egov_score.findings import Kind, codes
+from egov_score.findings.record import Late, Value
+from egov_score.language import Names, Text, fold, listed, snippet, visible
 from egov_score.numbers import counted_otherwise, has_more_digits, plain
 from egov_score.rules import answer_words
 from egov_score.rules.base import Entered, Entry, Input, Limits, Scale
@@ -40,7 +39,7 @@ class Fault:
     """Something to say about a cell: the kind of the finding and what its texts name."""
 
     kind: Kind
-    values: Mapping[str, Value]
+    values: Mapping[str, Late]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +56,12 @@ class CellReading:
     warning: Fault | None = None
     settled: Numeral | None = None
 
-    def findings(self, place: Place, node: Node, to: Addressee | None = None) -> list[Finding]:
-        """What there is to say about the cell at a place, of the criterion that it answers.
-
-        to: who can mend it, where that is not as usual.
-        """
-        faults = (fault for fault in (self.fault, self.warning) if fault is not None)
-        return [Finding(fault.kind, place, fault.values, criterion=node.id, to=to) for fault in faults]
+    @property
+    def faults(self) -> Sequence[Fault]:
+        """All that there is to say."""
+        if self.fault is None and self.warning is None:
+            return ()
+        return [fault for fault in (self.fault, self.warning) if fault is not None]
 
 
 BLANK = CellReading()
@@ -89,9 +87,18 @@ class Due:
     counted: bool = False
 
     @classmethod
-    @lru_cache(maxsize=1024)  # asked for each cell of a table, of the same few inputs
     def of_input(cls, entry: Input) -> Due:
         """What is due where a number is entered."""
+        # Asked for each cell of a table, of the same few inputs: to compare them would take longest.
+        known = _DUE.get(id(entry))
+        if known is None:
+            if len(_DUE) >= _REMEMBERED:
+                _DUE.clear()
+            known = _DUE[id(entry)] = entry, cls._of_input(entry)
+        return known[1]
+
+    @classmethod
+    def _of_input(cls, entry: Input) -> Due:
         units = set(map(fold, entry.unit.texts)) - {""} if entry.unit else set()
         return cls(
             _POINTS if entry.is_points else _COUNT if entry.scale is Scale.COUNT else _NUMBER,
@@ -119,6 +126,11 @@ class Due:
         if self.whole and number.denominator != 1:
             return False
         return not self.step or (number / Fraction(self.step)).denominator == 1
+
+
+_REMEMBERED = 10_000
+_DUE: dict[int, tuple[Input, Due]] = {}
+"""Beside the inputs themselves: while they are kept, nothing else has their identity."""
 
 
 def is_not_applicable(cell: Cell | None) -> bool:
@@ -238,31 +250,66 @@ def _yes_no(cell: Cell) -> CellReading:
     return _unread(cell, fault, answer_words.YES_WORDS | answer_words.NO_WORDS)
 
 
+class _Options:
+    """The options of an input by what people write for them. titles: in all their languages."""
+
+    def __init__(self, entry: Input) -> None:
+        self._entry = entry
+        self._exact: dict[str, set[str]] = {}
+        self._alike: dict[str, set[str]] = {}
+        self._by_id: dict[str, set[str]] = {}
+        for option in entry.options:
+            for title in option.title.texts:
+                self._exact.setdefault(title, set()).add(option.id)
+                self._alike.setdefault(fold(title), set()).add(option.id)
+            self._by_id.setdefault(option.id.casefold(), set()).add(option.id)
+        self.titles = {title: option for option in entry.options for title in option.title.texts}
+        self.folded = frozenset(map(fold, self.titles))
+
+    def meant(self, texts: Set[str]) -> str | None:
+        """The one option that one of the texts names: as it is titled, as it folds, or by its id."""
+        for known, written in ((self._exact, str), (self._alike, fold), (self._by_id, str.casefold)):
+            hits = set().union(*(known.get(written(text), ()) for text in texts))
+            if len(hits) == 1:
+                return hits.pop()
+        return None
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.titles)
+
+    @cached_property
+    def listed(self) -> Text:
+        """All of them, as a message names them."""
+        return listed(option.title for option in self._entry.options)
+
+    def nearest(self, text: str) -> Text | str:
+        """The one that is written most like a text; nothing where there are none."""
+        near = self._names.nearest(text, 1, 0.0)
+        return self.titles[near[0]].title if near else ""
+
+
+_OPTIONS: dict[int, tuple[Input, _Options]] = {}
+
+
+def _options_of(entry: Input) -> _Options:
+    known = _OPTIONS.get(id(entry))
+    if known is None:
+        if len(_OPTIONS) >= _REMEMBERED:
+            _OPTIONS.clear()
+        known = _OPTIONS[id(entry)] = entry, _Options(entry)
+    return known[1]
+
+
 def _choice(cell: Cell, entry: Input) -> CellReading:
-    texts = {shown(cell), words(cell)}
-    exact = {option.id for option in entry.options if texts & set(option.title.texts)}
-    alike = {
-        option.id
-        for option in entry.options
-        if {fold(text) for text in texts} & set(map(fold, option.title.texts))
-    }
-    by_id = {
-        option.id for option in entry.options if option.id.casefold() in {text.casefold() for text in texts}
-    }
-    for hits in (exact, alike, by_id):
-        if len(hits) == 1:
-            return CellReading(hits.pop())
-    titles = {title: option for option in entry.options for title in option.title.texts}
-    near = nearest(words(cell), titles, likeness=0.0)
-    fault = Fault(
-        codes.NOT_AN_OPTION,
-        {
-            "value": shown(cell),
-            "nearest": titles[near[0]].title if near else "",
-            "options": listed(option.title for option in entry.options),
-        },
-    )
-    return _unread(cell, fault, {fold(title) for title in titles})
+    options = _options_of(entry)
+    option = options.meant({shown(cell), words(cell)})
+    if option is not None:
+        return CellReading(option)
+    # Of thousands of such cells most are only counted: the nearest option is looked for when somebody asks.
+    nearest = partial(options.nearest, words(cell))
+    fault = Fault(codes.NOT_AN_OPTION, {"value": shown(cell), "nearest": nearest, "options": options.listed})
+    return _unread(cell, fault, options.folded)
 
 
 def _unread(cell: Cell, fault: Fault, expected: Set[str] = frozenset()) -> CellReading:

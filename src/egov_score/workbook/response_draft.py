@@ -8,8 +8,9 @@ from typing import NamedTuple, Self
 
 from egov_score.criteria.model import Node
 from egov_score.findings import Finding, Kind, Place, codes
+from egov_score.findings.alike import Counted
 from egov_score.findings.catalogue import Addressee
-from egov_score.findings.record import Value
+from egov_score.findings.record import Value, told
 from egov_score.language import listed
 from egov_score.rules.base import Entered, Input
 from egov_score.scoring.submission import Response
@@ -42,7 +43,8 @@ class AnswerReading:
 
     mark: the decimal mark that its typed numbers show, else the one that the user names. witness: the first
     cell that shows it, None where none does. settled: how many numerals only the mark could read; first: of
-    them, with its place and criterion.
+    them, with its place and criterion. counted: asked of what there is to say at a place, before a finding is
+    made of it; only_counted: of how much none was.
     """
 
     mark: DecimalMark | None = None
@@ -50,6 +52,8 @@ class AnswerReading:
     findings: list[Finding] = field(default_factory=list)
     settled: int = 0
     first: tuple[Numeral, Place, str] | None = None
+    counted: Counted | None = None
+    only_counted: int = 0
 
     @classmethod
     def of_file(
@@ -62,17 +66,26 @@ class AnswerReading:
     @property
     def said(self) -> int:
         """How much was said so far: what says nothing new means the same wherever it stands."""
-        return len(self.findings) + self.settled
+        return len(self.findings) + self.settled + self.only_counted
 
     def say(self, kind: Kind, place: Place, node: Node, **values: Value) -> None:
         """Reports something about a criterion or group."""
-        self.findings.append(Finding(kind, place, values, criterion=node.id))
+        if not self._is_counted(kind, place, node, None):
+            self.findings.append(Finding(kind, place, values, criterion=node.id))
+
+    def _is_counted(self, kind: Kind, place: Place, node: Node, to: Addressee | None) -> bool:
+        if self.counted is None or not self.counted(kind, place, place.column, node.id, to):
+            return False
+        self.only_counted += 1
+        return True
 
     def report(self, reading: CellReading, place: Place, node: Node, to: Addressee | None = None) -> bool:
-        """Reports what there is to say about a cell at a place, as :meth:`CellReading.findings` does; whether
-        there is anything."""
-        if reading.fault or reading.warning:
-            self.findings += reading.findings(place, node, to)
+        """Reports what there is to say about a cell at a place, of the criterion that it answers; whether
+        there is anything. to: who can mend it, where that is not as usual."""
+        for fault in reading.faults:
+            if not self._is_counted(fault.kind, place, node, to):
+                values = told(fault.values)
+                self.findings.append(Finding(fault.kind, place, values, criterion=node.id, to=to))
         if reading.settled is not None:
             self.first = self.first or (reading.settled, place, node.id)
             self.settled += 1
