@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from egov_score.findings.record import told
 from egov_score.numbers import Percent
 from egov_score.rules.base import Limits
 from egov_score.spreadsheet.book import Cell, CellKind
@@ -257,7 +258,7 @@ def test_an_option_by_its_title_or_its_id(written: Value, option: str) -> None:
 
 def test_an_unknown_option_is_told_the_nearest() -> None:
     assert fault("Toàn bộ các đơn vị", CHOICE) == "V109"
-    values = reading("Toàn bộ các đơn vị", CHOICE).fault.values  # type: ignore[union-attr]
+    values = told(reading("Toàn bộ các đơn vị", CHOICE).fault.values)  # type: ignore[union-attr]
     assert str(values["nearest"].vi) == "Toàn bộ đơn vị"  # type: ignore[union-attr]
     assert "Một phần" in values["options"].vi  # type: ignore[union-attr]
 
