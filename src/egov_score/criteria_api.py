@@ -125,11 +125,24 @@ def convert_criteria(
     return ConvertedSet(text, findings, Path(path))
 
 
-def criteria_schema() -> str:
-    """The JSON Schema (2020-12) of criteria files, as JSON, with which editors complete and check."""
-    from egov_score.criteria.schema import schema_text
+def criteria_schema(of: Literal["set", "examples", "campaign"] = "set") -> str:
+    """The JSON Schema (2020-12) of criteria files, as JSON, with which editors complete and check.
 
-    return schema_text()
+    of: or of the files of examples beside sets, or of campaign files.
+    """
+    from egov_score.criteria import schema
+
+    match of:
+        case "set":
+            return schema.schema_text(schema.criteria_schema())
+        case "examples":
+            from egov_score.workbook.examples import examples_schema
+
+            return schema.schema_text(examples_schema())
+        case "campaign":
+            from egov_score.campaign.campaign_file import campaign_schema
+
+            return schema.schema_text(campaign_schema())
 
 
 def finding_kinds() -> Mapping[str, Kind]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
+from egov_score.criteria.schema import schema_of
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import Tree, read_yaml
 from egov_score.files import look_at
@@ -59,6 +60,13 @@ class CampaignFile(Strict):
     tables: Annotated[tuple[TableEntry, ...], AtLeast(1)]
     previous: str | None = None
     mapping: str | None = None
+
+
+def campaign_schema() -> dict[str, Any]:
+    """The JSON Schema of a campaign file."""
+    schema = schema_of(CampaignFile, "egov-score campaign, version 1")
+    schema["$defs"]["TableEntry"]["oneOf"] = [{"required": ["submissions"]}, {"required": ["collated"]}]
+    return schema
 
 
 def find_campaign(path: Path) -> Path | None:

@@ -83,19 +83,23 @@ DIFF_HELP = say(
 )
 
 SCHEMA_HELP = say(
-    """In JSON Schema (2020-12) của tệp bộ tiêu chí, để trình soạn thảo nhắc từ khóa và bắt lỗi khi gõ.
+    """In JSON Schema (2020-12) của tệp bộ tiêu chí, để trình soạn thảo nhắc từ khóa và bắt lỗi khi gõ;
+    hoặc của tệp ví dụ, của campaign.yaml.
 
     \b
     Ví dụ:
       egov-score criteria schema > schema/criteria-set.json
+      egov-score criteria schema examples > schema/examples.json
     Dòng đầu của bộ tiêu chí:
       # yaml-language-server: $schema=schema/criteria-set.json
     """,
-    """Prints the JSON Schema (2020-12) of criteria files, with which editors complete and check as one types.
+    """Prints the JSON Schema (2020-12) of criteria files, with which editors complete and check as one types;
+    or that of examples, or of campaign.yaml.
 
     \b
     Examples:
       egov-score criteria schema > schema/criteria-set.json
+      egov-score criteria schema examples > schema/examples.json
     The first line of a set:
       # yaml-language-server: $schema=schema/criteria-set.json
     """,
@@ -248,6 +252,17 @@ def diff(
         printers.print_shifts(found.shifts, console, language)
 
 
-def schema() -> None:
+def schema(
+    of: Annotated[
+        Literal["set", "examples", "campaign"],
+        typer.Argument(
+            metavar="[set|examples|campaign]",
+            help=say(
+                "của tệp nào: bộ tiêu chí, ví dụ (X.examples.yaml), hay campaign.yaml",
+                "of which files: sets, examples (X.examples.yaml), or campaign.yaml",
+            ),
+        ),
+    ] = "set",
+) -> None:
     """Prints the schema."""
-    streams.write(egov.criteria_schema())
+    streams.write(egov.criteria_schema(of))

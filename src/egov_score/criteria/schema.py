@@ -1,4 +1,7 @@
-"""The JSON Schema (2020-12) of criteria files, for editors: made from the model that reads them."""
+"""The JSON Schema (2020-12) of criteria files, for editors: made from the model that reads them.
+
+Other files that are read by a model (examples, campaigns) have theirs by the same means.
+"""
 
 from __future__ import annotations
 
@@ -51,9 +54,20 @@ def criteria_schema() -> dict[str, Any]:
     }
 
 
-def schema_text() -> str:
-    """The schema as it ships: the same bytes each time."""
-    return json.dumps(criteria_schema(), ensure_ascii=False, indent=2) + "\n"
+def schema_of(whole: type[Strict], title: str) -> dict[str, Any]:
+    """The schema of a file that is one part, or of a part that a file holds."""
+    parts = {part.__name__: part for part in _parts(whole)}
+    return {
+        "$schema": DIALECT,
+        "title": title,
+        "$ref": f"#/$defs/{whole.__name__}",
+        "$defs": {name: _definition(parts[name]) for name in sorted(parts)},
+    }
+
+
+def schema_text(schema: Mapping[str, Any]) -> str:
+    """A schema as it ships: the same bytes each time."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 @cache
@@ -110,18 +124,15 @@ def _schema(annotation: Any, rules: Sequence[Any] = ()) -> dict[str, Any]:
         if isinstance(rule, Plain):
             return dict(_in_order(rule.schema))
         if isinstance(rule, Registry):
-            kinds = {kind: _reference(each) for kind, each in rule.by_kind.items()}
-            mapping = {kind: kinds[kind]["$ref"] for kind in sorted(kinds)}
-            return {
-                "discriminator": {"mapping": mapping, "propertyName": "kind"},
-                "oneOf": list(kinds.values()),
-            }
+            return {"oneOf": [_reference(each) for each in rule.by_kind.values()]}
     if origin is tuple:
         minimum = {"minItems": least[0]} if least else {}
         return {"items": _schema(inner[0]), **minimum, "type": "array"}
     if origin is dict:
         minimum = {"minProperties": least[0]} if least else {}
-        return {**minimum, "patternProperties": {_pattern(inner[0]): _schema(inner[1])}, "type": "object"}
+        pattern = _pattern(inner[0])
+        named = {"patternProperties": {pattern: _schema(inner[1])}} if pattern else {}
+        return {**minimum, **named, "type": "object"}
     if origin is Literal:
         return {**({"const": inner[0]} if len(inner) == 1 else {"enum": list(inner)}), "type": "string"}
     if origin in (Union, UnionType):
@@ -139,8 +150,8 @@ def _reference(part: type[Strict]) -> dict[str, Any]:
     return {"$ref": f"#/$defs/{part.__name__}"}
 
 
-def _pattern(annotation: Any) -> str:
-    return next(str(rule.pattern) for rule in get_args(annotation) if isinstance(rule, Pattern))
+def _pattern(annotation: Any) -> str | None:
+    return next((rule.pattern for rule in get_args(annotation) if isinstance(rule, Pattern)), None)
 
 
 def _in_order(schema: Any, *, of_keys: bool = False) -> Any:

@@ -170,7 +170,8 @@ def _day(value: Any) -> date:
 
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_ID_FORM = r"^(?!-?[0-9]+(\.[0-9]+)?%$)[^\s:,;'\"]+$"
+_ID_FORM = r"""^(?!-?[0-9]+(\.[0-9]+)?%$)[^\s\x1c-\x1f\x85\ufeff:,;'"]+$"""
+"""Read alike by Python and by ECMA-262 with the u flag, which differ in what they call a blank."""
 _NUMBER_SCHEMA: dict[str, Any] = {"type": "number"}
 _PERCENT_SCHEMA: dict[str, Any] = {"type": "string", "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?%$"}
 _AMOUNT_SCHEMA: dict[str, Any] = {"anyOf": [_NUMBER_SCHEMA, _PERCENT_SCHEMA]}

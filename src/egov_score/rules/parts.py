@@ -79,7 +79,7 @@ class AtLeast:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What a text must look like."""
+    """What all of a text must look like: with ``^`` and ``$``, for those who read it from the JSON Schema."""
 
     pattern: str
 
@@ -299,7 +299,7 @@ def _text(pattern: re.Pattern[str] | None) -> Reader:
     def read(value: Any, path: Path, misfits: list[Misfit]) -> Any:
         if not isinstance(value, str):
             misfits.append(Misfit("text_due", path, value))
-        elif pattern is not None and not pattern.search(value):
+        elif pattern is not None and not pattern.fullmatch(value):
             misfits.append(Misfit("pattern", path, value))
         return value
 

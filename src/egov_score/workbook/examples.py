@@ -15,6 +15,7 @@ from typing import Annotated, Any
 
 from egov_score.criteria.loading import read_criteria
 from egov_score.criteria.model import TOTAL, CriteriaSet
+from egov_score.criteria.schema import schema_of
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import Tree, read_yaml
 from egov_score.files import look_at, look_through
@@ -33,10 +34,25 @@ from egov_score.workbook.answers import read_answers
 ENDING = ".examples.yaml"
 
 
-class _Example(Strict):
+class ExampleEntry(Strict):
+    """One example of a file: answers by criterion, and the points and the level that they must earn."""
+
     name: str
     answers: dict[str, Any] = {}  # noqa: RUF012
     expect: Annotated[dict[str, Any], AtLeast(1)]
+
+
+def examples_schema() -> dict[str, Any]:
+    """The JSON Schema of a file of examples."""
+    schema = schema_of(ExampleEntry, "egov-score examples beside a criteria set")
+    figure: dict[str, Any] = {"anyOf": [{"type": each} for each in ("number", "boolean", "string")]}
+    inputs = {"type": "object", "additionalProperties": figure}
+    example = schema["$defs"]["ExampleEntry"]["properties"]
+    example["answers"]["additionalProperties"] = {"anyOf": [*figure["anyOf"], inputs]}
+    example["expect"]["properties"] = {"level": {"type": "string"}}
+    example["expect"]["additionalProperties"] = {"anyOf": [{"type": "number"}, {"type": "string"}]}
+    items = {"type": "array", "items": {"$ref": schema.pop("$ref")}}
+    return {"$schema": schema.pop("$schema"), "title": schema.pop("title"), **items, **schema}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +118,7 @@ class _Running:
     def findings(self) -> list[Finding]:
         if not isinstance(self.tree.value, dict):
             return [codes.NOT_EXAMPLES.at(self.tree.place)]
-        example, _, wrong = fit(_Example, self.tree, self.tree.plain())
+        example, _, wrong = fit(ExampleEntry, self.tree, self.tree.plain())
         self.said += wrong
         if example is None or wrong or not self.tree.is_sound():
             return self.said
