@@ -113,3 +113,11 @@ def test_a_mark_that_must_be_exceeded_says_so() -> None:
         "S2", levels=levels(require[0] | {"more_than": Percent("0.645")}), report={"as": "percent"}
     )
     assert in_percent == "Mức I: kết quả 64,5%: phải trên 64,5%"
+
+
+@pytest.mark.parametrize(("needed", "said"), [(8, "Mức I: 7: 0 < 8"), (10, "Mức I: 7: 0/10")])
+def test_an_id_that_begins_with_a_digit_is_told_from_the_numbers(needed: int, said: str) -> None:
+    seven = {"id": "7", "title": "Bảy", "max_points": Decimal(10), "measure": {"kind": "points"}}
+    mark = levels({"node": "7", "at_least": Decimal(needed)})
+    table, _ = table_of(ENTRANTS, criteria_set(seven, max_points=Decimal(40), levels=mark))
+    assert why_not_higher(table, table.rows[0], "vi") == said

@@ -83,7 +83,9 @@ def shortfall(table: RankedTable, check: Check, language: Language) -> str:
     said = write(decimal_of(nearest(*there, decimals), decimals), language, trim=True)
     between = "/" if check.needed == check.maximum else f"{sign} < "
     between = f"{sign}: {texts.MUST_EXCEED.to(language)} " if check.strict else between
-    return f"{node_name(table.criteria, check.node, language)} {said}{between}{_mark(*mark, language)}{sign}"
+    name = node_name(table.criteria, check.node, language)
+    name += ":" * name[:1].isdecimal()  # else an id such as 7 would read as a number: "7 6,96 < 7"
+    return f"{name} {said}{between}{_mark(*mark, language)}{sign}"
 
 
 def condition_words(table: RankedTable, check: Check, language: Language) -> str:
