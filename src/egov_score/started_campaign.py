@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from os import PathLike
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from egov_score.campaign.starting import StartedCampaign
 from egov_score.output.new_folder import new_folder_refusals, write_new_folder
 from egov_score.results import refuse
 
-if TYPE_CHECKING:
-    from egov_score.findings import Finding
-    from egov_score.language import Language
-
 
 @dataclass(frozen=True, repr=False)
-class NewCampaign:
-    """A campaign that :func:`egov_score.new` makes, not yet in any folder.
-
-    files: what they hold, by their paths in its folder: the campaign file, the roster, criteria sets with
-    their examples, and the forms of a demonstration. folders: those that hold nothing yet. findings: what is
-    to be known of the sets that were copied.
-    """
-
-    files: Mapping[PurePosixPath, bytes]
-    folders: tuple[PurePosixPath, ...]
-    language: Language
-    findings: tuple[Finding, ...] = ()
+class NewCampaign(StartedCampaign):
+    """A campaign that :func:`egov_score.new` makes, with its way to the disk."""
 
     @staticmethod
     def check_target(folder: str | PathLike[str], *, force: bool = False) -> None:

@@ -117,6 +117,13 @@ def test_the_next_command_speaks_english_and_keeps_what_was_sent_back(here: Path
     assert next_command(run(*next_command(done), lang="en")) == ["check", "x"]
 
 
+def test_the_only_table_takes_what_is_sent_from_anywhere(here: Path) -> None:
+    assert run("new", "x", *OWN).exit_code == 0
+    assert run("template", "x", "-o", "forms").exit_code == 0
+    assert run("template", "x", "--appraise", "forms/xa", "-o", "x/appraisal").exit_code == 0
+    assert len([*(here / "x/appraisal/xa").iterdir()]) == 2
+
+
 def test_programs_are_told_no_next_command(here: Path) -> None:
     assert run("new", "x", *OWN).exit_code == 0
     for words in (("check", "x", "--format", "json"), ("rank", "x", "--format", "csv")):

@@ -83,6 +83,13 @@ def test_the_consolidated_set_says_what_it_is_made_of_and_is_the_same_set() -> N
     assert again.criteria == loaded.criteria
 
 
+def test_a_set_of_one_decision_is_consolidated_from_nothing_else() -> None:
+    loaded = find("hue-2020-readiness")
+    assert loaded.consolidated is not None
+    text = consolidated_text(loaded.consolidated, "en")
+    assert text.startswith("# The criteria set hue-2020-readiness.\n")
+
+
 def test_a_set_of_ones_own_is_copied_too(tmp_path: Path) -> None:
     body = (
         "max_points: 5\ncriteria:\n  - {id: A, title: Có quy chế, max_points: 5, measure: {kind: yes_no}}\n"

@@ -25,23 +25,23 @@ _BEST, _STEP = Fraction(95, 100), Fraction(6, 100)
 """The share of the points that the first agency is to reach, and how much less each further one."""
 _DRAWN = 40
 _LARGEST = 120
-_NOUNS: Mapping[str, str] = {
-    "ministry": "Bộ",
-    "province": "Tỉnh",
-    "department": "Sở",
-    "district": "Huyện",
-    "commune": "Xã",
-    "country": "Nước",
+_NAMES: Mapping[str, Text] = {
+    "ministry": Text("Bộ Ví Dụ", "Example Ministry"),
+    "province": Text("Tỉnh Ví Dụ", "Example Province"),
+    "department": Text("Sở Ví Dụ", "Example Department"),
+    "district": Text("Huyện Ví Dụ", "Example District"),
+    "commune": Text("Xã Ví Dụ", "Example Commune"),
+    "country": Text("Nước Ví Dụ", "Example Country"),
 }
+_ANY_NAME = Text("Cơ quan Ví Dụ", "Example Agency")
 _EVIDENCE = Text("Minh chứng tự đặt của {id}", "Made-up evidence of {id}")
 
 
-def made_up_agencies(tier: str) -> tuple[Agency, ...]:
+def made_up_agencies(tier: str, language: Language) -> tuple[Agency, ...]:
     """Ten agencies of a tier, by their codes."""
-    noun = _NOUNS.get(tier, "Cơ quan")
+    name = _NAMES.get(tier, _ANY_NAME).to(language)
     return tuple(
-        Agency(f"VD-{tier}-{number:02}", f"{noun} Ví Dụ {number}", tier)
-        for number in range(1, MADE_UP_AGENCIES + 1)
+        Agency(f"{tier}-{number:02}", f"{name} {number}", tier) for number in range(1, MADE_UP_AGENCIES + 1)
     )
 
 
@@ -49,7 +49,7 @@ def made_up_forms(
     criteria: CriteriaSet, tier: str, language: Language
 ) -> tuple[tuple[FormFile, ...], bytes | None]:
     """A filled form of each made-up agency, and the table of what others supply; None where nobody does."""
-    agencies = made_up_agencies(tier)
+    agencies = made_up_agencies(tier, language)
     sent = {agency: _answers(criteria, agency, number, language) for number, agency in enumerate(agencies)}
     own = {leaf.id for leaf in criteria.leaves if leaf.by == "agency"}
     forms = filled_forms(

@@ -29,15 +29,17 @@ _PLACE = re.compile(
 )
 DEMO_TABLES: Mapping[str, str] = {"commune": "commune-2026"}
 DEMO_YEAR = 2026
-DEMO_AUTHORITY = Text("Ủy ban nhân dân tỉnh Ví Dụ", "People's Committee of Ví Dụ")
+DEMO_AUTHORITY = Text("Ủy ban nhân dân tỉnh Ví Dụ", "People's Committee of Example")
 _EXAMPLE_ROWS = (1, 2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StartedCampaign:
-    """The files of a campaign by their paths in its folder, folders that hold nothing yet, and its language.
+    """A campaign that is not yet in any folder.
 
-    findings: what is to be known of the sets that were copied.
+    files: what they hold, by their paths in its folder: the campaign file, the roster, criteria sets with
+    their examples, and the forms of a demonstration. folders: those that hold nothing yet. findings: what is
+    to be known of the sets that were copied.
     """
 
     files: Mapping[PurePosixPath, bytes]
@@ -176,7 +178,7 @@ def _roster(wish: CampaignStart, tables: Sequence[NewTable], language: Language)
     rows.writerow(("code", "name", "tier", "parent", "aliases"))
     for table in tables:
         if wish.demo:
-            made_up = made_up_agencies(table.tier)
+            made_up = made_up_agencies(table.tier, language)
             rows.writerows((each.code, each.name, each.tier, "", "") for each in made_up)
         else:
             name = EXAMPLE_NAME.to(language)

@@ -37,6 +37,7 @@ SHOW_HELP = say(
       egov-score criteria show gia-lai-2022-district
       egov-score criteria show bo-tieu-chi.yaml --lang en
       egov-score criteria show gia-lai-2021-district --effective --at 2020-12-31
+      egov-score criteria show gia-lai-2021-district --effective > bo-cua-minh.yaml
     """,
     """Shows a set: its sources, groups, criteria and how each is scored, and its levels.
 
@@ -45,6 +46,7 @@ SHOW_HELP = say(
       egov-score criteria show gia-lai-2022-district
       egov-score criteria show my-set.yaml --lang vi
       egov-score criteria show gia-lai-2021-district --effective --at 2020-12-31
+      egov-score criteria show gia-lai-2021-district --effective > own.yaml
     """,
 )
 

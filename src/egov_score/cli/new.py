@@ -111,7 +111,8 @@ def new(
         demo=demo,
         language=speech.asked_for(lang),
     )
-    language = speech.asked_for(lang) or made.language
+    # What was asked and what is said afterwards is one conversation, whatever language the files are in.
+    language = speech.asked_for(lang) or speech.spoken()
     streams.tell(made.findings, language)
     written = made.write(folder, force=force)
     forms = [path for path in written if path.suffix == ".xlsx"]

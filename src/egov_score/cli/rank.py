@@ -105,7 +105,7 @@ def rank(
     streams.show_and_save(
         lambda: _print(results, format_, language, all_findings), results, output, language, force=force
     )
-    if format_ == "table":
+    if format_ == "table" and any(table.rows for table in results.tables.values()):
         streams.next_step(inputs or (), language, lambda steps: steps.after_rank())
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 

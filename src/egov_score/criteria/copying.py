@@ -55,11 +55,12 @@ _HINT = Text(
     "After each change: egov-score criteria check {file}",
 )
 _AS_IT_IS = Text(
-    "Bộ tiêu chí {id}, hợp nhất từ: {documents}.\n"
+    "Bộ tiêu chí {id}{documents}.\n"
     "Lập bộ của mình từ bản này: đổi id, title, status, year; bỏ nguồn và ghi chú (note) không còn đúng.",
-    "The criteria set {id}, consolidated from: {documents}.\n"
+    "The criteria set {id}{documents}.\n"
     "To make it your own: change id, title, status and year; delete sources and notes that no longer hold.",
 )
+_OF_SEVERAL = Text(", hợp nhất từ: {documents}", ", consolidated from: {documents}")
 _EXAMPLES = Text(
     "Ví dụ của {id}: đúng khi quy tắc chưa sửa. Sửa quy tắc thì sửa theo, hoặc xóa tệp này.",
     "The examples of {id}: they hold while the rules are unchanged. Change them with the rules, or delete"
@@ -113,7 +114,8 @@ def copied(original: Loaded, head: NewHead, language: Language) -> str:
 def consolidated_text(whole: Consolidated, language: Language) -> str:
     """The text of a set as it is, every amendment applied. language: of the comments."""
     last = whole.chain[-1]
-    documents = ", ".join(dict.fromkeys(each.document or each.id for each in whole.chain))
+    listed = ", ".join(each.document or each.id for each in whole.chain)
+    documents = _OF_SEVERAL.to(language).format(documents=listed) if len(whole.chain) > 1 else ""
     first = _AS_IT_IS.to(language).format(id=last.id, documents=documents)
     return "\n".join((*_comment(first), *_spaced(write_yaml(whole.tree), _COMMENTS, language)))
 

@@ -79,9 +79,7 @@ class CampaignSteps:
             return _next(self._command("check", "--annotate", _RETURNED))
         if not self.received or look_at(self.folder / APPRAISAL) is not None:
             return _next(self._command("rank"))
-        above = {path.parent for path in self.received}
-        sent = above if len(above) == 1 and self.folder not in above else self.received
-        appraise = [word for path in sent for word in ("--appraise", str(path))]
+        appraise = [word for path in self.received for word in ("--appraise", str(path))]
         rank = self._command("rank")
         return _next(
             self._command("template", *appraise, "-o", Text(APPRAISAL, APPRAISAL)),
