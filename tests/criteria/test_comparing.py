@@ -64,6 +64,13 @@ def criteria(text: str) -> CriteriaSet:
         ("title: Quy chế", "title: Nội quy", {(DifferenceKind.RETITLED, "C")}),
         ("title: Quy chế,", "title: Quy chế, evidence: required,", {(DifferenceKind.SETTING, "C")}),
         ("at_least: 80%", "at_least: 90%", {(DifferenceKind.LEVEL, "I")}),
+        ("at_least: 80%", "more_than: 80%", {(DifferenceKind.LEVEL, "I")}),
+        ("title: Mức I,", "title: Mức I, staged: true,", {(DifferenceKind.LEVEL, "I")}),
+        (
+            "levels:",
+            "classes: [{nodes: [A], bands: [{id: dat, title: Đạt, from: 5}]}]\nlevels:",
+            {(DifferenceKind.SET, "total")},
+        ),
         (
             "  - {id: II, title: Mức II, require: [{node: total, at_least: 50%}]}\n",
             "",
@@ -82,6 +89,19 @@ def test_each_kind_of_difference(old: str, new: str, expected: set[tuple[Differe
     assert old in OLD
     found = differences(criteria(OLD), criteria(OLD.replace(old, new)))
     assert {(each.change, each.node) for each in found} == expected
+
+
+def test_levels_and_classes_are_said_as_a_set_says_them() -> None:
+    text = OLD.replace("title: Mức I,", "title: Mức I, staged: true,").replace(
+        "at_least: 80%", "more_than: 80%"
+    )
+    text += "classes: [{nodes: [A], bands: [{id: a, title: Khá, from: 7.5}, {id: b, title: Đạt, from: 5}]}]\n"
+    found = differences(criteria(OLD), criteria(text))
+    assert [words(each, "vi") for each in found] == [
+        "cả bộ: xếp loại theo điểm từ không có thành"
+        " A: a = Khá (từ 7,5); b = Đạt (từ 5); dưới 5: không xếp loại",
+        "mức Mức I: từ “tổng ≥ 80%” thành “tổng > 80%; mọi điều kiện của các mức thấp hơn”",
+    ]
 
 
 def test_points_are_said_with_what_they_gained() -> None:

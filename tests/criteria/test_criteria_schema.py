@@ -35,6 +35,8 @@ SHAPE_TOO = (
     codes.MEASURE_AND_CRITERIA,
     codes.SCORE_ON_GROUP,
     codes.CONDITION_FORM,
+    codes.CONDITION_MARK,
+    codes.MISSING_KEY,
 )
 """What the checker finds only in a whole set, but a schema can say as well."""
 

@@ -119,13 +119,13 @@ class SetMaker:
 
     def _classes(self, groups: list[dict[str, Any]], views: bool) -> list[dict[str, Any]]:
         r = self.random
-        if r.random() < 0.5:
+        if r.random() < 0.3:
             return []
         nodes = [group["id"] for group in r.sample(groups, r.randint(1, len(groups)))]
         nodes += [name for name in ("total", *["V1"] * views) if r.random() < 0.6]
-        marks = [percent(share) for share in (80, 50, 20)]
+        marks = [percent(share) for share in (60, 30, 5)]
         if r.random() < 0.5:
-            marks = [number(mark) for mark in ("4.25", "2", "0.5")]
+            marks = [number(mark) for mark in ("2.25", "0.5", "0.1")]
         bands = [
             {"id": str(place), "title": f"Loại {place}", "from": mark} for place, mark in enumerate(marks)
         ]

@@ -193,8 +193,11 @@ def test_the_page_has_them_beside_the_place(results: Results) -> None:
     data: Any = table_data(only(results))
     rows = data["rows"]
     place = rows["code"].index("B")
-    assert [node["id"] for node in data["nodes"] if node.get("classified")] == ["D1", "D2", "D2.2", "V"]
-    assert rows["ranks"][place] == "2·5 3·4 dat 3·4"
+    classified = {node["id"]: node["classes"] for node in data["nodes"] if "classes" in node}
+    assert list(classified) == ["D1", "D2", "D2.2", "V"]
+    assert classified["D1"]["4"] == ["Khá", "Fair"]
+    assert (rows["ranks"][place], rows["classes"][place]) == ("2 3 3", "5 4 dat 4")
+    assert rows["classes"][rows["code"].index("D")] == ". . . ."
     classes = [column["role"] for column in data["columns"]].index("class")
     assert rows["cells"][classes][place] == "Đạt"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from egov_score.criteria.classification import TOTAL, ClassName
+from egov_score.criteria.classification import TOTAL, Classes, ClassName
 from egov_score.criteria.model import CriteriaSet
 from egov_score.language import Language, Text
 from egov_score.numbers import amount
@@ -19,14 +19,19 @@ def class_lines(criteria: CriteriaSet, language: Language) -> Iterator[str]:
     """``D1, D2: 5 = Tối ưu (từ 4,2); 4 = Khá (từ 3,5); dưới 3,5: không xếp loại``, for each list of bands."""
     for classes in criteria.classes:
         nodes = ", ".join(node_name(criteria, node_id, language) for node_id in classes.nodes)
-        said = [
-            f"{_with_id(band.id, clean(band.title.to(language)))}"
-            f" ({texts.FROM_MARK.to(language).format(mark=amount(band.from_, language))})"
-            for band in classes.best_first
-        ]
-        lowest = classes.best_first[-1].from_
-        below = [NO_CLASS.to(language).format(mark=amount(lowest, language))] if lowest > 0 else []
-        yield f"{nodes}: {'; '.join([*said, *below])}"
+        yield f"{nodes}: {band_words(classes, language)}"
+
+
+def band_words(classes: Classes, language: Language) -> str:
+    """Where each class begins, best first."""
+    said = [
+        f"{_with_id(band.id, clean(band.title.to(language)))}"
+        f" ({texts.FROM_MARK.to(language).format(mark=amount(band.from_, language))})"
+        for band in classes.best_first
+    ]
+    lowest = classes.best_first[-1].from_
+    below = [NO_CLASS.to(language).format(mark=amount(lowest, language))] if lowest > 0 else []
+    return "; ".join([*said, *below])
 
 
 def node_name(criteria: CriteriaSet, node_id: str, language: Language) -> str:

@@ -8,13 +8,14 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
-from egov_score.criteria.classification import Condition, Level
+from egov_score.criteria.classification import Classes, Condition, Level
 from egov_score.criteria.comparing import Difference, DifferenceKind
 from egov_score.criteria.model import TOTAL, Node, Span
 from egov_score.criteria.rule_words import rule_words
 from egov_score.language import Language, Text, number_of
 from egov_score.language_tags import is_tag
 from egov_score.numbers import amount, write
+from egov_score.output.class_words import band_words
 from egov_score.output.json_text import encode
 from egov_score.output.set_pages import condition_words, data, level_words
 from egov_score.output.tables import NO_VALUE, arrow
@@ -129,6 +130,7 @@ _KEY_NAMES = {
     "rounding": Text("làm tròn", "rounding"),
     "ranking": Text("xếp hạng", "ranking"),
     "report": Text("cách công bố", "report"),
+    "classes": Text("xếp loại theo điểm", "classes by points"),
 }
 
 
@@ -163,10 +165,14 @@ shown.register(int, lambda value, _: str(value))
 shown.register(str, lambda value, _: value)
 shown.register(Decimal, amount)
 shown.register(Text, lambda value, language: value.to(language))
-shown.register(tuple, lambda value, language: "; ".join(shown(part, language) for part in value))
+shown.register(
+    tuple,
+    lambda value, language: "; ".join(shown(part, language) for part in value) or _NOTHING.to(language),
+)
 shown.register(Span, lambda value, _: f"{value.from_}–{value.to}")
 shown.register(Condition, condition_words)
 shown.register(Level, level_words)
+shown.register(Classes, lambda value, language: f"{', '.join(value.nodes)}: {band_words(value, language)}")
 shown.register(Rule, lambda value, language: value.words(language))
 shown.register(Node, _node_words)
 shown.register(Strict, _model_words)

@@ -200,9 +200,13 @@ def with_class(row: Row, column: ResultColumn, text: str) -> str:
     return f"{text} ({row.classes[column.node]})" if by_points else text
 
 
-def standing_text(table: RankedTable, row: Row, node_id: str) -> str:
-    """The place in a group or view, how many places were gained, the class: ``3``, ``3▲2``, ``3▲2·1``."""
+def standing_text(table: RankedTable, row: Row, node_id: str, *, by_points: bool = True) -> str:
+    """The place in a group or view, how many places were gained, the class: ``3``, ``3▲2``, ``3▲2·1``.
+
+    by_points: whether classes by points are among that.
+    """
     rank, gain, group = row.ranks.get(node_id), table.gain(row, node_id), row.classes.get(node_id)
+    group = group if by_points or isinstance(group, int) else None
     moved = "" if gain is None or gain.places is None else arrow(gain.places)
     parts = [f"{rank}{moved}"] * (rank is not None) + [str(group)] * (group is not None)
     return "·".join(parts)
@@ -213,13 +217,13 @@ def places_legend(table: RankedTable, language: Language, *, in_brackets: bool =
     said = [texts.PLACE_IN_GROUP.to(language)] if in_brackets else []
     if table.has_before:
         said.append(texts.PLACES_SINCE.to(language))
-    classified, by_points = table.criteria.classified, table.criteria.by_points
+    by_points = table.criteria.by_points
     if any(row.classes.keys() - {TOTAL} - by_points.keys() for row in table.rows):
         named = "; ".join(
             f"{number} = {level_label(table, number, language)}" for number in table.level_titles
         )
         said.append(texts.CLASS_IN_GROUP.to(language).format(classes=named))
-    if any(node_id in by_points for node_id in classified):
+    if in_brackets and by_points.keys() - {TOTAL}:
         said.append(texts.CLASS_BEHIND.to(language))
     return ", ".join(said)
 

@@ -50,6 +50,7 @@ _WHAT: Final[Mapping[str, Text]] = {
     "level": Text("mức độ", "level"),
     "nodes": Text("điểm", "points of"),
     "ranks": Text("hạng ở", "place in"),
+    "classes": Text("loại ở", "class in"),
     "answers": Text("trả lời", "answer"),
     "name": Text("tên", "name"),
     "agency": Text("cơ quan", "agency"),

@@ -45,6 +45,11 @@ class Check:
         """Whether the condition is met."""
         return self.points > self.needed if self.strict else self.points >= self.needed
 
+    @property
+    def relation(self) -> str:
+        """How what is there stands to what was needed: ``≥`` or ``<``, of a mark to exceed ``>`` or ``≤``."""
+        return (">" if self.holds else "≤") if self.strict else ("≥" if self.holds else "<")
+
 
 @dataclass(frozen=True, slots=True)
 class Placing:

@@ -185,7 +185,7 @@ class _Running:
         chain_vi, chain_en = (
             "; ".join(
                 f"{check.node}: {write(check.points, language)} "
-                f"{'≥' if check.holds else '<'} {write(check.needed, language)}"
+                f"{check.relation} {write(check.needed, language)}"
                 for check in (placing.unmet or placing.met)
             )
             for language in ("vi", "en")

@@ -10,13 +10,16 @@ const nodesOf = (data, i) => {
   const before = rows.before && rows.before[i];
   const gains = before ? parts(before.nodes) : [];
   const maxima = rows.maxima[i] || {};
-  const tops = data.nodes.filter((node) => node.depth === 0 || node.classified);
+  const tops = data.nodes.filter((node) => node.depth === 0);
+  const classified = data.nodes.filter((node) => node.classes);
+  const classes = rows.classes ? parts(rows.classes[i]) : [];
   return data.nodes.map((node, place) => ({
     ...node,
     place,
     points: points[place],
     lostHere: lost[place],
-    rank: tops.includes(node) ? ranks[tops.indexOf(node)] : null,
+    rank: node.depth === 0 ? ranks[tops.indexOf(node)] : null,
+    class: (node.classes && node.classes[classes[classified.indexOf(node)]]) || null,
     gain: gains[place] || null,
     most: maxima[place] || node.most,
   }));
@@ -67,18 +70,20 @@ const tiles = (data, i) => {
 const movement = ({ places }) => (places === null ? "" : places > 0 ? `▲${places}` : places < 0 ? `▼${-places}` : "=");
 
 const groupTable = (data, nodes, hasBefore) => {
-  const tops = nodes.filter((node) => (node.depth === 0 || node.classified) && node.points !== null);
+  const tops = nodes.filter((node) => (node.depth === 0 || node.classes) && node.points !== null);
+  const classified = tops.some((node) => node.classes);
   const share = (text, node) => (100 * size(text)) / Math.abs(size(node.most)) || 0;
   const beside = (node) => bar(share(node.points, node), [["median", share(node.median, node), 1.4], ["best", share(node.best, node), 0.6]]);
   return h("section", {}, h("h3", {}, t("own_groups")), h("p", { class: "subline" }, t("key")),
     sideways(t("own_groups"), h("table", { class: "groups" },
-      headed([[t("group")], [t("points"), true], [t("lost"), true], [t("place"), true], [t("median"), true], [t("best"), true],
+      headed([[t("group")], [t("points"), true], [t("lost"), true], [t("place"), true], ...(classified ? [[t("class_by_points")]] : []), [t("median"), true], [t("best"), true],
         ...(hasBefore ? [[t("gained"), true]] : [])]),
       h("tbody", {}, tops.map((node) => h("tr", {},
         h("th", { scope: "row" }, nodeName(node), node.kind === "deduction" ? "" : beside(node)),
         h("td", { class: "number" }, ofMost(node)),
         h("td", { class: "number" }, orDash(node.lostHere)),
         h("td", { class: "number" }, node.rank || "–"),
+        classified ? h("td", {}, node.class === null ? "–" : say(node.class)) : null,
         h("td", { class: "number" }, number(node.median)),
         h("td", { class: "number" }, number(node.best)),
         hasBefore ? h("td", { class: "number" }, orDash(node.gain)) : null))))),

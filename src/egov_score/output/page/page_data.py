@@ -124,8 +124,8 @@ def _rows(
     rows = table.rows
     shown = [table.names(row) for row in rows]
     parents = sorted({clean(row.parent) for row in rows} - {""}, key=sort_key)
-    levels, by_points = [*table.level_titles], table.criteria.by_points
-    tops = [node.id for node in nodes if node.depth == 0 or node.id in by_points]
+    levels, tops = [*table.level_titles], [node.id for node in nodes if node.depth == 0]
+    classified = [node.id for node in nodes if node.id in table.criteria.by_points]
     written: dict[Decimal, str] = {}
 
     def text(value: Decimal | None, none: str = BLANK) -> str:
@@ -156,8 +156,14 @@ def _rows(
         "points": [joined(each and each.points for each in held) for held in across],
         "lost": [joined(each and each.lost for each in held) for held in across],
         "maxima": [_other_maxima(nodes, held) for held in across],
-        "ranks": [" ".join(standing_text(table, row, top) or BLANK for top in tops) for row in rows],
+        "ranks": [
+            " ".join(standing_text(table, row, top, by_points=False) or BLANK for top in tops) for row in rows
+        ],
     }
+    if classified:
+        data["classes"] = [
+            " ".join(str(row.classes.get(node_id, BLANK)) for node_id in classified) for row in rows
+        ]
     if (ways := ways_data(table)) is not None:
         data["ways"] = ways
     if table.has_before:

@@ -61,8 +61,12 @@ def page_nodes(table: RankedTable) -> list[PageNode]:
 
 def node_data(table: RankedTable, node: PageNode, spread: Spread) -> Json:
     """A node with how all agencies stand in it."""
-    classified: dict[str, Json] = {"classified": True} if node.id in table.criteria.by_points else {}
-    return classified | {
+    classes: dict[str, Json] = {}
+    if node.id in table.criteria.by_points:
+        classes["classes"] = {
+            name: pair(title) for name, title in table.criteria.class_titles(node.id).items()
+        }
+    return classes | {
         "id": clean(node.id),
         "title": pair(node.title),
         "depth": node.depth,
