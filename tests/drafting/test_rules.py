@@ -188,6 +188,22 @@ READ: dict[str, tuple[str, dict[str, Any], dict[str, Any] | None]] = {
         },
         {"kind": "proportional"},
     ),
+    "Có kế hoạch: 4 điểm; có quy chế: 6 điểm": (
+        "Văn bản",
+        {
+            "kind": "checklist",
+            "items": [
+                {"id": "1", "title": "Có kế hoạch", "points": "4"},
+                {"id": "2", "title": "Có quy chế", "points": "6"},
+            ],
+        },
+        None,
+    ),
+    "Từ 20 hội nghị trở lên được điểm tối đa, dưới 20 hội nghị tính theo tỷ lệ": (
+        "Hội nghị",
+        {"kind": "number", "unit": "hội nghị", "at_least": "0"},
+        {"kind": "proportional", "full_at": "20"},
+    ),
     "2 điểm/hội nghị, tối đa 10 điểm": (
         "Hội nghị",
         {"kind": "number", "unit": "hội nghị", "at_least": "0"},

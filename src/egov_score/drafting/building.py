@@ -19,10 +19,12 @@ from egov_score.drafting.rule_texts import read_rule
 from egov_score.drafting.suppliers import is_by_survey, may_be_others
 from egov_score.findings import Finding, Kind, codes
 from egov_score.findings.record import Value
+from egov_score.language import Text
 
 _OF_MAXIMUM = frozenset({codes.DRAFT_MAX_MISSING, codes.DRAFT_MAX_UNREADABLE, codes.GROUP_DIFFERS})
 """What is said of the cell of the maximum; all else is said of the row."""
 _SHOWN = 5
+_NOT_SCORED = Text("tiêu chí không tính điểm", "the criterion is not scored")
 _NOTHING = Decimal(0)
 
 
@@ -131,7 +133,11 @@ class _Building:
         rule = item.rule
         if rule is None:
             said = item.row.method or [note.title for note in item.notes]
-            if not said or not (most or least):
+            if not said:
+                return None
+            if not (most or least):
+                if item.row.points is not None:
+                    self._say(codes.RULE_NOT_READ, item, reason=_NOT_SCORED)
                 return None
             read = read_rule(said, item.row.title, most, least)
             if not isinstance(read, ReadRule):
@@ -150,7 +156,7 @@ class _Building:
         """Holds each row of totals against the sum that it can only mean: of the set, or of an open group."""
         for total in totals:
             stated = total.row.points
-            sums = [item.most for item in total.open]
+            sums = [item.most for item in total.open if item.children]
             if stated is None or stated in (summed, summed + bonus, *sums):
                 continue
             # The last is the set's own; one before it most likely adds up the group that it ends.

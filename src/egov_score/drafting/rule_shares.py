@@ -14,10 +14,18 @@ from egov_score.criteria.writing import Plain
 from egov_score.drafting.cell_texts import capital
 from egov_score.drafting.phrase_words import IS, MOST, NUMBER, POINT, UNDER, WHERE
 from egov_score.drafting.recognised import UNKNOWN, Doubt, ReadRule, Refusal, disagrees
-from egov_score.drafting.rule_phrases import clause_of, first_match, number_of, points_of, range_of, tidy
+from egov_score.drafting.rule_phrases import (
+    Range,
+    clause_of,
+    first_match,
+    number_of,
+    points_of,
+    range_of,
+    tidy,
+)
 from egov_score.findings import codes
 from egov_score.language import Text
-from egov_score.numbers import Percent, plain
+from egov_score.numbers import Percent, plain, written
 
 _TIMES = re.compile(r"\s+[xX]\s+|(?<=\))\s*[xX]\s*|\s*[×*·]\s*|\s+nhân(?:\s+với)?\s+")
 _POINTS = rf"(?:{MOST}(?:\s+của\s+(?:tiêu chí|chỉ tiêu|chỉ số))?|{NUMBER}(?:\s*{POINT})?)"
@@ -124,19 +132,35 @@ def full_at(said: Sequence[str], title: str, most: Decimal) -> ReadRule | Refusa
     if upper is None or lower is None:
         return UNKNOWN
     above, below = range_of(upper.label), range_of(lower["range"])
-    if above is None or below is None or not above.low or not above.percent:
+    if above is None or below is None or not above.low or not above.holds_low:
         return UNKNOWN
     parts = lower.groupdict()
     at = number_of(parts["at"].replace("%", "").strip()) if parts.get("at") else above.low
     points = points_of(parts["points"], most) if parts.get("points") else most
-    if {upper.points, points} != {most} or above.high not in (None, 100):
+    if above.low != at or {upper.points, points} != {most}:
         return UNKNOWN
-    if above.low != at or not at or at > 100:
+    if not below.is_rest and (below.percent is not above.percent or below.low or below.high != at):
         return UNKNOWN
-    if not below.is_rest and (not below.percent or below.low or below.high != at):
+    if not above.percent:
+        return UNKNOWN if rates or above.high is not None else _amount(above)
+    if at > 100 or above.high not in (None, 100):
         return UNKNOWN
     labels = _part_and_whole(rates[0]) if rates else labels_of(title)
     return _ratio(labels, Percent(at.scaleb(-2)) if at < 100 else None)
+
+
+def _amount(above: Range) -> ReadRule:
+    """``Từ 20 hội nghị trở lên được điểm tối đa, dưới 20 tính theo tỷ lệ``."""
+    assert above.low is not None
+    measure: dict[str, Plain] = {"kind": "number"}
+    if above.unit:
+        measure["unit"] = above.unit
+    measure["at_least"] = Decimal(0)
+    low = written(above.low)
+    name = Text(
+        f"theo tỷ lệ, đủ điểm từ {low.vi} {above.unit}", f"in proportion, full at {low.en} {above.unit}"
+    )
+    return ReadRule(name, measure, {"kind": "proportional", "full_at": above.low})
 
 
 def _ratio(labels: tuple[str, str] | None, full_at: Percent | None) -> ReadRule:

@@ -214,7 +214,12 @@ def _choice(said: Sequence[Clause], labels: Sequence[str], most: Decimal) -> Rea
     """The rule that one of several cases holds: certain where their points fall to 0 or rise from it."""
     falling = said if said[0].points > said[-1].points else said[::-1]
     falls = all(left.points > right.points for left, right in pairwise(falling))
-    if len(said) < 3 or not falls or falling[-1].points or len(set(labels)) < len(said):
+    if len(set(labels)) < len(said):
+        return UNKNOWN
+    points = [case.points for case in said]
+    if min(points) > 0 and max(points) < most == sum(points):
+        return _checklist(said)
+    if len(said) < 3 or not falls or falling[-1].points:
         return UNKNOWN
     if falling[0].points != most:
         return disagrees(falling[0].points)
@@ -224,6 +229,16 @@ def _choice(said: Sequence[Clause], labels: Sequence[str], most: Decimal) -> Rea
     ]
     name = Text(f"chọn một trong {len(said)} trường hợp", f"one of {len(said)} cases")
     return ReadRule(name, {"kind": "choice", "options": options})
+
+
+def _checklist(said: Sequence[Clause]) -> ReadRule:
+    """The rule of several things that each earn points of their own, all together the maximum."""
+    items: list[Plain] = [
+        {"id": str(number), "title": capital(case.label), "points": case.points}
+        for number, case in enumerate(said, start=1)
+    ]
+    name = Text(f"{len(said)} nội dung, cộng điểm từng nội dung", f"{len(said)} items that add up")
+    return ReadRule(name, {"kind": "checklist", "items": items})
 
 
 def _per_unit(text: str, most: Decimal, least: Decimal) -> ReadRule | Refusal:

@@ -68,9 +68,9 @@ def _settle_steps(item: Item) -> None:
 
 
 def _rule(item: Item, most: Decimal) -> ReadRule | None:
-    """What the steps say as the cases of one rule. One case alone says nothing of the others."""
+    """What the steps say as the cases of one rule. One case alone says nothing; what adds up are parts."""
     if len(item.steps) < 2:
         return None
     said = [Clause(row.title, row.points or Decimal(0)) for row in item.steps]
     rule = read_cases(said, item.row.title, most)
-    return rule if isinstance(rule, ReadRule) else None
+    return rule if isinstance(rule, ReadRule) and rule.measure["kind"] != "checklist" else None
