@@ -42,6 +42,24 @@ TABLES: dict[str, tuple[list[Row], list[object]]] = {
         ],
         [["1", ["1.1", "1.1.1"], "1.2"], "2"],
     ),
+    "letters for the levels, over numbers that go on": (
+        [
+            group("D1", "Một"),
+            group("A1", "Trong"),
+            leaf("I1", "a b"),
+            leaf("I2", "c d"),
+            group("A2", "Nữa"),
+            leaf("I3", "e f"),
+            group("D2", "Hai"),
+            group("A3", "Cuối"),
+            leaf("I4", "g h"),
+        ],
+        [["D1", ["A1", "I1", "I2"], ["A2", "I3"]], ["D2", ["A3", "I4"]]],
+    ),
+    "letters that do not come back": (
+        [leaf("A1", "a b"), leaf("A2", "c d"), leaf("B1", "e f"), leaf("B2", "g h")],
+        ["A1", "A2", "B1", "B2"],
+    ),
     "Roman figures over numbers that go on": (
         [group("I", "Một"), leaf(1, "a b"), leaf(2, "c d"), group("II", "Hai"), leaf(3, "e f")],
         [["I", "1", "2"], ["II", "3"]],

@@ -23,6 +23,7 @@ _FORM = re.compile(r"[^\W_]+(?:[.\-/_][^\W_]+)*")
 _ONE_SIGN = re.compile(r"\S+|[^\W\d_]{1,8}\s\d\S*|[\d\s.,]+")
 """What may be a sign though it has a blank in it: ``TC 1`` and ``1. 2``, not ``I. Hạ tầng``."""
 _TOKENS = re.compile(r"\d+|[^\W\d_]+")
+_LETTERED = re.compile(r"[^\W\d_]+\d+")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.ASCII)
 _GROUP_WORD = re.compile(
     r"^(?:nhóm|phần|mục|lĩnh vực|trụ cột|chương)(?: (?:chỉ số|tiêu chí))?\s+(?=\S{1,6}(?:\W|$))",
@@ -125,6 +126,22 @@ def _without_words(text: str) -> tuple[str, bool]:
 def bulleted(title: str) -> str | None:
     """The text behind the bullet of an item of a list, or None where it begins with none."""
     return title.lstrip(_BULLETS + " ") if title.startswith(tuple(_BULLETS)) else None
+
+
+def letter_depths(markers: Sequence[Marker]) -> dict[str, int]:
+    """How deep each letter stands where letters tell the levels and numbers run on through the whole table:
+    in ``D1 A1 I1 I2 A2 I3 D2 A3 I4`` D is 0, A 1 and I 2. Nothing where signs tell the levels otherwise.
+    """
+    if not markers or any(each.is_group or not _LETTERED.fullmatch(each.text) for each in markers):
+        return {}
+    last: dict[str, int] = {}
+    before, comes_back = "", False
+    for letters, number in (each.tokens for each in markers):
+        if int(number) != last.get(letters, 0) + 1:
+            return {}
+        comes_back = comes_back or (letters in last and letters != before)
+        last[letters], before = int(number), letters
+    return {letters: depth for depth, letters in enumerate(last)} if comes_back else {}
 
 
 @dataclass(frozen=True, slots=True)

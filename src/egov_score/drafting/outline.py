@@ -19,7 +19,7 @@ from decimal import Decimal
 from egov_score.drafting.cell_texts import is_upper
 from egov_score.drafting.draft_rows import DraftRow
 from egov_score.drafting.line_words import is_bonus, is_closing, is_deduction
-from egov_score.drafting.markers import Family, Marker, leading
+from egov_score.drafting.markers import Family, Marker, leading, letter_depths
 from egov_score.drafting.recognised import ReadRule
 from egov_score.findings import Finding, codes
 from egov_score.language import fold
@@ -97,6 +97,7 @@ class _OutlineBuilder:
         self.stack: list[Item] = []
         self.added_up = False
         self.numbered = any(row.marker is not None for row in rows)
+        self.depths = letter_depths([row.marker for row in rows if row.marker is not None])
         first = next((row for row in rows if not row.is_total and row.title), None)
         self.headed = first is not None and first.marker is None and first.has_maximum and not first.is_bullet
 
@@ -211,6 +212,13 @@ class _OutlineBuilder:
             self.outline.findings.append(codes.LINE_LEFT.at(row.place, value=row.title[:80]))
 
     def _numbered(self, row: DraftRow, marker: Marker) -> None:
+        if self.depths:
+            open_ones = (item.marker.tokens[0] if item.marker else "" for item in self.stack)
+            depths = [self.depths.get(letters, -1) for letters in open_ones]
+            own = self.depths[marker.tokens[0]]
+            del self.stack[next((i for i, depth in enumerate(depths) if depth >= own), len(depths)) :]
+            self._add(Item(row, Family.MIXED))
+            return
         family = self._family(marker)
         if family is Family.HEADING:
             self._push(Item(row, family, _UNNUMBERED))

@@ -46,6 +46,7 @@ CONDITION: Final = Text("Điều kiện", "Condition")
 TIED: Final = Text("đồng hạng", "tied")
 ROUNDING: Final = Text("chênh lệch làm tròn", "rounding difference")
 REST_OF_WAY: Final = Text("do quy đổi hoặc giới hạn điểm", "by rescaling or limits")
+REST_IN_INDEX: Final = Text("do trọng số, quy đổi hoặc giới hạn điểm", "by weights, rescaling or limits")
 NOT_SHORTEST: Final = Text("có thể còn cách ít tiêu chí hơn", "there may be a way with fewer criteria")
 AS_REPORTED: Final = Text("công bố", "reported as")
 NOT_APPLICABLE: Final = Text("Không áp dụng", "Not applicable")
@@ -287,7 +288,10 @@ def way_line(explained: Explained, way: Way, language: Language) -> str:
     if way.rounding:
         rest = _signed(explained, way.rounding, language)
         little = abs(way.rounding) <= Decimal(len(way.steps) + 1).scaleb(-explained.table.decimals)
-        said += f" ({(ROUNDING if little else REST_OF_WAY).to(language)} {rest})"
+        criteria = explained.table.criteria
+        plain = criteria.combine == "sum" and all(node.combine == "sum" for node in criteria.nodes.values())
+        why = ROUNDING if little else REST_OF_WAY if plain else REST_IN_INDEX
+        said += f" ({why.to(language)} {rest})"
     if not way.shortest:
         said += f" ({NOT_SHORTEST.to(language)})"
     return said
