@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from typing import Literal
 
@@ -69,11 +70,14 @@ def decimal_of(units: int, decimals: int) -> Decimal:
 
 def nearest(top: int, bottom: int, decimals: int, mode: RoundingMode = "half_up") -> int:
     """How many units of the last decimal ``top ÷ bottom`` rounds to (see :func:`rounded`)."""
-    shift: int = 10**decimals
-    whole, rest = divmod(abs(top) * shift, bottom)
-    up = mode == "half_up" and rest * 2 >= bottom
-    up = up or (mode == "half_even" and (rest * 2 > bottom or (rest * 2 == bottom and whole % 2 == 1)))
-    return whole + up if top >= 0 else -whole - up
+    scaled: int = abs(top) * 10**decimals
+    if mode == "half_up":
+        units = (2 * scaled + bottom) // (2 * bottom)
+    else:
+        units, rest = divmod(scaled, bottom)
+        if mode == "half_even" and (rest * 2 > bottom or (rest * 2 == bottom and units % 2 == 1)):
+            units += 1
+    return units if top >= 0 else -units
 
 
 def added(values: Sequence[Fraction]) -> Fraction:
@@ -186,9 +190,17 @@ def write(
     """
     if isinstance(value, Fraction):
         value = shortest(value) if decimals is None else rounded(value, decimals)
-    number = Decimal(value) if decimals is None else rounded(Decimal(value), decimals)
+    number = Decimal(value)
+    # What is reported has its decimals; a zero may have a sign.
+    if decimals is not None and not (number and number.same_quantum(_last_of(decimals))):
+        number = rounded(number, decimals)
     text = plain(number) if trim else f"{number:f}"
     return text.replace(".", ",") if language == "vi" else text
+
+
+@lru_cache(64)
+def _last_of(decimals: int) -> Decimal:
+    return decimal_of(1, decimals)
 
 
 def amount(value: Decimal | Fraction, language: Language) -> str:

@@ -6,7 +6,7 @@ Objects and lists that hold only plain values stand on one line, so that a chang
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from json.encoder import encode_basestring
@@ -20,6 +20,23 @@ list that is made while it is written there is at least one item."""
 
 _OUTER = 3
 """So deep a document is written in pieces; what lies deeper, at once."""
+
+
+class Digits(str):
+    """A number as its digits, written already."""
+
+    __slots__ = ()
+
+
+class Flat(str):
+    """An object or list that holds only plain values, written already: for what ten thousands have."""
+
+    __slots__ = ()
+
+
+def flat(items: Iterable[str]) -> Flat:
+    """An object of such items, each written with its name."""
+    return Flat("{" + ", ".join(items) + "}")
 
 
 def encode(value: Json) -> str:
@@ -57,8 +74,8 @@ def _items(value: Json) -> Iterator[tuple[str, Json]]:
 def _nests(value: Json) -> bool:
     """Whether an object or list holds others that hold something."""
     items = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
-    others = [item for item in items if type(item) not in _PLAIN]
-    return any(isinstance(item, Mapping | list | Iterator) and bool(item) for item in others)
+    others = [item for item in items if type(item) not in _PLAIN_TYPES]
+    return any(isinstance(item, Mapping | list | Iterator | Flat) and item not in _EMPTY for item in others)
 
 
 def _text(value: Json, indent: str) -> str:
@@ -95,6 +112,12 @@ def _quoted(text: str) -> str:
     return for_json(encode_basestring(text))
 
 
+@lru_cache(4096)
+def named(key: str) -> str:
+    """The name of an item, as it stands before it."""
+    return f"{_quoted(key)}: "
+
+
 def _number(value: Decimal) -> str:
     text = str(value)  # mostly what is wanted, in half the time
     return text if "E" not in text else f"{value:f}"
@@ -106,5 +129,8 @@ _PLAIN: Mapping[type, Callable[[Any], str]] = {
     bool: {True: "true", False: "false"}.__getitem__,
     int: int.__repr__,
     type(None): {None: "null"}.__getitem__,
+    Digits: str,
+    Flat: str,
 }
-_PLAIN_TYPES = frozenset(_PLAIN)
+_PLAIN_TYPES = frozenset(_PLAIN) - {Flat}
+_EMPTY: tuple[Json, ...] = ({}, [], "{}")

@@ -12,16 +12,18 @@ from itertools import chain
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Place
 from egov_score.language import Language
-from egov_score.numbers import plain, shortest
+from egov_score.numbers import decimal_of, plain, shortest
 from egov_score.output.changes import Change, changes_of
-from egov_score.output.json_text import Json, pieces
+from egov_score.output.json_text import Digits, Flat, Json, flat, named, pieces
 from egov_score.output.level_reasons import condition_words
 from egov_score.ranking.provenance import InputFile
 from egov_score.ranking.standings import Before, Campaign, NotRanked, RankedTable, Row, Standings
 from egov_score.ranking.yardstick import Scale, ScaleNode
 from egov_score.rules.base import Entered
 from egov_score.scoring.levels import Check
-from egov_score.scoring.submission import NO_RESPONSE, Response, without_places
+from egov_score.scoring.outcome import State
+from egov_score.scoring.packed_outcomes import KINDS
+from egov_score.scoring.submission import NO_RESPONSE, Response, in_order, without_places
 from egov_score.version import tool, tool_sha256
 
 RESULTS_FORMAT = "egov-score/results/1"
@@ -123,6 +125,7 @@ def _input(given: InputFile) -> dict[str, Json]:
 
 def _table(table: RankedTable, language: Language) -> dict[str, Json]:
     criteria = table.criteria
+    asked = {leaf.id: _keys(leaf) for leaf in criteria.leaves}
     return {
         "tier": table.tier,
         "title": table.title.to(language),
@@ -139,7 +142,7 @@ def _table(table: RankedTable, language: Language) -> dict[str, Json]:
         "levels": dict(table.level_counts),
         "level_titles": {level: title.to(language) for level, title in table.level_titles.items()},
         **_class_titles(criteria, language),
-        "rows": _made(_row(table, row, language) for row in table.rows),
+        "rows": _made(_row(table, row, language, asked) for row in table.rows),
         "not_ranked": _made(map(_not_ranked, table.not_ranked)),
     }
 
@@ -178,7 +181,10 @@ def _arithmetic(criteria: CriteriaSet) -> dict[str, Json]:
     }
 
 
-def _row(table: RankedTable, row: Row, language: Language) -> dict[str, Json]:
+def _row(
+    table: RankedTable, row: Row, language: Language, asked: Mapping[str, tuple[str, ...]]
+) -> dict[str, Json]:
+    """asked: the keys of the inputs of each criterion."""
     criteria, changed = table.criteria, list(changes_of(table, row))
     responses = without_places(row.responses)
     record: dict[str, Json] = {
@@ -189,11 +195,13 @@ def _row(table: RankedTable, row: Row, language: Language) -> dict[str, Json]:
         "total": row.total.reported,
         "percent": row.percent,
         "level": row.level,
-        "nodes": table.reported_nodes(row),
+        "nodes": flat(
+            named(node_id) + _units(units, table.decimals) for node_id, units in row.nodes.all_printed()
+        ),
         "views": {view.id: row.views[view.id].reported for view in criteria.views if view.id in row.views},
         "ranks": dict(row.ranks),
-        "answers": _answers(criteria, responses),
-        "basis": dict(row.basis),
+        "answers": _answers(asked, responses),
+        "basis": _basis(row.outcomes.codes, tuple(asked)),
         "file": row.file,
         "sha256": row.sha256,
     }
@@ -211,6 +219,19 @@ def _row(table: RankedTable, row: Row, language: Language) -> dict[str, Json]:
     if changed:
         record["changes"] = [_change(change) for change in changed]
     return record
+
+
+@lru_cache(16_384)
+def _units(units: int, decimals: int) -> str:
+    """So many units of the last decimal, written: few points are earned by many agencies."""
+    return f"{decimal_of(units, decimals):f}"
+
+
+@lru_cache(256)
+def _basis(codes: bytes, criteria: tuple[str, ...]) -> Flat:
+    """Where the points of each criterion come from: most agencies have the same of all."""
+    kinds = zip(criteria, map(KINDS.__getitem__, codes), strict=True)
+    return flat(f'{named(leaf)}"{basis}"' for leaf, (state, basis, _) in kinds if state is not State.LEFT_OUT)
 
 
 def _not_ranked(agency: NotRanked) -> dict[str, Json]:
@@ -276,11 +297,16 @@ def _change(change: Change) -> dict[str, Json]:
     }
 
 
-def _answers(criteria: CriteriaSet, responses: Mapping[str, Response]) -> dict[str, Json]:
+def _answers(asked: Mapping[str, tuple[str, ...]], responses: Mapping[str, Response]) -> dict[str, Json]:
     """What was entered and could be read; blank criteria are absent."""
-    given = ((leaf, responses.get(leaf.id, NO_RESPONSE)) for leaf in criteria.leaves)
-    answers = ((leaf.id, answer_record(leaf, response)) for leaf, response in given)
-    return {leaf: answer for leaf, answer in answers if answer is not None}
+    found: dict[str, Json] = {}
+    for (leaf, keys), said in zip(asked.items(), in_order(responses, tuple(asked)), strict=True):
+        if isinstance(said, Response):
+            if (answer := _answer(keys, said)) is not None:
+                found[leaf] = answer
+        elif said:
+            found[leaf] = _entries(keys, said)
+    return found
 
 
 def _without_evidence(criteria: CriteriaSet, responses: Mapping[str, Response]) -> list[Json]:
@@ -292,13 +318,22 @@ def _without_evidence(criteria: CriteriaSet, responses: Mapping[str, Response]) 
 
 def answer_record(leaf: Node, response: Response) -> Json:
     """What was entered for a criterion and could be read; None where nothing was."""
+    return _answer(_keys(leaf), response)
+
+
+def _keys(leaf: Node) -> tuple[str, ...]:
+    return tuple(item.key for item in leaf.inputs)
+
+
+def _answer(keys: tuple[str, ...], response: Response) -> Json:
     if response.not_applicable:
         return "not_applicable"
-    entered = response.entered
-    if not entered:
-        return None
-    keys = [item.key for item in leaf.inputs]
-    if keys == [""]:
+    return _entries(keys, response.entered) if response.entered else None
+
+
+def _entries(keys: tuple[str, ...], entered: Mapping[str, Entered]) -> Json:
+    """What was entered, by the keys of the inputs where there are several."""
+    if keys == ("",):
         return _entry(entered[""])
     return {key: _entry(entered[key]) for key in keys if key in entered}
 
@@ -307,7 +342,12 @@ def _entry(value: Entered) -> Json:
     """A number with every decimal it has, one whose decimals never end with fifteen; others as they are."""
     if not isinstance(value, Fraction):
         return value
-    if value.denominator == 1:
-        return Decimal(value.numerator)
-    whole = shortest(value, 40)
-    return whole if Fraction(whole) == value else shortest(value, 15)
+    top, bottom = value.as_integer_ratio()
+    if bottom == 1:
+        return Digits(top)
+    millionths, rest = divmod(top * 10**6, bottom)
+    if not rest:
+        whole, decimals = divmod(abs(millionths), 10**6)
+        return Digits(f"{'-' * (top < 0)}{whole}.{decimals:06}".rstrip("0"))
+    exactly = shortest(value, 40)
+    return exactly if Fraction(exactly) == value else shortest(value, 15)

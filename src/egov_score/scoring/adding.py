@@ -100,6 +100,7 @@ class Adder:
         self.group_places = {node.id: place for place, (node, _) in enumerate(self.groups)}
         self.node_places = {node_id: place for place, node_id in enumerate(criteria.nodes)}
         self.maxima = maxima
+        self.maxima_in_order = [(node_id, maxima[node_id]) for node_id in criteria.nodes]
         self._counted = {node.id for node in criteria.nodes.values() if may_be_left_out(node)}
         self._rounds = {node.id for node in criteria.nodes.values() if is_rounded(criteria, node)}
         self._units = {node_id: unit_of(criteria, maxima[node_id], node_id) for node_id in criteria.nodes}
@@ -145,15 +146,37 @@ class Adder:
         }
         return AgencyScore(judged.submission, told, nodes, total, views)
 
+    def units_of(self, parts: Mapping[str, PartTuple]) -> list[int | None]:
+        """The points of all nodes as the set reports them, in units of its last decimal, in its order; None
+        of what does not apply."""
+        decimals, mode = self.criteria.report.decimals, self.criteria.rounding.mode
+        found: list[int | None] = []
+        for node_id, own in self.maxima_in_order:
+            part = parts[node_id]
+            top, bottom, maximum, plus, minus, applies = part
+            if not applies:
+                found.append(None)
+                continue
+            if plus is not NONE or minus is not NONE:
+                top, bottom = pair_of(part)
+            unit = self._units[node_id] if maximum is own else self.unit(node_id, maximum)
+            if unit is not ONE:
+                top, bottom = top * unit.numerator, bottom * unit.denominator
+            found.append(nearest(top, bottom, decimals, mode))
+        return found
+
     def criteria_parts(self, outcomes: PackedOutcomes) -> dict[str, PartTuple]:
         """The parts of all criteria."""
         parts: dict[str, PartTuple] = {}
         for way, (code, top, bottom) in zip(self._ways, outcomes.packed, strict=True):
             leaf_id, points_of, most, rounds = way
-            if code != VALUED or rounds:
+            if code == VALUED and not rounds:
+                top, bottom = points_of(top, bottom)
+                parts[leaf_id] = (top, bottom, most, NONE, NONE, True)
+            elif rounds or code in _BY_RULE:
                 parts[leaf_id] = self._criterion_part(way, code, top, bottom)
             else:
-                parts[leaf_id] = (*points_of(top, bottom), most, NONE, NONE, True)
+                parts[leaf_id] = (top, bottom, most, NONE, NONE, True)
         return parts
 
     def criterion_part(self, place: int, outcomes: PackedOutcomes) -> Part:
@@ -237,6 +260,12 @@ class Adder:
 
 _Way = tuple[str, PointsOf, Fraction, bool]
 """Of a criterion: its id, the points of its values, its maximum, and whether it is rounded."""
+
+
+_BY_RULE = frozenset(
+    code for code, (state, _, _) in enumerate(KINDS) if state in (State.VALUED, State.FULL, State.LEFT_OUT)
+)
+"""What stands for points that are not the numbers beside it."""
 
 
 def _nobody_beside(top: int, bottom: int) -> Pair:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -14,18 +14,18 @@ from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Late, Value, told
 from egov_score.language import Text, in_each, listed
 from egov_score.numbers import is_written_as, written
-from egov_score.rules.base import NOT_REGULAR, Entered, Gives, RelativeScore
+from egov_score.rules.base import NOT_REGULAR, Gives, RelativeScore
 from egov_score.scoring.nearness import near_a_threshold, near_an_end
 from egov_score.scoring.outcome import Basis, Outcome, Rule, State, Use, may_be_left_out, missing_rule
 from egov_score.scoring.packed_outcomes import VALUED, PackedOutcomes, fewest_bytes, packed
 from egov_score.scoring.scores import Judged
 from egov_score.scoring.submission import (
     NO_RESPONSE,
-    OrderedResponses,
     Response,
     RowResponses,
     Stage,
     Submission,
+    in_order,
 )
 
 _BELOW_APPRAISAL: dict[Use, tuple[Stage | None, ...]] = {
@@ -110,7 +110,7 @@ class Judge:
         said, points_are_said = submission.said, self._use == "self" and not submission.own_form
         numbers: list[int] = []
         unusual: list[tuple[int, Response]] = []
-        for regular_value, answer in zip(self._values, self._in_order(said), strict=True):
+        for regular_value, answer in zip(self._values, in_order(said, self._ids), strict=True):
             pair, entered = None, None
             if isinstance(answer, Response):
                 points = answer.points
@@ -160,10 +160,6 @@ class Judge:
         before = PackedOutcomes.sparse(self._criteria, appraised)
         kept = PackedOutcomes(self._criteria, bytes(codes), fewest_bytes(numbers), before)
         return Judged(self._criteria, submission, kept, tuple(findings))
-
-    def _in_order(self, said: Mapping[str, Response]) -> Iterable[Response | Mapping[str, Entered] | None]:
-        """The responses in the order of the criteria (see :meth:`OrderedResponses.in_order`)."""
-        return said.in_order(self._ids) if isinstance(said, OrderedResponses) else map(said.get, self._ids)
 
     def _told(self, place: int, response: Response, own_form: bool) -> _Told:
         """What becomes of any answer; of no answer the same for all agencies."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,7 +9,7 @@ from egov_score.criteria.classification import Level, Mark
 from egov_score.criteria.model import CriteriaSet
 from egov_score.language import Text
 from egov_score.numbers import are_near, is_near
-from egov_score.scoring.packed_nodes import figures_of
+from egov_score.scoring.packed_nodes import Figures, figures_of
 from egov_score.scoring.scores import Amounts
 
 NONE = "none"
@@ -101,10 +100,12 @@ def level_of(criteria: CriteriaSet, score: Amounts) -> tuple[str, bool]:
 
 def _holds(score: Amounts, mark: Mark) -> tuple[bool, bool]:
     """Whether an agency reaches a mark, and whether it is near it; what does not apply is asked nothing."""
-    node_id, (over, below), share, strict = mark
-    figures = figures_of(score, node_id)
-    if figures is None:
-        return True, False
+    figures = figures_of(score, mark[0])
+    return (True, False) if figures is None else _reached(figures, mark)
+
+
+def _reached(figures: Figures, mark: Mark) -> tuple[bool, bool]:
+    _, (over, below), share, strict = mark
     top, bottom, maximum, _ = figures
     if share:
         most, part = maximum.as_integer_ratio()
@@ -120,19 +121,19 @@ def unmet_above(criteria: CriteriaSet, level: str, score: Amounts) -> tuple[Chec
     if not place:
         return ()
     above = criteria.levels[place - 1]
-    failed = (mark for mark in criteria.marks[above.id] if not _holds(score, mark)[0])
-    return tuple(_checks(above, failed, score))
+    asked = ((mark, figures_of(score, mark[0])) for mark in criteria.marks[above.id])
+    failed = ((mark, figures) for mark, figures in asked if figures and not _reached(figures, mark)[0])
+    return tuple(_check(above, mark, figures) for mark, figures in failed)
 
 
 def level_checks(criteria: CriteriaSet, level: Level, score: Amounts) -> tuple[Check, ...]:
     """Every condition of a level as it turned out, of each node that it asks and that applies."""
-    return tuple(_checks(level, criteria.marks[level.id], score))
+    asked = ((mark, figures_of(score, mark[0])) for mark in criteria.marks[level.id])
+    return tuple(_check(level, mark, figures) for mark, figures in asked if figures is not None)
 
 
-def _checks(level: Level, marks: Iterable[Mark], score: Amounts) -> Iterator[Check]:
-    for node_id, mark, share, strict in marks:
-        figures = figures_of(score, node_id)
-        if figures is not None:
-            top, bottom, maximum, unit = figures
-            needed = Fraction(*mark) * maximum if share else Fraction(*mark)
-            yield Check(level.id, node_id, needed, Fraction(top, bottom), maximum, share, strict, unit)
+def _check(level: Level, mark: Mark, figures: Figures) -> Check:
+    node_id, asked, share, strict = mark
+    top, bottom, maximum, unit = figures
+    needed = Fraction(*asked) * maximum if share else Fraction(*asked)
+    return Check(level.id, node_id, needed, Fraction(top, bottom), maximum, share, strict, unit)

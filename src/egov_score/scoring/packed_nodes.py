@@ -8,9 +8,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from egov_score.numbers import Pair, nearest
+from egov_score.numbers import Pair
 from egov_score.scoring.packed_outcomes import PackedOutcomes
-from egov_score.scoring.parts import NOTHING, ONE, Part, PartTuple, pair_of
+from egov_score.scoring.parts import NOTHING, Part, PartTuple, pair_of
 from egov_score.scoring.scores import Amounts, NodePoints, Total
 
 if TYPE_CHECKING:
@@ -73,22 +73,9 @@ class PackedNodes(Mapping[str, NodePoints]):
 
     def _all_printed(self) -> list[int | None]:
         if not self._printed:
-            parts = self._all_parts()
-            self._printed = marshal.dumps(
-                [self._units(node_id, parts[node_id]) for node_id in self._adder.node_places]
-            )
+            self._printed = marshal.dumps(self._adder.units_of(self._all_parts()))
         printed: list[int | None] = _loaded(self._printed)
         return printed
-
-    def _units(self, node_id: str, part: PartTuple) -> int | None:
-        figures = self._figures(node_id, part)
-        if figures is None:
-            return None
-        top, bottom, _, unit = figures
-        if unit is not ONE:
-            top, bottom = top * unit.numerator, bottom * unit.denominator
-        criteria = self._adder.criteria
-        return nearest(top, bottom, criteria.report.decimals, criteria.rounding.mode)
 
     def _all_parts(self) -> Mapping[str, PartTuple]:
         if self._parts is not None:

@@ -79,6 +79,11 @@ class PackedOutcomes(Mapping[str, Outcome]):
         return PackedOutcomes(self._criteria, self._codes, self._numbers, self._before, field)
 
     @property
+    def codes(self) -> bytes:
+        """The code of each criterion, in the set's order."""
+        return self._codes
+
+    @property
     def basis(self) -> dict[str, Basis]:
         """Where the points of each criterion that applies come from."""
         kinds = zip(self._criteria.leaf_places, map(KINDS.__getitem__, self._codes), strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal
@@ -128,6 +128,13 @@ class OrderedResponses(Mapping[str, Response]):
     def in_order(self, criteria: tuple[str, ...]) -> list[Response | Mapping[str, Entered] | None]:
         """The responses to some criteria: of those in which nothing is to be remarked only what was entered;
         None where there is none."""
+
+
+def in_order(
+    said: Mapping[str, Response], criteria: tuple[str, ...]
+) -> Iterable[Response | Mapping[str, Entered] | None]:
+    """The responses to some criteria, as :meth:`OrderedResponses.in_order` gives them."""
+    return said.in_order(criteria) if isinstance(said, OrderedResponses) else map(said.get, criteria)
 
 
 class CompactResponses(Mapping[str, Response]):
