@@ -18,6 +18,9 @@ from rich.console import Console
 import egov_score as egov
 from as_files import HEAD, only, ranked, rows_of
 from egov_score import Results
+from egov_score.output.comparison_csv import comparison_csv
+from egov_score.output.comparison_json import comparison_json
+from egov_score.output.comparison_markdown import comparison_markdown
 from egov_score.output.comparison_words import agency_sentences
 from egov_score.output.docx.decision import results_docx
 from egov_score.output.explanation_json import explanation_json
@@ -229,6 +232,14 @@ def test_last_years_classes_are_carried(tmp_path: Path) -> None:
     compared = egov.compare(tmp_path / "2021.json", tmp_path / "now.json")
     (table,) = compared.tables.values()
     change = next(each for each in table.rows if each.new.code == "B")
+    record = json.loads(comparison_json(compared, "vi"))
+    assert not list(Draft202012Validator(load_schema("comparison")).iter_errors(record))
+    row = next(each for each in record["tables"][0]["rows"] if each["code"] == "B")
+    assert (row["old"]["class"], row["nodes"]["D2"]["new_class"]) == ("dat", "4")
+    rows = {each["code"]: each for each in csv.DictReader(io.StringIO(comparison_csv(compared, "vi")))}
+    assert [rows["B"][key] for key in ("old_class", "D1:new_class", "D2.2:old_class")] == ["dat", "5", "dat"]
+    text = comparison_markdown(compared, "vi")
+    assert "Xếp loại" in text
     said = " ".join(agency_sentences(compared, table, change, "vi"))
     assert "1 nội dung thuộc loại tối ưu, 1 nội dung thuộc loại khá" in said
 

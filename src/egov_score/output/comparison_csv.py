@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterator
 from decimal import Decimal
 
+from egov_score.criteria.classification import TOTAL
 from egov_score.language import Language
 from egov_score.output.comparison_words import agency_sentences
 from egov_score.safe import no_formula
@@ -86,7 +87,12 @@ def _records(
             "unmet_twice": " ".join(change.unmet_twice),
             "sentence": next(agency_sentences(compared, table, change, language)),
         }
+        if table.classifies(TOTAL):
+            record["old_class"] = change.old.classes.get(TOTAL)
+            record["new_class"] = change.new.classes.get(TOTAL)
         for node, each in change.nodes.items():
+            if table.classifies(node):
+                record |= {f"{node}:old_class": each.old_class, f"{node}:new_class": each.new_class}
             values = (each.old, each.new, each.points, each.old_rank, each.new_rank, each.places)
             record |= {
                 f"{node}:{key}": value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from egov_score.criteria.classification import TOTAL
 from egov_score.language import Language
 from egov_score.output.comparison_words import sentences
 from egov_score.output.json_text import Json, encode
@@ -92,6 +93,8 @@ def _row(change: RowChange, table: TableComparison) -> dict[str, Json]:
 
 def _side(row: YearRow, table: YearTable) -> dict[str, Json]:
     record: dict[str, Json] = {"rank": row.rank, "total": row.total, "level": row.level or None}
+    if TOTAL in table.classes:
+        record["class"] = row.classes.get(TOTAL)
     if row.percent is not None and table.scale.unit != "percent":
         record["percent"] = row.percent
     return record

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from egov_score.criteria.classification import TOTAL
 from egov_score.language import Language, Text
 from egov_score.output import texts
 from egov_score.output.comparison_words import (
+    classes_text,
     gained_text,
     levels_text,
     places_text,
@@ -64,6 +66,10 @@ def comparison_columns(
             [gained_text(change.points, table.new, language) for change in rows],
         ),
     ]
+    if table.classifies(TOTAL):
+        of_total = [(change.old.classes.get(TOTAL, ""), change.new.classes.get(TOTAL, "")) for change in rows]
+        said = [classes_text(table, TOTAL, *both, language) for both in of_total]
+        found.append(column("class", texts.CLASS_BY_POINTS.to(language), said, False))
     if table.old.levels or table.new.levels:
         level = texts.LEVEL.to(language)
         found.append(column("level", level, [levels_text(change, table, language) for change in rows], False))
@@ -137,7 +143,7 @@ def detail_lines(table: TableComparison, change: RowChange, language: Language) 
                 score_text(each.old, table.old, language),
                 score_text(each.new, table.new, language),
                 gained_text(each.points, table.new, language),
-                _ranks(each),
+                " · ".join(filter(None, (_ranks(each), _classes(table, node_id, each, language)))),
                 node_id in change.unmet_twice,
             )
         )
@@ -150,6 +156,12 @@ def _ranks(change: NodeChange) -> str:
         return ""
     moved = f" {places_text(change.places)}" if change.places else ""
     return f"{_rank(change.old_rank)} → {_rank(change.new_rank)}{moved}"
+
+
+def _classes(table: TableComparison, node_id: str, each: NodeChange, language: Language) -> str:
+    if not table.classifies(node_id):
+        return ""
+    return classes_text(table, node_id, each.old_class, each.new_class, language)
 
 
 def missed_twice_lines(table: TableComparison, language: Language) -> list[str]:

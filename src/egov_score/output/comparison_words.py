@@ -75,6 +75,15 @@ def levels_text(change: RowChange, table: TableComparison, language: Language) -
     return new if old == new else f"{old} → {new}"
 
 
+def classes_text(table: TableComparison, node: str, old: str, new: str, language: Language) -> str:
+    """``Khá → Tối ưu`` of classes by points, or the one of both years; a dash for none."""
+    then, now = (
+        clean(titles[name].to(language)) if name in titles else clean(name) or NO_VALUE
+        for titles, name in ((table.old.classes.get(node, {}), old), (table.new.classes.get(node, {}), new))
+    )
+    return now if then == now else f"{then} → {now}"
+
+
 def sentences(compared: YearComparison, table: TableComparison, language: Language) -> list[str]:
     """All sentences of a table: of the whole, then of each agency."""
     found = list(table_sentences(compared, table, language))

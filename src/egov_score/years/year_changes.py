@@ -151,6 +151,10 @@ class TableComparison:
         steps = [order.index(old) - order.index(new) for old, new in pairs]
         return sum(step > 0 for step in steps), sum(step < 0 for step in steps)
 
+    def classifies(self, node: str) -> bool:
+        """Whether agencies are in classes by points in a node, a view or the total, in one of the years."""
+        return node in self.old.classes or node in self.new.classes
+
     @property
     def on(self) -> On | None:
         """What totals are compared on: points, or percent of the maximum; None where they are not."""
