@@ -137,6 +137,7 @@ def test_every_public_object_prints_small(base: Path, tmp_path: Path) -> None:
         egov.score({}, text),
         egov.template(text, roster=base / "roster.csv"),
         egov.annotate(checked, tmp_path / "back"),
+        egov.new(year=2026, authority="UBND", tables={"district": base / "mau-2022.yaml"}),
         egov.list_criteria(),
         egov.show_criteria("gia-lai-2022-district"),
         egov.check_criteria("gia-lai-2022-district"),

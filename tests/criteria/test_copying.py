@@ -59,7 +59,6 @@ def test_amendments_are_applied_and_notes_are_gone() -> None:
     assert "amends" not in text
     assert "Chưa đọc được phụ lục" not in text
     assert "document: {vi: Bộ tiêu chí gia-lai-2021-district" in text
-    assert '- document: "169/QĐ-UBND"' in text
     loaded = parse(text.encode(), "copy.yaml")
     assert loaded.criteria is not None
     assert loaded.findings == ()
@@ -70,6 +69,29 @@ def test_amendments_are_applied_and_notes_are_gone() -> None:
         (2026, 2026),
         "illustrative",
     )
+
+
+@pytest.mark.parametrize(
+    ("authority", "own"),
+    [
+        ("Ủy ban nhân dân tỉnh Phú Thọ", False),
+        ("UBND tỉnh Gia Lai", True),
+        ("Chủ tịch Ủy ban nhân dân tỉnh Gia Lai", True),
+    ],
+)
+def test_decisions_of_another_province_are_no_grounds(authority: str, own: bool) -> None:
+    """They are named as what the original follows; those of the ministry and of one's own province stay."""
+    head = NewHead("a-2026", "district", 2026, authority)
+    made = parse(copied(find("gia-lai-2021-district"), head, "vi").encode(), "copy.yaml").criteria
+    assert made is not None
+    first, *others = made.sources
+    assert first.document.vi == "Bộ tiêu chí gia-lai-2021-district"
+    documents = [source.document.vi for source in others]
+    of_gia_lai = ["169/QĐ-UBND", "575/QĐ-UBND", "734/QĐ-UBND"]
+    assert sorted(documents) == sorted(["2392/QĐ-BTTTT", *(of_gia_lai if own else [])])
+    assert first.note is not None
+    assert ("169/QĐ-UBND (UBND tỉnh Gia Lai, 05/04/2019)" in first.note.vi) is not own
+    assert [source.note for source in others] == [None] * len(others)
 
 
 def test_the_consolidated_set_says_what_it_is_made_of_and_is_the_same_set() -> None:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from egov_score.criteria.amending import Consolidated
 from egov_score.criteria.loading import Loaded
+from egov_score.criteria.model import CriteriaSet, Source
 from egov_score.criteria.tree import Tree
 from egov_score.criteria.writing import Plain, tree_of, write_yaml
-from egov_score.language import Language, Text
+from egov_score.language import LANGUAGES, Language, Text, fold
 
 _HEAD = ("format", "id", "title", "status", "sources", "tier", "tier_title", "year")
 _APART = frozenset(
@@ -53,6 +54,17 @@ _HINT = Text(
     "Criteria of {year}, copied from {id}.\n"
     "Criteria, points and levels are those of the original: change them to what is decided.\n"
     "After each change: egov-score criteria check {file}",
+)
+_ORIGINAL = Text("Bộ tiêu chí {id}", "The criteria set {id}")
+_COPIED = Text(
+    "Bản sao để bắt đầu năm {year}, chưa được ban hành.", "Copied as the start of {year}; decided by nobody."
+)
+_OF_OTHERS = Text(
+    "Bộ gốc theo văn bản của nơi khác, không phải căn cứ ở đây: {others}.",
+    "The original follows decisions of others, which are no grounds here: {others}.",
+)
+_FOLLOWING = Text(
+    "Các văn bản sau cũng là nguồn của bộ gốc.", "The documents below are sources of the original too."
 )
 _AS_IT_IS = Text(
     "Bộ tiêu chí {id}{documents}.\n"
@@ -99,7 +111,7 @@ def copied(original: Loaded, head: NewHead, language: Language) -> str:
         "id": tree_of(head.id),
         "title": tree_of(_titled(title, head)),
         "status": tree_of("illustrative"),
-        "sources": Tree([_origin(title, criteria.id, head), *_sources(parts)], tree.place),
+        "sources": Tree([*_sources(criteria, parts.get("sources"), title, head)], tree.place),
         "tier": tree_of(head.tier),
         "year": tree_of(Decimal(head.year)),
     }
@@ -145,29 +157,53 @@ def _titled(title: Plain, head: NewHead) -> Plain:
     return title_for(str(title), "vi", head)
 
 
-def _origin(title: Plain, id_: str, head: NewHead) -> Tree:
-    """The source that says of which set it is a copy."""
-    vi, en = (
-        str(title.get(tag, next(iter(title.values())))) if isinstance(title, dict) else str(title)
-        for tag in ("vi", "en")
-    )
-    return tree_of(
+def _sources(original: CriteriaSet, given: Tree | None, title: Plain, head: NewHead) -> Iterator[Tree]:
+    """The sources of a copy: the set that it comes from, and the documents of that which may be grounds here.
+
+    What the committee of another province decided is none: it is named as what the original follows.
+    """
+    trees = given.items if given is not None else []
+    here = [not _is_of_another(source, head.authority) for source in original.sources]
+    others = [source for source, is_here in zip(original.sources, here, strict=True) if not is_here]
+    yield tree_of(
         {
-            "document": {"vi": f"Bộ tiêu chí {id_}", "en": f"The criteria set {id_}"},
-            "title": {"vi": vi, "en": en},
+            "document": _said(_ORIGINAL, id=original.id),
+            "title": title,
             "note": {
-                "vi": f"Bản sao để bắt đầu năm {head.year}, chưa được ban hành. Các văn bản sau là nguồn của"
-                " bộ gốc.",
-                "en": f"Copied as the start of {head.year}; decided by nobody. The documents below are the"
-                " original's sources.",
+                language: " ".join(
+                    text.to(language).format(year=head.year, others="; ".join(_cited(others, language)))
+                    for text in (_COPIED, *[_OF_OTHERS][: len(others)], *[_FOLLOWING][: sum(here)])
+                )
+                for language in LANGUAGES
             },
         }
     )
+    for source, is_here in zip(trees, here, strict=True):
+        if is_here:
+            yield Tree({key: part for key, part in source.mapping.items() if key != "note"}, source.place)
 
 
-def _sources(parts: Mapping[str, Tree]) -> Iterator[Tree]:
-    for source in parts["sources"].items if "sources" in parts else ():
-        yield Tree({key: part for key, part in source.mapping.items() if key != "note"}, source.place)
+def _is_of_another(source: Source, authority: str) -> bool:
+    """Whether a People's Committee issued it that is not the authority: "UBND tỉnh Gia Lai" is not "Ủy ban
+    nhân dân tỉnh Phú Thọ"."""
+    issuer, own = (
+        f" {fold(text)} ".replace(" ubnd ", " uy ban nhan dan ")
+        for text in (source.issuer.vi if source.issuer is not None else "", authority)
+    )
+    return " uy ban nhan dan " in issuer and issuer not in own
+
+
+def _cited(sources: Iterable[Source], language: Language) -> Iterator[str]:
+    for source in sources:
+        issuer = source.issuer.to(language) if source.issuer is not None else ""
+        form = "%d/%m/%Y" if language == "vi" else "%Y-%m-%d"
+        day = source.issued.strftime(form) if source.issued is not None else ""
+        facts = ", ".join(filter(None, (issuer, day)))
+        yield f"{source.document.to(language)} ({facts})"
+
+
+def _said(text: Text, **values: object) -> Plain:
+    return {language: text.to(language).format(**values) for language in LANGUAGES}
 
 
 def _comment(text: str) -> Iterator[str]:
