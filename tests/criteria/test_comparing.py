@@ -204,6 +204,6 @@ def test_whatever_may_differ_can_be_said_in_words(model: type[Strict]) -> None:
 
 def test_what_a_set_says_of_itself_alone_is_no_difference() -> None:
     """Every other key of a set and of a node is compared."""
-    own = {"format", "id", "title", "sources", "criteria", "levels"}
+    own = {"format", "id", "title", "sources", "criteria", "levels", "accept"}
     assert set(CriteriaSet.model_fields) - set(comparing.SET_KEYS) == own
     assert set(Node.model_fields) - set(comparing.NODE_KEYS) == {"id", "title", "criteria"}

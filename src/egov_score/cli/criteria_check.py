@@ -85,7 +85,13 @@ def check(
     from egov_score.output.findings_formats.interface import CheckReport
 
     inspection = egov.check_criteria(*paths)
-    report = CheckReport(inspection.files, inspection.findings, warnings_are_errors, streams.repository())
+    report = CheckReport(
+        inspection.files,
+        inspection.findings,
+        warnings_are_errors,
+        streams.repository(),
+        inspection.accepted,
+    )
     language = speech.asked_for(lang) or speech.spoken()
     _print(report, _settled(form), language)
     if not inspection.files:

@@ -90,19 +90,21 @@ class _Amending:
         self.added_here: dict[str, Place] = {}
 
     def head(self) -> None:
-        """The file's own keys: its id and year replace the base's, its sources join them."""
+        """The file's own keys: its id and year replace the base's, sources and what it accepts join those."""
         own, base = self.amendment.mapping, self.tree.mapping
-        self._known_only(self.amendment, ("format", "id", "amends", "sources", "changes", *_OWN_KEYS))
+        known = ("format", "id", "amends", "sources", "changes", "accept", *_OWN_KEYS)
+        self._known_only(self.amendment, known)
         head = {key: own[key].plain() for key in _Head.model_fields if key in own}
         self.result.findings += fit(_Head, self.amendment, head)[2]
         for key in ("id", *_OWN_KEYS):
             if key in own and not own[key].broken:
                 base[key] = own[key]
                 self.tree.keys[key] = self.amendment.keys[key]
-        if "sources" in own and isinstance(own["sources"].value, list):
-            earlier = base["sources"].items if "sources" in base else []
-            base["sources"] = Tree([*earlier, *own["sources"].items], own["sources"].place)
-            self.tree.keys["sources"] = self.amendment.keys["sources"]
+        for key in ("sources", "accept"):
+            if key in own and isinstance(own[key].value, list):
+                earlier = base[key].items if key in base else []
+                base[key] = Tree([*earlier, *own[key].items], own[key].place)
+                self.tree.keys[key] = self.amendment.keys[key]
         self.tree.place = self.amendment.place
 
     def changes(self) -> None:

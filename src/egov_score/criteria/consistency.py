@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from egov_score.criteria.accepting import check_entries
 from egov_score.criteria.mistakes import id_as_written
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.criteria.shape import PlacedNode, Shaped
@@ -299,4 +300,5 @@ _RULES: Iterable[Callable[[Shaped], Iterator[Finding]]] = (
     _sums,
     _references,
     _classes,
+    check_entries,
 )

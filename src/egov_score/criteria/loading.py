@@ -8,6 +8,7 @@ from os.path import realpath
 from pathlib import Path, PureWindowsPath
 from posixpath import normpath
 
+from egov_score.criteria.accepting import AcceptedFinding, sift
 from egov_score.criteria.amending import Consolidated, amend, decision_of
 from egov_score.criteria.consistency import check
 from egov_score.criteria.model import CriteriaSet
@@ -27,13 +28,14 @@ class Loaded:
 
     criteria: the set, None where an error stands: a set that is not whole must not score. shaped: the set
     as far as it could be read. consolidated: its tree and the decisions that made it. findings: in the order
-    of the files.
+    of the files, without those that the set accepts, which are accepted.
     """
 
     criteria: CriteriaSet | None
     shaped: Shaped | None
     consolidated: Consolidated | None
     findings: tuple[Finding, ...]
+    accepted: tuple[AcceptedFinding, ...] = ()
 
 
 def read_criteria(path: Path, name: str | None = None) -> tuple[CriteriaSet | None, tuple[Finding, ...]]:
@@ -72,12 +74,11 @@ def _load(tree: Tree | None, findings: list[Finding], folder: Path, at: date | N
         return Loaded(None, None, None, tuple(sorted(findings, key=Finding.sort_key)))
     shaped, misshapen = shape(consolidated.tree)
     findings = [*consolidated.findings, *misshapen]
-    criteria: CriteriaSet | None = None
-    if shaped is not None:
-        findings += check(shaped)
-        if shaped.complete and worst(findings) is not Severity.ERROR:
-            criteria = shaped.criteria
-    return Loaded(criteria, shaped, consolidated, tuple(sorted(findings, key=Finding.sort_key)))
+    if shaped is None:
+        return Loaded(None, None, consolidated, tuple(sorted(findings, key=Finding.sort_key)))
+    left, accepted = sift(shaped, sorted([*findings, *check(shaped)], key=Finding.sort_key))
+    whole = shaped.complete and worst(left) is not Severity.ERROR
+    return Loaded(shaped.criteria if whole else None, shaped, consolidated, left, accepted)
 
 
 def _leaves_folder(reference: str) -> bool:

@@ -230,6 +230,15 @@ class Ranking(Strict):
     unlevelled_are_ranked: bool = True
 
 
+class AcceptedWarning(Strict):
+    """A warning of ``criteria check`` that is deliberate. at: the node, level or view that it is about; none
+    where it is about the set."""
+
+    code: str
+    at: Id | None = None
+    because: TitleText
+
+
 class CriteriaSet(Strict):
     """A whole criteria set."""
 
@@ -255,6 +264,7 @@ class CriteriaSet(Strict):
     quantiles: Quantiles | None = None
     classes: tuple[Classes, ...] = ()
     ranking: Ranking = Ranking()
+    accept: tuple[AcceptedWarning, ...] = ()
 
     def __repr__(self) -> str:
         return f"<CriteriaSet {self.id}: {plain(self.max_points)} points, {len(self.leaves)} criteria>"
@@ -363,8 +373,10 @@ class CriteriaSet(Strict):
 
     @cached_property
     def fingerprint(self) -> str:
-        """``sha256:…`` of what the set means: equal for files that differ only in layout and comments."""
+        """``sha256:…`` of what the set means: equal for files that differ only in layout, comments and what
+        they accept of the checker."""
         content = self.model_dump(by_alias=True, exclude_defaults=True)
+        content.pop("accept", None)
         text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=_canonical)
         return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 

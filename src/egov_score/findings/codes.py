@@ -193,6 +193,9 @@ MARK_LARGE_FOR_SHARE = Kind("C591")
 PERCENT_OF_PERCENT = Kind("C592")
 DECIMALS_UNSAID = Kind("C593")
 PLACES_UNSEEN = Kind("C594")
+ACCEPT_IDLE = Kind("C595")
+ACCEPT_OF_ERROR = Kind("C596")
+ACCEPT_UNKNOWN = Kind("C597")
 COMMA_CUTS = Kind("C598")
 
 # Findings about comparing sets and results

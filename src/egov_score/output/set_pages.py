@@ -57,6 +57,7 @@ def print_set(criteria: CriteriaSet, console: Console, language: Language) -> No
     _print_sources(criteria, console, language)
     _print_nodes(criteria, console, language)
     _print_levels(criteria, console, language)
+    _print_accepted(criteria, console, language)
 
 
 def _print_sources(criteria: CriteriaSet, console: Console, language: Language) -> None:
@@ -133,6 +134,17 @@ def level_words(level: Level, language: Language) -> str:
     """All that a level requires, in words."""
     said = [condition_words(condition, language) for condition in level.require]
     return "; ".join([*said, *[_LOWER.to(language)] * level.staged])
+
+
+def _print_accepted(criteria: CriteriaSet, console: Console, language: Language) -> None:
+    if not criteria.accept:
+        return
+    console.print()
+    title = "Cảnh báo được chấp nhận" if language == "vi" else "Warnings that are deliberate"
+    console.print(title, style="bold")
+    for each in criteria.accept:
+        of = f"{each.code} {each.at}" if each.at else each.code
+        console.print(f"• {of}: {each.because.to(language)}")
 
 
 def condition_words(condition: Condition, language: Language) -> str:

@@ -6,7 +6,9 @@ said.
 
 from __future__ import annotations
 
+from egov_score.criteria.accepting import AcceptedFinding, idle, sift
 from egov_score.criteria.loading import Loaded
+from egov_score.criteria.shape import Shaped
 from egov_score.findings import Finding, Severity, codes
 from egov_score.reasoning.class_checks import check_classes
 from egov_score.reasoning.criterion_checks import check_criteria
@@ -15,18 +17,32 @@ from egov_score.reasoning.level_checks import check_levels
 from egov_score.reasoning.option_checks import check_options
 from egov_score.reasoning.reach import Prospects
 
-__all__ = ["reason"]
+__all__ = ["reason", "weigh"]
 
 
 def reason(loaded: Loaded) -> tuple[Finding, ...]:
-    """What is wrong with the meaning of a set, in the order of the file.
+    """What is wrong with the meaning of a set, in the order of the file, without what the set accepts."""
+    return weigh(loaded)[0]
+
+
+def weigh(loaded: Loaded) -> tuple[tuple[Finding, ...], tuple[AcceptedFinding, ...]]:
+    """What :func:`reason` gives, and all that the set accepts, of what was found in its files as well."""
+    shaped = loaded.shaped
+    if shaped is None:
+        return (), ()
+    left, more = sift(shaped, _reasoned(loaded, shaped))
+    accepted = (*loaded.accepted, *more)
+    if loaded.criteria is not None:
+        left += tuple(idle(shaped, accepted, (*loaded.findings, *left)))
+    return tuple(sorted(left, key=Finding.sort_key)), accepted
+
+
+def _reasoned(loaded: Loaded, shaped: Shaped) -> list[Finding]:
+    """All that is wrong with the meaning of a set.
 
     A criterion is judged by itself, whatever is wrong with the others. Groups, options and levels depend on
     all of the set: nothing is said of them while an error stands.
     """
-    shaped = loaded.shaped
-    if shaped is None:
-        return ()
     wrong = {finding.criterion for finding in loaded.findings if finding.severity is Severity.ERROR}
     found = list(check_criteria(shaped, wrong - {None}))
     if loaded.criteria is not None:
@@ -37,4 +53,4 @@ def reason(loaded: Loaded) -> tuple[Finding, ...]:
             checks += [check_groups, check_levels]
         for check in checks:
             found += check(shaped, prospects)
-    return tuple(sorted(found, key=Finding.sort_key))
+    return found

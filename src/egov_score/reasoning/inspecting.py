@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from egov_score.criteria.accepting import AcceptedFinding
 from egov_score.criteria.library import unknown_set
 from egov_score.criteria.loading import Loaded, load
 from egov_score.criteria.shelves import ENDINGS, file_of
@@ -15,7 +16,7 @@ from egov_score.criteria.tree import MOST_BYTES
 from egov_score.files import look_at, look_through, read_file
 from egov_score.findings import Finding, Place, Related, codes
 from egov_score.language import Text
-from egov_score.reasoning import reason
+from egov_score.reasoning import weigh
 
 _OTHER_FORMAT = re.compile(
     r"""^[\s{\ufffd]*["']?format["']?\s*:\s*["']?egov-score/(?!criteria)""", re.MULTILINE
@@ -32,10 +33,12 @@ class Inspection:
 
     files: the names of the files that were checked, in the order they were named, folders by name. findings:
     everything that is wrong in them, and every name that led to no set; in the order of files and places.
+    accepted: what their sets declare deliberate, which is not among the findings.
     """
 
     files: tuple[str, ...]
     findings: tuple[Finding, ...]
+    accepted: tuple[AcceptedFinding, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Inspection: {len(self.files)} files, {len(self.findings)} findings>"
@@ -66,6 +69,7 @@ class _Inspecting:
     base: Path
     names: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    accepted: list[AcceptedFinding] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     first: dict[str, Place] = field(default_factory=dict)
 
@@ -91,7 +95,10 @@ class _Inspecting:
         said: dict[tuple[object, ...], Finding] = {}
         for finding in sorted(self.findings, key=Finding.sort_key):
             said.setdefault((finding.code, finding.place, finding.message("en")), finding)
-        return Inspection(tuple(self.names), tuple(said.values()))
+        known: dict[tuple[object, ...], AcceptedFinding] = {}
+        for each in self.accepted:
+            known.setdefault((each.finding.code, each.finding.place), each)
+        return Inspection(tuple(self.names), tuple(said.values()), tuple(known.values()))
 
     def _folder(self, folder: Path) -> None:
         count = len(self.seen)
@@ -110,7 +117,9 @@ class _Inspecting:
         self.seen.add(real)
         self.names.append(name)
         loaded = load(path, name)
-        self.findings += (*loaded.findings, *reason(loaded))
+        left, accepted = weigh(loaded)
+        self.findings += (*loaded.findings, *left)
+        self.accepted += accepted
         self._id(loaded)
 
     def _id(self, loaded: Loaded) -> None:

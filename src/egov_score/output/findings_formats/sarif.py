@@ -18,9 +18,17 @@ _ROOT = "%SRCROOT%"
 
 
 def render(report: CheckReport, language: Language) -> str:
-    """The whole log: one run, a rule for each code that was found, a result for each finding."""
-    kinds = {finding.code: finding.kind for finding in report.findings}
+    """The whole log: one run, a rule for each code that was found, a result for each finding; those that the
+    set accepts are suppressed in source."""
+    findings = (*report.findings, *(each.finding for each in report.accepted))
+    kinds = {finding.code: finding.kind for finding in findings}
     order = sorted(kinds)
+    results = [_result(finding, order, report, language) for finding in report.findings]
+    accepted: list[dict[str, Json]] = [
+        _result(each.finding, order, report, language)
+        | {"suppressions": [{"kind": "inSource", "justification": clean(each.because.to(language))}]}
+        for each in report.accepted
+    ]
     run: dict[str, Json] = {
         "tool": {
             "driver": {
@@ -33,7 +41,7 @@ def render(report: CheckReport, language: Language) -> str:
         "language": language,
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": _artifact(report.path(name))} for name in report.files],
-        "results": [_result(finding, order, report, language) for finding in report.findings],
+        "results": [*results, *accepted],
     }
     return encode({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
