@@ -9,6 +9,7 @@ from egov_score.criteria.model import CriteriaSet
 from egov_score.output import notes
 from egov_score.output.tables import columns, legend, level_label
 from egov_score.ranking.standings import Campaign, Decision, Standings
+from helpers import criteria
 
 from .sets import criteria_set, results_of, table_of
 
@@ -132,3 +133,12 @@ def test_a_set_that_reports_an_index_has_no_maxima_and_no_percent() -> None:
         "Chỉ số",
     ]
     assert all(column.maximum is None for column in found)
+
+
+def test_what_counts_only_with_evidence_is_named() -> None:
+    leaf = "title: X, max_points: 5, measure: {kind: yes_no}"
+    rule = "evidence: required, without_evidence: zero"
+    both = criteria(f"max_points: 10\ncriteria: [{{id: A, {leaf}, {rule}}}, {{id: B, {leaf}, {rule}}}]")
+    one = criteria(f"max_points: 10\ncriteria: [{{id: A, {leaf}, {rule}}}, {{id: B, {leaf}}}]")
+    assert "No points without evidence." in notes.arithmetic(both, "en")
+    assert "Không có tài liệu kiểm chứng thì không tính điểm: A." in notes.arithmetic(one, "vi")

@@ -20,7 +20,7 @@ from egov_score.language import Text
 from egov_score.rules.base import NOT_REGULAR, Entered, Extremes, RelativeScore
 from egov_score.scoring.outcome import Outcome, State
 
-_WITH_EVIDENCE = Text("có tài liệu kiểm chứng", "with evidence")
+_WITH_EVIDENCE = Text("{answer}, có tài liệu kiểm chứng", "{answer}, with evidence")
 _SAME_ANSWER = Text("giữ câu trả lời, nộp tài liệu kiểm chứng", "the same answer, with evidence")
 
 
@@ -84,7 +84,7 @@ class Climb:
         if rung.value == self._value:
             return _SAME_ANSWER
         answer = self.node.measure.answer_at(rung.value, self.entered, self.node.limits)
-        return Text(f"{answer.vi}, {_WITH_EVIDENCE.vi}", f"{answer.en}, {_WITH_EVIDENCE.en}")
+        return _WITH_EVIDENCE.with_texts(answer=answer)
 
     @cached_property
     def _value(self) -> Fraction | None:

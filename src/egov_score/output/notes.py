@@ -120,6 +120,10 @@ def arithmetic(criteria: CriteriaSet, language: Language) -> list[str]:
         kind = texts.COMBINES[criteria.combine].to(language)
         said.append(texts.COMBINED.to(language).format(kind=kind))
     said.append(_missing(criteria, language))
+    ruled = [clean(leaf.id) for leaf in criteria.leaves if leaf.counts_only_with_evidence]
+    if ruled:
+        ids = "" if len(ruled) == len(criteria.leaves) else f": {', '.join(ruled)}"
+        said.append(texts.ONLY_WITH_EVIDENCE.to(language).format(ids=ids))
     if any(node.not_applicable == "excluded" for node in criteria.nodes.values()):
         said.append(texts.EXCLUDED[criteria.rescale].to(language))
     said.append(_ranking(criteria, language))

@@ -193,6 +193,9 @@ MISSING: Final[Mapping[str, Text]] = {
 }
 MISSING_RULE: Final = Text("Tiêu chí để trống: {rule}{other}.", "A blank criterion: {rule}{other}.")
 MISSING_OTHER: Final = Text("; riêng {ids}: {rule}", "; {ids}: {rule}")
+ONLY_WITH_EVIDENCE: Final = Text(
+    "Không có tài liệu kiểm chứng thì không tính điểm{ids}.", "No points without evidence{ids}."
+)
 EXCLUDED: Final[Mapping[str, Text]] = {
     "parent": Text(
         "Tiêu chí không áp dụng: không tính điểm; quy đổi theo điểm tối đa của nhóm.",
