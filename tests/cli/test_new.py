@@ -88,6 +88,8 @@ def test_a_year_from_new_to_report(here: Path) -> None:
     appraised = folder / "appraisal/xa/X2-xa-can-loc.xlsx"
     fill_in(appraised, {"Có quy chế": 3}, "Điểm thẩm định")
     fill_in(appraised, {"Có quy chế": "đã có dự thảo"}, "Ý kiến thẩm định")
+    for early in ("check", "rank"):
+        assert "để tính các điểm đó, đổi submissions" in run(early, "xã 2026").stderr
     campaign = folder / "campaign.yaml"
     text = campaign.read_text("utf-8")
     assert "thành appraisal/xa" in done.stderr

@@ -77,6 +77,8 @@ class CampaignSteps:
             )
         if failed:
             return _next(self._command("check", "--annotate", _RETURNED))
+        if self._is_left_out:
+            return self.after_appraisal_forms(self.folder / APPRAISAL)
         if not self.received or look_at(self.folder / APPRAISAL) is not None:
             return _next(self._command("rank"))
         appraise = [word for path in self.received for word in ("--appraise", str(path))]
@@ -94,13 +96,25 @@ class CampaignSteps:
         there = ", ".join((inside / name).as_posix() for name in self.tiers)
         return _next(
             self._command("rank"),
-            f"hội đồng cho điểm trong {_word(forms)}; đổi submissions trong {file} thành {there}; rồi chạy:",
-            f"have points given in {_word(forms)}; set submissions in {file} to {there}; then run:",
+            f"hội đồng cho điểm trong {_word(forms)}; để tính các điểm đó, đổi submissions trong {file}"
+            f" thành {there}; rồi chạy:",
+            f"have points given in {_word(forms)}; for them to count, set submissions in {file}"
+            f" to {there}; then run:",
         )
 
     def after_rank(self) -> Text:
-        """What publishes the ranking."""
+        """What publishes the ranking; before that, what the council gave must count."""
+        if self._is_left_out:
+            return self.after_appraisal_forms(self.folder / APPRAISAL)
         return _next(self._command("report", "-o", _DECISION))
+
+    @property
+    def _is_left_out(self) -> bool:
+        """Whether there are workbooks of the council which no table reads."""
+        council = self.folder / APPRAISAL
+        return look_at(council) is not None and not any(
+            path.is_relative_to(council) for path in self.received
+        )
 
     @property
     def _places(self) -> str:
