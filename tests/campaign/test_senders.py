@@ -91,7 +91,7 @@ def test_an_agency_of_another_tier_is_kept_out() -> None:
     assert attendance.entrants == []
     (finding,) = attendance.findings
     assert (finding.code, finding.agency) == ("A426", "S1")
-    assert '"department"' in finding.message("en")
+    assert '"Departments"' in finding.message("en")
     assert "yte.xlsx" in {each.file for each in attendance.not_ranked}
 
 

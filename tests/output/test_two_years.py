@@ -134,7 +134,7 @@ def test_of_another_maximum_only_places_are_compared(files: Path) -> None:
     assert found["nodes"]["A"] == {"points": Decimal("1.50"), "places": -2}
     said = [each.message("en") for each in ranked(files).findings if each.code == "D731"]
     assert said == [
-        'the tier "district": another maximum or unit before, so only places are compared: '
+        'the tier "Districts": another maximum or unit before, so only places are compared: '
         "the total (100 → 160); B (60 → 120); half (60 → 120)"
     ]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from egov_score.criteria.tier_names import usual_name
 from egov_score.language import Names, Text, fold, squeeze, strip_marks
 
 
@@ -73,9 +74,17 @@ _Namesakes = tuple[tuple["Agency", ...], Mapping[str, tuple["Agency", ...]]]
 
 @dataclass(frozen=True)
 class Roster:
-    """The agencies that are assessed, in the order of the roster's file."""
+    """The agencies that are assessed, in the order of the roster's file.
+
+    called: what sets call the tiers that they assess.
+    """
 
     agencies: tuple[Agency, ...] = ()
+    called: Mapping[str, Text] = field(default_factory=dict)
+
+    def tier_name(self, tier: str) -> Text:
+        """What people call a tier."""
+        return self.called.get(tier) or usual_name(tier)
 
     def of_tier(self, tier: str) -> tuple[Agency, ...]:
         """The agencies of a tier."""

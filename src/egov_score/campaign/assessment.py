@@ -11,6 +11,7 @@ from egov_score.campaign.campaign_file import CampaignFile, TableEntry, find_cam
 from egov_score.campaign.last_year import LastYear
 from egov_score.campaign.last_year_files import NOTHING_NAMED, LastYearFiles, LastYearReader
 from egov_score.campaign.roster import read_roster
+from egov_score.campaign.roster_tiers import with_known_tiers
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.files import look_at, noted_hashes
@@ -81,6 +82,7 @@ def assess_files(
         agencies, said = _roster(roster, roster.as_posix(), read)
         if agencies is None:
             return None, said
+        agencies, _ = with_known_tiers(agencies, [(criteria.tier, criteria)], roster.as_posix())
     missing = [path for path in (*inputs, *collated, *supplements) if look_at(path) is None]
     if missing or not (inputs or collated):
         return None, tuple(map(_not_found, missing)) or (codes.NO_INPUT.at(Place()),)
@@ -117,7 +119,7 @@ def assess_campaign(
     if file.roster is not None:
         roster, more = _roster(base / file.roster, file.roster, read)
         said += loaded.named(more, "roster")
-    tasks = []
+    tasks: list[Task] = []
     for index, entry in enumerate(file.tables):
         criteria, more = find_criteria(entry.criteria, base)
         said += loaded.named(more, "tables", index, "criteria")
@@ -126,6 +128,11 @@ def assess_campaign(
             said += _outside(criteria, file.year)
     if len(tasks) < len(file.tables) or (file.roster is not None and roster is None):
         return None, tuple(said)
+    if roster is not None and file.roster is not None:
+        known, more = with_known_tiers(roster, [(task.tier, task.criteria) for task in tasks], file.roster)
+        if more:
+            return None, (*said, *more)
+        tasks = [replace(task, roster=known) for task in tasks]
     before = LastYearReader((file.year, file.year), [task.criteria for task in tasks], loaded)
     compared = tuple(
         replace(task, previous=before.read(earlier.or_named_by(loaded, index, base)))

@@ -17,6 +17,7 @@ from egov_score.campaign.folder_layout import folder_names
 from egov_score.campaign.intake import take_in
 from egov_score.campaign.last_year import LastYear
 from egov_score.campaign.receiving import AS_IT_PAYS, Manner
+from egov_score.campaign.roster_tiers import with_known_tiers
 from egov_score.campaign.same_agency import Present
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.errors import EgovError
@@ -126,6 +127,7 @@ def appraisal_forms(
 
 def agencies_of(roster: Roster, criteria: CriteriaSet, name: str) -> tuple[Agency, ...]:
     """The agencies that a set is for. Raises EgovError where there are none; name: of the roster's file."""
+    roster, _ = with_known_tiers(roster, [(criteria.tier, criteria)], name)
     agencies = roster.of_tier(criteria.tier)
     if not agencies:
         known = sorted({agency.tier for agency in roster.agencies})
@@ -168,7 +170,7 @@ def _rows(
         return None, []
     table = last_year.of_tier(criteria.tier)
     if table is None:
-        return {}, [last_year.no_tier(criteria.tier)]
+        return {}, [last_year.no_tier(criteria.tier_name)]
     rows, findings = last_year.same(table.rows, present)
     # Shares of another maximum would pose as points.
     unit_of = table.scale.unit_of

@@ -11,8 +11,9 @@ from egov_score.campaign.renamings import Renaming
 from egov_score.campaign.same_agency import Present, same_agencies
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
+from egov_score.criteria.tier_names import usual_name
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import Text, fold, year_span
+from egov_score.language import Text, fold, listed, year_span
 from egov_score.ranking.earlier import RecordedRow, RecordedTable, mean_of, since
 from egov_score.ranking.standings import RankedTable
 from egov_score.ranking.yardstick import Scale
@@ -69,7 +70,7 @@ class LastYear:
         """A table of this year with what each agency had last year. present: all its agencies."""
         before = self.of_tier(table.tier)
         if before is None:
-            return table, (self.no_tier(table.tier),)
+            return table, (self.no_tier(table.tier_name),)
         rows, findings = self.same(before.rows, present)
         compared, said = since(table, with_set(before, self.base), rows, self.file)
         return compared, (*said, *findings)
@@ -79,11 +80,12 @@ class LastYear:
     ) -> tuple[dict[str, Past], list[Finding]]:
         """Last year's answers by the code of this year's agency, for a table of this year."""
         table = self.of_tier(tier)
+        name = criteria.tier_title or usual_name(tier)
         if table is None:
-            return {}, [self._not_compared(tier, _NO_TABLE)]
+            return {}, [self._not_compared(name, _NO_TABLE)]
         comparable = self._comparable(table, criteria)
         if comparable is None:
-            return {}, [self._not_compared(tier, _NO_SET.filled(id=table.criteria))]
+            return {}, [self._not_compared(name, _NO_SET.filled(id=table.criteria))]
         rows, findings = self.same(table.rows, present)
         return {code: Past(row.answers, comparable) for code, row in rows.items()}, findings
 
@@ -97,12 +99,12 @@ class LastYear:
         same, findings = same_agencies(tuple(rows), present, self.renamings, self.file)
         return {code: mean_of(many) for code, many in same.items()}, findings
 
-    def no_tier(self, tier: str) -> Finding:
-        """That last year's results have no table of a tier."""
-        known = [each.tier for each in self.tables]
+    def no_tier(self, tier: Text) -> Finding:
+        """That last year's results have no table of a tier, as people call it."""
+        known = listed(each.tier_name for each in self.tables)
         return codes.EARLIER_NO_TIER.at(Place(self.file), tier=tier, known=known)
 
-    def _not_compared(self, tier: str, why: Text) -> Finding:
+    def _not_compared(self, tier: Text, why: Text) -> Finding:
         return codes.LAST_YEAR_NOT_COMPARED.at(Place(self.file), tier=tier, why=why)
 
     def _comparable(self, table: RecordedTable, criteria: CriteriaSet) -> frozenset[str] | None:

@@ -11,7 +11,6 @@ from egov_score.campaign.made_up import MADE_UP_AGENCIES
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
-from egov_score.workbook.form_layout import TIERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def _lines(wish: CampaignStart, tables: Sequence[NewTable], language: Language) 
     yield f"roster: {ROSTER} # {_ROSTER.to(language)}"
     yield "tables:"
     for table in tables:
-        title = _tier_title(table.tier, wish.year, language)
+        title = _tier_title(table.criteria, wish.year).to(language)
         yield f"  - tier: {_quoted(table.tier)} # {_TIER.to(language)}"
         yield f"    title: {_quoted(title)}"
         yield f"    criteria: {table.criteria.id} # {CRITERIA}/{table.criteria.id}.yaml"
@@ -116,10 +115,10 @@ def _lines(wish: CampaignStart, tables: Sequence[NewTable], language: Language) 
         yield f"# previous: ../{wish.year - 1}/results.json"
 
 
-def _tier_title(tier: str, year: int, language: Language) -> str:
-    """What heads a tier's table. Since July 2025 no commune is a township, and some are special zones."""
-    title = _COMMUNES if tier == "commune" and year > 2025 else TIERS.get(tier)
-    return tier if title is None else title.to(language)
+def _tier_title(criteria: CriteriaSet, year: int) -> Text:
+    """What heads a table. Since July 2025 no commune is a township, and some are special zones."""
+    is_new = criteria.tier == "commune" and criteria.tier_title is None and year > 2025
+    return _COMMUNES if is_new else criteria.tier_name
 
 
 def _quoted(text: str) -> str:

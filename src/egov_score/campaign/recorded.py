@@ -310,7 +310,17 @@ def _table(table: Mapping[str, Any], year: int | None) -> RecordedTable:
     rows = tuple(map(_row, table["rows"]))
     titles = table["level_titles"]
     scale, classes = _scale(table), table.get("class_titles", {})
-    return RecordedTable(table["tier"], table["title"], scale, rows, year, titles, tuple(absent), classes)
+    return RecordedTable(
+        table["tier"],
+        table["title"],
+        scale,
+        rows,
+        year,
+        titles,
+        tuple(absent),
+        classes,
+        table.get("tier_title", ""),
+    )
 
 
 def _class(own: str | Decimal) -> ClassName:

@@ -253,7 +253,9 @@ def _identify(
             )
     if agency.tier != tier:
         findings.append(
-            codes.AGENCY_OTHER_TIER.at(place, agency=agency.code, name=agency.name, tier=agency.tier)
+            codes.AGENCY_OTHER_TIER.at(
+                place, agency=agency.code, name=agency.name, tier=roster.tier_name(agency.tier)
+            )
         )
         return None, findings
     return agency, findings

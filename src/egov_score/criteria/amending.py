@@ -23,7 +23,7 @@ from egov_score.language import Text, did_you_mean
 from egov_score.rules.fields import Strict
 from egov_score.rules.parts import Pattern
 
-_OWN_KEYS = ("title", "status", "year", "tier")
+_OWN_KEYS = ("title", "status", "year", "tier", "tier_title")
 _NEVER_SET = ("id", "criteria", "format", "sources", "amends", "changes")
 
 
@@ -96,6 +96,9 @@ class _Amending:
         self._known_only(self.amendment, known)
         head = {key: own[key].plain() for key in _Head.model_fields if key in own}
         self.result.findings += fit(_Head, self.amendment, head)[2]
+        if "tier" in own:
+            # Another tier is not called as the base's.
+            base.pop("tier_title", None)
         for key in ("id", *_OWN_KEYS):
             if key in own and not own[key].broken:
                 base[key] = own[key]

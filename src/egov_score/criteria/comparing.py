@@ -71,7 +71,7 @@ NODE_KEYS: Mapping[str, DifferenceKind] = {
 }
 """The keys of a node that are compared, in the order in which they are told, and what each difference is."""
 SET_KEYS: Mapping[str, DifferenceKind] = {
-    **dict.fromkeys(("tier", "year", "status"), DifferenceKind.SET),
+    **dict.fromkeys(("tier", "tier_title", "year", "status"), DifferenceKind.SET),
     **dict.fromkeys(("max_points", "min_points"), DifferenceKind.REPOINTED),
     **dict.fromkeys(
         (

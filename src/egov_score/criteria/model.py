@@ -21,6 +21,7 @@ from egov_score.criteria.classification import (
     Unlevelled,
     level_marks,
 )
+from egov_score.criteria.tier_names import usual_name
 from egov_score.language import LANGUAGES, Language, Text
 from egov_score.language_tags import language_of
 from egov_score.numbers import Pair, Percent, RoundingMode, finest_apart, near_any, plain
@@ -248,6 +249,7 @@ class CriteriaSet(Strict):
     status: Status
     sources: tuple[Source, ...] = ()
     tier: str
+    tier_title: TitleText | None = None
     year: Year | Span
     max_points: Positive
     min_points: Number | None = None
@@ -289,6 +291,11 @@ class CriteriaSet(Strict):
         """The language the set speaks: that of its title (the first, where it is given in several)."""
         first = language_of(self.title.first)
         return first if first in LANGUAGES else self.title.first
+
+    @property
+    def tier_name(self) -> Text:
+        """What people call its tier."""
+        return self.tier_title or usual_name(self.tier)
 
     @property
     def years(self) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from egov_score.rules.parts import AtLeast, Pattern, Plain
 from egov_score.rules.registry import Registry
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_AMENDMENT_HEAD = ("format", "id", "title", "status", "sources", "tier", "year", "accept")
+_AMENDMENT_HEAD = ("format", "id", "title", "status", "sources", "tier", "tier_title", "year", "accept")
 
 
 def criteria_schema() -> dict[str, Any]:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from egov_score.criteria.shelves import shipped_folder, shipped_sets
+from egov_score.criteria.tier_names import usual_name
 from egov_score.language import Language, Text
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ _NAME = "index.json"
 
 @dataclass(frozen=True, slots=True)
 class ListedSet:
-    """A set as it is listed. language: the one it speaks. criteria: how many it has."""
+    """A set as it is listed.
+
+    language: the one it speaks. criteria: how many it has. tier_title: what it calls its tier, if it says so.
+    """
 
     id: str
     title: Text
@@ -41,13 +45,19 @@ class ListedSet:
     criteria: int
     status: str
     fingerprint: str
+    tier_title: Text | None = None
+
+    @property
+    def tier_name(self) -> Text:
+        """What people call its tier."""
+        return self.tier_title or usual_name(self.tier)
 
     @classmethod
     def of(cls, criteria: CriteriaSet) -> ListedSet:
         """What is listed of a set."""
         return cls(
             criteria.id,
-            Text(criteria.title.vi, criteria.title.en, criteria.title.own),
+            _plain(criteria.title),
             criteria.language,
             criteria.tier,
             criteria.years,
@@ -55,6 +65,7 @@ class ListedSet:
             len(criteria.leaves),
             criteria.status,
             criteria.fingerprint,
+            None if criteria.tier_title is None else _plain(criteria.tier_title),
         )
 
 
@@ -94,7 +105,7 @@ def _made() -> Iterator[tuple[str, dict[str, Any]]]:
             {
                 "files": {each.name: _hash(each) for each in files},
                 "id": one.id,
-                "title": [one.title.vi, one.title.en, *filter(None, [one.title.own])],
+                "title": _texts(one.title),
                 "language": one.language,
                 "tier": one.tier,
                 "years": one.years,
@@ -102,8 +113,17 @@ def _made() -> Iterator[tuple[str, dict[str, Any]]]:
                 "criteria": one.criteria,
                 "status": one.status,
                 "fingerprint": one.fingerprint,
+                **({} if one.tier_title is None else {"tier_title": _texts(one.tier_title)}),
             },
         )
+
+
+def _plain(title: Text) -> Text:
+    return Text(title.vi, title.en, title.own)
+
+
+def _texts(title: Text) -> list[str]:
+    return [title.vi, title.en, *filter(None, [title.own])]
 
 
 def _hash(path: Path) -> str:
@@ -125,6 +145,7 @@ def _listed(entry: Mapping[str, Any]) -> ListedSet:
     told = {key: value for key, value in entry.items() if key != "files"}
     read = {
         "title": Text(*told["title"]),
+        "tier_title": Text(*told["tier_title"]) if "tier_title" in told else None,
         "years": tuple(told["years"]),
         "max_points": Decimal(told["max_points"]),
     }

@@ -17,7 +17,7 @@ from egov_score.language import Text
 from egov_score.numbers import rounded
 from egov_score.rules.excel import number
 from egov_score.spreadsheet.sheet_editing import CellValue
-from egov_score.workbook.form_layout import INFO_FIELDS, TABLE_SHEET, TIERS, year_text
+from egov_score.workbook.form_layout import INFO_FIELDS, TABLE_SHEET, year_text
 
 _FIRST_FIELD = 4
 _ROOM = 19
@@ -69,8 +69,7 @@ class InfoSheet(SheetWriter):
 
     @property
     def _tier(self) -> str:
-        tier = self.plan.criteria.tier
-        return self.say(TIERS[tier]) if tier in TIERS else tier
+        return self.say(self.plan.criteria.tier_name)
 
     def _fields(self) -> None:
         for line, each in enumerate(INFO_FIELDS, _FIRST_FIELD):

@@ -126,6 +126,7 @@ _KEY_NAMES = {
     "combine": Text("cách gộp", "combination"),
     "year": Text("năm", "years"),
     "tier": Text("cấp", "tier"),
+    "tier_title": Text("tên cấp", "name of the tier"),
     "status": Text("tình trạng", "status"),
     "rounding": Text("làm tròn", "rounding"),
     "ranking": Text("xếp hạng", "ranking"),

@@ -128,6 +128,7 @@ def _table(table: RankedTable, language: Language) -> dict[str, Json]:
     asked = {leaf.id: _keys(leaf) for leaf in criteria.leaves}
     return {
         "tier": table.tier,
+        **({} if criteria.tier_title is None else {"tier_title": criteria.tier_title.to(language)}),
         "title": table.title.to(language),
         "criteria": {
             "id": criteria.id,

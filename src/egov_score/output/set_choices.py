@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from egov_score.criteria.tier_names import TIERS
 from egov_score.language import Language, year_span
 from egov_score.numbers import amount
 from egov_score.output.set_list import STATUS
-from egov_score.workbook.form_layout import TIERS
 
 if TYPE_CHECKING:
     from egov_score.criteria.shipped_index import ListedSet
@@ -39,7 +39,8 @@ class SetChoices:
 
     def name(self, tier: str) -> str:
         """A tier with the word that rosters use."""
-        return f"{TIERS[tier].to(self.language)} ({tier})" if tier in TIERS else tier
+        name = next(each.tier_name for each in self._of(tier)).to(self.language)
+        return tier if name == tier else f"{name} ({tier})"
 
     def tier_lines(self) -> list[str]:
         """A line for each tier."""

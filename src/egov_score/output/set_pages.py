@@ -46,11 +46,12 @@ def print_set(criteria: CriteriaSet, console: Console, language: Language) -> No
     console.print(criteria.title.to(language), style="bold", soft_wrap=True)
     status = STATUS[criteria.status].to(language)
     top = amount(criteria.max_points, language)
-    points = number_of(top, "point")
+    points, title = number_of(top, "point"), criteria.tier_title
+    tier = criteria.tier if title is None else f"{title.to(language)} ({criteria.tier})"
     line = (
-        f"{criteria.id} · {criteria.tier} · {year_span(criteria.years)} · tối đa {top} điểm · {status}"
+        f"{criteria.id} · {tier} · {year_span(criteria.years)} · tối đa {top} điểm · {status}"
         if vi
-        else f"{criteria.id} · {criteria.tier} · {year_span(criteria.years)} · {points} at most · {status}"
+        else f"{criteria.id} · {tier} · {year_span(criteria.years)} · {points} at most · {status}"
     )
     console.print(line, style=STATUS_STYLES[criteria.status], soft_wrap=True)
     console.print(criteria.fingerprint, style="dim", soft_wrap=True)

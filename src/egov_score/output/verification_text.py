@@ -82,26 +82,28 @@ def print_verification(verification: Verification, console: Console, language: L
         by_reason.setdefault(each.because, []).append(each)
     for reason, found in by_reason.items():
         print_line(console, (clean(reason.to(language)), "bold"))
-        _print_places(found, console, language)
+        _print_places(found, verification.tiers, console, language)
 
 
-def _print_places(found: Sequence[Deviation], console: Console, language: Language) -> None:
-    places = [(where, list(items)) for where, items in groupby(found, key=_where)]
-    for where, items in places[:_MOST_PLACES]:
+def _print_places(
+    found: Sequence[Deviation], tiers: Mapping[str, Text], console: Console, language: Language
+) -> None:
+    def where(each: Deviation) -> str:
+        """The agency, or else the file or table, that something is about."""
+        if each.code and each.name:
+            return f"{each.name} ({each.code})"
+        table = tiers[each.table].to(language) if each.table in tiers else each.table
+        return each.name or each.file or each.code or table
+
+    places = [(place, list(items)) for place, items in groupby(found, key=where)]
+    for place, items in places[:_MOST_PLACES]:
         said = [_said(each, language) for each in items[:_MOST_FIELDS]]
         if len(items) > _MOST_FIELDS:
             said.append(_MORE.to(language).format(count=len(items) - _MOST_FIELDS))
-        print_line(console, (f"  {clean(where)}: " if where else "  ", "none"), ("; ".join(said), "none"))
+        print_line(console, (f"  {clean(place)}: " if place else "  ", "none"), ("; ".join(said), "none"))
     if len(places) > _MOST_PLACES:
         rest = sum(len(items) for _, items in places[_MOST_PLACES:])
         print_line(console, (f"  {_MORE.to(language).format(count=rest)}", "dim"))
-
-
-def _where(each: Deviation) -> str:
-    """The agency, or else the file or table, that something is about."""
-    if each.code and each.name:
-        return f"{each.name} ({each.code})"
-    return each.name or each.file or each.code or each.table
 
 
 def _said(each: Deviation, language: Language) -> str:

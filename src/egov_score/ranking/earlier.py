@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from egov_score.criteria.classification import ClassName
+from egov_score.criteria.tier_names import usual_name
 from egov_score.findings import Finding
+from egov_score.language import Text
 from egov_score.numbers import mean
 from egov_score.ranking.standings import Before, RankedTable
 from egov_score.ranking.yardstick import Scale, yardstick
@@ -52,7 +54,8 @@ class RecordedTable:
     """One table of earlier results.
 
     scale: what its numbers mean. year: the data year, where it is told. level_titles: of its levels or
-    classes, best first. class_titles: the same of each node that is classified, by its id.
+    classes, best first. class_titles: the same of each node that is classified, by its id. tier_title: what
+    its set called the tier, if it said so.
     """
 
     tier: str
@@ -63,6 +66,12 @@ class RecordedTable:
     level_titles: Mapping[str, str] = field(default_factory=dict)
     not_ranked: tuple[RecordedAbsent, ...] = ()
     class_titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    tier_title: str = ""
+
+    @property
+    def tier_name(self) -> Text:
+        """What people call its tier."""
+        return Text(self.tier_title, self.tier_title) if self.tier_title else usual_name(self.tier)
 
     @property
     def criteria(self) -> str:
@@ -119,4 +128,4 @@ def since(
         for code, row in rows.items()
     }
     compared = replace(table, rows=tuple(replace(row, before=had.get(row.code)) for row in table.rows))
-    return compared, tuple(measure.findings(before.scale, ours, table.tier, file))
+    return compared, tuple(measure.findings(before.scale, ours, table.tier_name, file))

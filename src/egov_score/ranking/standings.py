@@ -11,6 +11,7 @@ from typing import Literal
 
 from egov_score.criteria.classification import ClassName
 from egov_score.criteria.model import TOTAL, CriteriaSet
+from egov_score.criteria.tier_names import usual_name
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
 from egov_score.numbers import decimal_of
@@ -203,6 +204,11 @@ class RankedTable:
     criteria: CriteriaSet
     rows: tuple[Row, ...]
     not_ranked: tuple[NotRanked, ...] = ()
+
+    @property
+    def tier_name(self) -> Text:
+        """What people call its tier."""
+        return self.criteria.tier_title or usual_name(self.tier)
 
     @property
     def decimals(self) -> int:

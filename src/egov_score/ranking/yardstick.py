@@ -119,12 +119,12 @@ class Yardstick:
         return TOTAL not in self.unlike
 
     def findings(
-        self, old: Scale, new: Scale, tier: str, file: str, *, on_percent: bool = False
+        self, old: Scale, new: Scale, tier: Text, file: str, *, on_percent: bool = False
     ) -> Iterator[Finding]:
         """That the tables measure differently, and what that does to the comparison.
 
-        file: what findings call the old results. on_percent: totals of another maximum are compared on
-        percent.
+        tier: what people call theirs. file: what findings call the old results. on_percent: totals of another
+        maximum are compared on percent.
         """
         place = Place(file)
         if not self.is_comparable:

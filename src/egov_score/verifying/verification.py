@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from egov_score.criteria.model import CriteriaSet
-from egov_score.language import Language
+from egov_score.criteria.tier_names import usual_name
+from egov_score.language import Language, Text
 from egov_score.verifying.deviations import Deviation, deviations
 from egov_score.verifying.inputs import ComparedInputs, renamed
 from egov_score.verifying.reasons import Reasons
@@ -22,7 +23,7 @@ class Verification:
 
     results: the file. identical: scoring again gives its very bytes. differences: all that differs, each with
     its reason; another build of the tool is among them even where every number follows. agencies, inputs: how
-    many the results name. language: theirs.
+    many the results name. language: theirs. tiers: what people call those of their tables.
     """
 
     results: str
@@ -31,6 +32,7 @@ class Verification:
     agencies: int = 0
     inputs: int = 0
     language: Language = "vi"
+    tiers: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def verified(self) -> bool:
@@ -69,4 +71,10 @@ def verified(
         agencies,
         len(recorded.get("inputs", ())),
         recorded["language"],
+        {table["tier"]: _tier_name(table) for table in recorded["tables"]},
     )
+
+
+def _tier_name(table: Mapping[str, Any]) -> Text:
+    title = table.get("tier_title")
+    return usual_name(table["tier"]) if title is None else Text(title, title)

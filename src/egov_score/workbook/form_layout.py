@@ -53,16 +53,6 @@ class InfoField:
     synonyms: str = ""
 
 
-TIERS: Mapping[str, Text] = {
-    "ministry": Text("Bộ, ngành", "Ministries"),
-    "province": Text("Tỉnh, thành phố", "Provinces"),
-    "department": Text("Sở, ban, ngành", "Departments"),
-    "district": Text("Huyện, thị xã, thành phố", "Districts"),
-    "commune": Text("Xã, phường, thị trấn", "Communes"),
-    "country": Text("Quốc gia", "Countries"),
-}
-"""What the usual tiers are called on a form; another is called as the set names it."""
-
 INFO_FIELDS: tuple[InfoField, ...] = (
     InfoField("code", Text("Mã cơ quan", "Agency code"), "Mã đơn vị; Mã cơ quan, đơn vị; Mã định danh"),
     InfoField(

@@ -69,10 +69,11 @@ def stated_otherwise(
         if named and not _in_years(named, criteria):
             findings.append(_year(identity.places["year"], year, criteria))
     if tier := identity.info.get("tier", ""):
-        said, meant = _tiers(tier), _tiers(criteria.tier)
-        if said and meant and not said & meant:
+        title = criteria.tier_title.texts if criteria.tier_title is not None else ()
+        said, meant = _tiers(tier), set[str]().union(*map(_tiers, (criteria.tier, *title)))
+        if said and meant and not said & meant and fold(tier) not in map(fold, title):
             place = identity.places["tier"]
-            findings.append(codes.TIER_ON_SHEET.at(place, value=snippet(tier), wanted=criteria.tier))
+            findings.append(codes.TIER_ON_SHEET.at(place, value=snippet(tier), wanted=criteria.tier_name))
     own = set(identity.places.values())
     lines = [(place, text) for place, text in _title_lines(book, tables) if place not in own]
     findings += list(years_in_titles(lines, criteria)) or list(_year_of_figures(book, tables, criteria))[:1]

@@ -11,7 +11,7 @@ from egov_score.campaign.agencies import Agency, Roster
 from egov_score.campaign.renamings import Renaming
 from egov_score.campaign.same_agency import Present, same_agencies, unknown_old
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import Text, in_each, natural_key, some_of, sort_key
+from egov_score.language import Text, in_each, listed, natural_key, some_of, sort_key
 from egov_score.numbers import mean
 from egov_score.ranking.yardstick import Yardstick, yardstick
 from egov_score.years.records import Absent, Year, YearRow, YearTable
@@ -87,12 +87,12 @@ def _pairs(old: Year, new: Year, findings: list[Finding]) -> Iterator[tuple[Year
         if tier in old.tables:
             yield old.tables[tier], table
         else:
-            known = list(old.tables)
-            findings.append(codes.EARLIER_NO_TIER.at(Place(old.name), tier=tier, known=known))
-    for tier in old.tables:
+            known = listed(each.tier_name for each in old.tables.values())
+            findings.append(codes.EARLIER_NO_TIER.at(Place(old.name), tier=table.tier_name, known=known))
+    for tier, table in old.tables.items():
         if tier not in new.tables:
-            known = list(new.tables)
-            findings.append(codes.LATER_NO_TIER.at(Place(new.name), tier=tier, known=known))
+            known = listed(each.tier_name for each in new.tables.values())
+            findings.append(codes.LATER_NO_TIER.at(Place(new.name), tier=table.tier_name, known=known))
 
 
 def _compare_tables(
@@ -102,7 +102,8 @@ def _compare_tables(
     present = [Present(_agency(row, new.tier), row.place) for row in new.rows]
     present += [Present(_agency(each, new.tier), None) for each in new.absent]
     same, findings = same_agencies(old.rows, present, renamings, file)
-    findings += measure.findings(old.scale, new.scale, new.tier or old.tier, file, on_percent=True)
+    tier = new.tier_name if new.tier else old.tier_name
+    findings += measure.findings(old.scale, new.scale, tier, file, on_percent=True)
     rows = [_change(same[row.code], row, old, new, measure) for row in new.rows if row.code in same]
     compared = {row.code for row in rows}
     used = {id(before) for code in compared for before in same[code]}

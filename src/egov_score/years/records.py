@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from egov_score.criteria.tier_names import usual_name
 from egov_score.findings import Finding, Place
 from egov_score.language import Text
 from egov_score.ranking.provenance import NOTHING_READ, Provenance
@@ -58,7 +59,7 @@ class YearTable:
 
     scale: what its numbers mean. levels: the titles of its levels, or of its classes by place, by their ids,
     best first. trim: zeros at the end of numbers are not printed. classes: the titles of the classes by
-    points of each node, best first.
+    points of each node, best first. tier_title: what the tier was called, where that is told.
     """
 
     tier: str
@@ -69,6 +70,14 @@ class YearTable:
     absent: tuple[Absent, ...] = ()
     trim: bool = False
     classes: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
+    tier_title: Text | None = None
+
+    @property
+    def tier_name(self) -> Text:
+        """What people call its tier."""
+        criteria = self.scale.criteria
+        own = self.tier_title if criteria is None else criteria.tier_title
+        return own or usual_name(self.tier)
 
     @property
     def level_counts(self) -> dict[str, int]:

@@ -109,4 +109,5 @@ def _recorded(table: RecordedTable, name: str) -> YearTable:
             node_id: {name: Text(title, title) for name, title in titles.items()}
             for node_id, titles in table.class_titles.items()
         },
+        Text(table.tier_title, table.tier_title) if table.tier_title else None,
     )
