@@ -95,7 +95,7 @@ def test_the_maximum_of_a_group_may_stand_beside_its_name(tmp_path: Path) -> Non
     ]
     done = from_xlsx(tmp_path, rows, merged=["A2:A3", "B2:B3"])
     assert [node.max_points for node in done.criteria.criteria] == [15, 5]
-    assert done.codes == ["N824 C2", "N833 C4"]
+    assert done.codes == ["N824 C2", "N833 B4"]
 
 
 def test_a_column_of_numbers_of_groups_gives_their_ids(tmp_path: Path) -> None:
@@ -148,3 +148,31 @@ def test_a_cell_may_hold_a_title_and_its_options(tmp_path: Path) -> None:
     (node,) = done.criteria.leaves
     assert node.measure is not None
     assert (node.title.vi, node.measure.kind) == ("Ban hành kế hoạch", "choice")
+
+
+def test_an_indonesian_table_of_domains_and_aspects_with_their_weights(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Domain", "Bobot Domain", "Aspek", "Bobot Aspek", "No", "Indikator", "Bobot"],
+        ["Kebijakan Internal", "20%", "Tata Kelola", "20%", 1, "Arsitektur", "12,5%"],
+        [None, None, None, None, 2, "Peta rencana", "7,5%"],
+        ["Tata Kelola", "81%", "Perencanaan", "30%", 3, "Inovasi", "30%"],
+        [None, None, "Penyelenggara", "49%", 4, "Tim koordinasi", "50%"],
+        ["Jumlah", "100%", None, "100%", None, None, "100%"],
+        ["Catatan: bobot dalam persen", None, None, None, None, None, None],
+    ]
+    done = from_xlsx(tmp_path, rows, merged=["A2:A3", "B2:B3", "C2:C3", "D2:D3", "A4:A5", "B4:B5"])
+    assert outline(done.criteria.criteria) == [
+        ["I", ["I.1", "1", "2"]],
+        ["II", ["II.1", "3"], ["II.2", "4"]],
+    ]
+    assert [node.title.vi for node in done.criteria.criteria] == ["Kebijakan Internal", "Tata Kelola"]
+    assert [str(node.max_points) for node in done.criteria.leaves] == ["12.5", "7.5", "30", "50"]
+    # What the table says of the second domain (81) and of its second aspect (49) is not what is below them.
+    assert done.codes == ["N836 G1", "N824 E2", "N833 B4", "N833 D5", "N853 E7"]
+
+
+def test_a_row_that_numbers_the_columns_fills_nothing_in(tmp_path: Path) -> None:
+    header: Row = ["STT", "Tiêu chí", "Điểm tối đa", "Tự chấm", "Minh chứng"]
+    numbers: Row = ["(1)", "(2)", "(3)", "(4)", "(5)"]
+    done = from_csv(tmp_path, [header, numbers, ["1", "Có mạng", 10, None, "Biên bản"]])
+    assert done.node("1").evidence == "required"

@@ -20,7 +20,7 @@ NOT_READ = frozenset({"N842", "N843", "N847"})
 """What says that a rule was not read."""
 SUMS = frozenset({"N833", "N834"})
 """What says that maxima do not add up as the table states them."""
-QUICK = "commune-2026"
+QUICK = "vn-766-commune"
 
 
 def rule_of(node: Node) -> Any:

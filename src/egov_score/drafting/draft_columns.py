@@ -43,7 +43,7 @@ class DraftColumns:
 
     roles: that of each thing of which there is one; the rules are the OTHER. groups: those that name groups,
     the outermost first. titles: those of titles, the outermost first, where groups and criteria have their
-    own. maxima: of which each row fills one at most. group_maximum: the maxima of the groups beside.
+    own. maxima: of which each row fills one at most. group_maxima: by a column of groups that of its maxima.
     option_points: the points of each line of a rule. remarks: texts for the guide. doubts: what is said at
     the header of a column.
     """
@@ -53,17 +53,22 @@ class DraftColumns:
     groups: tuple[int, ...] = ()
     titles: tuple[int, ...] = ()
     maxima: tuple[int, ...] = ()
-    group_maximum: int | None = None
+    group_maxima: Mapping[int, int] = field(default_factory=dict)
     option_points: int | None = None
     source: int | None = None
     remarks: tuple[int, ...] = ()
     doubts: list[tuple[int, Kind, dict[str, Value]]] = field(default_factory=list)
 
     @property
+    def outer(self) -> tuple[int, ...]:
+        """The columns that name groups, of whichever kind, the outermost first."""
+        return *self.groups, *self.titles[:-1]
+
+    @property
     def left(self) -> tuple[str, ...]:
         """The labels of the columns from which nothing is read."""
-        single = {self.group_maximum, self.option_points, self.source}
-        used = {*self.roles.values(), *self.groups, *self.titles, *self.maxima, *self.remarks, *single}
+        single = {*self.group_maxima.values(), self.option_points, self.source}
+        used = {*self.roles.values(), *self.outer, *self.titles, *self.maxima, *self.remarks, *single}
         return tuple(label for column, label in self.labels.items() if column not in used)
 
 
@@ -161,7 +166,7 @@ class _ColumnFinder:
         groups = [
             column for column in self.claims.get(Role.GROUP, ()) if column in self.cells and column != own
         ]
-        groups.sort(key=lambda column: (len(self._distinct(column)), column))
+        groups.sort(key=lambda column: (self._spans(column, own), column))
         self.found = replace(self.found, titles=(*outer, own), groups=tuple(groups))
         return True
 
@@ -184,6 +189,11 @@ class _ColumnFinder:
         merged = any(m.left == column == m.right and m.top in self.rows for m in self.sheet.merges)
         return merged or len(filled) < len(beside) or len(self._distinct(column)) < len(filled)
 
+    def _spans(self, column: int, own: int) -> int:
+        """How many groups a column names beside titles, where blank cells go on with the group above."""
+        filled = {fold(line(cell)) for row, cell in self.cells[column].items() if row in self.cells[own]}
+        return len(filled)
+
     def _distinct(self, column: int) -> set[str]:
         return {fold(line(cell)) for cell in self.cells[column].values()}
 
@@ -196,8 +206,6 @@ class _ColumnFinder:
             maxima, bare = bare, []
             if maxima and not self.claims.keys() & _STAGES:
                 self._say(maxima[0], codes.POINTS_AS_MAXIMUM, label=self.labels[maxima[0]])
-        elif maxima and is_weight(self.labels[maxima[0]]):
-            self._say(maxima[0], codes.POINTS_AS_MAXIMUM, label=self.labels[maxima[0]])
         if not maxima:
             return False
         first, *others = maxima
@@ -210,11 +218,13 @@ class _ColumnFinder:
                     self.claims[Role.SELF] = [column]
             elif not any(self.cells[each].keys() & self.cells[column].keys() for each in together):
                 together.append(column)
-            elif self.found.group_maximum is None and (of_groups := self._of_groups(column, first)):
+            elif (of_groups := self._of_groups(column, first)) is not None:
                 first = together[0] = of_groups[1]
-                self.found = replace(self.found, group_maximum=of_groups[0])
+                self._add_group_maximum(of_groups[0])
             else:
                 rivals.append(column)
+        if is_weight(self.labels[first]):
+            self._say(first, codes.POINTS_AS_MAXIMUM, label=self.labels[first])
         if len(together) > 1:
             shown = [f"“{self.labels[column]}”" for column in sorted(together)]
             self._say(min(together), codes.MAXIMA_TOGETHER, columns=shown)
@@ -237,19 +247,24 @@ class _ColumnFinder:
 
     def _of_groups(self, column: int, first: int) -> tuple[int, int] | None:
         """The column of the groups' maxima and that of the criteria's, where the labels or the rows tell."""
-        if not self.found.groups and len(self.found.titles) == 1:
+        if not self.found.outer:
             return None
         pair = (column, first) if len(self.cells[column]) < len(self.cells[first]) else (first, column)
         fewer, more = (self.cells[each] for each in pair)
         told = names_groups(self.labels[pair[0]]) and not names_groups(self.labels[pair[1]])
-        outer = (*self.found.groups, *self.found.titles[:-1])
-        beside = any(fewer.keys() <= self.cells[each].keys() for each in outer)
+        beside = any(fewer.keys() <= self.cells[each].keys() for each in self.found.outer)
         return pair if len(fewer) < len(more) and (told or beside) else None
+
+    def _add_group_maximum(self, column: int) -> None:
+        """Takes a column for the maxima of the groups that the column before it names."""
+        before = [each for each in self.found.outer if each < column] or [self.found.outer[0]]
+        known = self.found.group_maxima
+        self.found = replace(self.found, group_maxima={**known, max(before): column})
 
     def columns(self) -> DraftColumns:
         """All columns, once titles and maxima are found."""
         found = self.found
-        single = (Role.TITLE, Role.MAXIMUM, Role.GROUP, Role.POINTS)
+        single = (Role.TITLE, Role.MAXIMUM, Role.POINTS)
         roles = {role: columns[0] for role, columns in self.claims.items() if role not in single}
         own = found.titles[-1]
         for role in (Role.ID, Role.ORDER):
@@ -258,6 +273,7 @@ class _ColumnFinder:
             if before:
                 roles[role] = max(before)
         roles |= {Role.TITLE: own, Role.MAXIMUM: found.maxima[0]}
+        roles.pop(Role.GROUP, None)
         return replace(found, roles=roles, source=self.sources[0] if self.sources else None)
 
 

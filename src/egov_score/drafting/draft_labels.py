@@ -56,6 +56,7 @@ _SOURCE = re.compile(
     r"|sumber data)\b"
 )
 _OF_GROUPS = re.compile(r"\b(?:nhom|linh vuc|tru cot|group|domain|pillar|aspek|aspect|kelompok|dimension)\b")
+_WEIGHT = re.compile(r"\b(?:trong so|ty trong|weight\w*|bobot)\b")
 _MAXIMUM = re.compile(r"\b(?:toi da|max(?:imum)?|maksimal|maksimum|maks|trong so|weight|bobot)\b")
 _POINTS = re.compile(r"\b(?:diem|points?|score|marks?|nilai|skor|poin)\b")
 
@@ -68,14 +69,9 @@ def draft_labels() -> Vocabulary:
     return Vocabulary(by_label((*forms, *more)))
 
 
-@cache
-def _weights() -> frozenset[str]:
-    return frozenset(map(fold, _WEIGHTS.split("; ")))
-
-
 def is_weight(label: str) -> bool:
     """Whether a label says weight, in which percentages are as good as points."""
-    return fold(re.sub(r"\(.*?\)", " ", label)) in _weights()
+    return bool(_WEIGHT.search(fold(label)))
 
 
 def is_method(label: str) -> bool:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import repeat
 
 from egov_score.drafting.cell_texts import line, lines
 from egov_score.drafting.draft_labels import is_weight
 from egov_score.drafting.draft_tables import DraftTable, texts_in
-from egov_score.drafting.line_words import is_total
+from egov_score.drafting.line_words import is_closing, is_total
 from egov_score.drafting.markers import IdCell, Marker, Succession, bulleted, leading
 from egov_score.drafting.maximum_cells import number_in, points_in_title, read_maximum
 from egov_score.findings import Finding, Place, codes
@@ -23,7 +24,8 @@ from egov_score.numbers import plain
 from egov_score.spreadsheet.book import Book, CellKind
 from egov_score.workbook.cell_display import shown
 from egov_score.workbook.columns import NUMBERS, Role
-from egov_score.workbook.table_rows import RawRow, raw_rows
+from egov_score.workbook.headers import FormTable
+from egov_score.workbook.table_rows import Line, RawRow, raw_rows
 from egov_score.workbook.typed_numbers import DecimalMark, Numeral, numeral, settle
 
 MOST_ROWS = 5_000
@@ -37,7 +39,7 @@ class DraftRow:
     points: its maximum; unreadable: what the cell says where that is none. method: the lines of its rule.
     help: further texts for who fills in the form. lost_id: its id could not be read. is_total: it only adds
     up others. is_wide: its text is written across the table. by_survey: only the column of a
-    survey has points in this row. head_points: the maximum that stands beside the innermost of its groups.
+    survey has points in this row. head_points: the maxima beside its groups, and where they stand.
     """
 
     place: Place
@@ -56,7 +58,7 @@ class DraftRow:
     is_total: bool = False
     is_wide: bool = False
     by_survey: bool = False
-    head_points: Decimal | None = None
+    head_points: tuple[tuple[Decimal | None, Place | None], ...] = ()
 
     @property
     def has_maximum(self) -> bool:
@@ -78,7 +80,7 @@ def read_rows(book: Book, drafts: Sequence[DraftTable], *, filled_in: bool) -> D
 
     filled_in: an agency has filled the draft in, so evidence and notes are its own and are left out.
     """
-    by_table = [raw_rows(book, [draft.table]) for draft in drafts]
+    by_table = [_filled_rows(book, draft.table) for draft in drafts]
     raws = [raw for own in by_table for raw in own]
     if len(raws) > MOST_ROWS:
         count = codes.DRAFT_TOO_LONG.at(raws[0].anchor, count=len(raws), most=MOST_ROWS)
@@ -89,8 +91,19 @@ def read_rows(book: Book, drafts: Sequence[DraftTable], *, filled_in: bool) -> D
     for draft, own in zip(drafts, by_table, strict=True):
         rows += _TableReader(draft, mark, filled_in, findings).read(own)
     decimals = max((_decimals(raw, mark) for raw in raws), default=0)
+    decimals = max((decimals, *(len(plain(row.points).partition(".")[2]) for row in rows if row.points)))
     findings += _about_ids(drafts, rows)
     return DraftRows(tuple(rows), decimals, tuple(findings))
+
+
+def _filled_rows(book: Book, table: FormTable) -> list[RawRow]:
+    """The rows of a table, those too that fill no column of a role: they may hold a group or a remark."""
+    rows = {raw.row: raw for raw in raw_rows(book, [table])}
+    sheet = book.sheets[table.sheet]
+    for row in sheet.by_row:
+        if table.top <= row <= table.bottom and row not in rows:
+            rows[row] = RawRow(len(rows), Line(book.file, sheet.name, row, table.columns), table, sheet, {})
+    return [rows[row] for row in sorted(rows)]
 
 
 def _numerals(raw: RawRow) -> Iterator[Numeral]:
@@ -114,7 +127,7 @@ class _TableReader:
     ) -> None:
         self.draft, self.mark, self.filled_in, self.findings = draft, mark, filled_in, findings
         self.columns, rows = draft.columns, range(draft.table.top, draft.table.bottom + 1)
-        self.outer = (*self.columns.groups, *self.columns.titles[:-1])
+        self.outer = self.columns.outer
         self.outer_texts = {
             column: {
                 at: self._named(column, text)
@@ -134,9 +147,15 @@ class _TableReader:
             row = self._row(raw)
             if row is not None:
                 rows.append(row)
+            elif not raw.cells:
+                if said := " ".join(filter(None, map(line, raw.sheet.by_row[raw.row]))):
+                    rows.append(DraftRow(raw.anchor, said))
             elif rows and (more := self._rule(raw)):
-                # A rule that is too long for its cell goes on in rows that hold nothing else.
-                rows[-1] = replace(rows[-1], method=(*rows[-1].method, *more))
+                if rows[-1].is_total or is_closing(more[0]):
+                    rows.append(DraftRow(raw.anchor, " ".join(more)))
+                else:
+                    # A rule that is too long for its cell goes on in rows that hold nothing else.
+                    rows[-1] = replace(rows[-1], method=(*rows[-1].method, *more))
         if self.blanks and raws:
             column = self.columns.groups[0]
             label = self.columns.labels[column]
@@ -152,6 +171,8 @@ class _TableReader:
 
     def _row(self, raw: RawRow) -> DraftRow | None:
         title, heads = self._titles(raw)
+        if not title and is_closing(" ".join(heads).strip()):
+            title, heads = " ".join(heads).strip(), ()
         id_text = line(raw.key)
         id_cell = IdCell()
         total = is_total(title or id_text or " ".join(heads), numbered=bool(title and id_text))
@@ -202,7 +223,7 @@ class _TableReader:
             is_total=total,
             is_wide=self._is_wide(raw),
             by_survey=raw.cell(Role.SURVEY) is not None and raw.cell(Role.SELF) is None,
-            head_points=self._points(raw, self.columns.group_maximum)[0] if any(heads) else None,
+            head_points=tuple(map(self._head_points, repeat(raw), self.outer)),
         )
         return self._with_help(raw, row)
 
@@ -252,6 +273,10 @@ class _TableReader:
             return None, ""
         cell = raw.sheet.at(raw.row, column)
         return read_maximum(cell, self.mark, is_weight=is_weight(self.columns.labels.get(column, "")))
+
+    def _head_points(self, raw: RawRow, outer: int) -> tuple[Decimal | None, Place | None]:
+        column = self.columns.group_maxima.get(outer)
+        return self._points(raw, column)[0], None if column is None else raw.line.place_in(column)
 
     def _with_help(self, raw: RawRow, row: DraftRow) -> DraftRow:
         """The row with what else it says to who fills in the form."""

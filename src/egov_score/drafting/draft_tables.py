@@ -49,8 +49,11 @@ class DraftTable:
     def is_filled_in(self) -> bool:
         """Whether an agency or a council has filled in anything: then evidence and notes are theirs."""
         columns = [self.table.columns[role] for role in ANSWERS if role in self.table.columns]
+        title = self.table.columns[Role.TITLE]
         rows = range(self.table.top, self.table.bottom + 1)
-        return any(line(self.sheet.at(row, column)) for row in rows for column in columns)
+        # A row may number the columns: (1), (2), (3).
+        named = [row for row in rows if not line(self.sheet.at(row, title)).strip("() ").isdecimal()]
+        return any(line(self.sheet.at(row, column)) for row in named for column in columns)
 
 
 def find_draft(book: Book, wanted: str | None, year: int) -> tuple[list[DraftTable], list[Finding]]:

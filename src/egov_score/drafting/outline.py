@@ -139,9 +139,8 @@ class _OutlineBuilder:
             self._cut(depth)
             self.stack.append(known)
             return
-        is_innermost = not any(row.heads[depth + 1 :])
-        points = row.head_points if is_innermost else None
-        heading = row if is_own else DraftRow(row.place, text, points=points, points_place=row.place)
+        points, place = row.head_points[depth] if row.head_points else (None, None)
+        heading = row if is_own else DraftRow(row.place, text, points=points, points_place=place)
         self._push(Item(replace(heading, title=bare, marker=marker), Family.HEADING, depth))
 
     def _beside(self, depth: int) -> list[Item]:
@@ -209,7 +208,8 @@ class _OutlineBuilder:
         if self.stack and not self.added_up and not is_closing(row.title):
             self.stack[-1].notes.append(row)
         else:
-            self.outline.findings.append(codes.LINE_LEFT.at(row.place, value=row.title[:80]))
+            said = " ".join((row.title, *row.method))
+            self.outline.findings.append(codes.LINE_LEFT.at(row.place, value=said[:80]))
 
     def _numbered(self, row: DraftRow, marker: Marker) -> None:
         if self.depths:

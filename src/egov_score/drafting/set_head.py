@@ -38,18 +38,19 @@ _DECISION = re.compile(
 )
 _TITLE = re.compile(
     r"\b(?:bo tieu chi|bo chi so|tieu chi|chi so|bang|danh muc|danh gia|cham diem|xep hang|phieu"
-    r"|criteria|index)\b"
+    r"|criteria|indicators?|index|indices|assessment|evaluation|scorecard|scoring|survey|kriteria|indikator|indeks"
+    r"|evaluasi|penilaian|instrumen|pedoman)\b"
 )
 _NO_TITLE = re.compile(
     r"(?:phu luc|kem theo|cong hoa|doc lap|uy ban|ubnd|so [0-9]+|don vi|co quan|ma|ten|nguoi|ngay"
     r"|can cu|theo)\b"
 )
 _TIERS = (
-    ("commune", re.compile(r"\b(?:cap xa|xa phuong|cac xa|ubnd xa|commune)\b")),
-    ("district", re.compile(r"\b(?:cap huyen|ubnd huyen|cac huyen|district)\b")),
-    ("department", re.compile(r"\b(?:so ban nganh|cac so|so nganh|co quan chuyen mon|department)\b")),
-    ("province", re.compile(r"\b(?:cap tinh|cac tinh|province)\b")),
-    ("ministry", re.compile(r"\b(?:cap bo|bo nganh|cac bo|ministry)\b")),
+    ("commune", re.compile(r"\b(?:cap xa|xa phuong|cac xa|ubnd xa|communes?)\b")),
+    ("district", re.compile(r"\b(?:cap huyen|ubnd huyen|cac huyen|districts?)\b")),
+    ("department", re.compile(r"\b(?:so ban nganh|cac so|so nganh|co quan chuyen mon|departments?)\b")),
+    ("province", re.compile(r"\b(?:cap tinh|cac tinh|provinces?|provinsi)\b")),
+    ("ministry", re.compile(r"\b(?:cap bo|bo nganh|cac bo|ministry|ministries|kementerian)\b")),
 )
 _UNKNOWN_TIER = "agency"
 _HIGHEST = 40
