@@ -244,6 +244,7 @@ def score(answers: Mapping[str, object], criteria: CriteriaSet | AnyPath) -> Sco
     whose place names criterion and input (``A1:part``). Raises EgovError where there is no such set.
     """
     from egov_score.ranking.ordering import Entrant, rank_agencies
+    from egov_score.scoring.classes import classes_by_points
     from egov_score.scoring.submission import Submission
     from egov_score.workbook.answers import read_answers
 
@@ -257,7 +258,8 @@ def score(answers: Mapping[str, object], criteria: CriteriaSet | AnyPath) -> Sco
     numbers = {node_id: table.reported(row, node_id) for node_id in (*row.nodes, *row.views)}
     points = {node_id: number for node_id, number in numbers.items() if number is not None}
     total = row.total.reported
-    return Scored(loaded, total, row.percent, row.level, points, row.unmet, findings)
+    classes = classes_by_points(loaded, row)
+    return Scored(loaded, total, row.percent, row.level, points, row.unmet, findings, classes)
 
 
 def annotate(

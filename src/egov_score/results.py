@@ -186,7 +186,7 @@ class Scored:
     total: in the set's unit; None where the answers allow none. percent: of the maximum that applies. level:
     its id, or ``none``; None without a total. points: of every node and view that applies, in the set's unit.
     unmet: the conditions, in points, that stand in the way of the next better level. findings: what is wrong
-    with the answers.
+    with the answers. classes: of each node, view and the total that is in one by points, its id.
     """
 
     criteria: CriteriaSet
@@ -196,6 +196,7 @@ class Scored:
     points: Mapping[str, Decimal]
     unmet: tuple[Check, ...]
     findings: tuple[Finding, ...]
+    classes: Mapping[str, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         result = "no total" if self.total is None else f"{self.total}, level {self.level}"

@@ -122,6 +122,12 @@ def test_classes_by_place_and_by_points_stand_side_by_side(tmp_path: Path) -> No
     )
 
 
+def test_one_agencys_answers_have_classes(tmp_path: Path) -> None:
+    (tmp_path / "set.yaml").write_text(HEAD.lstrip() + BODY.lstrip(), encoding="utf-8")
+    scored = egov.score({"D1": "4,195", "D2.1": 2, "D2.2": "1,5"}, tmp_path / "set.yaml")
+    assert dict(scored.classes) == DUE["B"]
+
+
 def test_results_json_holds_classes_and_their_titles(results: Results) -> None:
     document = json.loads(results_json(results, "vi"))
     assert not list(Draft202012Validator(load_schema("results")).iter_errors(document))
@@ -165,6 +171,7 @@ def test_a_terminal_shows_the_class_behind_the_points(results: Results) -> None:
     assert "sau dấu ·: xếp loại" in wide
     for said in (narrow, wide):
         assert "D1, D2, Khía cạnh: 5 = Tối ưu (từ 4,2)" in " ".join(said.split())
+        assert re.search("Theo xếp loại +Tốt: 2 · Đạt: 1 · không xếp loại: 2", said)
         line = next(line for line in said.splitlines() if "Tỉnh B" in line)
         assert line.split()[-1] == "Đạt"
 
@@ -190,6 +197,7 @@ def test_the_decision_shows_the_class_in_brackets(results: Results) -> None:
     texts = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert {"4,2 (5)", "3,5 (4)", "Đạt"} <= set(texts)
     assert any(line.text.startswith("Xếp loại (trong ngoặc)") for line in document.paragraphs)
+    assert any("Tốt: 2; Đạt: 1; không xếp loại: 2" in line.text for line in document.paragraphs)
 
 
 def test_the_page_has_them_beside_the_place(results: Results) -> None:

@@ -12,6 +12,7 @@ from egov_score.output import texts
 from egov_score.ranking.standings import RankedTable
 from egov_score.safe import clean
 
+NONE = Text("không xếp loại", "no class")
 NO_CLASS = Text("dưới {mark}: không xếp loại", "below {mark}: no class")
 
 
@@ -32,6 +33,16 @@ def band_words(classes: Classes, language: Language) -> str:
     lowest = classes.best_first[-1].from_
     below = [NO_CLASS.to(language).format(mark=amount(lowest, language))] if lowest > 0 else []
     return "; ".join([*said, *below])
+
+
+def class_counts(table: RankedTable, node_id: str, language: Language) -> list[str]:
+    """How many agencies are in each class by points of a node, in words, best first, zeros included."""
+    if node_id not in table.criteria.by_points:
+        return []
+    names = [row.classes.get(node_id) for row in table.rows]
+    titles = table.criteria.by_points[node_id].titles
+    said = [f"{clean(title.to(language))}: {names.count(name)}" for name, title in titles.items()]
+    return [*said, *[f"{NONE.to(language)}: {names.count(None)}"] * (None in names)]
 
 
 def node_name(criteria: CriteriaSet, node_id: str, language: Language) -> str:

@@ -13,7 +13,7 @@ from egov_score.language import Language, Text
 from egov_score.numbers import shortest, write
 from egov_score.output import texts
 from egov_score.output.changes import balances
-from egov_score.output.class_words import class_lines
+from egov_score.output.class_words import class_counts, class_lines
 from egov_score.output.finding_words import count_texts
 from egov_score.output.tables import level_label
 from egov_score.ranking.standings import REASONS, Decision, NotRanked, RankedTable, Row, Standings
@@ -22,6 +22,7 @@ from egov_score.safe import clean
 NoteKind = Literal[
     "ranked",
     "levels",
+    "class_counts",
     "classes",
     "appraised",
     "since",
@@ -275,6 +276,8 @@ def summary(
     if counts := level_counts(table, language):
         label = texts.BY_CLASS if table.criteria.quantiles else texts.BY_LEVEL
         lines.append(note("levels", label, " · ".join(counts.values())))
+    if classes := class_counts(table, TOTAL, language):
+        lines.append(note("class_counts", texts.BY_CLASS_BY_POINTS, " · ".join(classes)))
     lines += [note("classes", texts.CLASS_BY_POINTS, text) for text in class_lines(table.criteria, language)]
     lines += [note("appraised", texts.APPRAISED, text) for text in appraisal_texts(table, language, few)]
     if table.has_before:

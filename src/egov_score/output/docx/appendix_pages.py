@@ -30,7 +30,7 @@ _WRAPS: Mapping[Role, int] = {"name": 20, "class": 9, "level": 9, "reason": 25}
 """Columns whose texts may take several lines, and how many letters they want in one."""
 _PARTS: Mapping[Role, Part] = {"rank": "each", "name": "each", "group": "groups", "view": "groups"}
 _LOOKS: Mapping[Role, str] = {"name": "Left", "reason": "Left", "total": "Bold"}
-_FACTS = ("ranked", "levels", "classes", "since", "tied")
+_FACTS = ("ranked", "levels", "class_counts", "classes", "since", "tied")
 """The lines under a table that a decision prints; what was found in workbooks is the organiser's."""
 
 

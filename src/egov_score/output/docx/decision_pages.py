@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from egov_score.criteria.classification import TOTAL
 from egov_score.language import Language, fold
 from egov_score.output import absent_words, notes, texts
 from egov_score.output.appendix_titles import appendix_name, is_of_results, status_line
+from egov_score.output.class_words import class_counts
 from egov_score.output.docx import decision_texts as words
 from egov_score.output.docx.manuscript import UPRIGHT
 from egov_score.output.docx.page_fit import text_width
@@ -133,6 +135,7 @@ def _counts(table: RankedTable, language: Language) -> Iterator[str]:
     for level, count in table.level_counts.items():
         title = clean(table.level_titles[level].to(language))
         yield f"{notes.counted_level(title)}: {count}"
+    yield from class_counts(table, TOTAL, language)
     absent = Counter(absent_words.REASONS[agency.reason].to(language) for agency in absent_words.known(table))
     for reason, count in absent.items():
         yield f"{reason}: {count}"
