@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from egov_score.explaining.explanation import explain_row
@@ -24,6 +24,7 @@ _TRIED = 8
 
 
 @pytest.mark.proof
+@settings(suppress_health_check=[HealthCheck.large_base_example])
 @given(st.data())
 def test_explanations_of_random_sets(data: st.DataObject) -> None:
     of = data.draw(sets()).criteria

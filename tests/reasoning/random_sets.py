@@ -214,11 +214,10 @@ def contents(draw: st.DrawFn, kinds: Sequence[str] = ("any", "plain", "calm")) -
     names = [node["id"] for node in nodes[1:]]
     groups = [TOTAL] + [node["id"] for node in nodes[1:] if "criteria" in node]
     marks = PERCENT | SMALL
-    those = {"node": st.sampled_from([TOTAL, TOTAL, *names]), "every": st.sampled_from(groups)}
-    kinds_of_marks = [(key, named) for named in ("at_least", "more_than") for key in those]
-    conditions = st.one_of(
-        st.fixed_dictionaries({key: those[key], named: marks}) for key, named in kinds_of_marks
-    )
+    conditions = st.fixed_dictionaries({"node": st.sampled_from([TOTAL, TOTAL, *names]), "at_least": marks})
+    conditions |= st.fixed_dictionaries({"every": st.sampled_from(groups), "at_least": marks})
+    renamed = {"node": "node", "every": "every", "at_least": "more_than"}
+    strict, staged = draw(st.sampled_from([(False, False), (True, False), (False, True), (True, True)]))
     at = draw(st.sampled_from(["total", "total", "group", "criterion", "every_node"]))
     mode = draw(st.sampled_from(["half_up", "half_even", "cut"]))
     content: dict[str, Any] = {
@@ -248,8 +247,11 @@ def contents(draw: st.DrawFn, kinds: Sequence[str] = ("any", "plain", "calm")) -
             {
                 "id": f"L{index}",
                 "title": "L",
-                "require": draw(st.lists(conditions, min_size=1, max_size=3)),
-                "staged": draw(st.sampled_from([False, False, True])),
+                "require": [
+                    {renamed[key] if strict else key: value for key, value in rule.items()}
+                    for rule in draw(st.lists(conditions, min_size=1, max_size=3))
+                ],
+                "staged": staged and not index,
             }
             for index in range(draw(st.integers(1, 4)))
         ],
