@@ -258,3 +258,16 @@ def test_a_shown_set_says_where_each_class_begins(tmp_path: Path) -> None:
     print_set(egov.load_criteria(tmp_path / "set.yaml"), Console(file=file, width=200), "en")
     bands = "5 = Optimum (from 4.2); 4 = Fair (from 3.5); 3 = Middling (from 2)"
     assert f"Classes by points: D1, D2, Aspect: {bands}; below 2: no class" in file.getvalue()
+
+
+def test_nothing_is_a_share_of_no_maximum(tmp_path: Path) -> None:
+    body = """
+    max_points: 5
+    criteria:
+      - {id: A, title: A, max_points: 5, measure: {kind: points}}
+      - {id: B, title: B, max_points: 2, bonus: true, measure: {kind: points}}
+    views: [{id: V, title: V, nodes: [B]}]
+    classes: [{nodes: [A, V], bands: [{id: tot, title: Tốt, from: 80%}]}]
+    """
+    rows = rows_of(tmp_path, body, "code,name,A,B\nX1,Xã Một,4,0\nX2,Xã Hai,3,2\n")
+    assert {code: dict(row.classes) for code, row in rows.items()} == {"X1": {"A": "tot"}, "X2": {}}

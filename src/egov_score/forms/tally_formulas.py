@@ -102,7 +102,7 @@ class TallyForms:
             is_share = isinstance(band.from_, Percent)
             mark = excel.number(Fraction(band.from_)) + of_whole * is_share
             reached = excel.reaches(printed, mark, largest)
-            if is_share and node_id != TOTAL and (node is None or not node.max_points):
+            if is_share and node_id != TOTAL:
                 reached = f"AND({whole}>0,{reached})"  # Nothing is a share of no maximum.
             cases.append((reached, excel.quoted(band.title.to(language))))
         return self._where(node_id, excel.choose(cases, '"–"') or '"–"', '"–"')
