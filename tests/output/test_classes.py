@@ -219,7 +219,8 @@ def test_an_explanation_names_them(results: Results, tmp_path: Path) -> None:
     assert json.loads(explanation_json(explained, "vi"))["classes"] == DUE["B"]
     text = explanation_markdown(explained, "vi")
     assert "xếp loại: Đạt" in text
-    assert "xếp loại: Khá" in text
+    assert "xếp loại: Khá (Tối ưu từ 4,2)" in text
+    assert "xếp loại: Tối ưu |" in text
 
 
 def test_last_years_classes_are_carried(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ class TableSheet(RowWriter):
             level = plan.column(LEVEL_ROLES[tally])
             if plan.criteria.levels or TOTAL in plan.criteria.by_points:
                 self._level(SCORE_LINE, level, tally)
-        if plan.criteria.quantiles is not None:
+        if plan.criteria.quantiles is not None and TOTAL not in plan.criteria.by_points:
             put(
                 self.sheet,
                 SCORE_LINE,

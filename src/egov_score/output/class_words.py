@@ -9,7 +9,7 @@ from egov_score.criteria.model import CriteriaSet
 from egov_score.language import Language, Text
 from egov_score.numbers import amount
 from egov_score.output import texts
-from egov_score.ranking.standings import RankedTable
+from egov_score.ranking.standings import RankedTable, Row
 from egov_score.safe import clean
 
 NONE = Text("không xếp loại", "no class")
@@ -33,6 +33,21 @@ def band_words(classes: Classes, language: Language) -> str:
     lowest = classes.best_first[-1].from_
     below = [NO_CLASS.to(language).format(mark=amount(lowest, language))] if lowest > 0 else []
     return "; ".join([*said, *below])
+
+
+def class_standing(table: RankedTable, row: Row | None, node_id: str, language: Language) -> str:
+    """``xếp loại: Khá (Tối ưu từ 4,2)``: the class by points of an agency in a node, and where the next
+    better one begins; nothing where the set has none there, or the node does not apply."""
+    if row is None or node_id not in table.criteria.by_points or row.amount(node_id) is None:
+        return ""
+    own, bands = row.classes.get(node_id), table.criteria.by_points[node_id].best_first
+    title = class_title(table, node_id, own, language) or NONE.to(language)
+    said = f"{texts.CLASS_BY_POINTS.to(language).lower()}: {title}" if own is not None else title
+    place = next((at for at, band in enumerate(bands) if band.id == own), len(bands))
+    if not place:
+        return said
+    mark = texts.FROM_MARK.to(language).format(mark=amount(bands[place - 1].from_, language))
+    return f"{said} ({clean(bands[place - 1].title.to(language))} {mark})"
 
 
 def class_counts(table: RankedTable, node_id: str, language: Language) -> list[str]:

@@ -18,7 +18,7 @@ from egov_score.findings import Place
 from egov_score.language import Language, Text, snippet
 from egov_score.numbers import write
 from egov_score.output import texts
-from egov_score.output.class_words import class_title
+from egov_score.output.class_words import class_standing
 from egov_score.output.level_reasons import condition_words, level_name, why_not_higher
 from egov_score.output.notes import counted_level
 from egov_score.output.tables import NO_VALUE, number_text
@@ -94,19 +94,11 @@ def heading(explained: Explained, language: Language) -> list[str]:
     if row.rank is not None:
         place = f"{texts.RANK.to(language).lower()} {row.rank}/{len(table.rows)}"
         parts.append(f"{place} ({TIED.to(language)})" if row.tied else place)
-    if said := _class_words(explained, TOTAL, language):
+    if said := class_standing(table, row, TOTAL, language):
         parts.append(said)
     if row.level in table.level_titles:
         parts.append(counted_level(clean(table.level_titles[row.level].to(language))))
     return [*lines, " · ".join(parts), *filter(None, [why_not_higher(table, row, language)])]
-
-
-def _class_words(explained: Explained, node_id: str, language: Language) -> str:
-    """``xếp loại: Khá``; nothing for what is not classified by points."""
-    if explained.row is None or node_id not in explained.table.criteria.by_points:
-        return ""
-    name = class_title(explained.table, node_id, explained.row.classes.get(node_id), language)
-    return f"{texts.CLASS_BY_POINTS.to(language).lower()}: {name or NO_VALUE}"
 
 
 def _total(explained: Explained, language: Language) -> str:
@@ -143,7 +135,9 @@ def tree(explained: Explained, language: Language) -> Iterator[NodeLine]:
     yield from _rest(explained, explained.rounding, explained.why, 0, language)
     for each in explained.views:
         title, nodes = clean(each.view.title.to(language)), " + ".join(map(clean, each.view.nodes))
-        why = "; ".join(filter(None, (nodes, _class_words(explained, each.view.id, language))))
+        why = "; ".join(
+            filter(None, (nodes, class_standing(explained.table, explained.row, each.view.id, language)))
+        )
         points, most = _number(explained, each.points, language), write(each.maximum, language, trim=True)
         yield NodeLine(clean(each.view.id), title, 0, True, points, most, "", "", "", why, "", "")
         yield from _rest(explained, each.rounding, NOTHING, 1, language)
@@ -179,7 +173,7 @@ def _line(explained: Explained, node: ExplainedNode, depth: int, language: Langu
                 (
                     _as_reported(explained, of.id, language),
                     clean(node.why.to(language)),
-                    _class_words(explained, of.id, language),
+                    class_standing(explained.table, explained.row, of.id, language),
                 ),
             )
         ),
