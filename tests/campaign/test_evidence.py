@@ -114,6 +114,19 @@ def test_a_supplement_brings_evidence_that_was_missing(tmp_path: Path) -> None:
     assert points(results) == {"X1": "8", "X2": "0"}
 
 
+def test_a_table_of_evidence_alone_asks_for_it(tmp_path: Path) -> None:
+    own = "code,name,4.1:part,4.1:whole,4.10\nX1,Xã Một,4,5,Có\nX2,Xã Hai,4,5,Có\nX3,Xã Ba,4,5,Có\n"
+    # X3 has no row in it: nobody asked.
+    results = supplemented(tmp_path, own, "code,4.1:evidence\nX1,BC 12\nX2,\n")
+    assert points(results) == {"X1": "8", "X3": "8", "X2": "0"}
+    assert [
+        (each.code, each.place.file.rpartition("/")[2], each.place.cell) for each in results.findings
+    ] == [
+        ("S360", "s.csv", "B3"),
+        ("A470", "t.csv", "A1"),
+    ]
+
+
 def test_figures_of_others_need_the_evidence_that_their_table_asks_for(tmp_path: Path) -> None:
     own = "code,name,4.1:part,4.1:whole,4.1:evidence,4.10\nX1,Xã Một,4,5,,Có\nX2,Xã Hai,4,5,BC 1,Có\n"
     without = supplemented(tmp_path, own, "code,4.1:part,4.1:whole\nX1,3,5\nX2,3,5\n")

@@ -150,7 +150,8 @@ class CollatedAnswers:
         """The answer to a criterion with the evidence in its column."""
         cell = self._grid.cells_of(row).get(column)
         text = "" if cell is None else text_of(cell)
-        if answer is None and not text:
+        is_answered_here = bool(self._asked[place].keys)
+        if answer is None and not text and (is_answered_here or not node.counts_only_with_evidence):
             return None
         key = place, text, id(answer) if isinstance(answer, Response) else answer
         _, response = self._proved.get(key, (answer, None))

@@ -281,20 +281,24 @@ def _supplied(received: Received, supplement: Submission) -> Received:
         return received
     responses = dict(submission.responses)
     for criterion, given in supplement.responses.items():
-        if given.is_blank and not given.evidence:
+        if given.is_blank and not given.evidence and not given.unproven:
             continue
         own = submission.response(criterion)
+        # Evidence that the agency left blank is asked for its own answer only.
+        unproven = given.unproven and (bool(given.evidence) or not is_evidence(own.evidence))
+        own = replace(
+            own,
+            evidence=given.evidence or own.evidence,
+            unproven=unproven,
+            places={**own.places, **given.places},
+        )
         if not given.is_blank:
             own = replace(
                 own,
                 entered=given.entered,
                 unreadable=given.unreadable,
                 not_applicable=given.not_applicable,
-                # Evidence that the agency left blank is asked for its own answer only.
-                unproven=given.unproven and not is_evidence(own.evidence),
             )
-        if given.evidence:
-            own = replace(own, evidence=given.evidence, unproven=given.unproven)
-        responses[criterion] = replace(own, places={**own.places, **given.places})
+        responses[criterion] = own
     packed = replace(submission, responses=PackedResponses.of(responses))
     return replace(received, submission=packed, judged=None, asked=None)
