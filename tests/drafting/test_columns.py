@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .tables import Row, from_csv, from_xlsx, outline
+from .tables import Row, from_csv, from_docx, from_xlsx, outline
 
 NAMES = {
     "Max": "STT | Tiêu chí",
@@ -176,3 +176,42 @@ def test_a_row_that_numbers_the_columns_fills_nothing_in(tmp_path: Path) -> None
     numbers: Row = ["(1)", "(2)", "(3)", "(4)", "(5)"]
     done = from_csv(tmp_path, [header, numbers, ["1", "Có mạng", 10, None, "Biên bản"]])
     assert done.node("1").evidence == "required"
+
+
+TARGETS: list[Row] = [
+    ["TT", "Tên tiêu chí", "Nội dung tiêu chí", "Chỉ tiêu"],
+    [1, "Quy hoạch", "1.1. Có quy hoạch chung", "Đạt"],
+    [None, None, "1.2. Ban hành quy định quản lý", "Đạt"],
+    [2, "Giao thông", "2.1. Tỷ lệ đường xã được nhựa hóa", "100%"],
+    [None, None, "2.2. Tỷ lệ đường thôn được cứng hóa", "≥ 80%"],
+    [None, None, "2.3. Tỷ lệ đường hỏng", "< 5%"],
+    [None, None, "2.4. Đường nội đồng", "Theo quy định của tỉnh"],
+]
+
+
+def test_a_table_without_points_says_what_is_to_be_reached(tmp_path: Path) -> None:
+    documents = from_docx(tmp_path, ["BỘ TIÊU CHÍ XÃ NÔNG THÔN MỚI", TARGETS])
+    for done in (documents, from_xlsx(tmp_path, TARGETS, merged=["A2:A3", "B2:B3", "A4:A7", "B4:B7"])):
+        assert outline(done.criteria.criteria) == [["1", "1.1", "1.2"], ["2", "2.1", "2.2", "2.3", "2.4"]]
+        assert [node.title.vi for node in done.criteria.criteria] == ["Quy hoạch", "Giao thông"]
+        assert done.criteria.max_points == 6
+        kinds = [node.measure.kind for node in done.criteria.leaves if node.measure is not None]
+        assert kinds == ["yes_no", "yes_no", "number", "number", "number", "points"]
+        bands = [
+            node.score.model_dump()["bands"] for node in done.criteria.leaves[2:5] if node.score is not None
+        ]
+        assert [[(str(b["from_"]), str(b["points"])) for b in each] for each in bands] == [
+            [("100", "1")],
+            [("80", "1")],
+            [("5", "0"), ("0", "1")],
+        ]
+        assert [code.split()[0] for code in done.codes].count("N894") == 1
+        assert [code.split()[0] for code in done.codes].count("N842") == 1
+
+
+def test_what_is_to_be_reached_is_no_title_where_there_are_points(tmp_path: Path) -> None:
+    rows: list[Row] = [["STT", "Tiêu chí", "Chỉ tiêu", "Điểm tối đa"]]
+    done = from_csv(tmp_path, [*rows, ["1", "Có mạng", "Đạt", 5], ["2", "Hồ sơ trực tuyến", "≥ 80%", 10]])
+    assert [node.title.vi for node in done.criteria.leaves] == ["Có mạng", "Hồ sơ trực tuyến"]
+    guides = [node.guide.vi for node in done.criteria.leaves if node.guide is not None]
+    assert (guides, done.codes) == (["Chỉ tiêu: Đạt", "Chỉ tiêu: ≥ 80%"], [])

@@ -188,6 +188,32 @@ READ: dict[str, tuple[str, dict[str, Any], dict[str, Any] | None]] = {
         },
         {"kind": "proportional"},
     ),
+    "a/b x 10 điểm (a: số hộ có cáp quang; b: tổng số hộ)": (
+        "Cáp quang",
+        HOUSEHOLDS,
+        {"kind": "proportional"},
+    ),
+    "Đạt 70% trở lên: 10 điểm; dưới 70%: (tỷ lệ đạt × 10)/70%": (
+        RATIO_TITLE,
+        FILES,
+        {"kind": "proportional", "full_at": "70%"},
+    ),
+    "Không vi phạm: 10 điểm; có vi phạm: 0 điểm": (
+        "Kỷ luật",
+        {
+            "kind": "choice",
+            "options": [
+                {"id": "1", "title": "Không vi phạm", "points": "10"},
+                {"id": "2", "title": "Có vi phạm", "points": "0"},
+            ],
+        },
+        None,
+    ),
+    "1 point for each training course, maximum 10 points": (
+        "Training",
+        {"kind": "number", "unit": "training course", "at_least": "0"},
+        {"kind": "per_unit", "each": "1"},
+    ),
     "Có kế hoạch: 4 điểm; có quy chế: 6 điểm": (
         "Văn bản",
         {
@@ -254,6 +280,7 @@ NOT_READ = (
     "x" * 3_000,
     "Đạt 70% trở lên được điểm tối đa, dưới 60% tính theo tỷ lệ",
     "Đạt 70% trở lên được điểm tối đa; dưới 50%: 0 điểm; từ 50% đến dưới 70% tính theo tỷ lệ",
+    "One point for every course, up to 10 points",
     "Mức 1: rời rạc; Mức 2: có hệ thống; Mức 3: tối ưu",
     "Mức 0: chưa có; Mức 2: có hệ thống; Mức 10: tối ưu",
     "Tỷ lệ đúng hạn từ 90% trở lên: 10 điểm; tỷ lệ quá hạn dưới 5%: 0 điểm",

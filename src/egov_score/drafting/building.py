@@ -15,7 +15,7 @@ from egov_score.criteria.writing import Plain
 from egov_score.drafting.line_words import is_bonus, is_deduction
 from egov_score.drafting.outline import Item, TotalRow
 from egov_score.drafting.recognised import ReadRule
-from egov_score.drafting.rule_texts import read_rule
+from egov_score.drafting.rule_texts import read_rule, read_target
 from egov_score.drafting.suppliers import is_by_survey, may_be_others
 from egov_score.findings import Finding, Kind, codes
 from egov_score.findings.record import Value
@@ -117,7 +117,8 @@ class _Building:
             fields["bonus"] = True
         # The text of the rule as it stands, and what else the row says to who fills in the form.
         notes = [note.title for note in item.notes]
-        if guide := "\n".join((*item.row.method, *notes, *item.guide, *item.row.help)):
+        target = (f"Yêu cầu: {item.row.target}",) if item.row.target else ()
+        if guide := "\n".join((*target, *item.row.method, *notes, *item.guide, *item.row.help)):
             fields["guide"] = guide
         for note in item.notes:
             self.findings.append(codes.LINE_JOINED.at(note.place, criterion=item.id, id=item.id))
@@ -130,6 +131,8 @@ class _Building:
         if item.folded:
             rows = [str(row.marker.text if row.marker else row.title[:20]) for row in item.folded[:_SHOWN]]
             self._say(codes.ROWS_WITHOUT_MAX, item, rows=rows)
+        if item.row.target:
+            return self._target(item, most)
         rule = item.rule
         if rule is None:
             said = item.row.method or [note.title for note in item.notes]
@@ -147,10 +150,22 @@ class _Building:
                     self._say(codes.RULE_NOT_READ, item, reason=read.reason)
                 return None
             rule = read
+        return self._told(item, rule)
+
+    def _told(self, item: Item, rule: ReadRule) -> ReadRule:
+        """A rule that was read, once it is said as what."""
         self._say(codes.RULE_READ, item, rule=rule.name)
         for doubt in rule.doubts:
             self._say(doubt.kind, item, **doubt.values)
         return rule
+
+    def _target(self, item: Item, most: Decimal) -> ReadRule | None:
+        """What it takes to pass, where nothing else earns points."""
+        read = read_target(item.row.target, most)
+        if not isinstance(read, ReadRule):
+            self._say(codes.RULE_NOT_READ, item, reason=read.reason)
+            return None
+        return self._told(item, read)
 
     def check_totals(self, totals: Sequence[TotalRow], summed: Decimal, bonus: Decimal) -> None:
         """Holds each row of totals against the sum that it can only mean: of the set, or of an open group."""

@@ -8,6 +8,7 @@ either is the maximum of its rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -31,6 +32,11 @@ _BELOW_POINTS = frozenset({Role.GROUP, Role.TITLE, Role.ID, Role.ORDER})
 """What a label below "Thang điểm" says only of whom the points are."""
 _STAGES = frozenset({Role.SELF, Role.APPRAISED, Role.FINAL})
 _UNITS = ("", "diem", "d", "points", "point", "poin", "pts")
+_TARGET = re.compile(
+    r"(?:[≥≤<>]=?|trên|từ|dưới|tối thiểu|at least|minimal)\s*\d+(?:[.,]\d+)?\s*%?(?: trở lên)?|100\s*%"
+    r"|đạt|có|không|x|pass(?:ed)?|yes|ya|ada|terpenuhi",
+    re.IGNORECASE,
+)
 _LONG = 8
 """Letters that titles have on average, at least."""
 _SENTENCE = 24
@@ -44,8 +50,8 @@ class DraftColumns:
     roles: that of each thing of which there is one; the rules are the OTHER. groups: those that name groups,
     the outermost first. titles: those of titles, the outermost first, where groups and criteria have their
     own. maxima: of which each row fills one at most. group_maxima: by a column of groups that of its maxima.
-    option_points: the points of each line of a rule. remarks: texts for the guide. doubts: what is said at
-    the header of a column.
+    option_points: the points of each line of a rule. target: what is to be reached, in a table without
+    points. remarks: texts for the guide. doubts: what is said at the header of a column.
     """
 
     labels: Mapping[int, str]
@@ -56,6 +62,7 @@ class DraftColumns:
     group_maxima: Mapping[int, int] = field(default_factory=dict)
     option_points: int | None = None
     source: int | None = None
+    target: int | None = None
     remarks: tuple[int, ...] = ()
     doubts: list[tuple[int, Kind, dict[str, Value]]] = field(default_factory=list)
 
@@ -73,20 +80,23 @@ class DraftColumns:
 
 
 def find_columns(
-    sheet: Sheet, stacks: Mapping[int, Sequence[str]], rows: range, year: int
+    sheet: Sheet, stacks: Mapping[int, Sequence[str]], rows: range, year: int, *, passed: bool = False
 ) -> DraftColumns | None:
     """The columns of a table with these headers and rows, or None where it has no titles or no maxima.
 
-    year: chooses between columns that name years.
+    year: chooses between columns that name years. passed: a table is meant that has no points but says what
+    is to be reached.
     """
     finder = _ColumnFinder(sheet, stacks, rows, year)
-    return finder.columns() if finder.titles() and finder.maxima() else None
+    if not finder.titles() or not (finder.reached() if passed else finder.maxima()):
+        return None
+    return finder.columns()
 
 
-def may_head(stacks: Mapping[int, Sequence[str]]) -> bool:
-    """Whether these headers name criteria, or their numbers or groups, and points."""
+def may_head(stacks: Mapping[int, Sequence[str]], *, passed: bool = False) -> bool:
+    """Whether these headers name criteria, or their signs or groups, and points (or none where all pass)."""
     roles = {_role(stack)[0] for stack in stacks.values()}
-    return bool(roles & {Role.MAXIMUM, Role.POINTS}) and bool(roles & _BELOW_POINTS)
+    return bool(roles & {Role.MAXIMUM, Role.POINTS}) is not passed and bool(roles & _BELOW_POINTS)
 
 
 def _role(stack: Sequence[str]) -> tuple[Role | None, tuple[int, ...]]:
@@ -105,6 +115,7 @@ class _ColumnFinder:
             if row in rows and line(cell):
                 self.cells.setdefault(column, {})[row] = cell
         self.sources: list[int] = []
+        self.targets: list[int] = []
         self.found = DraftColumns(self.labels, {})
         ranked: dict[Role, list[tuple[tuple[object, ...], int]]] = {}
         for column, label in self.labels.items():
@@ -122,6 +133,9 @@ class _ColumnFinder:
             return points, (1,)
         if role is Role.TITLE and numeric:
             return None, ()
+        if role in (None, Role.TITLE, Role.VALUE, Role.OTHER) and self._is_target(column):
+            self.targets.append(column)
+            return None, ()
         if is_method(label) and not (numeric and role in (Role.MAXIMUM, Role.POINTS)):
             return Role.OTHER, ()
         if is_source(label):
@@ -138,6 +152,11 @@ class _ColumnFinder:
             cell for cell in self.cells.get(column, {}).values() if line(cell) not in ("-", "–", "x", "X")
         ]
         return bool(filled) and 2 * sum(map(_is_number, filled)) > len(filled)
+
+    def _is_target(self, column: int) -> bool:
+        """Whether most of what stands in a column says what is to be reached: "Đạt", "≥ 95%"."""
+        texts = [line(cell) for cell in self.cells.get(column, {}).values()]
+        return 2 * sum(bool(_TARGET.fullmatch(text)) for text in texts) > len(texts)
 
     def _mean_length(self, column: int) -> float:
         texts = [line(cell) for cell in self.cells.get(column, {}).values()]
@@ -234,6 +253,15 @@ class _ColumnFinder:
         self.found = replace(self.found, maxima=tuple(together))
         return True
 
+    def reached(self) -> bool:
+        """Finds the column that says what is to be reached, in a table without points."""
+        if len(self.targets) != 1 or self.claims.keys() & {Role.MAXIMUM, Role.POINTS}:
+            return False
+        (target,) = self.targets
+        self._say(target, codes.PASSED_IS_ONE, label=self.labels[target])
+        self.found = replace(self.found, maxima=(target,), target=target)
+        return True
+
     def _of_options(self, others: Sequence[int]) -> list[int]:
         """Takes out the column with the points of each line of the rules, if there is one."""
         methods = self.claims.get(Role.OTHER, ())
@@ -274,6 +302,9 @@ class _ColumnFinder:
                 roles[role] = max(before)
         roles |= {Role.TITLE: own, Role.MAXIMUM: found.maxima[0]}
         roles.pop(Role.GROUP, None)
+        # What is to be reached says nothing certain of points beside a maximum.
+        remarks = sorted({*found.remarks, *self.targets} - {found.target})
+        found = replace(found, remarks=tuple(each for each in remarks if each is not None))
         return replace(found, roles=roles, source=self.sources[0] if self.sources else None)
 
 

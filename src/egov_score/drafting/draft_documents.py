@@ -32,14 +32,17 @@ def find_in_document(book: Book, wanted: str | None, year: int) -> tuple[list[Dr
     wanted: a table of the annex. year: chooses between columns that name years.
     """
     finder = _DocumentFinder(book, year)
+    if not finder.annexes:
+        # Where no table has points, one may say what is to be reached.
+        finder = _DocumentFinder(book, year, passed=True)
     if not finder.count:
         return [], [codes.DOCUMENT_NO_TABLE.at(Place(book.file))]
     return finder.chosen(wanted)
 
 
 class _DocumentFinder:
-    def __init__(self, book: Book, year: int) -> None:
-        self.file, self.year = book.file, year
+    def __init__(self, book: Book, year: int, *, passed: bool = False) -> None:
+        self.file, self.year, self.passed = book.file, year, passed
         self.annexes: list[list[DraftTable]] = []
         self.names: list[str] = []
         self.left: list[Sheet] = []
@@ -62,7 +65,7 @@ class _DocumentFinder:
         return [(said, Place(self.file, name, *at)) for at, cell in cells if (said := line(cell))]
 
     def _take(self, number: int, sheet: Sheet, above: list[Heading]) -> None:
-        own = list(tables_of(self.file, number, sheet, self.year))
+        own = list(tables_of(self.file, number, sheet, self.year, passed=self.passed))
         begins = not self.annexes or any(_ANNEX.match(fold(text)) for text, _ in above)
         if own and begins:
             self.annexes.append([replace(own[0], above=tuple(_of_annex(above))), *own[1:]])

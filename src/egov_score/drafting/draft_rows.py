@@ -38,8 +38,9 @@ class DraftRow:
     heads: the texts of the columns that name its groups, the outermost first, blank where they go on.
     points: its maximum; unreadable: what the cell says where that is none. method: the lines of its rule.
     help: further texts for who fills in the form. lost_id: its id could not be read. is_total: it only adds
-    up others. is_wide: its text is written across the table. by_survey: only the column of a
-    survey has points in this row. head_points: the maxima beside its groups, and where they stand.
+    up others. is_wide: its text is written across the table. target: what is to be reached, in a table
+    without points. by_survey: only the column of a survey has points in this row. head_points: the maxima
+    beside its groups, and where they stand.
     """
 
     place: Place
@@ -58,6 +59,7 @@ class DraftRow:
     is_total: bool = False
     is_wide: bool = False
     by_survey: bool = False
+    target: str = ""
     head_points: tuple[tuple[Decimal | None, Place | None], ...] = ()
 
     @property
@@ -192,6 +194,12 @@ class _TableReader:
             title = rule[0] if rule else ""
         marker = id_cell.marker
         is_bullet = False
+        own = leading(title) if marker is not None and any(heads) else None
+        if own is not None and marker is not None and own[0].extends(marker):
+            # The sign in its column is that of the group: 1 | Quy hoạch | 1.1. Có quy hoạch.
+            named = heads.index(next(filter(None, reversed(heads))))
+            heads = (*heads[:named], f"{marker.text}. {heads[named]}", *heads[named + 1 :])
+            marker, title = own
         if marker is None:
             if not total and not id_cell.unreadable and (lead := leading(title)) is not None:
                 marker, title = lead
@@ -222,6 +230,7 @@ class _TableReader:
             lost_id=id_cell.unreadable,
             is_total=total,
             is_wide=self._is_wide(raw),
+            target="" if self.columns.target is None else line(raw.sheet.at(raw.row, self.columns.target)),
             by_survey=raw.cell(Role.SURVEY) is not None and raw.cell(Role.SELF) is None,
             head_points=tuple(map(self._head_points, repeat(raw), self.outer)),
         )
@@ -271,6 +280,8 @@ class _TableReader:
         """The maximum in a column of a row, and what its cell says where that is none."""
         if column is None:
             return None, ""
+        if column == self.columns.target:
+            return (Decimal(1) if line(raw.sheet.at(raw.row, column)) else None), ""
         cell = raw.sheet.at(raw.row, column)
         return read_maximum(cell, self.mark, is_weight=is_weight(self.columns.labels.get(column, "")))
 

@@ -73,8 +73,11 @@ def find_draft(book: Book, wanted: str | None, year: int) -> tuple[list[DraftTab
         return [], [codes.DRAFT_NO_SHEET.at(Place(book.file), sheet=wanted, known=names)]
     findings: list[Finding] = []
     drafts: list[DraftTable] = []
-    for number, sheet in chosen:
-        here = list(tables_of(book.file, number, sheet, year))
+    found = [(number, sheet, list(tables_of(book.file, number, sheet, year))) for number, sheet in chosen]
+    if not any(here for _, _, here in found):
+        # Where no table has points, one may say what is to be reached.
+        found = [(n, sheet, list(tables_of(book.file, n, sheet, year, passed=True))) for n, sheet in chosen]
+    for _, sheet, here in found:
         if here and wanted is None and sheet.visibility != "visible":
             findings.append(codes.DRAFT_HIDDEN_SHEET.at(Place(book.file, sheet.name)))
             continue
@@ -89,8 +92,10 @@ def find_draft(book: Book, wanted: str | None, year: int) -> tuple[list[DraftTab
     return drafts, findings
 
 
-def tables_of(file: str, number: int, sheet: Sheet, year: int) -> Iterator[DraftTable]:
-    """The tables of a sheet: each goes on down to the next header."""
+def tables_of(
+    file: str, number: int, sheet: Sheet, year: int, *, passed: bool = False
+) -> Iterator[DraftTable]:
+    """The tables of a sheet: each goes on down to the next header. passed: those without points are meant."""
     rows = HeaderRows(sheet, sheet.by_row, draft_labels())
     headers: list[tuple[int, int, dict[int, list[str]]]] = []
     for row in _starts(sheet):
@@ -98,13 +103,18 @@ def tables_of(file: str, number: int, sheet: Sheet, year: int) -> Iterator[Draft
             continue
         bottom = rows.header_bottom(row)
         stacks = _spread(sheet, row, bottom, rows.stacks(row, bottom))
-        if may_head(stacks):
+        if may_head(stacks, passed=passed):
             headers.append((row, bottom, stacks))
 
     def found() -> list[tuple[int, int, int, DraftColumns | None]]:
         ends = [*(row - 1 for row, _, _ in headers[1:]), max(sheet.by_row, default=0)]
         return [
-            (row, bottom + 1, end, find_columns(sheet, stacks, range(bottom + 1, end + 1), year))
+            (
+                row,
+                bottom + 1,
+                end,
+                find_columns(sheet, stacks, range(bottom + 1, end + 1), year, passed=passed),
+            )
             for (row, bottom, stacks), end in zip(headers, ends, strict=False)
         ]
 

@@ -10,7 +10,7 @@ NUMBER = r"[0-9]+(?:[.,][0-9]+)?"
 POINT = r"(?:điểm|đ|points?|pts?|marks?|poin|nilai)\b"
 MOST = (
     r"(?:(?:số\s+)?(?:điểm\s+tối\s+đa|tối\s+đa\s+số\s+điểm|toàn\s+bộ\s+số\s+điểm)"
-    r"|(?:the\s+)?(?:full|maximum|max)\s+(?:points?|marks?|score)|(?:nilai|skor|poin)\s+(?:maksimal|maksimum|penuh))"
+    r"|(?:the\s+)?(?:full|maximum|max)\s+(?:points?|marks?|score)|the\s+maximum|(?:nilai|skor|poin)\s+(?:maksimal|maksimum|penuh))"
 )
 GIVES = (
     r"(?:được|đạt|chấm|tính|cho|earns?|gets?|gives?|scores?|receives?|mendapat(?:kan)?|memperoleh)"

@@ -49,6 +49,14 @@ _GOES_ON = (
         r"\1; ",
     ),
     (re.compile(rf",\s+(?={WHERE}\b)", re.IGNORECASE), "; "),
+    # Symbols may be told in brackets behind the formula.
+    (
+        re.compile(
+            rf"\s*[(\[]\s*((?:{WHERE}\s*[:,]?\s*)?[a-zA-Z]\s*(?:[:=]|{IS}\s)[^()]*?)\s*[)\]]\s*\.?$",
+            re.IGNORECASE,
+        ),
+        r"; \1",
+    ),
     (re.compile(rf"(?:,|\s+(?:và|and|dan))\s+(?=[a-zA-Z]\s*(?:[:=]|{IS}\s)\s*[^\W\d_]{{2}})"), "; "),
 )
 _SIGNS = (

@@ -46,11 +46,16 @@ _FULL_AT = re.compile(
     rf"\(?\s*{_RATE_WORD}[^/=×:]*/\s*(?P<at>{NUMBER}\s*%)\s*\)?\s*×\s*(?P<points>{_POINTS})",
     re.IGNORECASE,
 )
+_FULL_AT_LAST = re.compile(
+    rf"(?P<range>[^:=×/]+?)\s*[:,]\s*(?:(?:thì\s+)?(?:điểm\s*=|tính theo công thức\s*:?|được tính)\s*)?"
+    rf"\(?\s*{_RATE_WORD}[^/=×:]*×\s*(?P<points>{_POINTS})\s*\)?\s*/\s*(?P<at>{NUMBER}\s*%)",
+    re.IGNORECASE,
+)
 _IN_PROPORTION = re.compile(
     r"(?P<range>[^:=×/]+?)\s*[:,]?\s+(?:(?:thì|điểm|được|tính|chấm|cho|điểm số|is|are|scored|earns?"
     r"|calculated|points|dihitung|nilai)\s+)*(?:theo\s+tỷ lệ|in proportion|proportionally|pro rata"
-    r"|(?:secara\s+)?proporsional)"
-    r"(?:\s+(?:tương ứng|thuận|phần trăm|thực tế|đạt được|hoàn thành|thực hiện))*",
+    r"|proportional|(?:secara\s+)?proporsional)"
+    r"(?:\s+(?:tương ứng|thuận|phần trăm|%|thực tế|đạt được|hoàn thành|thực hiện))*",
     re.IGNORECASE,
 )
 _TURNED = re.compile(
@@ -128,7 +133,7 @@ def full_at(said: Sequence[str], title: str, most: Decimal) -> ReadRule | Refusa
     if len(said) != 2 or len(rates) > 1:
         return UNKNOWN
     upper = clause_of(said[0], most)
-    lower = first_match((_FULL_AT, _IN_PROPORTION, _TURNED), said[1])
+    lower = first_match((_FULL_AT, _FULL_AT_LAST, _IN_PROPORTION, _TURNED), said[1])
     if upper is None or lower is None:
         return UNKNOWN
     above, below = range_of(upper.label), range_of(lower["range"])

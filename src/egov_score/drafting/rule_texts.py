@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -35,6 +36,7 @@ from egov_score.drafting.recognised import UNKNOWN, ReadRule, Refusal, disagrees
 from egov_score.drafting.rule_bands import read_bands
 from egov_score.drafting.rule_phrases import (
     Clause,
+    Range,
     clause_of,
     clauses,
     first_match,
@@ -64,10 +66,12 @@ _AT_MOST = (
 _BOUND = rf"(?:\s*[,;.]?\s*\(?\s*{_AT_MOST}\s*\)?)?"
 _EACH = re.compile(
     rf"(?:cứ\s+)?{EACH}\s+(?P<unit>[^:;.\d]+?)\s*"
-    rf"(?:,?\s*(?:thì\s+)?(?P<how>{_GIVES})\s+|[:=-]\s*(?P<minus>trừ\s+|-)?|\s+)"
+    rf"(?:,?\s*(?:thì\s+)?(?P<how>{_GIVES})\s+|[:=-]\s*(?P<minus>trừ\s+|-)?|(?<=\s))"
     rf"(?P<each>{NUMBER})\s*{POINT}{_BOUND}",
     re.IGNORECASE,
 )
+_NO_UNIT = re.compile(rf"\b{POINT}|\b{LIMIT}\b|\b{PER}\b", re.IGNORECASE)
+"""What no unit holds: "1 point for each course, maximum 10 points" has not the unit "point for …"."""
 _PER = re.compile(
     rf"(?P<how>(?:bị\s+)?trừ\s+)?(?P<minus>-)?(?P<each>{NUMBER})\s*{POINT}\s*{PER}\s*(?P<unit>[^:;.,\d()]+?){_BOUND}",
     re.IGNORECASE,
@@ -78,6 +82,7 @@ _SUBJECT = re.compile(
     rf"\s+(?=(?:đạt|reaches|is|mencapai|{FROM}|{OVER}|{UNDER}|{AT_LEAST})\s|[<>≥≤])",
     re.IGNORECASE,
 )
+_PASSED = frozenset({"dat", "co", "x", "pass", "passed", "yes", "ya", "ada", "terpenuhi"})
 _TAKES = re.compile(r"trừ|deduct|lose", re.IGNORECASE)
 _PASS = re.compile(
     r"(?:(?:dat|co|pass|passed|yes|ya|ada|lulus|met) (?:hoac |or |atau )?"
@@ -115,6 +120,20 @@ def read_rule(lines: Sequence[str], title: str, most: Decimal, least: Decimal) -
         if rule is not UNKNOWN:
             return rule
     return UNKNOWN
+
+
+def read_target(target: str, most: Decimal) -> ReadRule | Refusal:
+    """The rule of passing by what is to be reached: ``Đạt`` is a yes, ``≥ 95%`` a band."""
+    if fold(target) in _PASSED:
+        return _passed()
+    reached = range_of(target)
+    if reached is None or reached.is_rest:
+        return UNKNOWN
+    rest = Range(None, None, is_rest=True)
+    if reached.low is None and reached.high is not None:
+        missed = Range(reached.high, None, not reached.holds_high, percent=reached.percent)
+        return read_bands([(reached, most), (missed, Decimal(0))], most, None)
+    return read_bands([(replace(reached, high=None), most), (rest, Decimal(0))], most, None)
 
 
 def _bare(said: list[str]) -> list[str]:
@@ -210,6 +229,12 @@ def _is_yes_and_no(first: str, second: str) -> bool:
     return negated in NO and (is_yes or rest == first)
 
 
+def _is_no_and_yes(first: str, second: str) -> bool:
+    """Whether the second of two cases is what the first denies: "không vi phạm" and "có vi phạm"."""
+    negated, _, rest = first.partition(" ")
+    return negated in NO and bool(rest) and second.removeprefix("co ") == rest
+
+
 def _choice(said: Sequence[Clause], labels: Sequence[str], most: Decimal) -> ReadRule | Refusal:
     """The rule that one of several cases holds: certain where their points fall to 0 or rise from it."""
     falling = said if said[0].points > said[-1].points else said[::-1]
@@ -219,7 +244,7 @@ def _choice(said: Sequence[Clause], labels: Sequence[str], most: Decimal) -> Rea
     points = [case.points for case in said]
     if min(points) > 0 and max(points) < most == sum(points):
         return _checklist(said)
-    if len(said) < 3 or not falls or falling[-1].points:
+    if not falls or falling[-1].points or (len(said) < 3 and not _is_no_and_yes(*labels)):
         return UNKNOWN
     if falling[0].points != most:
         return disagrees(falling[0].points)
@@ -243,8 +268,8 @@ def _checklist(said: Sequence[Clause]) -> ReadRule:
 
 def _per_unit(text: str, most: Decimal, least: Decimal) -> ReadRule | Refusal:
     """``Mỗi sáng kiến được 2 điểm, tối đa 10 điểm``, or what each takes where the criterion deducts."""
-    said = first_match((_EACH, _PER), _LEAD.sub("", text, count=1))
-    if said is None or not (each := number_of(said["each"])):
+    said = first_match((_PER, _EACH), _LEAD.sub("", text, count=1))
+    if said is None or not (each := number_of(said["each"])) or _NO_UNIT.search(said["unit"]):
         return UNKNOWN
     takes = bool(said["minus"]) or bool(_TAKES.search(said["how"] or ""))
     limit = -least if takes else most

@@ -381,6 +381,7 @@ STRUCK_LEFT = Kind("N890")
 SEVERAL_SETS = Kind("N891")
 DOCUMENT_FRAMES_LEFT = Kind("N892")
 NO_DRAFT_FILE = Kind("N893")
+PASSED_IS_ONE = Kind("N894")
 
 # Why an output could not be written. Nothing of a run is written while one of these stands
 OUTPUT_UNKNOWN_ENDING = Kind("O001")
