@@ -237,3 +237,35 @@ def test_best_district_of_the_samples(tmp_path: Path) -> None:
     assert "| D ≥ 80% (Cung cấp dịch vụ công trực tuyến) | 28 | 26,841 | 1,159 |" in page
     explanation.write(tmp_path / "a.json", tmp_path / "a.md")
     assert (tmp_path / "a.md").read_text(encoding="utf-8") == page
+
+
+EXCEEDED = """
+max_points: 10
+report: {as: points, decimals: 1}
+criteria:
+  - {id: A, title: A, max_points: 10, measure: {kind: points}}
+levels:
+  - {id: I, title: Mức I, require: [{node: A, more_than: 5}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("points", "has", "missing", "holds"),
+    [
+        ("5", "5.0", "0.0", False),  # just reached is not exceeded, and prints as reached
+        ("4.96", "4.96", "0.04", False),  # 5,0 would look as if it were reached
+        ("4.9", "4.9", "0.1", False),
+        ("5.04", "5.04", "0", True),  # and 5,0 as if it were not exceeded
+        ("5.1", "5.1", "0", True),
+    ],
+)
+def test_a_mark_that_must_be_exceeded_prints_as_it_turns_out(
+    tmp_path: Path, points: str, has: str, missing: str, holds: bool
+) -> None:
+    rows = f"code,name,A\nX1,xã Ia Mẫu,{points}\n"
+    told = record(explained(tmp_path, "X1", rows, EXCEEDED))
+    (condition,) = told["levels"][0]["conditions"]
+    assert condition["text"] == "A > 5"
+    assert [str(condition[key]) for key in ("has", "missing")] == [has, missing]
+    assert (condition["more_than"], condition["holds"]) == (True, holds)
+    adds_up(told)

@@ -90,6 +90,16 @@ def test_the_printed_number_has_the_class(tmp_path: Path) -> None:
     assert dict(exact["B"].classes) == DUE["B"]
 
 
+def test_the_total_and_views_go_by_what_is_printed_too(tmp_path: Path) -> None:
+    """2,995 and 2 make 4,995, printed as 5,00: half of 10; the view has 3,495, printed as 3,5."""
+    rows = rows_of(tmp_path, BODY, "code,name,D1,D2.1,D2.2\nX,Xã,1.5,1.995,1.5\nY,Xã Y,1.494,2,1.5\n")
+    assert (str(rows["X"].total.reported), dict(rows["X"].classes)) == (
+        "5.00",
+        {"D2": "4", "V": "4", "total": "dat", "D2.2": "dat"},
+    )
+    assert "total" not in rows["Y"].classes
+
+
 @pytest.mark.parametrize(
     ("report", "marks"),
     [

@@ -47,9 +47,9 @@ def as_printed(criteria: CriteriaSet, check: Check) -> MetCondition:
     for digits in range(decimals, _MOST_DECIMALS):
         needed = rounded(check.needed, exact if exact is not None else digits)
         has = rounded(check.points, digits, mode)
-        # A mark that must be exceeded and is just reached prints as reached, and as nothing else.
-        fails = has < needed if check.points != check.needed else has == needed
-        if fails != check.holds if check.strict else (has >= needed) == check.holds:
+        # A mark that must be exceeded is shown as passed, just reached or missed, whichever it is.
+        turns_out = (has > needed, has < needed) == (check.points > check.needed, check.points < check.needed)
+        if turns_out if check.strict else (has >= needed) == check.holds:
             break
     return MetCondition(check, needed, has)
 
