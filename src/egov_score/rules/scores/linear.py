@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property, partial
 from itertools import pairwise, starmap
 from math import inf, lcm
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from egov_score.findings import codes
 from egov_score.language import Language, Text
@@ -37,6 +37,15 @@ class Knot(Strict):
         "at": Text("Giá trị.", "The value."),
         "points": Text("Điểm ở giá trị đó.", "Its points."),
     }
+
+
+class _LineEnd(NamedTuple):
+    """The first or the last knot. slope: of the line at it. goal: the points to which it leads beyond."""
+
+    at: Fraction
+    points: Fraction
+    slope: Fraction
+    goal: Fraction
 
 
 class Linear(Score):
@@ -105,26 +114,22 @@ class Linear(Score):
 
     def marks(self, limits: Limits) -> tuple[Decimal | Fraction, ...]:
         """The knots, and where lines that go on meet the limits."""
-        return (*(knot.at for knot in self.knots), *(self._stops(limits) if self._goes_on else ()))
+        ends = self._ends(limits)
+        stops = (end.at + (end.goal - end.points) / end.slope for end in ends if end.goal != end.points)
+        return (*(knot.at for knot in self.knots), *stops)
 
-    def _stops(self, limits: Limits) -> Iterator[Fraction]:
-        knots = self._line
-        for (at, points), slope, side in zip((knots[0], knots[-1]), self._slopes, (-1, 1), strict=True):
-            if slope:
-                beyond = at + ((limits.most if slope * side > 0 else limits.least) - points) / slope
-                if beyond != at:
-                    yield beyond
+    def _ends(self, limits: Limits) -> tuple[_LineEnd, _LineEnd]:
+        """How the line ends below the first knot and above the last."""
 
-    @property
-    def _slopes(self) -> tuple[Fraction, Fraction]:
-        """How steep the first and the last line are."""
+        def end(at: _Knot, inner: _Knot) -> _LineEnd:
+            (value, points), run = at, at[0] - inner[0]
+            slope = (points - inner[1]) / run if run else Fraction(0)
+            if not self._goes_on or not slope:
+                return _LineEnd(value, points, slope, points)
+            return _LineEnd(value, points, slope, limits.most if points > inner[1] else limits.least)
+
         knots = self._line
-        ends = ((knots[0], knots[1]), (knots[-2], knots[-1]))
-        first, last = (
-            (high - low) / (right - left) if right != left else Fraction(0)
-            for (left, low), (right, high) in ends
-        )
-        return first, last
+        return end(knots[0], knots[1]), end(knots[-1], knots[-2])
 
     def excel(self, value: str, limits: Limits) -> str | None:
         """A condition for each stretch between two knots."""
@@ -146,13 +151,10 @@ class Linear(Score):
         at = [Fraction(knot.at) for knot in self.knots]
         ends = [end for end in (values.least, values.most) if isinstance(end, Fraction)]
         turns = {near for knot in at for near in values.around(knot)} | set(ends)
-        ends_of_line = (values.least == -inf, min(at) - 1, -1), (values.most == inf, max(at) + 1, 1)
-        for (open_, beyond, side), slope in zip(ends_of_line, self._slopes, strict=True):
-            if open_ and self._goes_on and slope:
-                yield limits.most if slope * side > 0 else limits.least
-            elif open_:
-                turns.add(beyond)
+        first, last = self._ends(limits)
         yield from (self.points(value, limits) for value in turns)
+        yield from [first.goal] if values.least == -inf else []
+        yield from [last.goal] if values.most == inf else []
 
     def oddities(self, values: Values, limits: Limits, *, share: bool) -> Iterator[Mistake]:
         """Knots beyond the last one that any value comes near to, and lines that go on for nothing."""
@@ -165,20 +167,10 @@ class Linear(Score):
             if (before and before[-1] >= values.most) or (after and after[0] <= values.least):
                 said = {"at": written(knot.at), "values": values.words(share=share)}
                 yield Mistake(("knots", index, "at"), codes.KNOT_UNREACHED, said)
-        if self._goes_on and not self._gains_beyond(values, limits):
+        first, last = self._ends(limits)
+        below = values.least < first.at and first.goal != first.points
+        if self._goes_on and not below and not (values.most > last.at and last.goal != last.points):
             yield Mistake(("outside",), codes.EXTEND_IDLE, of_key=True)
-
-    def _gains_beyond(self, values: Values, limits: Limits) -> bool:
-        """Whether any value beyond the knots has other points than the nearest knot."""
-        first, last = self._line[0], self._line[-1]
-        beyond = (values.least < first[0], values.most > last[0])
-        for is_beyond, (_, points), slope, side in zip(
-            beyond, (first, last), self._slopes, (-1, 1), strict=True
-        ):
-            end = limits.most if slope * side > 0 else limits.least
-            if is_beyond and slope and points != end:
-                return True
-        return False
 
 
 def _between(limits: Limits, knot: _Knot, following: _Knot) -> PointsOf:

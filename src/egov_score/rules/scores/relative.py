@@ -88,12 +88,8 @@ class Relative(RelativeScore):
         least, largest = field.least, field.most
         less_is_better = self._less_is_better
         if self.to == "range" and largest > least:
-            slope = limits.most / (largest - least)
-            return (
-                on_line(-slope, limits, slope * largest)
-                if less_is_better
-                else on_line(slope, limits, -slope * least)
-            )
+            slope = limits.most / (least - largest if less_is_better else largest - least)
+            return on_line(slope, limits, -slope * (largest if less_is_better else least))
         if self.to != "range" and not less_is_better and largest > 0:
             return on_line(limits.most / largest, limits)
         return super().points_in(field, limits)
