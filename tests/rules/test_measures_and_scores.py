@@ -111,6 +111,11 @@ def test_a_stage_is_reached_where_all_up_to_it_holds(held: str, due: int) -> Non
     assert points(STAGED, {item: item in held.split() for item in ("rule", "head", "check", "open")}) == due
 
 
+def test_an_item_left_blank_after_one_that_does_not_hold_is_said_too() -> None:
+    _, findings = rank(one_criterion(STAGED), {"X": {"A": {"rule": False, "check": True, "open": True}}})
+    assert codes(findings) == ["S307"]
+
+
 def test_an_item_of_a_stage_left_blank_counts_as_not_ticked_and_is_said() -> None:
     table, findings = rank(one_criterion(STAGED), {"X": {"A": {"rule": True, "head": True, "check": True}}})
     assert table.rows[0].nodes["A"].points == 5
