@@ -92,3 +92,8 @@ def test_one_more_level_of_one_indicator_makes_it_good(tmp_path: Path) -> None:
     explained.write(tmp_path / "jalan.md", language="en")
     told = (tmp_path / "jalan.md").read_text("utf-8")
     assert "total 2.61, rank 1 (by weights, rescaling or limits −0.98)" in told
+
+
+def test_the_page_says_so_too(tmp_path: Path) -> None:
+    egov.rank(criteria="spbe-2020", collated=DATA).write(tmp_path / "halaman.html")
+    assert '"rounding":"-0.98","weighed":true' in (tmp_path / "halaman.html").read_text("utf-8")

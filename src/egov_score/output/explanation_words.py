@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from egov_score.criteria.model import TOTAL, Node
+from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.criteria.rule_words import rule_words
 from egov_score.explaining.conditions import MetCondition
 from egov_score.explaining.explanation import Explained, ExplainedNode
@@ -282,13 +282,17 @@ def way_line(explained: Explained, way: Way, language: Language) -> str:
     if way.rounding:
         rest = _signed(explained, way.rounding, language)
         little = abs(way.rounding) <= Decimal(len(way.steps) + 1).scaleb(-explained.table.decimals)
-        criteria = explained.table.criteria
-        plain = criteria.combine == "sum" and all(node.combine == "sum" for node in criteria.nodes.values())
-        why = ROUNDING if little else REST_OF_WAY if plain else REST_IN_INDEX
+        in_index = REST_IN_INDEX if has_index(explained.table.criteria) else REST_OF_WAY
+        why = ROUNDING if little else in_index
         said += f" ({why.to(language)} {rest})"
     if not way.shortest:
         said += f" ({NOT_SHORTEST.to(language)})"
     return said
+
+
+def has_index(criteria: CriteriaSet) -> bool:
+    """Whether points enter the total by weights or means, so that one of a criterion is none of the total."""
+    return criteria.combine != "sum" or any(node.combine != "sum" for node in criteria.nodes.values())
 
 
 def step_cells(explained: Explained, step: Step, language: Language) -> tuple[str, str, str]:

@@ -115,7 +115,7 @@ const signed = (text) => (text.startsWith("-") ? number(text) : `+${number(text)
 const wayItem = (nodes, what, way, place, count) => {
   const said = [
     way.points === null ? "" : t("way_points", { points: number(way.points) }),
-    way.rounding === null ? "" : t("way_rounding", { points: signed(way.rounding) }),
+    way.rounding === null ? "" : t(way.weighed ? "way_weights" : "way_rounding", { points: signed(way.rounding) }),
     `${what} ${number(way.total)}`,
     way.rank === null ? "" : t("rank_then", { rank: way.rank }),
     way.shortest ? "" : t("way_longer"),

@@ -107,6 +107,9 @@ PAGE: Final[Mapping[str, Text]] = {
     "way": Text("Cách {count}", "Way {count}"),
     "way_points": Text("+{points} điểm", "+{points} points"),
     "way_rounding": Text("{points} do làm tròn hoặc quy đổi", "{points} by rounding or rescaling"),
+    "way_weights": Text(
+        "{points} do trọng số, làm tròn hoặc quy đổi", "{points} by weights, rounding or rescaling"
+    ),
     "way_longer": explanation_words.NOT_SHORTEST,
     "way_others": explanation_words.NOT_OWN,
     "now": Text("Hiện nay", "Now"),

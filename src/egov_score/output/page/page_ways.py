@@ -5,6 +5,7 @@ from __future__ import annotations
 from egov_score.explaining.steps import Way, WaysUp
 from egov_score.explaining.ways import Ways
 from egov_score.language import in_each
+from egov_score.output.explanation_words import has_index
 from egov_score.output.json_text import Json
 from egov_score.output.level_reasons import level_name
 from egov_score.output.page.page_texts import pair
@@ -37,6 +38,7 @@ def _way(table: RankedTable, places: dict[str, int], way: Way) -> Json:
     return {
         "points": number_text(table, way.points, "en") if as_points else None,
         "rounding": number_text(table, way.rounding, "en") if way.rounding else None,
+        **({"weighed": True} if has_index(table.criteria) else {}),
         "total": number_text(table, way.total, "en"),
         "rank": way.rank,
         "shortest": way.shortest,
