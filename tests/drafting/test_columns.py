@@ -178,6 +178,21 @@ def test_a_row_that_numbers_the_columns_fills_nothing_in(tmp_path: Path) -> None
     assert done.node("1").evidence == "required"
 
 
+def test_options_below_titles_are_nothing_to_be_reached(tmp_path: Path) -> None:
+    rows: list[Row] = [["STT", "Nội dung", "Điểm tối đa"]]
+    for sign in ("1", "2"):
+        rows += [[sign, f"Việc thứ {sign}", 10], [None, "- Có", 10], [None, "- Không", 0]]
+    done = from_csv(tmp_path, rows)
+    assert [node.title.vi for node in done.criteria.leaves] == ["Việc thứ 1", "Việc thứ 2"]
+    assert done.codes == ["N841 A2", "N841 A5"]
+
+
+def test_a_rule_in_one_word_is_a_rule(tmp_path: Path) -> None:
+    rows: list[Row] = [["STT", "Tiêu chí", "Điểm tối đa", "Cách tính"], ["1", "Có mạng", 5, "Đạt/Không đạt"]]
+    done = from_csv(tmp_path, [*rows, ["2", "Có máy", 5, "Đạt"], ["3", "Có người", 5, "Đạt"]])
+    assert done.codes == ["N841 A2", "N842 A3", "N842 A4"]
+
+
 TARGETS: list[Row] = [
     ["TT", "Tên tiêu chí", "Nội dung tiêu chí", "Chỉ tiêu"],
     [1, "Quy hoạch", "1.1. Có quy hoạch chung", "Đạt"],

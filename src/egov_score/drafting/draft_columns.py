@@ -34,7 +34,7 @@ _STAGES = frozenset({Role.SELF, Role.APPRAISED, Role.FINAL})
 _UNITS = ("", "diem", "d", "points", "point", "poin", "pts")
 _TARGET = re.compile(
     r"(?:[≥≤<>]=?|trên|từ|dưới|tối thiểu|at least|minimal)\s*\d+(?:[.,]\d+)?\s*%?(?: trở lên)?|100\s*%"
-    r"|đạt|có|không|x|pass(?:ed)?|yes|ya|ada|terpenuhi",
+    r"|đạt|có|x|pass(?:ed)?|yes|ya|ada|terpenuhi",
     re.IGNORECASE,
 )
 _LONG = 8
@@ -133,13 +133,13 @@ class _ColumnFinder:
             return points, (1,)
         if role is Role.TITLE and numeric:
             return None, ()
-        if role in (None, Role.TITLE, Role.VALUE, Role.OTHER) and self._is_target(column):
-            self.targets.append(column)
-            return None, ()
         if is_method(label) and not (numeric and role in (Role.MAXIMUM, Role.POINTS)):
             return Role.OTHER, ()
         if is_source(label):
             self.sources.append(column)
+            return None, ()
+        if role in (None, Role.TITLE, Role.VALUE, Role.OTHER) and self._is_target(column):
+            self.targets.append(column)
             return None, ()
         if role is Role.MAXIMUM and not numeric and self._mean_length(column) > _SENTENCE:
             # "Thang điểm" over sentences is how points are given.

@@ -55,7 +55,7 @@ def read_maximum(
         takes = bool(_MINUS.match(said))
         bare = _PLUS.sub("", _MINUS.sub("", said, count=1), count=1)
         bare = _UNIT.sub("", _LIMIT.sub("", bare, count=1))
-        if said[-1] == ")" and takes:
+        if takes and said.endswith(")"):
             bare = bare.rstrip(" )")
         cell = cell._replace(text=bare.rstrip("% ") if is_weight else bare)
     elif cell.percent and is_weight and cell.number is not None:
