@@ -25,6 +25,7 @@ from egov_score.output.comparison_words import agency_sentences
 from egov_score.output.docx.decision import results_docx
 from egov_score.output.explanation_json import explanation_json
 from egov_score.output.explanation_markdown import explanation_markdown
+from egov_score.output.frames import results_parquet
 from egov_score.output.markdown import results_markdown
 from egov_score.output.page.page_data import table_data
 from egov_score.output.results_csv import results_csv
@@ -32,6 +33,7 @@ from egov_score.output.results_json import results_json
 from egov_score.output.set_pages import print_set
 from egov_score.output.terminal import print_results
 from egov_score.output.xlsx import results_xlsx
+from egov_score.ranking.standings import Standings
 from egov_score.schema import load_schema
 
 BODY = """
@@ -165,6 +167,17 @@ def test_parquet_holds_them_as_texts(results: Results, tmp_path: Path) -> None:
     assert table.column("class:D1").to_pylist() == [
         DUE[code].get("D1") for code in table.column("code").to_pylist()
     ]
+
+
+def test_a_node_by_place_here_and_by_points_there_shares_a_column(results: Results, tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    body = BODY[: BODY.index("classes:")] + "quantiles: {count: 2, titles: [Cao, Thấp], nodes: [total, D1]}\n"
+    by_place = only(ranked(tmp_path, body, ROWS))
+    both = Standings({"a": only(results), "b": by_place})
+    (tmp_path / "both.parquet").write_bytes(results_parquet(both, "vi"))
+    table = pq.read_table(tmp_path / "both.parquet")
+    assert table.column("class:D1").to_pylist() == ["5", None, "5", "3", None, "1", None, "1", "2", "2"]
 
 
 def printed(results: Results, width: int) -> str:

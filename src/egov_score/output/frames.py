@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from egov_score.language import Language
-from egov_score.output.records import Field, fields, records
+from egov_score.output.records import Field, Value, fields, records
 from egov_score.ranking.standings import RankedTable, Standings
 
 if TYPE_CHECKING:
@@ -55,10 +55,15 @@ def to_arrow(results: Standings, language: Language) -> pa.Table:
     rows = [row for table in results.tables.values() for row in records(table, language, results)]
     return pa.table(
         {
-            field.name: pa.array([row.get(field.name) for row in rows], type=_arrow_type(field))
+            field.name: pa.array([_told(row.get(field.name), field) for row in rows], type=_arrow_type(field))
             for field in columns
         }
     )
+
+
+def _told(value: Value, field: Field) -> Value:
+    """A value for its column: a number stands as text where another table has texts there."""
+    return str(value) if field.kind == "text" and isinstance(value, int) else value
 
 
 def _arrow_type(field: Field) -> pa.DataType:

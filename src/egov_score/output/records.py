@@ -120,7 +120,9 @@ def _merged(fields: Iterable[Field]) -> Iterable[Field]:
     merged: dict[str, Field] = {}
     for field in fields:
         known = merged.setdefault(field.name, field)
-        merged[field.name] = replace(known, decimals=max(known.decimals, field.decimals))
+        # A class by place here and by points there stands as text.
+        kind = known.kind if known.kind == field.kind else "text"
+        merged[field.name] = replace(known, kind=kind, decimals=max(known.decimals, field.decimals))
     return merged.values()
 
 
