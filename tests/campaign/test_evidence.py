@@ -61,6 +61,23 @@ def test_in_two_rows_below_the_title_of_the_criterion(tmp_path: Path) -> None:
     assert found(results) == [("S360", "E4")]
 
 
+def test_to_the_right_of_each_criterion(tmp_path: Path) -> None:
+    body = SET.replace("evidence: required, measure", "evidence: required, without_evidence: zero, measure")
+    table = """
+        code,name,4.1,Minh chứng,4.10,Minh chứng
+        X1,Xã Một,4/5,BC 12,Có,
+        X2,Xã Hai,4/5,,Có,QĐ 3
+    """
+    results = ranked(tmp_path, body, table)
+    assert (points(results), points(results, "4.10")) == ({"X1": "8", "X2": "0"}, {"X1": "0", "X2": "10"})
+    assert found(results) == [("S360", "F2"), ("S360", "D3")]
+    # One column alone may be of all criteria: it is none's, and both are said.
+    alone = "code,name,4.1,4.10,Minh chứng\nX1,Xã Một,4/5,Có,\n"
+    results = ranked(tmp_path, body, alone)
+    assert points(results) == {"X1": "8"}
+    assert sorted(found(results)) == [("A446", "E1"), ("A470", "A1")]
+
+
 def test_without_the_column_nobody_is_asked_which_is_said_once(tmp_path: Path) -> None:
     table = "code,name,4.1:part,4.1:whole,4.10\nX1,Xã Một,4,5,Có\nX2,Xã Hai,4,5,Có\n"
     results = ranked(tmp_path, SET, table)

@@ -10,6 +10,7 @@ A worked example, for a set with two ratios A and B whose inputs are both called
     4.1, 4.1                                  4.1 and 4.10, whose zero a spreadsheet dropped
     A:evidence                                the evidence of A, unless an input of A is called so
     Tỷ lệ hồ sơ │ Minh chứng                  the same
+    A, Minh chứng, B, Minh chứng              the evidence of A and of B, where they count only with it
 """
 
 from __future__ import annotations
@@ -107,7 +108,28 @@ def match_columns(
         alike.setdefault(tuple(form.id for form in several[column]), []).append(column)
     for columns in alike.values():
         _settle(matches, sorted(columns), several, exact)
+    _claim_evidence_beside(index, matches, header)
     return matches
+
+
+def _claim_evidence_beside(
+    index: FormIndex, matches: ColumnMatches, header: Mapping[int, Sequence[Cell]]
+) -> None:
+    """``A, Minh chứng, B, Minh chứng``: the evidence of the criterion to the left, which needs it to count.
+
+    A single such column may as well be of all criteria, and is none's.
+    """
+    beside = {
+        column: matches.forms[column - 1].node
+        for column in matches.unknown
+        if column - 1 in matches.forms and role_of_label(header[column][-1].text) is Role.EVIDENCE
+    }
+    if len({node.id for node in beside.values()}) < 2:
+        return
+    for column, node in beside.items():
+        if node.counts_only_with_evidence:
+            matches.claim_evidence(column, index.by_id[node.id])
+    matches.unknown = [column for column in matches.unknown if column not in matches.evidence]
 
 
 def _claim_by_number(index: FormIndex, matches: ColumnMatches, header: Mapping[int, Sequence[Cell]]) -> None:
