@@ -96,9 +96,7 @@ def test_results_json_tells_the_language_and_can_be_verified(files: dict[str, Pa
     assert egov.verify(tmp_path / "r.json", **files).identical
 
 
-def test_a_form_is_filled_in_with_the_sets_own_words_and_read_back(
-    files: dict[str, Path], tmp_path: Path
-) -> None:
+def test_a_form_has_the_sets_own_words_and_is_read_back(files: dict[str, Path], tmp_path: Path) -> None:
     egov.template(files["criteria"]).write(tmp_path / "form.xlsx")
     book = openpyxl.load_workbook(tmp_path / "form.xlsx")
     sheet = book["Self-assessment"]
@@ -127,9 +125,25 @@ def test_an_explanation_and_the_decision_have_the_sets_words(files: dict[str, Pa
     assert "Policy" not in document
 
 
-def test_the_page_is_read_in_the_tools_languages_and_as_the_set_has_it(
-    files: dict[str, Path], tmp_path: Path
-) -> None:
+def test_a_campaign_heads_its_table_in_the_language_of_the_set(files: dict[str, Path]) -> None:
+    """Also where the title is given in another order, or in another language first."""
+    folder = files["criteria"].parent
+    roster = "code,name,tier\nX,Kota X,district\nY,Kota Y,district\n"
+    (folder / "roster.csv").write_text(roster, encoding="utf-8")
+    for title, due in (
+        ("{en: Cities, id: Kota}", ("Kota", "Cities", "Kota")),
+        ("{fr: Villes, en: Cities}", ("Villes", "Cities", "Cities")),
+        ("{fr: Villes}", ("Villes", "Villes", "Villes")),
+    ):
+        table = f"  - {{tier: district, title: {title}, criteria: set.yaml, collated: t.csv}}\n"
+        head = "format: egov-score/campaign/1\ntitle: SPBE\nyear: 2022\nroster: roster.csv\ntables:\n"
+        (folder / "campaign.yaml").write_text(head + table, encoding="utf-8")
+        results = egov.rank(folder)
+        found = only(results).title
+        assert tuple(found.to(language) for language in ("vi", "en", results.language)) == due
+
+
+def test_the_page_is_also_read_as_the_set_has_it(files: dict[str, Path], tmp_path: Path) -> None:
     results = egov.rank(**files)
     results.write(tmp_path / "r.html")
     page = (tmp_path / "r.html").read_text(encoding="utf-8")

@@ -156,7 +156,7 @@ def _task(entry: TableEntry, criteria: CriteriaSet, roster: Roster | None, base:
     return Task(
         criteria,
         entry.tier,
-        entry.title,
+        entry.title.in_set(criteria.title.first),
         inputs=[base / entry.submissions] if entry.submissions else [],
         collated=[base / entry.collated] if entry.collated else [],
         supplements=[base / each for each in entry.supplements],

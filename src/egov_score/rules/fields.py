@@ -50,6 +50,13 @@ class Title(Text):
     first: str = "vi"
     given: tuple[tuple[str, str], ...] = ()
 
+    def in_set(self, language: str) -> Title:
+        """The same text beside a set that speaks a language."""
+        if not self.given:
+            return self
+        with set_language({language: self.main}):
+            return _in_languages(dict(self.given))
+
     @property
     def main(self) -> str:
         """What it says in Vietnamese or, where it has further languages, in the first of all."""
