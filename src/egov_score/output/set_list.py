@@ -42,7 +42,7 @@ def print_list(sets: Sequence[ListedSet], console: Console | PlainOutput, langua
     rows = [
         (
             each.id,
-            each.tier if each.tier_title is None else f"{each.tier_title.to(language)} ({each.tier})",
+            each.tier,
             year_span(each.years),
             amount(each.max_points, language),
             str(each.criteria),

@@ -1,7 +1,7 @@
 """What the scripts of the page show: every number as reported and as text, so that nothing is computed again.
 
-A text is one string where both languages say the same, else a pair. Rows stand column by column, which keeps
-the page small; the points of an agency's nodes are one string, parted by blanks.
+A text is one string where all languages say the same, else one for each. Rows stand column by column, which
+keeps the page small; the points of an agency's nodes are one string, parted by blanks.
 """
 
 from __future__ import annotations
