@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from egov_score.spreadsheet import read_book
+from egov_score.spreadsheet import Merge, read_book
 
 from .builders import DECLARATION, pack, pack_bomb
 
@@ -66,4 +66,29 @@ def test_spans_that_lead_out_of_every_sheet_are_held_back(tmp_path: Path) -> Non
     assert [finding.code for finding in findings] == ["F024"]
     path = pack(tmp_path / "b.docx", {PART: document_xml(table(f"<w:tr>{odd}{CELL}</w:tr>"))})
     book, findings = read_book(path, documents=True)
-    assert book is None or not findings
+    assert (book, [finding.code for finding in findings]) == (None, ["F011"])
+
+
+def test_a_merged_cell_ends_where_no_cell_goes_on_with_it(tmp_path: Path) -> None:
+    def cell(merge: str = "", span: int = 1) -> str:
+        inside = f'<w:gridSpan w:val="{span}"/>' + (f'<w:vMerge w:val="{merge}"/>' if merge else "")
+        return f"<w:tc><w:tcPr>{inside}</w:tcPr><w:p/></w:tc>"
+
+    rows = [
+        cell("restart") + cell(),
+        cell("continue") + cell(),
+        cell(span=2),
+        cell("continue") + cell(),
+        cell("restart") + cell("restart"),
+        cell("continue") + cell("continue"),
+    ]
+    body = table("".join(f"<w:tr>{row}</w:tr>" for row in rows))
+    book, findings = read_book(pack(tmp_path / "a.docx", {PART: document_xml(body)}), documents=True)
+    assert (book is not None, findings) == (True, ())
+    assert book is not None
+    assert set(book.sheets[0].merges) == {
+        Merge(1, 1, 2, 1),
+        Merge(3, 1, 3, 2),
+        Merge(5, 1, 6, 1),
+        Merge(5, 2, 6, 2),
+    }

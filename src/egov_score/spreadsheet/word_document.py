@@ -6,7 +6,7 @@ paragraph a row), "Bảng 1", "Trước bảng 2", "Bảng 2" and "Sau bảng 2"
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -33,17 +33,25 @@ _WRAPPERS = frozenset(
     _WORD + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 )
 _NO_LIST = "0"
+_Standing = tuple[int, int, bool]
+"""The first row and the last column of a cell, and whether it may go on in the row below."""
 
 
 def read_document(package: Package, ledger: Ledger) -> tuple[Sheet, ...]:
     """The tables of a document and the text around them. Raises UnreadableError where it is damaged."""
+    from docx.oxml.exceptions import InvalidXmlError
+
     body = next(iter(_part(package, _DOCUMENT, ledger).iterchildren(_WORD + "body")), None)
     if body is None:
         raise ledger.refuse(codes.PART_DAMAGED, part=_DOCUMENT)
     lists = WordNumbering()
     if _NUMBERING in package:
         lists = WordNumbering.of(_part(package, _NUMBERING, ledger))
-    return _DocumentReader(ledger, lists).read(body)
+    try:
+        return _DocumentReader(ledger, lists).read(body)
+    except (InvalidXmlError, ValueError):
+        # What python-docx raises for an attribute that is missing or is no number.
+        raise ledger.refuse(codes.PART_DAMAGED, part=_DOCUMENT) from None
 
 
 def _part(package: Package, name: str, ledger: Ledger) -> Element:
@@ -94,33 +102,41 @@ class _DocumentReader:
 
     def _table(self, table: Element) -> Sheet:
         builder = SheetBuilder(self.ledger, f"{WORD_TABLE}{self.count}")
-        open_merges: dict[int, tuple[int, int]] = {}
-        last = row = widest = 0
+        standing: dict[int, _Standing] = {}
+        row = widest = 0
         for line in _unwrapped(table):
             if line.tag != _WORD + "tr" or _is_deleted(line):
                 continue
             row += 1
             column = 1 + _before(line)
+            here: dict[int, _Standing] = {}
             for cell in _unwrapped(line):
                 if cell.tag != _WORD + "tc":
                     continue
                 right = min(column + max(cell.grid_span, 1) - 1, LAST_COLUMN)
-                top, end = open_merges.pop(column, (row, right))
-                if cell.vMerge != "continue":
-                    self._merge(builder, top, column, row - 1, end)
-                    top = row
-                open_merges[column] = top, right
+                above = standing.get(column)
+                joins = cell.vMerge == "continue" and above is not None and above[1:] == (right, True)
+                here[column] = above[0] if joins and above else row, right, cell.vMerge is not None
                 self._cell(builder, row, column, cell)
                 column = right + 1
                 widest = max(widest, right)
-            last = row
-        for column, (top, right) in open_merges.items():
-            self._merge(builder, top, column, last, right)
+            self._merge_ended(builder, standing, here, row - 1)
+            standing = here
+        self._merge_ended(builder, standing, {}, row)
         return replace(builder.sheet(), widths={1: widest})
 
-    def _merge(self, builder: SheetBuilder, top: int, left: int, bottom: int, right: int) -> None:
-        if bottom >= top and (top, left) != (bottom, right):
-            builder.merge(Merge(top, left, bottom, right))
+    def _merge_ended(
+        self,
+        builder: SheetBuilder,
+        standing: Mapping[int, _Standing],
+        here: Mapping[int, _Standing],
+        bottom: int,
+    ) -> None:
+        """Notes the merged cells that end in a row. standing, here: the cells of it and of the next."""
+        for left, (top, right, _) in standing.items():
+            goes_on = left in here and here[left][0] == top
+            if not goes_on and (top, left) != (bottom, right):
+                builder.merge(Merge(top, left, bottom, right))
 
     def _cell(self, builder: SheetBuilder, row: int, column: int, cell: Element) -> None:
         runs: list[Run] = []
