@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from egov_score.campaign_api import new, template
     from egov_score.compared_years import Comparison
     from egov_score.criteria.comparing import Difference
+    from egov_score.criteria.fixing import FixedFile
     from egov_score.criteria.model import CriteriaSet
     from egov_score.criteria_api import (
         check_criteria,
@@ -38,12 +39,13 @@ if TYPE_CHECKING:
         criteria_schema,
         diff_criteria,
         finding_kinds,
+        fix_criteria,
         list_criteria,
         load_criteria,
         show_criteria,
         test_criteria,
     )
-    from egov_score.criteria_results import Library, SetComparison, ShownSet
+    from egov_score.criteria_results import FixedSets, Library, SetComparison, ShownSet
     from egov_score.errors import EgovError
     from egov_score.explained_agency import Explanation
     from egov_score.findings import Finding
@@ -77,6 +79,8 @@ __all__ = [
     "EgovError",
     "Explanation",
     "Finding",
+    "FixedFile",
+    "FixedSets",
     "Forms",
     "Inspection",
     "Library",
@@ -102,6 +106,7 @@ __all__ = [
     "diff_criteria",
     "explain",
     "finding_kinds",
+    "fix_criteria",
     "list_criteria",
     "load_criteria",
     "new",
@@ -131,6 +136,8 @@ _HOMES = {
     "Finding": "findings",
     "Forms": "results",
     "Inspection": "reasoning.inspecting",
+    "FixedFile": "criteria.fixing",
+    "FixedSets": "criteria_results",
     "Library": "criteria_results",
     "NewCampaign": "started_campaign",
     "Results": "results",
@@ -148,6 +155,7 @@ _HOMES = {
     "criteria_schema": "criteria_api",
     "diff_criteria": "criteria_api",
     "finding_kinds": "criteria_api",
+    "fix_criteria": "criteria_api",
     "list_criteria": "criteria_api",
     "load_criteria": "criteria_api",
     "new": "campaign_api",

@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from egov_score.criteria_results import Library, SetComparison, ShownSet
+from egov_score.criteria_results import FixedSets, Library, SetComparison, ShownSet
 from egov_score.errors import EgovError
 
 if TYPE_CHECKING:
@@ -57,6 +57,27 @@ def check_criteria(*references: AnyPath) -> Inspection:
     from egov_score.reasoning.inspecting import inspect
 
     return inspect(map(str, references))
+
+
+def fix_criteria(*references: AnyPath, write: bool = True) -> FixedSets:
+    """Mends in criteria files what is mechanical: quotes around an id like 4.10, NFC, a decimal comma, and
+    the like. Nothing is guessed, and nothing else of a file changes.
+
+    references: as in :func:`check_criteria`; sets that are named by their id are not changed. write: replace
+    the files; else only tell what would be mended. What stays wrong is what check_criteria finds then.
+    """
+    from egov_score.criteria.fixing import fix
+    from egov_score.criteria.tree import MOST_BYTES
+    from egov_score.files import read_file
+    from egov_score.output.writing_files import write_files
+
+    fixed = []
+    for path in map(Path, check_criteria(*references).files):
+        data, _ = read_file(path, MOST_BYTES) if path.is_file() else (None, ())
+        if data is not None and (mended := fix(data, path.as_posix(), path.parent)).after != data:
+            fixed.append(mended)
+    failed = write_files({Path(each.name): each.after for each in fixed}, force=True) if write else ()
+    return FixedSets(tuple(fixed), failed)
 
 
 def test_criteria(*paths: AnyPath) -> tuple[Tested, ...]:

@@ -12,6 +12,7 @@ from egov_score.notebooks import html_table
 if TYPE_CHECKING:
     from egov_score.criteria.amending import Consolidated
     from egov_score.criteria.comparing import Difference
+    from egov_score.criteria.fixing import FixedFile
     from egov_score.criteria.model import CriteriaSet
     from egov_score.criteria.shipped_index import ListedSet
     from egov_score.findings import Finding
@@ -77,6 +78,20 @@ class ShownSet:
 
     def __repr__(self) -> str:
         return f"<ShownSet {self.criteria.id}: {len(self.findings)} findings>"
+
+
+@dataclass(frozen=True, repr=False)
+class FixedSets:
+    """What :func:`egov_score.fix_criteria` mended: each file that changed, with its difference.
+
+    findings: why a file could not be written.
+    """
+
+    files: tuple[FixedFile, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<FixedSets: {len(self.files)} files, {len(self.findings)} findings>"
 
 
 @dataclass(frozen=True, repr=False)

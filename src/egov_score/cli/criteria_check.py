@@ -13,6 +13,7 @@ from egov_score.cli.shared_options import Lang, WarningsAreErrors
 from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
+    from egov_score.findings import Finding
     from egov_score.language import Language
     from egov_score.output.findings_formats.interface import CheckReport
 
@@ -26,6 +27,7 @@ CHECK_HELP = say(
       egov-score criteria check bo-tieu-chi.yaml
       egov-score criteria check criteria/ --warnings-are-errors
       egov-score criteria check criteria/ --format sarif > criteria.sarif
+      egov-score criteria check bo-tieu-chi.yaml --fix
     """,
     """Checks criteria sets: everything that is wrong, in one run, where it is and what to write instead.
 
@@ -36,6 +38,7 @@ CHECK_HELP = say(
       egov-score criteria check my-set.yaml
       egov-score criteria check criteria/ --warnings-are-errors
       egov-score criteria check criteria/ --format sarif > criteria.sarif
+      egov-score criteria check my-set.yaml --fix
     """,
 )
 EXPLAIN_HELP = say(
@@ -78,16 +81,34 @@ def check(
             ),
         ),
     ] = "auto",
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help=say(
+                "tự sửa những chỗ chỉ có một cách sửa (dấu nháy, NFC, dấu phẩy thập phân) và in chỗ đã sửa",
+                "mend what can be mended in one way only (quotes, NFC, decimal commas), and print it",
+            ),
+        ),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option(
+            "--diff",
+            help=say("chỉ in những gì --fix sẽ sửa, không ghi tệp", "only print what --fix would mend"),
+        ),
+    ] = False,
     warnings_are_errors: WarningsAreErrors = False,
     lang: Lang = None,
 ) -> None:
-    """Checks sets and prints what was found."""
+    """Checks sets, mended before if that is asked for, and prints what was found."""
     from egov_score.output.findings_formats.interface import CheckReport
 
+    unwritten = _fix(paths, speech.asked_for(lang) or speech.spoken(), form, diff) if fix or diff else ()
     inspection = egov.check_criteria(*paths)
     report = CheckReport(
         inspection.files,
-        inspection.findings,
+        (*unwritten, *inspection.findings),
         warnings_are_errors,
         streams.repository(),
         inspection.accepted,
@@ -98,8 +119,31 @@ def check(
         if not inspection.findings:
             streams.note(language, "không có bộ tiêu chí nào để kiểm tra", "there are no sets to check")
         raise typer.Exit(streams.CANNOT_RUN)
-    failed = streams.fails(inspection.findings, warnings_are_errors)
+    failed = streams.fails(report.findings, warnings_are_errors)
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
+
+
+def _fix(paths: list[str], language: Language, form: str, only_tell: bool) -> tuple[Finding, ...]:
+    """Mends, prints the differences, and says how much was mended; what could not be written."""
+    from egov_score.language import number_of
+    from egov_score.output.quoted_lines import quoted_lines
+
+    mended = egov.fix_criteria(*paths, write=not only_tell)
+    for each in mended.files:
+        lines = quoted_lines(each.diff)
+        if _settled(form) == "text":
+            streams.write(lines + "\n")
+        else:  # Standard output is for the format.
+            streams.note(language, lines, lines)
+    count, files = sum(len(each.fixed) for each in mended.files), len(mended.files)
+    if not mended.findings:
+        places = f"{number_of(count, 'place')} in {number_of(files, 'file')}"
+        streams.note(
+            language,
+            f"{'có thể tự sửa' if only_tell else 'đã sửa'} {count} chỗ trong {files} tệp",
+            f"{'to be mended' if only_tell else 'mended'}: {places}",
+        )
+    return mended.findings
 
 
 def _settled(form: str) -> str:

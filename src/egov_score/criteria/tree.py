@@ -183,13 +183,13 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
 
 
 def _not_yaml(text: str, at: int, problem: str, file: str) -> Finding:
-    before = _LINE_BREAK.split(text[:at])
+    before = LINE_BREAK.split(text[:at])
     place = Place(file, line=len(before), column=len(before[-1]) + 1)
     return codes.YAML_SYNTAX.at(place, problem=problem.splitlines()[0])
 
 
 _NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _TRUTH = {"true": True, "false": False}
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 _YES_NO = re.compile(r"(?:yes|no|on|off|true|false)", re.IGNORECASE)

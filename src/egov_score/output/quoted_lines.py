@@ -38,6 +38,11 @@ def source_text(name: str) -> str | None:
         return None
 
 
+def quoted_lines(text: str) -> str:
+    """Lines of a file, or of a difference of files, made harmless; each ends as the terminal's lines do."""
+    return "".join(f"{quoted(line)}\n" for line in text.replace("\r\n", "\n").removesuffix("\n").split("\n"))
+
+
 class SourceLines:
     """The lines of source files, counted as those who read them count."""
 
