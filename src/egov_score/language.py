@@ -116,6 +116,9 @@ def visible(text: str) -> str:
     """The text as it shows: invisible characters dropped, every run of blanks one blank, none at the ends."""
     if text.isalnum():
         return text
+    # Of all blanks only the plain one can be printed, and of what nobody sees nothing.
+    if text.isprintable():
+        return text if "  " not in text and text == text.strip(" ") else " ".join(text.split())
     return _visible(text) if len(text) <= _REMEMBERED else _visible.__wrapped__(text)
 
 

@@ -15,6 +15,7 @@ from egov_score.campaign.received import Received
 from egov_score.campaign.senders import Sender, identify
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Place, Related, codes
+from egov_score.findings.record import told
 from egov_score.language import Text, listed
 from egov_score.numbers import shortest, written
 from egov_score.rules.base import Entered, Input
@@ -75,7 +76,7 @@ class Supplements:
         """A row of an agency that nobody knows; without a roster, it is none of those that sent something."""
         if self.roster is not None or finding.code != codes.AGENCY_UNKNOWN.code:
             return finding
-        values = finding.values
+        values = told(finding.values)
         return codes.SUPPLEMENT_UNKNOWN.at(
             finding.place, name=values["name"], suggestion=values["suggestion"]
         )

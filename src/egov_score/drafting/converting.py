@@ -19,6 +19,7 @@ from egov_score.drafting.outline import make_outline
 from egov_score.drafting.set_head import Wanted, check_wanted, find_head, likely_year
 from egov_score.drafting.settling import settle_items
 from egov_score.findings import Finding, Place, Severity, codes
+from egov_score.findings.record import told
 from egov_score.language import in_each, snippet
 from egov_score.spreadsheet import Book, CellKind, read_book
 
@@ -95,7 +96,7 @@ def _about_draft(finding: Finding) -> Finding:
     """A finding of the reader; one that speaks of forms as an author of criteria should hear it."""
     if finding.kind is not codes.NOT_A_WORKBOOK:
         return finding
-    return codes.NO_DRAFT_FILE.at(finding.place, what=finding.values["what"])
+    return codes.NO_DRAFT_FILE.at(finding.place, what=told(finding.values)["what"])
 
 
 def _without_struck(book: Book) -> tuple[Book, list[Finding]]:

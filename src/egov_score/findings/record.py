@@ -113,7 +113,7 @@ class Finding:
 
     kind: Kind
     place: Place
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Late] = field(default_factory=dict)
     agency: str | None = None
     criterion: str | None = None
     related: tuple[Related, ...] = ()
@@ -216,7 +216,7 @@ class _Message:
 
 
 def told(values: Mapping[str, Late]) -> Mapping[str, Value]:
-    """Values of a finding that is made, the late ones told."""
+    """Values of a finding, the late ones told."""
     return {name: value() if callable(value) else value for name, value in values.items()}
 
 
@@ -230,8 +230,8 @@ def worst(findings: Iterable[Finding]) -> Severity | None:
     return min((f.severity for f in findings), key=lambda s: s.weight, default=None)
 
 
-def _fill(text: Text, values: Mapping[str, Value], language: Language) -> str:
-    words = {name: Counted(_word(value, language)) for name, value in values.items()}
+def _fill(text: Text, values: Mapping[str, Late], language: Language) -> str:
+    words = {name: Counted(_word(value, language)) for name, value in told(values).items()}
     return text.to(language).format(**words)
 
 

@@ -156,7 +156,9 @@ class Judge:
                     if counted is not None and counted(kind, at, column, node.id, to):
                         continue
                     where = Place(at.file, at.sheet, at.row, column)
-                findings.append(Finding(kind, where, told(values), criterion=node.id, to=to))
+                # In a table most of many are only counted in the end.
+                named = told(values) if counted is None else values
+                findings.append(Finding(kind, where, named, criterion=node.id, to=to))
         before = PackedOutcomes.sparse(self._criteria, appraised)
         kept = PackedOutcomes(self._criteria, bytes(codes), fewest_bytes(numbers), before)
         return Judged(self._criteria, submission, kept, tuple(findings))
@@ -349,8 +351,10 @@ class _Judging:
         return self._valued(evaluation.value)
 
     def _valued(self, value: Fraction) -> Outcome:
-        node, score = self.node, self.node.scored
-        if isinstance(score, RelativeScore):
+        node, score, said = self.node, self.node.scored, self.response
+        # Its points are asked for only beside those of a stage, and where evidence is missing.
+        is_asked = said.points or said.doubtful or said.unproven
+        if isinstance(score, RelativeScore) or not is_asked:
             return Outcome(node, State.VALUED, None, value=value)
         return Outcome(node, State.VALUED, node.limits.keep(score.points(value, node.limits)), value=value)
 

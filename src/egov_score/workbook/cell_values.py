@@ -318,8 +318,10 @@ def _unread(cell: Cell, fault: Fault, expected: Set[str] = frozenset()) -> CellR
         return said_not_applicable(cell)
     if cell.kind is CellKind.TEXT:
         text = visible(cell.text)
-        old = set(legacy_fonts.guesses(text)) & (expected | answer_words.NOT_APPLICABLE_WORDS)
-        if old or legacy_fonts.looks_garbled(text):
+        known = expected, answer_words.NOT_APPLICABLE_WORDS
+        if legacy_fonts.looks_garbled(text) or any(
+            guess in words_ for guess in legacy_fonts.guesses(text) for words_ in known
+        ):
             return _fault(codes.CELL_OLD_FONT, value=shown(cell))
     return CellReading(fault=fault)
 

@@ -84,7 +84,8 @@ class AnswerReading:
         there is anything. to: who can mend it, where that is not as usual."""
         for fault in reading.faults:
             if not self._is_counted(fault.kind, place, node, to):
-                values = told(fault.values)
+                # In a table most of many are only counted in the end.
+                values = told(fault.values) if self.counted is None else fault.values
                 self.findings.append(Finding(fault.kind, place, values, criterion=node.id, to=to))
         if reading.settled is not None:
             self.first = self.first or (reading.settled, place, node.id)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import partial
 
 from egov_score.findings import Finding, Severity
+from egov_score.findings.record import told
 from egov_score.language import LANGUAGES, Text, in_each, sort_key
 from egov_score.numbers import write
 from egov_score.output import texts
@@ -98,7 +99,7 @@ def finding_data(findings: Iterable[Finding], names: Mapping[str, str]) -> dict[
 
 def _words(finding: Finding) -> Iterator[FindingWords]:
     """A finding in the languages in which it says something of its own."""
-    has_own = any(isinstance(value, Text) and value.own for value in finding.values.values())
+    has_own = any(isinstance(value, Text) and value.own for value in told(finding.values).values())
     return (FindingWords.of(finding, language) for language in (SHOWN if has_own else LANGUAGES))
 
 
