@@ -152,6 +152,9 @@ def test_a_code_of_another_family_is_explained_by_its_own_texts() -> None:
         "lỗi[A403]: không có biểu mẫu nào ở đây\n"
         "cách xử lý: đặt các tệp Excel đã nhận được vào thư mục này\n"
         "người sửa: đơn vị chủ trì đợt đánh giá\n"
+        "\nVì sao\n"
+        "  Chưa có biểu mẫu nào thì mọi cơ quan đều thành chưa gửi, và bảng xếp hạng\n"
+        "  không nói lên điều gì.\n"
     )
     assert run("explain", "V105", "--lang", "en").stdout.count("X1,Xã Một,1.234") == 1
 

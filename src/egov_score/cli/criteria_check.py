@@ -86,7 +86,7 @@ def check(
         typer.Option(
             "--fix",
             help=say(
-                "tự sửa những chỗ chỉ có một cách sửa (dấu nháy, NFC, dấu phẩy thập phân) và in chỗ đã sửa",
+                "tự sửa những chỗ chỉ hiểu được một nghĩa (dấu nháy, NFC, dấu phẩy thập phân), in chỗ đã sửa",
                 "mend what can be mended in one way only (quotes, NFC, decimal commas), and print it",
             ),
         ),
