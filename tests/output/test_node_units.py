@@ -190,6 +190,22 @@ def test_an_explanation_adds_up_points_and_says_what_is_reported(tmp_path: Path)
     assert "công bố 73,33%" in explanation_markdown(found, "vi")
 
 
+def test_the_first_sheet_of_a_form_sums_groups_up_as_they_are_reported(tmp_path: Path) -> None:
+    """Out of 100 %, the bonus out of 3 points; the table below stays in points, for they are added."""
+    ranked(tmp_path, body(), ROWS)
+    egov.template(tmp_path / "set.yaml").write(tmp_path / "form.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "form.xlsx")
+    lines = {line[0].value: [cell.value for cell in line] for line in book["Thông tin"].iter_rows()}
+    assert (lines["A. Hạ tầng (%)"][2], lines["P. Thưởng (điểm)"][2], lines["T. Trừ (điểm)"][2]) == (
+        100,
+        3,
+        -2,
+    )
+    assert "*100/" in lines["A. Hạ tầng (%)"][3]
+    table = {line[0].value: [cell.value for cell in line] for line in book["Tự đánh giá"].iter_rows()}
+    assert table["A"][2] == 30
+
+
 def test_two_years_are_compared_in_the_unit_of_nodes(tmp_path: Path) -> None:
     """B of X was 50 % and is 72,5 %. Where the units differ, only places of nodes are compared."""
     (tmp_path / "old").mkdir()

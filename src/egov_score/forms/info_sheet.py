@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from egov_score.cell_names import cell_name
@@ -11,11 +13,13 @@ from egov_score.forms import form_texts, looks
 from egov_score.forms.contents import Content, progress
 from egov_score.forms.looks import cell_style, put, put_wide
 from egov_score.forms.plan import Help, Tally
-from egov_score.forms.sheet_writer import SheetWriter
+from egov_score.forms.sheet_writer import SheetWriter, Source
 from egov_score.forms.tally_formulas import TallyForms
 from egov_score.language import Text
-from egov_score.numbers import rounded
+from egov_score.numbers import rounded, shortest
+from egov_score.ranking.yardstick import titled
 from egov_score.rules.excel import number
+from egov_score.scoring.adding import unit_of
 from egov_score.spreadsheet.sheet_editing import CellValue
 from egov_score.workbook.form_layout import INFO_FIELDS, TABLE_SHEET, year_text
 
@@ -140,29 +144,29 @@ class InfoSheet(SheetWriter):
     def _node(self, line: int, node: Node) -> None:
         plan = self.plan
         plain_style, number_style = cell_style(), self._number_style()
-        put_wide(
-            self.sheet, line, 0, 1, f"{node.id}. {self.say(node.title)}", self.looks.style(**plain_style)
-        )
+        title = self.say(titled(plan.criteria, node.id, node.title))
+        put_wide(self.sheet, line, 0, 1, f"{node.id}. {title}", self.looks.style(**plain_style))
         most = node.min_points if node.is_deduction else node.max_points
-        self.sheet.write_number(line - 1, 2, most, self.looks.style(**cell_style(align="center")))
         forms = TallyForms(plan, self._tally, self._ref(""))
-        self.formula(
-            line, 3, forms.shown_points(node.id), self.points_of(self._tally, node.id), **number_style
-        )
-        self._share(line, node)
+        shown, source = forms.shown_points(node.id), self.points_of(self._tally, node.id)
+        if plan.criteria.report.nodes is not None:
+            # Where the set says in what nodes are reported, so they are here; the other sheet adds up points.
+            shown, source = forms.reported(node.id), self.reported_of(self._tally, node.id)
+            most = shortest(Fraction(most) * unit_of(plan.criteria, Fraction(node.max_points), node.id))
+        self.sheet.write_number(line - 1, 2, most, self.looks.style(**cell_style(align="center")))
+        self.formula(line, 3, shown, source, **number_style)
+        self._share(line, node, most, source)
         lines = [plan.line(each.id) for each in node.walk()]
         letter = plan.letter(Help.DONE)
         self._done(line, f"{letter}{min(lines)}:{letter}{max(lines)}", node, **cell_style())
         self._class(line, node.id, **cell_style())
 
-    def _share(self, line: int, node: Node) -> None:
-        most = node.max_points
+    def _share(self, line: int, node: Node, most: Decimal, points: Source) -> None:
         style = cell_style(align="center", num_format="0%")
-        if not most:
+        if not node.max_points:
             self.sheet.write_blank(line - 1, 4, None, self.looks.style(**style))
             return
         cell = cell_name(line, 4)
-        points = self.points_of(self._tally, node.id)
 
         def of(content: Content) -> CellValue:
             value = points(content)

@@ -63,6 +63,18 @@ class SheetWriter:
 
         return of
 
+    def reported_of(self, tally: Tally, node_id: str) -> Source:
+        """A node as it is reported; a dash where it does not apply, nothing in a form untouched."""
+        criteria = self.plan.criteria
+
+        def of(content: Content) -> CellValue:
+            node = content.scores[tally].nodes.get(node_id)
+            if content.untouched or node is None:
+                return "" if content.untouched else form_texts.DASH
+            return rounded(node.in_unit, criteria.report.decimals, criteria.rounding.mode)
+
+        return of
+
     def class_of(self, tally: Tally, node_id: str) -> Source:
         """The title of a class by points as it shows; a dash for none, nothing in a form untouched."""
         criteria = self.plan.criteria

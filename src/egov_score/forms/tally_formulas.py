@@ -59,6 +59,15 @@ class TallyForms:
         points = excel.rounded(f"({self.points(node_id)})", report.decimals, rounding.mode, self._largest)
         return self._entered(self._where(node_id, points, '"–"'))
 
+    def reported(self, node_id: str) -> str:
+        """The formula of a node as it is reported; a dash where it is left out."""
+        return self._entered(self._where(node_id, self._printed(self.plan.criteria.nodes[node_id]), '"–"'))
+
+    def _printed(self, node: Node) -> str:
+        criteria = self.plan.criteria
+        base = self._at(TallyPart.MAXIMUM, node.id) if may_be_left_out(node) else self._base
+        return self._in_unit(self.points(node.id), base, criteria.unit_of(node.id), criteria.report.decimals)
+
     def shown_total(self, total: str = TOTAL) -> str:
         """The formula of the total or a view as it is reported; a dash where there is none."""
         return self._entered(self._where(total, self._at(TallyPart.SHARE, total), '"–"'))
@@ -93,7 +102,7 @@ class TallyForms:
         printed, base = self._at(TallyPart.SHARE, node_id), whole
         if node is not None:
             base = whole if may_be_left_out(node) else self._base
-            printed = self._in_unit(self.points(node_id), base, unit, criteria.report.decimals)
+            printed = self._printed(node)
         part = "" if base == whole else f"*{whole}/{base}"
         of_whole = {"points": f"*{whole}", "percent": f"*100{part}", "index": part}[unit]
         bands, cases = criteria.by_points[node_id].best_first, []

@@ -17,7 +17,8 @@ from egov_score.output.comparison_words import (
     top_changes,
     year_heading,
 )
-from egov_score.output.tables import NO_VALUE, in_unit, titled
+from egov_score.output.tables import NO_VALUE
+from egov_score.ranking.yardstick import in_unit, titled
 from egov_score.safe import clean
 from egov_score.years.year_changes import NodeChange, RowChange, TableComparison, YearComparison
 

@@ -12,8 +12,8 @@ from egov_score.output import texts
 from egov_score.output.comparison_notes import comparison_notes, title_text
 from egov_score.output.comparison_tables import GAINED_PERCENT, MISSED_TWICE
 from egov_score.output.comparison_words import SENTENCES, agency_sentences, levels_text, year_heading
-from egov_score.output.tables import titled
 from egov_score.output.xlsx_style import HEADER_FILL, Pen, bordered, height_of
+from egov_score.ranking.yardstick import titled
 from egov_score.version import tool
 from egov_score.years.year_changes import TableComparison, YearComparison
 

@@ -10,8 +10,9 @@ from egov_score.criteria.classification import TOTAL, ClassName
 from egov_score.language import Language
 from egov_score.output import texts
 from egov_score.output.class_words import class_title
-from egov_score.output.tables import in_unit, level_label, node_title, number_text
+from egov_score.output.tables import level_label, node_title, number_text
 from egov_score.ranking.standings import Gain, RankedTable, Row
+from egov_score.ranking.yardstick import in_unit
 from egov_score.safe import clean
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from egov_score.criteria.model import TOTAL, CriteriaSet, Node
-from egov_score.language import Language, Text, in_each
+from egov_score.criteria.model import TOTAL, Node
+from egov_score.language import Language, Text
 from egov_score.numbers import write
 from egov_score.output import texts
 from egov_score.output.class_words import class_title
 from egov_score.output.level_reasons import why_not_higher
 from egov_score.ranking.standings import RankedTable, Row
-from egov_score.ranking.yardstick import UNITS, Scale
+from egov_score.ranking.yardstick import in_unit
 from egov_score.safe import clean
 from egov_score.scoring.levels import NONE
 
@@ -36,7 +36,6 @@ Role = Literal[
     "reason",
 ]
 
-_NOTHING = Text("", "")
 NO_VALUE = "–"
 """What stands where an agency has no number: no rank, or a node that does not apply."""
 
@@ -119,20 +118,6 @@ def columns(
         if reasons:
             found.append(simple("reason", texts.WHY_NOT_HIGHER))
     return tuple(found)
-
-
-def in_unit(of: CriteriaSet | Scale, node_id: str) -> Text:
-    """What a heading says of the unit of a node or view, `` (%)``, where nodes have their own."""
-    if (of.report.nodes if isinstance(of, CriteriaSet) else of.node_unit) is None:
-        return _NOTHING
-    unit = UNITS[of.unit_of(node_id)]
-    return Text(f" ({unit.vi})", f" ({unit.en})")
-
-
-def titled(of: CriteriaSet | Scale, node_id: str, title: Text) -> Text:
-    """The title of a node or view with its unit, where that is another than the total's."""
-    unit = in_unit(of, node_id)
-    return in_each(lambda language: title.to(language) + unit.to(language))
 
 
 def node_title(node: Node, language: Language) -> str:

@@ -19,7 +19,7 @@ from fractions import Fraction
 from egov_score.criteria.comparing import same_meaning, title_key
 from egov_score.criteria.model import TOTAL, WHOLE, CriteriaSet, Node, Unit
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import Text, listed
+from egov_score.language import Text, in_each, listed
 from egov_score.numbers import written
 
 UNITS: Mapping[Unit, Text] = {
@@ -96,6 +96,20 @@ class Scale:
     def top_nodes(self) -> tuple[str, ...]:
         """The ids of the nodes at the top."""
         return tuple(node.id for node in self.nodes.values() if not node.parent and not node.is_view)
+
+
+def in_unit(of: CriteriaSet | Scale, node_id: str) -> Text:
+    """What a heading says of the unit of a node or view, `` (%)``, where nodes have their own."""
+    if (of.report.nodes if isinstance(of, CriteriaSet) else of.node_unit) is None:
+        return Text("", "")
+    unit = UNITS[of.unit_of(node_id)]
+    return Text(f" ({unit.vi})", f" ({unit.en})")
+
+
+def titled(of: CriteriaSet | Scale, node_id: str, title: Text) -> Text:
+    """The title of a node or view with its unit, where that is another than the total's."""
+    unit = in_unit(of, node_id)
+    return in_each(lambda language: title.to(language) + unit.to(language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from egov_score.numbers import write
 from egov_score.output.json_text import Json
 from egov_score.output.page.page_texts import pair
 from egov_score.output.page.spreads import Spread
-from egov_score.output.tables import number_text, titled
+from egov_score.output.tables import number_text
 from egov_score.ranking.standings import RankedTable
+from egov_score.ranking.yardstick import titled
 from egov_score.safe import clean
 
 
