@@ -193,6 +193,21 @@ def test_a_rule_in_one_word_is_a_rule(tmp_path: Path) -> None:
     assert done.codes == ["N841 A2", "N842 A3", "N842 A4"]
 
 
+def test_what_an_agency_answered_is_no_help_for_others(tmp_path: Path) -> None:
+    rows: list[Row] = [["STT", "Tiêu chí", "Điểm tối đa", "Kết quả", "Hiện trạng"]]
+    done = from_csv(tmp_path, [*rows, ["1", "Có mạng", 5, "Có", "Đạt"], ["2", "Có máy", 5, "Có", "Đạt"]])
+    assert [node.guide for node in done.criteria.leaves] == [None, None]
+    assert done.codes == ["N854 A1"]
+
+
+def test_a_second_column_of_rules_is_help(tmp_path: Path) -> None:
+    rows: list[Row] = [["STT", "Tiêu chí", "Điểm tối đa", "Cách tính", "Hướng dẫn"]]
+    done = from_csv(tmp_path, [*rows, ["1", "Có mạng", 5, "Có: 5 điểm; Không: 0 điểm", "Nộp biên bản"]])
+    guide = done.node("1").guide
+    assert guide is not None
+    assert guide.vi == "Có: 5 điểm; Không: 0 điểm\nHướng dẫn: Nộp biên bản"
+
+
 TARGETS: list[Row] = [
     ["TT", "Tên tiêu chí", "Nội dung tiêu chí", "Chỉ tiêu"],
     [1, "Quy hoạch", "1.1. Có quy hoạch chung", "Đạt"],

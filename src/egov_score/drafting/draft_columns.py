@@ -115,7 +115,7 @@ class _ColumnFinder:
             if row in rows and line(cell):
                 self.cells.setdefault(column, {})[row] = cell
         self.sources: list[int] = []
-        self.targets: list[int] = []
+        self.targets: dict[int, Role | None] = {}
         self.found = DraftColumns(self.labels, {})
         ranked: dict[Role, list[tuple[tuple[object, ...], int]]] = {}
         for column, label in self.labels.items():
@@ -138,8 +138,8 @@ class _ColumnFinder:
         if is_source(label):
             self.sources.append(column)
             return None, ()
-        if role in (None, Role.TITLE, Role.VALUE, Role.OTHER) and self._is_target(column):
-            self.targets.append(column)
+        if role in (None, Role.TITLE) and self._is_target(column):
+            self.targets[column] = role
             return None, ()
         if role is Role.MAXIMUM and not numeric and self._mean_length(column) > _SENTENCE:
             # "Thang điểm" over sentences is how points are given.
@@ -206,15 +206,11 @@ class _ColumnFinder:
         beside = self.cells[own].keys()
         filled = {row for row in self.cells[column] if row in beside}
         merged = any(m.left == column == m.right and m.top in self.rows for m in self.sheet.merges)
-        return merged or len(filled) < len(beside) or len(self._distinct(column)) < len(filled)
+        return merged or len(filled) < len(beside) or self._spans(column, own) < len(filled)
 
     def _spans(self, column: int, own: int) -> int:
-        """How many groups a column names beside titles, where blank cells go on with the group above."""
-        filled = {fold(line(cell)) for row, cell in self.cells[column].items() if row in self.cells[own]}
-        return len(filled)
-
-    def _distinct(self, column: int) -> set[str]:
-        return {fold(line(cell)) for cell in self.cells[column].values()}
+        """How many different groups a column names beside titles."""
+        return len({fold(line(cell)) for row, cell in self.cells[column].items() if row in self.cells[own]})
 
     def maxima(self) -> bool:
         """Finds the columns of maxima; False where there is none."""
@@ -255,12 +251,17 @@ class _ColumnFinder:
 
     def reached(self) -> bool:
         """Finds the column that says what is to be reached, in a table without points."""
-        if len(self.targets) != 1 or self.claims.keys() & {Role.MAXIMUM, Role.POINTS}:
+        # "Chỉ tiêu" says what is asked; what an unknown label says may be what was found.
+        named = self._asked() or list(self.targets)
+        if len(named) != 1 or self.claims.keys() & {Role.MAXIMUM, Role.POINTS}:
             return False
-        (target,) = self.targets
+        (target,) = named
         self._say(target, codes.PASSED_IS_ONE, label=self.labels[target])
         self.found = replace(self.found, maxima=(target,), target=target)
         return True
+
+    def _asked(self) -> list[int]:
+        return [column for column, role in self.targets.items() if role is Role.TITLE]
 
     def _of_options(self, others: Sequence[int]) -> list[int]:
         """Takes out the column with the points of each line of the rules, if there is one."""
@@ -302,10 +303,11 @@ class _ColumnFinder:
                 roles[role] = max(before)
         roles |= {Role.TITLE: own, Role.MAXIMUM: found.maxima[0]}
         roles.pop(Role.GROUP, None)
-        # What is to be reached says nothing certain of points beside a maximum.
-        remarks = sorted({*found.remarks, *self.targets} - {found.target})
-        found = replace(found, remarks=tuple(each for each in remarks if each is not None))
-        return replace(found, roles=roles, source=self.sources[0] if self.sources else None)
+        # What is to be reached says nothing certain of points beside a maximum, nor does a second rule.
+        asked = [column for column in self._asked() if column != found.target]
+        remarks = sorted({*found.remarks, *asked, *self.claims.get(Role.OTHER, ())[1:]})
+        source = self.sources[0] if self.sources else None
+        return replace(found, roles=roles, remarks=tuple(remarks), source=source)
 
 
 def _is_number(cell: Cell) -> bool:
