@@ -406,6 +406,13 @@ def test_evidence_and_sources_of_a_draft_go_into_the_guide(tmp_path: Path) -> No
     ]
     assert done.node("1").evidence == "required"
     assert done.codes == ["N841 A2", "N848 A2"]
+    english: Row = ["Code", "Criterion", "Max score", "Scoring", "Evidence", "Data source"]
+    done = from_csv(
+        tmp_path, [english, ["1", "Plan", 10, "Yes: 10 points; No: 0 points", "Decision", "IT unit"]]
+    )
+    guide = done.node("1").guide
+    assert guide is not None
+    assert guide.vi.split("\n")[1:] == ["Evidence: Decision", "Data source: IT unit"]
 
 
 def test_levels_from_0_to_5_earn_their_number(tmp_path: Path) -> None:

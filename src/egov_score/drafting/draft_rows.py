@@ -291,20 +291,24 @@ class _TableReader:
 
     def _with_help(self, raw: RawRow, row: DraftRow) -> DraftRow:
         """The row with what else it says to who fills in the form."""
-        column = self.columns.source
-        source = "" if column is None else line(raw.sheet.at(raw.row, column))
-        labelled = [
-            (self.columns.labels[each], line(raw.sheet.at(raw.row, each))) for each in self.columns.remarks
-        ]
-        labelled.append(("Nguồn dữ liệu", source))
+        columns = self.columns
+        source = "" if columns.source is None else line(raw.sheet.at(raw.row, columns.source))
+        labelled = [(columns.labels[each], line(raw.sheet.at(raw.row, each))) for each in columns.remarks]
+        labelled.append((self._label("Nguồn dữ liệu", columns.source), source))
         needs_evidence = False
         if not self.filled_in:
             evidence = line(raw.cell(Role.EVIDENCE))
             needs_evidence = fold(evidence) not in ("", "khong", "khong co", "none")
-            labelled.insert(0, ("Tài liệu kiểm chứng", evidence if needs_evidence else ""))
-            labelled.append(("Ghi chú", line(raw.cell(Role.NOTE))))
+            label = self._label("Tài liệu kiểm chứng", columns.roles.get(Role.EVIDENCE))
+            labelled.insert(0, (label, evidence if needs_evidence else ""))
+            labelled.append((self._label("Ghi chú", columns.roles.get(Role.NOTE)), line(raw.cell(Role.NOTE))))
         texts = tuple(f"{label}: {text}" for label, text in labelled if text)
         return replace(row, source=source, needs_evidence=needs_evidence, help=texts)
+
+    def _label(self, usual: str, column: int | None) -> str:
+        """What a column is called in guides: as usual, or as it is in a table of another language."""
+        own = self.columns.labels.get(column, "") if column is not None else ""
+        return own if own and own.isascii() else usual
 
     def _about_id(self, id_cell: IdCell, raw: RawRow) -> None:
         if id_cell.unreadable and raw.key is not None:
