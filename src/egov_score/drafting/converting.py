@@ -12,7 +12,8 @@ from egov_score.criteria.writing import Plain, tree_of, write_yaml
 from egov_score.drafting.building import build
 from egov_score.drafting.cell_texts import one_line
 from egov_score.drafting.draft_documents import find_in_document
-from egov_score.drafting.draft_rows import DraftRow, read_rows
+from egov_score.drafting.draft_row import DraftRow
+from egov_score.drafting.draft_rows import read_rows
 from egov_score.drafting.draft_tables import DraftTable, find_draft
 from egov_score.drafting.node_ids import name_all
 from egov_score.drafting.outline import make_outline

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from egov_score.drafting.cell_texts import is_upper
-from egov_score.drafting.draft_rows import DraftRow
+from egov_score.drafting.draft_row import DraftRow
 from egov_score.drafting.line_words import is_bonus, is_closing, is_deduction
 from egov_score.drafting.markers import Family, Marker, leading, letter_depths
 from egov_score.drafting.recognised import ReadRule

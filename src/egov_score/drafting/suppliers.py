@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from egov_score.drafting.draft_rows import DraftRow
+from egov_score.drafting.draft_row import DraftRow
 from egov_score.language import fold
 
 _SURVEY = (
