@@ -169,6 +169,13 @@ def test_what_a_change_can_get_wrong(chain: Path, change: str, code: str, column
     assert (code, f"second.yaml:7:{column}") in found(loaded)
 
 
+def test_misspelt_changes_are_one_mistake(chain: Path) -> None:
+    (chain / "second.yaml").write_text(SECOND.replace("changes:", "changess:"), encoding="utf-8")
+    assert [(each.code, each.place.line) for each in load(chain / "second.yaml").findings] == [("C101", 6)]
+    (chain / "second.yaml").write_text(SECOND.partition("changes:")[0], encoding="utf-8")
+    assert [each.code for each in load(chain / "second.yaml").findings] == ["C102"]
+
+
 def test_changes_without_effect_are_said(chain: Path) -> None:
     changes = """changes:
   - {op: set, at: A1, title: Mới}

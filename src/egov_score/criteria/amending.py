@@ -19,7 +19,7 @@ from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import Tree
 from egov_score.findings import Finding, Kind, Place, Related, codes
 from egov_score.findings.record import Value
-from egov_score.language import Text, did_you_mean
+from egov_score.language import Text, did_you_mean, nearest
 from egov_score.rules.fields import Strict
 from egov_score.rules.parts import Pattern
 
@@ -114,7 +114,9 @@ class _Amending:
         """Every change, in the order of the file."""
         changes = self.amendment.child("changes")
         if changes is None:
-            self._say(codes.MISSING_KEY, self.amendment.place, name="changes")
+            # What a misspelt key should have been has been said already.
+            if not nearest("changes", self.amendment.keys):
+                self._say(codes.MISSING_KEY, self.amendment.place, name="changes")
             return
         if changes.broken:
             return
