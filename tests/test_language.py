@@ -8,7 +8,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from egov_score.language import Text, fold, listed, snippet, strip_marks, visible, without_brackets
+from egov_score.language import (
+    Text,
+    fold,
+    listed,
+    may_fold_to,
+    snippet,
+    strip_marks,
+    visible,
+    without_brackets,
+)
+from egov_score.workbook.legacy_fonts import guesses
 
 
 @pytest.mark.parametrize(
@@ -60,3 +70,22 @@ def test_brackets_are_no_part_of_a_label() -> None:
 def test_several_texts_in_one() -> None:
     assert listed([Text("một", "one"), Text("hai", "two")]) == Text("một; hai", "one; two")
     assert listed([]) == Text("", "")
+
+
+_WRITTEN = st.text(st.sampled_from("aAkKñÑöÖùÙ\u0301\u200b«®§Đđ1 .-ߌ")) | st.text()
+
+
+@given(_WRITTEN)
+def test_a_text_is_only_left_unfolded_where_it_folds_to_something_else(text: str) -> None:
+    """Neither do old fonts make another letter of a plain one."""
+    for folded in (fold(text), *guesses(text)):
+        assert may_fold_to(text, {folded[:1]})
+    assert not may_fold_to("Kế hoạch", {"c", "n"})
+
+
+@given(_WRITTEN)
+def test_what_shows_of_a_text_has_no_blanks_that_are_not_seen(text: str) -> None:
+    shown = visible(text)
+    assert text.isalnum() or shown == " ".join(
+        re.sub("[\u200b\u200c\u200d\u2060\ufeff\u00ad]", "", text).split()
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -174,6 +174,13 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=16384)
 def _fold(text: str) -> str:
     return _NOT_WORD.sub(" ", text.translate(_FOLDED)).strip()
+
+
+def may_fold_to(text: str, firsts: Container[str]) -> bool:
+    """Whether a text may fold to one that begins with any of these characters: a plain letter or digit in
+    front says so without folding it."""
+    first = text[:1]
+    return not (first.isascii() and first.isalnum()) or first.lower() in firsts
 
 
 class _Folded(dict[int, str]):

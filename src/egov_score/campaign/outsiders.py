@@ -106,9 +106,10 @@ class Outsiders:
             texts = [visible(cells[column].text) for column in answers]
             signing = [code] if code else [*labels, *(texts if not said else [])]
             self._below = self._below or any(_SIGNATURE.match(fold(text)) for text in signing)
-            is_answered = any(fold(text) in ANSWER_WORDS for text in texts)
-            if self._below and not (code and name) and not (said and is_answered):
-                return True
+            if self._below and not (code and name):
+                is_answered = any(fold(text) in ANSWER_WORDS for text in texts)
+                if not (said and is_answered):
+                    return True
         has_code = bool(code) and not is_summary(code)
         if answers:
             return not has_code and any(map(is_summary, labels))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from egov_score.language import fold
+from egov_score.language import fold, may_fold_to
 
 YES_WORDS = frozenset({"co", "x", "v", "1", "true", "yes"})
 NO_WORDS = frozenset({"khong", "0", "false", "no"})
@@ -12,9 +12,10 @@ NOT_APPLICABLE_WORDS = frozenset(
 )
 """Folded spellings of whole phrases (see language.fold); the signs are compared as they stand."""
 
+NOT_APPLICABLE_FIRST = frozenset(word[0] for word in NOT_APPLICABLE_WORDS)
 ANSWER_WORDS = YES_WORDS | NO_WORDS | NOT_APPLICABLE_WORDS
 
 
 def says_not_applicable(text: str) -> bool:
     """Whether a text says "Không áp dụng", in whatever words."""
-    return fold(text) in NOT_APPLICABLE_WORDS
+    return may_fold_to(text, NOT_APPLICABLE_FIRST) and fold(text) in NOT_APPLICABLE_WORDS

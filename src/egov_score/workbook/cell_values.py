@@ -15,7 +15,7 @@ from functools import cached_property, partial
 from egov_score.criteria.model import Node
 from egov_score.findings import Kind, codes
 from egov_score.findings.record import Late, Value
-from egov_score.language import Names, Text, fold, listed, snippet, visible
+from egov_score.language import Names, Text, fold, listed, may_fold_to, snippet, visible
 from egov_score.numbers import counted_otherwise, has_more_digits, plain
 from egov_score.rules import answer_words
 from egov_score.rules.base import Entered, Entry, Input, Limits, Scale
@@ -318,12 +318,18 @@ def _unread(cell: Cell, fault: Fault, expected: Set[str] = frozenset()) -> CellR
         return said_not_applicable(cell)
     if cell.kind is CellKind.TEXT:
         text = visible(cell.text)
-        known = expected, answer_words.NOT_APPLICABLE_WORDS
-        if legacy_fonts.looks_garbled(text) or any(
-            guess in words_ for guess in legacy_fonts.guesses(text) for words_ in known
-        ):
+        if legacy_fonts.looks_garbled(text) or _says_in_old_font(text, expected):
             return _fault(codes.CELL_OLD_FONT, value=shown(cell))
     return CellReading(fault=fault)
+
+
+def _says_in_old_font(text: str, expected: Set[str]) -> bool:
+    """Whether a text in an old font says one of some folded words, or that it does not apply."""
+    # No old font has another letter for a plain one.
+    if not may_fold_to(text, {word[:1] for word in expected} | answer_words.NOT_APPLICABLE_FIRST):
+        return False
+    known = expected, answer_words.NOT_APPLICABLE_WORDS
+    return any(guess in words_ for guess in legacy_fonts.guesses(text) for words_ in known)
 
 
 def _number(cell: Cell, value: Decimal, due: Due, hundredfold: Decimal | None) -> CellReading:
