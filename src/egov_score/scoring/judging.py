@@ -143,7 +143,7 @@ class Judge:
         for place, response in unusual:
             judged = self._blank[place] if response is NO_RESPONSE else None
             judged = judged or self._told(place, response, submission.own_form)
-            (codes[place], *numbers[2 * place : 2 * place + 2]), own, remarks = judged
+            (codes[place], numbers[2 * place], numbers[2 * place + 1]), own, remarks = judged
             if own is not None:
                 appraised[place] = own
             node = self._criteria.leaves[place]
@@ -152,7 +152,7 @@ class Judge:
                 if rows is None:
                     where = submission.response(node.id).place(key, at)
                 else:
-                    column = rows.column(response, key) or at.column
+                    column = (response.places and rows.column(response, key)) or at.column
                     if counted is not None and counted(kind, at, column, node.id, to):
                         continue
                     where = Place(at.file, at.sheet, at.row, column)
