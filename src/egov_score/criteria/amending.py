@@ -166,8 +166,8 @@ class _Amending:
     def _add(self, change: Tree) -> None:
         under = self._id(change, "under")
         node = self._node(change)
-        known = ("op", "under", "after", "before", "node", "basis")
-        if under is None or node is None or not self._known_only(change, known):
+        self._known_only(change, ("op", "under", "after", "before", "node", "basis"))
+        if under is None or node is None:
             return
         parent = self._target(change, under, "under")
         if parent is None:
@@ -191,7 +191,8 @@ class _Amending:
 
     def _remove(self, change: Tree) -> None:
         at = self._id(change, "at")
-        if at is None or not self._known_only(change, ("op", "at", "basis")):
+        self._known_only(change, ("op", "at", "basis"))
+        if at is None:
             return
         siblings, index = self._where(change, at)
         if siblings is None:
@@ -206,7 +207,8 @@ class _Amending:
     def _replace(self, change: Tree) -> None:
         at = self._id(change, "at")
         node = self._node(change)
-        if at is None or node is None or not self._known_only(change, ("op", "at", "node", "basis")):
+        self._known_only(change, ("op", "at", "node", "basis"))
+        if at is None or node is None:
             return
         siblings, index = self._where(change, at)
         if siblings is not None:
@@ -234,12 +236,11 @@ class _Amending:
             return None
         return node
 
-    def _known_only(self, part: Tree, known: Sequence[str]) -> bool:
-        """Whether a part has only keys that are known; each other one is said."""
-        unknown = [key for key in part.keys if key not in known]
-        for key in unknown:
-            self._say(codes.UNKNOWN_KEY, part.keys[key], name=key, suggestion=did_you_mean(key, known))
-        return not unknown
+    def _known_only(self, part: Tree, known: Sequence[str]) -> None:
+        """Says each key of a part that is not known; what the others say is done all the same."""
+        for key in part.keys:
+            if key not in known:
+                self._say(codes.UNKNOWN_KEY, part.keys[key], name=key, suggestion=did_you_mean(key, known))
 
     def _target(self, change: Tree, node_id: str, key: str = "at") -> Tree | None:
         """The tree of a node, or of the whole set for ``total``."""
