@@ -367,6 +367,21 @@ def test_lines_with_points_below_a_criterion(tmp_path: Path, name: str) -> None:
     assert len(first.children) == (2 if kind is None else 0)
 
 
+def test_lettered_lines_are_cases_of_a_choice_or_parts(tmp_path: Path) -> None:
+    def below(*points: int) -> tuple[str | None, int]:
+        rows: list[Row] = [["STT", "Tiêu chí", "Điểm tối đa"], ["1", "Kế hoạch", 10]]
+        rows += [
+            [f"{sign})", title, each]
+            for sign, title, each in zip("abc", ("Đúng hạn", "Chậm", "Không ban hành"), points, strict=True)
+        ]
+        node = from_csv(tmp_path, rows).node("1")
+        return (node.measure.kind if node.measure is not None else None), len(node.children)
+
+    assert below(10, 5, 0) == ("choice", 0)
+    assert below(5, 3, 2) == (None, 3)
+    assert below(8, 5, 0) == (None, 3)
+
+
 def test_the_rule_of_a_group_is_kept_as_its_guide(tmp_path: Path) -> None:
     rows: list[Row] = [
         ["Mã", "Tiêu chí", "Điểm tối đa", "Cách tính"],

@@ -26,6 +26,7 @@ def settle_items(items: Sequence[Item]) -> tuple[list[Item], list[Finding]]:
     findings: list[Finding] = []
     for item in items:
         _fold(item)
+        _step_down(item)
         item.children, said = settle_items(item.children)
         findings += said
         _settle_steps(item)
@@ -47,6 +48,22 @@ def _fold(item: Item) -> None:
         item.guide += [note.title for note in other.notes]
     item.folded = [other.row for other in below]
     item.children = []
+
+
+def _step_down(item: Item) -> None:
+    """Makes steps of lettered rows that are cases of a choice: ``a) Đúng hạn 10, b) Chậm 5, c) Không 0``."""
+    rows = [child.row for child in item.children]
+    most, points = item.row.points, [row.points for row in rows]
+    plain = all(
+        child.family is Family.LOWER and not (child.children or child.steps) for child in item.children
+    )
+    if not plain or item.steps or most is None or None in points or sum(filter(None, points)) == most:
+        return
+    item.steps = rows
+    if _rule(item, most) is None:
+        item.steps = []
+    else:
+        item.children = []
 
 
 def _settle_steps(item: Item) -> None:
