@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 import egov_score as egov
+from as_files import ranked
 from samples.makers import SAMPLES
 
 from .tables import as_csv, as_xlsx, errors, found, message
@@ -300,6 +301,22 @@ def test_numbers_of_two_readings_are_read_by_the_rest_or_by_what_is_named(tmp_pa
 def test_cells_among_numbers_that_hold_none_are_named(tmp_path: Path) -> None:
     text = "Đơn vị;Tổng điểm;Hạng\nA;10,5;1\nB;chín điểm;2\nC;–;3\nD;8,5;4\nĐ;7,5;5\n"
     assert found(as_csv(tmp_path, text)) == [("warning", "U072", "B3")]
+
+
+def test_the_notes_below_a_table_of_three_tell_nothing_of_its_columns(tmp_path: Path) -> None:
+    """Texts in the column of places, more than there are places: it once was taken for the levels."""
+    body = """
+        max_points: 20
+        criteria:
+          - {id: A, title: Hạ tầng, max_points: 10, measure: {kind: points}}
+          - {id: B, title: Ứng dụng, max_points: 10, measure: {kind: points}}
+        levels:
+          - {id: I, title: Mức độ I, require: [{node: total, at_least: 60%}]}
+    """
+    ranked(tmp_path, body, "code,name,A,B\nX,Sở X,5,6\nY,Sở Y,9,8\nZ,Sở Z,4,3\n").write(tmp_path / "own.xlsx")
+    audited = egov.audit(tmp_path / "own.xlsx")
+    assert audited.findings == ()
+    assert [len(table.rows) for table in audited.tables] == [3, 3]
 
 
 @pytest.mark.proof

@@ -60,11 +60,13 @@ def _settled(
     columns: Mapping[int, PublishedColumn], grid: HeaderTable, reader: FigureReader
 ) -> Mapping[int, PublishedColumn]:
     """The columns, of which what they hold has changed some: a "rank" of Roman figures is a level, few places
-    that many share are none, what holds no numbers is no part."""
+    that many share are none, what holds no numbers is no part. Rows with a name tell: notes may stand below."""
     settled: dict[int, PublishedColumn] = {}
+    names = [column for column, each in columns.items() if each.holds is Holds.NAME]
+    named = [cells for _, cells in grid.rows if any(column in cells for column in names)]
     for column, each in columns.items():
-        told_by = grid.rows[:_TOLD_BY]
-        cells = [cells[column] for _, cells in told_by if column in cells and not is_empty(cells[column])]
+        told_by = named[:_TOLD_BY]
+        cells = [cells[column] for cells in told_by if column in cells and not is_empty(cells[column])]
         numbers = [figure for cell in cells if (figure := reader.read(cell)) is not None]
         if each.holds is Holds.RANK and cells:
             whole = [figure.value for figure in numbers if figure.value.denominator == 1]
