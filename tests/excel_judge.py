@@ -36,6 +36,7 @@ FUNCTIONS = {
     **dict.fromkeys(("COUNTIF", "IFERROR", "REPT", "ROUND"), (2, 2)),
     "CHOOSE": (2, _MANY),
     "IF": (2, 3),
+    "NOT": (1, 1),
     "SUBSTITUTE": (3, 4),
     "TRUNC": (1, 2),
 }

@@ -112,6 +112,8 @@ def test_ctrl_c_stops_all_processes_and_says_how_far_they_were(whom: Any, tmp_pa
     """Whether the terminal tells every process or only the first."""
     options: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     command = [*PROGRAM, "rank", str(GIA_LAI), "--lang", "en", "--jobs", "2", "-o", str(tmp_path / "r.json")]
+    # Whoever starts the tests in the background of a shell has them ignore Ctrl-C; the program must not.
+    options["preexec_fn"] = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
     with subprocess.Popen(command, start_new_session=True, **options) as program:
         while len(workers := workers_of(program)) < 2:
             time.sleep(0.01)

@@ -155,7 +155,10 @@ def spoiled(data: Any, random: Random) -> Any:
         case 0:
             del home[key]
         case 1:
-            home[key] = random.choice(_STRANGE)
+            strange = random.choice(_STRANGE)
+            # An editor takes 50% for a text; the loader asks for quotes where a text is due.
+            texts = isinstance(home[key], str) and isinstance(strange, Percent)
+            home[key] = "chữ" if texts else strange
         case 2 if isinstance(home, dict):
             home[random.choice(["at", "kind", "strict", "weight", "points", "unknown"])] = random.choice(
                 _STRANGE

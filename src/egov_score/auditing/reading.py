@@ -60,7 +60,7 @@ def _settled(
     columns: Mapping[int, PublishedColumn], grid: HeaderTable, reader: FigureReader
 ) -> Mapping[int, PublishedColumn]:
     """The columns, of which what they hold has changed some: a "rank" of Roman figures is a level, few places
-    that many share are none, what holds no numbers is no part. Rows with a name tell: notes may stand below."""
+    that many share are none, what holds no numbers is no part. Rows with a name tell: notes stand below."""
     settled: dict[int, PublishedColumn] = {}
     names = [column for column, each in columns.items() if each.holds is Holds.NAME]
     named = [cells for _, cells in grid.rows if any(column in cells for column in names)]
