@@ -71,6 +71,7 @@ def test_every_reader_and_every_phase_has_its_line(read: list[Line]) -> None:
     assert all(line.values and min(line.values) > 0 for line in read)
 
 
+@pytest.mark.proof
 def test_what_is_promised_of_one_workbook_is_promised_of_samples_and_of_filled_forms(
     read: list[Line],
 ) -> None:

@@ -172,6 +172,7 @@ _QUOTIENTS = st.one_of(
 )
 
 
+@pytest.mark.proof
 @given(st.lists(st.tuples(_QUOTIENTS, _CELLS, _CELLS, _CELLS, _CELLS), min_size=1, max_size=6), st.booleans())
 def test_plain_numbers_mean_the_same_without_the_quick_way(rows: list[tuple[str, ...]], parts: bool) -> None:
     """parts: with columns for the part and the whole, beside the one in which people write both."""

@@ -89,6 +89,7 @@ def test_last_years_values_stand_beside(tmp_path: Path, roster: Path) -> None:
     assert shown["Số cán bộ, công chức được trang bị máy tính"] == (45, None)
 
 
+@pytest.mark.proof
 def test_the_forms_come_back_and_go_to_the_council(tmp_path: Path, roster: Path) -> None:
     forms, council = tmp_path / "forms", tmp_path / "council"
     run(SET, "--roster", roster, "-o", forms)

@@ -227,6 +227,7 @@ def test_without_a_total(tmp_path: Path) -> None:
     assert nodes["B1"]["why"].endswith("(không có tổng điểm)")
 
 
+@pytest.mark.proof
 def test_best_district_of_the_samples(tmp_path: Path) -> None:
     explanation = egov.explain(SAMPLES / "gia-lai-2022", "Pleiku")
     told = record(explanation)

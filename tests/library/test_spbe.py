@@ -60,7 +60,7 @@ def test_columns_are_known_by_the_indonesian_names_of_the_indicators(
     assert ranked(tmp_path, table)["total"] == "2.59"
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("language", ["id", pytest.param("en", marks=pytest.mark.proof)])
 def test_a_form_is_filled_in_by_the_names_of_the_levels(
     spbe: CriteriaSet, tmp_path: Path, language: Any
 ) -> None:

@@ -101,7 +101,7 @@ def forms_of(made: CriteriaSet, folder: Path) -> list[bytes]:
     return [blank_form(made, "vi"), named, *(form.content for form in council)]
 
 
-QUICK = ("gia-lai-2022-commune", "hue-2020-readiness", "egdi-2018")
+QUICK = ("egdi-2018", "hue-2020-readiness")
 QUICK_AND_ALL = [
     pytest.param(name, marks=() if name in QUICK else pytest.mark.proof) for name in sorted(shipped_sets())
 ]
@@ -132,7 +132,7 @@ def test_limits_of_entries_are_formulas(rule: str, more: str) -> None:
 
 
 @pytest.mark.proof
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.proof) for n in range(1, 4))])
 def test_forms_of_random_sets(seed: int, tmp_path: Path) -> None:
     maker = SetMaker(seed)
     for place in range(2):

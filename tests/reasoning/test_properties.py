@@ -67,6 +67,7 @@ def holds(interval: Interval, number: Fraction) -> bool:
     return interval.least <= number <= interval.most
 
 
+@pytest.mark.proof
 @settings(suppress_health_check=SLOW)
 @given(st.data(), sets())
 def test_no_answer_leaves_what_was_computed(data: st.DataObject, loaded: Loaded) -> None:
@@ -97,6 +98,7 @@ def test_no_appraisal_leaves_what_was_computed(data: st.DataObject, loaded: Load
         within(reach, row)
 
 
+@pytest.mark.proof
 @settings(suppress_health_check=SLOW)
 @given(st.data(), sets(kinds=("plain",)))
 def test_a_plain_sum_reaches_its_bounds(data: st.DataObject, loaded: Loaded) -> None:
