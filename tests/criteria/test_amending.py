@@ -176,6 +176,26 @@ def test_misspelt_changes_are_one_mistake(chain: Path) -> None:
     assert [each.code for each in load(chain / "second.yaml").findings] == ["C102"]
 
 
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ("{op: set, att: A1, max_points: 8}", "C101"),
+        ("{opp: set, at: A1, max_points: 8}", "C101"),
+        ("{op: sets, at: A1, max_points: 8}", "C103"),
+        ("{op: remove, att: A1}", "C101"),
+        ("{op: remove, at: A9}", "C404"),
+        ("{op: add, undr: A, node: {id: A3, title: Ba, max_points: 2, measure: {kind: yes_no}}}", "C101"),
+        ("{op: add, under: A, nod: {id: A3, title: Ba, max_points: 2, measure: {kind: yes_no}}}", "C101"),
+        ("{op: replace, at: A1, nodes: {id: A1, title: Ba, max_points: 2, measure: {kind: yes_no}}}", "C101"),
+    ],
+)
+def test_a_change_that_is_not_understood_is_one_mistake(chain: Path, change: str, code: str) -> None:
+    """The maximum of A is changed with it; whether that adds up is not known while a change is left out."""
+    head = SECOND.partition("changes:")[0]
+    text = f"{head}changes:\n  - {change}\n  - {{op: set, at: A, max_points: 12}}\n"
+    assert [each.code for each in amended(chain, "second", text).findings] == [code]
+
+
 def test_changes_without_effect_are_said(chain: Path) -> None:
     changes = """changes:
   - {op: set, at: A1, title: Mới}

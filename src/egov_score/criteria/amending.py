@@ -24,6 +24,8 @@ from egov_score.rules.fields import Strict
 from egov_score.rules.parts import Pattern
 
 _OWN_KEYS = ("title", "status", "year", "tier", "tier_title")
+_KEYS = frozenset({"op", "at", "under", "after", "before", "node", "basis"})
+"""Of changes themselves; beside them stand the keys that ``set`` gives to a node."""
 _NEVER_SET = ("id", "criteria", "format", "sources", "amends", "changes")
 
 
@@ -39,11 +41,15 @@ class ChainedDecision:
 
 @dataclass(slots=True)
 class Consolidated:
-    """A whole set's tree, the decisions that made it (the oldest first), and what was found on the way."""
+    """A whole set's tree, the decisions that made it (the oldest first), and what was found on the way.
+
+    unapplied: whether a change could not be made, so that what adds up in the end is not known.
+    """
 
     tree: Tree
     chain: tuple[ChainedDecision, ...]
     findings: list[Finding] = field(default_factory=list)
+    unapplied: bool = False
 
 
 class _Head(Strict):
@@ -72,7 +78,7 @@ def _text(tree: Tree, *path: str | int) -> str:
 def amend(base: Consolidated, amendment: Tree) -> Consolidated:
     """The base as the amendment changes it. What cannot be applied is a finding and changes nothing."""
     chain = (*base.chain, decision_of(amendment))
-    result = Consolidated(copy.deepcopy(base.tree), chain, list(base.findings))
+    result = Consolidated(copy.deepcopy(base.tree), chain, list(base.findings), base.unapplied)
     amending = _Amending(result, amendment)
     amending.head()
     amending.changes()
@@ -131,12 +137,15 @@ class _Amending:
         }
         for change in (each for each in changes.items if not each.broken):
             op = change.child("op")
+            if op is not None and op.text in operations:
+                operations[op.text](change)
+                continue
+            self.result.unapplied = True
             if not isinstance(change.value, dict):
                 self._say(codes.MAPPING_DUE, change.place, name="changes")
             elif op is None:
-                self._say(codes.MISSING_KEY, change.place, name="op")
-            elif op.text in operations:
-                operations[op.text](change)
+                self._missing(change, "op")
+                self._misspelt(change, "op")
             else:
                 self.result.findings.append(unknown_word(op.place, "op", str(op.value), list(operations)))
 
@@ -144,6 +153,7 @@ class _Amending:
         at = self._id(change, "at")
         target = self._target(change, at) if at is not None else None
         if target is None or at is None:
+            self._misspelt(change, "at")
             return
         values = {key: value for key, value in change.mapping.items() if key not in ("op", "at", "basis")}
         if not values:
@@ -220,27 +230,49 @@ class _Amending:
     def _id(self, change: Tree, key: str) -> str | None:
         given = change.child(key)
         if given is None:
-            self._say(codes.MISSING_KEY, change.place, name=key)
+            self._missing(change, key)
         elif not isinstance(given.value, str):
             self._say(codes.ID_NUMBER, given.place, text=str(given.value))
         elif not given.broken:
             return given.value
+        self.result.unapplied = True
         return None
 
     def _node(self, change: Tree) -> Tree | None:
         node = change.child("node")
         if node is None:
-            self._say(codes.MISSING_KEY, change.place, name="node")
+            self._missing(change, "node")
         elif not isinstance(node.value, dict):
             self._say(codes.MAPPING_DUE, node.place, name="node")
-            return None
-        return node
+        else:
+            return node
+        self.result.unapplied = True
+        return None
+
+    def _missing(self, change: Tree, key: str) -> None:
+        """Says that a key is missing, unless it is there under a name that is not known and said as such."""
+        if not self._meant(change, key):
+            self._say(codes.MISSING_KEY, change.place, name=key)
+
+    @staticmethod
+    def _meant(change: Tree, key: str) -> str | None:
+        """The key of a change that another, which is missing, was probably meant by."""
+        found = nearest(key, change.keys.keys() - _KEYS) if key not in change.keys else []
+        return found[0] if found else None
+
+    def _misspelt(self, change: Tree, key: str) -> None:
+        """Says that a key was probably meant by another, where any key may stand."""
+        if meant := self._meant(change, key):
+            self._unknown_key(change, meant, (key,))
 
     def _known_only(self, part: Tree, known: Sequence[str]) -> None:
         """Says each key of a part that is not known; what the others say is done all the same."""
         for key in part.keys:
             if key not in known:
-                self._say(codes.UNKNOWN_KEY, part.keys[key], name=key, suggestion=did_you_mean(key, known))
+                self._unknown_key(part, key, known)
+
+    def _unknown_key(self, part: Tree, key: str, known: Sequence[str]) -> None:
+        self._say(codes.UNKNOWN_KEY, part.keys[key], name=key, suggestion=did_you_mean(key, known))
 
     def _target(self, change: Tree, node_id: str, key: str = "at") -> Tree | None:
         """The tree of a node, or of the whole set for ``total``."""
@@ -265,6 +297,7 @@ class _Amending:
         return None, 0
 
     def _unknown(self, change: Tree, key: str, node_id: str, known: Sequence[str]) -> None:
+        self.result.unapplied = True
         hint = did_you_mean(node_id, known)
         self._say(codes.AMENDS_UNKNOWN_NODE, change.place_of(key), id=node_id, suggestion=hint)
 

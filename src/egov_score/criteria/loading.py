@@ -76,7 +76,9 @@ def _load(tree: Tree | None, findings: list[Finding], folder: Path, at: date | N
     findings = [*consolidated.findings, *misshapen]
     if shaped is None:
         return Loaded(None, None, consolidated, tuple(sorted(findings, key=Finding.sort_key)))
-    left, accepted = sift(shaped, sorted([*findings, *check(shaped)], key=Finding.sort_key))
+    left, accepted = sift(
+        shaped, sorted([*findings, *check(shaped, sums=not consolidated.unapplied)], key=Finding.sort_key)
+    )
     whole = shaped.complete and worst(left) is not Severity.ERROR
     return Loaded(shaped.criteria if whole else None, shaped, consolidated, left, accepted)
 
