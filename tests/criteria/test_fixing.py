@@ -146,6 +146,7 @@ def test_the_command_shows_the_difference_and_ends_by_what_is_left(
     assert (code, path.read_text("utf-8")) == (0, RIGHT)
     assert json.loads(printed)["findings"] == []
     assert "+max_points: 20.5" in said
+    assert run(path, "--fix")[2] == "there is nothing that --fix can mend\n"
     path.write_text(wrong.replace("tier:", "teir:"), encoding="utf-8")
     code, printed, _ = run(path, "--fix", "-f", "text")
     assert code == 1

@@ -136,7 +136,9 @@ def _fix(paths: list[str], language: Language, form: str, only_tell: bool) -> tu
         else:  # Standard output is for the format.
             streams.note(language, lines, lines)
     count, files = sum(len(each.fixed) for each in mended.files), len(mended.files)
-    if not mended.findings:
+    if not count and not mended.findings:
+        streams.note(language, "không có chỗ nào tự sửa được", "there is nothing that --fix can mend")
+    elif not mended.findings:
         places = f"{number_of(count, 'place')} in {number_of(files, 'file')}"
         streams.note(
             language,

@@ -81,6 +81,8 @@ def idle(shaped: Shaped, accepted: Iterable[AcceptedFinding], left: Iterable[Fin
 
 def check_entries(shaped: Shaped) -> Iterator[Finding]:
     """Entries of codes that ``criteria check`` does not have, or that are errors."""
+    if not shaped.criteria.accept:
+        return
     known = {
         kind.code: kind for kind in vars(codes).values() if isinstance(kind, Kind) and kind.code[0] == "C"
     }
