@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 from egov_score.criteria.model import Node
 from egov_score.findings import Kind, codes
@@ -31,6 +31,7 @@ _COUNT = Text("số lượng", "a count")
 _POINTS = Text("số điểm", "points")
 _POINT_UNITS = frozenset({"diem", "d", "points", "point", "pts"})
 _IN_FIGURES, _NUMBER_KIND, _HUNDRED = Entry.NUMBER, CellKind.NUMBER, Scale.HUNDRED
+_YES_OR_NO = answer_words.YES_WORDS | answer_words.NO_WORDS
 _OUT_OF = re.compile(r"/ ?([0-9][0-9.,]*)")
 
 
@@ -247,7 +248,7 @@ def _yes_no(cell: Cell) -> CellReading:
     if said in answer_words.NO_WORDS:
         return CellReading(False)
     fault = Fault(codes.NOT_YES_OR_NO, {"value": shown(cell)})
-    return _unread(cell, fault, answer_words.YES_WORDS | answer_words.NO_WORDS)
+    return _unread(cell, fault, _YES_OR_NO)
 
 
 class _Options:
@@ -312,7 +313,7 @@ def _choice(cell: Cell, entry: Input) -> CellReading:
     return _unread(cell, fault, options.folded)
 
 
-def _unread(cell: Cell, fault: Fault, expected: Set[str] = frozenset()) -> CellReading:
+def _unread(cell: Cell, fault: Fault, expected: frozenset[str] = frozenset()) -> CellReading:
     """Not applicable, or the fault; text in an old font gets its own. expected: what would have been read."""
     if is_not_applicable(cell):
         return said_not_applicable(cell)
@@ -323,10 +324,16 @@ def _unread(cell: Cell, fault: Fault, expected: Set[str] = frozenset()) -> CellR
     return CellReading(fault=fault)
 
 
-def _says_in_old_font(text: str, expected: Set[str]) -> bool:
+@lru_cache(256)
+def _first_letters(expected: frozenset[str]) -> frozenset[str]:
+    """What the words that a cell may say begin with, those for "not applicable" among them."""
+    return frozenset(word[:1] for word in expected) | answer_words.NOT_APPLICABLE_FIRST
+
+
+def _says_in_old_font(text: str, expected: frozenset[str]) -> bool:
     """Whether a text in an old font says one of some folded words, or that it does not apply."""
     # No old font has another letter for a plain one.
-    if not may_fold_to(text, {word[:1] for word in expected} | answer_words.NOT_APPLICABLE_FIRST):
+    if not may_fold_to(text, _first_letters(expected)):
         return False
     known = expected, answer_words.NOT_APPLICABLE_WORDS
     return any(guess in words_ for guess in legacy_fonts.guesses(text) for words_ in known)
