@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from egov_score.campaign.renamings import read_renamings
 from egov_score.campaign.running import rank_assessment
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.criteria_api import AnyPath, criteria_of, paths_of
+from egov_score.data_classes import replace
 from egov_score.errors import EgovError
 from egov_score.findings import Place, Severity, codes, worst
 from egov_score.language import Language

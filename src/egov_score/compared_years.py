@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from egov_score.data_classes import dataclass, replace
 from egov_score.errors import EgovError
 from egov_score.language import Language
 from egov_score.output.targets import refusals

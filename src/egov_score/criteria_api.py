@@ -6,12 +6,12 @@ Apart from what reads submissions, which loads ten times as much.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from egov_score.criteria_results import FixedSets, Library, SetComparison, ShownSet
+from egov_score.data_classes import replace
 from egov_score.errors import EgovError
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from egov_score.data_classes import dataclass
 from egov_score.language import year_span
 from egov_score.notebooks import html_table
 

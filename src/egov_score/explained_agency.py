@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
 from os import PathLike
 from pathlib import Path
 
+from egov_score.data_classes import dataclass, fields
 from egov_score.errors import EgovError
 from egov_score.explaining.explanation import Explained
 from egov_score.language import Language

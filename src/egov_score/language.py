@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from egov_score.data_classes import dataclass
 from egov_score.likeness import Likest, closest
 
 Language = str

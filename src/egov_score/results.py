@@ -7,13 +7,13 @@ in notebooks, data frames, and a way into files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from html import escape
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from egov_score.data_classes import dataclass, field, fields
 from egov_score.errors import EgovError
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Language

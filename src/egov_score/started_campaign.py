@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
 from egov_score.campaign.starting import StartedCampaign
+from egov_score.data_classes import dataclass
 from egov_score.output.new_folder import new_folder_refusals, write_new_folder
 from egov_score.results import refuse
 

@@ -43,6 +43,7 @@ PRINTERS = ("egov_score.output.", "egov_score.cli.")
 WORDS = {
     "egov_score.files.troubles",
     "egov_score.cli",
+    "egov_score.data_classes",
     "egov_score.errors",
     "egov_score.findings",
     "egov_score.garbage",

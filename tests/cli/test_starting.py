@@ -26,7 +26,7 @@ LIBRARIES = {
     *("docx", "jinja2", "numpy", "openpyxl", "pandas", "pyarrow"),
     *("pydantic", "python_calamine", "rich", "xlsxwriter", "yaml"),
 }
-WORDS = {"cli", "errors", "garbage", "language", "likeness", "version"}
+WORDS = {"cli", "data_classes", "errors", "garbage", "language", "likeness", "version"}
 """The parts of the tool that only say something."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from egov_score.auditing.changes import audit_changes
@@ -16,6 +15,7 @@ from egov_score.auditing.reading import published
 from egov_score.auditing.rows import audit_rows
 from egov_score.auditing.totals import audit_totals
 from egov_score.campaign.header_table import all_grids
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Place, Severity, codes
 from egov_score.findings.alike import fold_alike
 from egov_score.spreadsheet import read_book

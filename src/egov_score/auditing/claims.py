@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from egov_score.auditing.published import Line
+from egov_score.data_classes import dataclass
 from egov_score.language import fold, strip_marks
 
 ClaimKind = Literal["level", "all", "ranked", "place"]

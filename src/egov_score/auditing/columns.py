@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
 from egov_score.campaign.header_table import Header
 from egov_score.campaign.result_words import RESULT_WORDS, is_total, without_index
 from egov_score.campaign.table_words import AGENCY, About
+from egov_score.data_classes import dataclass, replace
 from egov_score.language import fold, strip_marks, visible, without_brackets
 from egov_score.spreadsheet import Cell, CellKind
 from egov_score.workbook.columns import Role

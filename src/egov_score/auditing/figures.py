@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Literal
 
+from egov_score.data_classes import dataclass
 from egov_score.language import fold, strip_marks, visible
 from egov_score.numbers import plain, rounded
 from egov_score.spreadsheet import Cell, CellKind

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
@@ -20,6 +19,7 @@ from egov_score.auditing.figures import (
     usual_decimals,
 )
 from egov_score.campaign.header_table import HeaderTable
+from egov_score.data_classes import dataclass
 from egov_score.findings import Place
 from egov_score.language import strip_marks, visible
 from egov_score.spreadsheet import Cell

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -17,6 +16,7 @@ from egov_score.auditing.columns import Holds, PublishedColumn
 from egov_score.auditing.figures import Figure
 from egov_score.auditing.published import PublishedRow, PublishedTable
 from egov_score.campaign.result_words import without_index
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Related, codes
 from egov_score.language import Text, fold, without_brackets
 from egov_score.workbook.cell_display import shown

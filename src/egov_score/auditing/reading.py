@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 
 from egov_score.auditing.columns import Holds, PublishedColumn, columns_of
 from egov_score.auditing.figures import Figure, FigureReader, is_empty, mark_of
 from egov_score.auditing.published import Line, PublishedRow, PublishedTable, SummaryKind, SummaryRow
 from egov_score.campaign.header_table import HeaderTable
 from egov_score.campaign.outsiders import is_summary
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.language import fold, visible, without_brackets
 from egov_score.spreadsheet import Cell
 from egov_score.workbook.typed_numbers import DecimalMark, numeral

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
 from egov_score.auditing.columns import Holds, PublishedColumn
 from egov_score.auditing.figures import Computed
 from egov_score.auditing.published import PublishedRow, PublishedTable
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, codes
 from egov_score.language import Text, fold, some_of
 from egov_score.numbers import shortest

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from egov_score.criteria.tier_names import usual_name
+from egov_score.data_classes import dataclass, field
 from egov_score.language import Names, Text, fold, squeeze, strip_marks
 
 

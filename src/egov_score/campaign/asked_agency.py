@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from egov_score.campaign.agencies import Agency, Roster, first_of
@@ -10,6 +9,7 @@ from egov_score.campaign.assessment import Assessment, Task
 from egov_score.campaign.intake import take_in
 from egov_score.campaign.receiving import AS_IT_PAYS, Manner
 from egov_score.campaign.running import rank_assessment
+from egov_score.data_classes import dataclass, replace
 from egov_score.explaining.explanation import Explained, explain_absent, explain_row
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, fold, nearest, squeeze

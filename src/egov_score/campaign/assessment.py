@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from egov_score.campaign.agencies import Roster
@@ -14,6 +13,7 @@ from egov_score.campaign.roster import read_roster
 from egov_score.campaign.roster_tiers import with_known_tiers
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.files import look_at, noted_hashes
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, year_span

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from egov_score.criteria.schema import schema_of
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import Tree, read_yaml
+from egov_score.data_classes import dataclass, replace
 from egov_score.files import look_at
 from egov_score.findings import Finding, Related, Severity, codes, worst
 from egov_score.language import Text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from egov_score.campaign.missing_supplements import told_once
 from egov_score.campaign.receiving import AS_IT_PAYS, Manner, further_findings
 from egov_score.campaign.senders import NAMED, Contact, Sender
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, Severity
 from egov_score.findings.alike import fold_alike
 from egov_score.language import Language, Text, natural_key, number_of, sort_key

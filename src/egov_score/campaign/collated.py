@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from egov_score.campaign.agencies import Roster
@@ -19,6 +18,7 @@ from egov_score.campaign.senders import NAMED
 from egov_score.campaign.table_shape import said_of_hidden, shifted_rows
 from egov_score.campaign.table_words import WHO, About
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, codes
 from egov_score.findings.alike import Alike, fold_alike
 from egov_score.language import Text, snippet, squeeze, visible

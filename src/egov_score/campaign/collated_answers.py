@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 
 from egov_score.campaign.header_table import HeaderTable
 from egov_score.campaign.regular_answers import Figures, Regular, RegularAnswers
 from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, Place, codes
 from egov_score.findings.alike import Alike
 from egov_score.rules.base import Entry, Input

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 
 from egov_score.campaign.header_table import Header, HeaderTable
 from egov_score.campaign.table_words import WHO, agency_columns, goes_beside, is_order
 from egov_score.cell_names import column_letters
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, codes
 from egov_score.language import snippet, visible
 from egov_score.spreadsheet import Cell, CellKind

@@ -12,9 +12,9 @@ Each is pointed out, and the figures are read as they stand: which of the two is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from egov_score.campaign.header_table import HeaderTable
+from egov_score.data_classes import replace
 from egov_score.findings import Finding, codes
 from egov_score.language import fold, snippet, some_of, visible
 from egov_score.rules.answer_words import ANSWER_WORDS

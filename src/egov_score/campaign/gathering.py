@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from egov_score.data_classes import dataclass
 from egov_score.files import PathEntry, look_at, look_through
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, natural_key

@@ -17,13 +17,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Protocol
 
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, visible, without_brackets
 from egov_score.spreadsheet import Book, Cell, CellKind, PackedCells, RowCells, Sheet, read_book

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from egov_score.campaign.receiving import AS_IT_PAYS, Manner, Reader, Wanted, re
 from egov_score.campaign.same_agency import Present
 from egov_score.campaign.senders import Sender, identify
 from egov_score.campaign.supplements import Supplements
+from egov_score.data_classes import dataclass
 from egov_score.files import look_at, noted_hashes
 from egov_score.findings import Finding, Place, Severity, codes, worst
 from egov_score.ranking.provenance import InputFile, InputRole

@@ -6,7 +6,6 @@ Nothing is written here: each form comes as its file name and its bytes, whose p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from egov_score.campaign.receiving import AS_IT_PAYS, Manner
 from egov_score.campaign.roster_tiers import with_known_tiers
 from egov_score.campaign.same_agency import Present
 from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.errors import EgovError
 from egov_score.findings import Finding, Place, codes
 from egov_score.forms import BlankForm, Content, Previous, known_scores

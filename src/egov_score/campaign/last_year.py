@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from egov_score.campaign.same_agency import Present, same_agencies
 from egov_score.criteria.library import find_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.tier_names import usual_name
+from egov_score.data_classes import dataclass, replace
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, fold, listed, year_span
 from egov_score.ranking.earlier import RecordedRow, RecordedTable, mean_of, since

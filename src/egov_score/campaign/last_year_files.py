@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from egov_score.campaign.campaign_file import LoadedCampaign
@@ -12,6 +11,7 @@ from egov_score.campaign.recorded import read_results
 from egov_score.campaign.renamings import Renaming, read_renamings
 from egov_score.campaign.same_agency import unknown_old
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.files import noted_hashes
 from egov_score.findings import Finding, Place, Severity, codes, worst
 from egov_score.ranking.earlier import RecordedRow

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from egov_score.campaign.agencies import first_of
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import replace
 from egov_score.findings import Finding, Place
 from egov_score.language import Text, number_of
 from egov_score.scoring.judging import SUPPLIED

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from egov_score.campaign.folder_layout import APPRAISAL, CRITERIA, ROSTER, SUBMISSIONS
 from egov_score.campaign.made_up import MADE_UP_AGENCIES
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
 

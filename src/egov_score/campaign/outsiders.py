@@ -17,9 +17,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 
 from egov_score.campaign.agencies import Roster
+from egov_score.data_classes import dataclass, field
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, snippet, some_of, visible, without_brackets
 from egov_score.rules.answer_words import ANSWER_WORDS

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding
 from egov_score.scoring.scores import Judged
 from egov_score.scoring.submission import Submission

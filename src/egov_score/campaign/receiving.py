@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import current_process
 from typing import Literal
@@ -16,6 +15,7 @@ from egov_score.campaign.kept_readings import KeptReadings
 from egov_score.campaign.received import Received
 from egov_score.campaign.usable_cores import usable_cores
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import dataclass, replace
 from egov_score.files import noted_hashes
 from egov_score.files.kept_bytes import KeptBytes, cache_folder
 from egov_score.findings import Finding, Place, codes

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from egov_score.data_classes import dataclass
 from egov_score.findings import Place
 from egov_score.rules.base import Entered
 from egov_score.scoring.submission import OrderedResponses, Response

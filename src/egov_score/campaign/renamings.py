@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from egov_score.campaign.header_table import ColumnWords, read_grid
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Place, Severity, codes, worst
 from egov_score.language import squeeze
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from egov_score.campaign.outsiders import Outsiders
 from egov_score.campaign.table_words import AGENCY, About
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import read_yaml
+from egov_score.data_classes import replace
 from egov_score.findings import Finding, Place, Severity, codes, worst
 from egov_score.language import Text, squeeze, visible
 from egov_score.rules.fields import Strict

@@ -7,10 +7,10 @@ tier. A title that several tables share for different tiers means neither.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from egov_score.campaign.agencies import Roster
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import replace
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, fold
 

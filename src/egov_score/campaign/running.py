@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from egov_score.campaign.assessment import Assessment
 from egov_score.campaign.intake import taken_in
 from egov_score.campaign.missing_supplements import told_once
 from egov_score.campaign.receiving import AS_IT_PAYS, Manner
+from egov_score.data_classes import replace
 from egov_score.findings import Finding
 from egov_score.findings.alike import fold_alike
 from egov_score.language import natural_key, sort_key

@@ -9,11 +9,11 @@ else is said, and not compared.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from egov_score.campaign.agencies import Agency, Roster, first_of, same_name
 from egov_score.campaign.renamings import Renaming
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.language import Text, fold, without_brackets
 from egov_score.ranking.namesakes import Named

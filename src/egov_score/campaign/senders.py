@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from egov_score.campaign.agencies import Agency, Called, Roster, name_key, same_name
 from egov_score.campaign.received import Received
+from egov_score.data_classes import dataclass, replace
 from egov_score.findings import Finding, codes
 from egov_score.language import Text, number_of, some_of
 from egov_score.ranking.ordering import Entrant

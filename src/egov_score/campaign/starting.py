@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from egov_score.campaign.campaign_file import FILE_NAME
@@ -19,6 +18,7 @@ from egov_score.criteria.library import find, unknown_set
 from egov_score.criteria.loading import Loaded, parse
 from egov_score.criteria.shelves import file_of, shipped_sets
 from egov_score.criteria.tree import MOST_BYTES
+from egov_score.data_classes import dataclass
 from egov_score.files import read_file
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Language, Text, fold, squeeze, strip_marks

@@ -7,13 +7,13 @@ it says something else than what was answered before. What it says counts, and w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from egov_score.campaign.agencies import Roster
 from egov_score.campaign.received import Received
 from egov_score.campaign.senders import Sender, identify
 from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, Place, Related, codes
 from egov_score.findings.record import told
 from egov_score.language import Text, listed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from os.path import realpath
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from egov_score.campaign.last_year import LastYear
 from egov_score.campaign.receiving import Manner
 from egov_score.criteria.library import find
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import dataclass, replace
 from egov_score.errors import EgovError
 from egov_score.files import look_at
 from egov_score.findings import Finding, Place, codes

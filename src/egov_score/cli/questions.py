@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ import typer
 import egov_score as egov
 from egov_score.cli import speech
 from egov_score.cli.speech import say
+from egov_score.data_classes import dataclass
 from egov_score.language import did_you_mean, fold
 from egov_score.output.set_choices import SetChoices
 

@@ -7,11 +7,11 @@ none, those about the set as a whole. Only warnings and notes can be accepted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from egov_score.criteria.model import TOTAL, AcceptedWarning
 from egov_score.criteria.shape import Shaped
 from egov_score.criteria.tree import Tree
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Kind, Place, Severity, codes
 from egov_score.language import Text, nearest, suggested
 from egov_score.rules.fields import Title

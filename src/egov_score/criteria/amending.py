@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal
 
@@ -17,6 +16,7 @@ from egov_score.criteria.mistakes import unknown_word
 from egov_score.criteria.model import TOTAL, Source
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import Tree
+from egov_score.data_classes import dataclass, field
 from egov_score.findings import Finding, Kind, Place, Related, codes
 from egov_score.findings.record import Value
 from egov_score.language import Text, did_you_mean, nearest

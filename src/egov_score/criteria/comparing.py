@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from egov_score.criteria.classification import Level
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
+from egov_score.data_classes import dataclass
 from egov_score.language import Text, fold
 from egov_score.rules.fields import Strict, Title
 

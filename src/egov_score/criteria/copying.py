@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from egov_score.criteria.amending import Consolidated
@@ -17,6 +16,7 @@ from egov_score.criteria.loading import Loaded
 from egov_score.criteria.model import CriteriaSet, Source
 from egov_score.criteria.tree import Tree
 from egov_score.criteria.writing import Plain, tree_of, write_yaml
+from egov_score.data_classes import dataclass
 from egov_score.language import LANGUAGES, Language, Text, fold
 
 _HEAD = ("format", "id", "title", "status", "sources", "tier", "tier_title", "year")

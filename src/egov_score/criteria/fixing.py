@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from difflib import unified_diff
 from pathlib import Path
 
 from egov_score.criteria.loading import parse
 from egov_score.criteria.tree import LINE_BREAK
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Severity, codes
 from egov_score.numbers import exact
 

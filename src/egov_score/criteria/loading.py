@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from os.path import realpath
 from pathlib import Path, PureWindowsPath
@@ -15,6 +14,7 @@ from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.shape import Shaped, shape
 from egov_score.criteria.shelves import file_of, shipped_sets
 from egov_score.criteria.tree import Tree, read_tree, read_yaml
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Severity, codes, worst
 from egov_score.language import Text, did_you_mean
 

@@ -7,7 +7,6 @@ out, and the rest is validated again: one wrong key never hides what else is wro
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -15,6 +14,7 @@ from typing import Any, TypeVar
 from egov_score.criteria.mistakes import finding_of, misspelt
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.criteria.tree import Path, Tree
+from egov_score.data_classes import dataclass, field
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text
 from egov_score.rules.base import Mistake

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from egov_score.criteria.shelves import shipped_folder, shipped_sets
 from egov_score.criteria.tier_names import usual_name
+from egov_score.data_classes import dataclass
 from egov_score.language import Language, Text
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
 
+from egov_score.data_classes import dataclass, field
 from egov_score.files import read_file
 from egov_score.findings import Finding, Kind, Place, Related, codes
 from egov_score.language import MANY_MARKS, Text, snippet

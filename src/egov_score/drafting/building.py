@@ -8,10 +8,10 @@ maximum.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from egov_score.criteria.writing import Plain
+from egov_score.data_classes import dataclass
 from egov_score.drafting.line_words import is_bonus, is_deduction
 from egov_score.drafting.outline import Item, TotalRow
 from egov_score.drafting.recognised import ReadRule

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from egov_score.criteria.loading import parse_criteria
 from egov_score.criteria.writing import Plain, tree_of, write_yaml
+from egov_score.data_classes import replace
 from egov_score.drafting.building import build
 from egov_score.drafting.cell_texts import one_line
 from egov_score.drafting.draft_documents import find_in_document

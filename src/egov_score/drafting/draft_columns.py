@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.drafting.cell_texts import line
 from egov_score.drafting.draft_labels import (
     draft_labels,

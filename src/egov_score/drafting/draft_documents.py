@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from egov_score.data_classes import replace
 from egov_score.drafting.cell_texts import is_upper, line
 from egov_score.drafting.draft_tables import DraftTable, tables_of
 from egov_score.drafting.line_words import is_closing

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from egov_score.data_classes import dataclass
 from egov_score.drafting.markers import Marker
 from egov_score.findings import Finding, Place
 

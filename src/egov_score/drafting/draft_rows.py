@@ -8,10 +8,10 @@ maximum 2.5 and one line of a rule. ``| - Đúng hạn: | 2 |`` has no sign but 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import repeat
 
+from egov_score.data_classes import replace
 from egov_score.drafting.cell_texts import line, lines
 from egov_score.drafting.draft_labels import is_weight
 from egov_score.drafting.draft_row import DraftRow, DraftRows

@@ -8,8 +8,8 @@ sixth says who has the data. The last holds nothing that a set says: it is left 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from egov_score.data_classes import dataclass
 from egov_score.drafting.cell_texts import line
 from egov_score.drafting.draft_columns import DraftColumns, find_columns, may_head
 from egov_score.drafting.draft_labels import draft_labels

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from egov_score.criteria.consistency import RESERVED
+from egov_score.data_classes import dataclass, field
 from egov_score.language import squeeze, visible
 from egov_score.numbers import plain, roman
 from egov_score.spreadsheet.book import Cell, CellKind

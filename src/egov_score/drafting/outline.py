@@ -13,9 +13,9 @@ For example::
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.drafting.cell_texts import is_upper
 from egov_score.drafting.draft_row import DraftRow
 from egov_score.drafting.line_words import is_bonus, is_closing, is_deduction

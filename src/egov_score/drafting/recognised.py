@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from egov_score.criteria.writing import Plain
+from egov_score.data_classes import dataclass
 from egov_score.findings import Kind
 from egov_score.findings.record import Value
 from egov_score.language import Text

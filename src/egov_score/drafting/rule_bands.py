@@ -9,11 +9,11 @@ their lower end and some do not, the text is not certain.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from egov_score.criteria.writing import Plain
+from egov_score.data_classes import replace
 from egov_score.drafting.recognised import Doubt, ReadRule, Refusal, disagrees
 from egov_score.drafting.rule_phrases import Range
 from egov_score.findings import codes

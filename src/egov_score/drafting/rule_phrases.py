@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from egov_score.data_classes import dataclass
 from egov_score.drafting.cell_texts import one_line
 from egov_score.drafting.phrase_words import (
     AND_DOWN,

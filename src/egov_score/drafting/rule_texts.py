@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from egov_score.criteria.writing import Plain
+from egov_score.data_classes import replace
 from egov_score.drafting.cell_texts import capital
 from egov_score.drafting.phrase_words import (
     AT_LEAST,

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePath
@@ -18,6 +17,7 @@ from typing import get_args
 
 from egov_score.criteria.model import Status
 from egov_score.criteria.writing import Plain
+from egov_score.data_classes import dataclass
 from egov_score.drafting.cell_texts import is_upper, one_line
 from egov_score.drafting.draft_tables import DraftTable
 from egov_score.findings import Finding, Kind, Place, codes

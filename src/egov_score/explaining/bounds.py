@@ -10,10 +10,10 @@ engine tells.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
+from egov_score.data_classes import dataclass
 from egov_score.rules.combining import INDEX
 from egov_score.scoring.adding import is_rounded, unit_of
 from egov_score.scoring.outcome import may_be_left_out

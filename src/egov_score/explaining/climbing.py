@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 from math import ceil, floor
 
 from egov_score.criteria.model import Node
+from egov_score.data_classes import dataclass, replace
 from egov_score.language import Text
 from egov_score.rules.base import NOT_REGULAR, Entered, Extremes, RelativeScore
 from egov_score.scoring.outcome import Outcome, State

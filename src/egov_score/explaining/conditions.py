@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import dataclass
 from egov_score.numbers import rounded
 from egov_score.scoring.levels import Check
 

@@ -8,11 +8,11 @@ are in points, also where the set reports percent or an index.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from egov_score.criteria.model import Node, View
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.explaining.conditions import MetCondition, as_printed, printed
 from egov_score.explaining.reasons import NOTHING, group_reason, leaf_reason
 from egov_score.explaining.steps import WaysUp

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from egov_score.data_classes import dataclass
 from egov_score.files.troubles import GONE, dead_link, no_plain_file, trouble
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, snippet

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Container, Iterable
-from dataclasses import replace
 
+from egov_score.data_classes import replace
 from egov_score.findings.catalogue import Addressee
 from egov_score.findings.record import Finding, Kind, Place
 

@@ -19,12 +19,12 @@ one family and is named by the letters its codes share (``S-scores.yaml``). An e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from egov_score.data_classes import dataclass, field
 from egov_score.language import Text
 
 

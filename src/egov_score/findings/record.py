@@ -7,12 +7,12 @@ into text only where they are printed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
 from egov_score.cell_names import cell_name
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import catalogue
 from egov_score.findings.catalogue import Addressee, Severity, Wording
 from egov_score.language import Counted, Language, Text

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from egov_score.cell_names import column_letters
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import replace
 from egov_score.forms.contents import Content, is_untouched, table_values, typed_points
 from egov_score.forms.form_table import TableSheet
 from egov_score.forms.heights import row_heights

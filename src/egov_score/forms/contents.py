@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.forms import form_texts
 from egov_score.forms.criterion_formulas import is_live
 from egov_score.forms.plan import PREVIOUS_POINTS, PREVIOUS_VALUE, Plan, Tally, TallyPart

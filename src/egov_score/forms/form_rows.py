@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from egov_score.criteria.model import Node
 from egov_score.criteria.rule_words import rule_words
+from egov_score.data_classes import dataclass
 from egov_score.forms import entry_rules, form_texts, looks
 from egov_score.forms.criterion_formulas import is_live
 from egov_score.forms.lists import Lists

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from egov_score.criteria.model import TOTAL
+from egov_score.data_classes import dataclass
 from egov_score.forms import form_texts, looks
 from egov_score.forms.contents import Content, progress
 from egov_score.forms.criterion_formulas import Cell, criterion_cells

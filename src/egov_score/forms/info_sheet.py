@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from egov_score.cell_names import cell_name
 from egov_score.criteria.model import TOTAL, Node
+from egov_score.data_classes import dataclass
 from egov_score.forms import form_texts, looks
 from egov_score.forms.contents import Content, progress
 from egov_score.forms.looks import cell_style, put, put_wide

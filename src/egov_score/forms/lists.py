@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import dataclass, field
 from egov_score.language import Language, squeeze, strip_marks
 from egov_score.rules import answer_words
 from egov_score.rules.base import Entry, Input, Option

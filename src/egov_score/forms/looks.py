@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from egov_score.data_classes import dataclass, field
 from egov_score.language import squeeze
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ not protected from a look: whoever wants to know why a criterion has its points 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
 from egov_score.cell_names import column_letters
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
+from egov_score.data_classes import dataclass, field
 from egov_score.forms import form_texts
 from egov_score.language import Language, Text
 from egov_score.workbook.columns import COLUMNS, SCORING_HEADER, Role

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from egov_score.cell_names import cell_name
 from egov_score.criteria.model import TOTAL
+from egov_score.data_classes import dataclass, field
 from egov_score.forms import form_texts
 from egov_score.forms.contents import Content
 from egov_score.forms.looks import Looks

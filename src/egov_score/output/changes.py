@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from egov_score.criteria.model import Node
+from egov_score.data_classes import dataclass
 from egov_score.ranking.standings import RankedTable, Row
 
 

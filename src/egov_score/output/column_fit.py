@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import Literal, NamedTuple
 
+from egov_score.data_classes import dataclass
 from egov_score.language import Language
 from egov_score.output.level_reasons import LevelReason, level_reason
 from egov_score.output.tables import (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from egov_score.criteria.classification import TOTAL
+from egov_score.data_classes import dataclass
 from egov_score.language import Language, Text
 from egov_score.output import texts
 from egov_score.output.comparison_words import (

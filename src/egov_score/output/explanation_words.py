@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.criteria.rule_words import rule_words
+from egov_score.data_classes import dataclass
 from egov_score.explaining.conditions import MetCondition
 from egov_score.explaining.explanation import Explained, ExplainedNode
 from egov_score.explaining.reasons import NOTHING

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Place, worst_first
 from egov_score.language import Language
 from egov_score.output import texts

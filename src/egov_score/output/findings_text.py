@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from egov_score.data_classes import dataclass, field
 from egov_score.findings import Finding, worst_first
 from egov_score.language import Language
 from egov_score.output import texts

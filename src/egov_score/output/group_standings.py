@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from egov_score.criteria.classification import TOTAL, ClassName
+from egov_score.data_classes import dataclass
 from egov_score.language import Language
 from egov_score.output import texts
 from egov_score.output.class_words import class_title

@@ -7,11 +7,11 @@ node's points are needed they stand behind a stroke: "0/5" says that only 5 woul
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
 from egov_score.criteria.model import TOTAL
+from egov_score.data_classes import dataclass, replace
 from egov_score.language import Language
 from egov_score.numbers import Pair, decimal_of, nearest, write
 from egov_score.output import texts

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from egov_score.campaign.campaign_file import FILE_NAME, find_campaign, read_campaign
 from egov_score.campaign.folder_layout import APPRAISAL, ROSTER, folder_names
+from egov_score.data_classes import dataclass
 from egov_score.files import look_at
 from egov_score.language import Language, Text
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from egov_score.criteria.model import TOTAL, CriteriaSet
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
 from egov_score.numbers import shortest, write

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from egov_score.criteria import shelves
+from egov_score.data_classes import dataclass
 from egov_score.files import look_at, read_file
 from egov_score.findings import Place
 from egov_score.safe import quoted

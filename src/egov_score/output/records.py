@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from egov_score.criteria.classification import ClassName
 from egov_score.criteria.model import TOTAL, CriteriaSet
+from egov_score.data_classes import dataclass, replace
 from egov_score.language import Language
 from egov_score.output.class_words import class_title
 from egov_score.output.level_reasons import why_not_higher

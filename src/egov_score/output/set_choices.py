@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from egov_score.criteria.tier_names import TIERS
+from egov_score.data_classes import dataclass
 from egov_score.language import Language, year_span
 from egov_score.numbers import amount
 from egov_score.output.set_list import STATUS

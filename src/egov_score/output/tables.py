@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from egov_score.criteria.model import TOTAL, Node
+from egov_score.data_classes import dataclass
 from egov_score.language import Language, Text
 from egov_score.numbers import write
 from egov_score.output import texts

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+from egov_score.data_classes import replace
 from egov_score.files import trouble
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Language

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from egov_score.data_classes import dataclass, field
 from egov_score.findings import Severity
 from egov_score.forms.heights import lines_of
 from egov_score.forms.looks import FONT, Looks

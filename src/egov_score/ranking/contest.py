@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
 from egov_score.criteria.model import TOTAL
+from egov_score.data_classes import dataclass, replace
 from egov_score.ranking.ordering import Seen, compared, quantile_classes
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.rules.base import Extremes, RelativeScore

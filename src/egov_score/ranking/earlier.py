@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from egov_score.criteria.classification import ClassName
 from egov_score.criteria.tier_names import usual_name
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding
 from egov_score.language import Text
 from egov_score.numbers import mean

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, pairwise
@@ -13,6 +12,7 @@ from typing import TypeVar
 
 from egov_score.criteria.classification import ClassName
 from egov_score.criteria.model import TOTAL, CriteriaSet
+from egov_score.data_classes import dataclass, replace
 from egov_score.findings import Finding, Place, codes
 from egov_score.findings.alike import Alike
 from egov_score.language import Text, natural_key, sort_key

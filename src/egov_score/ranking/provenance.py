@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal, get_args
 
+from egov_score.data_classes import dataclass
 from egov_score.language import natural_key
 from egov_score.scoring.outcome import Use
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import Literal
 from egov_score.criteria.classification import ClassName
 from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.criteria.tier_names import usual_name
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
 from egov_score.numbers import decimal_of

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from egov_score.criteria.model import WHOLE, CriteriaSet, Node
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Place, codes
 from egov_score.ranking.earlier import RecordedRow, RecordedTable
 from egov_score.ranking.ordering import Entrant, rank_agencies

@@ -12,12 +12,12 @@ A set is amended while it is in force, and one set takes the place of another. S
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
 from egov_score.criteria.comparing import same_meaning, title_key
 from egov_score.criteria.model import TOTAL, WHOLE, CriteriaSet, Node, Unit
+from egov_score.data_classes import dataclass, field
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, in_each, listed
 from egov_score.numbers import written

@@ -8,12 +8,12 @@ near its maximum leaves no group far below its own).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 
 from egov_score.criteria.classification import Condition
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
+from egov_score.data_classes import dataclass
 from egov_score.numbers import Percent, rounded
 from egov_score.reasoning.node_bounds import Reach, farthest
 from egov_score.reasoning.reach import Prospects

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from egov_score.criteria.accepting import AcceptedFinding
@@ -13,6 +12,7 @@ from egov_score.criteria.library import unknown_set
 from egov_score.criteria.loading import Loaded, load
 from egov_score.criteria.shelves import ENDINGS, file_of
 from egov_score.criteria.tree import MOST_BYTES
+from egov_score.data_classes import dataclass, field
 from egov_score.files import look_at, look_through, read_file
 from egov_score.findings import Finding, Place, Related, codes
 from egov_score.language import Text

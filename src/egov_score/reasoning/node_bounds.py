@@ -13,11 +13,11 @@ all that may be left out only the best few need be tried, best first, until the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from egov_score.criteria.model import TOTAL, WHOLE, CriteriaSet, Node, Rounding
+from egov_score.data_classes import dataclass, replace
 from egov_score.numbers import rounded
 from egov_score.rules.base import Limits
 from egov_score.rules.combining import INDEX, Share

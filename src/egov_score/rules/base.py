@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -12,6 +11,7 @@ from itertools import pairwise
 from typing import ClassVar
 from typing import Literal as OneOf
 
+from egov_score.data_classes import dataclass, field
 from egov_score.findings import codes
 from egov_score.findings.record import Kind, Value
 from egov_score.language import Language, Text

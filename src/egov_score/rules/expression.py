@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from math import isqrt
 
+from egov_score.data_classes import dataclass
 from egov_score.language import Text
 from egov_score.numbers import rounded
 

@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
+from egov_score.data_classes import dataclass
 from egov_score.language import LANGUAGES, Language, Text
 from egov_score.language_tags import TAG_FORM, is_tag, language_of
 from egov_score.numbers import Percent, plain

@@ -7,11 +7,11 @@ impossible.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 from operator import add, mul, neg, sub, truediv
 
+from egov_score.data_classes import dataclass
 from egov_score.rules.expression import (
     FUNCTIONS,
     Expression,

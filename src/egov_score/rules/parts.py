@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from abc import ABCMeta
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from inspect import get_annotations
 from types import MappingProxyType, UnionType
 from typing import (
@@ -27,6 +26,8 @@ from typing import (
     get_origin,
     get_type_hints,
 )
+
+from egov_score.data_classes import dataclass, field
 
 Path = tuple[str | int, ...]
 

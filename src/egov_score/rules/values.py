@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
+from egov_score.data_classes import dataclass
 from egov_score.language import Language, Text
 from egov_score.numbers import write
 from egov_score.rules.intervals import End

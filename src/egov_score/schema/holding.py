@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from egov_score.data_classes import dataclass
 from egov_score.language import Text, snippet
 
 Path = tuple[str | int, ...]

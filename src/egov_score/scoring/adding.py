@@ -8,11 +8,11 @@ left out does not apply, yet its bonus and deductions travel on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from egov_score.criteria.model import TOTAL, WHOLE, CriteriaSet, Node
+from egov_score.data_classes import replace
 from egov_score.numbers import Pair, added, added_pairs, decimal_of, difference, nearest
 from egov_score.rules.base import Extremes, PointsOf, RelativeScore
 from egov_score.scoring.judging import judge

@@ -5,10 +5,10 @@ It is asked, and paid for in points only where the set says so (``without_eviden
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from egov_score.criteria.model import Node
+from egov_score.data_classes import replace
 from egov_score.language import fold
 from egov_score.rules.base import Entered
 from egov_score.scoring.submission import Response

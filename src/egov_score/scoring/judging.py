@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from egov_score.criteria.model import CriteriaSet, Node, NotApplicable
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.alike import Counted
 from egov_score.findings.catalogue import Addressee

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from egov_score.criteria.classification import Level, Mark
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import dataclass
 from egov_score.language import Text
 from egov_score.numbers import are_near, is_near
 from egov_score.scoring.packed_nodes import Figures, figures_of

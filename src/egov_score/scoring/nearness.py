@@ -7,11 +7,11 @@ of 4.59. Nobody can know whether it was meant; whoever typed it can.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from egov_score.criteria.model import Node
+from egov_score.data_classes import dataclass
 from egov_score.language import Text
 from egov_score.numbers import Percent, is_near, told_apart
 from egov_score.rules.base import Entered

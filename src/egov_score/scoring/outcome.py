@@ -6,12 +6,12 @@ appraisal changed) reads the outcome and never judges again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
 from egov_score.criteria.model import CriteriaSet, Missing, Node
+from egov_score.data_classes import dataclass
 
 Basis = Literal["computed", "self", "appraised"]
 """Where a criterion's points come from: the values, the agency's own points, or the appraisal."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 import marshal
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from fractions import Fraction
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
+from egov_score.data_classes import fields, replace
 from egov_score.findings import Place
 from egov_score.rules.base import Entered
 from egov_score.scoring.submission import Claim, CompactResponses, PlacesInFile, Response, RowResponses

@@ -6,13 +6,13 @@ All of it is whole numbers: a sum of a hundred fractions needs no lowest terms o
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from operator import itemgetter
 from typing import NamedTuple
 
 from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.data_classes import dataclass
 from egov_score.numbers import Pair, added, added_pairs, difference, is_less
 from egov_score.rules.combining import INDEX_IN_WHOLE_NUMBERS, SharePair
 from egov_score.scoring.outcome import may_be_left_out

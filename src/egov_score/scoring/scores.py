@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Protocol
 
 from egov_score.criteria.model import TOTAL, CriteriaSet
+from egov_score.data_classes import dataclass, replace
 from egov_score.findings import Finding
 from egov_score.scoring.outcome import Outcome
 from egov_score.scoring.packed_outcomes import PackedOutcomes

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal
 
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Place
 from egov_score.language import fold
 from egov_score.rules.base import Entered

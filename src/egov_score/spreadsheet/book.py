@@ -7,7 +7,6 @@ was never calculated. A cell that holds nothing is not there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
@@ -15,6 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from egov_score.cell_names import cell_name
+from egov_score.data_classes import dataclass, field
 from egov_score.language import visible
 
 WORD_TABLE = "Bảng "

@@ -7,8 +7,7 @@ They count what is really there; nothing a file says of itself is trusted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.record import Value
 from egov_score.language import Text, snippet

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from egov_score.data_classes import dataclass, field
 from egov_score.language import Text
 from egov_score.spreadsheet.bounds import STYLES, Ledger
 from egov_score.spreadsheet.number_formats import BUILT_IN, Displayed, displayed_as

@@ -7,9 +7,9 @@ import io
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
+from egov_score.data_classes import replace
 from egov_score.findings import Place, codes
 from egov_score.language import Text
 from egov_score.spreadsheet.book import Cell, CellKind, Sheet

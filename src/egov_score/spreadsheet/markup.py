@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass, field
 from typing import Self
 from xml.parsers import expat
 from xml.sax.saxutils import escape as escape_text
 
+from egov_score.data_classes import dataclass, field
 from egov_score.safe import for_xml
 
 _TAG = re.compile(rb"""<[^\s/>]+(?:[^"'>]|"[^"]*"|'[^']*')*>""")

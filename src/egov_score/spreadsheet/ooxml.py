@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from egov_score.data_classes import dataclass
 from egov_score.spreadsheet.bounds import Ledger
 from egov_score.spreadsheet.elements import MalformedError, items
 from egov_score.spreadsheet.remembering import part_said

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from egov_score.data_classes import replace
 from egov_score.findings import codes
 from egov_score.language import snippet
 from egov_score.spreadsheet.book import Sheet

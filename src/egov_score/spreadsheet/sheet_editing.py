@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from egov_score.cell_names import cell_name
+from egov_score.data_classes import dataclass
 from egov_score.numbers import plain
 from egov_score.safe import for_xml
 from egov_score.spreadsheet.addresses import place

@@ -7,9 +7,9 @@ paragraph a row), "Bảng 1", "Trước bảng 2", "Bảng 2" and "Sau bảng 2"
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
+from egov_score.data_classes import replace
 from egov_score.findings import codes
 from egov_score.language import Text, visible
 from egov_score.spreadsheet.book import WORD_TABLE, Cell, CellKind, Merge, Sheet

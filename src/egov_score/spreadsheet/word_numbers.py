@@ -7,9 +7,9 @@ that stands in their text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
+from egov_score.data_classes import dataclass, field
 from egov_score.numbers import roman
 
 Element = Any

@@ -12,13 +12,13 @@ in whatever order a processor adds them, so the same draws give the same places 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import floor
 from typing import TYPE_CHECKING, Any
 
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
+from egov_score.data_classes import dataclass
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.scoring.levels import NONE, Check, level_checks
 from egov_score.scoring.outcome import may_be_left_out

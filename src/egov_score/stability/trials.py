@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.data_classes import dataclass, replace
 from egov_score.numbers import rounded
 from egov_score.ranking.ordering import compared, places
 from egov_score.ranking.standings import RankedTable, Row

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from egov_score.data_classes import dataclass
 from egov_score.language import Text
 from egov_score.verifying.inputs import ComparedInputs
 

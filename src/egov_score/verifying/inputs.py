@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from egov_score.data_classes import dataclass
 
 Input = tuple[str, str]
 """The role and the name of a file."""

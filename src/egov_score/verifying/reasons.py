@@ -8,11 +8,11 @@ are the same, nothing is left but that somebody changed the results after they w
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from egov_score.criteria.comparing import differences
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import dataclass, field
 from egov_score.language import Text, some_of
 from egov_score.verifying.deviations import Deviation
 from egov_score.verifying.inputs import ComparedInputs

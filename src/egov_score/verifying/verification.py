@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.tier_names import usual_name
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.language import Language, Text
 from egov_score.verifying.deviations import Deviation, deviations
 from egov_score.verifying.inputs import ComparedInputs, renamed

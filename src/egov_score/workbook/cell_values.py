@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, lru_cache, partial
 
 from egov_score.criteria.model import Node
+from egov_score.data_classes import dataclass, replace
 from egov_score.findings import Kind, codes
 from egov_score.findings.record import Late, Value
 from egov_score.language import Names, Text, fold, listed, may_fold_to, snippet, visible

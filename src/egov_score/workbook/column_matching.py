@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from egov_score.data_classes import dataclass, field
 from egov_score.language import Text, listed, nearest, some_of, suggested, visible
 from egov_score.spreadsheet.book import Cell
 from egov_score.workbook.columns import Role

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from egov_score.data_classes import dataclass
 from egov_score.language import Text, fold
 
 _Known = TypeVar("_Known", bound=str)

@@ -7,7 +7,6 @@ a finding at the expectation, with the chain of points that led to what came out
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -18,6 +17,7 @@ from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.criteria.schema import schema_of
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import Tree, read_yaml
+from egov_score.data_classes import dataclass, field
 from egov_score.files import look_at, look_through
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, did_you_mean

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from egov_score.data_classes import dataclass, field
 from egov_score.findings import codes
 from egov_score.language import Text
 from egov_score.rules.base import Entry, Input

@@ -17,12 +17,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
 from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.data_classes import dataclass, field
 from egov_score.language import fold, squeeze, visible, without_brackets
 from egov_score.rules.base import Input
 from egov_score.spreadsheet.book import Cell, CellKind

@@ -8,10 +8,10 @@ The columns stand in :mod:`egov_score.workbook.columns`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.data_classes import dataclass
 from egov_score.language import Text, in_each
 from egov_score.rules.base import Input
 

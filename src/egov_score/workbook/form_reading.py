@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import replace
 from egov_score.findings import Finding, Place, codes
 from egov_score.scoring.submission import Response, Submission
 from egov_score.spreadsheet.book import Book, CellKind

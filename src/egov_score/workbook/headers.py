@@ -17,9 +17,9 @@ All from the row below it to the row above the next header is its table.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, plain_label, visible
 from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import dataclass, field
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, plain_label, visible
 from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet

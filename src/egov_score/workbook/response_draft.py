@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
 from egov_score.criteria.model import Node
+from egov_score.data_classes import dataclass, field
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.alike import Counted
 from egov_score.findings.catalogue import Addressee

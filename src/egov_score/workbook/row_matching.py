@@ -17,10 +17,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import dataclass, field
 from egov_score.findings import Finding, Place, Related, codes
 from egov_score.language import Text, fold, listed, nearest, snippet, some_of
 from egov_score.spreadsheet.book import Book, CellKind

@@ -19,8 +19,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
+from egov_score.data_classes import dataclass, field
 from egov_score.findings import Finding, Kind, Place, Related, codes
 from egov_score.findings.record import Value
 from egov_score.language import Text, snippet

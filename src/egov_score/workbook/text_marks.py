@@ -9,8 +9,8 @@ read (see :func:`egov_score.workbook.cell_values.read_input`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from egov_score.data_classes import replace
 from egov_score.findings import Finding, Place, codes
 from egov_score.findings.catalogue import Addressee
 from egov_score.language import snippet, visible

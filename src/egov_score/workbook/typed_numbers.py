@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import Literal, TypeVar
 
+from egov_score.data_classes import dataclass
 from egov_score.language import visible
 from egov_score.numbers import LARGEST_POWER, without_residue
 

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
+from egov_score.data_classes import dataclass
 from egov_score.language import fold, shortens, strip_marks
 
 _LABEL = re.compile(

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, snippet, some_of
 from egov_score.spreadsheet.book import Cell, CellKind

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from egov_score.campaign.agencies import Agency, Roster
 from egov_score.campaign.renamings import Renaming
 from egov_score.campaign.same_agency import Present, same_agencies, unknown_old
+from egov_score.data_classes import replace
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, in_each, listed, natural_key, some_of, sort_key
 from egov_score.numbers import mean

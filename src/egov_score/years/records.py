@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from egov_score.criteria.tier_names import usual_name
+from egov_score.data_classes import dataclass, field
 from egov_score.findings import Finding, Place
 from egov_score.language import Text
 from egov_score.ranking.provenance import NOTHING_READ, Provenance

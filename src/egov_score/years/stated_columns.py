@@ -12,12 +12,12 @@ A worked example, as ministries publish it::
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from egov_score.campaign.header_table import Header
 from egov_score.campaign.result_words import RESULT_WORDS, Result
 from egov_score.campaign.table_words import WHO, agency_columns, goes_beside, is_order
+from egov_score.data_classes import dataclass
 from egov_score.language import fold, visible
 
 

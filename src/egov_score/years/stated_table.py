@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from egov_score.campaign.header_table import HeaderTable, read_grid
 from egov_score.campaign.outsiders import Outsiders
 from egov_score.campaign.table_words import WHO, About, agency_columns, is_order
 from egov_score.criteria.model import Unit
+from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, Severity, codes, worst
 from egov_score.language import Text, fold, snippet, some_of, squeeze, visible
 from egov_score.numbers import plain

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
 from egov_score.criteria.model import TOTAL
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding
 from egov_score.language import Text
 from egov_score.ranking.namesakes import AgencyNames

@@ -3,7 +3,6 @@ table."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from egov_score.campaign.assessment import Assessment, assess_campaign, assess_files
@@ -11,6 +10,7 @@ from egov_score.campaign.campaign_file import find_campaign
 from egov_score.campaign.receiving import Manner
 from egov_score.campaign.running import rank_assessment
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import dataclass, replace
 from egov_score.files import look_at, noted_hashes
 from egov_score.findings import Finding, Place, codes
 from egov_score.ranking.provenance import InputFile, Provenance

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path, PurePath
 from typing import Final
 
 from egov_score.campaign.checking import Checked, CheckedAgency
+from egov_score.data_classes import dataclass
 from egov_score.errors import EgovError
 from egov_score.files import read_file
 from egov_score.findings import Finding, Severity, worst

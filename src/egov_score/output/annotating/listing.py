@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from egov_score.cell_names import cell_name
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding
 from egov_score.language import Language, Text
 from egov_score.output.annotating.fills import MAIN, Styles

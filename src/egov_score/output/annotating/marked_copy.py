@@ -6,11 +6,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import dataclass, replace
 from egov_score.findings import Finding, Place, Severity, worst, worst_first
 from egov_score.language import Language
 from egov_score.output.annotating import listing

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
 import xlsxwriter
 
 from egov_score.campaign.checking import Checked, CheckedAgency
+from egov_score.data_classes import dataclass
 from egov_score.findings import Severity
 from egov_score.language import Language, Text
 from egov_score.output import texts

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
 from datetime import datetime
 
+from egov_score.data_classes import dataclass
 from egov_score.language import Language
 from egov_score.output.docx.document_styles import styles_of
 from egov_score.output.docx.wordprocessing import Element, element, page_number, twips

@@ -8,10 +8,10 @@ groups of criteria come into tables of their own, each with the names of the age
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from egov_score.data_classes import dataclass
 from egov_score.output.docx.manuscript import LYING, UPRIGHT, Paper
 
 _NARROW = frozenset(" ,.;:'()|ijltfrI-/")

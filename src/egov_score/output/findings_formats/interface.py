@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from egov_score.criteria.accepting import AcceptedFinding
+from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Severity
 from egov_score.language import Language, Text
 from egov_score.output.finding_words import counted

@@ -7,10 +7,10 @@ ten.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
+from egov_score.data_classes import dataclass
 from egov_score.language import Language, Text, in_each
 from egov_score.numbers import shortest, write
 from egov_score.output.page.page_texts import PAGE

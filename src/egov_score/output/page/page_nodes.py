@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from egov_score.criteria.model import WHOLE, Node
+from egov_score.data_classes import dataclass
 from egov_score.language import Text
 from egov_score.numbers import write
 from egov_score.output.json_text import Json

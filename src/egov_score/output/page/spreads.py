@@ -6,12 +6,12 @@ Everything is made of numbers as they are reported, so that whoever has the tabl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from statistics import median_high, median_low
 
 from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.data_classes import dataclass
 from egov_score.numbers import rounded
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.scoring.packed_nodes import figures_of
