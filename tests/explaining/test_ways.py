@@ -180,6 +180,67 @@ def test_evidence_is_a_way_where_points_depend_on_it() -> None:
     ]
 
 
+def test_the_answer_that_stands_will_do_beside_its_evidence() -> None:
+    """A counts 27 of the 20 that the band asks for; B is blank and wants evidence too."""
+    table, _ = rank(
+        criteria(
+            """
+            max_points: 10
+            criteria:
+              - id: A
+                title: A
+                max_points: 5
+                evidence: required
+                without_evidence: zero
+                measure: {kind: number, at_least: 0}
+                score: {kind: bands, bands: [{from: 20, points: 5}]}
+              - id: B
+                title: B
+                max_points: 5
+                evidence: required
+                without_evidence: zero
+                measure: {kind: yes_no}
+            levels:
+              - {id: I, title: Mức I, require: [{node: total, at_least: 10}]}
+            """
+        ),
+        {"X": {"A": Response(entered={"": Fraction(27)}, unproven=True)}},
+    )
+    assert [told(way) for way in ways_up(table, table.rows[0]).ways] == [
+        [
+            "A 0.00→5.00 giữ câu trả lời, nộp tài liệu kiểm chứng",
+            "B 0.00→5.00 Có, có tài liệu kiểm chứng",
+        ],
+    ]
+
+
+def test_a_stage_whose_next_one_holds_already_is_no_place_to_stop() -> None:
+    """X lacks b of stage 1; c of stage 2 is there, so b alone brings it to stage 2."""
+    stage = "{{id: s{0}, title: Bậc {0}, points: {1}, items: [{2}]}}".format
+    stages = [
+        stage(1, 3, "{id: a, title: quy chế}, {id: b, title: cán bộ}"),
+        stage(2, 6, "{id: c, title: hệ thống}"),
+        stage(3, 10, "{id: d, title: đo lường}"),
+    ]
+    table, _ = rank(
+        criteria(
+            f"""
+            max_points: 10
+            criteria:
+              - id: A
+                title: A
+                max_points: 10
+                measure: {{kind: staged, stages: [{", ".join(stages)}]}}
+            levels:
+              - {{id: I, title: Mức I, require: [{{node: total, at_least: 3}}]}}
+            """
+        ),
+        {"X": {"A": {"a": True, "b": False, "c": True, "d": False}}},
+    )
+    (way,) = ways_up(table, table.rows[0]).ways
+    assert (told(way), str(way.total)) == (["A 0.00→6.00 Bậc 2: cán bộ"], "6.00")
+
+
 STRICT = """
 max_points: 20
 criteria:

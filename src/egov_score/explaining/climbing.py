@@ -37,13 +37,14 @@ class Climb:
     """One criterion of one agency, as far as it does not have all its points.
 
     outcome: what it has. entered: what was answered. rivals: between which values the other agencies lie, for
-    a score that compares them.
+    a score that compares them. unproven: it lacks the evidence without which no answer earns points.
     """
 
     node: Node
     outcome: Outcome
     entered: Mapping[str, Entered]
     rivals: Extremes | None = None
+    unproven: bool = False
 
     @property
     def present(self) -> Fraction:
@@ -79,12 +80,11 @@ class Climb:
     def answer(self, rung: Rung) -> Text:
         """The answer in words."""
         assert self.node.measure is not None
-        if self.outcome.rule != "without_evidence":
-            return self.node.measure.answer_at(rung.value, self.entered, self.node.limits)
-        if rung.value == self._value:
+        needs_evidence = self.unproven and rung.points > 0
+        if needs_evidence and rung.value == self._value:
             return _SAME_ANSWER
         answer = self.node.measure.answer_at(rung.value, self.entered, self.node.limits)
-        return _WITH_EVIDENCE.with_texts(answer=answer)
+        return _WITH_EVIDENCE.with_texts(answer=answer) if needs_evidence else answer
 
     @cached_property
     def _value(self) -> Fraction | None:
@@ -130,8 +130,10 @@ class Climb:
             marks |= {self.rivals.least, self.rivals.most}
         marks |= {end for end in (values.least, values.most) if isinstance(end, Fraction)}
         places = {place for mark in marks for place in _beside(mark / values.step)}
-        known = (place * values.step for place in sorted(places))
-        return tuple(self._rung(value) for value in known if values.least <= value <= values.most)
+        known = {place * values.step for place in places}
+        if self.unproven and self._value is not None:
+            known.add(self._value)  # The answer that stands may do, once its evidence is there.
+        return tuple(self._rung(value) for value in sorted(known) if values.least <= value <= values.most)
 
     def _around(self, points: Fraction) -> Iterator[Rung]:
         """Rungs among which are, of each stretch, that of the fewest points from so many on and that of the

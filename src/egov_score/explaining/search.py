@@ -41,6 +41,7 @@ from egov_score.explaining.steps import Step, Way
 from egov_score.ranking.contest import Contest
 from egov_score.ranking.standings import Row
 from egov_score.scoring.adding import rounds_totals
+from egov_score.scoring.evidence import is_unproven
 from egov_score.scoring.levels import Check
 from egov_score.scoring.outcome import Outcome, State
 from egov_score.scoring.parts import Part
@@ -85,9 +86,9 @@ class Search:
                 continue
             entered = response.entered
             relative = leaf.id in self.contest.relative
-            climb = Climb(
-                leaf, outcome, entered, self.contest.rivals(self.row, leaf.id) if relative else None
-            )
+            rivals = self.contest.rivals(self.row, leaf.id) if relative else None
+            unproven = response.unproven or (not entered and is_unproven(leaf, response.evidence))
+            climb = Climb(leaf, outcome, entered, rivals, unproven)
             if climb.top is not None:
                 found[leaf.id] = climb
         return found

@@ -133,14 +133,14 @@ class Staged(Measure):
 
     def _reached(self, entered: Mapping[str, Entered]) -> int:
         """How many stages are reached."""
-        return next(
-            (
-                place
-                for place, stage in enumerate(self.stages)
-                if not all(entered.get(item.id) for item in stage.items)
-            ),
-            len(self.stages),
-        )
+        return next(self._ends(entered))
+
+    def _ends(self, entered: Mapping[str, Entered]) -> Iterator[int]:
+        """After how many stages one may stop by ticking more: where the next one does not hold anyway."""
+        for place, stage in enumerate(self.stages):
+            if not all(entered.get(item.id) for item in stage.items):
+                yield place
+        yield len(self.stages)
 
     @cached_property
     def _points(self) -> Sequence[Fraction]:
@@ -152,14 +152,13 @@ class Staged(Measure):
         return Values.only(self._points)
 
     def open_values(self, entered: Mapping[str, Entered], limits: Limits) -> Values:
-        """The points of the stage that is reached, and of all after it."""
-        return Values.only(self._points[self._reached(entered) :])
+        """The points of the stage that is reached, and of those at which one would stop after it."""
+        return Values.only(self._points[place] for place in self._ends(entered))
 
     def answer_at(self, value: Fraction, entered: Mapping[str, Entered], limits: Limits) -> Text:
         """The next stage of so many points, and the items that are to be ticked as well."""
-        reached = self._reached(entered)
-        places = (place for place in range(reached + 1, len(self._points)) if self._points[place] == value)
-        place = next(places, len(self.stages))
+        _, *places = *self._ends(entered), len(self.stages)
+        place = next((place for place in places if self._points[place] == value), len(self.stages))
         missing = self._missing(entered, place)
         title = self.stages[place - 1].title
         return Text("{title}: {missing}", "{title}: {missing}").with_texts(title=title, missing=missing)
