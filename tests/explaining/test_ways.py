@@ -214,6 +214,37 @@ def test_the_answer_that_stands_will_do_beside_its_evidence() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Response(not_applicable=True, unproven=True),
+        Response(entered={"part": Fraction(0), "whole": Fraction(0)}, unproven=True),
+    ],
+)
+def test_what_is_full_by_rule_needs_no_more_than_its_evidence(answer: Response) -> None:
+    table, _ = rank(
+        criteria(
+            """
+            max_points: 10
+            criteria:
+              - id: A
+                title: A
+                max_points: 10
+                not_applicable: full
+                evidence: required
+                without_evidence: zero
+                measure: {kind: ratio, part: p, whole: w, when_whole_is_zero: full}
+            levels:
+              - {id: I, title: Mức I, require: [{node: total, at_least: 6}]}
+            """
+        ),
+        {"X": {"A": answer}},
+    )
+    assert [told(way) for way in ways_up(table, table.rows[0]).ways] == [
+        ["A 0.00→10.00 giữ câu trả lời, nộp tài liệu kiểm chứng"]
+    ]
+
+
 def test_a_stage_whose_next_one_holds_already_is_no_place_to_stop() -> None:
     """X lacks b of stage 1; c of stage 2 is there, so b alone brings it to stage 2."""
     stage = "{{id: s{0}, title: Bậc {0}, points: {1}, items: [{2}]}}".format

@@ -17,8 +17,10 @@ from math import ceil, floor
 from egov_score.criteria.model import Node
 from egov_score.data_classes import dataclass, replace
 from egov_score.language import Text
-from egov_score.rules.base import NOT_REGULAR, Entered, Extremes, RelativeScore
+from egov_score.rules.base import NOT_REGULAR, Entered, Evaluation, Extremes, RelativeScore
+from egov_score.scoring.evidence import is_unproven
 from egov_score.scoring.outcome import Outcome, State
+from egov_score.scoring.submission import Response
 
 _WITH_EVIDENCE = Text("{answer}, có tài liệu kiểm chứng", "{answer}, with evidence")
 _SAME_ANSWER = Text("giữ câu trả lời, nộp tài liệu kiểm chứng", "the same answer, with evidence")
@@ -36,15 +38,19 @@ class Rung:
 class Climb:
     """One criterion of one agency, as far as it does not have all its points.
 
-    outcome: what it has. entered: what was answered. rivals: between which values the other agencies lie, for
-    a score that compares them. unproven: it lacks the evidence without which no answer earns points.
+    outcome: what it has. response: what was answered. rivals: between which values the other agencies lie,
+    for a score that compares them.
     """
 
     node: Node
     outcome: Outcome
-    entered: Mapping[str, Entered]
+    response: Response
     rivals: Extremes | None = None
-    unproven: bool = False
+
+    @property
+    def entered(self) -> Mapping[str, Entered]:
+        """The figures and words that were answered."""
+        return self.response.entered
 
     @property
     def present(self) -> Fraction:
@@ -80,20 +86,39 @@ class Climb:
     def answer(self, rung: Rung) -> Text:
         """The answer in words."""
         assert self.node.measure is not None
-        needs_evidence = self.unproven and rung.points > 0
-        if needs_evidence and rung.value == self._value:
+        needs_evidence = self._unproven and rung.points > 0
+        if needs_evidence and (self._full_by_rule or rung.value == self._value):
             return _SAME_ANSWER
         answer = self.node.measure.answer_at(rung.value, self.entered, self.node.limits)
         return _WITH_EVIDENCE.with_texts(answer=answer) if needs_evidence else answer
 
+    @property
+    def _unproven(self) -> bool:
+        """Whether it lacks the evidence without which no answer earns points."""
+        blank = not self.entered and is_unproven(self.node, self.response.evidence)
+        return self.response.unproven or blank
+
+    @cached_property
+    def _full_by_rule(self) -> bool:
+        """Whether the answer that stands, "not applicable" say, would earn all points beside its evidence."""
+        if self.outcome.rule != "without_evidence":
+            return False
+        stands = self._evaluated
+        return self.response.not_applicable or (stands is not None and stands.by_rule == "full")
+
     @cached_property
     def _value(self) -> Fraction | None:
         """What the answer of now comes to."""
-        assert self.node.measure is not None
         if self.outcome.rule != "without_evidence":
             return self.outcome.value
+        return None if self._evaluated is None else self._evaluated.value
+
+    @cached_property
+    def _evaluated(self) -> Evaluation | None:
+        """What the measure makes of the answer of now."""
+        assert self.node.measure is not None
         with suppress(*NOT_REGULAR):
-            return self.node.measure.evaluate(self.entered, self.node.limits).value
+            return self.node.measure.evaluate(self.entered, self.node.limits)
         return None
 
     def _best(self, rungs: Iterable[Rung], *, most: bool = False) -> Rung | None:
@@ -121,6 +146,8 @@ class Climb:
         """The values between which points only rise or only fall, least first; every value where those are
         few."""
         node = self.node
+        if self._full_by_rule:
+            return (Rung(node.limits.most, Fraction(0)),)
         assert node.measure is not None
         values = node.measure.open_values(self.entered, node.limits)
         if values.single or values.step is None:
@@ -131,7 +158,7 @@ class Climb:
         marks |= {end for end in (values.least, values.most) if isinstance(end, Fraction)}
         places = {place for mark in marks for place in _beside(mark / values.step)}
         known = {place * values.step for place in places}
-        if self.unproven and self._value is not None:
+        if self._unproven and self._value is not None:
             known.add(self._value)  # The answer that stands may do, once its evidence is there.
         return tuple(self._rung(value) for value in sorted(known) if values.least <= value <= values.most)
 

@@ -41,12 +41,11 @@ from egov_score.explaining.steps import Step, Way
 from egov_score.ranking.contest import Contest
 from egov_score.ranking.standings import Row
 from egov_score.scoring.adding import rounds_totals
-from egov_score.scoring.evidence import is_unproven
 from egov_score.scoring.levels import Check
 from egov_score.scoring.outcome import Outcome, State
 from egov_score.scoring.parts import Part
 from egov_score.scoring.readding import Sums
-from egov_score.scoring.submission import NO_RESPONSE, Response
+from egov_score.scoring.submission import NO_RESPONSE
 
 _LOOKS = 250
 """Sums that the search for one level may make again before it gives up looking for the smallest set."""
@@ -82,13 +81,12 @@ class Search:
         for leaf in self.criteria.leaves:
             outcome = self.row.outcomes[leaf.id]
             response = self.row.responses.get(leaf.id, NO_RESPONSE)
-            if not leaf.is_scored or _is_by_rule(outcome, response):
+            if not leaf.is_scored or _is_by_rule(outcome):
                 continue
-            entered = response.entered
             relative = leaf.id in self.contest.relative
-            rivals = self.contest.rivals(self.row, leaf.id) if relative else None
-            unproven = response.unproven or (not entered and is_unproven(leaf, response.evidence))
-            climb = Climb(leaf, outcome, entered, rivals, unproven)
+            climb = Climb(
+                leaf, outcome, response, self.contest.rivals(self.row, leaf.id) if relative else None
+            )
             if climb.top is not None:
                 found[leaf.id] = climb
         return found
@@ -348,11 +346,9 @@ class Search:
         return {climb: top for climb, top in tops if top is not None}
 
 
-def _is_by_rule(outcome: Outcome, response: Response) -> bool:
+def _is_by_rule(outcome: Outcome) -> bool:
     """Whether a criterion is left out, full or zero by rule, so that no other answer changes it."""
-    if outcome.rule == "without_evidence":
-        return not response.entered
-    return outcome.state in (State.LEFT_OUT, State.FULL, State.ZERO)
+    return outcome.state in (State.LEFT_OUT, State.FULL, State.ZERO) and outcome.rule != "without_evidence"
 
 
 def _useful(helps: Helps, missing: Mapping[str, Fraction]) -> dict[str, Mapping[str, Help]]:
