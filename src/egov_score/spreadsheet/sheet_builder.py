@@ -36,7 +36,7 @@ class SheetBuilder:
 
     def __init__(self, ledger: Ledger, name: str, visibility: str = "visible") -> None:
         self._ledger = ledger
-        self._name = ledger.sheet = name
+        self.name = ledger.sheet = name
         self._visibility = visibility
         self._cells: MutableMapping[tuple[int, int], Cell] = PackedCells() if ledger.packed else {}
         self._marks: dict[tuple[int, int], TextMark] = {}
@@ -132,7 +132,7 @@ class SheetBuilder:
         filled = {column for _, column in self._cells} if self._hidden_columns else set()
         self._ledger.sheet = None
         return Sheet(
-            self._name,
+            self.name,
             self._cells,
             self._visibility,
             tuple(self._merges),

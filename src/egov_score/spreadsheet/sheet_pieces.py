@@ -1,8 +1,9 @@
 """A worksheet part read by pieces: what every copy of a form has is parsed in one of them only.
 
-The part is cut into what stands before its rows, the start tags of rows, cells, and what stands behind. What
-is known of a piece is taken from memory; the others are parsed, by the code that reads whole parts. A part
-that cannot be cut so is left to that code altogether.
+The part is cut into what stands before its rows, its cells, what stands between them, and what stands behind.
+A sheet is compared with the last one of its name and size: where they differ in few cells, nothing else is
+looked at. Else what is known of a piece is taken from memory; the others are parsed, by the code that reads
+whole parts. A part that cannot be cut so is left to that code altogether.
 """
 
 from __future__ import annotations
@@ -11,27 +12,55 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from egov_score.spreadsheet.bounds import Ledger, UnreadableError
-from egov_score.spreadsheet.cell_pieces import CELL, CLOSED, PIECES, ROW, START, CellFiller, Piece, read_all
+from egov_score.spreadsheet.cell_filling import CellFiller, Original
+from egov_score.spreadsheet.cell_pieces import CELL, PIECES, Piece, read_cells
 from egov_score.spreadsheet.cell_xml import CellReader
 from egov_score.spreadsheet.elements import MalformedError
+from egov_score.spreadsheet.file_numbers import truth
 from egov_score.spreadsheet.ooxml import main_items
 from egov_score.spreadsheet.remembering import Remembered
 from egov_score.spreadsheet.sheet_builder import Layout, SheetBuilder
 from egov_score.spreadsheet.sheet_elements import CONTAINERS, read_layout
-from egov_score.spreadsheet.xml_pieces import HIDING, MAIN, start_tag
+from egov_score.spreadsheet.xml_pieces import HIDING, MAIN, start_tag, whole_elements
 
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
-_ROW_END, _EMPTY_END = b"</row>", b"/>"
+_ROW, _ROW_END, _CLOSED = b"<row ", b"</row>", (b"/>", b"</row>")
 _ONE_ROW = b"<sheetData><row/></sheetData></worksheet>"
-
-_LAYOUTS: Remembered[bytes, Layout] = Remembered(2_000_000, 200_000, len)
+_BYTES_A_CELL = 500
+"""Of sheets that are kept; those of a form have 60."""
 
 
 class _CutSheet(NamedTuple):
-    """What is said before and behind the rows, and the pieces that the rows are."""
+    """What is said before and behind the rows, and the rows, cut before each cell."""
 
     layouts: tuple[Layout, Layout]
-    pieces: Sequence[bytes]
+    cuts: Sequence[bytes]
+
+
+class _Rows(NamedTuple):
+    """The cells of all rows, and what stands before, between and behind them.
+
+    hidden: whether the row of each is; nothing where no row is.
+    """
+
+    cells: Sequence[bytes]
+    between: Sequence[bytes]
+    hidden: Sequence[bool]
+
+
+class _Tags(NamedTuple):
+    """Tags of rows between two cells. is_open: the last of them opens a row. is_hidden: that row is."""
+
+    is_open: bool
+    is_hidden: bool
+
+
+_LAYOUTS: Remembered[bytes, Layout] = Remembered(2_000_000, 200_000, len)
+_TAGS: Remembered[bytes, _Tags] = Remembered(4_000_000, 4_000, len)
+_ORIGINALS: Remembered[tuple[str, int], Original] = Remembered(
+    32_000_000, 16_000_000, lambda key: key[1] * (_BYTES_A_CELL + 200)
+)
+"""The last sheets of each name and number of cells."""
 
 
 def read_pieces(data: bytes, builder: SheetBuilder, cells: CellReader, ledger: Ledger) -> bool:
@@ -41,22 +70,36 @@ def read_pieces(data: bytes, builder: SheetBuilder, cells: CellReader, ledger: L
     left, cells.to_learn = cells.to_learn, 0
     sheet = _cut(data) if filled is not None and left > 0 else None
     # So far within the bounds no cell can pass them, and the order in which they are counted is all the same.
-    if sheet is None or len(sheet.pieces) > ledger.cells or len(data) > ledger.characters:
+    if filled is None or sheet is None or len(sheet.cuts) > ledger.cells or len(data) > ledger.characters:
         return False
 
     def read(unknown: Sequence[bytes]) -> Sequence[Piece] | None:
         nonlocal left
         left -= len(unknown)
-        return read_all(unknown) if left >= 0 else None
+        return read_cells(unknown) if left >= 0 else None
 
-    found = PIECES.all(sheet.pieces, read)
-    if filled is None or found is None:
+    cuts, key = sheet.cuts, (builder.name, len(sheet.cuts))
+    original = _ORIGINALS.get(key)
+    unlike = original.unlike(cuts, cells.displayed) if original is not None else None
+    rows = _rows(cuts) if unlike is None else None
+    found = None
+    if unlike is not None:
+        found = PIECES.all(list(unlike.values()), read)
+    elif rows is not None:
+        found = PIECES.all(rows.cells, read)
+    if found is None:
         return False
     cells.to_learn = left
     ledger.use_tags(data.count(b"<"))
     for layout in sheet.layouts:
         builder.lay_out(layout)
-    CellFiller(filled, builder, cells, ledger).fill(found)
+    filler = CellFiller(filled, builder, cells, ledger)
+    if original is not None and unlike is not None:
+        filler.fill_copy(original.cells, dict(zip(unlike, found, strict=True)))
+    elif rows is not None:
+        simple = filler.fill(found, rows.hidden)
+        if simple is not None and len(data) <= _BYTES_A_CELL * len(cuts):
+            _ORIGINALS.keep(key, Original(cuts, rows.between, simple))
     return True
 
 
@@ -67,29 +110,51 @@ def _cut(data: bytes) -> _CutSheet | None:
     inside, close, after = rest.rpartition(_CLOSE)
     if start is None or not close or (b"x14ac:" in inside and b" xmlns:x14ac=" not in start):
         return None
-    head, tail, pieces = _layout(before + _ONE_ROW, 1), _layout(start + after, 0), _row_pieces(inside)
-    return None if head is None or tail is None or pieces is None else _CutSheet((head, tail), pieces)
+    head, tail = _layout(before + _ONE_ROW, 1), _layout(start + after, 0)
+    return None if head is None or tail is None else _CutSheet((head, tail), inside.split(CELL))
 
 
-def _row_pieces(rows: bytes) -> Sequence[bytes] | None:
-    """Rows in pieces: in front of each its start tag, marked where it is closed at once, then its cells.
+def _rows(cuts: Sequence[bytes]) -> _Rows | None:
+    """The same rows by what they are made of, where between the cells stands nothing but tags of rows.
 
-    That each piece is what it should be proves the whole. A start tag follows only where the row before has
-    ended, or was closed at once; nothing follows a closed one but another start tag.
+    That each cell is one proves the whole: it stands in a row that was opened and not yet closed.
     """
-    if not rows:
-        return ()
-    if not rows.startswith(ROW) or START in rows:
+    cells: list[bytes] = []
+    between = [cuts[0]]
+    for cut in cuts[1:]:
+        cell, end, starts = cut.partition(_ROW_END)
+        cells.append(cell)
+        between.append(end + starts)
+    tags = _TAGS.all([each for each in between if each], _read_tags)
+    if tags is None or between[0].startswith(_ROW_END) or (cells and not (between[0] and between[-1])):
         return None
-    rows = START + rows[len(ROW) :].replace(_ROW_END + ROW, CELL + START)
-    rows = rows.replace(_EMPTY_END + ROW, _EMPTY_END + CLOSED + CELL + START)
-    if rows.endswith(_EMPTY_END):
-        rows += CLOSED
-    elif rows.endswith(_ROW_END):
-        rows = rows[: -len(_ROW_END)]
-    else:
+    if any(each.is_open == (at == len(tags)) for at, each in enumerate(tags, 1)):
         return None
-    return rows.split(CELL)
+    if not any(each.is_hidden for each in tags):
+        return _Rows(cells, between, ())
+    opened, hidden, is_hidden = iter(tags), [], False
+    for each in between[:-1]:
+        is_hidden = next(opened).is_hidden if each else is_hidden
+        hidden.append(is_hidden)
+    return _Rows(cells, between, hidden)
+
+
+def _read_tags(runs: Sequence[bytes]) -> Sequence[_Tags] | None:
+    """What stands between cells, each a run of rows without any; None where one is not that."""
+    tags = [run.removeprefix(_ROW_END).split(_ROW) for run in runs]
+    whole = [_ROW + (tag if tag.endswith(_CLOSED) else tag + _ROW_END) for run in tags for tag in run[1:]]
+    rows = whole_elements(whole, "row")
+    if rows is None or any(map(len, rows)) or any(run[0] for run in tags):
+        return None
+    elements, found = iter(rows), []
+    for _, *run in tags:
+        hidden = [truth(next(elements).get("hidden", "0")) is True for _ in run]
+        are_open = [not tag.endswith(_CLOSED) for tag in run]
+        if any(are_open[:-1]):
+            return None
+        is_open = any(are_open)
+        found.append(_Tags(is_open, is_open and hidden[-1]))
+    return found
 
 
 def _layout(data: bytes, rows: int) -> Layout | None:
