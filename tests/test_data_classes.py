@@ -7,6 +7,7 @@ import dataclasses
 import inspect
 import pickle
 from functools import cached_property
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
@@ -122,6 +123,15 @@ def test_values_that_are_kept_and_what_is_done_after_work_as_elsewhere() -> None
 def test_they_travel_between_processes() -> None:
     text = Text("một", "one")
     assert pickle.loads(pickle.dumps(text)) == text
+
+
+def test_all_of_the_tool_declares_its_classes_so() -> None:
+    """A data class of the one kind would not see the fields of one of the other above it."""
+    home = Path(data_classes.__file__)
+    others = [path for path in home.parent.rglob("*.py") if path != home]
+    assert [path.name for path in others if "import dataclass" in path.read_text("utf-8")] == [
+        path.name for path in others if "egov_score.data_classes import dataclass" in path.read_text("utf-8")
+    ]
 
 
 def test_nothing_is_written_before_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -168,9 +168,9 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     if name == "__version__":
-        from egov_score.version import version
+        from egov_score.version import __version__
 
-        return version()
+        return __version__
     if name in __all__:
         return getattr(import_module(f"egov_score.{_HOMES.get(name, 'api')}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

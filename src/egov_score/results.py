@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from html import escape
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -130,6 +129,8 @@ class Results(Standings):
         return f"<Results {{{tables}}}, {len(self.findings)} findings>"
 
     def _repr_html_(self) -> str:
+        from html import escape
+
         tables = (
             f"<h4>{escape(table.title.to(self.language))}</h4>{table._repr_html_()}"
             for table in self.tables.values()

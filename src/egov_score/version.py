@@ -1,26 +1,18 @@
-"""The version of the tool, as its package states it."""
+"""The version of the tool, from which its package takes it."""
 
 from __future__ import annotations
 
-import re
+import os
+from collections.abc import Iterator
 from functools import cache
-from hashlib import sha256
-from importlib.metadata import version as of
 from pathlib import Path
 
-_IGNORED = re.compile(r"(^|/)(\.|__pycache__/)")
-"""What programs leave in folders."""
-
-
-@cache
-def version() -> str:
-    """Such as ``0.1.0``."""
-    return of("egov-score")
+__version__ = "0.1.0"
 
 
 def tool() -> str:
     """Name and version, as results and forms record them: ``egov-score 0.1.0``."""
-    return f"egov-score {version()}"
+    return f"egov-score {__version__}"
 
 
 @cache
@@ -29,11 +21,21 @@ def tool_sha256() -> str:
 
     Of the list of its files as ``sha256sum`` prints it; how a checkout ends its lines does not count.
     """
-    folder = Path(__file__).parent
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    lines = (f"{_hash(path)}  {name}\n" for name, path in sorted(files.items()) if not _IGNORED.search(name))
+    from hashlib import sha256
+
+    lines = []
+    for name, path in sorted(_files(Path(__file__).parent)):
+        with open(path, "rb") as file:  # noqa: PTH123 (of hundreds, it takes half the time)
+            content = file.read().replace(b"\r\n", b"\n")
+        lines.append(f"{sha256(content).hexdigest()}  {name}\n")
     return sha256("".join(lines).encode()).hexdigest()
 
 
-def _hash(path: Path) -> str:
-    return sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+def _files(folder: str | Path, above: str = "") -> Iterator[tuple[str, str]]:
+    """The names and paths of all files in and below a folder but of what programs leave there."""
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            if not entry.name.startswith(".") and entry.name != "__pycache__":
+                yield from _files(entry.path, f"{above}{entry.name}/")
+        elif not entry.name.startswith("."):
+            yield above + entry.name, entry.path

@@ -23,6 +23,7 @@ finally:
     print(*sys.modules, file=sys.stderr)
 """
 LIBRARIES = {
+    *("email", "html", "importlib.metadata", "importlib.resources", "multiprocessing"),
     *("docx", "jinja2", "numpy", "openpyxl", "pandas", "pyarrow"),
     *("pydantic", "python_calamine", "rich", "xlsxwriter", "yaml"),
 }

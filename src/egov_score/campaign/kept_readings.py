@@ -9,11 +9,12 @@ a file that could not be is tried again.
 from __future__ import annotations
 
 import io
+import os
 import pickle
 import platform
 from collections.abc import Sequence
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.util import find_spec
 from typing import Any
 
 from egov_score.campaign.gathering import Workbook
@@ -47,7 +48,7 @@ class KeptReadings:
 
     def __init__(self, kept: KeptBytes, manner: Sequence[str]) -> None:
         """manner: all that the answers depend on, besides the workbook and the programs that read it."""
-        programs = (tool(), tool_sha256(), platform.python_version(), version("python-calamine"))
+        programs = (tool(), tool_sha256(), platform.python_version(), _build_of("python_calamine"))
         self._kept = kept
         self._told = "\0".join((*programs, *manner))
 
@@ -72,6 +73,14 @@ class KeptReadings:
 
     def _key(self, name: str, digest: str) -> str:
         return sha256(f"{self._told}\0{digest}\0{name}".encode(errors="surrogatepass")).hexdigest()
+
+
+def _build_of(library: str) -> str:
+    """Tells builds of a library apart by its files, for what states its version takes long to load."""
+    spec = find_spec(library)
+    folders = (spec and spec.submodule_search_locations) or ()
+    files = (entry for folder in folders for entry in os.scandir(folder) if entry.is_file())
+    return repr(sorted((file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files))
 
 
 class _Reading(pickle.Unpickler):

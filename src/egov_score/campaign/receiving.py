@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from functools import partial
-from multiprocessing import current_process
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from egov_score.campaign.crew import PATIENCE, Loss, can_fork, work_through
 from egov_score.campaign.gathering import Workbook
 from egov_score.campaign.honesty import look
 from egov_score.campaign.kept_readings import KeptReadings
@@ -26,6 +24,9 @@ from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet import read_book
 from egov_score.workbook.form_reading import read_submission
 from egov_score.workbook.typed_numbers import DecimalMark
+
+if TYPE_CHECKING:
+    from egov_score.campaign.crew import Loss
 
 _MOST_WORKERS = 8
 _WORKER_PAYS = 20
@@ -142,8 +143,7 @@ def read_workbooks(
     missing = [job for place, job in enumerate(jobs) if place not in known]
     read = partial(_read, readers, kept)
     workers = _workers(len(missing), manner.jobs)
-    alone = (read(job) for job in missing)
-    with closing(work_through(missing, read, _lost, workers) if workers > 1 else alone) as received:
+    with closing(_answers(missing, read, workers)) as received:
         for place in range(len(jobs)):
             each = known.pop(place, None) or next(received)
             manner.progress(place + 1, len(jobs))
@@ -160,12 +160,28 @@ def _known(kept: Sequence[KeptReadings], jobs: Sequence[_Job]) -> dict[int, Rece
 
 
 def _workers(jobs: int, asked: int | None) -> int:
+    if (asked or jobs // _WORKER_PAYS) <= 1:
+        return 1
+    from multiprocessing import current_process
+
+    from egov_score.campaign.crew import can_fork
+
     if current_process().daemon:
         return 1  # Such a process must not start others.
     if asked is not None:
         return min(asked, jobs)
     pays = _WORKER_PAYS if can_fork() else _NEW_WORKER_PAYS
     return min(usable_cores(), _MOST_WORKERS, jobs // pays)
+
+
+def _answers(
+    jobs: Sequence[_Job], read: Callable[[_Job], Received], workers: int
+) -> Generator[Received, None, None]:
+    if workers <= 1:
+        return (read(job) for job in jobs)
+    from egov_score.campaign.crew import work_through
+
+    return work_through(jobs, read, _lost, workers)
 
 
 def _read(readers: Sequence[Reader], kept: Sequence[KeptReadings] | None, job: _Job) -> Received:
@@ -177,6 +193,8 @@ def _read(readers: Sequence[Reader], kept: Sequence[KeptReadings] | None, job: _
 
 
 def _lost(job: _Job, why: Loss) -> Received:
+    from egov_score.campaign.crew import PATIENCE
+
     _, workbook = job
     place = Place(workbook.name)
     late = why == "late"

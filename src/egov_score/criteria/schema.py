@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -73,7 +73,7 @@ def schema_text(schema: Mapping[str, Any]) -> str:
 @cache
 def _texts() -> Mapping[str, Mapping[str, Mapping[Language, str]]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = files("egov_score.criteria").joinpath("key_texts.yaml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("key_texts.yaml").read_text(encoding="utf-8")
     return dict(yaml.load(text, loader))
 
 

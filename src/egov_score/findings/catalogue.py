@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 from egov_score.data_classes import dataclass, field
@@ -94,10 +94,10 @@ def entries() -> Mapping[str, Wording]:
 
 
 @cache
-def _families() -> Mapping[str, Any]:
+def _families() -> Mapping[str, Path]:
     """The files of the catalogue by the letters that their codes share."""
-    folder = files("egov_score.findings") / "texts"
-    return {file.name.partition("-")[0]: file for file in folder.iterdir() if file.name.endswith(".yaml")}
+    folder = Path(__file__).with_name("texts")
+    return {file.name.partition("-")[0]: file for file in folder.iterdir() if file.suffix == ".yaml"}
 
 
 @cache

@@ -11,7 +11,7 @@ from egov_score.output.finding_words import FindingWords
 from egov_score.output.findings_formats.interface import CheckReport
 from egov_score.output.json_text import Json, encode
 from egov_score.safe import clean
-from egov_score.version import version
+from egov_score.version import __version__
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -33,7 +33,7 @@ def render(report: CheckReport, language: Language) -> str:
         "tool": {
             "driver": {
                 "name": "egov-score",
-                "version": version(),
+                "version": __version__,
                 "rules": [_rule(kinds[code], language) for code in order],
             }
         },
