@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
-from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egov_score.data_classes import dataclass, replace
 from egov_score.errors import EgovError
 from egov_score.language import Language
-from egov_score.output.targets import refusals
-from egov_score.results import refuse, write_whole
+from egov_score.output.writing_files import COMPARISON_WRITERS
+from egov_score.results import Writable
 from egov_score.years.comparison import only_agencies
 from egov_score.years.year_changes import YearComparison
 
@@ -21,13 +19,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, repr=False)
-class Comparison(YearComparison):
+class Comparison(YearComparison, Writable):
     """What :func:`egov_score.compare` finds: two years side by side.
 
     old, new: the years. tables: by the tier that both have, in each the agencies that are the same in both,
     in the order of the new year, and those of one year only. findings: about the inputs, the sets, and which
     agency is which.
     """
+
+    writers = COMPARISON_WRITERS
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The files that were read; they are never written over."""
+        return (*self.old.files, *self.new.files)
 
     @property
     def language(self) -> Language:
@@ -41,14 +46,6 @@ class Comparison(YearComparison):
         tables = self.tables.values()
         return {row.code: table.called(row) for table in tables for row in table.new.rows}
 
-    @staticmethod
-    def check_targets(
-        *paths: str | PathLike[str], force: bool = False, inputs: Iterable[str | PathLike[str]] = ()
-    ) -> None:
-        """Says before any work whether it could be written to these files; raises EgovError where not."""
-        endings = (".xlsx", ".json", ".csv", ".md")
-        refuse(refusals(map(Path, paths), force=force, inputs=map(Path, inputs), endings=endings))
-
     def only(self, *agencies: str) -> Comparison:
         """The comparison of some agencies, each by its code, name or alias.
 
@@ -58,22 +55,6 @@ class Comparison(YearComparison):
         if problems:
             raise EgovError(problems)
         return replace(self, tables=tables)
-
-    def write(
-        self, *paths: str | PathLike[str], language: Language | None = None, force: bool = False
-    ) -> None:
-        """Writes it to .xlsx, .json, .csv or .md files.
-
-        language: of titles and sentences; that of the new set where not given. force: replace what is there.
-        Nothing is written where any of the files cannot be; then EgovError says why.
-        """
-        from egov_score.output.comparison_files import COMPARISON_WRITERS
-
-        self.check_targets(*paths, force=force, inputs=(*self.old.files, *self.new.files))
-        spoken, files = language or self.language, map(Path, paths)
-        write_whole(
-            {path: COMPARISON_WRITERS[path.suffix.lower()](self, spoken) for path in files}, (), force
-        )
 
     def to_dataframe(self) -> pd.DataFrame:
         """One row an agency, with the columns of the .csv; numbers as 64-bit floats."""

@@ -10,15 +10,21 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from egov_score.data_classes import dataclass, field, fields
+from egov_score.data_classes import dataclass, field, fields, replace
 from egov_score.errors import EgovError
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Language
 from egov_score.output.agency_names import names_by_code
 from egov_score.output.targets import folder_refusals, refusals
-from egov_score.output.writing_files import WRITERS, write_files, write_outputs
+from egov_score.output.writing_files import (
+    RESULTS_WRITERS,
+    ROBUSTNESS_WRITERS,
+    Writer,
+    write_files,
+    write_outputs,
+)
 from egov_score.ranking.provenance import Provenance
 from egov_score.ranking.standings import RankedTable, Standings
 
@@ -29,6 +35,45 @@ if TYPE_CHECKING:
     from egov_score.criteria.model import CriteriaSet
     from egov_score.scoring.levels import Check
     from egov_score.stability import Stability
+
+
+class Writable:
+    """What can be written to files, each in the format of its ending."""
+
+    writers: ClassVar[Mapping[str, Writer]]
+    """The formats that there are, by ending."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def language(self) -> Language:
+            """That of its criteria set."""
+
+        @property
+        def inputs(self) -> tuple[Path, ...]:
+            """The files that were read; they are never written over."""
+
+    @classmethod
+    def check_targets(
+        cls, *paths: str | PathLike[str], force: bool = False, inputs: Iterable[str | PathLike[str]] = ()
+    ) -> None:
+        """Says before any work whether it could be written to these files; raises EgovError where not.
+
+        inputs: what will be read. force: files that exist may be replaced.
+        """
+        refuse(refusals(map(Path, paths), force=force, inputs=map(Path, inputs), endings=cls.writers))
+
+    def write(
+        self, *paths: str | PathLike[str], language: Language | None = None, force: bool = False
+    ) -> None:
+        """Writes it to files, each in the format of its ending.
+
+        language: of titles and messages; that of the set where not given. force: replace what is there.
+        Nothing is written where any of the files cannot be; then EgovError says why.
+        """
+        said, files = language or self.language, map(Path, paths)
+        refuse(write_outputs(self, files, said, self.writers, force=force, inputs=self.inputs))
+
 
 LEADING = ("rank", "tied", "code", "name")
 """The first columns of a data frame."""
@@ -65,12 +110,14 @@ class Table(RankedTable):
 
 
 @dataclass(frozen=True, repr=False)
-class Results(Standings):
+class Results(Standings, Writable):
     """Everything that a run came to: tables by tier, and the findings in the order of their places.
 
     tables: by the tier that each ranks. campaign: None where workbooks were ranked without a campaign file.
     inputs: the files that were read; they are never written over.
     """
+
+    writers = RESULTS_WRITERS
 
     tables: Mapping[str, Table]
     inputs: tuple[Path, ...] = ()
@@ -86,12 +133,13 @@ class Results(Standings):
         """What all agencies, ranked or not, are called, by code; those of one name with parent or code."""
         return names_by_code(self)
 
-    @staticmethod
+    @classmethod
     def check_targets(
+        cls,
         *paths: str | PathLike[str],
         force: bool = False,
         inputs: Iterable[str | PathLike[str]] = (),
-        endings: Iterable[str] = tuple(WRITERS),
+        endings: Iterable[str] = tuple(RESULTS_WRITERS),
         public: bool = False,
     ) -> None:
         """Says before any work whether results could be written to these files.
@@ -120,9 +168,9 @@ class Results(Standings):
         Nothing is written where any of the files cannot be, and each file is moved into place whole. Raises
         EgovError with the reasons. What was read is never replaced.
         """
-        said = language or self.language
-        files = map(Path, paths)
-        refuse(write_outputs(self, files, said, force=force, inputs=self.inputs, public=public))
+        files, said = map(Path, paths), language or self.language
+        told = replace(self, findings=()) if public else self
+        refuse(write_outputs(told, files, said, self.writers, force=force, inputs=self.inputs, public=public))
 
     def __repr__(self) -> str:
         tables = ", ".join(f"{tier}: {len(table.rows)}" for tier, table in self.tables.items())
@@ -139,12 +187,14 @@ class Results(Standings):
 
 
 @dataclass(frozen=True, repr=False)
-class Robustness:
+class Robustness(Writable):
     """What :func:`egov_score.robustness` finds: how far each table depends on what could have been otherwise.
 
     tables: by the tier that each ranks. provenance: the hashes of what was read. findings: those of ranking.
     agencies: what all are called, by code.
     """
+
+    writers = ROBUSTNESS_WRITERS
 
     tables: Mapping[str, Stability]
     language: Language
@@ -152,28 +202,6 @@ class Robustness:
     findings: tuple[Finding, ...] = ()
     agencies: Mapping[str, str] = field(default_factory=dict)
     inputs: tuple[Path, ...] = ()
-
-    @staticmethod
-    def check_targets(
-        *paths: str | PathLike[str], force: bool = False, inputs: Iterable[str | PathLike[str]] = ()
-    ) -> None:
-        """Says before any work whether it could be written to these files; raises EgovError where not."""
-        endings = (".json", ".md")
-        refuse(refusals(map(Path, paths), force=force, inputs=map(Path, inputs), endings=endings))
-
-    def write(
-        self, *paths: str | PathLike[str], language: Language | None = None, force: bool = False
-    ) -> None:
-        """Writes it to .json and .md files. force: replace what is there. Raises EgovError where not."""
-        from egov_score.output.robustness_pages import robustness_json, robustness_markdown
-
-        self.check_targets(*paths, force=force, inputs=self.inputs)
-        tables, said = self.tables.values(), language or self.language
-        made = {
-            ".json": lambda: robustness_json(tables, self.provenance),
-            ".md": lambda: robustness_markdown(tables, self.provenance, said),
-        }
-        write_whole({path: made[path.suffix.lower()]().encode() for path in map(Path, paths)}, (), force)
 
     def __repr__(self) -> str:
         draws = ", ".join(f"{tier}: {table.draws} draws" for tier, table in self.tables.items())

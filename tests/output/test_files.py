@@ -13,7 +13,8 @@ import pytest
 
 from egov_score.findings import Finding
 from egov_score.language import Language
-from egov_score.output.writing_files import WRITERS, replace_file, write_outputs
+from egov_score.output.writing_files import RESULTS_WRITERS as WRITERS
+from egov_score.output.writing_files import replace_file, write_outputs
 from egov_score.ranking.standings import Standings
 
 from .sets import results_of
@@ -21,7 +22,7 @@ from .sets import results_of
 
 def written(results: Standings, *paths: Path, **options: Any) -> list[str]:
     """Writes, and gives the codes of what stood in the way."""
-    return [finding.code for finding in write_outputs(results, paths, "vi", **options)]
+    return [finding.code for finding in write_outputs(results, paths, "vi", WRITERS, **options)]
 
 
 def test_each_ending_gives_its_format(tmp_path: Path) -> None:
@@ -56,7 +57,7 @@ def test_all_that_stands_in_the_way_is_said_at_once_and_nothing_written(tmp_path
 
 
 def test_an_unknown_ending_names_the_known_ones(tmp_path: Path) -> None:
-    (finding,) = write_outputs(results_of(), [tmp_path / "a.pdf"], "vi")
+    (finding,) = write_outputs(results_of(), [tmp_path / "a.pdf"], "vi", WRITERS)
     assert "“.pdf”" in finding.message("vi")
     assert ".xlsx, .html, .docx, .json, .csv, .md, .parquet" in finding.hint("vi")
 
@@ -101,7 +102,7 @@ def test_a_crash_leaves_the_old_file_whole(tmp_path: Path, failing: list[BaseExc
     path.write_text("old", encoding="utf-8")
     failing.append(Crash())
     with pytest.raises(Crash):
-        write_outputs(results_of(), [path], "vi", force=True)
+        write_outputs(results_of(), [path], "vi", WRITERS, force=True)
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -110,7 +111,7 @@ def test_a_full_disk_is_one_finding(tmp_path: Path, failing: list[BaseException]
     path = tmp_path / "r.json"
     path.write_text("old", encoding="utf-8")
     failing.append(OSError(errno.ENOSPC, "No space left on device"))
-    (finding,) = write_outputs(results_of(), [path], "vi", force=True)
+    (finding,) = write_outputs(results_of(), [path], "vi", WRITERS, force=True)
     assert finding.code == "O007"
     assert "No space left on device" in finding.message("vi")
     assert path.read_text(encoding="utf-8") == "old"
@@ -123,7 +124,7 @@ def test_a_writer_that_fails_touches_nothing(tmp_path: Path) -> None:
 
     path, other = tmp_path / "r.json", tmp_path / "r.txt"
     with pytest.raises(Crash):
-        write_outputs(results_of(), [path, other], "vi", writers={**WRITERS, ".txt": broken})
+        write_outputs(results_of(), [path, other], "vi", {**WRITERS, ".txt": broken})
     assert list(tmp_path.iterdir()) == []
 
 
@@ -151,6 +152,6 @@ def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path) -> None:
         path.write_text("somebody else's", encoding="utf-8")
         return b"mine"
 
-    findings: tuple[Finding, ...] = write_outputs(results_of(), [path], "vi", writers={".json": slow})
+    findings: tuple[Finding, ...] = write_outputs(results_of(), [path], "vi", {".json": slow})
     assert [finding.code for finding in findings] == ["O002"]
     assert path.read_text(encoding="utf-8") == "somebody else's"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -146,28 +147,13 @@ def compare(
         compared = compared.only(*agency)
     language = speech.asked_for(lang) or compared.language
     streams.tell(compared.findings, language, compared.agencies, show_all=all_findings)
-    streams.show_and_save(
-        lambda: _print(compared, format_, language), compared, output, language, force=force
-    )
+    show = partial(_print, compared, language)
+    streams.show_and_save(compared, format_, show, output, language, force=force)
     failed = streams.fails(compared.findings, warnings_are_errors)
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 
 
-def _print(compared: egov.Comparison, form: str, language: Language) -> None:
-    match form:
-        case "table":
-            from egov_score.output.comparison_terminal import print_comparison
+def _print(compared: egov.Comparison, language: Language) -> None:
+    from egov_score.output.comparison_terminal import print_comparison
 
-            print_comparison(compared, streams.console(), language)
-        case "json":
-            from egov_score.output.comparison_json import comparison_json
-
-            streams.write(comparison_json(compared, language))
-        case "csv":
-            from egov_score.output.comparison_csv import comparison_csv
-
-            streams.write(comparison_csv(compared, language))
-        case "markdown":
-            from egov_score.output.comparison_markdown import comparison_markdown
-
-            streams.write(comparison_markdown(compared, language))
+    print_comparison(compared, streams.console(), language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -123,24 +124,13 @@ def explain(
     language = speech.asked_for(lang) or explanation.language
     who = explanation.agency
     streams.tell(explanation.findings, language, {who.code: who.name})
-    streams.show_and_save(
-        lambda: _print(explanation, format_, language), explanation, output, language, force=force
-    )
+    show = partial(_print, explanation, language)
+    streams.show_and_save(explanation, format_, show, output, language, force=force)
     failed = streams.fails(explanation.findings, warnings_are_errors=False)
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 
 
-def _print(explanation: egov.Explanation, form: str, language: Language) -> None:
-    match form:
-        case "tree":
-            from egov_score.output.explanation_terminal import print_explanation
+def _print(explanation: egov.Explanation, language: Language) -> None:
+    from egov_score.output.explanation_terminal import print_explanation
 
-            print_explanation(explanation, streams.console(), language)
-        case "json":
-            from egov_score.output.explanation_json import explanation_json
-
-            streams.write(explanation_json(explanation, language))
-        case "markdown":
-            from egov_score.output.explanation_markdown import explanation_markdown
-
-            streams.write(explanation_markdown(explanation, language))
+    print_explanation(explanation, streams.console(), language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -102,29 +103,14 @@ def rank(
     streams.tell(results.findings, language, results.agencies, show_all=all_findings)
     if strict and failed:
         streams.refuse_to_rank(language)
-    streams.show_and_save(
-        lambda: _print(results, format_, language, all_findings), results, output, language, force=force
-    )
+    show = partial(_print, results, language, all_findings)
+    streams.show_and_save(results, format_, show, output, language, force=force)
     if format_ == "table" and any(table.rows for table in results.tables.values()):
         streams.next_step(inputs or (), language, lambda steps: steps.after_rank())
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)
 
 
-def _print(results: egov.Results, form: str, language: Language, all_findings: bool) -> None:
-    match form:
-        case "table":
-            from egov_score.output.terminal import print_results
+def _print(results: egov.Results, language: Language, all_findings: bool) -> None:
+    from egov_score.output.terminal import print_results
 
-            print_results(results, streams.console(), language, all_findings=all_findings)
-        case "json":
-            from egov_score.output.results_json import results_json
-
-            streams.write(results_json(results, language))
-        case "csv":
-            from egov_score.output.results_csv import results_csv
-
-            streams.write(results_csv(results, language))
-        case "markdown":
-            from egov_score.output.markdown import results_markdown
-
-            streams.write(results_markdown(results, language))
+    print_results(results, streams.console(), language, all_findings=all_findings)

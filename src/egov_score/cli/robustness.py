@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -123,22 +124,12 @@ def robustness(
     )
     language = speech.asked_for(lang) or found.language
     streams.tell(found.findings, language, found.agencies)
-    streams.show_and_save(lambda: _print(found, format_, language), found, output, language, force=force)
+    show = partial(_print, found, language)
+    streams.show_and_save(found, format_, show, output, language, force=force)
     raise typer.Exit(streams.FOUND_ERRORS if streams.fails(found.findings, False) else streams.OK)
 
 
-def _print(found: egov.Robustness, form: str, language: Language) -> None:
-    tables = found.tables.values()
-    match form:
-        case "json":
-            from egov_score.output.robustness_pages import robustness_json
+def _print(found: egov.Robustness, language: Language) -> None:
+    from egov_score.output.robustness_pages import print_robustness
 
-            streams.write(robustness_json(tables, found.provenance))
-        case "markdown":
-            from egov_score.output.robustness_pages import robustness_markdown
-
-            streams.write(robustness_markdown(tables, found.provenance, language))
-        case _:
-            from egov_score.output.robustness_pages import print_robustness
-
-            print_robustness(tables, streams.console(), language)
+    print_robustness(found, streams.console(), language)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Protocol
 
 import typer
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from egov_score.language import Text
     from egov_score.output.next_steps import CampaignSteps
 
+_ENDINGS = {"json": ".json", "csv": ".csv", "markdown": ".md"}
+"""How files end that have the form of what is printed."""
 OK, FOUND_ERRORS, CANNOT_RUN = 0, 1, 2
 """The exit statuses: all well; the job ran and found errors; wrong usage, or the job could not run."""
 
@@ -39,9 +41,9 @@ def lines() -> Console | PlainOutput:
     return PlainOutput(sys.stdout)
 
 
-def write(text: str) -> None:
+def write(content: str | bytes) -> None:
     """Writes text to standard output as it is, the same bytes on every machine."""
-    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
     sys.stdout.buffer.flush()
 
 
@@ -72,13 +74,16 @@ def note(language: Language, vi: str, en: str) -> None:
 class Document(Protocol):
     """What a command found, which can be written to files."""
 
+    writers: ClassVar[Mapping[str, Callable[[Any, Language], str | bytes]]]
+
     def write(self, *paths: Path, language: Language | None, force: bool) -> None:
         """Writes it to files."""
 
 
 def show_and_save(
-    show: Callable[[], None],
     document: Document,
+    form: str,
+    show: Callable[[], None],
     paths: Iterable[Path] | None,
     language: Language,
     *,
@@ -86,11 +91,16 @@ def show_and_save(
 ) -> None:
     """Prints, writes the files that were asked for, and says so.
 
-    Whoever reads the first lines only (``| head``) gets the files all the same.
+    form: that of a file, or another, for people: then show prints it. Whoever reads the first lines only
+    (``| head``) gets the files all the same.
     """
     files = tuple(paths or ())
+    writer = document.writers.get(_ENDINGS.get(form, ""))
     try:
-        show()
+        if writer is None:
+            show()
+        else:
+            write(writer(document, language))
     finally:
         document.write(*files, language=language, force=force)
     wrote(files, language)

@@ -33,11 +33,6 @@ def results_markdown(results: Standings, language: Language) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def results_markdown_file(results: Standings, language: Language) -> bytes:
-    """The same as a file."""
-    return results_markdown(results, language).encode()
-
-
 def escaped(text: str) -> str:
     """Text that Markdown shows as it is, in a table cell too."""
     text = _SPECIAL.sub(r"\\\1", clean(text))

@@ -1,7 +1,7 @@
 """CSV for programs and spreadsheets: one row per agency, all tables under one header.
 
 Columns are named as in results.json in every language, numbers are written ``154.603`` with the decimals of
-their set. On standard output there is no byte order mark; a file gets one (see ``output.files``), for
+their set. On standard output there is no byte order mark; a file gets one (see ``output.writing_files``), for
 without it Excel shows Vietnamese as garbage. Text that a spreadsheet would run gets a ``'`` in front.
 """
 
@@ -27,11 +27,6 @@ def results_csv(results: Standings, language: Language) -> str:
         for record in records(table, language, results):
             writer.writerow([_cell(record.get(column.name)) for column in columns])
     return text.getvalue()
-
-
-def results_csv_file(results: Standings, language: Language) -> bytes:
-    """The same as a file: with its mark in front, Excel reads it as UTF-8 and shows Vietnamese as it is."""
-    return results_csv(results, language).encode("utf-8-sig")
 
 
 def _cell(value: Value) -> str:

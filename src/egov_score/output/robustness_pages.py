@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from egov_score.language import Language, Text
 from egov_score.numbers import write
@@ -65,15 +66,27 @@ _Grid = tuple[tuple[str, ...], list[tuple[str, ...]]]
 """A heading and rows; the first texts of each are words, the others numbers."""
 
 
-def robustness_json(tables: Iterable[Stability], provenance: Provenance) -> str:
+class Told(Protocol):
+    """What is told: the stability of tables by their tiers, and of what they were made."""
+
+    @property
+    def tables(self) -> Mapping[str, Stability]:
+        """By the tier that each ranks."""
+
+    @property
+    def provenance(self) -> Provenance:
+        """The hashes of what was read."""
+
+
+def robustness_json(found: Told, language: Language) -> str:
     """The stability of tables as JSON."""
     return encode(
         {
             "format": ROBUSTNESS_FORMAT,
             "tool": tool(),
             "tool_sha256": tool_sha256(),
-            "inputs_sha256": provenance.digest,
-            "tables": [_record(stability) for stability in tables],
+            "inputs_sha256": found.provenance.digest,
+            "tables": [_record(stability) for stability in found.tables.values()],
         }
     )
 
@@ -88,18 +101,7 @@ def _record(stability: Stability) -> dict[str, Json]:
         "draws": stability.draws,
         "spread": stability.spread,
         "seed": stability.seed,
-        "rows": [
-            {
-                "code": row.code,
-                "name": row.name,
-                "rank": row.rank,
-                "low": row.low,
-                "high": row.high,
-                "level": row.level,
-                "level_share": row.level_share,
-            }
-            for row in stability.rows
-        ],
+        "rows": [asdict(row) for row in stability.rows],
         "criteria": [
             {
                 "id": each.node.id,
@@ -110,16 +112,13 @@ def _record(stability: Stability) -> dict[str, Json]:
             }
             for each in stability.criteria
         ],
-        "variants": [
-            {"name": each.name, "mean_shift": each.mean_shift, "largest_shift": each.largest_shift}
-            for each in stability.variants
-        ],
+        "variants": [asdict(each) for each in stability.variants],
     }
 
 
-def print_robustness(tables: Iterable[Stability], console: Console, language: Language) -> None:
+def print_robustness(found: Told, console: Console, language: Language) -> None:
     """Prints each table's ranges, what hangs on each criterion, and other ways to make the total."""
-    for number, stability in enumerate(tables):
+    for number, stability in enumerate(found.tables.values()):
         if number:
             console.print()
         print_line(console, (_title(stability, language).upper(), "bold"))
@@ -130,18 +129,19 @@ def print_robustness(tables: Iterable[Stability], console: Console, language: La
             _print_grid(console, words, heading, rows)
 
 
-def robustness_markdown(tables: Iterable[Stability], provenance: Provenance, language: Language) -> str:
+def robustness_markdown(found: Told, language: Language) -> str:
     """The same as Markdown."""
-    tables = tuple(tables)
     blocks: list[str] = []
-    for stability in tables:
+    for stability in found.tables.values():
         blocks.append(f"## {escaped(_title(stability, language))}")
         blocks.append("\n".join(f"- {escaped(line)}" for line in _lines(stability, language)))
         for words, (heading, rows) in _grids(stability, language):
             rule = "|".join(":---" if at in words else "---:" for at in range(len(heading)))
             lines = [f"| {' | '.join(map(escaped, cells))} |" for cells in (heading, *rows)]
             blocks.append("\n".join([lines[0], f"|{rule}|", *lines[1:]]))
-    results = Standings({each.table.tier: each.table for each in tables}, provenance=provenance)
+    results = Standings(
+        {tier: each.table for tier, each in found.tables.items()}, provenance=found.provenance
+    )
     blocks += [f"## {HEADING.to(language)}", note_lines(provenance_lines(results, language))]
     return "\n\n".join(blocks) + "\n"
 

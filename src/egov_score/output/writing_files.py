@@ -7,49 +7,62 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from egov_score.data_classes import replace
 from egov_score.files import trouble
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Language
 from egov_score.output.targets import real, refusals
-from egov_score.ranking.standings import Standings
 
-Writer = Callable[[Standings, Language], bytes]
-"""Makes a whole file of the results; the same bytes for the same results."""
+Writer = Callable[[Any, Language], str | bytes]
+"""Makes a whole file of what is written, in a language: a text, or bytes; the same for the same results."""
 
 
 def _first_used(module: str, name: str) -> Writer:
     """A writer that is imported when it is first used: nobody waits for formats that are not asked for."""
 
-    def write(results: Standings, language: Language) -> bytes:
-        made: bytes = getattr(import_module(f"egov_score.output.{module}"), name)(results, language)
+    def write(results: object, language: Language) -> str | bytes:
+        made: str | bytes = getattr(import_module(f"egov_score.output.{module}"), name)(results, language)
         return made
 
     return write
 
 
-WRITERS: Mapping[str, Writer] = {
+RESULTS_WRITERS: Mapping[str, Writer] = {
     ".xlsx": _first_used("xlsx", "results_xlsx"),
     ".html": _first_used("page.page", "results_html"),
     ".docx": _first_used("docx.decision", "results_docx"),
     ".json": _first_used("results_json", "results_json_file"),
-    ".csv": _first_used("results_csv", "results_csv_file"),
-    ".md": _first_used("markdown", "results_markdown_file"),
+    ".csv": _first_used("results_csv", "results_csv"),
+    ".md": _first_used("markdown", "results_markdown"),
     ".parquet": _first_used("frames", "results_parquet"),
 }
-"""The formats by the ending of the file's name."""
+"""The formats of results by the ending of the file's name."""
+COMPARISON_WRITERS: Mapping[str, Writer] = {
+    ".xlsx": _first_used("comparison_xlsx", "comparison_xlsx"),
+    ".json": _first_used("comparison_json", "comparison_json"),
+    ".csv": _first_used("comparison_csv", "comparison_csv"),
+    ".md": _first_used("comparison_markdown", "comparison_markdown"),
+}
+EXPLANATION_WRITERS: Mapping[str, Writer] = {
+    ".json": _first_used("explanation_json", "explanation_json"),
+    ".md": _first_used("explanation_markdown", "explanation_markdown"),
+}
+ROBUSTNESS_WRITERS: Mapping[str, Writer] = {
+    ".json": _first_used("robustness_pages", "robustness_json"),
+    ".md": _first_used("robustness_pages", "robustness_markdown"),
+}
 
 
 def write_outputs(
-    results: Standings,
+    results: object,
     paths: Iterable[Path],
     language: Language,
+    writers: Mapping[str, Writer],
     *,
     force: bool = False,
     inputs: Iterable[Path] = (),
     public: bool = False,
-    writers: Mapping[str, Writer] = WRITERS,
 ) -> tuple[Finding, ...]:
     """Writes the results to each path in the format of its ending.
 
@@ -57,22 +70,27 @@ def write_outputs(
     its target in one step, so that a crash or a full disk leaves the old file whole. Missing folders are
     made. Returns what stood in the way: nothing where all is written.
 
-    force: replace files that exist. inputs: files that must not be replaced even so. public: without what is
-    for the organiser alone.
+    force: replace files that exist. inputs: files that must not be replaced even so. public: they are for
+    everybody. writers: the formats that there are.
     """
     paths = list(paths)
     problems = refusals(paths, force=force, inputs=inputs, endings=writers, public=public)
     if problems:
         return problems
-    results = replace(results, findings=()) if public else results
     try:
-        contents = {path: writers[path.suffix.lower()](results, language) for path in paths}
+        contents = {path: _made(writers, path.suffix.lower(), results, language) for path in paths}
     except ImportError as error:
         if (error.name or "").partition(".")[0] != "pyarrow":
             raise
         asked = [path for path in paths if path.suffix.lower() == ".parquet"]
         return tuple(codes.PARQUET_NO_LIBRARY.at(Place(str(path))) for path in asked)
     return write_files(contents, force=force)
+
+
+def _made(writers: Mapping[str, Writer], ending: str, results: object, language: Language) -> bytes:
+    """The bytes of a file; with its mark in front, Excel reads a .csv as UTF-8."""
+    made = writers[ending](results, language)
+    return made if isinstance(made, bytes) else made.encode("utf-8-sig" if ending == ".csv" else "utf-8")
 
 
 def write_files(contents: Mapping[Path, bytes], *, force: bool = False) -> tuple[Finding, ...]:
