@@ -92,7 +92,7 @@ def test_a_year_from_new_to_report(here: Path) -> None:
         assert "để tính các điểm đó, đổi submissions" in run(early, "xã 2026").stderr
     campaign = folder / "campaign.yaml"
     text = campaign.read_text("utf-8")
-    assert "thành appraisal/xa" in done.stderr
+    assert "thành appraisal/xa;" in done.stderr
     campaign.write_text(text.replace(": submissions/xa", ": appraisal/xa"), encoding="utf-8")
 
     done = run(*next_command(done))
@@ -103,6 +103,19 @@ def test_a_year_from_new_to_report(here: Path) -> None:
     done = run(*next_command(done))
     assert done.exit_code == 0, done.stderr
     assert (folder / "quyet-dinh.docx").exists()
+
+
+def test_the_council_has_no_folder_for_a_tier_that_is_one_table(here: Path) -> None:
+    assert run("new", "x", *OWN).exit_code == 0
+    (here / "x/roster.csv").write_text("code,name,tier\nX1,xã Đức Thọ,xa\nS1,Sở Y tế,so\n", encoding="utf-8")
+    own = (here / "own.yaml").read_text("utf-8").replace("mau-2022", "so-2022").replace("district", "so")
+    (here / "x/so.yaml").write_text(own, encoding="utf-8")
+    (here / "x/so.csv").write_text("code,A:part,A:whole,B\nS1,1,2,Có\n", encoding="utf-8")
+    with (here / "x/campaign.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - {tier: so, title: Các sở, criteria: so.yaml, collated: so.csv}\n")
+    assert run("template", "x", "-o", "x/submissions/xa/forms").exit_code == 0
+    done = run("template", "x", "--appraise", "x/submissions", "-o", "x/appraisal")
+    assert "thành appraisal/xa; " in done.stderr
 
 
 def test_the_next_command_speaks_english_and_keeps_what_was_sent_back(here: Path) -> None:

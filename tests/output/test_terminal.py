@@ -124,7 +124,9 @@ def test_a_campaign_of_two_tables_counts_the_findings_of_each() -> None:
 
 
 def test_a_table_of_nobody_says_so() -> None:
-    assert "Không có cơ quan nào được chấm điểm." in shown(results_of((), absent=()))
+    printed = shown(results_of((), absent=()))
+    assert "Không có cơ quan nào được chấm điểm." in printed
+    assert "trong ngoặc" not in printed  # There is no table whose brackets need a word.
 
 
 def test_hostile_names_neither_steer_the_terminal_nor_count_as_markup() -> None:

@@ -23,7 +23,7 @@ _DECISION = Text("quyet-dinh.docx", "decision.docx")
 @dataclass(frozen=True, slots=True)
 class CampaignSteps:
     """A campaign whose next step is asked for. folder: as it was given. received: where its forms come in.
-    tiers: what the folders of its tiers are called."""
+    tiers: what the folders of the tiers that send forms are called."""
 
     folder: Path
     received: tuple[Path, ...]
@@ -39,7 +39,8 @@ class CampaignSteps:
             return None
         tables = loaded.file.tables
         received = tuple(file.parent / table.submissions for table in tables if table.submissions)
-        return cls(file.parent, received, tuple(folder_names(table.tier for table in tables)))
+        folders = zip(tables, folder_names(table.tier for table in tables), strict=True)
+        return cls(file.parent, received, tuple(name for table, name in folders if table.submissions))
 
     def after_new(self, *, filled: bool) -> Text:
         """filled: as a demonstration is."""

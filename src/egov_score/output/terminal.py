@@ -157,13 +157,7 @@ def _summary(
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    said = legend(columns(table, language), language) if layout.short or layout.needed else []
-    if layout.detail != "points":
-        said.append(f"({places_legend(table, language)})")
-    elif any(item.column.node in table.criteria.by_points for item in layout.shown):
-        said.append(f"({texts.IN_BRACKETS.to(language)}: {texts.CLASS_BY_POINTS.to(language).lower()})")
-    if layout.needed is not None:
-        said.append(f"({texts.DROPPED.to(language).format(width=layout.needed)})")
+    said = _legend(table, layout, language) if table.rows else []
     few = len(table.not_ranked) if everything else 8
     grid = RichTable.grid(padding=(0, 2, 0, 0))
     grid.add_column(max_width=None if width >= _ROOMY else _LABEL_WIDTH)
@@ -173,6 +167,18 @@ def _summary(
         lines = [_note(note, results, table, language) for note in same]
         grid.add_row(Text(label, style="dim"), Text("\n").join(lines))
     return grid
+
+
+def _legend(table: RankedTable, layout: Layout, language: Language) -> list[str]:
+    """What headings and brackets of the table stand for, and which columns found no room."""
+    said = legend(columns(table, language), language) if layout.short or layout.needed else []
+    if layout.detail != "points":
+        said.append(f"({places_legend(table, language)})")
+    elif any(item.column.node in table.criteria.by_points for item in layout.shown):
+        said.append(f"({texts.IN_BRACKETS.to(language)}: {texts.CLASS_BY_POINTS.to(language).lower()})")
+    if layout.needed is not None:
+        said.append(f"({texts.DROPPED.to(language).format(width=layout.needed)})")
+    return said
 
 
 def _note(note: notes.Note, results: Standings, table: RankedTable, language: Language) -> Text:
