@@ -1,6 +1,6 @@
 """``python -m egov_score`` is the command line."""
 
-from egov_score.cli import main
+from egov_score.cli import program
 
 if __name__ == "__main__":
-    main()
+    program()

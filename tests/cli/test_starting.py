@@ -78,6 +78,13 @@ def test_ranking_loads_nothing_that_other_commands_are_for(form: str) -> None:
     assert parts.isdisjoint(others | {"stability", "verifying", "years"})
 
 
+def test_the_program_ends_without_freeing_what_it_holds_and_with_all_written() -> None:
+    held = "import atexit, sys; atexit.register(print, 'freed'); sys.argv[1:] = ['--version']\n"
+    command = [sys.executable, "-c", f"{held}from egov_score.cli import program; program()"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("egov-score ") and "freed" not in done.stdout
+
+
 def parameters() -> list[tuple[str, Any]]:
     root: Any = get_command(app)
     groups = [root, root.commands["criteria"]]
