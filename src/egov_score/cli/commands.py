@@ -8,17 +8,56 @@ from __future__ import annotations
 
 import os
 from collections import UserDict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
-from typing import Any, ClassVar, Literal, get_args, get_origin
+from typing import Any, ClassVar, Literal, TextIO, get_args, get_origin
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
 from typer.main import get_command
 
+from egov_score.cli.speech import spoken
 
-class CommandGroup(TyperGroup):
+
+def _spoken(text: str) -> str:
+    """What typer says, in the language of help."""
+    if spoken() == "en":
+        return text
+    from egov_score.cli.usage_words import in_vietnamese
+
+    return in_vietnamese(text)
+
+
+@contextmanager
+def _spoken_mistakes() -> Iterator[None]:
+    """Has wrong usage told in the language of help, by typer, as it tells it."""
+    try:
+        yield
+    except TyperException as error:
+        tell = getattr(error, "show", None)
+        if tell is not None:
+            error.show = partial(_tell, tell)  # type: ignore[attr-defined]
+        raise
+
+
+def _tell(tell: Callable[[TextIO], None], file: TextIO | None = None) -> None:
+    said = StringIO()
+    tell(said)
+    typer.echo(_spoken(said.getvalue()), file=file, err=True, nl=False)
+
+
+class _InOneLanguage:
+    def get_help(self, ctx: Any) -> str:
+        """Its help."""
+        return _spoken(super().get_help(ctx))  # type: ignore[misc]
+
+
+class CommandGroup(_InOneLanguage, TyperGroup):
     """A group of commands. homes: by the name of each its module, and there its function and its text."""
 
     homes: ClassVar[Mapping[str, tuple[str, str, str]]] = {}
@@ -31,13 +70,23 @@ class CommandGroup(TyperGroup):
         """Their names, for which none of them is imported."""
         return list(self.commands)
 
+    def make_context(self, *args: Any, **more: Any) -> Any:
+        """As every group does."""
+        with _spoken_mistakes():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: Any) -> Any:
+        """As every group does."""
+        with _spoken_mistakes():
+            return super().invoke(ctx)
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """As every group reads its arguments."""
         read_plainly(self.get_params(ctx))
         return super().parse_args(ctx, args)
 
 
-class _Command(TyperCommand):
+class _Command(_InOneLanguage, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         read_plainly(self.get_params(ctx))
         return super().parse_args(ctx, args)
@@ -56,7 +105,7 @@ class _Commands(UserDict[str, Any]):
 def _imported(name: str, module: str, function: str, text: str) -> Any:
     home = import_module(f"egov_score.cli.{module}")
     help_, alone = getattr(home, text), typer.Typer(add_completion=False, rich_markup_mode=None)
-    first_sentence = help_.strip().splitlines()[0].partition(":")[0].rstrip(".") + "."
+    first_sentence = help_.strip().splitlines()[0].partition(":")[0].rstrip(".;") + "."
     alone.command(name, cls=_Command, help=help_, short_help=first_sentence)(getattr(home, function))
     return get_command(alone)
 
