@@ -100,6 +100,13 @@ def test_where_points_count_without_evidence_the_column_only_asks_for_it(tmp_pat
     assert found(results) == [("W201", "G3")]
 
 
+def test_an_error_is_no_evidence(tmp_path: Path) -> None:
+    table = "code,name,4.1:part,4.1:whole,4.1:evidence,4.10\nX1,Xã Một,4,5,#REF!,Có\nX2,Xã Hai,4,5,BC 1,Có\n"
+    results = ranked(tmp_path, SET, table)
+    assert points(results) == {"X2": "8", "X1": "0"}
+    assert found(results) == [("S360", "E2")]
+
+
 def test_an_input_called_evidence_is_the_input(tmp_path: Path) -> None:
     body = """
         max_points: 10

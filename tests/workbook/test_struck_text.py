@@ -268,3 +268,14 @@ def test_in_an_opendocument_file(styles: str | None, tmp_path: Path) -> None:
 
 def test_old_formats_say_that_they_lose_it() -> None:
     assert "struck-out" in egov.finding_kinds()["F030"].entry.message.en
+
+
+@pytest.mark.parametrize("proof", [struck("QĐ 12"), "#REF!", runs(("QĐ 12", STRUCK))])
+def test_evidence_that_is_struck_out_or_an_error_earns_no_points(proof: Any, tmp_path: Path) -> None:
+    """A2 counts only with evidence; what the agency wrote is kept for whoever reads the form."""
+    rule = "title: Có mạng nội bộ, max_points: 5, evidence: required, without_evidence: zero"
+    ruled = SET.replace("title: Có mạng nội bộ, max_points: 5", rule)
+    proven = rank_form(tmp_path, {cell_of("A2", "evidence"): "QĐ 12"}, ruled)
+    assert (total(proven), said(proven)) == ("89.25", [])
+    results = rank_form(tmp_path, {cell_of("A2", "evidence"): proof}, ruled)
+    assert (total(results), said(results)) == ("84.25", [("S360", cell_of("A2", "evidence"))])

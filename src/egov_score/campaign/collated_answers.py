@@ -23,7 +23,7 @@ from egov_score.workbook.form_layout import FormRow
 from egov_score.workbook.known_readings import input_reading
 from egov_score.workbook.plain_figures import mark_of_text
 from egov_score.workbook.response_draft import AnswerReading, Placed
-from egov_score.workbook.row_texts import text_of
+from egov_score.workbook.row_texts import proof_of, text_of
 from egov_score.workbook.text_marks import said_of_mark
 from egov_score.workbook.typed_numbers import DecimalMark, settle
 
@@ -148,12 +148,13 @@ class CollatedAnswers:
         self, place: int, node: Node, row: int, column: int, answer: Response | Figures | None
     ) -> Response | None:
         """The answer to a criterion with the evidence in its column."""
-        cell = self._grid.cells_of(row).get(column)
+        cell = self._grid.sheet.at(row, column)
         text = "" if cell is None else text_of(cell)
+        proof = proof_of(self._grid.sheet.counted(row, column))
         is_answered_here = bool(self._asked[place].keys)
         if answer is None and not text and (is_answered_here or not node.counts_only_with_evidence):
             return None
-        key = place, text, id(answer) if isinstance(answer, Response) else answer
+        key = place, text, proof, id(answer) if isinstance(answer, Response) else answer
         _, response = self._proved.get(key, (answer, None))
         if response is None:
             regular = self._answers.regular[place]
@@ -162,7 +163,7 @@ class CollatedAnswers:
             else:
                 said = Response() if answer is None or regular is None else regular.response(answer)
             places = {"@": self._grid.place(None), **said.places, "@evidence": self._grid.place(None, column)}
-            response = replace(with_evidence(node, said, text), places=places)
+            response = replace(with_evidence(node, said, text, proof), places=places)
             if len(self._proved) < _REMEMBERED:
                 self._proved[key] = answer, response
         if not response.unproven and lacks_evidence(node, response):

@@ -285,7 +285,8 @@ def _supplied(received: Received, supplement: Submission) -> Received:
             continue
         own = submission.response(criterion)
         # Evidence that the agency left blank is asked for its own answer only.
-        unproven = given.unproven and (bool(given.evidence) or not is_evidence(own.evidence))
+        proven = is_evidence(own.evidence) and not own.unproven
+        unproven = given.unproven and (bool(given.evidence) or not proven)
         own = replace(
             own,
             evidence=given.evidence or own.evidence,

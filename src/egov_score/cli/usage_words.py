@@ -17,7 +17,7 @@ _SAID = (
     (r"Install completion for the current shell\.", "cài phần tự điền lệnh cho shell đang dùng"),
     (
         r"Show completion for the current shell, to copy it or\s+customize the installation\.",
-        "in gợi ý lệnh để tự cài",
+        "in phần tự điền lệnh",
     ),
     (r"\[default:", "[mặc định:"),
     (r"\[required\]", "[bắt buộc]"),

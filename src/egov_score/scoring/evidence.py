@@ -39,9 +39,9 @@ def is_unproven(node: Node, evidence: str | None) -> bool:
     return node.counts_only_with_evidence and evidence is not None and not is_evidence(evidence)
 
 
-def with_evidence(node: Node, response: Response, evidence: str) -> Response:
-    """The response with what stands in the place for its evidence."""
-    return replace(response, evidence=evidence, unproven=is_unproven(node, evidence))
+def with_evidence(node: Node, response: Response, evidence: str, proof: str) -> Response:
+    """The response with what stands in the place for its evidence. proof: as far as that counts."""
+    return replace(response, evidence=evidence, unproven=is_unproven(node, proof))
 
 
 def _claims(value: Entered) -> bool:

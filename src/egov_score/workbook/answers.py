@@ -21,6 +21,7 @@ from egov_score.spreadsheet.file_numbers import is_error_word
 from egov_score.workbook.cell_values import is_not_applicable
 from egov_score.workbook.form_layout import EVIDENCE_KEY
 from egov_score.workbook.response_draft import AnswerReading, Draft, Placed
+from egov_score.workbook.row_texts import proof_of
 
 Answer = str | int | float | Decimal | bool | None
 """A plain value; None stands for a blank."""
@@ -47,12 +48,12 @@ def read_answers(
     responses: dict[str, Response] = {}
     findings: list[Finding] = []
     leaves = {node.id: node for node in criteria.leaves}
-    evidence: dict[str, str] = {}
+    evidence: dict[str, Cell] = {}
     for node_id, answer in answers.items():
         place = place_of(node_id, key=True)
         criterion, _, key = node_id.rpartition(":")
         if criterion in leaves and key == EVIDENCE_KEY:
-            evidence[criterion] = _cell(answer).text
+            evidence[criterion] = _cell(answer)
             continue
         if node_id in leaves:
             responses[node_id], said = _response(leaves[node_id], answer, place_of)
@@ -63,9 +64,9 @@ def read_answers(
         else:
             hint = did_you_mean(node_id, leaves)
             findings.append(codes.EXAMPLE_UNKNOWN_NODE.at(place, id=node_id, suggestion=hint))
-    for criterion, text in evidence.items():
+    for criterion, cell in evidence.items():
         response = responses.get(criterion, Response())
-        responses[criterion] = with_evidence(leaves[criterion], response, text)
+        responses[criterion] = with_evidence(leaves[criterion], response, cell.text, proof_of(cell))
     return responses, tuple(findings)
 
 

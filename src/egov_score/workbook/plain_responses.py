@@ -20,7 +20,7 @@ from egov_score.workbook.form_index import Asked
 from egov_score.workbook.given_points import STAGE_KEYS, STAGE_ROLES, claim_of, is_typed
 from egov_score.workbook.known_readings import input_reading, points_reading
 from egov_score.workbook.row_matching import MatchedRows
-from egov_score.workbook.row_texts import said_in
+from egov_score.workbook.row_texts import proof_in, said_in
 from egov_score.workbook.table_rows import RawRow
 
 # In Python 3.11 looking a member of an enumeration up takes longer than a call.
@@ -63,15 +63,15 @@ def plain_response(asked: Asked, rows: MatchedRows, reading: FormReading, file: 
     places = rows.places.get(node.id)
     if places is None:
         places = rows.places[node.id] = _places(asked, own, rows.by_id)
-    evidence = said_in(found, _EVIDENCE)
+    is_asked = node.counts_only_with_evidence and _EVIDENCE in own.line.columns
     return Response(
         entered=entered,
         claimed=claimed,
-        evidence=evidence,
+        evidence=said_in(found, _EVIDENCE),
         note=said_in(found, _NOTE),
         appraisal_note=said_in(found, _REASON),
         explanation=said_in(found, _EXPLANATION),
-        unproven=is_unproven(node, evidence if _EVIDENCE in own.line.columns else None),
+        unproven=is_asked and is_unproven(node, proof_in(found)),
         places=PlacesInFile(places, file),
     )
 

@@ -18,7 +18,7 @@ from egov_score.workbook.form_layout import RowKind, input_id
 from egov_score.workbook.given_points import STAGE_ROLES, check_maximum, read_given_points
 from egov_score.workbook.plain_responses import plain_response
 from egov_score.workbook.row_matching import MatchedRows
-from egov_score.workbook.row_texts import said_in
+from egov_score.workbook.row_texts import proof_in, said_in
 from egov_score.workbook.table_rows import RawRow
 from egov_score.workbook.typed_numbers import DecimalMark
 from egov_score.workbook.unread_columns import unread_columns
@@ -107,7 +107,6 @@ def _response(
     if draft.doubtful:
         points = {stage: value for stage, value in points.items() if stage not in draft.doubtful}
     _mark_notes(draft, points)
-    evidence = said_in(draft.rows, _EVIDENCE)
     has_place = any(raw.place(_EVIDENCE) is not None for raw in draft.rows)
     return Response(
         entered=draft.readable,
@@ -117,12 +116,12 @@ def _response(
         points=points,
         doubtful=frozenset(draft.doubtful) if draft.doubtful else _NONE,
         claimed=draft.claimed,
-        evidence=evidence,
+        evidence=said_in(draft.rows, _EVIDENCE),
         note=said_in(draft.rows, _NOTE),
         appraisal_note=said_in(draft.rows, _REASON),
         explanation=said_in(draft.rows, _EXPLANATION),
         reason=_reason(draft.rows),
-        unproven=is_unproven(node, evidence if has_place else None),
+        unproven=is_unproven(node, proof_in(draft.rows) if has_place else None),
         places=PlacesInFile(draft.places, file),
     )
 

@@ -10,7 +10,8 @@ from egov_score.workbook.cell_display import shown
 from egov_score.workbook.columns import Role
 from egov_score.workbook.table_rows import RawRow
 
-_TEXT = CellKind.TEXT
+_TEXT, _EVIDENCE = CellKind.TEXT, Role.EVIDENCE
+_NO_PROOF = (CellKind.ERROR, CellKind.STRUCK)
 
 
 def said_in(rows: Sequence[RawRow], role: Role) -> str:
@@ -20,6 +21,18 @@ def said_in(rows: Sequence[RawRow], role: Role) -> str:
         if role in raw.cells and (text := text_of(raw.cells[role])):
             said = f"{said}\n{text}" if said else text
     return said
+
+
+def proof_in(rows: Sequence[RawRow]) -> str:
+    """What the cells of evidence say that counts: an error names no document, nor does what is struck out."""
+    found = ((raw.sheet, raw.cells[_EVIDENCE]) for raw in rows if _EVIDENCE in raw.cells)
+    counted = (sheet.counted(cell.row, cell.column) if sheet.marks else cell for sheet, cell in found)
+    return "\n".join(filter(None, map(proof_of, counted)))
+
+
+def proof_of(cell: Cell | None) -> str:
+    """The same of one cell, without what is struck out."""
+    return "" if cell is None or cell.kind in _NO_PROOF else text_of(cell)
 
 
 def text_of(cell: Cell) -> str:
