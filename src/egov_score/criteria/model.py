@@ -368,6 +368,14 @@ class CriteriaSet(Strict):
         return level_marks(self.levels, self.asked)
 
     @cached_property
+    def ladder(self) -> tuple[tuple[Mark, ...], tuple[tuple[str, tuple[int, ...]], ...]]:
+        """All that levels ask, each once; and the levels, best first, each with the places of its marks."""
+        marks = dict.fromkeys(mark for level in self.levels for mark in self.marks[level.id])
+        known = {mark: place for place, mark in enumerate(marks)}
+        steps = ((level.id, tuple(known[mark] for mark in self.marks[level.id])) for level in self.levels)
+        return tuple(known), tuple(steps)
+
+    @cached_property
     def may_block(self) -> bool:
         """Whether a missing answer can deny the total."""
         return "block" in {self.missing, *(leaf.missing for leaf in self.leaves)}

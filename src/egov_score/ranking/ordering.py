@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from typing import TypeVar
 
 from egov_score.criteria.classification import ClassName
-from egov_score.criteria.model import TOTAL, CriteriaSet
+from egov_score.criteria.model import TOTAL, WHOLE, CriteriaSet
 from egov_score.data_classes import dataclass, replace
 from egov_score.findings import Finding, Place, codes
 from egov_score.findings.alike import Alike
@@ -275,16 +275,18 @@ def _rows(
         _row(criteria, draft, placed.get(at, (None, False)), ranks[at], classes[at])
         for at, draft in enumerate(drafts)
     ]
-    rows.sort(
-        key=lambda row: (
-            row.rank is None,
-            row.rank or 0,
-            row.total.reported.copy_negate(),
-            sort_key(row.name),
-            natural_key(row.code),
-        )
+    rows.sort(key=_place)
+    # Of one place by name, and of one name by code, in the order of which they stand already.
+    alike = (list(same) for _, same in groupby(rows, _place))
+    return tuple(
+        row
+        for same in alike
+        for row in (same if len(same) == 1 else sorted(same, key=lambda row: sort_key(row.name)))
     )
-    return tuple(rows)
+
+
+def _place(row: Row) -> tuple[bool, int, Decimal]:
+    return row.rank is None, row.rank or 0, row.total.reported.copy_negate()
 
 
 def _row(
@@ -322,8 +324,8 @@ def _row(
 
 def _percent(criteria: CriteriaSet, total: Total) -> Decimal:
     """The total as it is printed, over its maximum."""
-    most = {"points": total.maximum, "percent": Fraction(100), "index": ONE}[criteria.report.as_]
-    (top, bottom), (over, below) = total.reported.as_integer_ratio(), most.as_integer_ratio()
+    whole = WHOLE.get(criteria.report.as_, total.maximum)
+    (top, bottom), (over, below) = total.reported.as_integer_ratio(), whole.as_integer_ratio()
     decimals, mode = criteria.report.decimals, criteria.rounding.mode
     return decimal_of(nearest(top * below * 100, bottom * over, decimals, mode) if over else 0, decimals)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from egov_score.criteria.model import TOTAL, WHOLE, CriteriaSet, Node
 from egov_score.data_classes import replace
-from egov_score.numbers import Pair, added, added_pairs, decimal_of, difference, nearest
+from egov_score.numbers import Pair, added, added_pairs, decimal_of, difference, is_less, nearest
 from egov_score.rules.base import Extremes, PointsOf, RelativeScore
 from egov_score.scoring.judging import judge
 from egov_score.scoring.outcome import Outcome, State, Use, may_be_left_out
@@ -27,7 +27,7 @@ from egov_score.scoring.submission import Submission
 def field_of(agencies: Iterable[Judged]) -> dict[str, Extremes]:
     """The field in which agencies are compared. Only measured values take part: nobody whose criterion is
     blank, refused, or zero or full by rule is anybody's best or lowest."""
-    found: dict[str, Extremes] = {}
+    found: dict[str, tuple[Pair, Pair]] = {}
     relative: Sequence[str] = ()
     criteria: CriteriaSet | None = None
     for judged in agencies:
@@ -36,11 +36,13 @@ def field_of(agencies: Iterable[Judged]) -> dict[str, Extremes]:
             relative = [leaf.id for leaf in criteria.leaves if isinstance(leaf.scored, RelativeScore)]
         for leaf_id in relative:
             value = judged.value(leaf_id)
-            known = found.get(leaf_id)
-            if value is not None and (known is None or not known.least <= value <= known.most):
-                own = Extremes(value, value)
-                found[leaf_id] = own if known is None else known.joined(own)
-    return found
+            if value is not None:
+                least, most = found.get(leaf_id, (value, value))
+                found[leaf_id] = (
+                    value if is_less(value, least) else least,
+                    value if is_less(most, value) else most,
+                )
+    return {leaf: Extremes(Fraction(*least), Fraction(*most)) for leaf, (least, most) in found.items()}
 
 
 def add_up(judged: Judged, field: Field) -> AgencyScore:
@@ -100,10 +102,13 @@ class Adder:
         self.group_places = {node.id: place for place, (node, _) in enumerate(self.groups)}
         self.node_places = {node_id: place for place, node_id in enumerate(criteria.nodes)}
         self.maxima = maxima
+        self.group_maxima = [(node.id, maxima[node.id]) for node, _ in self.groups]
         self.maxima_in_order = [(node_id, maxima[node_id]) for node_id in criteria.nodes]
         self._counted = {node.id for node in criteria.nodes.values() if may_be_left_out(node)}
         self._rounds = {node.id for node in criteria.nodes.values() if is_rounded(criteria, node)}
         self._units = {node_id: unit_of(criteria, maxima[node_id], node_id) for node_id in criteria.nodes}
+        self._rounds_totals = rounds_totals(criteria)
+        self._units_of_totals: dict[tuple[int, int], Fraction] = {}
         self._ways = [
             (leaf.id, self._points_of(leaf), leaf.limits.most, leaf.id in self._rounds)
             for leaf in criteria.leaves
@@ -124,9 +129,10 @@ class Adder:
         else:
             told = {leaf: beside(outcome, self.field) for leaf, outcome in outcomes.items()}
             parts = {leaf: self.leaf(outcome) for leaf, outcome in told.items()}
+        rounds = self._rounds
         for node, plan in self.groups:
             part = plan.combined(parts)
-            parts[node.id] = self.rounded(node, part) if node.id in self._rounds else part
+            parts[node.id] = self.rounded(node, part) if node.id in rounds else part
         whole = self.whole.combined(parts)
         total = None
         if whole.applies and not judged.blocking:
@@ -242,20 +248,24 @@ class Adder:
 
     def total(self, points: Pair, most: Fraction) -> Total:
         """Rounds a total once, in the unit in which it is reported."""
-        report, rounding = self.criteria.report, self.criteria.rounding
-        unit = unit_of(self.criteria, most)
-        (top, bottom), (over, below) = points, unit.as_integer_ratio()
-        exact, decimals = Fraction(top, bottom), report.decimals
-        top, bottom = exact.numerator * over, exact.denominator * below
-        counted = exact
-        if rounds_totals(self.criteria):
+        reported, rounding = self.criteria.report.decimals, self.criteria.rounding
+        key = most.as_integer_ratio()
+        unit = self._units_of_totals.get(key)
+        if unit is None:
+            # As many as there are maxima: few, however many agencies.
+            unit = self._units_of_totals[key] = unit_of(self.criteria, most)
+        exact, (over, below) = Fraction(*points), unit.as_integer_ratio()
+        top, bottom = exact.as_integer_ratio()
+        top, bottom = top * over, bottom * below
+        decimals, counted = reported, exact
+        if self._rounds_totals:
             units = nearest(top, bottom, rounding.decimals, rounding.mode)
             counted = Fraction(units * below, 10**rounding.decimals * over)
             decimals = min(decimals, rounding.decimals)
         # Once, from the exact value: 0,4449 at three decimals and then at two would become 0,45.
-        units = nearest(top, bottom, decimals, rounding.mode)
-        reported = decimal_of(units * 10 ** (report.decimals - decimals), report.decimals)
-        return Total(exact, most, reported, counted, unit)
+        if not self._rounds_totals or decimals != rounding.decimals:
+            units = nearest(top, bottom, decimals, rounding.mode)
+        return Total(exact, most, decimal_of(units * 10 ** (reported - decimals), reported), counted, unit)
 
 
 _Way = tuple[str, PointsOf, Fraction, bool]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from fractions import Fraction
 
@@ -17,7 +17,7 @@ from egov_score.numbers import is_written_as, written
 from egov_score.rules.base import NOT_REGULAR, Gives, RelativeScore
 from egov_score.scoring.nearness import near_a_threshold, near_an_end
 from egov_score.scoring.outcome import Basis, Outcome, Rule, State, Use, may_be_left_out, missing_rule
-from egov_score.scoring.packed_outcomes import VALUED, PackedOutcomes, fewest_bytes, packed
+from egov_score.scoring.packed_outcomes import VALUED, PackedOutcome, PackedOutcomes, fewest_bytes, packed
 from egov_score.scoring.scores import Judged
 from egov_score.scoring.submission import (
     NO_RESPONSE,
@@ -36,6 +36,7 @@ _BELOW_APPRAISAL: dict[Use, tuple[Stage | None, ...]] = {
 }
 """Who speaks where no appraisal does, first to last; None is the value computed from the answers."""
 
+_TYPED: Collection[Stage] = {"self"}
 _APPRAISALS: tuple[Stage, ...] = ("appraised", "final")
 _HEARD: dict[Use, tuple[Stage, ...]] = {
     "final": _APPRAISALS,
@@ -73,8 +74,8 @@ _REMEMBERED = 10_000
 
 _Remark = tuple[Kind, str, Mapping[str, Late]]
 """Something to say about a response, and the key of its place."""
-_Told = tuple[tuple[int, int, int], Outcome | None, list[_Remark]]
-"""What becomes of a response, packed; what it would be without the appraisal; what there is to say of it."""
+_Told = tuple[PackedOutcome, PackedOutcome | None, list[tuple[_Remark, Addressee | None]]]
+"""What becomes of a response; what it would be without the appraisal; what there is to say of it, to whom."""
 _Given = dict[tuple[str, Stage, int, int], tuple[Outcome, list[_Remark]]]
 """The same of points, by criterion and stage."""
 
@@ -100,6 +101,7 @@ class Judge:
         self._regular = bytes([VALUED]) * len(self._ids)
         self._absent: dict[tuple[int, bool, bool], _Told] = {}
         self._blank: list[_Told | None] = [None] * len(self._ids)
+        self._typed: dict[tuple[int, bool, int, int], _Told] = {}
         self._given: _Given = {}
 
     def judge(self, submission: Submission, counted: Counted | None = None) -> Judged:
@@ -138,7 +140,7 @@ class Judge:
                 pair = 0, 1
             numbers += pair
         codes, findings, at = bytearray(self._regular), list[Finding](), submission.at
-        appraised: dict[int, Outcome] = {}
+        appraised: dict[int, PackedOutcome] = {}
         rows = submission.responses if isinstance(submission.responses, RowResponses) else None
         for place, response in unusual:
             judged = self._blank[place] if response is NO_RESPONSE else None
@@ -146,39 +148,65 @@ class Judge:
             (codes[place], numbers[2 * place], numbers[2 * place + 1]), own, remarks = judged
             if own is not None:
                 appraised[place] = own
-            node = self._criteria.leaves[place]
-            for kind, key, values in remarks:
-                to = _addressee(node, key)
+            for (kind, key, values), to in remarks:
+                leaf_id = self._ids[place]
                 if rows is None:
-                    where = submission.response(node.id).place(key, at)
+                    where = submission.response(leaf_id).place(key, at)
                 else:
                     column = (response.places and rows.column(response, key)) or at.column
-                    if counted is not None and counted(kind, at, column, node.id, to):
+                    if counted is not None and counted(kind, at, column, leaf_id, to):
                         continue
                     where = Place(at.file, at.sheet, at.row, column)
                 # In a table most of many are only counted in the end.
                 named = told(values) if counted is None else values
-                findings.append(Finding(kind, where, named, criterion=node.id, to=to))
+                findings.append(Finding(kind, where, named, criterion=leaf_id, to=to))
         before = PackedOutcomes.sparse(self._criteria, appraised)
         kept = PackedOutcomes(self._criteria, bytes(codes), fewest_bytes(numbers), before)
         return Judged(self._criteria, submission, kept, tuple(findings))
 
     def _told(self, place: int, response: Response, own_form: bool) -> _Told:
-        """What becomes of any answer; of no answer the same for all agencies."""
-        no_answer = response.is_blank or response.not_applicable
-        if not no_answer or response.unreadable or response.points or response.doubtful:
+        """What becomes of any answer; of no answer, and of none but the same points, the same for all."""
+        points = response.points
+        if response.unreadable or response.doubtful:
             return self._judged(place, response, own_form)
-        key = place, response.not_applicable, response.unproven
-        if key not in self._absent:
-            self._absent[key] = self._judged(place, response, False)
-        if response is NO_RESPONSE:
-            self._blank[place] = self._absent[key]
-        return self._absent[key]
+        if not response.entered or response.not_applicable:
+            if not points:
+                key = place, response.not_applicable, response.unproven
+                if key not in self._absent:
+                    self._absent[key] = self._judged(place, response, False)
+                if response is NO_RESPONSE:
+                    self._blank[place] = self._absent[key]
+                return self._absent[key]
+            if points.keys() == _TYPED and not response.not_applicable and not response.unproven:
+                given = place, own_form, *points["self"].as_integer_ratio()
+                found = self._typed.get(given)
+                if found is None:
+                    found = self._judged(place, response, own_form)
+                    if len(self._typed) < _REMEMBERED:
+                        self._typed[given] = found
+                return found
+        elif not response.unproven and "appraised" in points and "final" not in points:
+            return self._appraised(place, response) or self._judged(place, response, own_form)
+        return self._judged(place, response, own_form)
+
+    def _appraised(self, place: int, response: Response) -> _Told | None:
+        """What becomes of a regular answer that was appraised with a reason; None of others."""
+        if "appraised" not in _HEARD[self._use] or not response.has_reason:
+            return None
+        judging = _Judging(self._criteria, self._criteria.leaves[place], response, False, self._given)
+        given = judging.given_by("appraised")
+        if given.state is not State.GIVEN:
+            return None
+        with suppress(*NOT_REGULAR):
+            if (pair := self._values[place](response.entered)) is not None:
+                return packed(given), (VALUED, *pair), judging.addressed()
+        return None
 
     def _judged(self, place: int, response: Response, own_form: bool) -> _Told:
         judging = _Judging(self._criteria, self._criteria.leaves[place], response, own_form, self._given)
         outcome = judging.outcome(self._use)
-        return packed(outcome), outcome.before, judging.remarks
+        own = None if outcome.before is None else packed(outcome.before)
+        return packed(outcome), own, judging.addressed()
 
 
 def _remark(kind: Kind, key: str, **values: Late) -> _Remark:
@@ -221,6 +249,10 @@ class _Judging:
             self.remarks += of_answers
         return counts
 
+    def addressed(self) -> list[tuple[_Remark, Addressee | None]]:
+        """What there is to say, and to whom."""
+        return [(remark, _addressee(self.node, remark[1])) for remark in self.remarks]
+
     def _speaks(self, stage: Stage) -> bool:
         return stage in self.response.points or stage in self.response.doubtful
 
@@ -232,7 +264,7 @@ class _Judging:
                     return self._computed()
             # The tool's own forms hold formulas there: a help to the agency, never a source.
             elif self._speaks(stage) and not self.own_form:
-                given = self._given(stage)
+                given = self.given_by(stage)
                 if given.state is not State.REFUSED or given.rule != "limits":
                     return given
                 refused = given
@@ -248,7 +280,7 @@ class _Judging:
 
     def _appraised(self, stage: Stage, last: Outcome, own: Outcome, *, heard: bool) -> Outcome:
         """What counts after an appraisal. last: what counted until then; own: without any appraisal."""
-        given = self._given(stage, say=heard)
+        given = self.given_by(stage, say=heard)
         if given.state is State.REFUSED and given.rule == "limits":
             return last
         if given.state is State.GIVEN:
@@ -257,23 +289,21 @@ class _Judging:
 
     def _ask_for_reason(self, last: Outcome, given: Outcome) -> None:
         assert given.points is not None
+        if self.response.has_reason:
+            return
         before = last.worth(self.response.points.get("self"))
         if before is None and last.waits:
             return
         # Points that the council supplies itself change nothing.
         supplied = self.node.by != "agency" and last.state is State.BLANK
-        if (
-            supplied
-            or self.response.has_reason
-            or (before is not None and is_written_as(before, given.points))
-        ):
+        if supplied or (before is not None and is_written_as(before, given.points)):
             return
         nothing = Text("không áp dụng", "not applicable")
         values = {"before": nothing if before is None else before, "after": given.points}
         if not any(kind == codes.CHANGED_WITHOUT_NOTE for kind, _, _ in self.remarks):
             self._say(codes.CHANGED_WITHOUT_NOTE, "@note", **values)
 
-    def _given(self, stage: Stage, *, say: bool = True) -> Outcome:
+    def given_by(self, stage: Stage, *, say: bool = True) -> Outcome:
         """The points of a stage, or why they are none."""
         basis: Basis = "self" if stage == "self" else "appraised"
         if stage in self.response.doubtful:

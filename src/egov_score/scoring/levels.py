@@ -85,26 +85,28 @@ def place_in_level(criteria: CriteriaSet, score: Amounts) -> Placing:
 
 def level_of(criteria: CriteriaSet, score: Amounts) -> tuple[str, bool]:
     """The level alone, and whether a mark of it or of a better one is missed by a hair (see Placing.near)."""
-    told: dict[Mark, tuple[bool, bool]] = {}
+    marks, levels = criteria.ladder
+    told: list[tuple[bool, bool] | None] = [None] * len(marks)
     is_close = False
-    for level in criteria.levels:
+    for level_id, asked in levels:
         holds = True
-        for mark in criteria.marks[level.id]:
-            if (found := told.get(mark)) is None:
-                found = told[mark] = _holds(score, mark)
+        for place in asked:
+            found = told[place]
+            if found is None:
+                figures = figures_of(score, marks[place][0])
+                # What does not apply is asked nothing.
+                found = told[place] = _REACHED if figures is None else _reached(figures, marks[place])
             holds, is_close = holds and found[0], is_close or found[1]
         if holds:
-            return level.id, is_close
+            return level_id, is_close
     return NONE, is_close
 
 
-def _holds(score: Amounts, mark: Mark) -> tuple[bool, bool]:
-    """Whether an agency reaches a mark, and whether it is near it; what does not apply is asked nothing."""
-    figures = figures_of(score, mark[0])
-    return (True, False) if figures is None else _reached(figures, mark)
+_REACHED = True, False
 
 
 def _reached(figures: Figures, mark: Mark) -> tuple[bool, bool]:
+    """Whether points reach a mark, and whether they are near it."""
     _, (over, below), share, strict = mark
     top, bottom, maximum, _ = figures
     if share:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from egov_score.numbers import Pair
 from egov_score.scoring.packed_outcomes import PackedOutcomes
-from egov_score.scoring.parts import NOTHING, Part, PartTuple, pair_of
+from egov_score.scoring.parts import NONE, NOTHING, PartTuple, pair_of
 from egov_score.scoring.scores import Amounts, NodePoints, Total
 
 if TYPE_CHECKING:
@@ -27,38 +27,43 @@ class PackedNodes(Mapping[str, NodePoints]):
     only what the outcomes do not tell. What is printed is kept once somebody asks for it.
     """
 
-    __slots__ = ("_adder", "_known", "_outcomes", "_packed", "_parts", "_printed")
+    __slots__ = ("_adder", "_outcomes", "_packed", "_parts", "_printed")
 
     def __init__(self, adder: Adder, outcomes: PackedOutcomes, parts: Mapping[str, PartTuple]) -> None:
         self._adder = adder
         self._outcomes = outcomes
         self._parts: Mapping[str, PartTuple] | None = parts
-        self._known: dict[str, Figures | None] | None = {}
         self._packed = self._printed = b""
 
     def pack(self) -> None:
         """Keeps them in few bytes from now on: of an agency that is not asked about at once."""
-        if self._parts is not None:
-            parts = [(node, self._parts[node.id]) for node, _ in self._adder.groups]
-            groups = [(*pair_of(part), part[5], self._own_maximum(node.id, part)) for node, part in parts]
+        parts = self._parts
+        if parts is not None:
+            groups: list[tuple[int, int, bool, Pair | None]] = []
+            for node_id, own in self._adder.group_maxima:
+                part = parts[node_id]
+                top, bottom, maximum, plus, minus, applies = part
+                if plus is not NONE or minus is not NONE:
+                    top, bottom = pair_of(part)
+                # Its maximum, where something left out makes it another than the set's.
+                groups.append((top, bottom, applies, None if maximum is own else maximum.as_integer_ratio()))
             # Only this program reads them, in the process that wrote them.
             self._packed = marshal.dumps(groups)
-            self._parts = self._known = None
+            self._parts = None
 
     def figures(self, node_id: str) -> Figures | None:
         """The points of a node; None where it does not apply, and of what is no node."""
-        parts, known = self._parts, self._known
-        if parts is None or known is None:
-            part = self._part(node_id) if node_id in self._adder.criteria.nodes else NOTHING
-            return self._figures(node_id, part)
-        # Levels and places ask the same of an agency whose points are at hand.
-        if node_id not in known:
-            known[node_id] = self._figures(node_id, parts.get(node_id, NOTHING))
-        return known[node_id]
-
-    def _figures(self, node_id: str, part: PartTuple) -> Figures | None:
-        maximum, applies = part[2], part[5]
-        return (*pair_of(part), maximum, self._adder.unit(node_id, maximum)) if applies else None
+        parts, adder = self._parts, self._adder
+        if parts is not None:
+            part = parts.get(node_id, NOTHING)
+        else:
+            part = self._part(node_id) if node_id in adder.node_places else NOTHING
+        top, bottom, maximum, plus, minus, applies = part
+        if not applies:
+            return None
+        if plus is not NONE or minus is not NONE:
+            top, bottom = pair_of(part)
+        return top, bottom, maximum, adder.unit(node_id, maximum)
 
     def printed(self, node_id: str) -> int | None:
         """The points of a node as the set reports them, in units of its last decimal; None where it does not
@@ -90,13 +95,8 @@ class PackedNodes(Mapping[str, NodePoints]):
         if place is not None:
             return self._adder.criterion_part(place, self._outcomes)
         top, bottom, applies, own = _loaded(self._packed)[self._adder.group_places[node_id]]
-        if not applies:
-            return NOTHING
-        return Part(top, bottom, Fraction(*own) if own else self._adder.maxima[node_id])
-
-    def _own_maximum(self, node_id: str, part: PartTuple) -> Pair | None:
-        """The maximum of a node, where something left out makes it another than the set's."""
-        return None if part[2] is self._adder.maxima[node_id] else part[2].as_integer_ratio()
+        maximum = Fraction(*own) if own else self._adder.maxima[node_id]
+        return (top, bottom, maximum, NONE, NONE, True) if applies else NOTHING
 
     def __getitem__(self, node_id: str) -> NodePoints:
         points = self._adder.points(self._adder.criteria.nodes[node_id], self._part(node_id))

@@ -15,11 +15,15 @@ from itertools import product
 from typing import Any, get_args
 
 from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.numbers import Pair
 from egov_score.rules.base import Extremes, RelativeScore
 from egov_score.scoring.outcome import Basis, Outcome, Rule, State, missing_rule
 
 Field = Mapping[str, Extremes]
 """Between which values all agencies of a table lie, by the id of the criterion with a relative score."""
+
+PackedOutcome = tuple[int, int, int]
+"""The code of one outcome, and the numerator and denominator of its number."""
 
 KINDS: tuple[tuple[State, Basis, Rule], ...] = tuple(product(State, get_args(Basis), get_args(Rule)))
 """What an outcome may be; its place here is the byte that is kept of it."""
@@ -59,14 +63,14 @@ class PackedOutcomes(Mapping[str, Outcome]):
         self._field = field
 
     @classmethod
-    def sparse(cls, criteria: CriteriaSet, outcomes: Mapping[int, Outcome]) -> PackedOutcomes | None:
+    def sparse(cls, criteria: CriteriaSet, outcomes: Mapping[int, PackedOutcome]) -> PackedOutcomes | None:
         """Outcomes of some criteria, by their places in the set's order; None where there are none."""
         if not outcomes:
             return None
         codes, numbers = bytearray([NO_CODE]) * len(criteria.leaves), list[int]()
         for place, outcome in sorted(outcomes.items()):
-            codes[place], *number = packed(outcome)
-            numbers += number
+            codes[place] = outcome[0]
+            numbers += outcome[1:]
         return cls(criteria, bytes(codes), fewest_bytes(numbers))
 
     def by(self, criteria: CriteriaSet) -> PackedOutcomes:
@@ -107,10 +111,10 @@ class PackedOutcomes(Mapping[str, Outcome]):
         code, at = self._codes[place], 2 * (place - self._codes.count(NO_CODE, 0, place))
         return code, self._numbers[at], self._numbers[at + 1]
 
-    def value(self, criterion: str) -> Fraction | None:
-        """What the measure of a criterion came to, where its points come from it."""
+    def value(self, criterion: str) -> Pair | None:
+        """What the measure of a criterion came to, where its points come from it; not reduced."""
         code, top, bottom = self.packed_at(self._criteria.leaf_places[criterion])
-        return Fraction(top, bottom) if code == VALUED else None
+        return (top, bottom) if code == VALUED else None
 
     @property
     def blocking(self) -> tuple[Outcome, ...]:
@@ -173,7 +177,7 @@ class PackedOutcomes(Mapping[str, Outcome]):
         return limits.keep(score.points_beside(value, self._field[node.id], limits))
 
 
-def packed(outcome: Outcome) -> tuple[int, int, int]:
+def packed(outcome: Outcome) -> PackedOutcome:
     """The code of an outcome, and the numerator and denominator of its number."""
     number = outcome.points if outcome.state is State.GIVEN else outcome.value
     return (

@@ -5,7 +5,7 @@ All of it is whole numbers: a sum of a hundred fractions needs no lowest terms o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 from operator import itemgetter
@@ -74,6 +74,8 @@ def pair_of(part: PartTuple) -> Pair:
 NOTHING = Part(0, 1, ZERO, applies=False)
 """Of a criterion that is left out."""
 _maximum = itemgetter(2)
+_part = tuple.__new__
+"""Makes a part of all its fields in a third of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,9 @@ class Plan:
     the points below which it never falls. rescales: whether a sum makes good what was left out in it (else
     the total does, for all); to: the maximum that it is stretched to.
 
-    maxima: of those that count, where everything applies; applicable: all of them together. maximum: of the
-    group, there.
+    maxima: of those that count, where everything applies. maximum: of the group, there; stretched: what its
+    sum is multiplied by, there. is_plain: it is a sum of what counts and nothing else, but for what is left
+    out.
     """
 
     group: CriteriaSet | Node
@@ -101,6 +104,8 @@ class Plan:
     maxima: list[Fraction]
     maximum: Fraction
     stretched: Pair | None
+    is_plain: bool
+    _pick: Callable[[Mapping[str, PartTuple]], Sequence[PartTuple]]
 
     @classmethod
     def of(cls, criteria: CriteriaSet, group: CriteriaSet | Node, maxima: Mapping[str, Fraction]) -> Plan:
@@ -114,25 +119,33 @@ class Plan:
         # In the total, what was left out anywhere is made good at once.
         to = most if by_total else added([Fraction(child.max_points) for child in counting])
         stretch = to / applicable if rescales and applicable else ONE
+        ids = tuple(child.id for child in counting)
+        extras = tuple(child.id for child in group.children if not child.counts)
+        riding = tuple(child.id for child in group.children if child.counts and child.children)
+        least, is_sum = floor_of(group), group.combine == "sum"
         return cls(
             group,
-            tuple(child.id for child in counting),
+            ids,
             tuple(int(weight * below) for weight in weights),
-            tuple(child.id for child in group.children if not child.counts),
-            tuple(child.id for child in group.children if child.counts and child.children),
+            extras,
+            riding,
             most,
-            floor_of(group),
+            least,
             rescales,
             to,
             [maxima[child.id] for child in counting],
-            applicable if group.combine == "sum" and not rescales else most,
+            applicable if is_sum and not rescales else most,
             None if stretch == 1 else stretch.as_integer_ratio(),
+            is_sum and stretch == 1 and least is None and not (extras or riding or group.cap),
+            itemgetter(*ids) if len(ids) > 1 else lambda parts: [parts[child] for child in ids],
         )
 
     def combined(self, parts: Mapping[str, PartTuple]) -> Part:
         """The one rule of groups. parts: of its children, by their ids."""
-        counting = [parts[child] for child in self.counting]
-        all_apply = list(map(_maximum, counting)) == self.maxima
+        counting = self._pick(parts)
+        all_apply = [*map(_maximum, counting)] == self.maxima
+        if all_apply and self.is_plain:
+            return _part(Part, (*added_pairs(counting), self.maximum, NONE, NONE, True))
         shared = counting if all_apply else [part for part in counting if part[5]]
         plus, minus = self._extras(parts) if self.extras or self.riding else (NONE, NONE)
         if counting and not shared and may_be_left_out_group(self.group):
@@ -142,48 +155,54 @@ class Plan:
             top, bottom = added_pairs(shared)
             stretched = self.stretched
             if not all_apply:
-                stretch = self.stretch(parts)
+                maxima = [*map(_maximum, shared)]
+                stretch = self._stretch(maxima)
                 stretched = None if stretch == 1 else stretch.as_integer_ratio()
-                maximum = self.most if self.rescales else added(list(map(_maximum, shared)))
+                maximum = self.most if self.rescales else added(maxima)
             if stretched is not None:
                 top, bottom = top * stretched[0], bottom * stretched[1]
         else:
             top, bottom = self._index(counting)
         if self.group.cap or self.least is not None:
             (top, bottom), plus, minus = self._bounded((top, bottom), plus, minus)
-        return Part(top, bottom, maximum, plus, minus)
+        return _part(Part, (top, bottom, maximum, plus, minus, True))
 
     def stretch(self, parts: Mapping[str, PartTuple]) -> Fraction:
         """By what a sum multiplies what counts in it, because something there does not apply."""
-        applicable = added([_maximum(parts[child]) for child in self.counting])
-        return self.to / applicable if applicable and self.rescales else ONE
+        return self._stretch([parts[child][2] for child in self.counting])
+
+    def _stretch(self, maxima: Sequence[Fraction]) -> Fraction:
+        if not self.rescales:
+            return ONE
+        applicable = added(maxima)
+        return self.to / applicable if applicable else ONE
 
     def _extras(self, parts: Mapping[str, PartTuple]) -> tuple[Pair, Pair]:
         """Bonus and deductions of a group and of all that it holds."""
-        pluses: list[Pair] = []
-        minuses: list[Pair] = []
+        found: list[Pair] = []
         for child in self.extras:
             top, bottom, _, plus, minus, _ = parts[child]
-            (pluses if top > 0 else minuses).append((top, bottom))
-            pluses.append(plus)
-            minuses.append(minus)
+            found += (top, bottom), plus, minus
         for child in self.riding:
             _, _, maximum, plus, minus, applies = parts[child]
             if plus is NONE and minus is NONE:
                 continue
             # In an index it is in the child's share; a child without a share hands it on as it is.
             if self.group.combine == "sum" or not (applies and maximum):
-                pluses.append(plus)
-                minuses.append(minus)
-        return _total(pluses), _total(minuses)
+                found += plus, minus
+        pluses = [pair for pair in found if pair[0] > 0]
+        minuses = [pair for pair in found if pair[0] < 0]
+        return added_pairs(pluses) if pluses else NONE, added_pairs(minuses) if minuses else NONE
 
     def _index(self, counting: Sequence[PartTuple]) -> Pair:
         """The points of an index: the share that it makes of its children's shares, times its maximum."""
         shares: list[SharePair] = []
         for part, weight in zip(counting, self.weights, strict=True):
-            over, below = part[2].as_integer_ratio()
-            if part[5] and over:
-                top, bottom = pair_of(part)
+            top, bottom, maximum, plus, minus, applies = part
+            over, below = maximum.as_integer_ratio()
+            if applies and over:
+                if plus is not NONE or minus is not NONE:
+                    top, bottom = pair_of(part)
                 shares.append((top * below, bottom * over, weight))
         if not shares:
             return NONE
@@ -205,12 +224,6 @@ class Plan:
             left = difference(floor, points)
             minus = left if is_less(minus, left) else minus
         return points, plus, minus
-
-
-def _total(pairs: list[Pair]) -> Pair:
-    """The sum of bonuses or of deductions; where there are none, the one that says so."""
-    top, bottom = added_pairs(pairs)
-    return (top, bottom) if top else NONE
 
 
 def floor_of(group: CriteriaSet | Node) -> Fraction | None:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.data_classes import dataclass, replace
 from egov_score.findings import Finding
+from egov_score.numbers import Pair
 from egov_score.scoring.outcome import Outcome
 from egov_score.scoring.packed_outcomes import PackedOutcomes
 from egov_score.scoring.submission import Submission
@@ -39,12 +40,13 @@ class Judged:
     def __reduce__(self) -> tuple[Any, ...]:
         return Judged, (None, self.submission, self.outcomes, self.findings)
 
-    def value(self, criterion: str) -> Fraction | None:
+    def value(self, criterion: str) -> Pair | None:
         """What the measure of a criterion came to, where its points come from it."""
         outcomes = self.outcomes
         if isinstance(outcomes, PackedOutcomes):
             return outcomes.value(criterion)
-        return outcomes[criterion].value
+        value = outcomes[criterion].value
+        return None if value is None else value.as_integer_ratio()
 
     @property
     def blocking(self) -> tuple[Outcome, ...]:
