@@ -49,19 +49,21 @@ def read_collated(
     name: str | None = None,
     decimal: DecimalMark | None = None,
     roster: Roster | None = None,
+    jobs: int | None = None,
 ) -> tuple[tuple[Received, ...], tuple[Finding, ...]]:
     """What a collated table of any format holds, a submission a row, and what was found in no row.
 
     The columns ``code`` and ``name`` say whose row it is; every other column is a criterion or one of its
     inputs, by id (``A2``, ``A1:part``), title or label. Columns that are neither are left out with a finding.
     decimal: the decimal mark that the user names, for numbers that nothing in the table settles. roster: of
-    the agencies that are assessed; it tells the odd name from a row of totals.
+    the agencies that are assessed; it tells the odd name from a row of totals. jobs: how many processes
+    read its rows; None for as many as pay.
     """
     index = form_index(criteria)
     grid, findings = read_grid(path, name or path.as_posix(), CollatedLabels(index))
     if grid is None:
         return (), findings
-    reading = _Reading(grid, criteria, index, decimal, roster)
+    reading = _Reading(grid, criteria, index, decimal, roster, jobs)
     rows = dict(reading.rows())
     by_row: dict[int, list[Finding]] = {row: [] for row in rows}
     others: list[Finding] = []
@@ -84,6 +86,7 @@ class _Reading:
     index: FormIndex
     decimal: DecimalMark | None
     roster: Roster | None
+    jobs: int | None
     findings: Alike = field(default_factory=Alike)
 
     def rows(self) -> Iterator[tuple[int, Submission]]:
@@ -109,6 +112,8 @@ class _Reading:
             return
         reading = reading_of(self.grid, matches.forms, rows, self.decimal)
         seen: Counter[tuple[str, str]] = Counter()
+        found: list[tuple[int, Submission]] = []
+        answered: set[int] = set()
         answers = CollatedAnswers(self.grid, self.criteria, matches, reading, self.findings)
         self.findings.add(answers.evidence_not_asked())
         for (row, _), (code, name) in zip(rows, said, strict=True):
@@ -121,13 +126,17 @@ class _Reading:
                 continue
             if row in shifted:
                 self._say(codes.TABLE_ROW_SHIFTED.at(self.grid.place(row, shifted[row])))
-                yield row, replace(submission, rejected="unreadable")
-                continue
-            seen[code, name] += 1
-            # An agency that stands in several rows has none that counts.
-            if seen[code, name] <= NAMED:
-                responses = answers.of_row(row)
-                submission = replace(submission, responses=RowResponses(responses, row))
+                submission = replace(submission, rejected="unreadable")
+            else:
+                seen[code, name] += 1
+                # An agency that stands in several rows has none that counts.
+                if seen[code, name] <= NAMED:
+                    answered.add(row)
+            found.append((row, submission))
+        responses = answers.of_rows([row for row, _ in found if row in answered], self.jobs)
+        for row, submission in found:
+            if row in answered:
+                submission = replace(submission, responses=RowResponses(next(responses), row))
             yield row, submission
         self.findings.add(reading.all_findings())
 

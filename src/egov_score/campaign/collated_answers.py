@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from egov_score.campaign.header_table import HeaderTable
-from egov_score.campaign.regular_answers import Figures, Regular, RegularAnswers
+from egov_score.campaign.packed_rows import Unpacker, pack
+from egov_score.campaign.regular_answers import Answers, Figures, Regular, RegularAnswers
+from egov_score.campaign.shared_work import TRIED, work_in_shares, workers_for
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, Place, codes
@@ -25,7 +28,7 @@ from egov_score.workbook.plain_figures import mark_of_text
 from egov_score.workbook.response_draft import AnswerReading, Placed
 from egov_score.workbook.row_texts import proof_of, text_of
 from egov_score.workbook.text_marks import said_of_mark
-from egov_score.workbook.typed_numbers import DecimalMark, settle
+from egov_score.workbook.typed_numbers import DecimalMark, Numeral, settle
 
 _Row = tuple[int, RowCells]
 _REMEMBERED = 2_000
@@ -91,6 +94,7 @@ class CollatedAnswers:
         self._reading = reading
         self._found = found
         reading.counted = found.also
+        self._careful = 0
         columns: dict[str, dict[int, str | None]] = {}
         for column, form in matches.forms.items():
             key = None if form.input is None or not form.input.key else form.input.key
@@ -110,8 +114,35 @@ class CollatedAnswers:
         self._same: dict[tuple[object, ...], Response] = {}
         self._proved: dict[tuple[object, ...], tuple[Response | Figures | None, Response]] = {}
 
-    def of_row(self, row: int) -> Mapping[str, Response]:
-        """The responses in a row, by criterion; a criterion of which every cell is blank is left out."""
+    def of_rows(self, rows: Sequence[int], jobs: int | None = None) -> Iterator[Mapping[str, Response]]:
+        """The responses in each row, by criterion; a criterion of which every cell is blank is left out.
+
+        jobs: how many processes read them; None for as many as pay.
+        """
+        yield from (self._answers.of_row(self._of_row(row)) for row in rows[:TRIED])
+        rest = rows[TRIED:]
+        workers = workers_for(self._careful * len(rest) // TRIED, jobs)
+        if workers < 2:
+            yield from (self._answers.of_row(self._of_row(row)) for row in rest)
+            return
+        unpacker = Unpacker(self._grid.place(None))
+        for share in work_in_shares(rest, self._share, workers):
+            self._found.add(share.findings)
+            self._reading.settled += share.settled
+            self._reading.first = self._reading.first or share.first
+            yield from map(self._answers.of_row, unpacker.rows(share.rows))
+
+    def _share(self, rows: Sequence[int]) -> _Share:
+        """What some rows answer, for another process; what is found counts from anew."""
+        mine, others = (self._reading, self._found), Alike()
+        self._found = others
+        self._reading = reading = AnswerReading(mine[0].mark, mine[0].witness, counted=others.also)
+        packed = pack(map(self._of_row, rows))
+        self._reading, self._found = mine
+        return _Share(packed, list(chain(*others.folded())), reading.settled, reading.first)
+
+    def _of_row(self, row: int) -> Answers:
+        """What a row answers."""
         responses: list[Response | Figures | None] = []
         marks, cells = self._grid.sheet.marks, self._grid.cells_of(row)
         at, contents = self._grid.place(row), cells.contents
@@ -134,7 +165,7 @@ class CollatedAnswers:
             responses.append(response)
         for place, node, column in self._evidence:
             responses[place] = self._with_evidence(place, node, row, column, responses[place])
-        return self._answers.of_row(tuple(responses))
+        return tuple(responses)
 
     def evidence_not_asked(self) -> list[Finding]:
         """A note that evidence without which there are no points has no column."""
@@ -174,13 +205,12 @@ class CollatedAnswers:
         self, asked: _Asked, at: Place, cells: RowCells, *, marked: bool
     ) -> tuple[Response | Figures, bool]:
         """What a row at a place answers, and whether there was anything to say about it."""
-        if marked:
-            return self._read_with_care(asked, at)
-        if asked.regular is not None:
+        if asked.regular is not None and not marked:
             figures = asked.regular.read([cells.contents.get(column) for column in asked.keys])
             if figures is not None:
                 return figures, False
-        if asked.alone is not None:
+        self._careful += 1
+        if asked.alone is not None and not marked:
             return self._read_alone(asked, asked.alone, at, cells[asked.alone.column])
         return self._read_with_care(asked, at)
 
@@ -229,6 +259,16 @@ class CollatedAnswers:
         # What cannot be read, or does not apply, is one object for all who say so.
         same = (node.id, columns, response.unreadable, response.not_applicable)
         return self._same.setdefault(same, response)
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What some rows of a table answer, packed, and what was found: see AnswerReading."""
+
+    rows: bytes
+    findings: Sequence[Finding]
+    settled: int
+    first: tuple[Numeral, Place, str] | None
 
 
 @dataclass(frozen=True, slots=True)

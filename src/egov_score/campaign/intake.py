@@ -74,7 +74,7 @@ def taken_in(
     ]
     with closing(read_workbooks(work, manner)) as received:
         yield (
-            _taken_in(task, books, others, list(islice(received, len(books))), blanks=blanks)
+            _taken_in(task, books, others, list(islice(received, len(books))), manner.jobs, blanks=blanks)
             for task, (books, others) in zip(tasks, gathered, strict=True)
         )
 
@@ -90,6 +90,7 @@ def _taken_in(
     workbooks: Sequence[Workbook],
     others: list[Finding],
     received: list[Received],
+    jobs: int | None,
     *,
     blanks: bool,
 ) -> Intake:
@@ -101,7 +102,7 @@ def _taken_in(
     files = {each.name: each.path for each in workbooks}
     inputs = [InputFile(each.file, "workbook", each.sha256) for each in received]
     for path in task.collated:
-        rows, said = _read_table(path, task, "collated", files, inputs)
+        rows, said = _read_table(path, task, "collated", files, inputs, jobs)
         received += rows
         others += said
         unread += not rows and worst(said) is Severity.ERROR
@@ -110,18 +111,18 @@ def _taken_in(
         senders = tuple(sender.unless_blank() for sender in senders)
     supplements = Supplements(task.criteria, task.roster, task.tier, senders)
     for path in task.supplements:
-        rows, said = _read_table(path, task, "supplement", files, inputs)
+        rows, said = _read_table(path, task, "supplement", files, inputs, jobs)
         others += said
         supplements.lay_over(rows)
     return Intake(supplements.senders, (*others, *supplements.findings), files, tuple(inputs))
 
 
 def _read_table(
-    path: Path, task: Task, role: InputRole, files: dict[str, Path], inputs: list[InputFile]
+    path: Path, task: Task, role: InputRole, files: dict[str, Path], inputs: list[InputFile], jobs: int | None
 ) -> tuple[tuple[Received, ...], tuple[Finding, ...]]:
     name = name_in(path, task.base)
     files[name] = path
     with noted_hashes() as hashes:
-        table = read_collated(path, task.criteria, name, task.decimal, task.roster)
+        table = read_collated(path, task.criteria, name, task.decimal, task.roster, jobs)
     inputs.append(InputFile(name, role, hashes.get(path, "")))
     return table

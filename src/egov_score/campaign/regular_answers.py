@@ -16,6 +16,8 @@ from egov_score.workbook.plain_figures import figure_of_number, figure_of_text
 
 Figures = tuple[Fraction, ...]
 """The figures that answer one criterion, each in its own cell."""
+Answers = tuple[Response | Figures | None, ...]
+"""What a row answers to each criterion of its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class RegularAnswers:
             self._order = criteria, [None if at is None else (at, self._keys[at]) for at in places]
         return self._order[1]
 
-    def of_row(self, answers: Sequence[Response | Figures | None]) -> Mapping[str, Response]:
+    def of_row(self, answers: Answers) -> Mapping[str, Response]:
         """The responses of one row, those of plain numbers made when they are asked for."""
         return _OfRow(self, answers)
 
@@ -85,7 +87,7 @@ class RegularAnswers:
 class _OfRow(OrderedResponses):
     __slots__ = ("_answers", "_shared")
 
-    def __init__(self, shared: RegularAnswers, answers: Sequence[Response | Figures | None]) -> None:
+    def __init__(self, shared: RegularAnswers, answers: Answers) -> None:
         self._shared = shared
         self._answers = answers
 

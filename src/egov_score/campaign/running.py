@@ -7,6 +7,7 @@ from pathlib import Path
 
 from egov_score.campaign.assessment import Assessment
 from egov_score.campaign.intake import taken_in
+from egov_score.campaign.judged_rows import judged
 from egov_score.campaign.missing_supplements import told_once
 from egov_score.campaign.receiving import AS_IT_PAYS, Manner
 from egov_score.data_classes import replace
@@ -32,7 +33,8 @@ def rank_assessment(
         for task, intake in zip(assessment.tasks, intakes, strict=True):
             files += intake.files.values()
             inputs += intake.inputs
-            entrants = [each.entrant for each in intake.senders if each.entrant is not None]
+            taking_part = [each.entrant for each in intake.senders if each.entrant is not None]
+            entrants = judged(task.criteria, taking_part, use, manner.jobs)
             table, said = rank_agencies(task.criteria, entrants, tier=task.tier, title=task.title, use=use)
             called = AgencyNames(entrants)
             names = {entrant.code: called(entrant) for entrant in entrants}

@@ -123,6 +123,12 @@ class Finding:
     def __repr__(self) -> str:
         return f"<Finding {self.severity} {self.code} {self.place}: {self.message('en')[:_SHOWN]}>"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Of another process nothing can be asked.
+        values = told(self.values)
+        said = (self.kind, self.place, values, self.agency, self.criterion, self.related, self.to)
+        return Finding, (*said, self.elsewhere)
+
     @property
     def code(self) -> str:
         """The stable code of its kind."""

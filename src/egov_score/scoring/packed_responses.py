@@ -70,7 +70,7 @@ class PackedResponses(CompactResponses):
         row = None
         if isinstance(responses, RowResponses):
             row, responses = responses.row, responses.shared
-        said = marshal.dumps([(criterion, _told(each)) for criterion, each in responses.items()], _PLAIN)
+        said = marshal.dumps([(criterion, told_by(each)) for criterion, each in responses.items()], _PLAIN)
         is_blank = all(response.says_nothing for response in responses.values())
         file = next((place.file for each in responses.values() for place in each.places.values()), "")
         return cls(zlib.compress(said, _FAST), is_blank, _packed_places(responses, file), file, row)
@@ -107,7 +107,7 @@ class PackedResponses(CompactResponses):
         return repr(dict(self))
 
 
-def _told(response: Response) -> _Told:
+def told_by(response: Response) -> _Told:
     """What a response says, places aside, as plain values; what it does not say as something empty."""
     entered, unreadable, written, not_applicable, points, doubtful, claimed, *others = _all_said(response)
     return (
@@ -133,10 +133,10 @@ def _plain(values: Mapping[str, Entered]) -> _Told:
 
 @lru_cache(_UNPACKED)
 def _responses(packed: bytes) -> Mapping[str, Response]:
-    return {criterion: _response(*told) for criterion, told in marshal.loads(zlib.decompress(packed))}
+    return {criterion: response_of(*told) for criterion, told in marshal.loads(zlib.decompress(packed))}
 
 
-def _response(
+def response_of(
     entered: _Told,
     unreadable: _Told,
     written: _Told,
@@ -145,7 +145,9 @@ def _response(
     doubtful: _Told,
     claimed: _Told,
     *others: str | bool,
+    places: Mapping[str, Place] = _NOTHING,
 ) -> Response:
+    """The response that told them (see :func:`told_by`), with such places."""
     values = (
         _values(entered),
         frozenset(unreadable) if unreadable else _NOBODY,
@@ -155,7 +157,7 @@ def _response(
         frozenset(doubtful) if doubtful else _NOBODY,
         claimed and Claim(_value(claimed[0]), claimed[1]),
         *others,
-        _NOTHING,
+        places,
     )
     # As the response would be made by its class, in a quarter of the time.
     response = object.__new__(Response)
@@ -169,9 +171,11 @@ def _values(plain: _Told) -> dict[str, Any]:
 
 
 def _value(plain: Any) -> Any:
-    if not isinstance(plain, tuple):
-        return plain
-    # Packed as a fraction had them, top and bottom have no common factor: none need be looked for.
+    return fraction_of(plain) if isinstance(plain, tuple) else plain
+
+
+def fraction_of(plain: tuple[int, int]) -> Fraction:
+    """The fraction that had them: so they have no common factor, and none need be looked for."""
     value, (top, bottom) = object.__new__(Fraction), plain
     _put_top(value, top)
     _put_bottom(value, bottom)

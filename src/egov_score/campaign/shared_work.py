@@ -1,0 +1,43 @@
+"""Work on many rows of a table, shared among processes: what comes out is the same for any number of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from multiprocessing import current_process
+from typing import TypeVar
+
+from egov_score.campaign.crew import can_fork, work_through
+from egov_score.campaign.usable_cores import usable_cores
+
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
+
+TRIED = 100
+"""Rows after which it is told whether the others are shared."""
+_MOST_WORKERS = 8
+_PAYS = 10_000
+"""So much that takes care is longer than to copy this process once more and to take in its answers."""
+_SHARES = 4
+"""Shares of each worker: the last few are of different length."""
+
+
+def workers_for(careful: int, jobs: int | None) -> int:
+    """How many processes work on rows in which so many answers are to be taken with care; 1: this one does.
+
+    jobs: how many the user wants at the most. Only copies of this process know what it has read.
+    """
+    pay = careful // _PAYS
+    if not pay or jobs == 1 or current_process().daemon or not can_fork():
+        return 1
+    return min(usable_cores() if jobs is None else jobs, _MOST_WORKERS, 1 + pay)
+
+
+def work_in_shares(
+    items: Sequence[Item], do: Callable[[Sequence[Item]], Answer], workers: int
+) -> Iterator[Answer]:
+    """What ``do`` answers for shares of the items, in their order; one whose process ends is done in this."""
+    size = max(1, -(-len(items) // (workers * _SHARES)))
+    shares = [items[at : at + size] for at in range(0, len(items), size)]
+    with closing(work_through(shares, do, lambda share, _: do(share), workers)) as answers:
+        yield from answers

@@ -1,0 +1,98 @@
+"""Rows of one table shared among processes: the same comes out, whoever works and whoever dies over it."""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import egov_score
+from egov_score.campaign import crew, shared_work
+from egov_score.output.results_json import results_json
+from helpers import HEAD
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux" or sys.version_info >= (3, 12), reason="only copies of a process share rows"
+)
+
+_SET = (
+    HEAD.lstrip()
+    + """\
+max_points: 50
+criteria:
+  - {id: A, title: Tỷ lệ máy tính, max_points: 10, measure: {kind: ratio, part: Có máy, whole: Tổng số}}
+  - {id: B, title: Có quy chế, max_points: 10, evidence: required, measure: {kind: yes_no}}
+  - id: C
+    title: Số lớp tập huấn
+    max_points: 10
+    measure: {kind: number, unit: lớp, at_least: 0, at_most: 100}
+    score: {kind: linear, knots: [{at: 0, points: 0}, {at: 100, points: 10}]}
+  - id: D
+    title: Phần mềm
+    max_points: 10
+    measure: {kind: choice, options: [{id: x, title: Đang dùng, points: 10}, {id: y, title: Chưa, points: 0}]}
+  - {id: E, title: Chi, max_points: 10, measure: {kind: number}, score: {kind: relative, to: best}}
+"""
+)
+_CELLS = {
+    "A": ("7/8", "9/8", "12,5/20", "0/0", "", "17"),
+    "A:part": ("", "", "7"),
+    "B": ("Có", "đã có", "2", "", "#N/A"),
+    "B:evidence": ("", "QĐ 12", "QĐ 12"),
+    "C": ("5", "-3", "101", "99,99999999999", "Không áp dụng", ""),
+    "D": ("Đang dùng", "Dang dung", "Đang dungf", "không rõ", ""),
+    "E": ("1.234", "5.678", "10,5", "7"),
+}
+
+
+@pytest.fixture(autouse=True)
+def copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (crew, shared_work):
+        monkeypatch.setattr(module, "can_fork", lambda: True)
+
+
+def test_any_number_of_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What several processes read and judge comes to the same, byte for byte."""
+    _write(tmp_path)
+
+    def ranked(jobs: int) -> tuple[str, list[object]]:
+        results = egov_score.rank(criteria=tmp_path / "set.yaml", collated=tmp_path / "t.csv", jobs=jobs)
+        ((row, *_),) = (table.rows for table in results.tables.values())
+        return results_json(results, "vi"), [row.responses[each].places for each in row.responses]
+
+    alone, shared = ranked(1), list[int]()
+    monkeypatch.setattr(shared_work, "_PAYS", 50)
+    through = shared_work.work_through
+    monkeypatch.setattr(
+        shared_work, "work_through", lambda items, *more: shared.append(len(items)) or through(items, *more)
+    )
+    assert ranked(3) == alone
+    assert shared == [12, 12], "rows were not read, or not judged, in shares"
+
+
+def test_what_a_process_dies_over_is_done_by_this_one() -> None:
+    parent = os.getpid()
+
+    def total(numbers: Sequence[int]) -> int:
+        if os.getpid() != parent and 2 in numbers:
+            os._exit(1)
+        return sum(numbers)
+
+    assert list(shared_work.work_in_shares(range(8), total, 1)) == [1, 5, 9, 13]
+
+
+def _write(folder: Path) -> None:
+    chance = Random(1)
+    (folder / "set.yaml").write_text(_SET, encoding="utf-8")
+    with (folder / "t.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, delimiter=";")
+        table.writerow(["code", "name", *_CELLS])
+        for number in range(500):
+            # Some agencies stand in several rows; by their codes all stand in another order.
+            code = f"X{number * 311 % 490:03}"
+            table.writerow([code, f"UBND xã {code}", *map(chance.choice, _CELLS.values())])
