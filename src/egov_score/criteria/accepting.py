@@ -30,9 +30,9 @@ def sift(
     shaped: Shaped, findings: Iterable[Finding]
 ) -> tuple[tuple[Finding, ...], tuple[AcceptedFinding, ...]]:
     """The findings that are left, and those that the set accepts."""
-    entries = shaped.criteria.accept
-    if not entries:
-        return tuple(findings), ()
+    entries, findings = shaped.criteria.accept, tuple(findings)
+    if not entries or not findings:
+        return findings, ()
     owners = _owners(shaped)
     left: list[Finding] = []
     accepted: list[AcceptedFinding] = []
@@ -57,12 +57,12 @@ def idle(shaped: Shaped, accepted: Iterable[AcceptedFinding], left: Iterable[Fin
 
     left: what was found and not accepted, which tells where the code of an entry does stand.
     """
-    owners, left = _owners(shaped), tuple(left)
     used = {each.entry for each in accepted}
-    for index, entry in enumerate(shaped.criteria.accept):
-        place = shaped.place("accept", index)
-        if index in used or place.file != shaped.tree.place.file:
-            continue
+    places = {index: shaped.place("accept", index) for index in range(len(shaped.criteria.accept))}
+    unused = [n for n, place in places.items() if n not in used and place.file == shaped.tree.place.file]
+    owners, left = _owners(shaped) if unused else {}, tuple(left)
+    for index in unused:
+        entry, place = shaped.criteria.accept[index], places[index]
         found = ", ".join(
             dict.fromkeys(
                 finding.criterion or owners.get(finding.place, TOTAL)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -390,10 +388,13 @@ class CriteriaSet(Strict):
     def fingerprint(self) -> str:
         """``sha256:…`` of what the set means: equal for files that differ only in layout, comments and what
         they accept of the checker."""
+        import json
+        from hashlib import sha256
+
         content = self.model_dump(by_alias=True, exclude_defaults=True)
         content.pop("accept", None)
         text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=_canonical)
-        return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+        return "sha256:" + sha256(text.encode()).hexdigest()
 
 
 def _canonical(value: object) -> object:

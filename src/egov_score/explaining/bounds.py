@@ -15,10 +15,10 @@ from fractions import Fraction
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.data_classes import dataclass
 from egov_score.rules.combining import INDEX
-from egov_score.scoring.adding import is_rounded, unit_of
 from egov_score.scoring.outcome import may_be_left_out
 from egov_score.scoring.parts import Part
 from egov_score.scoring.readding import Sums
+from egov_score.scoring.rounding import is_rounded, unit_of
 
 
 @dataclass(frozen=True, slots=True)

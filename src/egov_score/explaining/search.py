@@ -40,11 +40,11 @@ from egov_score.explaining.conditions import as_printed, printed
 from egov_score.explaining.steps import Step, Way
 from egov_score.ranking.contest import Contest
 from egov_score.ranking.standings import Row
-from egov_score.scoring.adding import rounds_totals
 from egov_score.scoring.levels import Check
 from egov_score.scoring.outcome import Outcome, State
 from egov_score.scoring.parts import Part
 from egov_score.scoring.readding import Sums
+from egov_score.scoring.rounding import rounds_totals
 from egov_score.scoring.submission import NO_RESPONSE
 
 _LOOKS = 250

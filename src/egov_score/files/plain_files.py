@@ -7,7 +7,6 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from hashlib import sha256
 from pathlib import Path
 
 from egov_score.files.folders import look_at
@@ -39,17 +38,6 @@ def noted_hashes() -> Iterator[Mapping[Path, str]]:
 def read_file(path: Path, most: int, name: str | None = None) -> tuple[bytes | None, tuple[Finding, ...]]:
     """The whole content of a file, or the one finding that says why it cannot be had.
 
-    See :func:`read_hashed`.
-    """
-    content, _, findings = read_hashed(path, most, name)
-    return content, findings
-
-
-def read_hashed(
-    path: Path, most: int, name: str | None = None
-) -> tuple[bytes | None, str, tuple[Finding, ...]]:
-    """The whole content of a file and its SHA-256 in hexadecimal, or the one finding that says why not.
-
     most: the bytes that a file of this kind may have. name: what findings call it. Links are followed. A
     pipe or a device is refused at once, since nobody knows when it ends; so is a file that changed while it
     was read, for half of it is old.
@@ -60,18 +48,34 @@ def read_hashed(
     except (FileNotFoundError, NotADirectoryError):
         entry = look_at(path)
         if entry is None or entry.why_not is None:
-            return None, "", (codes.NOT_FOUND.at(Place(name)),)
+            return None, (codes.NOT_FOUND.at(Place(name)),)
         content, why = None, entry.why_not
     except (OSError, ValueError) as error:
         content, why = None, trouble(error)
     if content is None:
-        return None, "", (codes.NOT_OPENED.at(Place(name), why=why),)
+        return None, (codes.NOT_OPENED.at(Place(name), why=why),)
     if len(content) > most:
-        return None, "", (codes.FILE_TOO_LARGE.at(Place(name), limit=most // 1_000_000, unit="MB"),)
-    digest = sha256(content).hexdigest()
+        return None, (codes.FILE_TOO_LARGE.at(Place(name), limit=most // 1_000_000, unit="MB"),)
     if (noted := _NOTED.get()) is not None:
-        noted[path] = digest
-    return content, digest, ()
+        noted[path] = _hash(content)
+    return content, ()
+
+
+def read_hashed(
+    path: Path, most: int, name: str | None = None
+) -> tuple[bytes | None, str, tuple[Finding, ...]]:
+    """What :func:`read_file` gives and, between them, the SHA-256 of the content in hexadecimal."""
+    content, findings = read_file(path, most, name)
+    if content is None:
+        return None, "", findings
+    noted = _NOTED.get()
+    return content, _hash(content) if noted is None else noted[path], ()
+
+
+def _hash(content: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(content).hexdigest()
 
 
 def _content(path: Path, most: int) -> tuple[bytes | None, Text]:

@@ -19,7 +19,7 @@ from egov_score.language import Text
 from egov_score.numbers import rounded, shortest
 from egov_score.ranking.yardstick import titled
 from egov_score.rules.excel import number
-from egov_score.scoring.adding import unit_of
+from egov_score.scoring.rounding import unit_of
 from egov_score.spreadsheet.sheet_editing import CellValue
 from egov_score.workbook.form_layout import INFO_FIELDS, TABLE_SHEET, year_text
 

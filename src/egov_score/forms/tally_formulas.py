@@ -17,9 +17,9 @@ from egov_score.forms.plan import POINTS_ROLE, Plan, Tally, TallyPart
 from egov_score.numbers import Percent
 from egov_score.rules import excel
 from egov_score.rules.combining import INDEX_EXCEL
-from egov_score.scoring.adding import is_rounded, rounds_totals
 from egov_score.scoring.outcome import may_be_left_out
 from egov_score.scoring.parts import floor_of, may_be_left_out_group
+from egov_score.scoring.rounding import is_rounded, rounds_totals
 
 BETWEEN = " · "
 """What stands between a level and a class."""

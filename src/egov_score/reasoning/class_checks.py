@@ -15,7 +15,7 @@ from egov_score.language import Text
 from egov_score.numbers import rounded
 from egov_score.reasoning.node_bounds import Bounds
 from egov_score.reasoning.reach import Prospects
-from egov_score.scoring.adding import unit_of
+from egov_score.scoring.rounding import unit_of
 
 
 def check_classes(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:

@@ -19,9 +19,9 @@ from egov_score.reasoning.node_bounds import Reach, farthest
 from egov_score.reasoning.reach import Prospects
 from egov_score.rules.combining import INDEX
 from egov_score.rules.intervals import NOTHING, End, Interval
-from egov_score.scoring.adding import is_rounded, rounds_totals, unit_of
 from egov_score.scoring.outcome import may_be_left_out
 from egov_score.scoring.parts import floor_of
+from egov_score.scoring.rounding import is_rounded, rounds_totals, unit_of
 
 Group = CriteriaSet | Node
 

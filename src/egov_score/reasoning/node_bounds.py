@@ -22,9 +22,9 @@ from egov_score.numbers import rounded
 from egov_score.rules.base import Limits
 from egov_score.rules.combining import INDEX, Share
 from egov_score.rules.intervals import ANYTHING, NOTHING, End, Interval, least_of, most_of
-from egov_score.scoring.adding import is_rounded, rounds_totals, unit_of
 from egov_score.scoring.outcome import may_be_left_out
 from egov_score.scoring.parts import floor_of, may_be_left_out_group
+from egov_score.scoring.rounding import is_rounded, rounds_totals, unit_of
 
 
 @dataclass(frozen=True, slots=True)

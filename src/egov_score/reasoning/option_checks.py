@@ -14,7 +14,7 @@ from egov_score.language import Text
 from egov_score.numbers import decimals_of, written
 from egov_score.reasoning.reach import Prospects
 from egov_score.rules.base import Gives
-from egov_score.scoring.adding import rounds_totals
+from egov_score.scoring.rounding import rounds_totals
 
 _FOR_CRITERIA = ("evidence", "without_evidence", "mandatory", "not_applicable", "missing", "by")
 _FOR_GROUPS = ("combine", "cap")

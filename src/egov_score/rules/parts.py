@@ -10,7 +10,6 @@ There are libraries for this. To load them and to make their models takes longer
 from __future__ import annotations
 
 import re
-from abc import ABCMeta
 from collections.abc import Callable, Mapping
 from inspect import get_annotations
 from types import MappingProxyType, UnionType
@@ -24,7 +23,6 @@ from typing import (
     dataclass_transform,
     get_args,
     get_origin,
-    get_type_hints,
 )
 
 from egov_score.data_classes import dataclass, field
@@ -117,22 +115,19 @@ class _Keys:
     """The keys of a class by their names, those of its bases first; found when they are first asked for."""
 
     def __get__(self, part: object, kind: type[Part]) -> Mapping[str, Key]:
-        found = kind.__dict__.get("_keys")
-        if found is None:
-            hints = get_type_hints(kind, include_extras=True)
-            found = MappingProxyType(
-                {
-                    name: Key(name, hint, _default(kind, name))
-                    for name, hint in hints.items()
-                    if hint is not ClassVar and get_origin(hint) is not ClassVar
-                }
-            )
-            kind._keys = found
-        return found
+        if "_keys" not in kind.__dict__:
+            keys: dict[str, Key] = {}
+            for above in reversed(kind.__mro__[1:]):
+                keys |= getattr(above, "model_fields", {})
+            for name, hint in get_annotations(kind, eval_str=True).items():
+                if ClassVar not in (hint, get_origin(hint)):
+                    keys[name] = Key(name, hint, kind.__dict__.get(name, _REQUIRED))
+            kind._keys = MappingProxyType(keys)
+        return kind._keys
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-class _PartMeta(ABCMeta):
+class _PartMeta(type):
     pass
 
 
@@ -242,11 +237,6 @@ class Part(metaclass=_PartMeta):
     def __repr__(self) -> str:
         said = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self.model_fields)
         return f"{type(self).__name__}({said})"
-
-
-def _default(kind: type[Part], name: str) -> Any:
-    home = next(each for each in kind.__mro__ if name in get_annotations(each))
-    return home.__dict__.get(name, _REQUIRED)
 
 
 def _apart(annotation: Any) -> tuple[Any, tuple[Any, ...]]:

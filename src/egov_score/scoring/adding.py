@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from egov_score.criteria.model import TOTAL, WHOLE, CriteriaSet, Node
+from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.data_classes import replace
 from egov_score.numbers import Pair, added, added_pairs, decimal_of, difference, is_less, nearest
 from egov_score.rules.base import Extremes, PointsOf, RelativeScore
@@ -20,6 +20,7 @@ from egov_score.scoring.outcome import Outcome, State, Use, may_be_left_out
 from egov_score.scoring.packed_nodes import PackedNodes
 from egov_score.scoring.packed_outcomes import KINDS, VALUED, Field, PackedOutcomes
 from egov_score.scoring.parts import NONE, NOTHING, ONE, ZERO, Part, PartTuple, Plan, pair_of
+from egov_score.scoring.rounding import is_rounded, rounds_totals, unit_of
 from egov_score.scoring.scores import AgencyScore, Judged, NodePoints, Total
 from egov_score.scoring.submission import Submission
 
@@ -56,19 +57,6 @@ def score_alone(
     """One agency alone in its field, and what was judged on the way."""
     judged = judge(criteria, submission, use)
     return judged, add_up(judged, field_of([judged]))
-
-
-def unit_of(criteria: CriteriaSet, maximum: Fraction, node_id: str = TOTAL) -> Fraction:
-    """How many of the units in which a set reports a node, a view or the total make one point of it.
-
-    maximum: that it is out of. A node in no maximum is reported as what it adds to the total.
-    """
-    unit = criteria.unit_of(node_id)
-    if unit == "points":
-        return ONE
-    node = criteria.nodes.get(node_id)
-    own = maximum if node is None or node.is_in_a_maximum else ZERO
-    return Fraction(WHOLE[unit]) / (own or Fraction(criteria.max_points) or ONE)
 
 
 def beside(outcome: Outcome, field: Field) -> Outcome:
@@ -280,13 +268,3 @@ _BY_RULE = frozenset(
 
 def _nobody_beside(top: int, bottom: int) -> Pair:
     raise LookupError("a relative score has no points without a field of agencies")
-
-
-def is_rounded(criteria: CriteriaSet, node: Node) -> bool:
-    """Whether a set rounds the points of such a node before they are added up."""
-    return criteria.rounding.at in ("criterion" if node.measure else "group", "every_node")
-
-
-def rounds_totals(criteria: CriteriaSet) -> bool:
-    """Whether a set rounds the total and the views."""
-    return criteria.rounding.at in ("total", "every_node")
