@@ -11,7 +11,6 @@ from egov_score.campaign.assessment import Assessment, assess_campaign, assess_f
 from egov_score.campaign.campaign_file import find_campaign
 from egov_score.campaign.last_year_files import LastYearFiles
 from egov_score.campaign.receiving import Manner, Progress, silent
-from egov_score.campaign.renamings import read_renamings
 from egov_score.campaign.running import rank_assessment
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.criteria_api import AnyPath, criteria_of, paths_of
@@ -208,6 +207,7 @@ def compare(
     Raises EgovError where a year cannot be read, where the new one is not after the old one, and where they
     have no table of one tier.
     """
+    from egov_score.campaign.renamings import read_renamings
     from egov_score.compared_years import Comparison
     from egov_score.years.comparison import compare_years
     from egov_score.years.year_inputs import YearInput, read_year

@@ -52,8 +52,7 @@ _CELLS = {
 
 @pytest.fixture(autouse=True)
 def copies(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (crew, shared_work):
-        monkeypatch.setattr(module, "can_fork", lambda: True)
+    monkeypatch.setattr(crew, "can_fork", lambda: True)
 
 
 def test_any_number_of_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,9 +66,9 @@ def test_any_number_of_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     alone, shared = ranked(1), list[int]()
     monkeypatch.setattr(shared_work, "_PAYS", 50)
-    through = shared_work.work_through
+    through = crew.work_through
     monkeypatch.setattr(
-        shared_work, "work_through", lambda items, *more: shared.append(len(items)) or through(items, *more)
+        crew, "work_through", lambda items, *more: shared.append(len(items)) or through(items, *more)
     )
     assert ranked(3) == alone
     assert shared == [12, 12], "rows were not read, or not judged, in shares"

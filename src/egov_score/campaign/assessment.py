@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from egov_score.campaign.agencies import Roster
 from egov_score.campaign.campaign_file import CampaignFile, TableEntry, find_campaign, read_campaign
-from egov_score.campaign.last_year import LastYear
 from egov_score.campaign.last_year_files import NOTHING_NAMED, LastYearFiles, LastYearReader
 from egov_score.campaign.roster import read_roster
 from egov_score.campaign.roster_tiers import with_known_tiers
@@ -20,6 +20,9 @@ from egov_score.language import Text, year_span
 from egov_score.ranking.provenance import InputFile
 from egov_score.ranking.standings import Campaign, Decision
 from egov_score.workbook.typed_numbers import DecimalMark
+
+if TYPE_CHECKING:
+    from egov_score.campaign.last_year import LastYear
 
 
 @dataclass(frozen=True, slots=True)

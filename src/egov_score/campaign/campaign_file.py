@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from egov_score.criteria.schema import schema_of
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import Tree, read_yaml
 from egov_score.data_classes import dataclass, replace
@@ -64,6 +63,8 @@ class CampaignFile(Strict):
 
 def campaign_schema() -> dict[str, Any]:
     """The JSON Schema of a campaign file."""
+    from egov_score.criteria.schema import schema_of
+
     schema = schema_of(CampaignFile, "egov-score campaign, version 1")
     schema["$defs"]["TableEntry"]["oneOf"] = [{"required": ["submissions"]}, {"required": ["collated"]}]
     return schema

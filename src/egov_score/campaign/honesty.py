@@ -9,16 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from egov_score.campaign.agencies import Agency, Called, Roster
-from egov_score.campaign.last_year import Past
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.findings import Finding, Kind, Place, Severity, codes
 from egov_score.language import fold
 from egov_score.numbers import is_written_as, rounded
 from egov_score.scoring.judging import judge
 from egov_score.scoring.submission import Response, Submission
+
+if TYPE_CHECKING:
+    from egov_score.campaign.last_year import Past
 
 COPIED_FROM = 5
 """So many criteria with one evidence text make it suspicious."""

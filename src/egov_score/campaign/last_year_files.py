@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from egov_score.campaign.campaign_file import LoadedCampaign
-from egov_score.campaign.last_year import LastYear, Years
-from egov_score.campaign.recorded import read_results
-from egov_score.campaign.renamings import Renaming, read_renamings
-from egov_score.campaign.same_agency import unknown_old
 from egov_score.criteria.model import CriteriaSet
 from egov_score.data_classes import dataclass, field, replace
 from egov_score.files import noted_hashes
 from egov_score.findings import Finding, Place, Severity, codes, worst
-from egov_score.ranking.earlier import RecordedRow
 from egov_score.ranking.provenance import InputFile, InputRole
+
+if TYPE_CHECKING:
+    from egov_score.campaign.last_year import LastYear, Years
+    from egov_score.campaign.renamings import Renaming
+    from egov_score.ranking.earlier import RecordedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,10 @@ class LastYearReader:
     @property
     def findings(self) -> list[Finding]:
         """What was found, rows of mapping files that name nobody of last year among it."""
+        if not self._mapped:
+            return [*self._said]
+        from egov_score.campaign.same_agency import unknown_old
+
         unknown = (unknown_old(*each) for each in self._mapped.values())
         return [*self._said, *(finding for findings in unknown for finding in findings)]
 
@@ -102,6 +107,10 @@ class LastYearReader:
             if mapping is not None:
                 self._say([codes.MAPPING_WITHOUT_RESULTS.at(Place(mapping.name))], mapping)
             return None
+        from egov_score.campaign.last_year import LastYear
+        from egov_score.campaign.recorded import read_results
+        from egov_score.campaign.renamings import read_renamings
+
         tables, findings = read_results(results.path, results.name)
         renamings: tuple[Renaming, ...] = ()
         sound = self._say(findings, results)

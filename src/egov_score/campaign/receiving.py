@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from egov_score.campaign.gathering import Workbook
-from egov_score.campaign.honesty import look
 from egov_score.campaign.kept_readings import KeptReadings
 from egov_score.campaign.received import Received
 from egov_score.campaign.usable_cores import usable_cores
@@ -63,6 +62,8 @@ AS_IT_PAYS = Manner()
 
 def further_findings(judge: Judge, criteria: CriteriaSet, submission: Submission) -> tuple[Finding, ...]:
     """What is found in a submission by whoever does not rank it: while judging, and by asking."""
+    from egov_score.campaign.honesty import look
+
     return (*judge.judge(submission).findings, *look(criteria, submission))
 
 

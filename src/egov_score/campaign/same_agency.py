@@ -9,14 +9,16 @@ else is said, and not compared.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from egov_score.campaign.agencies import Agency, Roster, first_of, same_name
-from egov_score.campaign.renamings import Renaming
 from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.language import Text, fold, without_brackets
 from egov_score.ranking.namesakes import Named
+
+if TYPE_CHECKING:
+    from egov_score.campaign.renamings import Renaming
 
 Then = TypeVar("Then", bound=Named)
 """A row of last year."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from multiprocessing import current_process
 from typing import TypeVar
 
-from egov_score.campaign.crew import can_fork, work_through
 from egov_score.campaign.usable_cores import usable_cores
 
 Item = TypeVar("Item")
@@ -28,7 +26,13 @@ def workers_for(careful: int, jobs: int | None) -> int:
     jobs: how many the user wants at the most. Only copies of this process know what it has read.
     """
     pay = careful // _PAYS
-    if not pay or jobs == 1 or current_process().daemon or not can_fork():
+    if not pay or jobs == 1:
+        return 1
+    from multiprocessing import current_process
+
+    from egov_score.campaign.crew import can_fork
+
+    if current_process().daemon or not can_fork():
         return 1
     return min(usable_cores() if jobs is None else jobs, _MOST_WORKERS, 1 + pay)
 
@@ -37,6 +41,8 @@ def work_in_shares(
     items: Sequence[Item], do: Callable[[Sequence[Item]], Answer], workers: int
 ) -> Iterator[Answer]:
     """What ``do`` answers for shares of the items, in their order; one whose process ends is done in this."""
+    from egov_score.campaign.crew import work_through
+
     size = max(1, -(-len(items) // (workers * _SHARES)))
     shares = [items[at : at + size] for at in range(0, len(items), size)]
     with closing(work_through(shares, do, lambda share, _: do(share), workers)) as answers:
