@@ -1,7 +1,7 @@
 """Reads forms with faults, each in a process of its own and all after one another, and prints which differ.
 
-``python reading_alone.py SEEDS ORDERS``: every kind of fault in so many forms, and the shipped samples, in so
-many orders.
+``python reading_alone.py SEEDS ORDERS``: every kind of fault in so many forms, the shipped samples, and
+copies of them with a few cells filled in otherwise, in so many orders.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -22,11 +24,12 @@ from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding
 from egov_score.scoring.submission import Submission
 from egov_score.spreadsheet import read_book
-from egov_score.spreadsheet.book import Book
+from egov_score.spreadsheet.book import Book, Cell, CellKind
 from egov_score.workbook.form_reading import read_submission
 from faults.forms import pool
 from faults.running import FORM_FAULTS
 
+REFILLED = 150
 CAMPAIGNS = ("messy", "can-giuoc-2025", "gia-lai-2022")
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -41,6 +44,43 @@ class Case(NamedTuple):
     def read(self) -> tuple[Submission, tuple[Finding, ...]]:
         """What it says."""
         return read_submission(self.book, self.criteria)
+
+
+def refilled(case: Case, chance: Random) -> Case:
+    """A copy of a workbook in which a few cells hold something else, mostly what stands elsewhere in it."""
+    sheets = list(case.book.sheets)
+    for _ in range(chance.choice((1, 1, 2, 3, 10))):
+        at = max(range(len(sheets)), key=lambda n: (len(sheets[n].cells) * chance.random(), n))
+        cells = dict(sheets[at].cells)
+        if not cells:
+            continue
+        row, column = chance.choice(list(cells))
+        place = (row + chance.choice((0, 0, 0, 1)), column + chance.choice((0, 0, 0, 1)))
+        other = chance.choice(list(chance.choice((cells, cells, case.book.sheets[0].cells)).values()))
+        said = chance.choice(ODD)
+        now = chance.choice((None, other, Cell(1, 1, said[0], said[1], said[2]) if said else other))
+        cells.pop(place, None)
+        if now is not None:
+            cells[place] = now._replace(row=place[0], column=place[1])
+        if chance.random() < 0.02:
+            cells = {at: cell for at, cell in cells.items() if at[0] != row}
+        sheets[at] = replace(sheets[at], cells=dict(sorted(cells.items())))
+    return case._replace(name=f"{case.name} refilled", book=replace(case.book, sheets=tuple(sheets)))
+
+
+ODD = (
+    *(
+        (CellKind.TEXT, text, None)
+        for text in ("Không áp dụng", "12,5", "1.234", "x", " ", "Mã", "Điểm", "Năm 2019")
+    ),
+    *(
+        (CellKind.TEXT, text, None)
+        for text in ("Đơn vị: Sở Y tế", "Tổng điểm", "(1)", "#N/A", "nghìn", "(2)", "2")
+    ),
+    *((CellKind.NUMBER, str(number), Decimal(number)) for number in (0, 1, 2, 100, -5)),
+    (CellKind.UNCALCULATED, "", None),
+    None,
+)
 
 
 def cases(seeds: int) -> Iterator[Case]:
@@ -90,7 +130,8 @@ def alone(case: Case) -> tuple[Submission, tuple[Finding, ...]]:
 
 def main(seeds: int, orders: int) -> None:
     """Prints the names of the forms that are read otherwise after others."""
-    tried = list(cases(seeds))
+    chance, read = Random(seeds), list(cases(seeds))
+    tried = [*read, *(refilled(chance.choice(read), chance) for _ in range(REFILLED * (1 + seeds)))]
     wanted = [alone(case) for case in tried]
     for order in range(orders):
         turns = list(range(len(tried)))

@@ -16,6 +16,7 @@ from egov_score.workbook.form_index import form_index
 from egov_score.workbook.form_layout import RowKind
 from egov_score.workbook.headers import FormTable, find_tables
 from egov_score.workbook.identity import read_identity, read_origin
+from egov_score.workbook.known_forms import known_form, remember
 from egov_score.workbook.responses import read_responses
 from egov_score.workbook.row_matching import MatchedRows, match_rows
 from egov_score.workbook.stated_context import stated_otherwise
@@ -49,7 +50,9 @@ def _read(
     """The submission and the findings of a book whose file is not named, so that forms of one layout differ
     in less; file: the name, for the places of the submission. The findings name none."""
     origin, findings_origin = read_origin(book, criteria)
-    tables, findings_headers = find_tables(book, criteria.years)
+    known = known_form(book, criteria.fingerprint, own_form=origin.own_form)
+    found = find_tables(book, criteria.years) if known is None else known[0]
+    tables, findings_headers = found
     identity, findings_identity = read_identity(book, tables)
     findings = [*findings_origin, *findings_identity]
     rejected = origin.rejected
@@ -61,7 +64,12 @@ def _read(
         findings += [*findings_tables, *(each for each in findings_headers if each.place.sheet in sheets)]
         rejected = "" if used else "unreadable"
     if not rejected:
-        rows, findings_rows = match_rows(book, used, criteria, own_form=origin.own_form)
+        if known is None:
+            rows, findings_rows = match_rows(book, used, criteria, own_form=origin.own_form)
+            if rows.layout is not None:
+                remember(book, found, rows.layout, criteria.fingerprint, own_form=origin.own_form)
+        else:
+            _, rows, findings_rows = known
         if _has_criteria(rows, criteria):
             responses, findings_answers = read_responses(
                 rows, criteria, file, own_form=origin.own_form, decimal=decimal

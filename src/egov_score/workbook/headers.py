@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, Place, codes
@@ -164,6 +165,42 @@ def find_tables(book: Book, years: tuple[int, int]) -> tuple[tuple[FormTable, ..
     return tuple(tables), tuple(findings)
 
 
+class LookedAt(NamedTuple):
+    """What has a say in where the headers of a sheet are, besides new labels.
+
+    rows: in which every cell has. corners: of merged cells that may reach into headers. numbers: as long as
+    one cell of each set is no text, the row below a header is not part of it.
+    """
+
+    rows: frozenset[int]
+    corners: frozenset[tuple[int, int]]
+    numbers: Sequence[frozenset[tuple[int, int]]]
+
+
+def looked_at_for_headers(sheet: Sheet) -> LookedAt:
+    """What :func:`find_tables` depends on in a sheet."""
+    headers = HeaderRows(sheet, sheet.by_row, form_labels())
+    rows: set[int] = set()
+    numbers: list[frozenset[tuple[int, int]]] = []
+    for row in _starts(sheet):
+        bottom = headers.header_bottom(row)
+        rows.update(range(headers.header_top(row), bottom + 1))
+        if bottom == row:
+            below = headers.cells.get(row + 1, ())
+            others = frozenset((cell.row, cell.column) for cell in below if cell.kind is not _TEXT)
+            if others:
+                numbers.append(others)
+            else:
+                rows.add(row + 1)
+    corners = frozenset((merge.top, merge.left) for merge in sheet.merges if merge.bottom > merge.top)
+    return LookedAt(frozenset(rows), corners, numbers)
+
+
+def is_label(cell: Cell | None) -> bool:
+    """Whether a cell holds a text by which a header could be known."""
+    return cell is not None and cell.kind is _TEXT and _LABELS[cell.text] is not None
+
+
 def _starts(sheet: Sheet) -> list[int]:
     """The rows with the label of an id, order or title column and of one more, each as it is known."""
     labelled: dict[int, set[Role]] = {}
@@ -187,6 +224,12 @@ class HeaderRows:
     sheet: Sheet
     cells: Mapping[int, Sequence[Cell]]
     labels: Vocabulary
+
+    def header_top(self, row: int) -> int:
+        """The first row of such a header: a label merged over several columns may stand above the others."""
+        above = row - 1
+        is_wide = any(m.top <= above <= m.bottom and m.right > m.left for m in self.sheet.merges)
+        return above if is_wide else row
 
     def header_bottom(self, row: int) -> int:
         """The last row of a header that starts in a row: as far as its merged cells or its sub-labels go."""
@@ -212,10 +255,7 @@ class HeaderRows:
     def stacks(self, row: int, bottom: int) -> dict[int, list[str]]:
         """The texts of a header by column, from the top; a merged cell counts for each column it covers."""
         stacks: dict[int, list[str]] = {}
-        # A label merged over several columns may stand a row above the others.
-        above = row - 1
-        is_wide = any(m.top <= above <= m.bottom and m.right > m.left for m in self.sheet.merges)
-        for each in range(above if is_wide else row, bottom + 1):
+        for each in range(self.header_top(row), bottom + 1):
             for column, text in self._texts(each).items():
                 if each < row and not self._covers_label(row, column):
                     continue

@@ -60,9 +60,10 @@ def plain_response(asked: Asked, rows: MatchedRows, reading: FormReading, file: 
         if reading.formulas_kept and is_typed(cell):
             return None
         claimed = claim_of(cell, points_reading(cell, node, reading.mark))
-    places = rows.places.get(node.id)
+    known = rows.layout.places if rows.layout is not None else {}
+    places = known.get(node.id)
     if places is None:
-        places = rows.places[node.id] = _places(asked, own, rows.by_id)
+        places = known[node.id] = _places(asked, own, rows.by_id)
     is_asked = node.counts_only_with_evidence and _EVIDENCE in own.line.columns
     return Response(
         entered=entered,

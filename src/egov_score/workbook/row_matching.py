@@ -29,7 +29,6 @@ from egov_score.workbook.columns import ANSWERS, Role
 from egov_score.workbook.form_index import Hits, form_index
 from egov_score.workbook.form_layout import FormRow, RowKind
 from egov_score.workbook.headers import FormTable
-from egov_score.workbook.known_layouts import KnownLayout, answers, known_layout, remember
 from egov_score.workbook.row_naming import Naming
 from egov_score.workbook.table_rows import RawRow, raw_rows
 
@@ -51,38 +50,49 @@ class MatchedRow(NamedTuple):
     raw: RawRow
 
 
+class Layout(NamedTuple):
+    """What the rows of tables are, where no answers have a say in it but those of rows that are nobody's.
+
+    raws: all the rows. forms: by their numbers, the rows of the form that they are; no two are the same.
+    nobodys: the numbers of other rows of which it matters whether they hold answers. findings: what is said
+    of all that. places: of the responses to criteria, where nothing special is said, as far as asked for.
+    """
+
+    raws: Sequence[RawRow]
+    forms: Mapping[int, FormRow]
+    nobodys: frozenset[int]
+    findings: tuple[Finding, ...]
+    places: dict[str, Mapping[str, Place]]
+
+
 @dataclass(frozen=True, slots=True)
 class MatchedRows:
     """The rows that were found.
 
     by_id: the row of each group, criterion and input, by its id in the form. in_order: the same with what
     they are, as they stand in the workbook. unclear: ids whose rows contradict each other; what they hold
-    must not count. by_table: the rows of criteria and inputs, those of each table together.
-    places: of the responses to criteria, where nothing special is said, as far as they were asked for.
+    must not count. by_table: the rows of criteria and inputs, those of each table together. layout: that of
+    the tables, where answers have no say in it.
     """
 
     by_id: Mapping[str, RawRow]
     in_order: Sequence[MatchedRow]
     unclear: frozenset[str]
     by_table: Sequence[Sequence[MatchedRow]]
-    places: dict[str, Mapping[str, Place]]
+    layout: Layout | None
 
     @classmethod
     def of(
-        cls,
-        rows: Iterable[MatchedRow],
-        unclear: Iterable[str] = (),
-        places: dict[str, Mapping[str, Place]] | None = None,
+        cls, in_order: Sequence[MatchedRow], unclear: Iterable[str] = (), layout: Layout | None = None
     ) -> MatchedRows:
-        """Rows in their order; no two of them are the same row of the form. places: those of their layout."""
-        in_order, group = list(rows), RowKind.GROUP
+        """Rows in their order; no two of them are the same row of the form."""
+        group = RowKind.GROUP
         tables: dict[tuple[int, int], list[MatchedRow]] = {}
         for each in in_order:
             if each.form.kind is not group:
                 tables.setdefault(each.raw.table.key, []).append(each)
         by_id = {form.id: raw for form, raw in in_order}
-        places = {} if places is None else places
-        return cls(by_id, in_order, frozenset(unclear), list(tables.values()), places)
+        return cls(by_id, in_order, frozenset(unclear), list(tables.values()), layout)
 
 
 def match_rows(
@@ -90,20 +100,14 @@ def match_rows(
 ) -> tuple[MatchedRows, tuple[Finding, ...]]:
     """Matches the rows of the tables with the rows of the criteria set's form."""
     raws = raw_rows(book, tables)
-    known = known_layout(raws, criteria.fingerprint, own_form=own_form)
-    if known is not None:
-        rows = (MatchedRow(known.forms[raw.number], raw) for raw in raws if raw.number in known.forms)
-        return MatchedRows.of(rows, (), known.places), known.findings
     naming = Naming(form_index(criteria), criteria.years)
     matching = _Matching(naming)
     matching.read(raws)
     matching.report_missing(own_form=own_form)
     matching.report_hidden()
-    if (layout := matching.layout(raws)) is not None:
-        remember(raws, layout, criteria.fingerprint, own_form=own_form)
     matched = (MatchedRow(naming.index.by_id[form_id], raw) for form_id, raw in matching.chosen.items())
     in_order = sorted(matched, key=lambda each: each.raw.number)
-    return MatchedRows.of(in_order, naming.unclear), tuple(naming.findings)
+    return MatchedRows.of(in_order, naming.unclear, matching.layout(raws)), tuple(naming.findings)
 
 
 @dataclass(slots=True)
@@ -112,16 +116,15 @@ class _Matching:
     chosen: dict[str, RawRow] = field(default_factory=dict)
     suggestions: int = 0
 
-    def layout(self, raws: Sequence[RawRow]) -> KnownLayout | None:
+    def layout(self, raws: Sequence[RawRow]) -> Layout | None:
         """The layout of these rows, if no answers had a say in it but those of the rows that are nobody's."""
         named, forms = self.naming.named, self.naming.index.by_id
         tables = {raw.table.key for raw in raws if raw.number in named}
         if self.naming.unclear or len(self.chosen) != len(named) or tables != {raw.table.key for raw in raws}:
             return None
         chosen = {raw.number: forms[form_id] for form_id, raw in self.chosen.items()}
-        nobodys = (raw for raw in raws if raw.number not in chosen and not _is_total(raw))
-        said = {raw.number: answers(raw) for raw in nobodys}
-        return KnownLayout(chosen, said, tuple(self.naming.findings), {})
+        nobodys = (raw.number for raw in raws if raw.number not in chosen and not _is_total(raw))
+        return Layout(raws, chosen, frozenset(nobodys), tuple(self.naming.findings), {})
 
     def read(self, raws: Sequence[RawRow]) -> None:
         if len(raws) > _MOST_ROWS:
