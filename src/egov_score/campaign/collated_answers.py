@@ -247,7 +247,8 @@ class CollatedAnswers:
                     own = placed
                 else:
                     inputs[key] = placed
-                self._reading.findings += said_of_mark(self._grid.sheet, placed.place, node.id)
+                unit = next((each.unit for each in node.inputs if each.key == (key or "")), None)
+                self._reading.findings += said_of_mark(self._grid.sheet, placed.place, node.id, unit=unit)
         draft = read_draft(node, own, inputs, at, self._reading)
         columns = tuple((key, place.column) for key, place in draft.places.items())
         if (places := self._places.get(columns)) is None:

@@ -80,12 +80,14 @@ class Merge:
 class TextMark:
     """What in a cell is struck out, what of it is raised or lowered, and what is left without both.
 
+    number_format: the one by which a number is shown as another, or not at all.
     Where all of a text is raised or lowered, it is left all the same.
     """
 
     struck: str
     shifted: str
     rest: str
+    number_format: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,9 @@ class Sheet:
 
     visibility: visible, hidden or very_hidden (which only a macro can show). hidden_rows, hidden_columns:
     those that hold a filled cell. protected: the sheet is locked against changes. marks: of the cells in
-    which something is struck out, raised or lowered. widths: how many fields a row of a text file has, where
-    its last ones are empty; of the first rows only, for it tells a column without a label. Of a table of a
-    document, the first row has that of the widest.
+    which something is struck out, raised or lowered, or that show another number than they hold. widths: how
+    many fields a row of a text file has, where its last ones are empty; of the first rows only, for it tells
+    a column without a label. Of a table of a document, the first row has that of the widest.
     """
 
     name: str

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from egov_score.data_classes import dataclass, field
 from egov_score.language import Text
 from egov_score.spreadsheet.bounds import STYLES, Ledger
-from egov_score.spreadsheet.number_formats import BUILT_IN, Displayed, displayed_as
+from egov_score.spreadsheet.number_formats import BUILT_IN, Displayed, alters, displayed_as
 from egov_score.spreadsheet.ooxml import main_items
 from egov_score.spreadsheet.remembering import part_said
 from egov_score.spreadsheet.text_looks import PLAIN, Look, look_of, names_looks
@@ -18,10 +18,12 @@ class CellStyles:
     """The cell styles that are not ordinary, by their index as cells write it.
 
     displayed: those that show numbers as something else. looks: those whose font is struck out or shifted.
+    altering: the formats of those that show other numbers than cells hold.
     """
 
     displayed: Mapping[str, Displayed] = field(default_factory=dict)
     looks: Mapping[str, Look] = field(default_factory=dict)
+    altering: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_styles(data: bytes, ledger: Ledger) -> CellStyles:
@@ -56,10 +58,13 @@ def _read(data: bytes, ledger: Ledger) -> CellStyles:
     known = {str(index): look for index, look in enumerate(fonts) if look != PLAIN}
     displayed: dict[str, Displayed] = {}
     looks: dict[str, Look] = {}
+    altering: dict[str, str] = {}
     for index, (code, font) in enumerate(used):
         shown = displayed_as(codes[code]) if code in codes else BUILT_IN.get(code)
         if shown is not None:
             displayed[str(index)] = shown
+        if code in codes and alters(codes[code]):
+            altering[str(index)] = codes[code]
         if font in known:
             looks[str(index)] = known[font]
-    return CellStyles(displayed, looks)
+    return CellStyles(displayed, looks, altering)

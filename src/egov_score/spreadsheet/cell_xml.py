@@ -51,7 +51,8 @@ class CellReader:
     styles that matter. from_1904: days are counted from 1904-01-01.
 
     displayed: the styles that show numbers as something else. has_looks: some of the cells read so far, or to
-    come, may hold text that is struck out or shifted. to_learn: how many unknown pieces of sheets may still
+    come, may hold text that is struck out or shifted, or show another number than they hold.
+    to_learn: how many unknown pieces of sheets may still
     be parsed one by one.
     What cannot be understood is recorded in the ledger and becomes an ERROR cell, for it must not pass as
     blank.
@@ -67,8 +68,9 @@ class CellReader:
         self._strings = strings
         self.displayed = styles.displayed
         self._looks = styles.looks
-        self.has_looks = bool(styles.looks)
-        self.to_learn = 0 if styles.looks or from_1904 else _NEW_PIECES
+        self._altering = styles.altering
+        self.has_looks = bool(styles.looks or styles.altering)
+        self.to_learn = 0 if self.has_looks or from_1904 else _NEW_PIECES
         self._from_1904 = from_1904
         self._ledger = ledger
 
@@ -91,10 +93,13 @@ class CellReader:
         return self._other(raw)
 
     def mark(self, cell: Cell, raw: RawCell) -> TextMark | None:
-        """What is struck out or shifted in a cell that was read."""
+        """What is struck out or shifted in a cell that was read, or that it shows another number."""
         look, runs = self._looks.get(raw.style, PLAIN), raw.runs
         if raw.type == "s" and raw.value and cell.kind is _TEXT:
             runs = self._strings()[1].get(int(raw.value))
+        if cell.kind is _NUMBER and look is PLAIN:
+            code = self._altering.get(raw.style)
+            return None if code is None else TextMark("", "", cell.text, code)
         if runs is None:
             return mark_of([(cell.text, look)]) if look is not PLAIN else None
         return mark_of(runs, look)

@@ -1,4 +1,4 @@
-"""Number formats: which styles show a number as a date, a duration or a percentage. Nothing else is read."""
+"""Number formats: which styles show a number as a date, a duration or a percentage, and which as another."""
 
 from __future__ import annotations
 
@@ -26,6 +26,14 @@ _NOT_CODE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]?', re.
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _DATE_LETTER = re.compile(r"[ymdhs]", re.IGNORECASE)
 _LONGEST_CODE = 1_000
+_FIRST = re.compile(r'(?:"[^"]*"?|\\.|[^;"\\])*', re.DOTALL)
+_LITERAL = re.compile(r'"([^"]*)"?|\\(.)', re.DOTALL)
+_SHOWS_NUMBER = re.compile(r"[0#?@]|general", re.IGNORECASE)
+_SCALED = re.compile(r"[0#?],+(?![,0#?])")
+_MULTIPLE = re.compile(
+    r"\b(?:chục|trăm|nghìn|ngàn|vạn|triệu|tr|tỷ|tỉ|thousand|million|billion|k)\b|^[\d.,\s]*\d[\d.,\s]*$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=512)
@@ -40,3 +48,17 @@ def displayed_as(code: str) -> Displayed | None:
     if _DATE_LETTER.search(code):
         return Displayed.DATE
     return Displayed.PERCENT if "%" in code else None
+
+
+@lru_cache(maxsize=512)
+def alters(code: str) -> bool:
+    """Whether people see another number than the cell holds, or none: 1234 shown as 1 (``0,``), 1 as 1 triệu
+    (``0" triệu"``) or 1000 (``0"000"``), anything as nothing (``;;;``) or as a word."""
+    code = code[:_LONGEST_CODE]
+    if not code or displayed_as(code) in (Displayed.DATE, Displayed.DURATION):
+        return False
+    found = _FIRST.match(code)
+    first = found[0] if found is not None else code
+    signs = _NOT_CODE.sub("", first)
+    said = "".join(quoted or escaped for quoted, escaped in _LITERAL.findall(first))
+    return not _SHOWS_NUMBER.search(signs) or bool(_SCALED.search(signs) or _MULTIPLE.search(said.strip()))
