@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from egov_score.data_classes import dataclass
@@ -173,7 +173,13 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _fold(text: str) -> str:
-    return _NOT_WORD.sub(" ", text.translate(_FOLDED)).strip()
+    return " ".join(text.translate(_FOLDED).split())
+
+
+def folding(letters: Mapping[int, str]) -> Callable[[str], str]:
+    """How texts fold in which some characters stand for other letters."""
+    folded = _Folded(letters)
+    return lambda text: " ".join(text.translate(folded).split())
 
 
 def may_fold_to(text: str, firsts: Container[str]) -> bool:
@@ -184,16 +190,21 @@ def may_fold_to(text: str, firsts: Container[str]) -> bool:
 
 
 class _Folded(dict[int, str]):
-    """What each character folds to, told when it is first met: characters fold each by itself."""
+    """What each character folds to, told when it is first met: characters fold each by itself. letters: those
+    for which some characters stand."""
+
+    def __init__(self, letters: Mapping[int, str]) -> None:
+        self._letters = letters
 
     def __missing__(self, code: int) -> str:
-        folded = "" if code in _INVISIBLE else strip_marks(chr(code)).casefold()
+        letter = self._letters.get(code, chr(code))
+        folded = "" if ord(letter) in _INVISIBLE else _NOT_WORD.sub(" ", strip_marks(letter).casefold())
         if len(self) < _CHARACTERS:
             self[code] = folded
         return folded
 
 
-_FOLDED = _Folded()
+_FOLDED = _Folded({})
 
 
 # CLDR order of the Vietnamese alphabet: these are letters of their own; tones only break ties.

@@ -15,7 +15,7 @@ from egov_score.criteria.model import Node
 from egov_score.data_classes import dataclass, replace
 from egov_score.findings import Kind, codes
 from egov_score.findings.record import Late, Value
-from egov_score.language import Names, Text, fold, listed, may_fold_to, snippet, visible
+from egov_score.language import Names, Text, fold, listed, snippet, visible
 from egov_score.numbers import counted_otherwise, has_more_digits, plain
 from egov_score.rules import answer_words
 from egov_score.rules.base import Entered, Entry, Input, Limits, Scale
@@ -332,8 +332,7 @@ def _first_letters(expected: frozenset[str]) -> frozenset[str]:
 
 def _says_in_old_font(text: str, expected: frozenset[str]) -> bool:
     """Whether a text in an old font says one of some folded words, or that it does not apply."""
-    # No old font has another letter for a plain one.
-    if not may_fold_to(text, _first_letters(expected)):
+    if not legacy_fonts.may_fold_to(text, _first_letters(expected)):
         return False
     known = expected, answer_words.NOT_APPLICABLE_WORDS
     return any(guess in words_ for guess in legacy_fonts.guesses(text) for words_ in known)
