@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from egov_score.auditing.claims import Claim, claims_of, level_key
-from egov_score.auditing.published import PublishedTable
+from egov_score.auditing.published import HELD_AGAINST, PublishedTable
 from egov_score.findings import Finding, Place, Related, codes
 from egov_score.language import Text
 
@@ -25,7 +25,7 @@ def audit_counts(table: PublishedTable) -> Iterator[Finding]:
             if first.count != claim.count:
                 yield codes.CLAIMED_TWICE.at(
                     claim.line.place,
-                    related=[Related(first.line.place, Text("so với", "held against"))],
+                    related=[Related(first.line.place, HELD_AGAINST)],
                     level=claim.level.upper(),
                     first=first.count,
                     second=claim.count,

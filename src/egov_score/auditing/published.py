@@ -21,9 +21,10 @@ from egov_score.auditing.figures import (
 from egov_score.campaign.header_table import HeaderTable
 from egov_score.data_classes import dataclass
 from egov_score.findings import Place
-from egov_score.language import strip_marks, visible
+from egov_score.language import Text, strip_marks, visible
 from egov_score.spreadsheet import Cell
 
+HELD_AGAINST = Text("so với", "held against")
 SummaryKind = Literal["mean", "highest", "lowest", "median", "sum", "maximum", "weight"]
 _TIE_BREAK = re.compile(
     r"bang (?:nhau|diem)[^.;]{0,20} (?:thi )?(?:xet|uu tien|can cu)|neu bang diem|truong hop bang"

@@ -14,11 +14,11 @@ from itertools import pairwise
 
 from egov_score.auditing.columns import Holds, PublishedColumn
 from egov_score.auditing.figures import Figure
-from egov_score.auditing.published import PublishedRow, PublishedTable
+from egov_score.auditing.published import HELD_AGAINST, PublishedRow, PublishedTable
 from egov_score.campaign.result_words import without_index
 from egov_score.data_classes import dataclass
-from egov_score.findings import Finding, Related, codes
-from egov_score.language import Text, fold, without_brackets
+from egov_score.findings import Finding, Kind, Related, codes
+from egov_score.language import fold, without_brackets
 from egov_score.workbook.cell_display import shown
 
 _OF = re.compile(r"(?:xep |thu )?(?:hang|rank) (?:nhom |chi so )?(.+)")
@@ -146,12 +146,17 @@ def _contradiction(
         return (odd.place < other.place and ahead < 0) or (odd.place > other.place and ahead > 0)
 
     other = min(filter(contradicts, agreeing), key=lambda each: abs(each.place - odd.place))
-    return codes.RANK_AGAINST_SCORE.at(
-        table.place(odd.row, odd.rank.cell.column),
-        related=[Related(table.place(other.row, other.rank.cell.column), Text("so với", "held against"))],
-        name=odd.row.name,
-        rank=odd.place,
-        score=shown(odd.score.cell),
+    return _beside(table, codes.RANK_AGAINST_SCORE, odd, other)
+
+
+def _beside(table: PublishedTable, kind: Kind, own: _Placed, other: _Placed) -> Finding:
+    """A finding about the place and the score of one agency beside those of another."""
+    return kind.at(
+        table.place(own.row, own.rank.cell.column),
+        related=[Related(table.place(other.row, other.rank.cell.column), HELD_AGAINST)],
+        name=own.row.name,
+        rank=own.place,
+        score=shown(own.score.cell),
         other=other.row.name,
         other_rank=other.place,
         other_score=shown(other.score.cell),
@@ -164,17 +169,7 @@ def _equal_scores(table: PublishedTable, placed: Sequence[_Placed]) -> Iterator[
     for each in sorted(placed, key=lambda each: each.place):
         first = by_score.setdefault(each.score.value, each)
         if first.place != each.place:
-            yield kind.at(
-                table.place(each.row, each.rank.cell.column),
-                related=[
-                    Related(table.place(first.row, first.rank.cell.column), Text("so với", "held against"))
-                ],
-                name=each.row.name,
-                rank=each.place,
-                score=shown(each.score.cell),
-                other=first.row.name,
-                other_rank=first.place,
-            )
+            yield _beside(table, kind, each, first)
 
 
 def _shared_places(table: PublishedTable, placed: Sequence[_Placed]) -> Iterator[Finding]:
@@ -182,17 +177,7 @@ def _shared_places(table: PublishedTable, placed: Sequence[_Placed]) -> Iterator
     for each in placed:
         first = by_place.setdefault(each.place, each)
         if first.score.value != each.score.value:
-            yield codes.PLACE_SHARED.at(
-                table.place(each.row, each.rank.cell.column),
-                related=[
-                    Related(table.place(first.row, first.rank.cell.column), Text("so với", "held against"))
-                ],
-                name=each.row.name,
-                rank=each.place,
-                score=shown(each.score.cell),
-                other=first.row.name,
-                other_score=shown(first.score.cell),
-            )
+            yield _beside(table, codes.PLACE_SHARED, each, first)
 
 
 def _sequence(table: PublishedTable, ordered: Sequence[_Placed]) -> Iterator[Finding]:

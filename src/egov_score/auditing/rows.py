@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from egov_score.auditing.columns import Holds
 from egov_score.auditing.figures import Computed, Figure, is_empty
-from egov_score.auditing.published import PublishedRow, PublishedTable, SummaryRow
+from egov_score.auditing.published import HELD_AGAINST, PublishedRow, PublishedTable, SummaryRow
 from egov_score.findings import Finding, Related, codes
 from egov_score.language import Text, some_of, squeeze
 from egov_score.numbers import shortest
@@ -152,7 +152,7 @@ def _levels(table: PublishedTable) -> Iterator[Finding]:
             (row, figure, _), (other, more, _) = odd[0]
             yield codes.LEVEL_AGAINST_SCORE.at(
                 table.place(row, level.column),
-                related=[Related(table.place(other, level.column), Text("so với", "held against"))],
+                related=[Related(table.place(other, level.column), HELD_AGAINST)],
                 name=row.name,
                 level=table.level_of(row),
                 score=shown(figure.cell),

@@ -24,7 +24,7 @@ def value_rule(row: FormRow, cell: str, lists: Lists) -> Mapping[str, Any]:
     language, node, entry = lists.language, row.node, row.input
     if entry is None:
         prompt = form_texts.NOT_HERE.to(language)
-        return _rule(row, _list(NOT_APPLICABLE_ONLY_NAME), prompt, prompt, language)
+        return _rule(node, _list(NOT_APPLICABLE_ONLY_NAME), prompt, prompt, language)
     prompt = _prompt(node, entry, language)
     if row.takes_not_applicable:
         prompt += " " + form_texts.OR_NOT_APPLICABLE.to(language)
@@ -36,7 +36,7 @@ def value_rule(row: FormRow, cell: str, lists: Lists) -> Mapping[str, Any]:
         case Entry.NUMBER:
             accepted = _number(entry, cell, NOT_APPLICABLE.to(language) if row.takes_not_applicable else "")
     guide = f" {node.guide.to(language)}" if node.guide and row.kind != "group" else ""
-    return _rule(row, accepted, prompt + guide, prompt, language)
+    return _rule(node, accepted, prompt + guide, prompt, language)
 
 
 def points_rule(node: Node, language: Language) -> Mapping[str, Any]:
@@ -49,13 +49,7 @@ def points_rule(node: Node, language: Language) -> Mapping[str, Any]:
         "minimum": _literal(node.min_points),
         "maximum": _literal(node.max_points),
     }
-    return {
-        **accepted,
-        "input_title": node.id[:_LONGEST_TITLE],
-        "input_message": _cut(prompt),
-        "error_title": form_texts.REFUSED.to(language),
-        "error_message": _cut(prompt),
-    }
+    return _rule(node, accepted, prompt, prompt, language)
 
 
 def prompt_rule(row: FormRow, text: Text, language: Language) -> Mapping[str, Any]:
@@ -138,11 +132,11 @@ def _list(name: str) -> Mapping[str, Any]:
 
 
 def _rule(
-    row: FormRow, accepted: Mapping[str, Any], prompt: str, error: str, language: Language
+    node: Node, accepted: Mapping[str, Any], prompt: str, error: str, language: Language
 ) -> Mapping[str, Any]:
     return {
         **accepted,
-        "input_title": row.node.id[:_LONGEST_TITLE],
+        "input_title": node.id[:_LONGEST_TITLE],
         "input_message": _cut(prompt),
         "error_title": form_texts.REFUSED.to(language),
         "error_message": _cut(error),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from egov_score.cell_names import cell_name
@@ -15,6 +16,7 @@ from egov_score.forms.plan import Plan, Tally
 from egov_score.language import Text
 from egov_score.numbers import rounded
 from egov_score.scoring.classes import classes_by_points
+from egov_score.scoring.scores import AgencyScore, NodePoints
 from egov_score.spreadsheet.sheet_editing import CellValue
 
 if TYPE_CHECKING:
@@ -50,53 +52,49 @@ class SheetWriter:
         return "0." + "0" * report.decimals
 
     def points_of(self, tally: Tally, node_id: str) -> Source:
-        """The points of a node as they show; a dash where it does not apply, nothing in a form untouched."""
-        criteria = self.plan.criteria
-
-        def of(content: Content) -> CellValue:
-            node = content.scores[tally].nodes.get(node_id)
-            if content.untouched:
-                return ""
-            if node is None:
-                return form_texts.DASH
-            return rounded(node.points, criteria.report.decimals, criteria.rounding.mode)
-
-        return of
+        """The points of a node."""
+        return self._of_node(tally, node_id, lambda node: node.points)
 
     def reported_of(self, tally: Tally, node_id: str) -> Source:
-        """A node as it is reported; a dash where it does not apply, nothing in a form untouched."""
-        criteria = self.plan.criteria
+        """A node as it is reported."""
+        return self._of_node(tally, node_id, lambda node: node.in_unit)
 
-        def of(content: Content) -> CellValue:
-            node = content.scores[tally].nodes.get(node_id)
-            if content.untouched or node is None:
-                return "" if content.untouched else form_texts.DASH
-            return rounded(node.in_unit, criteria.report.decimals, criteria.rounding.mode)
+    def _of_node(self, tally: Tally, node_id: str, number: Callable[[NodePoints], Fraction]) -> Source:
+        report, mode = self.plan.criteria.report, self.plan.criteria.rounding.mode
 
-        return of
+        def printed(score: AgencyScore) -> CellValue | None:
+            node = score.nodes.get(node_id)
+            return None if node is None else rounded(number(node), report.decimals, mode)
+
+        return _as_shown(tally, printed)
 
     def class_of(self, tally: Tally, node_id: str) -> Source:
-        """The title of a class by points as it shows; a dash for none, nothing in a form untouched."""
+        """The title of a class by points."""
         criteria = self.plan.criteria
         titles = criteria.class_titles(node_id)
 
-        def of(content: Content) -> CellValue:
-            if content.untouched:
-                return ""
-            own = classes_by_points(criteria, content.scores[tally]).get(node_id)
-            return form_texts.DASH if own is None else self.say(titles[own])
+        def title(score: AgencyScore) -> CellValue | None:
+            own = classes_by_points(criteria, score).get(node_id)
+            return None if own is None else self.say(titles[own])
 
-        return of
+        return _as_shown(tally, title)
 
     @staticmethod
     def total_of(tally: Tally, total: str = TOTAL) -> Source:
-        """The total or a view as it shows; a dash where there is none, nothing in a form untouched."""
+        """The total or a view as it is reported."""
 
-        def of(content: Content) -> CellValue:
-            score = content.scores[tally]
-            if content.untouched:
-                return ""
+        def reported(score: AgencyScore) -> CellValue | None:
             value = score.total if total == TOTAL else score.views.get(total)
-            return form_texts.DASH if value is None else value.reported
+            return None if value is None else value.reported
 
-        return of
+        return _as_shown(tally, reported)
+
+
+def _as_shown(tally: Tally, told: Callable[[AgencyScore], CellValue | None]) -> Source:
+    """What shows of a tally: a dash where there is nothing of it, nothing in a form that nobody touched."""
+
+    def of(content: Content) -> CellValue:
+        said = None if content.untouched else told(content.scores[tally])
+        return "" if content.untouched else form_texts.DASH if said is None else said
+
+    return of

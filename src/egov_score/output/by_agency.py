@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -11,11 +9,12 @@ from egov_score.campaign.checking import Checked, CheckedAgency
 from egov_score.findings import Finding, Severity, worst_first
 from egov_score.language import Language, Text
 from egov_score.output import texts
+from egov_score.output.csv_text import csv_text
 from egov_score.output.finding_words import SEVERITY_STYLES, counted, table_cells
 from egov_score.output.findings_text import FindingPrinter
 from egov_score.output.line_printing import print_line
 from egov_score.ranking.namesakes import AgencyNames
-from egov_score.safe import clean, no_formula
+from egov_score.safe import clean
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -65,18 +64,17 @@ def print_by_agency(checked: Checked, console: Console, language: Language) -> N
 
 def findings_csv(checked: Checked, language: Language) -> str:
     """One row per finding, with the agency and whom to call about it."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_CSV_COLUMNS)
     found = [
         ((agency.code, agency.name), finding, _reached(agency))
         for agency in checked.agencies
         for finding in agency.findings
     ]
-    for who, finding, contact in [*found, *((("", ""), each, ("", "", "")) for each in checked.others)]:
-        said = (str(finding.severity), finding.code, *table_cells(finding, language))
-        writer.writerow(map(no_formula, (*who, *said, *contact, finding.addressee)))
-    return text.getvalue()
+    found += [(("", ""), each, ("", "", "")) for each in checked.others]
+    rows = [
+        (*who, str(each.severity), each.code, *table_cells(each, language), *contact, each.addressee)
+        for who, each, contact in found
+    ]
+    return csv_text([_CSV_COLUMNS, *rows])
 
 
 def _reached(agency: CheckedAgency) -> tuple[str, str, str]:

@@ -5,15 +5,13 @@ Columns are named alike in every language; numbers are written ``154.603``.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from decimal import Decimal
 
 from egov_score.criteria.classification import TOTAL
 from egov_score.language import Language
 from egov_score.output.comparison_words import agency_sentences
-from egov_score.safe import no_formula
+from egov_score.output.csv_text import csv_text
 from egov_score.years.year_changes import OneYear, TableComparison, YearComparison
 
 Value = int | str | Decimal | None
@@ -56,11 +54,7 @@ def comparison_records(
 def comparison_csv(compared: YearComparison, language: Language) -> str:
     """All tables as CSV text. language: of sentences and reasons."""
     names, rows = comparison_records(compared, language)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([no_formula(name) for name in names])
-    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
-    return text.getvalue()
+    return csv_text([names, *([row.get(name) for name in names] for row in rows)])
 
 
 def _records(
@@ -114,11 +108,3 @@ def _of_one_year(key: str, each: OneYear, language: Language) -> dict[str, Value
         f"{key}_level": row.level,
         "why": each.why.to(language),
     }
-
-
-def _cell(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return no_formula(value) if isinstance(value, str) else str(value)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from egov_score.language import Language
-from egov_score.output import texts
+from egov_score.output import markdown, texts
 from egov_score.output.comparison_notes import comparison_notes, title_text
 from egov_score.output.comparison_tables import comparison_columns, node_legend
 from egov_score.output.comparison_words import SENTENCES, agency_sentences
@@ -25,10 +23,9 @@ def _table(compared: YearComparison, table: TableComparison, language: Language)
     columns = comparison_columns(compared, table, language)
     blocks = [f"## {escaped(title_text(compared, table, language))}"]
     if table.rows:
-        head = _line([column.heading for column in columns])
-        rule = "|".join("---:" if column.numeric else ":---" for column in columns)
-        body = [_line(cells) for cells in zip(*(column.cells for column in columns), strict=True)]
-        blocks.append("\n".join([head, f"|{rule}|", *body]))
+        words = [place for place, column in enumerate(columns) if not column.numeric]
+        rows = zip(*(column.cells for column in columns), strict=True)
+        blocks.append(markdown.table([column.heading for column in columns], rows, words))
     notes = comparison_notes(compared, table, language)
     notes += [(texts.GROUPS.to(language), text) for text in node_legend(table, columns, language)]
     blocks.append("\n".join(f"- **{escaped(label)}**: {escaped(text)}" for label, text in notes))
@@ -37,7 +34,3 @@ def _table(compared: YearComparison, table: TableComparison, language: Language)
         blocks.append(f"### {SENTENCES.to(language)}")
         blocks.append("\n".join(f"- {escaped(text)}." for text in said))
     return blocks
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(escaped(text) for text in cells)} |"

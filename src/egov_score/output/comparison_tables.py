@@ -12,12 +12,11 @@ from egov_score.output.comparison_words import (
     classes_text,
     gained_text,
     levels_text,
-    places_text,
     score_text,
     top_changes,
     year_heading,
 )
-from egov_score.output.tables import NO_VALUE
+from egov_score.output.tables import NO_VALUE, moved_text
 from egov_score.ranking.yardstick import in_unit, titled
 from egov_score.safe import clean
 from egov_score.years.year_changes import NodeChange, RowChange, TableComparison, YearComparison
@@ -57,7 +56,7 @@ def comparison_columns(
     found = [
         column("rank", f"{rank} {new}", [_rank(change.new.rank) for change in rows]),
         column("old_rank", f"{rank} {old}", [_rank(change.old.rank) for change in rows]),
-        column("places", texts.MOVED.to(language), [places_text(change.places) for change in rows], False),
+        column("places", texts.MOVED.to(language), [moved_text(change.places) for change in rows], False),
         column("name", texts.AGENCY.to(language), [table.called(change.new) for change in rows], False),
         column("old", old, [score_text(change.old.total, table.old, language) for change in rows]),
         column("new", new, [score_text(change.new.total, table.new, language) for change in rows]),
@@ -100,7 +99,7 @@ def _of_node(change: RowChange, table: TableComparison, node: str, language: Lan
     if each is None:
         return NO_VALUE
     points = None if each.points is None else gained_text(each.points, table.new, language)
-    places = places_text(each.places) if each.places else None
+    places = moved_text(each.places) if each.places else None
     return " ".join(text for text in (points, places) if text is not None) or NO_VALUE
 
 
@@ -155,7 +154,7 @@ def _ranks(change: NodeChange) -> str:
     """``57 → 1 ▲56``; nothing where neither year has a place."""
     if change.old_rank is None and change.new_rank is None:
         return ""
-    moved = f" {places_text(change.places)}" if change.places else ""
+    moved = f" {moved_text(change.places)}" if change.places else ""
     return f"{_rank(change.old_rank)} → {_rank(change.new_rank)}{moved}"
 
 

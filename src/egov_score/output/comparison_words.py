@@ -9,7 +9,7 @@ from decimal import Decimal
 from egov_score.language import Language, Text
 from egov_score.numbers import write
 from egov_score.output import texts
-from egov_score.output.tables import NO_VALUE, arrow
+from egov_score.output.tables import NO_VALUE, without_prefix
 from egov_score.safe import clean
 from egov_score.scoring.levels import NONE
 from egov_score.years.records import Year, YearTable
@@ -51,21 +51,12 @@ def gained_text(value: Decimal | None, table: YearTable, language: Language) -> 
     return ("+" if value > 0 else "") + (write(value, language, trim=trim) if value else "0")
 
 
-def places_text(places: int | None) -> str:
-    """``▲2``, ``▼7``, ``=`` for a place that is kept; a dash where one of the years has none."""
-    return NO_VALUE if places is None else arrow(places) or "="
-
-
 def level_text(table: YearTable, level: str, language: Language) -> str:
     """A level as it is called within a table: ``I`` of ``Mức độ I``."""
     if not level:
         return NO_VALUE
     title = clean(table.levels[level].to(language)) if level in table.levels else clean(level)
-    if level != NONE:
-        for prefix in texts.LEVEL_PREFIXES:
-            if title.casefold().startswith(prefix):
-                return title[len(prefix) :]
-    return title
+    return title if level == NONE else without_prefix(title)
 
 
 def levels_text(change: RowChange, table: TableComparison, language: Language) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from egov_score.explaining.explanation import Explained
 from egov_score.language import Language
 from egov_score.output import explanation_words as words
 from egov_score.output import texts
-from egov_score.output.markdown import escaped, note_lines
-from egov_score.output.provenance import HEADING, provenance_lines
+from egov_score.output.markdown import escaped, provenance_blocks, table
 from egov_score.ranking.standings import Standings
 
 
@@ -26,7 +23,7 @@ def explanation_markdown(explained: Explained, language: Language) -> str:
         cells = [words.condition_cells(explained, each, language) for each in level.conditions]
         if cells:
             heads = (words.CONDITION, words.NEEDED, words.HAS, words.MISSING)
-            blocks.append(_table([head.to(language) for head in heads], ":---|---:|---:|---:", cells))
+            blocks.append(table([head.to(language) for head in heads], cells, {0}))
     said = words.ways_notes(explained, language)
     if explained.up.ways or said:
         blocks.append(f"## {words.WAYS.to(language)}")
@@ -34,11 +31,11 @@ def explanation_markdown(explained: Explained, language: Language) -> str:
         blocks.append(f"**{escaped(words.way_line(explained, way, language))}**")
         steps = [words.step_cells(explained, step, language) for step in way.steps]
         of_steps = (texts.CRITERION, words.POINTS, words.ANSWER)
-        blocks.append(_table([head.to(language) for head in of_steps], ":---|---:|:---", steps))
+        blocks.append(table([head.to(language) for head in of_steps], steps, {0, 2}))
     blocks += map(escaped, said)
     if explained.provenance.inputs:
         results = Standings({explained.table.tier: explained.table}, provenance=explained.provenance)
-        blocks += [f"## {HEADING.to(language)}", note_lines(provenance_lines(results, language))]
+        blocks += provenance_blocks(results, language)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -70,9 +67,4 @@ def _tree(explained: Explained, language: Language) -> list[str]:
         )
         for line in words.tree(explained, language)
     ]
-    return [_table([h.to(language) for h in heads], ":---|:---|:---|---:|---:|---:|:---|:---|:---", rows)]
-
-
-def _table(heads: Sequence[str], rule: str, rows: Iterable[Sequence[str]]) -> str:
-    lines = [f"| {' | '.join(escaped(cell) for cell in row)} |" for row in (heads, *rows)]
-    return "\n".join([lines[0], f"|{rule}|", *lines[1:]])
+    return [table([head.to(language) for head in heads], rows, {0, 1, 2, 6, 7, 8})]

@@ -7,33 +7,15 @@ without it Excel shows Vietnamese as garbage. Text that a spreadsheet would run 
 
 from __future__ import annotations
 
-import csv
-import io
-from decimal import Decimal
-
 from egov_score.language import Language
-from egov_score.output.records import Value, fields, records
+from egov_score.output.csv_text import csv_text
+from egov_score.output.records import fields, records
 from egov_score.ranking.standings import Standings
-from egov_score.safe import no_formula
 
 
 def results_csv(results: Standings, language: Language) -> str:
     """All tables as CSV text. language: of level titles and reasons."""
-    columns = fields(results.tables.values())
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([no_formula(column.name) for column in columns])
-    for table in results.tables.values():
-        for record in records(table, language, results):
-            writer.writerow([_cell(record.get(column.name)) for column in columns])
-    return text.getvalue()
-
-
-def _cell(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return no_formula(value) if isinstance(value, str) else str(value)
+    tables = results.tables.values()
+    names = [column.name for column in fields(tables)]
+    rows = (record for table in tables for record in records(table, language, results))
+    return csv_text([names, *([record.get(name) for name in names] for record in rows)])

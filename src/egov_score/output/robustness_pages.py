@@ -13,8 +13,7 @@ from egov_score.output import texts
 from egov_score.output.agency_names import AgencyNames
 from egov_score.output.json_text import Json, encode
 from egov_score.output.line_printing import print_line
-from egov_score.output.markdown import escaped, note_lines
-from egov_score.output.provenance import HEADING, provenance_lines
+from egov_score.output.markdown import escaped, provenance_blocks, table
 from egov_score.output.tables import level_label, node_title
 from egov_score.ranking.provenance import Provenance
 from egov_score.ranking.standings import Standings
@@ -136,13 +135,11 @@ def robustness_markdown(found: Told, language: Language) -> str:
         blocks.append(f"## {escaped(_title(stability, language))}")
         blocks.append("\n".join(f"- {escaped(line)}" for line in _lines(stability, language)))
         for words, (heading, rows) in _grids(stability, language):
-            rule = "|".join(":---" if at in words else "---:" for at in range(len(heading)))
-            lines = [f"| {' | '.join(map(escaped, cells))} |" for cells in (heading, *rows)]
-            blocks.append("\n".join([lines[0], f"|{rule}|", *lines[1:]]))
+            blocks.append(table(heading, rows, words))
     results = Standings(
         {tier: each.table for tier, each in found.tables.items()}, provenance=found.provenance
     )
-    blocks += [f"## {HEADING.to(language)}", note_lines(provenance_lines(results, language))]
+    blocks += provenance_blocks(results, language)
     return "\n\n".join(blocks) + "\n"
 
 

@@ -85,17 +85,10 @@ def list_json(sets: Sequence[ListedSet], language: Language) -> str:
 
 def list_csv(sets: Sequence[ListedSet], language: Language) -> str:
     """The list as CSV, with the columns named as in JSON."""
-    import csv
-    import io
+    from egov_score.output.csv_text import csv_text
 
-    from egov_score.safe import no_formula
-
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
     rows = [{**_facts(each, language), "years": year_span(each.years)} for each in sets]
-    writer.writerow(rows[0] if rows else ())
-    writer.writerows([no_formula(str(value)) for value in row.values()] for row in rows)
-    return text.getvalue()
+    return csv_text([rows[0] if rows else (), *(row.values() for row in rows)])
 
 
 def _facts(listed: ListedSet, language: Language) -> dict[str, Any]:

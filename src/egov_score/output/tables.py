@@ -172,7 +172,7 @@ def cell(table: RankedTable, row: Row, column: ResultColumn, language: Language)
         case "level_then":
             return level_label(table, row.then.level, language) if row.then and row.then.level else NO_VALUE
         case "places":
-            return places_text(row)
+            return moved_text(row.places)
         case "gained":
             return signed_text(table, row.gained, language)
         case _:
@@ -213,11 +213,6 @@ def places_legend(table: RankedTable, language: Language, *, in_brackets: bool =
     return ", ".join(said)
 
 
-def places_text(row: Row) -> str:
-    """Places gained since earlier results."""
-    return moved_text(row.places)
-
-
 def moved_text(places: int | None) -> str:
     """Places gained ``▲2`` or lost ``▼1``; ``=`` where the place was kept, ``–`` where nothing is known."""
     return NO_VALUE if places is None else arrow(places) or "="
@@ -231,11 +226,13 @@ def arrow(places: int) -> str:
 def level_label(table: RankedTable, level: str, language: Language) -> str:
     """A level's title without the words that the column's heading says already: ``I`` of ``Mức độ I``."""
     title = clean(table.level_titles[level].to(language)) if level in table.level_titles else clean(level)
-    if level != NONE:
-        for prefix in texts.LEVEL_PREFIXES:
-            if title.casefold().startswith(prefix):
-                return title[len(prefix) :]
-    return title
+    return title if level == NONE else without_prefix(title)
+
+
+def without_prefix(title: str) -> str:
+    """The title of a level without the word for what it is: ``I`` of ``Mức độ I``."""
+    prefix = next((each for each in texts.LEVEL_PREFIXES if title.casefold().startswith(each)), "")
+    return title[len(prefix) :]
 
 
 def maximum_text(column: ResultColumn, language: Language) -> str:
