@@ -9,7 +9,7 @@ import typer
 
 import egov_score as egov
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import Decimal, Lang, WarningsAreErrors
+from egov_score.cli.shared_options import PRINTED_AS, Decimal, Lang, WarningsAreErrors, argument, option
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -45,29 +45,22 @@ HELP = say(
 def audit(
     table: Annotated[
         Path,
-        typer.Argument(
+        argument(
+            "bảng đã công bố (.xlsx, .csv, .ods …); đọc cả dòng tiêu đề ở trên và dòng tổng hợp ở dưới",
+            "the published table (.xlsx, .csv, .ods …); titles above and totals beneath are read too",
             metavar="TABLE",
-            help=say(
-                "bảng đã công bố (.xlsx, .csv, .ods …); đọc cả dòng tiêu đề ở trên và dòng tổng hợp ở dưới",
-                "the published table (.xlsx, .csv, .ods …); titles above and totals beneath are read too",
-            ),
         ),
     ],
     previous: Annotated[
         Path | None,
-        typer.Option(
+        option(
+            "bảng của năm trước, để đối chiếu mức tăng giảm",
+            "the table of the year before, to hold changes against",
             metavar="TABLE",
-            help=say(
-                "bảng của năm trước, để đối chiếu mức tăng giảm",
-                "the table of the year before, to hold changes against",
-            ),
         ),
     ] = None,
     decimal: Decimal = None,
-    format_: Annotated[
-        Literal["text", "json", "github", "sarif", "junit"],
-        typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
-    ] = "text",
+    format_: Annotated[Literal["text", "json", "github", "sarif", "junit"], PRINTED_AS] = "text",
     warnings_are_errors: WarningsAreErrors = False,
     lang: Lang = None,
 ) -> None:

@@ -10,6 +10,7 @@ import typer
 import egov_score as egov
 from egov_score.cli import speech, streams
 from egov_score.cli.shared_options import (
+    PRINTED_AS,
     Collated,
     Criteria,
     Decimal,
@@ -22,6 +23,7 @@ from egov_score.cli.shared_options import (
     RosterFile,
     Supplements,
     WarningsAreErrors,
+    option,
     read_submissions,
 )
 from egov_score.cli.speech import say
@@ -61,31 +63,24 @@ def check(
     roster: RosterFile = None,
     previous: Annotated[
         Path | None,
-        typer.Option(
+        option(
+            "results.json của năm trước, để hỏi về số liệu khác xa năm trước",
+            "last year's results.json, to ask about values that are far from last year's",
             metavar="RESULTS",
-            help=say(
-                "results.json của năm trước, để hỏi về số liệu khác xa năm trước",
-                "last year's results.json, to ask about values that are far from last year's",
-            ),
         ),
     ] = None,
     mapping: MappingFile = None,
     decimal: Decimal = None,
     jobs: Jobs = None,
     no_cache: NoCache = False,
-    format_: Annotated[
-        Literal["text", "json", "csv", "github", "sarif", "junit"],
-        typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
-    ] = "text",
+    format_: Annotated[Literal["text", "json", "csv", "github", "sarif", "junit"], PRINTED_AS] = "text",
     annotate: Annotated[
         Path | None,
-        typer.Option(
+        option(
+            "ghi vào thư mục DIR bản sao của mỗi tệp có lỗi để gửi trả: ô sai được tô màu, có chú thích",
+            "write a copy of each faulty workbook into DIR to send back, its bad cells coloured and"
+            " commented",
             metavar="DIR",
-            help=say(
-                "ghi vào thư mục DIR bản sao của mỗi tệp có lỗi để gửi trả: ô sai được tô màu, có chú thích",
-                "write a copy of each faulty workbook into DIR to send back, its bad cells coloured and"
-                " commented",
-            ),
         ),
     ] = None,
     force: Force = False,

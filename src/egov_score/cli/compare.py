@@ -11,6 +11,7 @@ import typer
 import egov_score as egov
 from egov_score.cli import speech, streams
 from egov_score.cli.shared_options import (
+    SHOWN_AS,
     AllFindings,
     Decimal,
     Force,
@@ -19,7 +20,9 @@ from egov_score.cli.shared_options import (
     MappingFile,
     NoCache,
     WarningsAreErrors,
+    argument,
     named_files,
+    option,
     read_submissions,
 )
 from egov_score.cli.speech import say
@@ -56,71 +59,58 @@ HELP = say(
 
 
 def compare(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help=say("năm trước", "the earlier year"))],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help=say("năm sau", "the later year"))],
+    old: Annotated[Path, argument("năm trước", "the earlier year", metavar="OLD")],
+    new: Annotated[Path, argument("năm sau", "the later year", metavar="NEW")],
     criteria: Annotated[
         str | None,
-        typer.Option(
+        option(
+            "bộ tiêu chí để chấm các bảng số liệu của cả hai năm: mã, hoặc tệp .yaml",
+            "the set that scores the tables of both years: its id, or a .yaml file",
             "--criteria",
             "-c",
             metavar="SET",
-            help=say(
-                "bộ tiêu chí để chấm các bảng số liệu của cả hai năm: mã, hoặc tệp .yaml",
-                "the set that scores the tables of both years: its id, or a .yaml file",
-            ),
         ),
     ] = None,
     old_criteria: Annotated[
         str | None,
-        typer.Option(
-            metavar="SET", help=say("bộ tiêu chí của riêng năm trước", "the set of the earlier year")
-        ),
+        option("bộ tiêu chí của riêng năm trước", "the set of the earlier year", metavar="SET"),
     ] = None,
     new_criteria: Annotated[
         str | None,
-        typer.Option(metavar="SET", help=say("bộ tiêu chí của riêng năm sau", "the set of the later year")),
+        option("bộ tiêu chí của riêng năm sau", "the set of the later year", metavar="SET"),
     ] = None,
     agency: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
+            "chỉ cơ quan này, đến từng tiêu chí: mã hoặc tên (dùng được nhiều lần)",
+            "this agency only, down to each criterion: its code or name (repeatable)",
             "--agency",
             "-a",
             metavar="AGENCY",
-            help=say(
-                "chỉ cơ quan này, đến từng tiêu chí: mã hoặc tên (dùng được nhiều lần)",
-                "this agency only, down to each criterion: its code or name (repeatable)",
-            ),
         ),
     ] = None,
     mapping: MappingFile = None,
     roster: Annotated[
         Path | None,
-        typer.Option(
+        option(
+            "danh sách cơ quan của năm sau; tên khác (aliases) cũng được tính là tên",
+            "the agencies of the later year, whose aliases count as names",
             metavar="FILE",
-            help=say(
-                "danh sách cơ quan của năm sau; tên khác (aliases) cũng được tính là tên",
-                "the agencies of the later year, whose aliases count as names",
-            ),
         ),
     ] = None,
     decimal: Decimal = None,
     jobs: Jobs = None,
     no_cache: NoCache = False,
     warnings_are_errors: WarningsAreErrors = False,
-    format_: Annotated[
-        Literal["table", "json", "csv", "markdown"],
-        typer.Option("--format", "-f", help=say("dạng in ra màn hình", "the form of what is printed")),
-    ] = "table",
+    format_: Annotated[Literal["table", "json", "csv", "markdown"], SHOWN_AS] = "table",
     output: Annotated[
         list[Path] | None,
-        typer.Option(
+        option(
+            "ghi vào tệp, dạng theo đuôi tệp: .xlsx .json .csv .md (dùng được nhiều lần)",
+            "write to a file, its form by its ending: .xlsx .json .csv .md (repeatable)",
             "--output",
             "-o",
             metavar="FILE",
-            help=say(
-                "ghi vào tệp, dạng theo đuôi tệp: .xlsx .json .csv .md (dùng được nhiều lần)",
-                "write to a file, its form by its ending: .xlsx .json .csv .md (repeatable)",
-            ),
         ),
     ] = None,
     force: Force = False,

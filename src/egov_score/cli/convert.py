@@ -9,7 +9,7 @@ import typer
 
 import egov_score as egov
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import Force, Lang, WarningsAreErrors
+from egov_score.cli.shared_options import Force, Lang, WarningsAreErrors, argument, option
 from egov_score.cli.speech import say
 
 CONVERT_HELP = say(
@@ -47,75 +47,63 @@ CONVERT_HELP = say(
 def convert(
     file: Annotated[
         Path,
-        typer.Argument(
+        argument(
+            "bảng dự thảo: .xlsx, .xlsm, .xls, .ods, .xlsb, .csv, hoặc văn bản .docx có bảng",
+            "the draft: .xlsx, .csv, …, or a .docx document with tables",
             metavar="FILE",
-            help=say(
-                "bảng dự thảo: .xlsx, .xlsm, .xls, .ods, .xlsb, .csv, hoặc văn bản .docx có bảng",
-                "the draft: .xlsx, .csv, …, or a .docx document with tables",
-            ),
         ),
     ],
     output: Annotated[
         Path | None,
-        typer.Option(
+        option(
+            "ghi vào tệp .yaml này; mặc định in ra màn hình",
+            "write to this .yaml file; by default the set is printed",
             "--output",
             "-o",
             metavar="SET",
-            help=say(
-                "ghi vào tệp .yaml này; mặc định in ra màn hình",
-                "write to this .yaml file; by default the set is printed",
-            ),
         ),
     ] = None,
     id_: Annotated[
         str | None,
-        typer.Option(
+        option(
+            "mã bộ tiêu chí; mặc định theo tên tệp",
+            "its id; by default from the file's name",
             "--id",
             metavar="ID",
-            help=say("mã bộ tiêu chí; mặc định theo tên tệp", "its id; by default from the file's name"),
         ),
     ] = None,
     title: Annotated[
         str | None,
-        typer.Option(
+        option(
+            "tên bộ tiêu chí; mặc định theo dòng tên phía trên bảng",
+            "its title; by default the line above the table",
             metavar="TEXT",
-            help=say(
-                "tên bộ tiêu chí; mặc định theo dòng tên phía trên bảng",
-                "its title; by default the line above the table",
-            ),
         ),
     ] = None,
     tier: Annotated[
         str | None,
-        typer.Option(
+        option(
+            "cấp được đánh giá, đúng như trong danh sách cơ quan (commune, department…)",
+            "the tier that it scores, as the roster says it (commune, department, …)",
             metavar="TIER",
-            help=say(
-                "cấp được đánh giá, đúng như trong danh sách cơ quan (commune, department…)",
-                "the tier that it scores, as the roster says it (commune, department, …)",
-            ),
         ),
     ] = None,
     year: Annotated[
         int | None,
-        typer.Option(metavar="YEAR", help=say("năm đánh giá", "the data year")),
+        option("năm đánh giá", "the data year", metavar="YEAR"),
     ] = None,
     status: Annotated[
         Literal["official", "reconstructed", "illustrative"],
-        typer.Option(
-            help=say(
-                "mức độ bám sát quyết định: chính thức, dựng lại hay minh họa",
-                "how far it follows a decision",
-            )
+        option(
+            "mức độ bám sát quyết định: chính thức, dựng lại hay minh họa", "how far it follows a decision"
         ),
     ] = "illustrative",
     sheet: Annotated[
         str | None,
-        typer.Option(
+        option(
+            "chỉ chuyển trang tính này; với .docx: phụ lục có bảng này",
+            "convert only this sheet; of a .docx the annex with this table",
             metavar="NAME",
-            help=say(
-                "chỉ chuyển trang tính này; với .docx: phụ lục có bảng này",
-                "convert only this sheet; of a .docx the annex with this table",
-            ),
         ),
     ] = None,
     force: Force = False,

@@ -9,7 +9,7 @@ import typer
 
 import egov_score as egov
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import Lang, WarningsAreErrors
+from egov_score.cli.shared_options import Lang, WarningsAreErrors, argument, option
 from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
@@ -62,41 +62,32 @@ EXPLAIN_HELP = say(
 def check(
     paths: Annotated[
         list[str],
-        typer.Argument(
+        argument(
+            "tệp .yaml, thư mục chứa bộ tiêu chí, hoặc mã bộ tiêu chí đi kèm",
+            "criteria files, folders to search for them, or ids of shipped sets",
             metavar="PATH…",
-            help=say(
-                "tệp .yaml, thư mục chứa bộ tiêu chí, hoặc mã bộ tiêu chí đi kèm",
-                "criteria files, folders to search for them, or ids of shipped sets",
-            ),
         ),
     ],
     form: Annotated[
         Literal["auto", "text", "concise", "json", "github", "sarif", "junit"],
-        typer.Option(
+        option(
+            "dạng in ra; auto là github khi chạy trong GitHub Actions, còn lại là text",
+            "the form of what is printed; auto is github inside GitHub Actions, else text",
             "--format",
             "-f",
-            help=say(
-                "dạng in ra; auto là github khi chạy trong GitHub Actions, còn lại là text",
-                "the form of what is printed; auto is github inside GitHub Actions, else text",
-            ),
         ),
     ] = "auto",
     fix: Annotated[
         bool,
-        typer.Option(
+        option(
+            "tự sửa những chỗ chỉ hiểu được một nghĩa (dấu nháy, NFC, dấu phẩy thập phân), in chỗ đã sửa",
+            "mend what can be mended in one way only (quotes, NFC, decimal commas), and print it",
             "--fix",
-            help=say(
-                "tự sửa những chỗ chỉ hiểu được một nghĩa (dấu nháy, NFC, dấu phẩy thập phân), in chỗ đã sửa",
-                "mend what can be mended in one way only (quotes, NFC, decimal commas), and print it",
-            ),
         ),
     ] = False,
     diff: Annotated[
         bool,
-        typer.Option(
-            "--diff",
-            help=say("chỉ in những gì --fix sẽ sửa, không ghi tệp", "only print what --fix would mend"),
-        ),
+        option("chỉ in những gì --fix sẽ sửa, không ghi tệp", "only print what --fix would mend", "--diff"),
     ] = False,
     warnings_are_errors: WarningsAreErrors = False,
     lang: Lang = None,
@@ -174,12 +165,10 @@ def _print(report: CheckReport, form: str, language: Language) -> None:
 def explain(
     code: Annotated[
         str | None,
-        typer.Argument(
+        argument(
+            "mã, ví dụ C112; không nêu thì liệt kê tất cả",
+            "the code, C112 say; all where none is given",
             metavar="[CODE]",
-            help=say(
-                "mã, ví dụ C112; không nêu thì liệt kê tất cả",
-                "the code, C112 say; all where none is given",
-            ),
         ),
     ] = None,
     lang: Lang = None,

@@ -10,7 +10,7 @@ import typer
 
 import egov_score as egov
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import Lang
+from egov_score.cli.shared_options import PRINTED_AS, Lang, argument, option
 from egov_score.cli.speech import say
 
 LIST_HELP = say(
@@ -108,17 +108,11 @@ SCHEMA_HELP = say(
 )
 
 
-FormatOption = Annotated[
-    Literal["table", "json"],
-    typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
-]
+FormatOption = Annotated[Literal["table", "json"], PRINTED_AS]
 
 
 def list_(
-    form: Annotated[
-        Literal["table", "json", "csv"],
-        typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
-    ] = "table",
+    form: Annotated[Literal["table", "json", "csv"], PRINTED_AS] = "table",
     lang: Lang = None,
 ) -> None:
     """Prints one line for each shipped set."""
@@ -140,29 +134,23 @@ def list_(
 def show(
     reference: Annotated[
         str,
-        typer.Argument(
-            metavar="SET", help=say("mã bộ tiêu chí, hoặc tệp .yaml", "the id of a set, or a .yaml file")
-        ),
+        argument("mã bộ tiêu chí, hoặc tệp .yaml", "the id of a set, or a .yaml file", metavar="SET"),
     ],
     effective: Annotated[
         bool,
-        typer.Option(
+        option(
+            "in bộ tiêu chí hợp nhất (đã áp dụng mọi sửa đổi) thành YAML đọc lại được",
+            "print the consolidated set, every amendment applied, as YAML that loads again",
             "--effective",
-            help=say(
-                "in bộ tiêu chí hợp nhất (đã áp dụng mọi sửa đổi) thành YAML đọc lại được",
-                "print the consolidated set, every amendment applied, as YAML that loads again",
-            ),
         ),
     ] = False,
     at: Annotated[
         datetime | None,
-        typer.Option(
+        option(
+            "chỉ áp dụng các sửa đổi ban hành đến ngày này (năm-tháng-ngày)",
+            "apply only amendments issued by this day (year-month-day)",
             formats=["%Y-%m-%d"],
             metavar="DATE",
-            help=say(
-                "chỉ áp dụng các sửa đổi ban hành đến ngày này (năm-tháng-ngày)",
-                "apply only amendments issued by this day (year-month-day)",
-            ),
         ),
     ] = None,
     form: FormatOption = "table",
@@ -185,12 +173,10 @@ def show(
 def test(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(
+        argument(
+            "tệp .examples.yaml, tệp bộ tiêu chí, hoặc thư mục; mặc định là các bộ đi kèm",
+            "files of examples, criteria files, or folders; by default the sets that ship",
             metavar="PATH…",
-            help=say(
-                "tệp .examples.yaml, tệp bộ tiêu chí, hoặc thư mục; mặc định là các bộ đi kèm",
-                "files of examples, criteria files, or folders; by default the sets that ship",
-            ),
         ),
     ] = None,
     form: FormatOption = "table",
@@ -218,22 +204,17 @@ def test(
 
 
 def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help=say("bộ tiêu chí cũ", "the old set"))],
-    new: Annotated[str, typer.Argument(metavar="NEW", help=say("bộ tiêu chí mới", "the new set"))],
+    old: Annotated[str, argument("bộ tiêu chí cũ", "the old set", metavar="OLD")],
+    new: Annotated[str, argument("bộ tiêu chí mới", "the new set", metavar="NEW")],
     results: Annotated[
         Path | None,
-        typer.Option(
+        option(
+            "results.json đã chấm theo bộ cũ: xem bộ mới làm thay đổi xếp hạng ra sao",
+            "a results.json scored with the old set: shows what the new one does to the ranking",
             metavar="FILE",
-            help=say(
-                "results.json đã chấm theo bộ cũ: xem bộ mới làm thay đổi xếp hạng ra sao",
-                "a results.json scored with the old set: shows what the new one does to the ranking",
-            ),
         ),
     ] = None,
-    form: Annotated[
-        Literal["words", "table", "json"],
-        typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
-    ] = "words",
+    form: Annotated[Literal["words", "table", "json"], PRINTED_AS] = "words",
     lang: Lang = None,
 ) -> None:
     """Prints what differs, and what that does to earlier results."""
@@ -257,12 +238,10 @@ def diff(
 def schema(
     of: Annotated[
         Literal["set", "examples", "campaign"],
-        typer.Argument(
+        argument(
+            "của tệp nào: bộ tiêu chí, ví dụ (X.examples.yaml), hay campaign.yaml",
+            "of which files: sets, examples (X.examples.yaml), or campaign.yaml",
             metavar="[set|examples|campaign]",
-            help=say(
-                "của tệp nào: bộ tiêu chí, ví dụ (X.examples.yaml), hay campaign.yaml",
-                "of which files: sets, examples (X.examples.yaml), or campaign.yaml",
-            ),
         ),
     ] = "set",
 ) -> None:

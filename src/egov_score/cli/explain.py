@@ -11,6 +11,7 @@ import typer
 import egov_score as egov
 from egov_score.cli import speech, streams
 from egov_score.cli.shared_options import (
+    SHOWN_AS,
     Collated,
     Criteria,
     Decimal,
@@ -21,7 +22,9 @@ from egov_score.cli.shared_options import (
     NoCache,
     RosterFile,
     Supplements,
+    argument,
     named_files,
+    option,
     read_submissions,
 )
 from egov_score.cli.speech import say
@@ -52,12 +55,10 @@ HELP = say(
 def explain(
     arguments: Annotated[
         list[str],
-        typer.Argument(
+        argument(
+            "như lệnh rank, sau đó là mã hoặc tên cơ quan (có dấu hoặc không dấu)",
+            "as for rank, then the agency's code or name, with or without diacritics",
             metavar="INPUT… AGENCY",
-            help=say(
-                "như lệnh rank, sau đó là mã hoặc tên cơ quan (có dấu hoặc không dấu)",
-                "as for rank, then the agency's code or name, with or without diacritics",
-            ),
         ),
     ],
     criteria: Criteria = None,
@@ -66,7 +67,7 @@ def explain(
     roster: RosterFile = None,
     previous: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help=say("results.json của năm trước", "last year's results.json")),
+        option("results.json của năm trước", "last year's results.json", metavar="FILE"),
     ] = None,
     mapping: MappingFile = None,
     decimal: Decimal = None,
@@ -74,22 +75,17 @@ def explain(
     no_cache: NoCache = False,
     use: Annotated[
         Literal["final", "appraised", "self", "computed"],
-        typer.Option(help=say("điểm nào được tính, như lệnh rank", "whose points count, as for rank")),
+        option("điểm nào được tính, như lệnh rank", "whose points count, as for rank"),
     ] = "final",
-    format_: Annotated[
-        Literal["tree", "json", "markdown"],
-        typer.Option("--format", "-f", help=say("dạng in ra màn hình", "the form of what is printed")),
-    ] = "tree",
+    format_: Annotated[Literal["tree", "json", "markdown"], SHOWN_AS] = "tree",
     output: Annotated[
         list[Path] | None,
-        typer.Option(
+        option(
+            "ghi vào tệp, dạng theo đuôi tệp: .json .md (dùng được nhiều lần)",
+            "write it to a file, its form by its ending: .json .md (repeatable)",
             "--output",
             "-o",
             metavar="FILE",
-            help=say(
-                "ghi vào tệp, dạng theo đuôi tệp: .json .md (dùng được nhiều lần)",
-                "write it to a file, its form by its ending: .json .md (repeatable)",
-            ),
         ),
     ] = None,
     force: Force = False,

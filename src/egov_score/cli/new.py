@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 import egov_score as egov
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import Lang
+from egov_score.cli.shared_options import Lang, argument, option
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -41,57 +39,50 @@ HELP = say(
 def new(
     folder: Annotated[
         Path,
-        typer.Argument(metavar="DIR", help=say("thư mục sẽ được lập", "the folder, which will be made")),
+        argument("thư mục sẽ được lập", "the folder, which will be made", metavar="DIR"),
     ],
     authority: Annotated[
         str | None,
-        typer.Option(
+        option(
+            "cơ quan ban hành quyết định",
+            "who issues the decision that publishes the results",
             metavar="TEXT",
-            help=say("cơ quan ban hành quyết định", "who issues the decision that publishes the results"),
         ),
     ] = None,
     place: Annotated[
         str | None,
-        typer.Option(
+        option(
+            "nơi ban hành; mặc định theo tên cơ quan (UBND tỉnh Gia Lai: Gia Lai)",
+            "where it is signed; by default as the authority is called (UBND tỉnh Gia Lai: Gia Lai)",
             metavar="TEXT",
-            help=say(
-                "nơi ban hành; mặc định theo tên cơ quan (UBND tỉnh Gia Lai: Gia Lai)",
-                "where it is signed; by default as the authority is called (UBND tỉnh Gia Lai: Gia Lai)",
-            ),
         ),
     ] = None,
     year: Annotated[
         int | None,
-        typer.Option(metavar="YEAR", help=say("năm của số liệu", "the year of the figures")),
+        option("năm của số liệu", "the year of the figures", metavar="YEAR"),
     ] = None,
     table: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
+            "cấp được xếp hạng và bộ tiêu chí để bắt đầu, theo mã hoặc tệp .yaml (dùng được nhiều lần)",
+            "a tier to rank and the criteria set to start from, by its id or .yaml file (repeatable)",
             metavar="TIER=SET",
-            help=say(
-                "cấp được xếp hạng và bộ tiêu chí để bắt đầu, theo mã hoặc tệp .yaml (dùng được nhiều lần)",
-                "a tier to rank and the criteria set to start from, by its id or .yaml file (repeatable)",
-            ),
         ),
     ] = None,
     demo: Annotated[
         bool,
-        typer.Option(
+        option(
+            "kèm cơ quan và biểu mẫu tự đặt, xếp hạng được ngay",
+            "with made-up agencies and filled forms, to be ranked at once",
             "--demo",
-            help=say(
-                "kèm cơ quan và biểu mẫu tự đặt, xếp hạng được ngay",
-                "with made-up agencies and filled forms, to be ranked at once",
-            ),
         ),
     ] = False,
     force: Annotated[
         bool,
-        typer.Option(
+        option(
+            "ghi cả vào thư mục không trống, thay các tệp trùng tên",
+            "write into a folder that is not empty too, replacing files of the same names",
             "--force",
-            help=say(
-                "ghi cả vào thư mục không trống, thay các tệp trùng tên",
-                "write into a folder that is not empty too, replacing files of the same names",
-            ),
         ),
     ] = False,
     lang: Lang = None,

@@ -10,6 +10,7 @@ import typer
 import egov_score as egov
 from egov_score.cli import speech, streams
 from egov_score.cli.shared_options import (
+    SHOWN_AS,
     AllFindings,
     Collated,
     Criteria,
@@ -72,10 +73,7 @@ def rank(
     use: Use = "final",
     strict: Strict = False,
     warnings_are_errors: WarningsAreErrors = False,
-    format_: Annotated[
-        Literal["table", "json", "csv", "markdown"],
-        typer.Option("--format", "-f", help=say("dạng in ra màn hình", "the form of what is printed")),
-    ] = "table",
+    format_: Annotated[Literal["table", "json", "csv", "markdown"], SHOWN_AS] = "table",
     output: Outputs = None,
     force: Force = False,
     all_findings: AllFindings = False,

@@ -27,6 +27,7 @@ from egov_score.cli.shared_options import (
     Use,
     WarningsAreErrors,
     named_files,
+    option,
     read_submissions,
 )
 from egov_score.cli.speech import say
@@ -64,14 +65,12 @@ HELP = say(
 def report(
     output: Annotated[
         list[Path],
-        typer.Option(
+        option(
+            f"tệp văn bản, dạng theo đuôi tệp: {' '.join(DOCUMENTS)} (dùng được nhiều lần)",
+            f"the document, its form by its ending: {' '.join(DOCUMENTS)} (repeatable)",
             "--output",
             "-o",
             metavar="FILE",
-            help=say(
-                f"tệp văn bản, dạng theo đuôi tệp: {' '.join(DOCUMENTS)} (dùng được nhiều lần)",
-                f"the document, its form by its ending: {' '.join(DOCUMENTS)} (repeatable)",
-            ),
         ),
     ],
     inputs: Inputs = None,
@@ -90,12 +89,10 @@ def report(
     force: Force = False,
     public: Annotated[
         bool,
-        typer.Option(
+        option(
+            "trang .html để công bố: bỏ phần dành cho đơn vị tổ chức",
+            "a page (.html) to publish: without the part for the organiser",
             "--public",
-            help=say(
-                "trang .html để công bố: bỏ phần dành cho đơn vị tổ chức",
-                "a page (.html) to publish: without the part for the organiser",
-            ),
         ),
     ] = False,
     all_findings: AllFindings = False,

@@ -11,6 +11,7 @@ import typer
 import egov_score as egov
 from egov_score.cli import speech, streams
 from egov_score.cli.shared_options import (
+    SHOWN_AS,
     Collated,
     Criteria,
     Decimal,
@@ -23,6 +24,7 @@ from egov_score.cli.shared_options import (
     Supplements,
     Use,
     named_files,
+    option,
     read_submissions,
 )
 from egov_score.cli.speech import say
@@ -66,39 +68,30 @@ def robustness(
     use: Use = "final",
     draws: Annotated[
         int,
-        typer.Option(
-            min=20, max=100_000, help=say("số lần thay đổi trọng số", "how many times weights are drawn")
-        ),
+        option("số lần thay đổi trọng số", "how many times weights are drawn", min=20, max=100_000),
     ] = 1000,
     spread: Annotated[
         int,
-        typer.Option(
+        option(
+            "trọng số thay đổi trong khoảng cộng, trừ bao nhiêu phần trăm",
+            "by how many percent, up or down, a weight may be drawn away",
             min=1,
             max=99,
-            help=say(
-                "trọng số thay đổi trong khoảng cộng, trừ bao nhiêu phần trăm",
-                "by how many percent, up or down, a weight may be drawn away",
-            ),
         ),
     ] = 25,
     seed: Annotated[
         int,
-        typer.Option(help=say("số gieo của phép ngẫu nhiên", "the seed of the random numbers")),
+        option("số gieo của phép ngẫu nhiên", "the seed of the random numbers"),
     ] = 1,
-    format_: Annotated[
-        Literal["table", "json", "markdown"],
-        typer.Option("--format", "-f", help=say("dạng in ra màn hình", "the form of what is printed")),
-    ] = "table",
+    format_: Annotated[Literal["table", "json", "markdown"], SHOWN_AS] = "table",
     output: Annotated[
         list[Path] | None,
-        typer.Option(
+        option(
+            "ghi vào tệp .json hoặc .md (dùng được nhiều lần)",
+            "write to a .json or .md file (repeatable)",
             "--output",
             "-o",
             metavar="FILE",
-            help=say(
-                "ghi vào tệp .json hoặc .md (dùng được nhiều lần)",
-                "write to a .json or .md file (repeatable)",
-            ),
         ),
     ] = None,
     force: Force = False,

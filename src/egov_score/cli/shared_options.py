@@ -13,174 +13,153 @@ from egov_score.cli.speech import say
 
 T = TypeVar("T")
 
+
+def option(vi: str, en: str, *names: str, **how: Any) -> Any:
+    """An option with its help in both languages. names: those that are not the parameter's. how: as typer
+    takes it."""
+    return typer.Option(*names, help=say(vi, en), **how)
+
+
+def argument(vi: str, en: str, **how: Any) -> Any:
+    """An argument with its help in both languages."""
+    return typer.Argument(help=say(vi, en), **how)
+
+
+SHOWN_AS = option("dạng in ra màn hình", "the form of what is printed", "--format", "-f")
+PRINTED_AS = option("dạng in ra", "the form of what is printed", "--format", "-f")
+"""The option of the form of what is printed, where files can be written beside it, and where not."""
 Lang = Annotated[
     Literal["vi", "en"] | None,
-    typer.Option(
+    option(
+        "ngôn ngữ; mặc định là EGOV_SCORE_LANG, sau đó là ngôn ngữ của bộ tiêu chí",
+        "the language; by default EGOV_SCORE_LANG, then that of the criteria set",
         "--lang",
-        help=say(
-            "ngôn ngữ; mặc định là EGOV_SCORE_LANG, sau đó là ngôn ngữ của bộ tiêu chí",
-            "the language; by default EGOV_SCORE_LANG, then that of the criteria set",
-        ),
     ),
 ]
 Outputs = Annotated[
     list[Path] | None,
-    typer.Option(
+    option(
+        "ghi kết quả vào tệp, dạng theo đuôi tệp: .docx .xlsx .html .json .csv .md .parquet"
+        " (dùng được nhiều lần)",
+        "write the results to a file, its form by its ending: .docx .xlsx .html .json .csv .md .parquet"
+        " (repeatable)",
         "--output",
         "-o",
         metavar="FILE",
-        help=say(
-            "ghi kết quả vào tệp, dạng theo đuôi tệp: .docx .xlsx .html .json .csv .md .parquet"
-            " (dùng được nhiều lần)",
-            "write the results to a file, its form by its ending: .docx .xlsx .html .json .csv .md .parquet"
-            " (repeatable)",
-        ),
     ),
 ]
-Force = Annotated[
-    bool, typer.Option("--force", help=say("thay tệp kết quả đã có", "replace outputs that exist"))
-]
+Force = Annotated[bool, option("thay tệp kết quả đã có", "replace outputs that exist", "--force")]
 Strict = Annotated[
     bool,
-    typer.Option(
-        "--strict",
-        help=say("không xếp hạng khi còn bất kỳ lỗi nào", "do not rank while any error stands"),
-    ),
+    option("không xếp hạng khi còn bất kỳ lỗi nào", "do not rank while any error stands", "--strict"),
 ]
 AllFindings = Annotated[
     bool,
-    typer.Option(
+    option(
+        "in toàn bộ kết quả kiểm tra, không rút gọn những chỗ giống nhau",
+        "print every finding, however many are alike",
         "--all-findings",
-        help=say(
-            "in toàn bộ kết quả kiểm tra, không rút gọn những chỗ giống nhau",
-            "print every finding, however many are alike",
-        ),
     ),
 ]
 WarningsAreErrors = Annotated[
     bool,
-    typer.Option(
-        "--warnings-are-errors",
-        help=say("coi cảnh báo như lỗi", "count warnings as errors"),
-    ),
+    option("coi cảnh báo như lỗi", "count warnings as errors", "--warnings-are-errors"),
 ]
 Inputs = Annotated[
     list[Path] | None,
-    typer.Argument(
+    argument(
+        "thư mục có campaign.yaml, hoặc các tệp biểu mẫu và thư mục chứa chúng",
+        "a folder with a campaign.yaml, or workbooks and folders of workbooks",
         metavar="INPUT…",
-        help=say(
-            "thư mục có campaign.yaml, hoặc các tệp biểu mẫu và thư mục chứa chúng",
-            "a folder with a campaign.yaml, or workbooks and folders of workbooks",
-        ),
     ),
 ]
 Criteria = Annotated[
     str | None,
-    typer.Option(
+    option(
+        "bộ tiêu chí khi không có campaign.yaml: mã, hoặc tệp .yaml",
+        "the criteria set, where there is no campaign.yaml: its id, or a .yaml file",
         "--criteria",
         "-c",
         metavar="SET",
-        help=say(
-            "bộ tiêu chí khi không có campaign.yaml: mã, hoặc tệp .yaml",
-            "the criteria set, where there is no campaign.yaml: its id, or a .yaml file",
-        ),
     ),
 ]
 Collated = Annotated[
     list[Path] | None,
-    typer.Option(
+    option(
+        "bảng tổng hợp (.csv, .xlsx, .parquet): mỗi cơ quan một dòng, mỗi tiêu chí một cột",
+        "a collated table (.csv, .xlsx, .parquet): one row per agency, one column per criterion",
         metavar="FILE",
-        help=say(
-            "bảng tổng hợp (.csv, .xlsx, .parquet): mỗi cơ quan một dòng, mỗi tiêu chí một cột",
-            "a collated table (.csv, .xlsx, .parquet): one row per agency, one column per criterion",
-        ),
     ),
 ]
 Supplements = Annotated[
     list[Path] | None,
-    typer.Option(
+    option(
+        "bảng kết quả khảo sát hoặc số liệu trung ương, dạng như bảng tổng hợp",
+        "a table of survey or central answers, in the form of a collated table",
         metavar="FILE",
-        help=say(
-            "bảng kết quả khảo sát hoặc số liệu trung ương, dạng như bảng tổng hợp",
-            "a table of survey or central answers, in the form of a collated table",
-        ),
     ),
 ]
 RosterFile = Annotated[
     Path | None,
-    typer.Option(
+    option(
+        "danh sách cơ quan (.csv, .xlsx, .yaml) khi không có campaign.yaml",
+        "the agencies that are expected (.csv, .xlsx, .yaml), where there is no campaign.yaml",
         metavar="FILE",
-        help=say(
-            "danh sách cơ quan (.csv, .xlsx, .yaml) khi không có campaign.yaml",
-            "the agencies that are expected (.csv, .xlsx, .yaml), where there is no campaign.yaml",
-        ),
     ),
 ]
 
 PreviousFile = Annotated[
     Path | None,
-    typer.Option(
+    option(
+        "results.json của năm trước: thêm số hạng và số điểm tăng, giảm",
+        "a results.json of the year before: adds the places and points gained or lost",
         metavar="FILE",
-        help=say(
-            "results.json của năm trước: thêm số hạng và số điểm tăng, giảm",
-            "a results.json of the year before: adds the places and points gained or lost",
-        ),
     ),
 ]
 
 MappingFile = Annotated[
     Path | None,
-    typer.Option(
+    option(
+        "bảng có cột old và new (mã hoặc tên): cơ quan nào của năm trước là cơ quan nào năm nay",
+        "a table with the columns old and new (codes or names): which agency of last year is which now",
         metavar="FILE",
-        help=say(
-            "bảng có cột old và new (mã hoặc tên): cơ quan nào của năm trước là cơ quan nào năm nay",
-            "a table with the columns old and new (codes or names): which agency of last year is which now",
-        ),
     ),
 ]
 
 Decimal = Annotated[
     Literal["comma", "point"] | None,
-    typer.Option(
-        help=say(
-            "dấu thập phân của những số có hai cách đọc (1.234) mà bộ tiêu chí và tệp không làm rõ",
-            "the decimal mark of numbers that mean two things (1.234) and that neither set nor file settles",
-        ),
+    option(
+        "dấu thập phân của những số có hai cách đọc (1.234) mà bộ tiêu chí và tệp không làm rõ",
+        "the decimal mark of numbers that mean two things (1.234) and that neither set nor file settles",
     ),
 ]
 
 Jobs = Annotated[
     int | None,
-    typer.Option(
+    option(
+        "số tiến trình cùng đọc biểu mẫu; mặc định là số có lợi nhất; kết quả không phụ thuộc số này",
+        "how many processes read the workbooks; by default as many as pay; the results are the same",
         "--jobs",
         metavar="N",
         min=1,
-        help=say(
-            "số tiến trình cùng đọc biểu mẫu; mặc định là số có lợi nhất; kết quả không phụ thuộc số này",
-            "how many processes read the workbooks; by default as many as pay; the results are the same",
-        ),
     ),
 ]
 
 NoCache = Annotated[
     bool,
-    typer.Option(
+    option(
+        "đọc lại mọi biểu mẫu; không dùng và không lưu những gì đã đọc của các tệp không thay đổi",
+        "read every workbook anew; neither use nor keep what was read of files that do not change",
         "--no-cache",
-        help=say(
-            "đọc lại mọi biểu mẫu; không dùng và không lưu những gì đã đọc của các tệp không thay đổi",
-            "read every workbook anew; neither use nor keep what was read of files that do not change",
-        ),
     ),
 ]
 
 Use = Annotated[
     Literal["final", "appraised", "self", "computed"],
-    typer.Option(
-        help=say(
-            "điểm nào được tính: đến thẩm định lần 2 (final), thẩm định, tự chấm, hoặc tính từ số liệu",
-            "whose points count: up to the second appraisal, the appraisal, the agency's own, or only"
-            " what the values give",
-        )
+    option(
+        "điểm nào được tính: đến thẩm định lần 2 (final), thẩm định, tự chấm, hoặc tính từ số liệu",
+        "whose points count: up to the second appraisal, the appraisal, the agency's own, or only"
+        " what the values give",
     ),
 ]
 

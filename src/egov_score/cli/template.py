@@ -9,7 +9,17 @@ import typer
 
 import egov_score as egov
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import Decimal, Force, Jobs, Lang, MappingFile, NoCache, read_submissions
+from egov_score.cli.shared_options import (
+    Decimal,
+    Force,
+    Jobs,
+    Lang,
+    MappingFile,
+    NoCache,
+    argument,
+    option,
+    read_submissions,
+)
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -45,55 +55,45 @@ HELP = say(
 def template(
     criteria: Annotated[
         str,
-        typer.Argument(
+        argument(
+            "bộ tiêu chí (mã của bộ có sẵn, hoặc tệp .yaml), hoặc thư mục có campaign.yaml",
+            "the criteria set (id of a shipped one, or a .yaml file), or a folder with a campaign.yaml",
             metavar="CRITERIA",
-            help=say(
-                "bộ tiêu chí (mã của bộ có sẵn, hoặc tệp .yaml), hoặc thư mục có campaign.yaml",
-                "the criteria set (id of a shipped one, or a .yaml file), or a folder with a campaign.yaml",
-            ),
         ),
     ],
     output: Annotated[
         Path,
-        typer.Option(
+        option(
+            "tệp .xlsx; với campaign.yaml, --roster hoặc --appraise là thư mục",
+            "an .xlsx file; with a campaign, --roster or --appraise a folder",
             "--output",
             "-o",
             metavar="PATH",
-            help=say(
-                "tệp .xlsx; với campaign.yaml, --roster hoặc --appraise là thư mục",
-                "an .xlsx file; with a campaign, --roster or --appraise a folder",
-            ),
         ),
     ],
     roster: Annotated[
         Path | None,
-        typer.Option(
+        option(
+            "danh sách cơ quan (.csv, .xlsx, .yaml): mỗi cơ quan cùng cấp với bộ tiêu chí một biểu mẫu",
+            "the roster (.csv, .xlsx, .yaml): a form for each agency of the set's tier",
             metavar="FILE",
-            help=say(
-                "danh sách cơ quan (.csv, .xlsx, .yaml): mỗi cơ quan cùng cấp với bộ tiêu chí một biểu mẫu",
-                "the roster (.csv, .xlsx, .yaml): a form for each agency of the set's tier",
-            ),
         ),
     ] = None,
     previous: Annotated[
         Path | None,
-        typer.Option(
+        option(
+            "results.json năm trước: ghi số liệu và điểm năm trước bên cạnh",
+            "last year's results.json: its values and points stand beside",
             metavar="RESULTS",
-            help=say(
-                "results.json năm trước: ghi số liệu và điểm năm trước bên cạnh",
-                "last year's results.json: its values and points stand beside",
-            ),
         ),
     ] = None,
     mapping: MappingFile = None,
     appraise: Annotated[
         list[Path] | None,
-        typer.Option(
+        option(
+            "tệp hoặc thư mục biểu mẫu đã nhận: lập biểu thẩm định cho hội đồng (dùng được nhiều lần)",
+            "forms that were received, or folders of them: make the council's workbooks (repeatable)",
             metavar="SUBMISSIONS",
-            help=say(
-                "tệp hoặc thư mục biểu mẫu đã nhận: lập biểu thẩm định cho hội đồng (dùng được nhiều lần)",
-                "forms that were received, or folders of them: make the council's workbooks (repeatable)",
-            ),
         ),
     ] = None,
     decimal: Decimal = None,

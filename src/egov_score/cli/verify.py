@@ -10,6 +10,7 @@ import typer
 import egov_score as egov
 from egov_score.cli import speech, streams
 from egov_score.cli.shared_options import (
+    PRINTED_AS,
     Collated,
     Criteria,
     Inputs,
@@ -19,6 +20,8 @@ from egov_score.cli.shared_options import (
     NoCache,
     RosterFile,
     Supplements,
+    argument,
+    option,
     read_submissions,
 )
 from egov_score.cli.speech import say
@@ -54,10 +57,7 @@ HELP = say(
 def verify(
     results: Annotated[
         Path,
-        typer.Argument(
-            metavar="RESULTS",
-            help=say("results.json cần kiểm chứng", "the results.json that is to be verified"),
-        ),
+        argument("results.json cần kiểm chứng", "the results.json that is to be verified", metavar="RESULTS"),
     ],
     inputs: Inputs = None,
     criteria: Criteria = None,
@@ -66,21 +66,16 @@ def verify(
     roster: RosterFile = None,
     previous: Annotated[
         Path | None,
-        typer.Option(
+        option(
+            "results.json của năm trước, nếu kết quả có so với năm trước mà không theo campaign.yaml",
+            "the results.json of the year before that the results were compared with, without a campaign",
             metavar="FILE",
-            help=say(
-                "results.json của năm trước, nếu kết quả có so với năm trước mà không theo campaign.yaml",
-                "the results.json of the year before that the results were compared with, without a campaign",
-            ),
         ),
     ] = None,
     mapping: MappingFile = None,
     jobs: Jobs = None,
     no_cache: NoCache = False,
-    format_: Annotated[
-        Literal["text", "json"],
-        typer.Option("--format", "-f", help=say("dạng in ra", "the form of what is printed")),
-    ] = "text",
+    format_: Annotated[Literal["text", "json"], PRINTED_AS] = "text",
     lang: Lang = None,
 ) -> None:
     """Reads the options, scores again and prints."""
