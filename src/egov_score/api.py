@@ -72,8 +72,7 @@ def rank(
     run at all: no such input, no criteria, a campaign or criteria file with errors.
     """
     assessment = _assessment(inputs, criteria, collated, supplements, roster, previous, mapping, decimal)
-    standings, files = rank_assessment(assessment, use, Manner(progress, jobs, cache))
-    return Results.of(standings, files)
+    return Results.of(*rank_assessment(assessment, use, Manner(progress, jobs, cache)))
 
 
 def check(
@@ -162,18 +161,8 @@ def robustness(
     """
     from egov_score.stability import stability_of
 
-    results = rank(
-        *inputs,
-        criteria=criteria,
-        collated=collated,
-        supplements=supplements,
-        roster=roster,
-        decimal=decimal,
-        use=use,
-        progress=progress,
-        jobs=jobs,
-        cache=cache,
-    )
+    assessment = _assessment(inputs, criteria, collated, supplements, roster, None, None, decimal)
+    results = Results.of(*rank_assessment(assessment, use, Manner(progress, jobs, cache)))
     tables = {tier: stability_of(table, draws, spread, seed) for tier, table in results.tables.items()}
     return Robustness(
         tables, results.language, results.provenance, results.findings, results.agencies, results.inputs

@@ -16,7 +16,6 @@ from egov_score.data_classes import dataclass, field, fields, replace
 from egov_score.errors import EgovError
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Language
-from egov_score.output.agency_names import names_by_code
 from egov_score.output.targets import folder_refusals, refusals
 from egov_score.output.writing_files import (
     RESULTS_WRITERS,
@@ -25,6 +24,7 @@ from egov_score.output.writing_files import (
     write_files,
     write_outputs,
 )
+from egov_score.ranking.namesakes import names_by_code
 from egov_score.ranking.provenance import Provenance
 from egov_score.ranking.standings import RankedTable, Standings
 
@@ -131,7 +131,7 @@ class Results(Standings, Writable):
     @property
     def agencies(self) -> dict[str, str]:
         """What all agencies, ranked or not, are called, by code; those of one name with parent or code."""
-        return names_by_code(self)
+        return names_by_code(self.tables.values())
 
     @classmethod
     def check_targets(

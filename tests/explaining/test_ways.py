@@ -16,7 +16,7 @@ from as_files import HEAD
 from egov_score.criteria.loading import parse_criteria
 from egov_score.criteria.model import CriteriaSet
 from egov_score.explaining.steps import Way
-from egov_score.explaining.ways import Ways, ways_up
+from egov_score.explaining.ways import Ways
 from egov_score.ranking.standings import RankedTable
 from egov_score.scoring.levels import NONE
 from egov_score.scoring.submission import Response
@@ -66,7 +66,7 @@ def test_worked_example() -> None:
         },
     )
     (row,) = [row for row in table.rows if row.code == "X"]
-    ways = ways_up(table, row).ways
+    ways = Ways(table).up(row).ways
     assert [(way.level, told(way), str(way.points), str(way.total), way.rank) for way in ways] == [
         ("II", ["A2 3.00→4.00 40/50"], "1.00", "12.00", 2),
         ("II", ["B1 8.00→9.00 45/50"], "1.00", "12.00", 2),
@@ -78,9 +78,9 @@ def test_worked_example() -> None:
 def test_out_of_reach() -> None:
     # A can come to 10 and no more.
     table, _ = rank(criteria(SET.replace("at_least: 4}", "at_least: 10}")), {"X": {"A2": parts(30)}})
-    assert [way.level for way in ways_up(table, table.rows[0]).ways] == ["II", "I"]
+    assert [way.level for way in Ways(table).up(table.rows[0]).ways] == ["II", "I"]
     unreachable = criteria(SET).model_copy(update={"levels": ()})
-    assert ways_up(rank(unreachable, {"X": {}})[0], rank(unreachable, {"X": {}})[0].rows[0]).ways == ()
+    assert Ways(rank(unreachable, {"X": {}})[0]).up(rank(unreachable, {"X": {}})[0].rows[0]).ways == ()
 
 
 def test_only_what_the_rule_gives() -> None:
@@ -148,7 +148,7 @@ def test_the_way_to_a_stage_names_all_that_is_missing_up_to_it() -> None:
         ),
         {"X": {"A": {"a": False, "b": True, "c": False}}},
     )
-    assert [told(way) for way in ways_up(table, table.rows[0]).ways] == [
+    assert [told(way) for way in Ways(table).up(table.rows[0]).ways] == [
         ["A 0.00→5.00 Bậc 2: quy chế"],
         ["A 0.00→10.00 Bậc 3: quy chế; công khai"],
     ]
@@ -174,7 +174,7 @@ def test_evidence_is_a_way_where_points_depend_on_it() -> None:
         ),
         {"X": {"A": Response(entered={"part": Fraction(8), "whole": Fraction(10)}, unproven=True)}},
     )
-    assert [told(way) for way in ways_up(table, table.rows[0]).ways] == [
+    assert [told(way) for way in Ways(table).up(table.rows[0]).ways] == [
         ["A 0.00→8.00 giữ câu trả lời, nộp tài liệu kiểm chứng"],
         ["A 0.00→9.00 9/10, có tài liệu kiểm chứng"],
     ]
@@ -206,7 +206,7 @@ def test_the_answer_that_stands_will_do_beside_its_evidence() -> None:
         ),
         {"X": {"A": Response(entered={"": Fraction(27)}, unproven=True)}},
     )
-    assert [told(way) for way in ways_up(table, table.rows[0]).ways] == [
+    assert [told(way) for way in Ways(table).up(table.rows[0]).ways] == [
         [
             "A 0.00→5.00 giữ câu trả lời, nộp tài liệu kiểm chứng",
             "B 0.00→5.00 Có, có tài liệu kiểm chứng",
@@ -240,7 +240,7 @@ def test_what_is_full_by_rule_needs_no_more_than_its_evidence(answer: Response) 
         ),
         {"X": {"A": answer}},
     )
-    assert [told(way) for way in ways_up(table, table.rows[0]).ways] == [
+    assert [told(way) for way in Ways(table).up(table.rows[0]).ways] == [
         ["A 0.00→10.00 giữ câu trả lời, nộp tài liệu kiểm chứng"]
     ]
 
@@ -268,7 +268,7 @@ def test_a_stage_whose_next_one_holds_already_is_no_place_to_stop() -> None:
         ),
         {"X": {"A": {"a": True, "b": False, "c": True, "d": False}}},
     )
-    (way,) = ways_up(table, table.rows[0]).ways
+    (way,) = Ways(table).up(table.rows[0]).ways
     assert (told(way), str(way.total)) == (["A 0.00→6.00 Bậc 2: cán bộ"], "6.00")
 
 
@@ -287,10 +287,10 @@ def test_a_mark_that_must_be_exceeded_is_exceeded() -> None:
     """16 of 20 is just 80 %: one work file in ten more, or half a point of B."""
     table, _ = rank(criteria(STRICT), {"X": {"A": parts(6, 10), "B": 10}, "Y": {"A": parts(10, 10), "B": 5}})
     x = next(row for row in table.rows if row.code == "X")
-    assert (x.level, [told(way) for way in ways_up(table, x).ways]) == ("I", [["A 6.00→7.00 7/10"]])
+    assert (x.level, [told(way) for way in Ways(table).up(x).ways]) == ("I", [["A 6.00→7.00 7/10"]])
     # Y has 15 and lacks level I, which level II asks for as well: only B can give that.
     y = next(row for row in table.rows if row.code == "Y")
-    assert [(way.level, told(way)) for way in ways_up(table, y).ways] == [
+    assert [(way.level, told(way)) for way in Ways(table).up(y).ways] == [
         ("I", ["B 5.00→5.50 5,5 điểm"]),
         ("II", ["B 5.00→6.50 6,5 điểm"]),
     ]
@@ -314,7 +314,7 @@ def test_what_cannot_be_answered_otherwise() -> None:
         {"X": {"S": parts(10, 20), "N": "n/a", "F": "n/a", "A": False, "B": False}},
     )
     # 4 of 10, times 12/10 is 4.8. Needed are 2 points more: 20/20, or A (a single one).
-    ways = ways_up(table, table.rows[0]).ways
+    ways = Ways(table).up(table.rows[0]).ways
     assert [(told(way)[0], way.own, str(way.total)) for way in ways] == [
         ("A 0.00→2.00 Có", True, "7.20"),
         ("B 0.00→2.00 Có", True, "7.20"),
@@ -337,7 +337,7 @@ def test_what_does_not_apply_is_no_way() -> None:
         ),
         {"X": {"Z": "n/a", "N": "n/a", "A": False}},
     )
-    ways = ways_up(table, table.rows[0]).ways
+    ways = Ways(table).up(table.rows[0]).ways
     assert [told(way) for way in ways] == [["A 0.00→6.00 Có"]]
 
 

@@ -94,11 +94,11 @@ def verify(
     )
     language = speech.asked_for(lang) or verification.language
     if format_ == "json":
-        from egov_score.output.verification_json import verification_json
+        from egov_score.output.verification_pages import verification_json
 
         streams.write(verification_json(verification, language))
     else:
-        from egov_score.output.verification_text import print_verification
+        from egov_score.output.verification_pages import print_verification
 
         print_verification(verification, streams.console(), language)
     raise typer.Exit(streams.OK if verification.verified else streams.FOUND_ERRORS)

@@ -43,10 +43,7 @@ def leaf_reason(
         case State.ZERO:
             return _joined(_because(outcome), Text("0 điểm theo quy định", "0 points by rule"))
         case State.BLANK:
-            ends = (
-                Text("không có tổng điểm", "so there is no total") if outcome.blocks else _no_points(outcome)
-            )
-            return _joined(_NOT_ENTERED[outcome.node.by], ends)
+            return _joined(_NOT_ENTERED[outcome.node.by], _no_points(outcome))
         case State.REFUSED:
             return _refused(outcome, findings)
         case State.GIVEN:

@@ -40,8 +40,3 @@ class Ways:
             ways += found
             out_of_reach += [] if found else [level]
         return WaysUp(tuple(ways), tuple(out_of_reach))
-
-
-def ways_up(table: RankedTable, row: Row) -> WaysUp:
-    """The ways up of one agency of a table; for many agencies ask one :class:`Ways`."""
-    return Ways(table).up(row)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 from egov_score.language import Language, Text
 from egov_score.numbers import write
 from egov_score.output import texts
-from egov_score.output.agency_names import AgencyNames
 from egov_score.output.json_text import Json, encode
 from egov_score.output.line_printing import print_line
 from egov_score.output.markdown import escaped, provenance_blocks, table
@@ -172,8 +171,8 @@ def _grids(stability: Stability, language: Language) -> Iterable[tuple[tuple[int
 
 
 def _row_grid(stability: Stability, language: Language) -> _Grid:
-    table, names = stability.table, AgencyNames.of(stability.table)
-    called = {row.code: names(row) for row in table.rows}
+    table = stability.table
+    called = {row.code: table.names(row) for row in table.rows}
     has_levels = any(row.level_share is not None for row in stability.rows)
     heading = (texts.RANK, texts.AGENCY, _RANGE) + ((texts.LEVEL, _KEPT) if has_levels else ())
 

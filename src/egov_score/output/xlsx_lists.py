@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from egov_score.language import Text
 from egov_score.numbers import rounded
 from egov_score.output import texts
-from egov_score.output.agency_names import names_by_code
 from egov_score.output.changes import Change, balances, changes
 from egov_score.output.finding_words import table_cells
 from egov_score.output.xlsx_style import HEADER_FILL, SEVERITY_FILLS, Pen, bordered, height_of
+from egov_score.ranking.namesakes import names_by_code
 from egov_score.ranking.standings import RankedTable, Standings
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def write_findings(pen: Pen, results: Standings) -> None:
     """The sheet of findings, with a filter; nothing where there are none."""
     if not results.findings:
         return
-    names = names_by_code(results)
+    names = names_by_code(results.tables.values())
     sheet = pen.sheet(texts.FINDINGS_SHEET.to(pen.language))
     line = _start(pen, sheet, texts.FINDINGS_TITLE, _FINDING_COLUMNS)
     sheet.autofilter(line - 1, 0, line - 1 + len(results.findings), len(_FINDING_COLUMNS) - 1)

@@ -56,6 +56,15 @@ class AgencyNames:
         return f"{name} ({apart})" if apart else name
 
 
+def names_by_code(tables: Iterable[RankedTable]) -> dict[str, str]:
+    """What messages call each agency of all tables, ranked or not, by its code."""
+    every: list[Named] = []
+    for table in tables:
+        every += (*table.rows, *table.not_ranked)
+    names = AgencyNames(every)
+    return {each.code: names(each) for each in every if each.code}
+
+
 def _key(name: str) -> str:
     """What names share that nobody tells apart by looking at them."""
     return squeeze(name).casefold()

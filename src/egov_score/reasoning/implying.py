@@ -44,12 +44,8 @@ def marks_of(criteria: CriteriaSet, conditions: Iterable[Condition]) -> list[Mar
     """What conditions ask, one node at a time; ``every`` asks it of each child that counts."""
     marks = []
     for condition in conditions:
-        nodes = [str(condition.node)]
-        if condition.every is not None:
-            group = criteria if condition.every == TOTAL else criteria.nodes[condition.every]
-            nodes = [child.id for child in group.children if child.counts]
         at_least, share = Fraction(condition.mark), isinstance(condition.mark, Percent)
-        marks += [Mark(node, at_least, share, condition.strict) for node in nodes]
+        marks += [Mark(node, at_least, share, condition.strict) for node in criteria.asked(condition)]
     return marks
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from egov_score.criteria.classification import Level
+from egov_score.criteria.classification import Condition, Level
 from egov_score.criteria.model import TOTAL
 from egov_score.criteria.shape import Shaped
 from egov_score.findings import Finding, Kind, Place, Related, codes
@@ -15,7 +15,6 @@ from egov_score.numbers import written
 from egov_score.reasoning.implying import Implications, Web, against, always_holds, marks_of, needed
 from egov_score.reasoning.node_bounds import Reach
 from egov_score.reasoning.reach import Prospects
-from egov_score.reasoning.wording import condition_words
 
 
 def check_levels(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
@@ -61,7 +60,7 @@ class _Level:
         """Conditions that every agency meets."""
         for index in self._idle:
             yield codes.CONDITION_IDLE.at(
-                self._at(index), level=self.level.id, condition=condition_words(self.level.require[index])
+                self._at(index), level=self.level.id, condition=_words(self.level.require[index])
             )
 
     def unreached(self, kind: Kind, reach: Reach) -> Iterator[Finding]:
@@ -105,7 +104,7 @@ class _Level:
                 yield codes.CONDITION_REDUNDANT.at(
                     self._at(index),
                     level=self.level.id,
-                    condition=condition_words(self.level.require[index]),
+                    condition=_words(self.level.require[index]),
                 )
 
     def unordered(self, better: Sequence[_Level]) -> Iterator[Finding]:
@@ -162,3 +161,11 @@ def _above(points: Fraction) -> Text:
 
 def _named(node_id: str) -> Text:
     return Text("tổng điểm", "the total") if node_id == TOTAL else Text(node_id, node_id)
+
+
+def _words(condition: Condition) -> Text:
+    """A condition as a person would write it down."""
+    mark, sign = written(condition.mark), condition.sign
+    if (every := condition.every) is not None:
+        return Text(f"“mỗi mục của {every} {sign} {mark.vi}”", f'"everything in {every} {sign} {mark.en}"')
+    return Text(f"“{condition.node} {sign} {mark.vi}”", f'"{condition.node} {sign} {mark.en}"')

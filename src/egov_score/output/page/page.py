@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from egov_score.language import LANGUAGES, Language, Text
 from egov_score.output import notes, texts
-from egov_score.output.agency_names import names_by_code
 from egov_score.output.json_text import Json
 from egov_score.output.page.page_data import finding_data, table_data
 from egov_score.output.page.page_tables import labelled, page_table
 from egov_score.output.page.page_texts import PAGE, SHOWN, pair
 from egov_score.output.provenance import HEADING, provenance_lines
+from egov_score.ranking.namesakes import names_by_code
 from egov_score.ranking.standings import Standings
 from egov_score.safe import clean, for_json
 from egov_score.version import tool
@@ -55,7 +55,7 @@ def results_html(results: Standings, language: Language) -> bytes:
         provenance_heading=HEADING,
         provenance=_provenance(results),
         findings=len(found),
-        findings_json=_json(finding_data(found, names_by_code(results))),
+        findings_json=_json(finding_data(found, names_by_code(results.tables.values()))),
         texts_json=_json({name: pair(text) for name, text in PAGE.items()}),
         status_label=texts.STATUS_LABEL,
         no_agency=texts.NO_AGENCY,

@@ -1,4 +1,4 @@
-"""What became of scoring again, on a terminal: what differs by its reason, agency by agency."""
+"""What became of scoring again: on a terminal by its reason, agency by agency, and as JSON."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from egov_score.language import Language, Text, snippet
 from egov_score.numbers import write
+from egov_score.output.json_text import Json, encode
 from egov_score.output.line_printing import print_line
 from egov_score.output.tables import NO_VALUE
 from egov_score.ranking.standings import REASONS
@@ -19,6 +20,7 @@ from egov_score.verifying import Deviation, Verification
 if TYPE_CHECKING:
     from rich.console import Console
 
+_FORMAT: Final = "egov-score/verification/1"
 _MOST_PLACES = 20
 """Agencies and files that are shown for one reason …"""
 _MOST_FIELDS = 4
@@ -62,6 +64,31 @@ _WHAT: Final[Mapping[str, Text]] = {
     "tool": Text("phần mềm", "tool"),
     "order": Text("thứ tự các cơ quan", "order of the agencies"),
 }
+
+
+def verification_json(verification: Verification, language: Language) -> str:
+    """The verification as JSON. language: of the reasons."""
+    return encode(
+        {
+            "format": _FORMAT,
+            "results": verification.results,
+            "verified": verification.verified,
+            "identical": verification.identical,
+            "differences": [_difference(each, language) for each in verification.differences],
+        }
+    )
+
+
+def _difference(each: Deviation, language: Language) -> dict[str, Json]:
+    """One difference; what does not apply is left out."""
+    where = {"table": each.table, "code": each.code, "name": each.name, "node": each.node, "file": each.file}
+    return {
+        "what": each.what,
+        **{key: value for key, value in where.items() if value},
+        "recorded": each.recorded,
+        "computed": each.computed,
+        "because": each.because.to(language),
+    }
 
 
 def print_verification(verification: Verification, console: Console, language: Language) -> None:
