@@ -21,10 +21,10 @@ from egov_score.cli.shared_options import (
     MappingFile,
     NoCache,
     RosterFile,
+    SubmissionSources,
     Supplements,
     WarningsAreErrors,
     option,
-    read_submissions,
 )
 from egov_score.cli.speech import say
 
@@ -90,19 +90,10 @@ def check(
     """Reads the options, checks and prints."""
     if annotate is not None:
         egov.Copies.check_target(annotate)
-    checked = read_submissions(
-        egov.check,
-        *(inputs or ()),
-        criteria=criteria,
-        collated=collated or (),
-        supplements=supplement or (),
-        roster=roster,
-        previous=previous,
-        mapping=mapping,
-        decimal=decimal,
-        jobs=jobs,
-        cache=not no_cache,
+    sources = SubmissionSources(
+        inputs, criteria, collated, supplement, roster, previous, mapping, jobs, no_cache
     )
+    checked = sources.read(egov.check, decimal=decimal)
     language = speech.asked_for(lang) or checked.language
     _print(checked, format_, language, warnings_are_errors)
     if annotate is not None:

@@ -21,11 +21,10 @@ from egov_score.cli.shared_options import (
     MappingFile,
     NoCache,
     RosterFile,
+    SubmissionSources,
     Supplements,
     argument,
-    named_files,
     option,
-    read_submissions,
 )
 from egov_score.cli.speech import say
 
@@ -100,23 +99,11 @@ def explain(
                 "the agency's code or name is missing: egov-score explain FOLDER AGENCY",
             )
         )
-    files = named_files(map(Path, inputs), collated, supplement, roster, previous, mapping)
-    egov.Explanation.check_targets(*(output or ()), force=force, inputs=files)
-    explanation = read_submissions(
-        egov.explain,
-        *inputs,
-        agency=agency,
-        criteria=criteria,
-        collated=collated or (),
-        supplements=supplement or (),
-        roster=roster,
-        previous=previous,
-        mapping=mapping,
-        decimal=decimal,
-        use=use,
-        jobs=jobs,
-        cache=not no_cache,
+    sources = SubmissionSources(
+        inputs, criteria, collated, supplement, roster, previous, mapping, jobs, no_cache
     )
+    egov.Explanation.check_targets(*(output or ()), force=force, inputs=sources.files)
+    explanation = sources.read(egov.explain, agency=agency, decimal=decimal, use=use)
     language = speech.asked_for(lang) or explanation.language
     who = explanation.agency
     streams.tell(explanation.findings, language, {who.code: who.name})

@@ -23,12 +23,11 @@ from egov_score.cli.shared_options import (
     PreviousFile,
     RosterFile,
     Strict,
+    SubmissionSources,
     Supplements,
     Use,
     WarningsAreErrors,
-    named_files,
     option,
-    read_submissions,
 )
 from egov_score.cli.speech import say
 from egov_score.output.endings import DOCUMENTS
@@ -99,22 +98,11 @@ def report(
     lang: Lang = None,
 ) -> None:
     """Reads the options, ranks, writes the documents and says so."""
-    files = named_files(inputs, collated, supplement, roster, previous, mapping)
-    egov.Results.check_targets(*output, force=force, inputs=files, endings=DOCUMENTS, public=public)
-    results = read_submissions(
-        egov.rank,
-        *(inputs or ()),
-        criteria=criteria,
-        collated=collated or (),
-        supplements=supplement or (),
-        roster=roster,
-        previous=previous,
-        mapping=mapping,
-        decimal=decimal,
-        use=use,
-        jobs=jobs,
-        cache=not no_cache,
+    sources = SubmissionSources(
+        inputs, criteria, collated, supplement, roster, previous, mapping, jobs, no_cache
     )
+    egov.Results.check_targets(*output, force=force, inputs=sources.files, endings=DOCUMENTS, public=public)
+    results = sources.read(egov.rank, decimal=decimal, use=use)
     language = speech.asked_for(lang) or results.language
     failed = streams.fails(results.findings, warnings_are_errors)
     streams.tell(results.findings, language, results.agencies, show_all=all_findings)

@@ -21,11 +21,10 @@ from egov_score.cli.shared_options import (
     Lang,
     NoCache,
     RosterFile,
+    SubmissionSources,
     Supplements,
     Use,
-    named_files,
     option,
-    read_submissions,
 )
 from egov_score.cli.speech import say
 
@@ -98,23 +97,10 @@ def robustness(
     lang: Lang = None,
 ) -> None:
     """Reads the options, ranks, tries what could have been otherwise, and prints."""
-    files = named_files(inputs, collated, supplement, roster)
-    egov.Robustness.check_targets(*(output or ()), force=force, inputs=files)
-    found = read_submissions(
-        egov.robustness,
-        *(inputs or ()),
-        criteria=criteria,
-        collated=collated or (),
-        supplements=supplement or (),
-        roster=roster,
-        decimal=decimal,
-        use=use,
-        draws=draws,
-        spread=spread,
-        seed=seed,
-        jobs=jobs,
-        cache=not no_cache,
-    )
+    sources = SubmissionSources(inputs, criteria, collated, supplement, roster, None, None, jobs, no_cache)
+    egov.Robustness.check_targets(*(output or ()), force=force, inputs=sources.files)
+    tried = {"draws": draws, "spread": spread, "seed": seed}
+    found = sources.read(egov.robustness, decimal=decimal, use=use, **tried)
     language = speech.asked_for(lang) or found.language
     streams.tell(found.findings, language, found.agencies)
     show = partial(_print, found, language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -10,6 +10,7 @@ import typer
 
 from egov_score.cli.progress import reading_progress
 from egov_score.cli.speech import say
+from egov_score.data_classes import dataclass
 
 T = TypeVar("T")
 
@@ -168,6 +169,45 @@ def named_files(*given: Path | Iterable[Path] | None) -> list[Path]:
     """The files and folders that options and arguments name, however many each of them names."""
     named = ([each] if isinstance(each, Path) else each or () for each in given)
     return [path for paths in named for path in paths]
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionSources:
+    """What is read of submissions and how, as the options that several commands share say it."""
+
+    inputs: Sequence[Path | str] | None
+    criteria: str | None
+    collated: Sequence[Path] | None
+    supplement: Sequence[Path] | None
+    roster: Path | None
+    previous: Path | None
+    mapping: Path | None
+    jobs: int | None
+    no_cache: bool
+
+    @property
+    def files(self) -> list[Path]:
+        """All that is named, which nothing is written over."""
+        inputs = map(Path, self.inputs or ())
+        return named_files(inputs, self.collated, self.supplement, self.roster, self.previous, self.mapping)
+
+    def read(self, call: Callable[..., T], *first: Path, **more: Any) -> T:
+        """Calls a function of the API with them. first, more: what else it takes."""
+        earlier = {"previous": self.previous, "mapping": self.mapping}
+        # Not every call knows of a year before.
+        more |= {name: path for name, path in earlier.items() if path is not None}
+        return read_submissions(
+            call,
+            *first,
+            *(self.inputs or ()),
+            criteria=self.criteria,
+            collated=self.collated or (),
+            supplements=self.supplement or (),
+            roster=self.roster,
+            jobs=self.jobs,
+            cache=not self.no_cache,
+            **more,
+        )
 
 
 def read_submissions(call: Callable[..., T], *inputs: Path | str, **options: Any) -> T:

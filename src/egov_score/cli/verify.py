@@ -19,10 +19,10 @@ from egov_score.cli.shared_options import (
     MappingFile,
     NoCache,
     RosterFile,
+    SubmissionSources,
     Supplements,
     argument,
     option,
-    read_submissions,
 )
 from egov_score.cli.speech import say
 
@@ -79,19 +79,10 @@ def verify(
     lang: Lang = None,
 ) -> None:
     """Reads the options, scores again and prints."""
-    verification = read_submissions(
-        egov.verify,
-        results,
-        *(inputs or ()),
-        criteria=criteria,
-        collated=collated or (),
-        supplements=supplement or (),
-        roster=roster,
-        previous=previous,
-        mapping=mapping,
-        jobs=jobs,
-        cache=not no_cache,
+    sources = SubmissionSources(
+        inputs, criteria, collated, supplement, roster, previous, mapping, jobs, no_cache
     )
+    verification = sources.read(egov.verify, results)
     language = speech.asked_for(lang) or verification.language
     if format_ == "json":
         from egov_score.output.verification_pages import verification_json
