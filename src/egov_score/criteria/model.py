@@ -23,7 +23,7 @@ from egov_score.criteria.tier_names import usual_name
 from egov_score.language import LANGUAGES, Language, Text
 from egov_score.language_tags import language_of
 from egov_score.numbers import Pair, Percent, RoundingMode, finest_apart, near_any, plain
-from egov_score.rules.base import Entered, Input, Limits, PointsOf, Score, ValueOf
+from egov_score.rules.base import Entered, Input, Limits, Measure, PointsOf, Score, ValueOf
 from egov_score.rules.combining import Combine
 from egov_score.rules.fields import (
     Amount,
@@ -158,11 +158,16 @@ class Node(Strict):
         """Whether it earns nothing while the evidence that it needs is blank."""
         return self.without_evidence == "zero" and self.needs_evidence
 
+    @property
+    def measured(self) -> Measure:
+        """Its measure: of a criterion, not of a group."""
+        assert self.measure is not None
+        return self.measure
+
     @cached_property
     def scored(self) -> Score:
         """Its score, or the one its measure has by default."""
-        assert self.measure is not None
-        score = self.score or self.measure.default_score
+        score = self.score or self.measured.default_score
         assert score is not None
         return score
 
@@ -175,8 +180,10 @@ class Node(Strict):
     def regular_value(self) -> ValueOf:
         """Its measure's value of answers in which nothing is to be remarked (see :meth:`Measure.value_of`);
         a value near a mark of its score is none of them."""
-        assert self.measure is not None
-        value_of, marks = self.measure.value_of(self.limits), [each.as_integer_ratio() for each in self.marks]
+        value_of, marks = (
+            self.measured.value_of(self.limits),
+            [each.as_integer_ratio() for each in self.marks],
+        )
         finest = finest_apart(marks)
 
         def value(entered: Mapping[str, Entered]) -> Pair | None:
@@ -193,8 +200,7 @@ class Node(Strict):
     @cached_property
     def values(self) -> Values:
         """The values to which answers to it may come."""
-        assert self.measure is not None
-        return self.measure.values(self.limits)
+        return self.measured.values(self.limits)
 
     @cached_property
     def inputs(self) -> tuple[Input, ...]:

@@ -85,11 +85,10 @@ class Climb:
 
     def answer(self, rung: Rung) -> Text:
         """The answer in words."""
-        assert self.node.measure is not None
         needs_evidence = self._unproven and rung.points > 0
         if needs_evidence and (self._full_by_rule or rung.value == self._value):
             return _SAME_ANSWER
-        answer = self.node.measure.answer_at(rung.value, self.entered, self.node.limits)
+        answer = self.node.measured.answer_at(rung.value, self.entered, self.node.limits)
         return _WITH_EVIDENCE.with_texts(answer=answer) if needs_evidence else answer
 
     @property
@@ -116,9 +115,8 @@ class Climb:
     @cached_property
     def _evaluated(self) -> Evaluation | None:
         """What the measure makes of the answer of now."""
-        assert self.node.measure is not None
         with suppress(*NOT_REGULAR):
-            return self.node.measure.evaluate(self.entered, self.node.limits)
+            return self.node.measured.evaluate(self.entered, self.node.limits)
         return None
 
     def _best(self, rungs: Iterable[Rung], *, most: bool = False) -> Rung | None:
@@ -148,8 +146,7 @@ class Climb:
         node = self.node
         if self._full_by_rule:
             return (Rung(node.limits.most, Fraction(0)),)
-        assert node.measure is not None
-        values = node.measure.open_values(self.entered, node.limits)
+        values = node.measured.open_values(self.entered, node.limits)
         if values.single or values.step is None:
             return tuple(map(self._rung, values.single))
         marks = {Fraction(0), *(Fraction(mark) for mark in node.scored.marks(node.limits))}
@@ -166,8 +163,7 @@ class Climb:
         """Rungs among which are, of each stretch, that of the fewest points from so many on and that of the
         most below."""
         yield from self._ends
-        assert self.node.measure is not None
-        step = self.node.measure.open_values(self.entered, self.node.limits).step
+        step = self.node.measured.open_values(self.entered, self.node.limits).step
         if step is None:
             return
         for left, right in pairwise(self._ends):

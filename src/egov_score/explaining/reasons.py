@@ -154,7 +154,7 @@ def _given(outcome: Outcome, response: Response) -> Text:
 
 def _valued(outcome: Outcome, response: Response, field: Extremes | None) -> Text:
     node, value, points = outcome.node, outcome.value, outcome.points
-    assert value is not None and points is not None and node.measure is not None
+    assert value is not None and points is not None
     if node.is_deduction:
         lost = _short(-points)
         return Text(f"bị trừ {lost.vi} điểm", f"{lost.en} points deducted") if points else _no_points(outcome)
@@ -175,9 +175,9 @@ def _valued(outcome: Outcome, response: Response, field: Extremes | None) -> Tex
         )
     if points == node.limits.most:
         return Text("đủ điểm", "full points")
-    if (lacking := node.measure.shortfall(response.entered)) is not None:
+    if (lacking := node.measured.shortfall(response.entered)) is not None:
         return lacking
-    if node.measure.gives is not Gives.FIGURE:
+    if node.measured.gives is not Gives.FIGURE:
         return Text("câu trả lời này không được đủ điểm", "this answer does not earn all points")
     if value in response.entered.values():
         return Text("chưa đến mức đủ điểm", "not enough for all points")
@@ -187,8 +187,7 @@ def _valued(outcome: Outcome, response: Response, field: Extremes | None) -> Tex
 
 def _value(node: Node, value: Fraction) -> Text:
     """What a measure came to; a share as a percentage."""
-    assert node.measure is not None
-    if node.measure.percentage_points == 100:
+    if node.measured.percentage_points == 100:
         return in_each(lambda language: write(value * 100, language, 2, trim=True) + "%")
     return _short(value)
 

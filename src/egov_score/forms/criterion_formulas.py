@@ -52,7 +52,7 @@ def _points_by_answer(plan: Plan, node: Node) -> str:
     form = _points_form(node, value)
     most, least = node.limits.most, node.limits.least
     points = "0" if form is None else f"IF(ISNUMBER({value}),{excel.within(form, least, most)},0)"
-    full = [f"{value}={excel.FULL}"] if _without_value(node) == "full" else []
+    full = [f"{value}={excel.FULL}"] if node.measured.without_value == "full" else []
     if node.not_applicable == "full":
         full += _not_applicable(plan, node)
     return f"IF(OR({','.join(full)}),{excel.number(most)},{points})" if full else points
@@ -82,14 +82,9 @@ def _not_applicable(plan: Plan, node: Node) -> list[str]:
     conditions = []
     if node.not_applicable is not None:
         conditions.append(f"{plan.at(Help.STATE, node.id)}={NOT_APPLICABLE}")
-    if _without_value(node) == "not_applicable":
+    if node.measured.without_value == "not_applicable":
         conditions.append(f"{plan.at(Help.VALUE, node.id)}={excel.NOT_APPLICABLE}")
     return conditions
-
-
-def _without_value(node: Node) -> str | None:
-    assert node.measure is not None
-    return node.measure.without_value
 
 
 def _entries(plan: Plan, lists: Lists, node: Node) -> Iterator[Cell]:
@@ -134,13 +129,12 @@ def _state(plan: Plan, node: Node) -> str:
             f'IF({read}="",{BLANK},IF({read}={excel.NOT_APPLICABLE},{NOT_APPLICABLE},'
             f"IF({read}={excel.WRONG},{UNREADABLE},{COMPLETE})))"
         )
-    assert node.measure is not None
     cells = _range(plan, node)
     entered, wrong = f"COUNT({cells})", f"COUNTIF({cells},{excel.WRONG})"
     none = _said_not_applicable(plan, node)
     own_wrong = f"{read}={excel.WRONG}" if own.is_open else "FALSE"
     complete = str(COMPLETE)
-    if not node.measure.one_is_enough:
+    if not node.measured.one_is_enough:
         complete = f"IF({entered}<{len(subs)},{BLANK},{COMPLETE})"
     of_entered = f"IF(OR({none}>0,{wrong}>0),{UNREADABLE},{complete})"
     of_none = f"IF({none}>0,{NOT_APPLICABLE},IF({own_wrong},{UNREADABLE},{BLANK}))"
@@ -208,8 +202,7 @@ def _points_form(node: Node, value: str) -> str | None:
 
 
 def _measured(node: Node, cells: Mapping[str, str]) -> str | None:
-    assert node.measure is not None
-    return _if_short(node.measure.excel(cells, node.limits))
+    return _if_short(node.measured.excel(cells, node.limits))
 
 
 def _if_short(formula: str | None) -> str | None:

@@ -148,8 +148,7 @@ def _is_on_grid(criteria: CriteriaSet, prospects: Prospects, grid: Fraction) -> 
     if rounding.at in ("criterion", "every_node") and Fraction(1, 10**rounding.decimals) % grid == 0:
         return True
     for leaf in criteria.leaves:
-        measure = leaf.measure
-        assert measure is not None
+        measure = leaf.measured
         points = [leaf.max_points, leaf.min_points, *(points for _, points in measure.named_points())]
         step = Fraction(0) if measure.gives is Gives.CHOSEN else leaf.values.step
         if measure.gives is Gives.FIGURE or step is None:

@@ -53,12 +53,11 @@ def answers_span(node: Node) -> Limits | None:
 
     A blank is no answer here, and "not applicable" is one only where it earns the maximum or nothing.
     """
-    assert node.measure is not None
-    limits, values = node.limits, node.measure.values(node.limits)
+    limits, values = node.limits, node.values
     if values.are_none:
         return None
     points = [limits.keep(number) for number in node.scored.possible(values, limits)]
-    without = (node.measure.without_value, node.not_applicable)
+    without = (node.measured.without_value, node.not_applicable)
     if "full" in without:
         points.append(limits.most)
     if "zero" in without or node.counts_only_with_evidence:

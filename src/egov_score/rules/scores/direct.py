@@ -12,7 +12,27 @@ from egov_score.rules.regular import on_line
 from egov_score.rules.values import Values
 
 
-class Direct(Score):
+class ValueItself(Score):
+    """A value that is the points, within the criterion's limits."""
+
+    def points(self, value: Fraction, limits: Limits) -> Fraction:
+        """The value."""
+        return value
+
+    def points_of(self, limits: Limits) -> PointsOf:
+        """The same in whole numbers."""
+        return on_line(Fraction(1), limits)
+
+    def nearest(self, points: Fraction, values: Values, limits: Limits) -> Iterator[Fraction]:
+        """The values nearest to the points, within the limits."""
+        yield from map(limits.keep, values.beside(points))
+
+    def excel(self, value: str, limits: Limits) -> str:
+        """The value's own cell."""
+        return value
+
+
+class Direct(ValueItself):
     """The value itself."""
 
     kind: Literal["direct"]
@@ -23,22 +43,6 @@ class Direct(Score):
         """That value and points are the same."""
         return "giá trị là số điểm" if language == "vi" else "the value is the points"
 
-    def points(self, value: Fraction, limits: Limits) -> Fraction:
-        """The value."""
-        return value
-
-    def points_of(self, limits: Limits) -> PointsOf:
-        """The same in whole numbers."""
-        return on_line(Fraction(1), limits)
-
     def marks(self, limits: Limits) -> tuple[Fraction, ...]:
         """The criterion's limits."""
         return limits.least, limits.most
-
-    def nearest(self, points: Fraction, values: Values, limits: Limits) -> Iterator[Fraction]:
-        """The values nearest to the points, within the limits."""
-        yield from map(limits.keep, values.beside(points))
-
-    def excel(self, value: str, limits: Limits) -> str:
-        """The value's own cell."""
-        return value
