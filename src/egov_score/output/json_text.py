@@ -6,7 +6,7 @@ Objects and lists that hold only plain values stand on one line, so that a chang
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from json.encoder import encode_basestring
@@ -34,9 +34,20 @@ class Flat(str):
     __slots__ = ()
 
 
+class Lines(str):
+    """An object that holds others, written already as if nothing stood in front of its lines."""
+
+    __slots__ = ()
+
+
 def flat(items: Iterable[str]) -> Flat:
-    """An object of such items, each written with its name."""
+    """An object of plain values, each written with its name."""
     return Flat("{" + ", ".join(items) + "}")
+
+
+def lines(items: Sequence[str], *, nests: bool) -> Flat | Lines:
+    """An object of items, each written with its name. nests: one of them is an object that holds any."""
+    return Lines("{\n " + ",\n ".join(items) + "\n}") if nests else flat(items)
 
 
 def encode(value: Json) -> str:
@@ -67,7 +78,7 @@ def _pieces(value: Json, indent: str) -> Iterator[str]:
 def _items(value: Json) -> Iterator[tuple[str, Json]]:
     """What an object or list holds, each with its name in front."""
     if isinstance(value, Mapping):
-        return ((f"{_quoted(key)}: ", item) for key, item in value.items())
+        return ((f"{quoted(key)}: ", item) for key, item in value.items())
     return (("", item) for item in value) if isinstance(value, list | Iterator) else iter(())
 
 
@@ -75,7 +86,9 @@ def _nests(value: Json) -> bool:
     """Whether an object or list holds others that hold something."""
     items = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
     others = [item for item in items if type(item) not in _PLAIN_TYPES]
-    return any(isinstance(item, Mapping | list | Iterator | Flat) and item not in _EMPTY for item in others)
+    return any(
+        isinstance(item, Mapping | list | Iterator | Flat | Lines) and item not in _EMPTY for item in others
+    )
 
 
 def _text(value: Json, indent: str) -> str:
@@ -87,35 +100,38 @@ def _text(value: Json, indent: str) -> str:
     if type(value) is dict and _PLAIN_TYPES.issuperset(map(type, value.values())):
         return (
             "{"
-            + ", ".join([f"{_quoted(key)}: {_PLAIN[type(item)](item)}" for key, item in value.items()])
+            + ", ".join([f"{quoted(key)}: {_PLAIN[type(item)](item)}" for key, item in value.items()])
             + "}"
         )
     if isinstance(value, Mapping):
         opening, closing = "{}"
-        texts = [f"{_quoted(key)}: {_text(item, inner)}" for key, item in value.items()]
+        texts = [f"{quoted(key)}: {_text(item, inner)}" for key, item in value.items()]
     elif isinstance(value, list):
         opening, closing = "[]"
         texts = [_text(item, inner) for item in value]
     elif isinstance(value, Iterator):
         return _text(list(value), indent)
+    elif isinstance(value, Lines):
+        return value.replace("\n", f"\n{indent}")
     elif isinstance(value, Decimal):
         return f"{value:f}"
     else:
-        return _quoted(value) if isinstance(value, str) else json.dumps(value)
+        return quoted(value) if isinstance(value, str) else json.dumps(value)
     if _nests(value):
         return f"{opening}\n{inner}" + f",\n{inner}".join(texts) + f"\n{indent}{closing}"
     return opening + ", ".join(texts) + closing
 
 
 @lru_cache(4096)
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as it is written."""
     return for_json(encode_basestring(text))
 
 
 @lru_cache(4096)
 def named(key: str) -> str:
     """The name of an item, as it stands before it."""
-    return f"{_quoted(key)}: "
+    return f"{quoted(key)}: "
 
 
 def _number(value: Decimal) -> str:
@@ -124,7 +140,7 @@ def _number(value: Decimal) -> str:
 
 
 _PLAIN: Mapping[type, Callable[[Any], str]] = {
-    str: _quoted,
+    str: quoted,
     Decimal: _number,
     bool: {True: "true", False: "false"}.__getitem__,
     int: int.__repr__,

@@ -21,6 +21,7 @@ from egov_score.safe import clean
 from egov_score.scoring.levels import Check
 
 _MOST_DECIMALS = 30
+_ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,17 @@ def shortfall(table: RankedTable, check: Check, language: Language) -> str:
 
 def condition_words(table: RankedTable, check: Check, language: Language) -> str:
     """What a condition asks of one node: ``D ≥ 28``, ``tổng điểm > 90%``."""
-    sign, scale = ("%", 100 / check.maximum) if check.share and check.maximum else ("", Fraction(1))
-    name = node_name(table.criteria, check.node, language)
-    return f"{name} {'>' if check.strict else '≥'} {write(check.needed * scale, language)}{sign}"
+    name, share = node_name(table.criteria, check.node, language), check.share and bool(check.maximum)
+    of = check.maximum if share else _ONE
+    return _condition(
+        name, check.needed.as_integer_ratio(), of.as_integer_ratio(), share, check.strict, language
+    )
+
+
+@lru_cache(1024)
+def _condition(name: str, needed: Pair, of: Pair, share: bool, strict: bool, language: Language) -> str:
+    asked = Fraction(*needed) / Fraction(*of) * (100 if share else 1)
+    return f"{name} {'>' if strict else '≥'} {write(asked, language)}{'%' * share}"
 
 
 @lru_cache(1024)

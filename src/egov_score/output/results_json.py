@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -14,16 +14,16 @@ from egov_score.findings import Finding, Place
 from egov_score.language import Language
 from egov_score.numbers import decimal_of, plain, shortest
 from egov_score.output.changes import Change, changes_of
-from egov_score.output.json_text import Digits, Flat, Json, flat, named, pieces
+from egov_score.output.json_text import Digits, Flat, Json, Lines, flat, lines, named, pieces, quoted
 from egov_score.output.level_reasons import condition_words
 from egov_score.ranking.provenance import InputFile
 from egov_score.ranking.standings import Before, Campaign, NotRanked, RankedTable, Row, Standings
 from egov_score.ranking.yardstick import Scale, ScaleNode
-from egov_score.rules.base import Entered
 from egov_score.scoring.levels import Check
 from egov_score.scoring.outcome import State
 from egov_score.scoring.packed_outcomes import KINDS
-from egov_score.scoring.submission import NO_RESPONSE, Response, in_order, without_places
+from egov_score.scoring.packed_responses import Plain, plain_answers
+from egov_score.scoring.submission import NO_RESPONSE, Response, without_places
 from egov_score.version import tool, tool_sha256
 
 RESULTS_FORMAT = "egov-score/results/1"
@@ -186,8 +186,7 @@ def _row(
     table: RankedTable, row: Row, language: Language, asked: Mapping[str, tuple[str, ...]]
 ) -> dict[str, Json]:
     """asked: the keys of the inputs of each criterion."""
-    criteria, changed = table.criteria, list(changes_of(table, row))
-    responses = without_places(row.responses)
+    criteria, changed, decimals = table.criteria, list(changes_of(table, row)), table.decimals
     record: dict[str, Json] = {
         "rank": row.rank,
         "tied": row.tied,
@@ -197,16 +196,16 @@ def _row(
         "percent": row.percent,
         "level": row.level,
         "nodes": flat(
-            named(node_id) + _units(units, table.decimals) for node_id, units in row.nodes.all_printed()
+            [named(node_id) + _units(units, decimals) for node_id, units in row.nodes.all_printed()]
         ),
         "views": {view.id: row.views[view.id].reported for view in criteria.views if view.id in row.views},
         "ranks": dict(row.ranks),
-        "answers": _answers(asked, responses),
+        "answers": _answers(asked, row.responses),
         "basis": _basis(row.outcomes.codes, tuple(asked)),
         "file": row.file,
         "sha256": row.sha256,
     }
-    if unproven := _without_evidence(criteria, responses):
+    if unproven := _without_evidence(criteria, row.responses):
         record["without_evidence"] = unproven
     if row.classes:
         record["classes"] = dict(row.classes)
@@ -298,57 +297,57 @@ def _change(change: Change) -> dict[str, Json]:
     }
 
 
-def _answers(asked: Mapping[str, tuple[str, ...]], responses: Mapping[str, Response]) -> dict[str, Json]:
+def _answers(asked: Mapping[str, tuple[str, ...]], responses: Mapping[str, Response]) -> Flat | Lines:
     """What was entered and could be read; blank criteria are absent."""
-    found: dict[str, Json] = {}
-    for (leaf, keys), said in zip(asked.items(), in_order(responses, tuple(asked)), strict=True):
-        if isinstance(said, Response):
-            if (answer := _answer(keys, said)) is not None:
-                found[leaf] = answer
-        elif said:
-            found[leaf] = _entries(keys, said)
-    return found
+    answers = plain_answers(responses, tuple(asked))
+    said = [(leaf, _answer(asked[leaf], *answer)) for leaf, answer in answers if leaf in asked]
+    nests = any(text[0] == "{" and text != "{}" for _, text in said)
+    return lines([named(leaf) + text for leaf, text in said], nests=nests)
 
 
 def _without_evidence(criteria: CriteriaSet, responses: Mapping[str, Response]) -> list[Json]:
     """The criteria whose answers earn nothing, because the evidence that they need is blank."""
-    ruled = (leaf.id for leaf in criteria.leaves if leaf.counts_only_with_evidence)
+    ruled = [leaf.id for leaf in criteria.leaves if leaf.counts_only_with_evidence]
+    responses = without_places(responses) if ruled else responses
     given = ((leaf, responses.get(leaf, NO_RESPONSE)) for leaf in ruled)
     return [leaf for leaf, response in given if response.unproven and not response.says_nothing]
 
 
 def answer_record(leaf: Node, response: Response) -> Json:
     """What was entered for a criterion and could be read; None where nothing was."""
-    return _answer(_keys(leaf), response)
+    for _, answer in plain_answers({leaf.id: response}, (leaf.id,)):
+        text = _answer(_keys(leaf), *answer)
+        return Flat(text) if text[0] == "{" else Digits(text)
+    return None
 
 
 def _keys(leaf: Node) -> tuple[str, ...]:
     return tuple(item.key for item in leaf.inputs)
 
 
-def _answer(keys: tuple[str, ...], response: Response) -> Json:
-    if response.not_applicable:
-        return "not_applicable"
-    return _entries(keys, response.entered) if response.entered else None
-
-
-def _entries(keys: tuple[str, ...], entered: Mapping[str, Entered]) -> Json:
+def _answer(keys: tuple[str, ...], entered: Iterable[tuple[str, Plain]], not_applicable: bool) -> str:
     """What was entered, by the keys of the inputs where there are several."""
+    if not_applicable:
+        return '"not_applicable"'
+    given = dict(entered)
     if keys == ("",):
-        return _entry(entered[""])
-    return {key: _entry(entered[key]) for key in keys if key in entered}
+        return _entry(given[""])
+    return flat([named(key) + _entry(given[key]) for key in keys if key in given])
 
 
-def _entry(value: Entered) -> Json:
+def _entry(value: Plain) -> str:
     """A number with every decimal it has, one whose decimals never end with fifteen; others as they are."""
-    if not isinstance(value, Fraction):
-        return value
-    top, bottom = value.as_integer_ratio()
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return quoted(value)
+    top, bottom = value
     if bottom == 1:
-        return Digits(top)
+        return str(top)
     millionths, rest = divmod(top * 10**6, bottom)
     if not rest:
         whole, decimals = divmod(abs(millionths), 10**6)
-        return Digits(f"{'-' * (top < 0)}{whole}.{decimals:06}".rstrip("0"))
-    exactly = shortest(value, 40)
-    return exactly if Fraction(exactly) == value else shortest(value, 15)
+        return f"{'-' * (top < 0)}{whole}.{decimals:06}".rstrip("0")
+    number = Fraction(top, bottom)
+    exactly = shortest(number, 40)
+    return f"{exactly if Fraction(exactly) == number else shortest(number, 15):f}"

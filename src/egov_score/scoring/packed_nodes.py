@@ -20,6 +20,10 @@ Figures = tuple[int, int, Fraction, Fraction]
 """Points as a numerator and a denominator, the maximum, and how many reported units make a point."""
 
 
+_Group = tuple[int, int, bool, Pair | None]
+"""What is kept of a group: its points, whether it applies, and its maximum, where that is not the set's."""
+
+
 class PackedNodes(Mapping[str, NodePoints]):
     """Points by the ids of the nodes that apply, each made when it is asked for.
 
@@ -39,13 +43,12 @@ class PackedNodes(Mapping[str, NodePoints]):
         """Keeps them in few bytes from now on: of an agency that is not asked about at once."""
         parts = self._parts
         if parts is not None:
-            groups: list[tuple[int, int, bool, Pair | None]] = []
+            groups: list[_Group] = []
             for node_id, own in self._adder.group_maxima:
                 part = parts[node_id]
                 top, bottom, maximum, plus, minus, applies = part
                 if plus is not NONE or minus is not NONE:
                     top, bottom = pair_of(part)
-                # Its maximum, where something left out makes it another than the set's.
                 groups.append((top, bottom, applies, None if maximum is own else maximum.as_integer_ratio()))
             # Only this program reads them, in the process that wrote them.
             self._packed = marshal.dumps(groups)
@@ -71,10 +74,10 @@ class PackedNodes(Mapping[str, NodePoints]):
         place = self._adder.node_places.get(node_id)
         return None if place is None else self._all_printed()[place]
 
-    def all_printed(self) -> Iterator[tuple[str, int]]:
+    def all_printed(self) -> list[tuple[str, int]]:
         """The same of every node that applies, with its id."""
         printed = zip(self._adder.node_places, self._all_printed(), strict=True)
-        return ((node_id, units) for node_id, units in printed if units is not None)
+        return [(node_id, units) for node_id, units in printed if units is not None]
 
     def _all_printed(self) -> list[int | None]:
         if not self._printed:
@@ -85,8 +88,10 @@ class PackedNodes(Mapping[str, NodePoints]):
     def _all_parts(self) -> Mapping[str, PartTuple]:
         if self._parts is not None:
             return self._parts
-        parts = self._adder.criteria_parts(self._outcomes)
-        return parts | {node.id: self._part(node.id) for node, _ in self._adder.groups}
+        parts, maxima = self._adder.criteria_parts(self._outcomes), self._adder.group_maxima
+        for (node_id, maximum), group in zip(maxima, _loaded(self._packed), strict=True):
+            parts[node_id] = _group(group, maximum)
+        return parts
 
     def _part(self, node_id: str) -> PartTuple:
         if self._parts is not None:
@@ -94,9 +99,8 @@ class PackedNodes(Mapping[str, NodePoints]):
         place = self._adder.criteria.leaf_places.get(node_id)
         if place is not None:
             return self._adder.criterion_part(place, self._outcomes)
-        top, bottom, applies, own = _loaded(self._packed)[self._adder.group_places[node_id]]
-        maximum = Fraction(*own) if own else self._adder.maxima[node_id]
-        return (top, bottom, maximum, NONE, NONE, True) if applies else NOTHING
+        group: _Group = _loaded(self._packed)[self._adder.group_places[node_id]]
+        return _group(group, self._adder.maxima[node_id])
 
     def __getitem__(self, node_id: str) -> NodePoints:
         points = self._adder.points(self._adder.criteria.nodes[node_id], self._part(node_id))
@@ -115,6 +119,11 @@ class PackedNodes(Mapping[str, NodePoints]):
 
     def __repr__(self) -> str:
         return repr(dict(self))
+
+
+def _group(kept: _Group, maximum: Fraction) -> PartTuple:
+    top, bottom, applies, own = kept
+    return (top, bottom, Fraction(*own) if own else maximum, NONE, NONE, True) if applies else NOTHING
 
 
 @lru_cache(8)

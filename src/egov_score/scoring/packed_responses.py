@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import marshal
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from operator import attrgetter
@@ -16,8 +16,17 @@ from typing import Any
 
 from egov_score.data_classes import fields, replace
 from egov_score.findings import Place
+from egov_score.numbers import Pair
 from egov_score.rules.base import Entered
-from egov_score.scoring.submission import Claim, CompactResponses, PlacesInFile, Response, RowResponses
+from egov_score.scoring.submission import (
+    Claim,
+    CompactResponses,
+    PlacesInFile,
+    Response,
+    RowResponses,
+    in_order,
+    without_places,
+)
 
 _PLAIN = 2
 """The version of the packing that gives equal values equal bytes, whoever else holds parts of them."""
@@ -27,6 +36,9 @@ _LAYOUTS = 200
 _MOST_SHARED = 4_000
 _UNPACKED = 8
 """So many agencies' responses stay unpacked: whoever asks for one response soon asks for the next."""
+
+Plain = str | bool | Pair
+"""What was entered for an input; a number as its numerator and denominator, reduced."""
 
 _Told = tuple[Any, ...]
 _Where = tuple[Any, ...]
@@ -38,6 +50,7 @@ _SHARED: dict[int, tuple[Mapping[str, Place], list[tuple[str, _Where]]]] = {}
 _NOBODY: frozenset[Any] = frozenset()
 _NOTHING: Mapping[str, Any] = {}
 _FIELDS = [each.name for each in fields(Response)]
+_ENTERED, _NOT_APPLICABLE = _FIELDS.index("entered"), _FIELDS.index("not_applicable")
 _all_said = attrgetter(*_FIELDS[:-1])
 _PUT = [getattr(Response, name).__set__ for name in _FIELDS]
 _put_top, _put_bottom = (getattr(Fraction, name).__set__ for name in ("_numerator", "_denominator"))
@@ -81,6 +94,11 @@ class PackedResponses(CompactResponses):
         return _responses(self._said)
 
     @property
+    def told(self) -> Mapping[str, _Told]:
+        """What they say as plain values, in the order of the fields of a response."""
+        return dict(marshal.loads(zlib.decompress(self._said)))
+
+    @property
     def is_blank(self) -> bool:
         """Whether none of them says anything; nothing is unpacked for it."""
         return self._is_blank
@@ -105,6 +123,26 @@ class PackedResponses(CompactResponses):
 
     def __repr__(self) -> str:
         return repr(dict(self))
+
+
+def plain_answers(
+    responses: Mapping[str, Response], criteria: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[Iterable[tuple[str, Plain]], bool]]]:
+    """What was entered for some criteria, by their ids and the keys of their inputs, and whether it says that
+    the criterion does not apply; nothing of those that are blank."""
+    if isinstance(responses, PackedResponses):
+        kept = responses.told
+        for criterion in criteria:
+            if (told := kept.get(criterion)) and (told[_ENTERED] or told[_NOT_APPLICABLE]):
+                yield criterion, (told[_ENTERED], told[_NOT_APPLICABLE])
+        return
+    said = in_order(without_places(responses), criteria)
+    for criterion, response in zip(criteria, said, strict=True):
+        if isinstance(response, Response):
+            if response.entered or response.not_applicable:
+                yield criterion, (_plain(response.entered), response.not_applicable)
+        elif response:
+            yield criterion, (_plain(response), False)
 
 
 def told_by(response: Response) -> _Told:
