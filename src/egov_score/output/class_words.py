@@ -70,9 +70,9 @@ def node_name(criteria: CriteriaSet, node_id: str, language: Language) -> str:
 
 def class_title(table: RankedTable, node_id: str, name: ClassName | None, language: Language) -> str:
     """The title of a class by points; empty for none."""
-    titles = table.criteria.class_titles(node_id)
     if name is None:
         return ""
+    titles = table.criteria.class_titles(node_id)
     return clean(titles[str(name)].to(language) if str(name) in titles else str(name))
 
 

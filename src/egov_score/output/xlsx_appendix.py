@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from egov_score.criteria.model import TOTAL
@@ -55,6 +55,7 @@ def write_appendix(pen: Pen, results: Standings, table: RankedTable, name: str) 
     first, line = line, _header(pen, sheet, line, found, widths)
     sheet.repeat_rows(first, line - 1)
     sheet.freeze_panes(line, 1 + [column.role for column in found].index("name"))
+    writers = [_writer(pen, sheet, place, table, column) for place, column in enumerate(found)]
     for row in table.rows:
         said: dict[Role, str] = {
             column.role: cell(table, row, column, pen.language)
@@ -67,7 +68,8 @@ def write_appendix(pen: Pen, results: Standings, table: RankedTable, name: str) 
             if column.role in said
         ]
         sheet.set_row(line, height_of(wrapping, _SIZE))
-        _row(pen, sheet, line, table, row, found, said)
+        for write in writers:
+            write(line, row, said)
         line += 1
     if not table.rows:
         pen.wide_text(sheet, line, 0, len(found) - 1, texts.NO_AGENCY, **bordered(align="center"))
@@ -148,42 +150,52 @@ def _header(
     return line + 2
 
 
-def _row(
-    pen: Pen,
-    sheet: Worksheet,
-    line: int,
-    table: RankedTable,
-    row: Row,
-    found: tuple[ResultColumn, ...],
-    said: Mapping[Role, str],
-) -> None:
-    look, centred = _LOOK, _CENTRED
-    for place, column in enumerate(found):
-        match column.role:
-            case "rank" if row.rank is not None:
-                shown = '0"="' if row.tied else "0"
-                sheet.write_number(line, place, row.rank, pen.style(**centred | {"num_format": shown}))
-            case "rank":
-                pen.text(sheet, line, place, NO_VALUE, **centred)
-            case "name" | "reason":
-                pen.text(sheet, line, place, said[column.role], **look | {"font_size": _size(column)})
-            case "class" | "level_then":
-                pen.text(sheet, line, place, said[column.role], **centred | {"font_size": _size(column)})
-            case "places" | "rank_then":
-                pen.text(sheet, line, place, cell(table, row, column, pen.language), **centred)
-            case "level":
-                fill = level_look(table, row.level, LEVEL_FILLS, NONE_FILL)
-                style = centred | {"font_size": _size(column)} | ({"bg_color": fill} if fill else {})
-                pen.text(sheet, line, place, said[column.role], **style)
-            case _:
-                value = number(table, row, column)
-                style = look | {"bold": True} if column.role == "total" else look
-                if value is None:
-                    pen.text(sheet, line, place, NO_VALUE, **centred)
-                    continue
-                trim = table.criteria.report.trim_zeros
-                signed = column.role == "gained"
-                pen.number(sheet, line, place, value, table.decimals, trim=trim, signed=signed, **style)
+_Write = Callable[[int, Row, Mapping[Role, str]], None]
+"""Writes a column's cell of an agency into a line. The texts that may wrap are given, by their columns."""
+
+
+def _writer(pen: Pen, sheet: Worksheet, place: int, table: RankedTable, column: ResultColumn) -> _Write:
+    """What writes the cells of a column."""
+    role, language = column.role, pen.language
+    sized = {"font_size": _size(column)}
+    missing = pen.style(**_CENTRED)
+
+    if role == "rank":
+        alone, shared = (pen.style(**_CENTRED | {"num_format": shown}) for shown in ("0", '0"="'))
+
+        def rank(line: int, row: Row, said: Mapping[Role, str]) -> None:
+            if row.rank is None:
+                pen.words(sheet, line, place, NO_VALUE, missing)
+            else:
+                sheet.write_number(line, place, row.rank, shared if row.tied else alone)
+
+        return rank
+    if role in ("name", "reason", "class", "level_then"):
+        look = pen.style(**(_LOOK if role in ("name", "reason") else _CENTRED) | sized)
+        return lambda line, row, said: pen.words(sheet, line, place, said[role], look)
+    if role in ("places", "rank_then"):
+        return lambda line, row, said: pen.words(
+            sheet, line, place, cell(table, row, column, language), missing
+        )
+    if role == "level":
+        fills = {each: level_look(table, each, LEVEL_FILLS, NONE_FILL) for each in table.level_titles}
+        looks = {
+            each: pen.style(**_CENTRED | sized | ({"bg_color": fill} if fill else {}))
+            for each, fill in fills.items()
+        }
+        return lambda line, row, said: pen.words(sheet, line, place, said[role], looks[row.level])
+    style = _LOOK | {"bold": True} if role == "total" else _LOOK
+    trim = table.criteria.report.trim_zeros
+    put = pen.numbers(table.decimals, trim=trim, signed=role == "gained", **style)
+
+    def points(line: int, row: Row, said: Mapping[Role, str]) -> None:
+        value = number(table, row, column)
+        if value is None:
+            pen.words(sheet, line, place, NO_VALUE, missing)
+        else:
+            put(sheet, line, place, value)
+
+    return points
 
 
 def _not_ranked(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -66,16 +66,23 @@ def write_groups(pen: Pen, table: RankedTable, name: str) -> None:
             column += 1
     sheet.set_row(3, tallest)
     sheet.set_row(4, height_of([(texts.RANK_THEN.to(pen.language), _WIDTHS["rank_then"] * BOLD)], 10.5))
+    look, centred, placed = pen.style(**_LOOK), pen.style(**_CENTRED), pen.style(**_PLACE)
+    writers = [
+        (node, [*enumerate((_writer(pen, sheet, table, part) for part in _parts(table, node)), start=first)])
+        for node, (first, _) in zip(nodes, blocks, strict=True)
+    ]
     for line, row in enumerate(table.rows, start=5):
-        _rank(pen, sheet, line, 0, row.rank)
-        pen.text(sheet, line, 1, table.names(row), **_LOOK)
-        sheet.set_row(line, height_of([(table.names(row), _NAME_WIDTH)], 11))
-        place = 2
-        for node in nodes:
+        name = table.names(row)
+        if row.rank is None:
+            pen.words(sheet, line, 0, NO_VALUE, centred)
+        else:
+            sheet.write_number(line, 0, row.rank, placed)
+        pen.words(sheet, line, 1, name, look)
+        sheet.set_row(line, height_of([(name, _NAME_WIDTH)], 11))
+        for node, those in writers:
             found = standing(table, row, node, pen.language)
-            for part in _parts(table, node):
-                _cell(pen, sheet, line, place, table, found, part)
-                place += 1
+            for place, write in those:
+                write(line, place, found)
     sheet.autofilter(4, 0, 4 + len(table.rows), column - 1)
     sheet.freeze_panes(5, 2)
     sheet.repeat_rows(3, 4)
@@ -133,49 +140,44 @@ def _heading(table: RankedTable, node: PlacedNode, part: Part) -> Text:
     }[part]
 
 
-def _cell(
-    pen: Pen, sheet: Worksheet, line: int, place: int, table: RankedTable, found: Standing, part: Part
-) -> None:
+_Write = Callable[[int, int, Standing], None]
+"""Writes what is told of a node into a line and a column."""
+
+
+def _writer(pen: Pen, sheet: Worksheet, table: RankedTable, part: Part) -> _Write:
+    """What writes a part of what is told of nodes."""
+    trim, missing, place = table.criteria.report.trim_zeros, pen.style(**_CENTRED), pen.style(**_PLACE)
+    put = pen.numbers(table.decimals, trim=trim, signed=part == "points_gained", **_LOOK)
+
+    def write(line: int, column: int, found: Standing) -> None:
+        value = _value(found, part)
+        if value is None or value == "":
+            pen.words(sheet, line, column, NO_VALUE, missing)
+        elif isinstance(value, Decimal):
+            put(sheet, line, column, value)
+        elif isinstance(value, int):
+            sheet.write_number(line, column, value, place)
+        else:
+            pen.words(sheet, line, column, value, missing)
+
+    return write
+
+
+def _value(found: Standing, part: Part) -> Decimal | int | str | None:
     match part:
         case "points":
-            _points(pen, sheet, line, place, table, found.points)
-        case "points_then":
-            _points(pen, sheet, line, place, table, found.points_then)
-        case "points_gained":
-            gained = None if found.gain is None else found.gain.points
-            _points(pen, sheet, line, place, table, gained, signed=True)
+            return found.points
         case "rank":
-            _rank(pen, sheet, line, place, found.rank)
-        case "rank_then":
-            _rank(pen, sheet, line, place, found.rank_then)
-        case "places_gained":
-            moved = None if found.gain is None else found.gain.places
-            pen.text(sheet, line, place, moved_text(moved), **_CENTRED)
+            return found.rank
         case "group":
-            pen.text(sheet, line, place, found.group or NO_VALUE, **_CENTRED)
+            return found.group
+        case "points_then":
+            return found.points_then
+        case "rank_then":
+            return found.rank_then
         case "group_then":
-            pen.text(sheet, line, place, found.group_then or NO_VALUE, **_CENTRED)
-
-
-def _points(
-    pen: Pen,
-    sheet: Worksheet,
-    line: int,
-    place: int,
-    table: RankedTable,
-    value: Decimal | None,
-    *,
-    signed: bool = False,
-) -> None:
-    if value is None:
-        pen.text(sheet, line, place, NO_VALUE, **_CENTRED)
-        return
-    trim = table.criteria.report.trim_zeros
-    pen.number(sheet, line, place, value, table.decimals, trim=trim, signed=signed, **_LOOK)
-
-
-def _rank(pen: Pen, sheet: Worksheet, line: int, place: int, rank: int | None) -> None:
-    if rank is None:
-        pen.text(sheet, line, place, NO_VALUE, **_CENTRED)
-    else:
-        sheet.write_number(line, place, rank, pen.style(**_PLACE))
+            return found.group_then
+        case "points_gained":
+            return None if found.gain is None else found.gain.points
+        case "places_gained":
+            return moved_text(None if found.gain is None else found.gain.places)

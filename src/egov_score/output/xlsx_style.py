@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from egov_score.data_classes import dataclass, field
@@ -12,6 +13,7 @@ from egov_score.forms.heights import lines_of
 from egov_score.forms.looks import FONT, Looks
 from egov_score.language import Language, Text
 from egov_score.numbers import plain
+from egov_score.output.xlsx_sheet import quick_sheet
 from egov_score.safe import clean
 
 if TYPE_CHECKING:
@@ -36,6 +38,10 @@ _VIETNAMESE = "[$-42A]"
 """Asks for the Vietnamese decimal comma where the program allows it; Excel follows its own settings."""
 
 
+PutNumber = Callable[["Worksheet", int, int, Decimal], None]
+"""Writes a number into a row and a column of a sheet."""
+
+
 @dataclass(slots=True)
 class Pen:
     """Writes cells of one workbook; every text goes through :meth:`text`, so none becomes a formula."""
@@ -43,7 +49,7 @@ class Pen:
     book: Workbook
     language: Language
     looks: Looks = field(init=False)
-    _numbers: dict[tuple[object, ...], Format] = field(default_factory=dict)
+    _numbers: dict[tuple[object, ...], PutNumber] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.looks = Looks(
@@ -52,7 +58,7 @@ class Pen:
 
     def sheet(self, name: str) -> Worksheet:
         """A new sheet for A4 paper on its side, as wide as the page, page numbers in its top margin."""
-        sheet = self.book.add_worksheet(name)
+        sheet = self.book.add_worksheet(name, quick_sheet())
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
@@ -69,9 +75,14 @@ class Pen:
     def text(self, sheet: Worksheet, row: int, column: int, text: str | Text, **style: object) -> None:
         """A text cell, whatever the text begins with."""
         words = text.to(self.language) if isinstance(text, Text) else text
+        self.words(sheet, row, column, words, self.style(**style))
+
+    @staticmethod
+    def words(sheet: Worksheet, row: int, column: int, words: str, look: Format) -> None:
+        """The same of a look that is at hand."""
         words = clean(words)
         words = words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
-        sheet.write_string(row, column, words, self.style(**style))
+        sheet.write_string(row, column, words, look)
 
     def wide_text(
         self, sheet: Worksheet, row: int, first: int, last: int, text: str | Text, **style: object
@@ -94,13 +105,24 @@ class Pen:
         **style: object,
     ) -> None:
         """A number cell that shows so many decimals, or with trim only those it needs."""
-        shown = number_format(value, decimals, trim)
-        key = (shown, signed, *style.items())
-        look = self._numbers.get(key)
-        if look is None:
-            look = self._numbers[key] = self._of_number(shown, signed, style)
-        # float: the file format holds doubles; the value is rounded to what is printed already.
-        sheet.write_number(row, column, float(value), look)
+        key = decimals, trim, signed, *style.items()
+        if key not in self._numbers:
+            self._numbers[key] = self.numbers(decimals, trim=trim, signed=signed, **style)
+        self._numbers[key](sheet, row, column, value)
+
+    def numbers(self, decimals: int, *, trim: bool, signed: bool = False, **style: object) -> PutNumber:
+        """What writes many such cells."""
+        looks: dict[str, Format] = {}
+
+        def put(sheet: Worksheet, row: int, column: int, value: Decimal) -> None:
+            shown = number_format(value, decimals, trim)
+            look = looks.get(shown)
+            if look is None:
+                look = looks[shown] = self._of_number(shown, signed, style)
+            # float: the file format holds doubles; the value is rounded to what is printed already.
+            sheet.write_number(row, column, float(value), look)
+
+        return put
 
     def _of_number(self, shown: str, signed: bool, style: Mapping[str, object]) -> Format:
         """The format of a number: with its signs, and the decimal mark of the language."""
@@ -112,6 +134,7 @@ class Pen:
         return self.style(**{**style, "num_format": shown, "text_wrap": False})
 
 
+@lru_cache(8192)
 def number_format(value: Decimal, decimals: int, trim: bool) -> str:
     """The format in which a cell shows its number.
 
