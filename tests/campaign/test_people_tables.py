@@ -569,3 +569,12 @@ def test_decimal_commas_without_quotation_marks_in_every_row_are_refused(tmp_pat
     assert [(each.code, each.place.cell) for each in results.findings] == [("A459", "D2"), ("A459", "D3")]
     labelled = ranked(tmp_path, body, "code,name,A,\nX1,Xã Một,7,5\nX2,Xã Hai,6,5\n")
     assert [each.code for each in labelled.findings] == ["A451"]
+
+
+def test_a_table_that_is_named_twice_is_one_table(tmp_path: Path) -> None:
+    body = "max_points: 10\ncriteria:\n  - {id: A, title: A, max_points: 10, measure: {kind: points}}\n"
+    ranked(tmp_path, body, "code,name,A\nX1,Xã Một,7\n")
+    table = tmp_path / "t.csv"
+    twice = [table, tmp_path / "." / "t.csv"]
+    results = egov.rank(criteria=tmp_path / "set.yaml", collated=twice, supplements=twice)
+    assert (results.findings, [row.code for row in only(results).rows]) == ((), ["X1"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,9 +93,24 @@ def assess_files(
     before = LastYearReader(criteria.years, [criteria])
     last_year = before.read(earlier)
     task = Task(
-        criteria, criteria.tier, criteria.title, inputs, collated, supplements, agencies, previous=last_year
+        criteria,
+        criteria.tier,
+        criteria.title,
+        inputs,
+        _each_once(collated),
+        _each_once(supplements),
+        agencies,
+        previous=last_year,
     )
     return Assessment((task,), None, (*said, *before.findings), read | before.files), ()
+
+
+def _each_once(paths: Sequence[Path]) -> Sequence[Path]:
+    """The files, in their order: one that is named twice is no second table."""
+    known: dict[str, Path] = {}
+    for path in paths:
+        known.setdefault(os.path.realpath(path), path)
+    return list(known.values())
 
 
 def assess_campaign(
