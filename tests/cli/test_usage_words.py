@@ -15,6 +15,7 @@ from egov_score.cli.app import app
 @pytest.fixture(autouse=True)
 def _vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commands, "spoken", lambda: "vi")
+    monkeypatch.setattr(commands, "say", lambda vi, en: vi)
 
 
 def said(*words: str) -> str:
@@ -60,6 +61,10 @@ def test_no_help_has_an_english_frame() -> None:
             " 'final', 'appraised', 'self', 'computed'.",
         ),
         ("new x --year abc", "giá trị không hợp lệ của '--year': phải là số nguyên"),
+        (
+            "rank -c a --criteria=b",
+            "giá trị không hợp lệ của '--criteria' / '-c': tùy chọn này chỉ được ghi một lần",
+        ),
         ("criteria check", "thiếu tham số 'PATH…'."),
         ("template x", "thiếu tùy chọn '--output' / '-o'."),
         ("criteria diff a b c", "thừa tham số: c"),

@@ -21,7 +21,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from egov_score.cli.speech import spoken
+from egov_score.cli.speech import say, spoken
 
 
 def _spoken(text: str) -> str:
@@ -88,8 +88,21 @@ class CommandGroup(_InOneLanguage, TyperGroup):
 
 class _Command(_InOneLanguage, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        read_plainly(self.get_params(ctx))
+        params = self.get_params(ctx)
+        _refuse_repeated(ctx, params, args)
+        read_plainly(params)
         return super().parse_args(ctx, args)
+
+
+def _refuse_repeated(ctx: Any, params: list[Any], args: list[str]) -> None:
+    """Refuses an option of one value that is given twice: typer would drop the first without a word."""
+    options = args[: args.index("--")] if "--" in args else args
+    given = [word.partition("=")[0] if word.startswith("--") else word[:2] for word in options]
+    for param in params:
+        names = param.opts if param.param_type_name == "option" and not param.multiple else ()
+        if sum(map(given.count, names)) > 1 and not param.is_flag:
+            said = say("tùy chọn này chỉ được ghi một lần", "it may be given only once")
+            raise typer.BadParameter(said, ctx=ctx, param=param)
 
 
 class _Commands(UserDict[str, Any]):
