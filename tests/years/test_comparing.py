@@ -402,3 +402,12 @@ def test_one_agency_by_name(missed: egov.Comparison) -> None:
     with pytest.raises(EgovError) as caught:
         missed.only("Xã Bốn")
     assert [each.code for each in caught.value.findings] == ["D752"]
+
+
+def test_one_is_told_as_one_in_english(tmp_path: Path) -> None:
+    comparison = scored(tmp_path, "X1,Xã Một,80\nX2,Xã Hai,60\n", "X1,Xã Một,90\nX2,Xã Hai,60\n")
+    assert said_of_all(comparison, "en") == [
+        "Compared with 2024: 2 agencies kept their place",
+        "1 agency gained, 1 kept them",
+        "1 criterion below its maximum in 2024 still is in 2025, for some agency",
+    ]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from egov_score.language import Language, Text
+from egov_score.language import Language, Text, number_of
 from egov_score.numbers import write
 from egov_score.output import texts
 from egov_score.output.tables import NO_VALUE, without_prefix
@@ -95,7 +95,7 @@ def table_sentences(compared: YearComparison, table: TableComparison, language: 
         if vi:
             yield f"{better} cơ quan lên mức cao hơn, {worse} xuống mức thấp hơn"
         else:
-            yield f"{better} agencies up a level, {worse} down"
+            yield f"{number_of(better, 'agency', 'agencies')} up a level, {worse} down"
     moved = Text("tăng hạng; giảm hạng; giữ hạng", "moved up; down; kept their place")
     if said := _counted((change.places for change in table.rows), moved, language):
         yield f"So với {then}: {said}" if vi else f"Compared with {then}: {said}"
@@ -104,7 +104,10 @@ def table_sentences(compared: YearComparison, table: TableComparison, language: 
         yield said
     if again := sum(bool(each.missed_twice) for each in table.criteria):
         what = f"{again} tiêu chí chưa đạt điểm tối đa {then} vẫn chưa đạt {now}" if vi else ""
-        yield what or f"{again} criteria below their maximum in {then} still are in {now}, for some agency"
+        those = "1 criterion below its maximum in {} still is in {}"
+        if again > 1:
+            those = f"{again} criteria below their maximum in {{}} still are in {{}}"
+        yield what or f"{those.format(then, now)}, for some agency"
 
 
 def _counted(changes: Iterable[Decimal | int | None], words: Text, language: Language) -> str:
@@ -121,7 +124,7 @@ def _counted(changes: Iterable[Decimal | int | None], words: Text, language: Lan
         for sign, word in zip((1, -1, 0), words.to(language).split("; "), strict=True)
         if sign in signs
     ]
-    unit = "cơ quan " if language == "vi" else "agencies "
+    unit = "cơ quan " if language == "vi" else "agency " if counted[0].startswith("1 ") else "agencies "
     return ", ".join(text.format("" if place else unit) for place, text in enumerate(counted))
 
 
