@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 import egov_score as egov
+from egov_score.cli import shared_options as shared
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import PRINTED_AS, Decimal, Lang, WarningsAreErrors, argument, option
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -45,7 +45,7 @@ HELP = say(
 def audit(
     table: Annotated[
         Path,
-        argument(
+        shared.argument(
             "bảng đã công bố (.xlsx, .csv, .ods …); đọc cả dòng tiêu đề ở trên và dòng tổng hợp ở dưới",
             "the published table (.xlsx, .csv, .ods …); titles above and totals beneath are read too",
             metavar="TABLE",
@@ -53,16 +53,16 @@ def audit(
     ],
     previous: Annotated[
         Path | None,
-        option(
+        shared.option(
             "bảng của năm trước, để đối chiếu mức tăng giảm",
             "the table of the year before, to hold changes against",
             metavar="TABLE",
         ),
     ] = None,
-    decimal: Decimal = None,
-    format_: Annotated[Literal["text", "json", "github", "sarif", "junit"], PRINTED_AS] = "text",
-    warnings_are_errors: WarningsAreErrors = False,
-    lang: Lang = None,
+    decimal: shared.Decimal = None,
+    format_: Annotated[Literal["text", "json", "github", "sarif", "junit"], shared.PRINTED_AS] = "text",
+    warnings_are_errors: shared.WarningsAreErrors = False,
+    lang: shared.Lang = None,
 ) -> None:
     """Reads the options, audits and prints."""
     audited = egov.audit(table, previous=previous, decimal=decimal)

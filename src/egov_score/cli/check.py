@@ -8,24 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 import egov_score as egov
+from egov_score.cli import shared_options as shared
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import (
-    PRINTED_AS,
-    Collated,
-    Criteria,
-    Decimal,
-    Force,
-    Inputs,
-    Jobs,
-    Lang,
-    MappingFile,
-    NoCache,
-    RosterFile,
-    SubmissionSources,
-    Supplements,
-    WarningsAreErrors,
-    option,
-)
 from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
@@ -56,41 +40,43 @@ HELP = say(
 
 
 def check(
-    inputs: Inputs = None,
-    criteria: Criteria = None,
-    collated: Collated = None,
-    supplement: Supplements = None,
-    roster: RosterFile = None,
+    inputs: shared.Inputs = None,
+    criteria: shared.Criteria = None,
+    collated: shared.Collated = None,
+    supplement: shared.Supplements = None,
+    roster: shared.RosterFile = None,
     previous: Annotated[
         Path | None,
-        option(
+        shared.option(
             "results.json của năm trước, để hỏi về số liệu khác xa năm trước",
             "last year's results.json, to ask about values that are far from last year's",
             metavar="RESULTS",
         ),
     ] = None,
-    mapping: MappingFile = None,
-    decimal: Decimal = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    format_: Annotated[Literal["text", "json", "csv", "github", "sarif", "junit"], PRINTED_AS] = "text",
+    mapping: shared.MappingFile = None,
+    decimal: shared.Decimal = None,
+    jobs: shared.Jobs = None,
+    no_cache: shared.NoCache = False,
+    format_: Annotated[
+        Literal["text", "json", "csv", "github", "sarif", "junit"], shared.PRINTED_AS
+    ] = "text",
     annotate: Annotated[
         Path | None,
-        option(
+        shared.option(
             "ghi vào thư mục DIR bản sao của mỗi tệp có lỗi để gửi trả: ô sai được tô màu, có chú thích",
             "write a copy of each faulty workbook into DIR to send back, its bad cells coloured and"
             " commented",
             metavar="DIR",
         ),
     ] = None,
-    force: Force = False,
-    warnings_are_errors: WarningsAreErrors = False,
-    lang: Lang = None,
+    force: shared.Force = False,
+    warnings_are_errors: shared.WarningsAreErrors = False,
+    lang: shared.Lang = None,
 ) -> None:
     """Reads the options, checks and prints."""
     if annotate is not None:
         egov.Copies.check_target(annotate)
-    sources = SubmissionSources(
+    sources = shared.SubmissionSources(
         inputs, criteria, collated, supplement, roster, previous, mapping, jobs, no_cache
     )
     checked = sources.read(egov.check, decimal=decimal)

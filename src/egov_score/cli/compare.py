@@ -9,22 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 import egov_score as egov
+from egov_score.cli import shared_options as shared
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import (
-    SHOWN_AS,
-    AllFindings,
-    Decimal,
-    Force,
-    Jobs,
-    Lang,
-    MappingFile,
-    NoCache,
-    WarningsAreErrors,
-    argument,
-    named_files,
-    option,
-    read_submissions,
-)
 from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
@@ -59,11 +45,11 @@ HELP = say(
 
 
 def compare(
-    old: Annotated[Path, argument("năm trước", "the earlier year", metavar="OLD")],
-    new: Annotated[Path, argument("năm sau", "the later year", metavar="NEW")],
+    old: Annotated[Path, shared.argument("năm trước", "the earlier year", metavar="OLD")],
+    new: Annotated[Path, shared.argument("năm sau", "the later year", metavar="NEW")],
     criteria: Annotated[
         str | None,
-        option(
+        shared.option(
             "bộ tiêu chí để chấm các bảng số liệu của cả hai năm: mã, hoặc tệp .yaml",
             "the set that scores the tables of both years: its id, or a .yaml file",
             "--criteria",
@@ -73,15 +59,15 @@ def compare(
     ] = None,
     old_criteria: Annotated[
         str | None,
-        option("bộ tiêu chí của riêng năm trước", "the set of the earlier year", metavar="SET"),
+        shared.option("bộ tiêu chí của riêng năm trước", "the set of the earlier year", metavar="SET"),
     ] = None,
     new_criteria: Annotated[
         str | None,
-        option("bộ tiêu chí của riêng năm sau", "the set of the later year", metavar="SET"),
+        shared.option("bộ tiêu chí của riêng năm sau", "the set of the later year", metavar="SET"),
     ] = None,
     agency: Annotated[
         list[str] | None,
-        option(
+        shared.option(
             "chỉ cơ quan này, đến từng tiêu chí: mã hoặc tên (dùng được nhiều lần)",
             "this agency only, down to each criterion: its code or name (repeatable)",
             "--agency",
@@ -89,23 +75,23 @@ def compare(
             metavar="AGENCY",
         ),
     ] = None,
-    mapping: MappingFile = None,
+    mapping: shared.MappingFile = None,
     roster: Annotated[
         Path | None,
-        option(
+        shared.option(
             "danh sách cơ quan của năm sau; tên khác (aliases) cũng được tính là tên",
             "the agencies of the later year, whose aliases count as names",
             metavar="FILE",
         ),
     ] = None,
-    decimal: Decimal = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    warnings_are_errors: WarningsAreErrors = False,
-    format_: Annotated[Literal["table", "json", "csv", "markdown"], SHOWN_AS] = "table",
+    decimal: shared.Decimal = None,
+    jobs: shared.Jobs = None,
+    no_cache: shared.NoCache = False,
+    warnings_are_errors: shared.WarningsAreErrors = False,
+    format_: Annotated[Literal["table", "json", "csv", "markdown"], shared.SHOWN_AS] = "table",
     output: Annotated[
         list[Path] | None,
-        option(
+        shared.option(
             "ghi vào tệp, dạng theo đuôi tệp: .xlsx .json .csv .md (dùng được nhiều lần)",
             "write to a file, its form by its ending: .xlsx .json .csv .md (repeatable)",
             "--output",
@@ -113,14 +99,14 @@ def compare(
             metavar="FILE",
         ),
     ] = None,
-    force: Force = False,
-    all_findings: AllFindings = False,
-    lang: Lang = None,
+    force: shared.Force = False,
+    all_findings: shared.AllFindings = False,
+    lang: shared.Lang = None,
 ) -> None:
     """Reads the options, compares, prints and saves."""
-    files = named_files(old, new, roster, mapping)
+    files = shared.named_files(old, new, roster, mapping)
     egov.Comparison.check_targets(*(output or ()), force=force, inputs=files)
-    compared = read_submissions(
+    compared = shared.read_submissions(
         egov.compare,
         old,
         new,

@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 import egov_score as egov
+from egov_score.cli import shared_options as shared
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import Force, Lang, WarningsAreErrors, argument, option
 from egov_score.cli.speech import say
 
 CONVERT_HELP = say(
@@ -47,7 +47,7 @@ CONVERT_HELP = say(
 def convert(
     file: Annotated[
         Path,
-        argument(
+        shared.argument(
             "bảng dự thảo: .xlsx, .xlsm, .xls, .ods, .xlsb, .csv, hoặc văn bản .docx có bảng",
             "the draft: .xlsx, .csv, …, or a .docx document with tables",
             metavar="FILE",
@@ -55,7 +55,7 @@ def convert(
     ],
     output: Annotated[
         Path | None,
-        option(
+        shared.option(
             "ghi vào tệp .yaml này; mặc định in ra màn hình",
             "write to this .yaml file; by default the set is printed",
             "--output",
@@ -65,7 +65,7 @@ def convert(
     ] = None,
     id_: Annotated[
         str | None,
-        option(
+        shared.option(
             "mã bộ tiêu chí; mặc định theo tên tệp",
             "its id; by default from the file's name",
             "--id",
@@ -74,7 +74,7 @@ def convert(
     ] = None,
     title: Annotated[
         str | None,
-        option(
+        shared.option(
             "tên bộ tiêu chí; mặc định theo dòng tên phía trên bảng",
             "its title; by default the line above the table",
             metavar="TEXT",
@@ -82,7 +82,7 @@ def convert(
     ] = None,
     tier: Annotated[
         str | None,
-        option(
+        shared.option(
             "cấp được đánh giá, đúng như trong danh sách cơ quan (commune, department…)",
             "the tier that it scores, as the roster says it (commune, department, …)",
             metavar="TIER",
@@ -90,25 +90,25 @@ def convert(
     ] = None,
     year: Annotated[
         int | None,
-        option("năm đánh giá", "the data year", metavar="YEAR"),
+        shared.option("năm đánh giá", "the data year", metavar="YEAR"),
     ] = None,
     status: Annotated[
         Literal["official", "reconstructed", "illustrative"],
-        option(
+        shared.option(
             "mức độ bám sát quyết định: chính thức, dựng lại hay minh họa", "how far it follows a decision"
         ),
     ] = "illustrative",
     sheet: Annotated[
         str | None,
-        option(
+        shared.option(
             "chỉ chuyển trang tính này; với .docx: phụ lục có bảng này",
             "convert only this sheet; of a .docx the annex with this table",
             metavar="NAME",
         ),
     ] = None,
-    force: Force = False,
-    warnings_are_errors: WarningsAreErrors = False,
-    lang: Lang = None,
+    force: shared.Force = False,
+    warnings_are_errors: shared.WarningsAreErrors = False,
+    lang: shared.Lang = None,
 ) -> None:
     """Converts, tells the doubts, and prints or saves the set."""
     if output is not None:

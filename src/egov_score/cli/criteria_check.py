@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 import egov_score as egov
+from egov_score.cli import shared_options as shared
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import Lang, WarningsAreErrors, argument, option
 from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ EXPLAIN_HELP = say(
 def check(
     paths: Annotated[
         list[str],
-        argument(
+        shared.argument(
             "tệp .yaml, thư mục chứa bộ tiêu chí, hoặc mã bộ tiêu chí đi kèm",
             "criteria files, folders to search for them, or ids of shipped sets",
             metavar="PATH…",
@@ -70,7 +70,7 @@ def check(
     ],
     form: Annotated[
         Literal["auto", "text", "concise", "json", "github", "sarif", "junit"],
-        option(
+        shared.option(
             "dạng in ra; auto là github khi chạy trong GitHub Actions, còn lại là text",
             "the form of what is printed; auto is github inside GitHub Actions, else text",
             "--format",
@@ -79,7 +79,7 @@ def check(
     ] = "auto",
     fix: Annotated[
         bool,
-        option(
+        shared.option(
             "tự sửa những chỗ chỉ hiểu được một nghĩa (dấu nháy, NFC, dấu phẩy thập phân), in chỗ đã sửa",
             "mend what can be mended in one way only (quotes, NFC, decimal commas), and print it",
             "--fix",
@@ -87,10 +87,12 @@ def check(
     ] = False,
     diff: Annotated[
         bool,
-        option("chỉ in những gì --fix sẽ sửa, không ghi tệp", "only print what --fix would mend", "--diff"),
+        shared.option(
+            "chỉ in những gì --fix sẽ sửa, không ghi tệp", "only print what --fix would mend", "--diff"
+        ),
     ] = False,
-    warnings_are_errors: WarningsAreErrors = False,
-    lang: Lang = None,
+    warnings_are_errors: shared.WarningsAreErrors = False,
+    lang: shared.Lang = None,
 ) -> None:
     """Checks sets, mended before if that is asked for, and prints what was found."""
     from egov_score.output.findings_formats.interface import CheckReport
@@ -165,13 +167,13 @@ def _print(report: CheckReport, form: str, language: Language) -> None:
 def explain(
     code: Annotated[
         str | None,
-        argument(
+        shared.argument(
             "mã, ví dụ C112; không nêu thì liệt kê tất cả",
             "the code, C112 say; all where none is given",
             metavar="[CODE]",
         ),
     ] = None,
-    lang: Lang = None,
+    lang: shared.Lang = None,
 ) -> None:
     """Prints what a code means, or all codes."""
     from egov_score.language import nearest

@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 import typer
 
 import egov_score as egov
+from egov_score.cli import shared_options as shared
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import PRINTED_AS, Lang, argument, option
 from egov_score.cli.speech import say
 
 LIST_HELP = say(
@@ -108,12 +108,12 @@ SCHEMA_HELP = say(
 )
 
 
-FormatOption = Annotated[Literal["table", "json"], PRINTED_AS]
+FormatOption = Annotated[Literal["table", "json"], shared.PRINTED_AS]
 
 
 def list_(
-    form: Annotated[Literal["table", "json", "csv"], PRINTED_AS] = "table",
-    lang: Lang = None,
+    form: Annotated[Literal["table", "json", "csv"], shared.PRINTED_AS] = "table",
+    lang: shared.Lang = None,
 ) -> None:
     """Prints one line for each shipped set."""
     from egov_score.output import set_list
@@ -134,11 +134,11 @@ def list_(
 def show(
     reference: Annotated[
         str,
-        argument("mã bộ tiêu chí, hoặc tệp .yaml", "the id of a set, or a .yaml file", metavar="SET"),
+        shared.argument("mã bộ tiêu chí, hoặc tệp .yaml", "the id of a set, or a .yaml file", metavar="SET"),
     ],
     effective: Annotated[
         bool,
-        option(
+        shared.option(
             "in bộ tiêu chí hợp nhất (đã áp dụng mọi sửa đổi) thành YAML đọc lại được",
             "print the consolidated set, every amendment applied, as YAML that loads again",
             "--effective",
@@ -146,7 +146,7 @@ def show(
     ] = False,
     at: Annotated[
         datetime | None,
-        option(
+        shared.option(
             "chỉ áp dụng các sửa đổi ban hành đến ngày này (năm-tháng-ngày)",
             "apply only amendments issued by this day (year-month-day)",
             formats=["%Y-%m-%d"],
@@ -154,7 +154,7 @@ def show(
         ),
     ] = None,
     form: FormatOption = "table",
-    lang: Lang = None,
+    lang: shared.Lang = None,
 ) -> None:
     """Prints one set."""
     from egov_score.output import set_pages
@@ -173,14 +173,14 @@ def show(
 def test(
     paths: Annotated[
         list[Path] | None,
-        argument(
+        shared.argument(
             "tệp .examples.yaml, tệp bộ tiêu chí, hoặc thư mục; mặc định là các bộ đi kèm",
             "files of examples, criteria files, or folders; by default the sets that ship",
             metavar="PATH…",
         ),
     ] = None,
     form: FormatOption = "table",
-    lang: Lang = None,
+    lang: shared.Lang = None,
 ) -> None:
     """Runs examples."""
     from egov_score.language import number_of
@@ -204,18 +204,18 @@ def test(
 
 
 def diff(
-    old: Annotated[str, argument("bộ tiêu chí cũ", "the old set", metavar="OLD")],
-    new: Annotated[str, argument("bộ tiêu chí mới", "the new set", metavar="NEW")],
+    old: Annotated[str, shared.argument("bộ tiêu chí cũ", "the old set", metavar="OLD")],
+    new: Annotated[str, shared.argument("bộ tiêu chí mới", "the new set", metavar="NEW")],
     results: Annotated[
         Path | None,
-        option(
+        shared.option(
             "results.json đã chấm theo bộ cũ: xem bộ mới làm thay đổi xếp hạng ra sao",
             "a results.json scored with the old set: shows what the new one does to the ranking",
             metavar="FILE",
         ),
     ] = None,
-    form: Annotated[Literal["words", "table", "json"], PRINTED_AS] = "words",
-    lang: Lang = None,
+    form: Annotated[Literal["words", "table", "json"], shared.PRINTED_AS] = "words",
+    lang: shared.Lang = None,
 ) -> None:
     """Prints what differs, and what that does to earlier results."""
     from egov_score.output import differences as printers
@@ -238,7 +238,7 @@ def diff(
 def schema(
     of: Annotated[
         Literal["set", "examples", "campaign"],
-        argument(
+        shared.argument(
             "của tệp nào: bộ tiêu chí, ví dụ (X.examples.yaml), hay campaign.yaml",
             "of which files: sets, examples (X.examples.yaml), or campaign.yaml",
             metavar="[set|examples|campaign]",

@@ -9,23 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 import egov_score as egov
+from egov_score.cli import shared_options as shared
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import (
-    SHOWN_AS,
-    Collated,
-    Criteria,
-    Decimal,
-    Force,
-    Jobs,
-    Lang,
-    MappingFile,
-    NoCache,
-    RosterFile,
-    SubmissionSources,
-    Supplements,
-    argument,
-    option,
-)
 from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
@@ -54,32 +39,32 @@ HELP = say(
 def explain(
     arguments: Annotated[
         list[str],
-        argument(
+        shared.argument(
             "như lệnh rank, sau đó là mã hoặc tên cơ quan (có dấu hoặc không dấu)",
             "as for rank, then the agency's code or name, with or without diacritics",
             metavar="INPUT… AGENCY",
         ),
     ],
-    criteria: Criteria = None,
-    collated: Collated = None,
-    supplement: Supplements = None,
-    roster: RosterFile = None,
+    criteria: shared.Criteria = None,
+    collated: shared.Collated = None,
+    supplement: shared.Supplements = None,
+    roster: shared.RosterFile = None,
     previous: Annotated[
         Path | None,
-        option("results.json của năm trước", "last year's results.json", metavar="FILE"),
+        shared.option("results.json của năm trước", "last year's results.json", metavar="FILE"),
     ] = None,
-    mapping: MappingFile = None,
-    decimal: Decimal = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
+    mapping: shared.MappingFile = None,
+    decimal: shared.Decimal = None,
+    jobs: shared.Jobs = None,
+    no_cache: shared.NoCache = False,
     use: Annotated[
         Literal["final", "appraised", "self", "computed"],
-        option("điểm nào được tính, như lệnh rank", "whose points count, as for rank"),
+        shared.option("điểm nào được tính, như lệnh rank", "whose points count, as for rank"),
     ] = "final",
-    format_: Annotated[Literal["tree", "json", "markdown"], SHOWN_AS] = "tree",
+    format_: Annotated[Literal["tree", "json", "markdown"], shared.SHOWN_AS] = "tree",
     output: Annotated[
         list[Path] | None,
-        option(
+        shared.option(
             "ghi vào tệp, dạng theo đuôi tệp: .json .md (dùng được nhiều lần)",
             "write it to a file, its form by its ending: .json .md (repeatable)",
             "--output",
@@ -87,8 +72,8 @@ def explain(
             metavar="FILE",
         ),
     ] = None,
-    force: Force = False,
-    lang: Lang = None,
+    force: shared.Force = False,
+    lang: shared.Lang = None,
 ) -> None:
     """Reads the options, explains, prints and saves."""
     *inputs, agency = arguments
@@ -99,7 +84,7 @@ def explain(
                 "the agency's code or name is missing: egov-score explain FOLDER AGENCY",
             )
         )
-    sources = SubmissionSources(
+    sources = shared.SubmissionSources(
         inputs, criteria, collated, supplement, roster, previous, mapping, jobs, no_cache
     )
     egov.Explanation.check_targets(*(output or ()), force=force, inputs=sources.files)

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 import egov_score as egov
+from egov_score.cli import shared_options as shared
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import Lang, argument, option
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -39,11 +39,11 @@ HELP = say(
 def new(
     folder: Annotated[
         Path,
-        argument("thư mục sẽ được lập", "the folder, which will be made", metavar="DIR"),
+        shared.argument("thư mục sẽ được lập", "the folder, which will be made", metavar="DIR"),
     ],
     authority: Annotated[
         str | None,
-        option(
+        shared.option(
             "cơ quan ban hành quyết định",
             "who issues the decision that publishes the results",
             metavar="TEXT",
@@ -51,7 +51,7 @@ def new(
     ] = None,
     place: Annotated[
         str | None,
-        option(
+        shared.option(
             "nơi ban hành; mặc định theo tên cơ quan (UBND tỉnh Gia Lai: Gia Lai)",
             "where it is signed; by default as the authority is called (UBND tỉnh Gia Lai: Gia Lai)",
             metavar="TEXT",
@@ -59,11 +59,11 @@ def new(
     ] = None,
     year: Annotated[
         int | None,
-        option("năm của số liệu", "the year of the figures", metavar="YEAR"),
+        shared.option("năm của số liệu", "the year of the figures", metavar="YEAR"),
     ] = None,
     table: Annotated[
         list[str] | None,
-        option(
+        shared.option(
             "cấp được xếp hạng và bộ tiêu chí để bắt đầu, theo mã hoặc tệp .yaml (dùng được nhiều lần)",
             "a tier to rank and the criteria set to start from, by its id or .yaml file (repeatable)",
             metavar="TIER=SET",
@@ -71,7 +71,7 @@ def new(
     ] = None,
     demo: Annotated[
         bool,
-        option(
+        shared.option(
             "kèm cơ quan và biểu mẫu tự đặt, xếp hạng được ngay",
             "with made-up agencies and filled forms, to be ranked at once",
             "--demo",
@@ -79,13 +79,13 @@ def new(
     ] = False,
     force: Annotated[
         bool,
-        option(
+        shared.option(
             "ghi cả vào thư mục không trống, thay các tệp trùng tên",
             "write into a folder that is not empty too, replacing files of the same names",
             "--force",
         ),
     ] = False,
-    lang: Lang = None,
+    lang: shared.Lang = None,
 ) -> None:
     """Asks for what is missing, makes the campaign, writes it and names the next command."""
     egov.NewCampaign.check_target(folder, force=force)

@@ -8,28 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 import egov_score as egov
+from egov_score.cli import shared_options as shared
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import (
-    SHOWN_AS,
-    AllFindings,
-    Collated,
-    Criteria,
-    Decimal,
-    Force,
-    Inputs,
-    Jobs,
-    Lang,
-    MappingFile,
-    NoCache,
-    Outputs,
-    PreviousFile,
-    RosterFile,
-    Strict,
-    SubmissionSources,
-    Supplements,
-    Use,
-    WarningsAreErrors,
-)
 from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
@@ -59,27 +39,27 @@ HELP = say(
 
 
 def rank(
-    inputs: Inputs = None,
-    criteria: Criteria = None,
-    collated: Collated = None,
-    supplement: Supplements = None,
-    roster: RosterFile = None,
-    previous: PreviousFile = None,
-    mapping: MappingFile = None,
-    decimal: Decimal = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    use: Use = "final",
-    strict: Strict = False,
-    warnings_are_errors: WarningsAreErrors = False,
-    format_: Annotated[Literal["table", "json", "csv", "markdown"], SHOWN_AS] = "table",
-    output: Outputs = None,
-    force: Force = False,
-    all_findings: AllFindings = False,
-    lang: Lang = None,
+    inputs: shared.Inputs = None,
+    criteria: shared.Criteria = None,
+    collated: shared.Collated = None,
+    supplement: shared.Supplements = None,
+    roster: shared.RosterFile = None,
+    previous: shared.PreviousFile = None,
+    mapping: shared.MappingFile = None,
+    decimal: shared.Decimal = None,
+    jobs: shared.Jobs = None,
+    no_cache: shared.NoCache = False,
+    use: shared.Use = "final",
+    strict: shared.Strict = False,
+    warnings_are_errors: shared.WarningsAreErrors = False,
+    format_: Annotated[Literal["table", "json", "csv", "markdown"], shared.SHOWN_AS] = "table",
+    output: shared.Outputs = None,
+    force: shared.Force = False,
+    all_findings: shared.AllFindings = False,
+    lang: shared.Lang = None,
 ) -> None:
     """Reads the options, ranks, prints and saves."""
-    sources = SubmissionSources(
+    sources = shared.SubmissionSources(
         inputs, criteria, collated, supplement, roster, previous, mapping, jobs, no_cache
     )
     egov.Results.check_targets(*(output or ()), force=force, inputs=sources.files)

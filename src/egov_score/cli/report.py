@@ -8,27 +8,8 @@ from typing import Annotated
 import typer
 
 import egov_score as egov
+from egov_score.cli import shared_options as shared
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import (
-    AllFindings,
-    Collated,
-    Criteria,
-    Decimal,
-    Force,
-    Inputs,
-    Jobs,
-    Lang,
-    MappingFile,
-    NoCache,
-    PreviousFile,
-    RosterFile,
-    Strict,
-    SubmissionSources,
-    Supplements,
-    Use,
-    WarningsAreErrors,
-    option,
-)
 from egov_score.cli.speech import say
 from egov_score.output.endings import DOCUMENTS
 
@@ -64,7 +45,7 @@ HELP = say(
 def report(
     output: Annotated[
         list[Path],
-        option(
+        shared.option(
             f"tệp văn bản, dạng theo đuôi tệp: {' '.join(DOCUMENTS)} (dùng được nhiều lần)",
             f"the document, its form by its ending: {' '.join(DOCUMENTS)} (repeatable)",
             "--output",
@@ -72,33 +53,33 @@ def report(
             metavar="FILE",
         ),
     ],
-    inputs: Inputs = None,
-    criteria: Criteria = None,
-    collated: Collated = None,
-    supplement: Supplements = None,
-    roster: RosterFile = None,
-    previous: PreviousFile = None,
-    mapping: MappingFile = None,
-    decimal: Decimal = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    use: Use = "final",
-    strict: Strict = False,
-    warnings_are_errors: WarningsAreErrors = False,
-    force: Force = False,
+    inputs: shared.Inputs = None,
+    criteria: shared.Criteria = None,
+    collated: shared.Collated = None,
+    supplement: shared.Supplements = None,
+    roster: shared.RosterFile = None,
+    previous: shared.PreviousFile = None,
+    mapping: shared.MappingFile = None,
+    decimal: shared.Decimal = None,
+    jobs: shared.Jobs = None,
+    no_cache: shared.NoCache = False,
+    use: shared.Use = "final",
+    strict: shared.Strict = False,
+    warnings_are_errors: shared.WarningsAreErrors = False,
+    force: shared.Force = False,
     public: Annotated[
         bool,
-        option(
+        shared.option(
             "trang .html để công bố: bỏ phần dành cho đơn vị tổ chức",
             "a page (.html) to publish: without the part for the organiser",
             "--public",
         ),
     ] = False,
-    all_findings: AllFindings = False,
-    lang: Lang = None,
+    all_findings: shared.AllFindings = False,
+    lang: shared.Lang = None,
 ) -> None:
     """Reads the options, ranks, writes the documents and says so."""
-    sources = SubmissionSources(
+    sources = shared.SubmissionSources(
         inputs, criteria, collated, supplement, roster, previous, mapping, jobs, no_cache
     )
     egov.Results.check_targets(*output, force=force, inputs=sources.files, endings=DOCUMENTS, public=public)

@@ -9,23 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 import egov_score as egov
+from egov_score.cli import shared_options as shared
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import (
-    SHOWN_AS,
-    Collated,
-    Criteria,
-    Decimal,
-    Force,
-    Inputs,
-    Jobs,
-    Lang,
-    NoCache,
-    RosterFile,
-    SubmissionSources,
-    Supplements,
-    Use,
-    option,
-)
 from egov_score.cli.speech import say
 
 if TYPE_CHECKING:
@@ -56,22 +41,22 @@ HELP = say(
 
 
 def robustness(
-    inputs: Inputs = None,
-    criteria: Criteria = None,
-    collated: Collated = None,
-    supplement: Supplements = None,
-    roster: RosterFile = None,
-    decimal: Decimal = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    use: Use = "final",
+    inputs: shared.Inputs = None,
+    criteria: shared.Criteria = None,
+    collated: shared.Collated = None,
+    supplement: shared.Supplements = None,
+    roster: shared.RosterFile = None,
+    decimal: shared.Decimal = None,
+    jobs: shared.Jobs = None,
+    no_cache: shared.NoCache = False,
+    use: shared.Use = "final",
     draws: Annotated[
         int,
-        option("số lần thay đổi trọng số", "how many times weights are drawn", min=20, max=100_000),
+        shared.option("số lần thay đổi trọng số", "how many times weights are drawn", min=20, max=100_000),
     ] = 1000,
     spread: Annotated[
         int,
-        option(
+        shared.option(
             "trọng số thay đổi trong khoảng cộng, trừ bao nhiêu phần trăm",
             "by how many percent, up or down, a weight may be drawn away",
             min=1,
@@ -80,12 +65,12 @@ def robustness(
     ] = 25,
     seed: Annotated[
         int,
-        option("số gieo của phép ngẫu nhiên", "the seed of the random numbers"),
+        shared.option("số gieo của phép ngẫu nhiên", "the seed of the random numbers"),
     ] = 1,
-    format_: Annotated[Literal["table", "json", "markdown"], SHOWN_AS] = "table",
+    format_: Annotated[Literal["table", "json", "markdown"], shared.SHOWN_AS] = "table",
     output: Annotated[
         list[Path] | None,
-        option(
+        shared.option(
             "ghi vào tệp .json hoặc .md (dùng được nhiều lần)",
             "write to a .json or .md file (repeatable)",
             "--output",
@@ -93,11 +78,13 @@ def robustness(
             metavar="FILE",
         ),
     ] = None,
-    force: Force = False,
-    lang: Lang = None,
+    force: shared.Force = False,
+    lang: shared.Lang = None,
 ) -> None:
     """Reads the options, ranks, tries what could have been otherwise, and prints."""
-    sources = SubmissionSources(inputs, criteria, collated, supplement, roster, None, None, jobs, no_cache)
+    sources = shared.SubmissionSources(
+        inputs, criteria, collated, supplement, roster, None, None, jobs, no_cache
+    )
     egov.Robustness.check_targets(*(output or ()), force=force, inputs=sources.files)
     tried = {"draws": draws, "spread": spread, "seed": seed}
     found = sources.read(egov.robustness, decimal=decimal, use=use, **tried)

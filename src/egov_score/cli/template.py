@@ -8,18 +8,8 @@ from typing import Annotated
 import typer
 
 import egov_score as egov
+from egov_score.cli import shared_options as shared
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import (
-    Decimal,
-    Force,
-    Jobs,
-    Lang,
-    MappingFile,
-    NoCache,
-    argument,
-    option,
-    read_submissions,
-)
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -55,7 +45,7 @@ HELP = say(
 def template(
     criteria: Annotated[
         str,
-        argument(
+        shared.argument(
             "bộ tiêu chí (mã của bộ có sẵn, hoặc tệp .yaml), hoặc thư mục có campaign.yaml",
             "the criteria set (id of a shipped one, or a .yaml file), or a folder with a campaign.yaml",
             metavar="CRITERIA",
@@ -63,7 +53,7 @@ def template(
     ],
     output: Annotated[
         Path,
-        option(
+        shared.option(
             "tệp .xlsx; với campaign.yaml, --roster hoặc --appraise là thư mục",
             "an .xlsx file; with a campaign, --roster or --appraise a folder",
             "--output",
@@ -73,7 +63,7 @@ def template(
     ],
     roster: Annotated[
         Path | None,
-        option(
+        shared.option(
             "danh sách cơ quan (.csv, .xlsx, .yaml): mỗi cơ quan cùng cấp với bộ tiêu chí một biểu mẫu",
             "the roster (.csv, .xlsx, .yaml): a form for each agency of the set's tier",
             metavar="FILE",
@@ -81,32 +71,32 @@ def template(
     ] = None,
     previous: Annotated[
         Path | None,
-        option(
+        shared.option(
             "results.json năm trước: ghi số liệu và điểm năm trước bên cạnh",
             "last year's results.json: its values and points stand beside",
             metavar="RESULTS",
         ),
     ] = None,
-    mapping: MappingFile = None,
+    mapping: shared.MappingFile = None,
     appraise: Annotated[
         list[Path] | None,
-        option(
+        shared.option(
             "tệp hoặc thư mục biểu mẫu đã nhận: lập biểu thẩm định cho hội đồng (dùng được nhiều lần)",
             "forms that were received, or folders of them: make the council's workbooks (repeatable)",
             metavar="SUBMISSIONS",
         ),
     ] = None,
-    decimal: Decimal = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    force: Force = False,
-    lang: Lang = None,
+    decimal: shared.Decimal = None,
+    jobs: shared.Jobs = None,
+    no_cache: shared.NoCache = False,
+    force: shared.Force = False,
+    lang: shared.Lang = None,
 ) -> None:
     """Reads the options, makes the forms, writes them and says so."""
     of_campaign = Path(criteria, "campaign.yaml").is_file()
     many = of_campaign or roster is not None or bool(appraise)
     egov.Forms.check_target(output, many=many, force=force, inputs=[criteria])
-    forms = read_submissions(
+    forms = shared.read_submissions(
         egov.template,
         criteria,
         roster=roster,

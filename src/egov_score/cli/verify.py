@@ -8,22 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 import egov_score as egov
+from egov_score.cli import shared_options as shared
 from egov_score.cli import speech, streams
-from egov_score.cli.shared_options import (
-    PRINTED_AS,
-    Collated,
-    Criteria,
-    Inputs,
-    Jobs,
-    Lang,
-    MappingFile,
-    NoCache,
-    RosterFile,
-    SubmissionSources,
-    Supplements,
-    argument,
-    option,
-)
 from egov_score.cli.speech import say
 
 HELP = say(
@@ -57,29 +43,31 @@ HELP = say(
 def verify(
     results: Annotated[
         Path,
-        argument("results.json cần kiểm chứng", "the results.json that is to be verified", metavar="RESULTS"),
+        shared.argument(
+            "results.json cần kiểm chứng", "the results.json that is to be verified", metavar="RESULTS"
+        ),
     ],
-    inputs: Inputs = None,
-    criteria: Criteria = None,
-    collated: Collated = None,
-    supplement: Supplements = None,
-    roster: RosterFile = None,
+    inputs: shared.Inputs = None,
+    criteria: shared.Criteria = None,
+    collated: shared.Collated = None,
+    supplement: shared.Supplements = None,
+    roster: shared.RosterFile = None,
     previous: Annotated[
         Path | None,
-        option(
+        shared.option(
             "results.json của năm trước, nếu kết quả có so với năm trước mà không theo campaign.yaml",
             "the results.json of the year before that the results were compared with, without a campaign",
             metavar="FILE",
         ),
     ] = None,
-    mapping: MappingFile = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    format_: Annotated[Literal["text", "json"], PRINTED_AS] = "text",
-    lang: Lang = None,
+    mapping: shared.MappingFile = None,
+    jobs: shared.Jobs = None,
+    no_cache: shared.NoCache = False,
+    format_: Annotated[Literal["text", "json"], shared.PRINTED_AS] = "text",
+    lang: shared.Lang = None,
 ) -> None:
     """Reads the options, scores again and prints."""
-    sources = SubmissionSources(
+    sources = shared.SubmissionSources(
         inputs, criteria, collated, supplement, roster, previous, mapping, jobs, no_cache
     )
     verification = sources.read(egov.verify, results)
