@@ -27,6 +27,7 @@ _CODES = (
 )
 """The codes of ISO 639-1, each with that of ISO 639-2 behind it."""
 _SHORT: Mapping[str, str] = {each[2:]: each[:2] for each in _CODES.split()}
+_CODES_OF_TWO = frozenset(_SHORT.values())
 _OTHERS: Mapping[str, str] = {
     # Countries, old codes and names that people write for the language.
     "vn": "vi", "kh": "km", "jp": "ja", "cn": "zh", "gb": "en", "us": "en", "mm": "my", "ph": "fil",
@@ -57,7 +58,7 @@ def is_tag(text: str) -> bool:
         return False
     language = found["language"].casefold()
     if len(language) == 2:
-        return language in _SHORT.values()
+        return language in _CODES_OF_TWO
     return language not in _SHORT and language not in _OTHERS
 
 

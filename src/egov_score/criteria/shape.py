@@ -92,9 +92,7 @@ def shape(tree: Tree) -> tuple[Shaped | None, list[Finding]]:
         return None, [codes.NOT_A_MAPPING.at(tree.place)]
     shaping = _Shaping(tree)
     stand_in = Node(id="?", title="?", max_points=Decimal(0))  # type: ignore[arg-type]
-    own: dict[str, Any] = tree.plain()
-    if isinstance(own.get("criteria"), list) and own["criteria"]:
-        own["criteria"] = [stand_in]
+    own = _own(tree, [stand_in])
     with set_language(own.get("title")):
         nodes = shaping.children(tree, ())
         head, lost, said = fit(CriteriaSet, tree, own, (), {**_SET_STANDS_IN, "criteria": [stand_in]})
@@ -104,6 +102,14 @@ def shape(tree: Tree) -> tuple[Shaped | None, list[Finding]]:
     criteria = head.model_copy(update={"criteria": tuple(placed.node for placed in nodes)})
     complete = not shaping.findings and tree.is_sound()
     return Shaped(criteria, tree, nodes, lost, complete), shaping.findings
+
+
+def _own(tree: Tree, children: list[Node] | None) -> dict[str, Any]:
+    """What a set or a node says itself as plain data, with the nodes below it as they were made."""
+    criteria = tree.get("criteria")
+    if criteria is None or criteria.broken or all(child.broken for child in criteria.items):
+        return dict(tree.plain())
+    return {**tree.plain("criteria"), "criteria": children}
 
 
 @dataclass(slots=True)
@@ -129,9 +135,7 @@ class _Shaping:
             self.findings.append(codes.MAPPING_DUE.at(self.tree.place_of(*path), name="criteria"))
             return None
         children = self.children(tree, path)
-        own: dict[str, Any] = tree.plain()
-        if isinstance(own.get("criteria"), list) and own["criteria"]:
-            own["criteria"] = [child.node for child in children] or None
+        own = _own(tree, [child.node for child in children] or None)
         # Without an id of its own a node still needs one that no other has.
         stands_in = {"id": "?" + "/".join(map(str, path)), "title": "?", "max_points": Decimal(0)}
         node, lost, said = fit(Node, self.tree, own, path, stands_in)

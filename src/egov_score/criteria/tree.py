@@ -67,10 +67,14 @@ class Tree:
         """Its text; an empty one where it is no text or means nothing."""
         return self.value if isinstance(self.value, str) and not self.broken else ""
 
-    def plain(self) -> Any:
-        """The tree as plain dicts, lists and scalars; broken values and their keys are left out."""
+    def plain(self, but: str = "") -> Any:
+        """The tree as plain dicts, lists and scalars; broken values and their keys are left out.
+
+        but: a key of it that is left out too.
+        """
         if isinstance(self.value, dict):
-            return {key: child.plain() for key, child in self.value.items() if not child.broken}
+            kept = (item for item in self.value.items() if not item[1].broken and item[0] != but)
+            return {key: child.plain() for key, child in kept}
         if isinstance(self.value, list):
             return [child.plain() for child in self.value if not child.broken]
         return self.value
@@ -85,7 +89,7 @@ class Tree:
     @property
     def children(self) -> list[Tree]:
         """The trees right below it, broken ones included."""
-        return list(self.mapping.values()) or self.items
+        return list(self.value.values()) if isinstance(self.value, dict) else self.items
 
     def is_sound(self) -> bool:
         """Whether nothing in it is broken."""

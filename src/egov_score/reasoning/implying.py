@@ -168,7 +168,11 @@ class Link:
         reach = prospects.by_anyone
         self._high = {child.id: Fraction(reach[child.id].points.most) for child in group.children}
         self._weighed = _weighed(group)
-        self._terms = _terms(group, self._weighed)
+        self._extras = [child.id for child in group.children if not child.counts]
+        self._by_extras = sum((self._high[child] for child in self._extras), Fraction(0))
+        terms = _terms(group, self._weighed)
+        self._terms = [] if terms is None else [*terms, *((child, Fraction(1)) for child in self._extras)]
+        self._by_all = sum((rate * self._high[child] for child, rate in self._terms), Fraction(0))
 
     def least_of_group(self, floors: Mapping[str, End]) -> End:
         """The fewest points of the group, from the fewest of its children."""
@@ -199,17 +203,13 @@ class Link:
         if self._unit is not None and (points <= 0 or self._rounding.mode != "cut"):
             # Rounding may have raised the group's points; cutting raises only what is below nothing.
             points -= farthest(self._rounding) / self._unit
-        extras = [child.id for child in self._group.children if not child.counts]
         most = Fraction(self._group.max_points)
         if self._group.combine == "min" and most:
-            rest = points - sum((self._high[child] for child in extras), Fraction(0))
+            rest = points - self._by_extras
             for child, _ in self._weighed:
                 yield child.id, rest * Fraction(child.max_points) / most
-        if self._terms is None:
-            return
-        terms = [*self._terms, *((child, Fraction(1)) for child in extras)]
-        lacking = points - sum((rate * self._high[child] for child, rate in terms), Fraction(0))
-        for child_id, rate in terms:
+        lacking = points - self._by_all
+        for child_id, rate in self._terms:
             if rate:
                 yield child_id, lacking / rate + self._high[child_id]
 

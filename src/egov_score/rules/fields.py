@@ -7,11 +7,12 @@ and never convert one into another. What they refuse carries a word that the loa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
 from egov_score.data_classes import dataclass
@@ -108,18 +109,23 @@ def _title(value: Any) -> Title:
 
 def _in_languages(given: Mapping[str, str]) -> Title:
     """What is shown in each language: the text in it, else in the set's first, else the first of all."""
-    first, spoken = next(iter(given)), _spoken.get()
-
-    def shown(tag: str) -> str:
-        found = (given[each] for each in given if each.casefold() == tag.casefold())
-        nearest = (given[each] for each in given if language_of(each) == language_of(tag))
-        return next(found, next(nearest, ""))
-
-    either = shown(spoken) or given[first]
-    english = shown("en") or either
-    own = "" if language_of(spoken) in LANGUAGES else shown(spoken) or english
+    vi, en, own = (given[tag] for tag in _tags_shown(tuple(given), _spoken.get()))
     texts = tuple(given.items()) if given.keys() - LANGUAGES else ()
-    return Title(shown("vi") or either, english, "" if own == english else own, first, texts)
+    return Title(vi, en, "" if own == en else own, next(iter(given)), texts)
+
+
+@lru_cache(maxsize=100)
+def _tags_shown(given: Sequence[str], spoken: str) -> tuple[str, str, str]:
+    """Of the tags that a text is given in, those of what is shown in each language of ``Text``."""
+
+    def nearest(language: str) -> str | None:
+        found = (tag for tag in given if tag.casefold() == language.casefold())
+        return next(found, next((tag for tag in given if language_of(tag) == language_of(language)), None))
+
+    either = nearest(spoken) or given[0]
+    en = nearest("en") or either
+    own = en if language_of(spoken) in LANGUAGES else nearest(spoken) or en
+    return nearest("vi") or either, en, own
 
 
 def _write_title(title: Title) -> str | dict[str, str]:

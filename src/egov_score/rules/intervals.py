@@ -41,11 +41,19 @@ class Interval:
         """Whether it holds one number only."""
         return self.least == self.most
 
+    @property
+    def _ends(self) -> tuple[End, ...]:
+        return (self.least,) if self.least is self.most else (self.least, self.most)
+
     def joined(self, other: Interval) -> Interval:
         """The smallest interval that holds both."""
         return Interval(min(self.least, other.least), max(self.most, other.most))
 
     def __add__(self, other: Interval) -> Interval:
+        if other is NOTHING:
+            return self
+        if self is NOTHING:
+            return other
         return Interval(_plus(self.least, other.least), _plus(self.most, other.most))
 
     def __neg__(self) -> Interval:
@@ -55,7 +63,7 @@ class Interval:
         return self + -other
 
     def __mul__(self, other: Interval) -> Interval:
-        corners = [_times(a, b) for a in (self.least, self.most) for b in (other.least, other.most)]
+        corners = [_times(a, b) for a in self._ends for b in other._ends]
         return Interval(min(corners), max(corners))
 
     def __truediv__(self, other: Interval) -> Interval:
