@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import egov_score as egov
@@ -98,6 +99,25 @@ def test_where_points_count_without_evidence_the_column_only_asks_for_it(tmp_pat
     results = ranked(tmp_path, SET, table)
     assert points(results, "4.10") == {"X1": "10", "X2": "10", "X3": "0"}
     assert found(results) == [("W201", "G3")]
+
+
+def test_the_column_of_evidence_deleted_from_the_own_form_leaves_it_blank(tmp_path: Path) -> None:
+    (tmp_path / "set.yaml").write_text(HEAD.lstrip() + SET.lstrip(), encoding="utf-8")
+    egov.template(tmp_path / "set.yaml", language="en").write(tmp_path / "X1.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "X1.xlsx")
+    book["Information"]["B4"], sheet = "X1", book["Self-assessment"]
+    (evidence,) = (cell.column for cell in sheet[6] if cell.value == "Evidence")
+    for label, value in (("Số có", 4), ("Tổng số", 5), ("Có quy chế", "Có")):
+        (row,) = (cell.row for cell in sheet["B"] if cell.value == label)
+        sheet.cell(row, 5).value, sheet.cell(row - (label == "Số có"), evidence).value = value, "BC 1"
+    book.save(tmp_path / "X1.xlsx")
+    whole = egov.rank(tmp_path / "X1.xlsx", criteria=tmp_path / "set.yaml")
+    assert (points(whole), found(whole)) == ({"X1": "8"}, [])
+    sheet.delete_cols(evidence)
+    book.save(tmp_path / "X1.xlsx")
+    results = egov.rank(tmp_path / "X1.xlsx", criteria=tmp_path / "set.yaml")
+    assert points(results) == {"X1": "0"}
+    assert {code for code, _ in found(results)} == {"S360", "W202"}
 
 
 def test_an_error_is_no_evidence(tmp_path: Path) -> None:

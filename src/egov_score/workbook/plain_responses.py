@@ -64,7 +64,6 @@ def plain_response(asked: Asked, rows: MatchedRows, reading: FormReading, file: 
     places = known.get(node.id)
     if places is None:
         places = known[node.id] = _places(asked, own, rows.by_id)
-    is_asked = node.counts_only_with_evidence and _EVIDENCE in own.line.columns
     return Response(
         entered=entered,
         claimed=claimed,
@@ -72,7 +71,7 @@ def plain_response(asked: Asked, rows: MatchedRows, reading: FormReading, file: 
         note=said_in(found, _NOTE),
         appraisal_note=said_in(found, _REASON),
         explanation=said_in(found, _EXPLANATION),
-        unproven=is_asked and is_unproven(node, proof_in(found)),
+        unproven=node.counts_only_with_evidence and is_unproven(node, proof_in(found)),
         places=PlacesInFile(places, file),
     )
 

@@ -59,11 +59,13 @@ def read_responses(
         if response is None:
             response = _response(asked, rows, reading, table, file, beside)
         responses[asked.node.id] = response
-        # Where it costs the points, that is said by whoever takes them.
-        if not response.unproven and lacks_evidence(asked.node, response) and asked.rows_in(rows.by_id):
+        # Where a blank cell costs the points, that is said by whoever takes them.
+        found = asked.rows_in(rows.by_id) if lacks_evidence(asked.node, response) else []
+        if found and (not response.unproven or found[0].place(_EVIDENCE) is None):
             claims.append(asked)
     reading.findings += [*(each.finding for each in unread), *_without_evidence(claims, rows.by_id)]
-    reading.findings += _evidence_not_asked(responses, index, rows)
+    if not own_form:
+        reading.findings += _evidence_not_asked(responses, index, rows)
     _check_groups(rows, reading)
     if not own_form and any(response.entered for response in responses.values()):
         _check_typed_points(responses, rows, criteria, reading)
@@ -107,7 +109,8 @@ def _response(
     if draft.doubtful:
         points = {stage: value for stage, value in points.items() if stage not in draft.doubtful}
     _mark_notes(draft, points)
-    has_place = any(raw.place(_EVIDENCE) is not None for raw in draft.rows)
+    # Whoever deletes that column of the tool's own form leaves it blank.
+    has_place = reading.own_form or any(raw.place(_EVIDENCE) is not None for raw in draft.rows)
     return Response(
         entered=draft.readable,
         unreadable=frozenset(draft.unreadable) if draft.unreadable else _NONE,
