@@ -19,3 +19,6 @@ class EgovError(Exception):
         self.findings = tuple(findings)
         lines = (f"{finding.code} {finding.place}: {finding.message('en')}" for finding in self.findings)
         super().__init__("\n".join(lines))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return EgovError, (self.findings,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -10,9 +11,14 @@ from pathlib import Path
 from random import Random
 
 import pytest
+import typer
+from typer.testing import CliRunner
 
 import egov_score
 from egov_score.campaign import crew, shared_work
+from egov_score.cli.rank import rank
+from egov_score.findings import Place, codes
+from egov_score.output import writing_beside
 from egov_score.output.results_json import results_json
 from helpers import HEAD
 
@@ -85,13 +91,46 @@ def test_what_a_process_dies_over_is_done_by_this_one() -> None:
     assert list(shared_work.work_in_shares(range(8), total, 1)) == [1, 5, 9, 13]
 
 
+def test_what_is_done_beside() -> None:
+    """A copy of the process does it; what it raises is raised here, findings and all."""
+    parent = os.getpid()
+    assert next(shared_work.beside(os.getpid)) != parent
+
+    def refused() -> None:
+        raise egov_score.EgovError([codes.NOT_FOUND.at(Place("x.csv"))])
+
+    with pytest.raises(egov_score.EgovError) as raised:
+        next(shared_work.beside(refused))
+    assert [each.place.file for each in raised.value.findings] == ["x.csv"]
+
+
+def test_files_of_a_large_ranking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is written, and what stands in its way is said, whoever writes it."""
+    _write(tmp_path)
+    monkeypatch.setattr(writing_beside, "_MANY", 0)
+    monkeypatch.setattr(shared_work, "_PAYS", 1)
+    by: list[int] = []
+    monkeypatch.setattr(
+        shared_work, "beside", lambda do, beside=shared_work.beside: by.append(1) or beside(do)
+    )
+    app = typer.Typer()
+    app.command()(rank)
+    given = ["--criteria", tmp_path / "set.yaml", "--collated", tmp_path / "t.csv", "--jobs", "2"]
+    target = tmp_path / "r.json"
+    run = CliRunner().invoke(app, [*map(str, given), "-o", str(target)])
+    assert run.exit_code == 1
+    assert target.name in run.stderr
+    assert json.loads(target.read_bytes())["tables"][0]["rows"]
+    assert by
+
+
 def _write(folder: Path) -> None:
     chance = Random(1)
     (folder / "set.yaml").write_text(_SET, encoding="utf-8")
     with (folder / "t.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, delimiter=";")
         table.writerow(["code", "name", *_CELLS])
-        for number in range(500):
+        for number in range(300):
             # Some agencies stand in several rows; by their codes all stand in another order.
-            code = f"X{number * 311 % 490:03}"
+            code = f"X{number * 311 % 293:03}"
             table.writerow([code, f"UBND xã {code}", *map(chance.choice, _CELLS.values())])

@@ -15,6 +15,7 @@ from egov_score.findings.catalogue import Addressee
 from egov_score.ranking.ordering import Entrant
 from egov_score.scoring.judging import SUPPLIED, Judge
 from egov_score.scoring.outcome import Outcome, Use
+from egov_score.scoring.packed_outcomes import VALUED, PackedOutcomes
 from egov_score.scoring.scores import Judged
 
 
@@ -29,7 +30,7 @@ def judged(
     if len(entrants) <= TRIED or any(each.judged is not None for each in entrants):
         return entrants
     tried, rest = judge(entrants[:TRIED]), entrants[TRIED:]
-    workers = workers_for(tried.remarks * len(rest) // TRIED, jobs)
+    workers = workers_for(tried.careful * len(rest) // TRIED, jobs)
     if workers < 2:
         return entrants
     shares = chain([tried], work_in_shares(rest, judge, workers))
@@ -48,24 +49,30 @@ def judged(
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """What became of some entrants. findings: each of the agency that has this place among them."""
+    """What became of some entrants.
+
+    findings: each of the agency that has this place among them. careful: how many remarks there were, and
+    how many answers were given no plain value.
+    """
 
     outcomes: Sequence[Mapping[str, Outcome]]
     findings: Sequence[Finding]
-    remarks: int
+    careful: int
 
 
 def _share(criteria: CriteriaSet, use: Use, entrants: Sequence[Entrant]) -> _Share:
-    judge, found, remarks = Judge(criteria, use), Alike(apart=SUPPLIED), 0
+    judge, found, careful = Judge(criteria, use), Alike(apart=SUPPLIED), 0
 
     def counted(kind: Kind, row: Place, column: int | None, criterion: str, to: Addressee | None) -> bool:
-        nonlocal remarks
-        remarks += 1
+        nonlocal careful
+        careful += 1
         return found.also(kind, row, column, criterion, to)
 
     outcomes = []
     for place, entrant in enumerate(entrants):
         result = judge.judge(entrant.submission, counted)
         outcomes.append(result.outcomes)
+        assert isinstance(result.outcomes, PackedOutcomes)  # as all that a Judge gives
+        careful += len(result.outcomes) - result.outcomes.codes.count(VALUED)
         found.add(result.findings, str(place))
-    return _Share(outcomes, list(chain(*found.folded())), remarks)
+    return _Share(outcomes, list(chain(*found.folded())), careful)

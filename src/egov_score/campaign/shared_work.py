@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from typing import TypeVar
+from math import inf
+from typing import Any, TypeVar
 
 from egov_score.campaign.usable_cores import usable_cores
 
@@ -47,3 +48,13 @@ def work_in_shares(
     shares = [items[at : at + size] for at in range(0, len(items), size)]
     with closing(work_through(shares, do, lambda share, _: do(share), workers)) as answers:
         yield from answers
+
+
+def beside(do: Callable[[], Answer]) -> Generator[Answer, None, None]:
+    """The answer of what a copy of this process does while this one goes on; whoever asks for it waits."""
+    from egov_score.campaign.crew import work_through
+
+    first: Callable[[], Any] = bool
+    answers = work_through((first, do), lambda each: each(), lambda each, _: each(), 1, patience=inf)
+    next(answers)  # The copy is there, and begins with what is asked for.
+    return answers

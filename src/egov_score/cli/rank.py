@@ -70,7 +70,8 @@ def rank(
     if strict and failed:
         streams.refuse_to_rank(language)
     show = partial(_print, results, language, all_findings)
-    streams.show_and_save(results, format_, show, output, language, force=force)
+    answers = sum(len(table.rows) * len(table.criteria.leaves) for table in results.tables.values())
+    streams.show_and_save(results, format_, show, output, language, force=force, answers=answers, jobs=jobs)
     if format_ == "table" and any(table.rows for table in results.tables.values()):
         streams.next_step(inputs or (), language, lambda steps: steps.after_rank())
     raise typer.Exit(streams.FOUND_ERRORS if failed else streams.OK)

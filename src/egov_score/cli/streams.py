@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Protocol
 
@@ -13,6 +14,7 @@ import typer
 
 from egov_score.language import Language
 from egov_score.output.line_printing import PlainOutput
+from egov_score.output.writing_beside import begun
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -88,13 +90,19 @@ def show_and_save(
     language: Language,
     *,
     force: bool,
+    answers: int = 0,
+    jobs: int | None = None,
 ) -> None:
     """Prints, writes the files that were asked for, and says so.
 
     form: that of a file, or another, for people: then show prints it. Whoever reads the first lines only
-    (``| head``) gets the files all the same.
+    (``| head``) gets the files all the same. answers: how many there are to print and to write: where these
+    are many, both are done at once, unless jobs is one.
     """
     files = tuple(paths or ())
+    save: Callable[[], None] = partial(document.write, *files, language=language, force=force)
+    if files:
+        save = begun(save, answers, jobs)
     writer = document.writers.get(_ENDINGS.get(form, ""))
     try:
         if writer is None:
@@ -102,7 +110,7 @@ def show_and_save(
         else:
             write(writer(document, language))
     finally:
-        document.write(*files, language=language, force=force)
+        save()
     wrote(files, language)
 
 
