@@ -279,3 +279,13 @@ def test_evidence_that_is_struck_out_or_an_error_earns_no_points(proof: Any, tmp
     assert (total(proven), said(proven)) == ("89.25", [])
     results = rank_form(tmp_path, {cell_of("A2", "evidence"): proof}, ruled)
     assert (total(results), said(results)) == ("84.25", [("S360", cell_of("A2", "evidence"))])
+
+
+def test_none_is_none_in_however_many_cells(tmp_path: Path) -> None:
+    """A1 has the rows of its two figures; the evidence may stand in any of them."""
+    rule = "title: Tỷ lệ cán bộ có chữ ký số\n        max_points: 10\n"
+    ruled = SET.replace(rule, f"{rule}        evidence: required\n        without_evidence: zero\n")
+    own, part = cell_of("A1", "evidence"), cell_of("A1:part", "evidence")
+    assert total(rank_form(tmp_path, {own: "không có", part: "QĐ 12"}, ruled)) == "89.25"
+    results = rank_form(tmp_path, {own: "không có", part: "Không có"}, ruled)
+    assert (total(results), said(results)) == ("80.25", [("S360", own)])

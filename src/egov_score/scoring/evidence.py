@@ -19,8 +19,8 @@ _FOLDED = frozenset(fold(said) for said in NO_EVIDENCE)
 
 
 def is_evidence(text: str) -> bool:
-    """Whether what stands in a place for evidence names some."""
-    return fold(text) not in _FOLDED
+    """Whether what stands in the places for evidence, each on its line, names some."""
+    return any(fold(line) not in _FOLDED for line in text.split("\n"))
 
 
 def lacks_evidence(node: Node, response: Response) -> bool:
