@@ -63,18 +63,15 @@ def _ids(shaped: Shaped) -> Iterator[Finding]:
 
 def _group_or_criterion(shaped: Shaped) -> Iterator[Finding]:
     for placed in shaped.walk():
-        node, place = placed.node, shaped.place(*placed.path)
+        node = placed.node
         has_group = node.criteria is not None or "criteria" in placed.lost
         has_measure = node.measure is not None or "measure" in placed.lost
         if has_group and has_measure:
-            yield codes.MEASURE_AND_CRITERIA.at(
-                shaped.place(*placed.path, "measure", key=True), criterion=placed.id, id=placed.name
-            )
+            yield shaped.found(codes.MEASURE_AND_CRITERIA, placed, "measure", of_key=True)
         elif not has_group and not has_measure:
-            yield codes.MEASURE_OR_CRITERIA_DUE.at(place, criterion=placed.id, id=placed.name)
+            yield shaped.found(codes.MEASURE_OR_CRITERIA_DUE, placed)
         if has_group and node.score is not None:
-            where = shaped.place(*placed.path, "score", key=True)
-            yield codes.SCORE_ON_GROUP.at(where, criterion=placed.id, id=placed.name)
+            yield shaped.found(codes.SCORE_ON_GROUP, placed, "score", of_key=True)
 
 
 def _rules(shaped: Shaped) -> Iterator[Finding]:
@@ -86,41 +83,34 @@ def _rules(shaped: Shaped) -> Iterator[Finding]:
             continue
         known = scores_of(measure)
         if node.score is None and measure.default_score is None:
-            place = shaped.place(*placed.path, "measure", key=True)
-            yield codes.SCORE_MISSING.at(place, criterion=placed.id, measure=measure.kind, known=known)
+            yield shaped.found(
+                codes.SCORE_MISSING, placed, "measure", of_key=True, measure=measure.kind, known=known
+            )
         elif node.score is not None and node.score.kind not in known:
-            place = shaped.place(*placed.path, "score", "kind")
-            yield codes.SCORE_WRONG.at(
-                place, criterion=placed.id, score=node.score.kind, measure=measure.kind, known=known
+            score, path = node.score.kind, ("score", "kind")
+            yield shaped.found(
+                codes.SCORE_WRONG, placed, *path, score=score, measure=measure.kind, known=known
             )
         elif not node.is_scored or "max_points" in placed.lost:
             continue
         elif node.max_points == 0 and node.scored.needs_maximum:
-            place = shaped.place(*placed.path, "max_points")
-            yield codes.RELATIVE_NEEDS_MAX.at(
-                place, criterion=placed.id, id=placed.name, score=node.scored.kind
-            )
+            yield shaped.found(codes.RELATIVE_NEEDS_MAX, placed, "max_points", score=node.scored.kind)
 
 
 def _points_within(shaped: Shaped) -> Iterator[Finding]:
     for placed in shaped.walk():
-        node, name = placed.node, placed.name
+        node = placed.node
         if node.min_points > 0:
-            place = shaped.place(*placed.path, "min_points")
-            yield codes.MIN_POSITIVE.at(place, criterion=placed.id, id=name, value=node.min_points)
+            yield shaped.found(codes.MIN_POSITIVE, placed, "min_points", value=node.min_points)
         if "max_points" in placed.lost:
             continue
         for key, rule in (("measure", node.measure), ("score", node.score)):
             for path, points in rule.named_points() if rule else ():
-                place = shaped.place(*placed.path, key, *path)
-                if points > node.max_points:
-                    yield codes.POINTS_ABOVE_MAX.at(
-                        place, criterion=placed.id, id=name, points=points, most=node.max_points
-                    )
-                elif points < node.min_points:
-                    yield codes.POINTS_BELOW_MIN.at(
-                        place, criterion=placed.id, id=name, points=points, least=node.min_points
-                    )
+                most, least = node.max_points, node.min_points
+                if points > most:
+                    yield shaped.found(codes.POINTS_ABOVE_MAX, placed, key, *path, points=points, most=most)
+                elif points < least:
+                    yield shaped.found(codes.POINTS_BELOW_MIN, placed, key, *path, points=points, least=least)
 
 
 def _sums(shaped: Shaped) -> Iterator[Finding]:
@@ -162,8 +152,7 @@ def _sum(
     if group.combine == "weighted_mean":
         for child in counting:
             if child.node.weight is None:
-                where = shaped.place(*child.path)
-                yield codes.WEIGHT_MISSING.at(where, criterion=child.id, id=child.name, parent=name)
+                yield shaped.found(codes.WEIGHT_MISSING, child, parent=name)
 
 
 def _summed(placed: PlacedNode) -> Fraction:

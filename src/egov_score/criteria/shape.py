@@ -15,7 +15,8 @@ from egov_score.criteria.mistakes import finding_of, misspelt
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.criteria.tree import Path, Tree
 from egov_score.data_classes import dataclass, field
-from egov_score.findings import Finding, Place, codes
+from egov_score.findings import Finding, Kind, Place, codes
+from egov_score.findings.record import Value
 from egov_score.language import Text
 from egov_score.rules.base import Mistake
 from egov_score.rules.fields import Strict, set_language
@@ -68,6 +69,13 @@ class Shaped:
     def place(self, *path: str | int, key: bool = False) -> Place:
         """The place of a path of the file."""
         return self.tree.place_of(*path, key=key)
+
+    def found(
+        self, kind: Kind, placed: PlacedNode, *path: str | int, of_key: bool = False, **values: Value
+    ) -> Finding:
+        """A finding about a node, at a path in it; its texts can name the node as ``id``."""
+        place = self.place(*placed.path, *path, key=of_key)
+        return Finding(kind, place, {"id": placed.name, **values}, criterion=placed.id)
 
     def said(self, placed: PlacedNode, key: str, mistakes: Iterable[Mistake]) -> Iterator[Finding]:
         """What a rule says is wrong with itself, at its places; key: where the rule stands in the node."""

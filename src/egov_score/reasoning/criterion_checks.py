@@ -40,14 +40,9 @@ def _points(shaped: Shaped, placed: PlacedNode) -> Iterator[Finding]:
     if span is None:
         return
     if span.least == span.most:
-        place = shaped.place(*placed.path, "measure")
-        yield codes.POINTS_CONSTANT.at(place, criterion=node.id, id=node.id, points=span.most)
+        yield shaped.found(codes.POINTS_CONSTANT, placed, "measure", points=span.most)
         return
     if span.most < limits.most:
-        place = shaped.place(*placed.path, "max_points")
-        yield codes.MAX_UNREACHED.at(place, criterion=node.id, id=node.id, most=limits.most, best=span.most)
+        yield shaped.found(codes.MAX_UNREACHED, placed, "max_points", most=limits.most, best=span.most)
     if node.min_points and span.least > limits.least:
-        place = shaped.place(*placed.path, "min_points")
-        yield codes.MIN_UNREACHED.at(
-            place, criterion=node.id, id=node.id, least=limits.least, worst=span.least
-        )
+        yield shaped.found(codes.MIN_UNREACHED, placed, "min_points", least=limits.least, worst=span.least)

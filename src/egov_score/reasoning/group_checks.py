@@ -90,18 +90,11 @@ def _weights(
         node = placed.node
         if node.weight is None:
             continue
-        place = shaped.place(*placed.path, "weight")
         why = _why_unweighed(node, group, name)
         if why is not None:
-            yield codes.WEIGHT_IGNORED.at(
-                shaped.place(*placed.path, "weight", key=True),
-                criterion=node.id,
-                id=node.id,
-                parent=name,
-                why=why,
-            )
+            yield shaped.found(codes.WEIGHT_IGNORED, placed, "weight", of_key=True, parent=name, why=why)
         elif node.weight < 0:
-            yield codes.WEIGHT_NEGATIVE.at(place, criterion=node.id, id=node.id, weight=written(node.weight))
+            yield shaped.found(codes.WEIGHT_NEGATIVE, placed, "weight", weight=written(node.weight))
         else:
             weights.append(node.weight)
     if not weighs or len(weights) < sum(1 for child in group.children if child.counts and child.max_points):
@@ -136,10 +129,6 @@ def _extras(
     for placed in children:
         if not placed.node.counts:
             key = "bonus" if placed.node.bonus else "min_points"
-            yield codes.EXTRA_IN_INDEX.at(
-                shaped.place(*placed.path, key, key=True),
-                criterion=placed.node.id,
-                id=placed.node.id,
-                parent=name,
-                combine=group.combine,
+            yield shaped.found(
+                codes.EXTRA_IN_INDEX, placed, key, of_key=True, parent=name, combine=group.combine
             )

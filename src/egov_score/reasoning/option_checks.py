@@ -39,39 +39,34 @@ def _of_group(shaped: Shaped, placed: PlacedNode) -> Iterator[Finding]:
     node = placed.node
     for name in _FOR_CRITERIA:
         if _states(shaped, *placed.path, name):
-            place = shaped.place(*placed.path, name, key=True)
-            yield codes.IGNORED_ON_GROUP.at(place, criterion=node.id, name=name, id=node.id)
+            yield shaped.found(codes.IGNORED_ON_GROUP, placed, name, of_key=True, name=name)
     if node.min_points and not node.is_deduction and not node.cap:
-        place = shaped.place(*placed.path, "min_points", key=True)
-        yield codes.MIN_IGNORED.at(place, criterion=node.id, id=node.id)
+        yield shaped.found(codes.MIN_IGNORED, placed, "min_points", of_key=True)
 
 
 def _of_criterion(shaped: Shaped, placed: PlacedNode) -> Iterator[Finding]:
     node = placed.node
     for name in _FOR_GROUPS:
         if _states(shaped, *placed.path, name):
-            place = shaped.place(*placed.path, name, key=True)
-            yield codes.IGNORED_ON_CRITERION.at(place, criterion=node.id, name=name, id=node.id)
+            yield shaped.found(codes.IGNORED_ON_CRITERION, placed, name, of_key=True, name=name)
     why = None
     if node.mandatory and node.missing == "drop":
         why = Text("mục bắt buộc để trống là lỗi và được 0 điểm", "a mandatory blank is an error and earns 0")
     elif not node.counts and node.missing in ("drop", "block") and not node.mandatory:
         why = Text("điểm thưởng, điểm trừ để trống là 0 điểm", "a bonus or deduction left blank is 0 points")
     if why is not None and node.missing is not None:
-        place = shaped.place(*placed.path, "missing", key=True)
-        yield codes.MISSING_IGNORED.at(place, criterion=node.id, id=node.id, missing=node.missing, why=why)
+        missing = node.missing
+        yield shaped.found(codes.MISSING_IGNORED, placed, "missing", of_key=True, missing=missing, why=why)
     if node.without_evidence == "zero":
         yield from _without_evidence(shaped, placed)
     if node.mandatory and not node.counts:
-        place = shaped.place(*placed.path, "mandatory", key=True)
-        yield codes.MANDATORY_EXTRA.at(place, criterion=node.id, id=node.id)
+        yield shaped.found(codes.MANDATORY_EXTRA, placed, "mandatory", of_key=True)
 
 
 def _without_evidence(shaped: Shaped, placed: PlacedNode) -> Iterator[Finding]:
     node = placed.node
-    place = shaped.place(*placed.path, "without_evidence", key=True)
     if node.evidence != "required":
-        yield codes.EVIDENCE_NOT_REQUIRED.at(place, criterion=node.id, id=node.id)
+        yield shaped.found(codes.EVIDENCE_NOT_REQUIRED, placed, "without_evidence", of_key=True)
         return
     why = None
     if node.by != "agency":
@@ -79,7 +74,7 @@ def _without_evidence(shaped: Shaped, placed: PlacedNode) -> Iterator[Finding]:
     elif not node.max_points:
         why = Text("tiêu chí không có điểm nào để được", "there are no points to earn")
     if why is not None:
-        yield codes.WITHOUT_EVIDENCE_IDLE.at(place, criterion=node.id, id=node.id, why=why)
+        yield shaped.found(codes.WITHOUT_EVIDENCE_IDLE, placed, "without_evidence", of_key=True, why=why)
 
 
 def _rescaling(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
