@@ -63,6 +63,18 @@ def test_packing_loses_nothing(responses: dict[str, Response]) -> None:
         }
 
 
+@given(_BY_CRITERION, _BY_CRITERION, st.sampled_from([None, 7]))
+def test_others_take_the_place_of_some(
+    responses: dict[str, Response], others: dict[str, Response], row: int | None
+) -> None:
+    before = PackedResponses.of(responses if row is None else RowResponses(responses, row))
+    expected = {**before, **others}
+    laid_over = before.with_others(others)
+    assert laid_over == expected and list(laid_over) == list(expected)
+    assert _with_types(laid_over) == _with_types(expected)
+    assert laid_over.is_blank == all(each.says_nothing for each in expected.values())
+
+
 @given(_BY_CRITERION, st.integers(1, 9))
 def test_a_row_of_a_table_is_packed_with_its_row(responses: dict[str, Response], row: int) -> None:
     in_row = RowResponses(responses, row)

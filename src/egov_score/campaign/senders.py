@@ -14,7 +14,7 @@ from egov_score.ranking.ordering import Entrant
 from egov_score.ranking.standings import NotRanked, Reason
 from egov_score.scoring.evidence import is_evidence
 from egov_score.scoring.packed_responses import PackedResponses
-from egov_score.scoring.submission import Submission
+from egov_score.scoring.submission import Response, Submission
 
 _COMPARED = 50_000
 """Names that unknown ones are compared with, to suggest the nearest; then only the likeliest are compared."""
@@ -279,7 +279,7 @@ def _supplied(received: Received, supplement: Submission) -> Received:
     submission = received.submission
     if submission is None:
         return received
-    responses = dict(submission.responses)
+    laid_over: dict[str, Response] = {}
     for criterion, given in supplement.responses.items():
         if given.is_blank and not given.evidence and not given.unproven:
             continue
@@ -300,6 +300,7 @@ def _supplied(received: Received, supplement: Submission) -> Received:
                 unreadable=given.unreadable,
                 not_applicable=given.not_applicable,
             )
-        responses[criterion] = own
-    packed = replace(submission, responses=PackedResponses.of(responses))
+        laid_over[criterion] = own
+    responses = PackedResponses.of(submission.responses).with_others(laid_over)
+    packed = replace(submission, responses=responses)
     return replace(received, submission=packed, judged=None, asked=None)

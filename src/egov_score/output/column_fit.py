@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from textwrap import wrap
 from typing import Literal, NamedTuple
 
@@ -248,19 +249,20 @@ def _shown(
     most = max(map(len, headings.values()))
     shown = []
     for column, heading in headings.items():
-        heading = [""] * (most - len(heading)) + heading
+        heading = ("",) * (most - len(heading)) + heading
         texts = cells[column]
         width = max(texts.longest, *map(len, heading))
-        shown.append(FittedColumn(column, tuple(heading), texts.cells, width))
+        shown.append(FittedColumn(column, heading, texts.cells, width))
     return tuple(shown)
 
 
-def _heading(column: ResultColumn, short: bool, language: Language) -> list[str]:
+@lru_cache(maxsize=1000)
+def _heading(column: ResultColumn, short: bool, language: Language) -> tuple[str, ...]:
     if column.role not in ("group", "view"):
         # "Tổng điểm" on two lines is as wide as the numbers below it.
-        return wrapped(column.title, 9 if column.numeric else 20)
+        return tuple(wrapped(column.title, 9 if column.numeric else 20))
     if short:
-        return column.heading.split(" ")
+        return tuple(column.heading.split(" "))
     # The id stays with the first word of the title.
     title, width = column.title.replace(". ", ".\u00a0", 1), _HEADING_MOST
     while len(lines := wrapped(title, width)) > _HEADING_LINES:
@@ -268,7 +270,7 @@ def _heading(column: ResultColumn, short: bool, language: Language) -> list[str]
     lines = [line.replace("\u00a0", " ") for line in lines]
     if column.maximum:
         lines.append(f"({maximum_text(column, language)})")
-    return lines
+    return tuple(lines)
 
 
 def _width(shown: Iterable[FittedColumn], name: int) -> int:

@@ -88,13 +88,30 @@ class PackedResponses(CompactResponses):
         file = next((place.file for each in responses.values() for place in each.places.values()), "")
         return cls(zlib.compress(said, _FAST), is_blank, _packed_places(responses, file), file, row)
 
+    def with_others(self, others: Mapping[str, Response]) -> PackedResponses:
+        """The same with other responses to some criteria; those to the rest are not unpacked."""
+        if self._row is not None:
+            return PackedResponses.of({**self, **others})
+        said = self.told | {criterion: told_by(each) for criterion, each in others.items()}
+        wheres = {criterion: _wheres(each.places, self._file) for criterion, each in others.items()}
+        is_blank = all(each.says_nothing for each in others.values()) and (
+            self._is_blank or all(each.says_nothing for key, each in self.said.items() if key not in others)
+        )
+        return PackedResponses(
+            zlib.compress(marshal.dumps(list(said.items()), _PLAIN), _FAST),
+            is_blank,
+            _squeezed(marshal.dumps(list((_places(self._places) | wheres).items()), _PLAIN)),
+            self._file,
+            None,
+        )
+
     @property
     def said(self) -> Mapping[str, Response]:
         """The responses for whoever does not ask for their places."""
         return _responses(self._said)
 
     @property
-    def told(self) -> Mapping[str, _Told]:
+    def told(self) -> dict[str, _Told]:
         """What they say as plain values, in the order of the fields of a response."""
         return dict(marshal.loads(zlib.decompress(self._said)))
 
@@ -257,5 +274,5 @@ def _one_of_equal(places: bytes) -> bytes:
 
 
 @lru_cache(_UNPACKED)
-def _places(packed: bytes) -> Mapping[str, list[tuple[str, _Where]]]:
+def _places(packed: bytes) -> dict[str, list[tuple[str, _Where]]]:
     return dict(marshal.loads(zlib.decompress(packed)))
