@@ -16,12 +16,12 @@ from egov_score.campaign.senders import NAMED, Contact, Sender
 from egov_score.criteria.model import CriteriaSet
 from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, Severity
-from egov_score.findings.alike import fold_alike
+from egov_score.findings.alike import Alike
 from egov_score.language import Language, Text, natural_key, number_of, sort_key
 from egov_score.notebooks import html_table
 from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.standings import REASONS, Reason
-from egov_score.scoring.judging import Judge
+from egov_score.scoring.judging import SUPPLIED, Judge
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -122,6 +122,7 @@ def check_assessment(assessment: Assessment, manner: Manner = AS_IT_PAYS) -> Che
     agencies: list[CheckedAgency] = []
     others: list[Finding] = [*assessment.findings]
     files: dict[str, Path] = {}
+    found = Alike(apart=SUPPLIED)
     with taken_in(assessment.tasks, manner, "questions") as intakes:
         for task, intake in zip(assessment.tasks, intakes, strict=True):
             judge = Judge(task.criteria)
@@ -129,14 +130,16 @@ def check_assessment(assessment: Assessment, manner: Manner = AS_IT_PAYS) -> Che
             if task.previous is not None:
                 past, not_compared = task.previous.answers(task.criteria, task.tier, intake.present)
                 others += not_compared
-            checked = [_checked(sender, task, judge, past.get(sender.code)) for sender in intake.senders]
+            checked = [
+                _checked(sender, task, judge, past.get(sender.code), found) for sender in intake.senders
+            ]
             called = AgencyNames(checked)
             names = {each.code: called(each) for each in checked if each.code}
             own, shared = told_once([each.findings for each in checked], task.criteria, names)
             agencies += [replace(each, findings=tuple(said)) for each, said in zip(checked, own, strict=True)]
             others += [*intake.others, *shared]
             files |= intake.files
-    singly, folded = fold_alike(finding for agency in agencies for finding in agency.findings)
+    singly, folded = found.folded()
     if folded:
         kept = set(map(id, singly))
         agencies = [
@@ -155,20 +158,25 @@ def check_assessment(assessment: Assessment, manner: Manner = AS_IT_PAYS) -> Che
     )
 
 
-def _checked(sender: Sender, task: Task, judge: Judge, past: Past | None) -> CheckedAgency:
+def _checked(sender: Sender, task: Task, judge: Judge, past: Past | None, found: Alike) -> CheckedAgency:
+    """One sender, checked. found: takes its findings; those that it only counts are not made."""
     findings = list(sender.findings)
     sent = [(each.submission, each.asked) for each in sender.received if each.submission is not None]
     for number, (submission, asked) in enumerate(sent):
         if submission.in_table and number >= NAMED:
             break
         if not submission.rejected and sender.reason != "blank":
-            findings += further_findings(judge, task.criteria, submission) if asked is None else asked
+            if asked is None:
+                asked = further_findings(judge, task.criteria, submission, found.also)
+            findings += asked
             if past is not None:
                 findings += since_last_year(task.criteria, submission, past)
         if task.roster is not None and sender.agency is not None and not submission.in_table:
             findings += foreign_file(submission, sender.agency, task.roster)
     if sender.code:
         findings = [finding.about(sender.code) for finding in findings]
+    findings.sort(key=Finding.sort_key)
+    found.add(findings)
     return CheckedAgency(
         sender.code,
         sender.name,
@@ -176,7 +184,7 @@ def _checked(sender: Sender, task: Task, judge: Judge, past: Past | None) -> Che
         task.criteria.id,
         sender.files,
         sender.contact,
-        tuple(sorted(findings, key=Finding.sort_key)),
+        tuple(findings),
         sender.reason,
         sender.unseen,
         sender.parent,

@@ -16,6 +16,7 @@ from egov_score.data_classes import dataclass, replace
 from egov_score.files import noted_hashes
 from egov_score.files.kept_bytes import KeptBytes, cache_folder
 from egov_score.findings import Finding, Place, codes
+from egov_score.findings.alike import Counted
 from egov_score.scoring.judging import Judge
 from egov_score.scoring.outcome import Use
 from egov_score.scoring.packed_responses import PackedResponses
@@ -60,11 +61,16 @@ AS_IT_PAYS = Manner()
 """Told to nobody, by as many as pay."""
 
 
-def further_findings(judge: Judge, criteria: CriteriaSet, submission: Submission) -> tuple[Finding, ...]:
-    """What is found in a submission by whoever does not rank it: while judging, and by asking."""
+def further_findings(
+    judge: Judge, criteria: CriteriaSet, submission: Submission, counted: Counted | None = None
+) -> tuple[Finding, ...]:
+    """What is found in a submission by whoever does not rank it: while judging, and by asking.
+
+    counted: asked of a row of a table, as for :meth:`Judge.judge`.
+    """
     from egov_score.campaign.honesty import look
 
-    return (*judge.judge(submission).findings, *look(criteria, submission))
+    return (*judge.judge(submission, counted).findings, *look(criteria, submission))
 
 
 Wanted = Literal["answers", "outcomes", "questions"]
