@@ -1,4 +1,4 @@
-"""One table of a whole country, every figure of it another."""
+"""Tables of a whole country: one of which every figure is another, and those that take longest."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from random import Random
 
+from benchmarks import hard_tables
 from benchmarks.invented import Answers, agency_code, agency_name, set_text
 from benchmarks.lines import Bound, Line
 from benchmarks.programs import TOOL, expect_ranked, run
@@ -36,6 +37,7 @@ def measure(settings: Settings, folder: Path) -> Iterator[Line]:
     yield Line(group, "processor time", tuple(each.processor for each in runs), "s")
     peaks = tuple(each.peak for each in runs if each.peak is not None)
     yield Line(group, "memory", peaks, "MB", bound=_MEMORY)
+    yield from hard_tables.measure(settings, folder)
 
 
 def write_table(path: Path, criteria: CriteriaSet, agencies: int) -> None:
