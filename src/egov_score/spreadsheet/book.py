@@ -6,7 +6,7 @@ was never calculated. A cell that holds nothing is not there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
@@ -135,7 +135,14 @@ class Sheet:
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """The rows that hold something, from the top, each with its cells from the left."""
-        filled = map(self.cells.__getitem__, sorted(self.cells))
+        return self._rows_of(self.cells)
+
+    def rows_above(self, row: int) -> Iterator[tuple[int, Sequence[Cell]]]:
+        """The rows above one that hold something, likewise."""
+        return self._rows_of(at for at in self.cells if at[0] < row)
+
+    def _rows_of(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, list[Cell]]]:
+        filled = map(self.cells.__getitem__, sorted(places))
         return ((row, list(cells)) for row, cells in groupby(filled, attrgetter("row")))
 
 

@@ -156,7 +156,7 @@ class CellFiller:
                 if found is None or found[1].text is not strings[index]:
                     found = self._looked_at(piece)
             elif type(piece) is Shown:
-                found = piece.placed.get(displayed.get(piece.style)) or self._looked_at(piece)
+                found = piece.placed if piece.style not in displayed else self._looked_at(piece)
             else:
                 return None
             if found is None:
@@ -200,9 +200,11 @@ class CellFiller:
                 placed = piece.placed = _of_text(piece.raw, text) if text else None
             return placed
         as_shown = self._cells.displayed.get(piece.style)
-        placed = piece.placed.get(as_shown)
+        if as_shown is None:
+            return piece.placed
+        placed = piece.others.get(as_shown)
         if placed is None and (cell := self._cells.read(piece.raw)) is not None:
-            placed = piece.placed[as_shown] = placed_at(cell)
+            placed = piece.others[as_shown] = placed_at(cell)
         return placed
 
 

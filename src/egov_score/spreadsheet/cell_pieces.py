@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import final
 
 from egov_score.spreadsheet.addresses import place
@@ -30,7 +31,10 @@ _STARTS = {_VALUE_END: (b"<v>",), _TEXT_END: (b"<t>", b'<t xml:space="preserve">
 _SOME = "0"
 _NOT_ITSELF = re.compile(rb"[<&\r\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf")
 """What stands for something else than it shows, or for what no XML holds."""
+_DIGITS = re.compile(rb"[0-9.eE+-]{1,32}")
 _INDEX = re.compile(r"[0-9]{1,9}")
+
+_NUMBER = CellKind.NUMBER
 
 Placed = tuple[tuple[int, int], Cell]
 """A cell and its place, as a sheet has them."""
@@ -67,13 +71,23 @@ class Odd:
 
 @final
 class Shown:
-    """A number, which a style may show as something else. placed: what it is by how it is shown."""
+    """A number, which a style may show as something else. known: it, and its text.
 
-    __slots__ = ("characters", "placed", "raw", "style")
+    placed: what it is where it is shown as the number that it is. others: what it is by how it is shown else.
+    """
 
-    def __init__(self, raw: RawCell) -> None:
-        self.raw, self.style, self.characters = raw, raw.style, raw.formula_length
-        self.placed: dict[Displayed | None, Placed] = {}
+    __slots__ = ("_frame", "_value", "characters", "others", "placed", "style")
+
+    def __init__(self, frame: RawCell, value: str, known: tuple[Decimal, str]) -> None:
+        row, column, _, style, _, _, formula, _, length, _ = frame
+        self._frame, self._value, self.style, self.characters = frame, value, style, length
+        self.placed: Placed = (row, column), Cell(row, column, _NUMBER, known[1], known[0], formula)
+        self.others: dict[Displayed, Placed] = {}
+
+    @property
+    def raw(self) -> RawCell:
+        """The cell as it stands in the file."""
+        return self._frame._replace(value=self._value)
 
 
 @final
@@ -131,6 +145,20 @@ def read_cells(pieces: Sequence[bytes]) -> Sequence[Piece] | None:
     return [piece_of(raw, reader, ledger) for raw in raws]
 
 
+def number_piece(piece: bytes) -> Shown | None:
+    """What a piece is, if it is a cell with a number and what stands around that is known."""
+    if not piece.endswith(_VALUE_END):
+        return None
+    start = piece.rfind(b">", 0, -len(_VALUE_END)) + 1
+    frame, digits = _FRAMES.get(piece[:start] + _VALUE_END), piece[start : -len(_VALUE_END)]
+    if frame is None or frame.type != "n" or frame.runs is not None or frame.arrays:
+        return None
+    if not _DIGITS.fullmatch(digits):
+        return None
+    known = number(value := digits.decode())
+    return None if known is None else Shown(frame, value, known)
+
+
 def _around_text(piece: bytes) -> tuple[bytes, str] | None:
     """What stands around the text with which a cell ends, and the text; None where it may not be one."""
     end = _VALUE_END if piece.endswith(_VALUE_END) else _TEXT_END
@@ -165,7 +193,8 @@ def piece_of(raw: RawCell | None, reader: CellReader, ledger: Ledger) -> Piece:
         simple = raw.formula is None and raw.value == value and _INDEX.fullmatch(value)
         return Shared(raw, int(value)) if simple else Odd(raw)
     if raw.type == "n" and value:
-        return Shown(raw) if number(value) is not None else Odd(raw)
+        known = number(value)
+        return Odd(raw) if known is None else Shown(raw, raw.value or "", known)
     before = ledger.characters
     cell = reader.read(raw)
     if cell is None:

@@ -74,22 +74,23 @@ class Remembered(Generic[Key, Value]):
         self._new[key] = value
 
 
-_PARTS: Remembered[tuple[str, bytes], tuple[Any, int]] = Remembered(
+_PARTS: Remembered[tuple[str, bytes], tuple[Any, int, int]] = Remembered(
     4_000_000, 200_000, lambda key: len(key[1])
 )
 
 
 def part_said(what: str, data: bytes, ledger: Ledger, read: Callable[[], Said]) -> Said:
-    """What a part says, read only where no equal part was read before. Its tags are counted all the same.
+    """What a part says, read only where no equal part was read before. What it has is counted all the same.
 
     what: names the way in which it is read, and all that it depends on besides the bytes. read: uses nothing
-    of the ledger but tags, and may raise. What it gives is shared, so nobody may change it.
+    of the ledger but tags and text, and may raise. What it gives is shared, so nobody may change it.
     """
     known = _PARTS.get((what, data))
     if known is None:
-        before = ledger.tags
+        tags, characters = ledger.tags, ledger.characters
         said = read()
-        _PARTS.keep((what, data), (said, before - ledger.tags))
+        _PARTS.keep((what, data), (said, tags - ledger.tags, characters - ledger.characters))
         return said
     ledger.use_tags(known[1])
+    ledger.use_text(known[2])
     return known[0]  # type: ignore[no-any-return]

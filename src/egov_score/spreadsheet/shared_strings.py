@@ -10,7 +10,7 @@ from egov_score.spreadsheet.bounds import STRINGS, Ledger
 from egov_score.spreadsheet.elements import MalformedError
 from egov_score.spreadsheet.file_numbers import unescape
 from egov_score.spreadsheet.ooxml import main_items
-from egov_score.spreadsheet.remembering import Remembered
+from egov_score.spreadsheet.remembering import Remembered, part_said
 from egov_score.spreadsheet.text_looks import Run, names_looks, runs_of
 from egov_score.spreadsheet.xml_pieces import HIDING, MAIN, start_tag, whole_elements
 
@@ -29,6 +29,10 @@ def read_strings(data: bytes, ledger: Ledger, *, styled: bool) -> SharedStrings:
     styled: there are cell styles that strike out or shift, so that plain runs make a difference too.
     Raises MalformedError where the part is broken.
     """
+    return part_said(f"strings, styled {styled}", data, ledger, lambda: _read_part(data, ledger, styled))
+
+
+def _read_part(data: bytes, ledger: Ledger, styled: bool) -> SharedStrings:
     found = _by_pieces(data, ledger)
     if found is None:
         found = _by_elements(data, ledger)

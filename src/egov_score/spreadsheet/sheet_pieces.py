@@ -8,12 +8,12 @@ whole parts. A part that cannot be cut so is left to that code altogether.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from egov_score.spreadsheet.bounds import Ledger, UnreadableError
 from egov_score.spreadsheet.cell_filling import CellFiller, Original
-from egov_score.spreadsheet.cell_pieces import CELL, PIECES, Piece, read_cells
+from egov_score.spreadsheet.cell_pieces import CELL, PIECES, Piece, number_piece, read_cells
 from egov_score.spreadsheet.cell_xml import CellReader
 from egov_score.spreadsheet.elements import MalformedError
 from egov_score.spreadsheet.file_numbers import truth
@@ -28,6 +28,9 @@ _ROW, _ROW_END, _CLOSED = b"<row ", b"</row>", (b"/>", b"</row>")
 _ONE_ROW = b"<sheetData><row/></sheetData></worksheet>"
 _BYTES_A_CELL = 500
 """Of sheets that are kept; those of a form have 60."""
+
+
+_Read = Callable[[Sequence[bytes]], Sequence[Piece] | None]
 
 
 class _CutSheet(NamedTuple):
@@ -84,7 +87,7 @@ def read_pieces(data: bytes, builder: SheetBuilder, cells: CellReader, ledger: L
     rows = _rows(cuts) if unlike is None else None
     found = None
     if unlike is not None:
-        found = PIECES.all(list(unlike.values()), read)
+        found = _read_unlike(list(unlike.values()), read)
     elif rows is not None:
         found = PIECES.all(rows.cells, read)
     if found is None:
@@ -101,6 +104,16 @@ def read_pieces(data: bytes, builder: SheetBuilder, cells: CellReader, ledger: L
         if simple is not None and len(data) <= _BYTES_A_CELL * len(cuts):
             _ORIGINALS.keep(key, Original(cuts, rows.between, simple))
     return True
+
+
+def _read_unlike(cells: Sequence[bytes], read: _Read) -> Sequence[Piece] | None:
+    """What these cells are. Numbers are nowhere else the same, so they are not remembered."""
+    found: list[Piece | None] = [number_piece(cell) for cell in cells]
+    others = PIECES.all([cell for cell, piece in zip(cells, found, strict=True) if piece is None], read)
+    if others is None:
+        return None
+    rest = iter(others)
+    return [piece or next(rest) for piece in found]
 
 
 def _cut(data: bytes) -> _CutSheet | None:

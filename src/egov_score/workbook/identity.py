@@ -140,9 +140,7 @@ class _Said:
 
 def _labelled(sheet: Sheet, top: int | None) -> Iterator[tuple[str, int, str, Cell]]:
     """The fields that a sheet names above its table: key, vagueness of the label, the label and the value."""
-    for row, cells in sheet.by_row.items():
-        if top is not None and row >= top:
-            return
+    for row, cells in sheet.by_row.items() if top is None else sheet.rows_above(top):
         for cell in cells:
             if cell[2] is not _TEXT or (line := _LINES[cell[3]]) is None:
                 continue

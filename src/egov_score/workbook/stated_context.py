@@ -109,9 +109,7 @@ def _title_lines(book: Book, tables: Sequence[FormTable]) -> Iterator[tuple[Plac
         top = tops.get(number, _TITLE_ROWS + 1 if is_info_name(sheet.name) else 0)
         if sheet.visibility != "visible" or not top:
             continue
-        for row, cells in sheet.by_row.items():
-            if row >= top:
-                break
+        for row, cells in sheet.rows_above(top):
             for cell in filter(_is_line, cells):
                 yield Place(book.file, sheet.name, row, cell.column), visible(cell.text)
 

@@ -143,8 +143,9 @@ def _stated(sheet: Sheet, table: FormTable, column: int, role: Role) -> Iterator
     if role is not Role.VALUE:
         return
     for row in range(table.header - _ROWS_ABOVE, table.header):
-        for cell in sheet.by_row.get(row, ()):
-            if cell.column <= _WIDEST_TABLE and (of_all := unit_of_table(cell.text)) is not None:
+        for column in range(1, _WIDEST_TABLE + 1):
+            cell = sheet.at(row, column)
+            if cell is not None and (of_all := unit_of_table(cell.text)) is not None:
                 yield cell, of_all
 
 
