@@ -144,6 +144,17 @@ def without_residue(value: Decimal) -> Decimal:
     return _BINARY.plus(value)
 
 
+def fraction_of(pair: Pair) -> Fraction:
+    """The fraction of two numbers that have no common factor: none is looked for. The lower is above 0."""
+    value, (top, bottom) = object.__new__(Fraction), pair
+    _put_top(value, top)
+    _put_bottom(value, bottom)
+    return value
+
+
+_put_top, _put_bottom = (getattr(Fraction, name).__set__ for name in ("_numerator", "_denominator"))
+
+
 def has_more_digits(value: Decimal) -> bool:
     """Whether a number has more significant digits than a spreadsheet keeps."""
     return len(value.as_tuple().digits) > SIGNIFICANT_DIGITS and without_residue(value) != value

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from egov_score.campaign.regular_answers import Answers, Figures
 from egov_score.data_classes import replace
 from egov_score.findings import Place
-from egov_score.scoring.packed_responses import fraction_of, response_of, told_by
+from egov_score.numbers import fraction_of
+from egov_score.scoring.packed_responses import response_of, told_by
 from egov_score.scoring.submission import Response
 
 _PLAIN = 2

@@ -146,7 +146,7 @@ def read_workbooks(
     jobs = [(number, book) for number, (_, books) in enumerate(work) for book in books]
     bytes_kept = KeptBytes.within(cache_folder()) if manner.cache and jobs else None
     kept = None if bytes_kept is None else tuple(reader.kept_in(bytes_kept) for reader in readers)
-    known = {} if kept is None else _known(kept, jobs)
+    known = {} if bytes_kept is None or kept is None or bytes_kept.is_empty else _known(kept, jobs)
     missing = [job for place, job in enumerate(jobs) if place not in known]
     read = partial(_read, readers, kept)
     workers = _workers(len(missing), manner.jobs)

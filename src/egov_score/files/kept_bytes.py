@@ -71,6 +71,13 @@ class KeptBytes:
         except (OSError, ValueError):
             return None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is kept yet."""
+        with suppress(OSError), os.scandir(self._folder) as entries:
+            return all(entry.name == _SECRET for entry in entries)
+        return True
+
     def get(self, key: str) -> bytes | None:
         """What was put under the key; None where nothing was, or where it can no longer be trusted."""
         path = self._folder / key

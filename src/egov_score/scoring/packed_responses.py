@@ -9,14 +9,13 @@ from __future__ import annotations
 import marshal
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
 from egov_score.data_classes import fields, replace
 from egov_score.findings import Place
-from egov_score.numbers import Pair
+from egov_score.numbers import Pair, fraction_of
 from egov_score.rules.base import Entered
 from egov_score.scoring.submission import (
     Claim,
@@ -53,7 +52,6 @@ _FIELDS = [each.name for each in fields(Response)]
 _ENTERED, _NOT_APPLICABLE = _FIELDS.index("entered"), _FIELDS.index("not_applicable")
 _all_said = attrgetter(*_FIELDS[:-1])
 _PUT = [getattr(Response, name).__set__ for name in _FIELDS]
-_put_top, _put_bottom = (getattr(Fraction, name).__set__ for name in ("_numerator", "_denominator"))
 
 
 class PackedResponses(CompactResponses):
@@ -227,14 +225,6 @@ def _values(plain: _Told) -> dict[str, Any]:
 
 def _value(plain: Any) -> Any:
     return fraction_of(plain) if isinstance(plain, tuple) else plain
-
-
-def fraction_of(plain: tuple[int, int]) -> Fraction:
-    """The fraction that had them: so they have no common factor, and none need be looked for."""
-    value, (top, bottom) = object.__new__(Fraction), plain
-    _put_top(value, top)
-    _put_bottom(value, bottom)
-    return value
 
 
 def _packed_places(responses: Mapping[str, Response], file: str) -> bytes:

@@ -111,6 +111,9 @@ class Sheet:
     marks: Mapping[tuple[int, int], TextMark] = field(default_factory=dict)
     widths: Mapping[int, int] = field(default_factory=dict)
     _rows: dict[int, Sequence[Cell]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _above: dict[int, Sequence[tuple[int, Sequence[Cell]]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def by_row(self) -> Mapping[int, Sequence[Cell]]:
@@ -137,9 +140,12 @@ class Sheet:
         """The rows that hold something, from the top, each with its cells from the left."""
         return self._rows_of(self.cells)
 
-    def rows_above(self, row: int) -> Iterator[tuple[int, Sequence[Cell]]]:
-        """The rows above one that hold something, likewise."""
-        return self._rows_of(at for at in self.cells if at[0] < row)
+    def rows_above(self, row: int) -> Sequence[tuple[int, Sequence[Cell]]]:
+        """The rows above one that hold something, likewise; those that were asked for last are kept."""
+        if row not in self._above:
+            self._above.clear()
+            self._above[row] = list(self._rows_of([at for at in self.cells if at[0] < row]))
+        return self._above[row]
 
     def _rows_of(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, list[Cell]]]:
         filled = map(self.cells.__getitem__, sorted(places))

@@ -10,6 +10,7 @@ from itertools import pairwise
 from egov_score.findings import codes
 from egov_score.language import Text
 from egov_score.spreadsheet.bounds import MEMBERS, Ledger
+from egov_score.spreadsheet.remembering import Remembered
 
 _ENTRY = b"PK\x01\x02"
 _END = b"PK\x05\x06"
@@ -30,6 +31,12 @@ _BROKEN = (
     OverflowError,
 )
 """What zipfile raises on damaged files: its own error, and whatever its parsing stumbles over."""
+
+
+_PARTS: Remembered[tuple[bytes, int, int], bytes] = Remembered(
+    8_000_000, 60_000, lambda key: len(key[0]) + key[1]
+)
+"""Small parts, most of them the same in all copies of a form, by their packed bytes, size and checksum."""
 
 
 class Package:
@@ -115,16 +122,21 @@ class Package:
         if end > self._ends[start]:
             return None
         data = self._content[begin:end]
-        if info.compress_type == zipfile.ZIP_DEFLATED:
-            inflating = zlib.decompressobj(-zlib.MAX_WBITS)
-            try:
-                data = inflating.decompress(data, info.file_size + 1)
-            except zlib.error:
-                return None
-            if not inflating.eof or inflating.unused_data:
-                return None
-        sound = len(data) == info.file_size and zlib.crc32(data) == info.CRC
-        return data if sound else None
+        if info.compress_type != zipfile.ZIP_DEFLATED:
+            return data if _is_sound(data, info) else None
+        key = (data, info.file_size, info.CRC)
+        known = _PARTS.get(key)
+        if known is not None:
+            return known
+        inflating = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            data = inflating.decompress(data, info.file_size + 1)
+        except zlib.error:
+            return None
+        if not inflating.eof or inflating.unused_data or not _is_sound(data, info):
+            return None
+        _PARTS.keep(key, data)
+        return data
 
     def read_all(self) -> None:
         """Inflates every part once and keeps none: what must hold before another program gets the file."""
@@ -142,6 +154,10 @@ def _without_junk(content: bytes, ledger: Ledger) -> tuple[bytes, int]:
         )
     end = start + _END_SIZE + int.from_bytes(content[start + 20 : start + 22], "little")
     return content[:end], max(0, len(content) - end)
+
+
+def _is_sound(data: bytes, info: zipfile.ZipInfo) -> bool:
+    return len(data) == info.file_size and zlib.crc32(data) == info.CRC
 
 
 def _printable(name: str) -> str:

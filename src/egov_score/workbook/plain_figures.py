@@ -9,12 +9,13 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from egov_score.numbers import SIGNIFICANT_DIGITS
+from egov_score.numbers import SIGNIFICANT_DIGITS, fraction_of
 from egov_score.rules.base import Scale
 from egov_score.workbook.cell_values import Due
 from egov_score.workbook.typed_numbers import DecimalMark
 
 _PLAIN = re.compile(r"(-?[0-9]{1,15})(?:([.,])([0-9]{1,14}))?", re.ASCII)
+_HUNDRED = Scale.HUNDRED
 _AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
 """What may also be thousands: 1.234."""
 
@@ -36,12 +37,12 @@ def figure_of_number(number: Decimal, due: Due) -> Fraction | None:
     """The same for a number that the file holds as one, and does not show as a percentage."""
     if len(number.as_tuple().digits) > SIGNIFICANT_DIGITS:
         return None
-    return _unremarkable(Fraction(number), due)
+    return _unremarkable(fraction_of(number.as_integer_ratio()), due)
 
 
 def _unremarkable(value: Fraction, due: Due) -> Fraction | None:
     """The value, unless something is to be said of it."""
-    if due.scale is Scale.HUNDRED and 0 < value <= 1:
+    if due.scale is _HUNDRED and 0 < value <= 1:
         return None
     return None if due.counted and value.denominator != 1 else value
 

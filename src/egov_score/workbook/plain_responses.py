@@ -8,17 +8,20 @@ which makes the same of what is plain, and takes longer.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from egov_score.findings import Place
-from egov_score.rules.base import Entered
+from egov_score.rules.base import Entered, Entry
 from egov_score.scoring.evidence import is_unproven
-from egov_score.scoring.submission import PlacesInFile, Response
-from egov_score.spreadsheet.book import CellKind
+from egov_score.scoring.submission import Claim, PlacesInFile, Response
+from egov_score.spreadsheet.book import Cell, CellKind
+from egov_score.workbook.cell_values import Due
 from egov_score.workbook.columns import Role
 from egov_score.workbook.figures import FormReading
 from egov_score.workbook.form_index import Asked
 from egov_score.workbook.given_points import STAGE_KEYS, STAGE_ROLES, claim_of, is_typed
 from egov_score.workbook.known_readings import input_reading, points_reading
+from egov_score.workbook.plain_figures import figure_of_number
 from egov_score.workbook.row_matching import MatchedRows
 from egov_score.workbook.row_texts import proof_in, said_in
 from egov_score.workbook.table_rows import RawRow
@@ -26,6 +29,7 @@ from egov_score.workbook.table_rows import RawRow
 # In Python 3.11 looking a member of an enumeration up takes longer than a call.
 _VALUE, _SELF, _MAXIMUM, _NUMBER = Role.VALUE, Role.SELF, Role.MAXIMUM, CellKind.NUMBER
 _EVIDENCE, _NOTE, _EXPLANATION, _REASON = Role.EVIDENCE, Role.NOTE, Role.EXPLANATION, Role.APPRAISAL_NOTE
+_IN_FIGURES, _POINTS = Entry.NUMBER, Due.of_points()
 _BY_OTHERS = frozenset({Role.APPRAISED, Role.FINAL})
 
 
@@ -43,10 +47,15 @@ def plain_response(asked: Asked, rows: MatchedRows, reading: FormReading, file: 
         if raw is not own:
             found.append(raw)
         if (cell := raw.cells.get(_VALUE)) is not None:
-            said = input_reading(cell, node, entry, reading.mark)
-            if said.value is None or said.warning is not None or said.settled is not None:
-                return None
-            entered[entry.key] = said.value
+            value: Entered | None = None
+            if entry.entry is _IN_FIGURES:
+                value = _figure(cell, Due.of_input(entry))
+            if value is None:
+                said = input_reading(cell, node, entry, reading.mark)
+                if said.value is None or said.warning is not None or said.settled is not None:
+                    return None
+                value = said.value
+            entered[entry.key] = value
     cells, table = own.cells, own.table
     if (asked.is_split and _VALUE in cells) or not _BY_OTHERS.isdisjoint(cells):
         return None
@@ -59,7 +68,11 @@ def plain_response(asked: Asked, rows: MatchedRows, reading: FormReading, file: 
     if (cell := cells.get(_SELF)) is not None:
         if reading.formulas_kept and is_typed(cell):
             return None
-        claimed = claim_of(cell, points_reading(cell, node, reading.mark))
+        points = _figure(cell, _POINTS)
+        if points is not None:
+            claimed = Claim(points, is_typed(cell))
+        else:
+            claimed = claim_of(cell, points_reading(cell, node, reading.mark))
     known = rows.layout.places if rows.layout is not None else {}
     places = known.get(node.id)
     if places is None:
@@ -74,6 +87,13 @@ def plain_response(asked: Asked, rows: MatchedRows, reading: FormReading, file: 
         unproven=node.counts_only_with_evidence and is_unproven(node, proof_in(found)),
         places=PlacesInFile(places, file),
     )
+
+
+def _figure(cell: Cell, due: Due) -> Fraction | None:
+    """The number that a cell holds, where nothing is to be said of it."""
+    if cell.kind is not _NUMBER or cell.number is None or cell.percent:
+        return None
+    return figure_of_number(cell.number, due)
 
 
 def _places(asked: Asked, own: RawRow, rows: Mapping[str, RawRow]) -> dict[str, Place]:
