@@ -40,15 +40,21 @@ _PARTS = re.compile(r"(-?\d+)([.,]\d+)?(.*)", re.ASCII)
 
 def aligned(cells: Sequence[str]) -> list[str]:
     """Numbers padded to one width, their decimal marks below each other; other texts at the right."""
-    matches = [_PARTS.fullmatch(text) for text in cells]
-    whole = max((len(m[1]) for m in matches if m), default=0)
-    rest = max((len((m[2] or "") + m[3]) for m in matches if m), default=0)
-    padded = [
-        m[1].rjust(whole) + ((m[2] or "") + m[3]).ljust(rest) if m else text
-        for m, text in zip(matches, cells, strict=True)
-    ]
-    width = max((len(text) for text in padded), default=0)
-    return [text.rjust(width) for text in padded]
+    # Many cells of a country are alike.
+    matches = {text: _PARTS.fullmatch(text) for text in dict.fromkeys(cells)}
+    whole = max((len(m[1]) for m in matches.values() if m), default=0)
+    rest = max((len((m[2] or "") + m[3]) for m in matches.values() if m), default=0)
+    padded = {
+        text: m[1].rjust(whole) + ((m[2] or "") + m[3]).ljust(rest) if m else text
+        for text, m in matches.items()
+    }
+    width = max(map(len, padded.values()), default=0)
+    return [padded[text].rjust(width) for text in cells]
+
+
+def _is_one_line(text: str, width: int) -> bool:
+    """Whether a text is its only line as it is."""
+    return 0 < len(text) <= width and text.isprintable() and text[-1] != " "
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -58,11 +64,15 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def folded(text: str, width: int) -> list[str]:
     """The same, with longer words broken too."""
+    if _is_one_line(text, width):
+        return [text]
     return wrap(text, width, break_on_hyphens=False) or [""]
 
 
 def folded_reason(text: str, width: int) -> list[str]:
     """The reason of a level in lines, broken between its conditions as far as they fit."""
+    if _is_one_line(text, width):
+        return [text]
     kept = text.replace(" ", "\u00a0").replace(";\u00a0", "; ").replace(":\u00a0", ": ")
     kept = text if max(map(len, kept.split(" "))) > width else kept
     return [line.replace("\u00a0", " ") for line in folded(kept, width)]
@@ -132,13 +142,17 @@ def lay_out(table: RankedTable, language: Language, width: int) -> Layout:
     stands beside its level where that takes two lines at the most, else beneath the row.
     """
     full = columns(table, language, codes=True, percent=True, reasons=True)
-    reasons = [level_reason(table, row, language) for row in table.rows] if table.level_titles else []
-    cells = {
-        column: _Texts.of(str(each or "") for each in reasons)
-        if column.role == "reason"
-        else _cells(table, column, language)
-        for column in full
-    }
+    told = [column for column in full if column.role != "reason"]
+    reasons: list[LevelReason | None] = []
+    said: dict[ResultColumn, list[str]] = {column: [] for column in told}
+    # Agency by agency: what is kept of one is unpacked once.
+    for row in table.rows:
+        if table.level_titles:
+            reasons.append(level_reason(table, row, language))
+        for column, texts in said.items():
+            texts.append(cell(table, row, column, language))
+    cells = {column: _cells(table, column, texts, language) for column, texts in said.items()}
+    cells |= {column: _Texts.of(str(each or "") for each in reasons) for column in full[len(told) :]}
     ends = ("total", "places", "gained", "class", "level")
     with_groups = ("rank", "name", "group", "view", *ends)
     # Codes and percentages give way to reasons of one line.
@@ -158,7 +172,7 @@ def lay_out(table: RankedTable, language: Language, width: int) -> Layout:
             shown = _shown(chosen, cells, short, language)
             room = width - _width(shown, _NAME_EASY if beside else name)
             if groups(chosen) and (_wraps_well(longest, room, lines) if beside else room >= 0):
-                shown, detail = _detailed(table, shown, cells, short, language, width)
+                shown, detail = _detailed(table, shown, cells, said, short, language, width)
                 return Layout(shown, short, detail, beneath=() if beside else reasons)
     needed = _width(_shown(_choose(full, with_groups), cells, True, language), _NAME_LEAST)
     bare = _shown(_choose(full, ("rank", "name", *ends)), cells, True, language)
@@ -184,6 +198,7 @@ def _detailed(
     table: RankedTable,
     shown: tuple[FittedColumn, ...],
     cells: Mapping[ResultColumn, _Texts],
+    said: Mapping[ResultColumn, Sequence[str]],
     short: bool,
     language: Language,
     width: int,
@@ -195,7 +210,7 @@ def _detailed(
         # The place in the only group is the place in the whole.
         details = ()
     for detail in details:
-        fuller = {column: _cells(table, column, language, detail) for column in groups(chosen)}
+        fuller = {column: _cells(table, column, said[column], language, detail) for column in groups(chosen)}
         tried = _shown(chosen, {**cells, **fuller}, short, language)
         if sum(item.width for item in tried) + GAP * (len(tried) - 1) <= width:
             return tried, detail
@@ -218,8 +233,14 @@ def _choose(full: Iterable[ResultColumn], roles: Sequence[str]) -> tuple[ResultC
     return tuple(column for column in full if column.role in roles)
 
 
-def _cells(table: RankedTable, column: ResultColumn, language: Language, detail: Detail = "points") -> _Texts:
-    texts = [cell(table, row, column, language) for row in table.rows]
+def _cells(
+    table: RankedTable,
+    column: ResultColumn,
+    texts: Sequence[str],
+    language: Language,
+    detail: Detail = "points",
+) -> _Texts:
+    """The cells of a column, of what is said in it of each agency."""
     said = zip(texts, table.rows, strict=True)
     if detail != "points":
         texts = [_with_place(table, row, column.node, text, language, detail) for text, row in said]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from egov_score.criteria.model import TOTAL, Node
@@ -140,9 +141,14 @@ def number(table: RankedTable, row: Row, column: ResultColumn) -> Decimal | None
 
 def number_text(table: RankedTable, value: Decimal | None, language: Language) -> str:
     """A number of the table as people read it: the set's decimals, zeros trimmed where it says so."""
-    if value is None:
-        return NO_VALUE
-    return write(value, language, table.decimals, trim=table.criteria.report.trim_zeros)
+    report = table.criteria.report
+    return NO_VALUE if value is None else _written(value, language, report.decimals, report.trim_zeros)
+
+
+@lru_cache(16_384)
+def _written(value: Decimal, language: Language, decimals: int, trim: bool) -> str:
+    """Few points are earned by many agencies."""
+    return write(value, language, decimals, trim=trim)
 
 
 def signed_text(table: RankedTable, value: Decimal | None, language: Language) -> str:

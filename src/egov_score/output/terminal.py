@@ -107,14 +107,16 @@ def _lines(table: RankedTable, layout: Layout, language: Language, width: int) -
         heading = [item.set(part) for part, item in zip(parts, shown, strict=True)]
         yield _line(heading, room, ["bold"] * len(heading))
     yield [("─" * (sum(room) + GAP * (len(room) - 1)), "")]
+    styles: dict[str, list[str]] = {}
     for place, row in enumerate(table.rows):
         cells = [
             _FOLDS.get(item.column.role, _whole)(item.set(item.cells[place]), space)
             for item, space in zip(shown, room, strict=True)
         ]
-        styles = [_style(table, row, item) for item in shown]
+        if row.level not in styles:
+            styles[row.level] = [_style(table, row, item) for item in shown]
         for parts in zip_longest(*cells, fillvalue=""):
-            yield _line(parts, room, styles)
+            yield _line(parts, room, styles[row.level])
         reason = layout.beneath[place] if layout.beneath else None
         if reason is not None:
             for text in folded_reason(

@@ -23,7 +23,7 @@ from egov_score.scoring.adding import Adder, field_of
 from egov_score.scoring.by_node import ByNode, places_of
 from egov_score.scoring.classes import classes_by_points
 from egov_score.scoring.judging import SUPPLIED, Judge
-from egov_score.scoring.levels import NONE, Placing, level_of, level_titles, place_in_level
+from egov_score.scoring.levels import NONE, Missed, Placing, level_of, level_titles, place_in_level
 from egov_score.scoring.outcome import State, Use
 from egov_score.scoring.packed_nodes import PackedNodes, figures_of
 from egov_score.scoring.packed_outcomes import PackedOutcomes
@@ -79,6 +79,7 @@ def rank_agencies(
     drafts: list[_Draft] = []
     seen = {node_id: _Column(compared(criteria, node_id)) for node_id in _compared_nodes(criteria)}
     not_ranked: list[NotRanked] = []
+    alike: dict[Missed, Missed] = {}
     for entrant, result in zip(entrants, judged, strict=True):
         score = None if result.blocking else adder.add_up(result)
         if score is None or score.total is None:
@@ -86,8 +87,9 @@ def rank_agencies(
             not_ranked.append(NotRanked(entrant.code, entrant.name, "excluded", file, parent=parent))
             findings.append(_no_total(entrant, names(entrant), result))
         else:
-            level, is_near_one = level_of(criteria, score)
-            drafts.append(_Draft(entrant, score, level, classes_by_points(criteria, score)))
+            level, missed, is_near_one = level_of(criteria, score)
+            missed = alike.setdefault(missed, missed)
+            drafts.append(_Draft(entrant, score, level, missed, classes_by_points(criteria, score)))
             if is_near_one:
                 findings += _near_levels(criteria, entrant, place_in_level(criteria, score), names)
             for column in seen.values():
@@ -139,6 +141,7 @@ class _Draft:
     entrant: Entrant
     score: AgencyScore
     level: str
+    missed: Missed
     classes: Mapping[str, str]
 
 
@@ -309,6 +312,7 @@ def _row(
         total=total,
         percent=_percent(criteria, total),
         level=str(classes[TOTAL]) if criteria.levels_by_place else draft.level,
+        missed=draft.missed,
         criteria=criteria,
         nodes=nodes,
         views=score.views,

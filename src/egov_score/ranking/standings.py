@@ -17,7 +17,7 @@ from egov_score.language import Language, Text
 from egov_score.numbers import decimal_of
 from egov_score.ranking.namesakes import AgencyNames
 from egov_score.ranking.provenance import NOTHING_READ, Provenance
-from egov_score.scoring.levels import Check, level_of, level_titles, unmet_above
+from egov_score.scoring.levels import Check, Missed, level_titles, missed_checks
 from egov_score.scoring.outcome import Basis
 from egov_score.scoring.packed_nodes import PackedNodes
 from egov_score.scoring.packed_outcomes import PackedOutcomes
@@ -95,7 +95,8 @@ class Row:
     """One ranked agency.
 
     rank: its place, None where the set does not rank agencies without a level. tied: it shares the place.
-    total: before and after its one rounding. criteria: the set by which it is ranked. nodes: points and
+    total: before and after its one rounding. missed: what it lacks of the next better level by conditions,
+    also where its level is a class by place. criteria: the set by which it is ranked. nodes: points and
     applicable maximum of every node that applies. ranks: the place in each top node and view. classes: of
     each node in which it is in one, by place (1 is the best) or by points (the id). responses, outcomes:
     what was handed in for each criterion, and what became of it; few ask for them, so they may be made then.
@@ -110,6 +111,7 @@ class Row:
     total: Total
     percent: Decimal
     level: str
+    missed: Missed
     criteria: CriteriaSet
     nodes: PackedNodes
     views: Mapping[str, Total]
@@ -134,10 +136,7 @@ class Row:
     @property
     def unmet(self) -> tuple[Check, ...]:
         """The conditions that stand in the way of the next better level; empty at the best."""
-        # Where levels are classes by place, the level by conditions is not theirs.
-        by_place = self.criteria.quantiles is not None
-        level = level_of(self.criteria, self)[0] if by_place else self.level
-        return unmet_above(self.criteria, level, self)
+        return missed_checks(self.criteria, self.missed, self)
 
     @property
     def basis(self) -> dict[str, Basis]:

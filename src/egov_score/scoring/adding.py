@@ -91,7 +91,8 @@ class Adder:
         self.node_places = {node_id: place for place, node_id in enumerate(criteria.nodes)}
         self.maxima = maxima
         self.group_maxima = [(node.id, maxima[node.id]) for node, _ in self.groups]
-        self.maxima_in_order = [(node_id, maxima[node_id]) for node_id in criteria.nodes]
+        self.told_alone = {*self.group_places, *(top.id for top in criteria.criteria)}
+        self._decimals = criteria.report.decimals
         self._counted = {node.id for node in criteria.nodes.values() if may_be_left_out(node)}
         self._rounds = {node.id for node in criteria.nodes.values() if is_rounded(criteria, node)}
         self._units = {node_id: unit_of(criteria, maxima[node_id], node_id) for node_id in criteria.nodes}
@@ -143,21 +144,19 @@ class Adder:
     def units_of(self, parts: Mapping[str, PartTuple]) -> list[int | None]:
         """The points of all nodes as the set reports them, in units of its last decimal, in its order; None
         of what does not apply."""
-        decimals, mode = self.criteria.report.decimals, self.criteria.rounding.mode
-        found: list[int | None] = []
-        for node_id, own in self.maxima_in_order:
-            part = parts[node_id]
-            top, bottom, maximum, plus, minus, applies = part
-            if not applies:
-                found.append(None)
-                continue
-            if plus is not NONE or minus is not NONE:
-                top, bottom = pair_of(part)
-            unit = self._units[node_id] if maximum is own else self.unit(node_id, maximum)
-            if unit is not ONE:
-                top, bottom = top * unit.numerator, bottom * unit.denominator
-            found.append(nearest(top, bottom, decimals, mode))
-        return found
+        return [self.units_at(node_id, parts[node_id]) for node_id in self.node_places]
+
+    def units_at(self, node_id: str, part: PartTuple) -> int | None:
+        """The same of one node."""
+        top, bottom, maximum, plus, minus, applies = part
+        if not applies:
+            return None
+        if plus is not NONE or minus is not NONE:
+            top, bottom = pair_of(part)
+        unit = self._units[node_id] if maximum is self.maxima[node_id] else self.unit(node_id, maximum)
+        if unit is not ONE:
+            top, bottom = top * unit.numerator, bottom * unit.denominator
+        return nearest(top, bottom, self._decimals, self.criteria.rounding.mode)
 
     def criteria_parts(self, outcomes: PackedOutcomes) -> dict[str, PartTuple]:
         """The parts of all criteria."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import NamedTuple
 
 from egov_score.criteria.classification import Level, Mark
 from egov_score.criteria.model import CriteriaSet
@@ -71,7 +72,7 @@ def place_in_level(criteria: CriteriaSet, score: Amounts) -> Placing:
     A condition sees the points that the set's rounding leaves. Percentages are of the node's own applicable
     maximum. A node that does not apply to the agency asks nothing of it.
     """
-    found, _ = level_of(criteria, score)
+    found = level_of(criteria, score).level
     unmet: tuple[Check, ...] = ()
     near: tuple[Check, ...] = ()
     for level in criteria.levels:
@@ -83,23 +84,40 @@ def place_in_level(criteria: CriteriaSet, score: Amounts) -> Placing:
     return Placing(NONE, (), unmet, near)
 
 
-def level_of(criteria: CriteriaSet, score: Amounts) -> tuple[str, bool]:
-    """The level alone, and whether a mark of it or of a better one is missed by a hair (see Placing.near)."""
+Missed = tuple[str, tuple[int, ...]]
+"""A level, and the places of its marks (see :attr:`CriteriaSet.ladder`) that an agency does not reach."""
+
+
+class Reached(NamedTuple):
+    """The level alone, what is missed of the next better one, and whether a mark of it or of a better one is
+    missed by a hair (see Placing.near)."""
+
+    level: str
+    missed: Missed
+    is_close: bool
+
+
+def level_of(criteria: CriteriaSet, score: Amounts) -> Reached:
+    """The level that an agency gets, without all that led to it."""
     marks, levels = criteria.ladder
     told: list[tuple[bool, bool] | None] = [None] * len(marks)
+    missed: Missed = ("", ())
     is_close = False
     for level_id, asked in levels:
-        holds = True
+        lacking: list[int] = []
         for place in asked:
             found = told[place]
             if found is None:
                 figures = figures_of(score, marks[place][0])
                 # What does not apply is asked nothing.
                 found = told[place] = _REACHED if figures is None else _reached(figures, marks[place])
-            holds, is_close = holds and found[0], is_close or found[1]
-        if holds:
-            return level_id, is_close
-    return NONE, is_close
+            if not found[0]:
+                lacking.append(place)
+            is_close = is_close or found[1]
+        if not lacking:
+            return Reached(level_id, missed, is_close)
+        missed = level_id, tuple(lacking)
+    return Reached(NONE, missed, is_close)
 
 
 _REACHED = True, False
@@ -116,26 +134,25 @@ def _reached(figures: Figures, mark: Mark) -> tuple[bool, bool]:
     return here > there if strict else here >= there, are_near(here, there, bottom * below)
 
 
-def unmet_above(criteria: CriteriaSet, level: str, score: Amounts) -> tuple[Check, ...]:
-    """What stands in the way of the next better level than the one that an agency has; empty at the best."""
-    ids = [each.id for each in criteria.levels]
-    place = len(ids) if level == NONE else ids.index(level)
-    if not place:
-        return ()
-    above = criteria.levels[place - 1]
-    asked = ((mark, figures_of(score, mark[0])) for mark in criteria.marks[above.id])
-    failed = ((mark, figures) for mark, figures in asked if figures and not _reached(figures, mark)[0])
-    return tuple(_check(above, mark, figures) for mark, figures in failed)
+def missed_checks(criteria: CriteriaSet, missed: Missed, score: Amounts) -> tuple[Check, ...]:
+    """The conditions that stand in the way of a better level."""
+    level_id, places = missed
+    found = []
+    for mark in (criteria.ladder[0][place] for place in places):
+        figures = figures_of(score, mark[0])
+        assert figures is not None
+        found.append(_check(level_id, mark, figures))
+    return tuple(found)
 
 
 def level_checks(criteria: CriteriaSet, level: Level, score: Amounts) -> tuple[Check, ...]:
     """Every condition of a level as it turned out, of each node that it asks and that applies."""
     asked = ((mark, figures_of(score, mark[0])) for mark in criteria.marks[level.id])
-    return tuple(_check(level, mark, figures) for mark, figures in asked if figures is not None)
+    return tuple(_check(level.id, mark, figures) for mark, figures in asked if figures is not None)
 
 
-def _check(level: Level, mark: Mark, figures: Figures) -> Check:
+def _check(level: str, mark: Mark, figures: Figures) -> Check:
     node_id, asked, share, strict = mark
     top, bottom, maximum, unit = figures
     needed = Fraction(*asked) * maximum if share else Fraction(*asked)
-    return Check(level.id, node_id, needed, Fraction(top, bottom), maximum, share, strict, unit)
+    return Check(level, node_id, needed, Fraction(top, bottom), maximum, share, strict, unit)
