@@ -11,4 +11,4 @@ def collect_rarely() -> None:
     What a run reads lives until its end: looking through a million objects again and again for such as hold
     each other takes a fifth of the time, and finds nothing.
     """
-    gc.set_threshold(100_000, 50, 1_000)
+    gc.set_threshold(200_000, 50, 1_000)
