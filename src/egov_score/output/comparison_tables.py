@@ -14,7 +14,7 @@ from egov_score.output.comparison_words import (
     levels_text,
     score_text,
     top_changes,
-    year_heading,
+    year_headings,
 )
 from egov_score.output.tables import NO_VALUE, moved_text
 from egov_score.ranking.yardstick import in_unit, titled
@@ -44,9 +44,7 @@ def comparison_columns(
 ) -> tuple[ComparisonColumn, ...]:
     """All columns of a table from left to right; what no row has is left out."""
     rows = table.rows
-    old, new = (
-        year_heading(year, language, old=year is compared.old) for year in (compared.old, compared.new)
-    )
+    old, new = year_headings(compared, language)
     rank = texts.RANK.to(language)
 
     def column(role: str, heading: str, cells: Sequence[str], numeric: bool = True) -> ComparisonColumn:

@@ -17,7 +17,7 @@ from egov_score.output.comparison_tables import (
     detail_lines,
     node_legend,
 )
-from egov_score.output.comparison_words import agency_sentences, year_heading
+from egov_score.output.comparison_words import agency_sentences, year_headings
 from egov_score.output.tables import NO_VALUE
 from egov_score.years.year_changes import RowChange, TableComparison, YearComparison
 
@@ -65,7 +65,7 @@ def _fitting(columns: Sequence[ComparisonColumn], width: int) -> list[Comparison
     for chosen, name in tries:
         if sum(_widths(chosen, name)) + GAP * (len(chosen) - 1) <= width:
             return chosen
-    return [each for each in without_nodes if each.role not in ("old_rank",)]
+    return [each for each in without_nodes if each.role != "old_rank"]
 
 
 def _widths(columns: Sequence[ComparisonColumn], name: int) -> list[int]:
@@ -128,7 +128,7 @@ def _print_in_full(
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    old, new = _years(compared, language)
+    old, new = year_headings(compared, language)
     columns = [
         (MOST.to(language), [line.most for line in lines]),
         (old, [line.old for line in lines]),
@@ -151,10 +151,6 @@ def _print_in_full(
     console.print(rich)
     if any(line.missed_twice for line in lines):
         console.print(f"← {MISSED_TWICE.to(language)}", style="dim", highlight=False)
-
-
-def _years(compared: YearComparison, language: Language) -> tuple[str, str]:
-    return year_heading(compared.old, language, old=True), year_heading(compared.new, language, old=False)
 
 
 def _lines(notes: Sequence[tuple[str, str]]) -> RichTable:

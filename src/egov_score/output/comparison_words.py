@@ -31,11 +31,13 @@ def year_name(year: Year, language: Language, *, old: bool) -> str:
     return f"năm {year.year}" if language == "vi" else str(year.year)
 
 
-def year_heading(year: Year, language: Language, *, old: bool) -> str:
-    """A year above a column: ``2021``, or ``Năm trước``."""
-    if year.year is not None:
-        return str(year.year)
-    return (Text("Năm trước", "Before") if old else Text("Năm nay", "Now")).to(language)
+def year_headings(compared: YearComparison, language: Language) -> tuple[str, str]:
+    """The earlier and the later year above columns: ``2021``, or ``Năm trước``."""
+    old, new = compared.old.year, compared.new.year
+    return (
+        Text("Năm trước", "Before").to(language) if old is None else str(old),
+        Text("Năm nay", "Now").to(language) if new is None else str(new),
+    )
 
 
 def score_text(value: Decimal | None, table: YearTable, language: Language) -> str:

@@ -11,7 +11,7 @@ from egov_score.language import Language, Text
 from egov_score.output import texts
 from egov_score.output.comparison_notes import comparison_notes, title_text
 from egov_score.output.comparison_tables import GAINED_PERCENT, MISSED_TWICE
-from egov_score.output.comparison_words import SENTENCES, agency_sentences, levels_text, year_heading
+from egov_score.output.comparison_words import SENTENCES, agency_sentences, levels_text, year_headings
 from egov_score.output.xlsx_style import HEADER_FILL, Pen, bordered, height_of
 from egov_score.ranking.yardstick import titled
 from egov_score.version import tool
@@ -47,9 +47,7 @@ def comparison_xlsx(compared: YearComparison, language: Language) -> bytes:
     book.set_properties({"title": _TOTALS.to(language), "created": _CREATED, "comments": tool()})
     pen = Pen(book, language)
     tables = list(compared.tables.values())
-    old, new = (
-        year_heading(year, language, old=year is compared.old) for year in (compared.old, compared.new)
-    )
+    old, new = year_headings(compared, language)
     _write_totals(pen, compared, tables, old, new)
     _write_nodes(pen, tables, old, new)
     _write_criteria(pen, tables)
