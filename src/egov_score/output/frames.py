@@ -17,9 +17,7 @@ DIGITS = 38
 """The digits of a decimal column: what 128 bits hold."""
 
 
-def to_dataframe(
-    table: RankedTable, language: Language | None = None, *, exact: bool = False
-) -> pd.DataFrame:
+def to_dataframe(table: RankedTable, *, exact: bool = False) -> pd.DataFrame:
     """One row for each agency with a total, best first; see :meth:`egov_score.results.Table.to_dataframe`.
 
     A node whose id is also the name of another column is ``node:rank`` and so on.
@@ -27,7 +25,7 @@ def to_dataframe(
     import pandas as pd
 
     ranked = RankedTable(table.tier, table.title, table.criteria, table.rows)
-    rows = records(ranked, language or table.language)
+    rows = records(ranked, table.language)
     dtypes = _DTYPES | {"number": "object" if exact else "float64"}
     return pd.DataFrame(
         {
