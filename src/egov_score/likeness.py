@@ -7,9 +7,10 @@ longest block first, of the characters of both. Here this takes a fifth of the t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from heapq import heappush, heappushpop
+from operator import itemgetter
 
 _SHORT = 200
 """From so many characters on, difflib leaves out those that come often."""
@@ -18,6 +19,7 @@ _GRAMS = (3, 6)
 _LOOKED_UP = 400
 """Texts that share a piece with the one asked for, the rarest piece first, of which the best are compared."""
 _COMPARED = 10
+_first: Callable[[tuple[float, str]], float] = itemgetter(0)
 
 
 def closest(word: str, known: Iterable[str], count: int, likeness: float) -> list[str]:
@@ -25,20 +27,30 @@ def closest(word: str, known: Iterable[str], count: int, likeness: float) -> lis
 
     likeness: from 0 to 1, what they must reach.
     """
-    found: list[tuple[float, str]] = []
+    may_be: list[tuple[float, str]] = []
     often = {letter: word.count(letter) for letter in set(word)}
     for each in known:
         both = len(each) + len(word)
-        least = found[0][0] if len(found) == count else likeness
         # Neither more than the shorter has, nor more of a letter than both have, can be shared.
-        if not both or 2.0 * min(len(each), len(word)) / both >= least:
+        if not both:
+            may_be.append((1.0, each))
+        elif 2.0 * min(len(each), len(word)) / both >= likeness:
             shared = sum(
                 [n if (n := each.count(letter)) < times else times for letter, times in often.items()]
             )
-            if not both or 2.0 * shared / both >= least:
-                ratio = 2.0 * _shared(each, word) / both if both else 1.0
-                if ratio >= least:
-                    (heappush if len(found) < count else heappushpop)(found, (ratio, each))
+            if (most := 2.0 * shared / both) >= likeness:
+                may_be.append((most, each))
+    # Those that may be most like it first: most of the others need not be compared then.
+    may_be.sort(key=_first, reverse=True)
+    found: list[tuple[float, str]] = []
+    for most, each in may_be:
+        least = found[0][0] if len(found) == count else likeness
+        if most < least:
+            break
+        both = len(each) + len(word)
+        ratio = 2.0 * _shared(each, word) / both if both else 1.0
+        if ratio >= least:
+            (heappush if len(found) < count else heappushpop)(found, (ratio, each))
     return [each for _, each in sorted(found, reverse=True)]
 
 

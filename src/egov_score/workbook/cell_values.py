@@ -266,6 +266,7 @@ class _Options:
             self._by_id.setdefault(option.id.casefold(), set()).add(option.id)
         self.titles = {title: option for option in entry.options for title in option.title.texts}
         self.folded = frozenset(map(fold, self.titles))
+        self._near: dict[str, Text | str] = {}
 
     def meant(self, texts: Set[str]) -> str | None:
         """The one option that one of the texts names: as it is titled, as it folds, or by its id."""
@@ -286,8 +287,13 @@ class _Options:
 
     def nearest(self, text: str) -> Text | str:
         """The one that is written most like a text; nothing where there are none."""
-        near = self._names.nearest(text, 1, 0.0)
-        return self.titles[near[0]].title if near else ""
+        # Message and hint both ask for it.
+        if text not in self._near:
+            if len(self._near) >= _REMEMBERED:
+                self._near.clear()
+            near = self._names.nearest(text, 1, 0.0)
+            self._near[text] = self.titles[near[0]].title if near else ""
+        return self._near[text]
 
 
 _OPTIONS: dict[int, tuple[Input, _Options]] = {}
