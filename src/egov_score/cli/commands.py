@@ -157,7 +157,17 @@ class _Plainly:
             return () if self._many else None
         if self._many and isinstance(value, tuple | list):
             return [plain_value(get_args(annotation)[0], each) for each in value]
-        return plain_value(annotation, value)
+        return self._whole(value) if annotation is int else plain_value(annotation, value)
+
+    def _whole(self, value: Any) -> int:
+        """The whole number within its limits; raises ValueError where it is not plainly one."""
+        limits, text = self._param.type_descriptor.parameter_info, str(value)
+        if not (isinstance(value, int | str) and text.isascii() and text.isdecimal()):
+            raise ValueError
+        number = int(text)
+        if number < (limits.min or 0) or (limits.max is not None and number > limits.max):
+            raise ValueError
+        return number
 
 
 def plain_value(annotation: Any, text: Any) -> Any:
