@@ -308,7 +308,7 @@ class _Builder:
             if len(pieces) > 1:
                 children[name] = self._cut(pieces)
             child = self._node(value, events, depth + 1)
-            pieces = [value] if _is_plain(value) else []
+            pieces = [value] if in_braces and _is_plain(value) else []
             if not isinstance(event, yaml.ScalarEvent):
                 continue
             name = key = str(event.value)
@@ -365,13 +365,7 @@ class _Builder:
 
     def _place(self, event: Any, last: Any = None) -> Place:
         start, end = event.start_mark, (last or event).end_mark
-        return Place(
-            self.file,
-            line=start.line + 1,
-            column=start.column + 1,
-            end_line=end.line + 1,
-            end_column=end.column + 1,
-        )
+        return Place(self.file, None, None, start.column + 1, start.line + 1, end.line + 1, end.column + 1)
 
     def _say(self, kind: Kind, place: Place, related: tuple[Related, ...] = (), **values: str) -> None:
         short = {name: snippet(value) for name, value in values.items()}
