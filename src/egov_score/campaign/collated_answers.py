@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import chain
 
 from egov_score.campaign.header_table import HeaderTable
@@ -20,7 +21,7 @@ from egov_score.scoring.submission import Response
 from egov_score.spreadsheet import Cell, RowCells
 from egov_score.workbook.answers import read_draft
 from egov_score.workbook.cell_display import is_blank
-from egov_score.workbook.cell_values import BLANK, Due, shown_mark
+from egov_score.workbook.cell_values import BLANK, CellReading, Due, quotient_of, shown_mark
 from egov_score.workbook.column_matching import ColumnMatches
 from egov_score.workbook.form_layout import FormRow
 from egov_score.workbook.known_readings import input_reading
@@ -212,27 +213,59 @@ class CollatedAnswers:
         self._careful += 1
         if asked.alone is not None and not marked:
             return self._read_alone(asked, asked.alone, at, cells[asked.alone.column])
+        if asked.regular is not None and asked.regular.is_quotient and not marked:
+            read = self._read_quotient(asked, asked.regular, at, cells)
+            if read is not None:
+                return read
         return self._read_with_care(asked, at)
 
-    def _read_with_care(self, asked: _Asked, at: Place) -> tuple[Response, bool]:
+    def _read_with_care(self, asked: _Asked, at: Place) -> tuple[Response | Figures, bool]:
         said = self._reading.said
         response = self._read(asked, at)
         is_said = said != self._reading.said
         self._take_findings()
-        return response, is_said
+        figures = None if asked.regular is None else asked.regular.figures_of(response)
+        return response if figures is None else figures, is_said
+
+    def _read_quotient(
+        self, asked: _Asked, regular: Regular, at: Place, cells: RowCells
+    ) -> tuple[Figures, bool] | None:
+        """The same of two numbers in one cell with a stroke between them, as :meth:`Draft.read_figures` reads
+        them; None where one of them cannot be read."""
+        (column,) = asked.keys
+        both = quotient_of(cells[column])
+        if both is None:
+            return None
+        entries = {entry.key: entry for entry in asked.node.inputs}
+        figures: list[Fraction] = []
+        readings: list[CellReading] = []
+        for number, key, _ in regular.figures:
+            reading = input_reading(both[number], asked.node, entries[key], self._reading.mark)
+            if not isinstance(reading.value, Fraction):
+                return None
+            readings.append(reading)
+            figures.append(reading.value)
+        place = self._grid.place(at.row, column)
+        said = [self._reading.report(each, place, asked.node) for each in readings]
+        self._take_findings()
+        return tuple(figures), any(said)
 
     def _take_findings(self) -> None:
         if self._reading.findings:
             self._found.add(self._reading.findings)
             self._reading.findings.clear()
 
-    def _read_alone(self, asked: _Asked, alone: _Alone, at: Place, cell: Cell) -> tuple[Response, bool]:
+    def _read_alone(
+        self, asked: _Asked, alone: _Alone, at: Place, cell: Cell
+    ) -> tuple[Response | Figures, bool]:
         """The same of a criterion's only cell, where nothing is struck out or shifted."""
         node = asked.node
         reading = input_reading(cell, node, alone.entry, self._reading.mark) if not is_blank(cell) else BLANK
         is_said = self._reading.report(reading, self._grid.place(at.row, alone.column), node)
         self._take_findings()
         if reading.value is not None:
+            if asked.regular is not None and isinstance(reading.value, Fraction):
+                return (reading.value,), is_said
             return Response(entered={"": reading.value}, places=alone.places), is_said
         return alone.without_value[reading.not_applicable, reading.fault is not None], is_said
 

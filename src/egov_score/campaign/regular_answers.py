@@ -52,6 +52,12 @@ class Regular:
             read.append(figure)
         return tuple(read)
 
+    def figures_of(self, response: Response) -> Figures | None:
+        """The figures that make such a response; None where it says anything else."""
+        entered = [response.entered.get(key) for _, key, _ in self.figures]
+        figures = tuple([each for each in entered if isinstance(each, Fraction)])
+        return figures if len(figures) == len(entered) and self.response(figures) == response else None
+
     def response(self, figures: Figures) -> Response:
         """The response that they make."""
         entered = {key: figure for (_, key, _), figure in zip(self.figures, figures, strict=True)}
