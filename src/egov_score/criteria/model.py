@@ -380,6 +380,14 @@ class CriteriaSet(Strict):
         return tuple(known), tuple(steps)
 
     @cached_property
+    def marks_by_node(self) -> tuple[tuple[str, tuple[tuple[int, Mark], ...]], ...]:
+        """The same by the nodes that are asked, each mark with its place."""
+        found: dict[str, list[tuple[int, Mark]]] = {}
+        for place, mark in enumerate(self.ladder[0]):
+            found.setdefault(mark[0], []).append((place, mark))
+        return tuple((node_id, tuple(marks)) for node_id, marks in found.items())
+
+    @cached_property
     def may_block(self) -> bool:
         """Whether a missing answer can deny the total."""
         return "block" in {self.missing, *(leaf.missing for leaf in self.leaves)}

@@ -99,39 +99,36 @@ class Reached(NamedTuple):
 
 def level_of(criteria: CriteriaSet, score: Amounts) -> Reached:
     """The level that an agency gets, without all that led to it."""
-    marks, levels = criteria.ladder
-    told: list[tuple[bool, bool] | None] = [None] * len(marks)
+    lacking, near = _lacking_and_near(criteria, score)
     missed: Missed = ("", ())
     is_close = False
-    for level_id, asked in levels:
-        lacking: list[int] = []
-        for place in asked:
-            found = told[place]
-            if found is None:
-                figures = figures_of(score, marks[place][0])
-                # What does not apply is asked nothing.
-                found = told[place] = _REACHED if figures is None else _reached(figures, marks[place])
-            if not found[0]:
-                lacking.append(place)
-            is_close = is_close or found[1]
-        if not lacking:
+    for level_id, asked in criteria.ladder[1]:
+        is_close = is_close or not near.isdisjoint(asked)
+        if lacking.isdisjoint(asked):
             return Reached(level_id, missed, is_close)
-        missed = level_id, tuple(lacking)
+        missed = level_id, tuple([place for place in asked if place in lacking])
     return Reached(NONE, missed, is_close)
 
 
-_REACHED = True, False
-
-
-def _reached(figures: Figures, mark: Mark) -> tuple[bool, bool]:
-    """Whether points reach a mark, and whether they are near it."""
-    _, (over, below), share, strict = mark
-    top, bottom, maximum, _ = figures
-    if share:
+def _lacking_and_near(criteria: CriteriaSet, score: Amounts) -> tuple[set[int], set[int]]:
+    """The places of the marks that an agency does not reach, and of those that it is near."""
+    lacking: set[int] = set()
+    near: set[int] = set()
+    for node_id, marks in criteria.marks_by_node:
+        figures = figures_of(score, node_id)
+        if figures is None:
+            continue  # What does not apply is asked nothing.
+        top, bottom, maximum, _ = figures
         most, part = maximum.as_integer_ratio()
-        over, below = over * most, below * part
-    here, there = top * below, over * bottom
-    return here > there if strict else here >= there, are_near(here, there, bottom * below)
+        for place, (_, (over, below), share, strict) in marks:
+            if share:
+                over, below = over * most, below * part
+            here, there = top * below, over * bottom
+            if not (here > there if strict else here >= there):
+                lacking.add(place)
+            if are_near(here, there, bottom * below):
+                near.add(place)
+    return lacking, near
 
 
 def missed_checks(criteria: CriteriaSet, missed: Missed, score: Amounts) -> tuple[Check, ...]:
