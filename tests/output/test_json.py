@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -19,6 +20,7 @@ from egov_score.output.json_text import encode
 from egov_score.output.results_json import results_json
 from egov_score.ranking.standings import Campaign, Standings
 from egov_score.schema import load_schema
+from egov_score.scoring.packed_responses import PackedResponses
 from egov_score.scoring.submission import Response
 
 from .sets import ENTRANTS, answers, criteria_set, entrant, response, results_of
@@ -204,6 +206,20 @@ def test_a_percentage_set_reports_shares_of_each_nodes_own_maximum() -> None:
     assert (found["total"], found["percent"]) == (Decimal("64.50"), Decimal("64.50"))
     assert found["nodes"]["A1"] == Decimal("33.33")
     assert found["nodes"]["B"] == Decimal("73.50")
+
+
+def test_the_layout_is_that_of_any_such_document_and_packed_answers_are_written_alike() -> None:
+    plain = results_of((*ENTRANTS, APPRAISED))
+    text = results_json(plain, "vi")
+    assert encode(json.loads(text, parse_float=Decimal)) == text
+    packed = [
+        replace(
+            each,
+            submission=replace(each.submission, responses=PackedResponses.of(each.submission.responses)),
+        )
+        for each in (*ENTRANTS, APPRAISED)
+    ]
+    assert results_json(results_of(packed), "vi") == text
 
 
 def test_answers_are_what_was_entered() -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from egov_score.criteria.model import CriteriaSet
+from egov_score.ranking.ordering import Entrant
 from egov_score.scoring.adding import Adder, field_of
 from egov_score.scoring.judging import Judge
 from egov_score.scoring.outcome import Use
+from egov_score.scoring.submission import Response
 
 from .any_answers import Answered
 
@@ -26,11 +30,12 @@ def careful(answered: Answered) -> CriteriaSet:
     return criteria
 
 
-def judged_alike(answered: Answered, use: Use) -> None:
+def judged_alike(answered: Answered, use: Use, entrants: Sequence[Entrant] = ()) -> None:
     """Answers come to the same in whole numbers and one by one."""
-    quick, slow = Judge(answered.criteria, use), Judge(careful(answered), use)
-    for entrant in answered.entrants:
-        ours, theirs = quick.judge(entrant.submission), slow.judge(entrant.submission)
+    quick, slow = Judge(answered.criteria, use), careful(answered)
+    for entrant in entrants or answered.entrants:
+        # Whoever judges nobody else remembers nothing.
+        ours, theirs = quick.judge(entrant.submission), Judge(slow, use).judge(entrant.submission)
         assert list(ours.outcomes.items()) == list(theirs.outcomes.items())
         assert ours.findings == theirs.findings
 
@@ -48,6 +53,25 @@ def added_alike(answered: Answered) -> None:
 @given(ANSWERED, st.sampled_from(["final", "appraised", "self", "computed"]))
 def test_answers_come_to_the_same_in_whole_numbers_and_one_by_one(answered: Answered, use: Use) -> None:
     judged_alike(answered, use)
+
+
+def given_points(entrant: Entrant, points: Fraction) -> Entrant:
+    """The same agency with points for all: of the council, or in every second place its own alone."""
+    responses = {
+        leaf: Response(points={"self": points})
+        if place % 2
+        else replace(each, points={"appraised": points}, reason="vì")
+        for place, (leaf, each) in enumerate(entrant.submission.responses.items())
+    }
+    return replace(entrant, submission=replace(entrant.submission, responses=responses))
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("use", ["final", "self"])
+def test_points_of_stages_come_to_the_same_when_they_are_given_again(seed: int, use: Use) -> None:
+    answered = Answered(seed)
+    some = [given_points(each, Fraction(n, 4)) for n in (3, 6) for each in answered.entrants]
+    judged_alike(answered, use, [*some, *some])
 
 
 @given(ANSWERED)
