@@ -170,6 +170,7 @@ def refilled(path: Path, chance: Random) -> Parts:
             tag = cell.partition(b">")[0].removesuffix(b"/")
             other = chance.choice(cells).partition(b"</row>")[0]
             tag = chance.choice((tag, tag, tag, other.partition(b">")[0].removesuffix(b"/")))
+            behind = behind.replace(b"<row ", chance.choice(ROWS))
             cells[at] = tag + chance.choice((*FILLINGS, other.partition(b">")[2])) + end + behind
         members[name] = b"<c ".join((head, *cells))
     if STRINGS in members and chance.random() < 0.3:
@@ -180,6 +181,7 @@ def refilled(path: Path, chance: Random) -> Parts:
     return members
 
 
+ROWS = (b"<row ",) * 3 + (b'<row ht="9" ', b'<row hidden="1" ', b'<row ht="9"/><row ', b"<row/><row ")
 FILLINGS = (
     *(
         b"/>",
@@ -286,6 +288,25 @@ def test_what_could_be_cut_wrongly(tmp_path: Path, rows: str) -> None:
     sound = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1" t="s"><v>1</v></c></row>'
     same(pack(tmp_path / "sound.xlsx", parts(sound)))
     same(pack(tmp_path / "form.xlsx", parts(rows)))
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        '</row><row r="2" ht="9">',
+        '</row><row r="2" hidden="1">',
+        '</row><row r="2"></row><row r="3">',
+        '</row><row r="2"/>',
+        '</row><row r="2"><c/>',
+        '</row></sheetData><sheetData><row r="2">',
+        "",
+    ],
+)
+def test_rows_of_a_copy_that_begin_otherwise(tmp_path: Path, between: str) -> None:
+    cells = "".join(f'<c r="{column}1"><v>1</v></c>' for column in "ABCDE")
+    for each in ('</row><row r="2">', between):
+        rows = f'<row r="1">{cells}{each}<c r="A2"><v>2</v></c></row>'
+        same(pack(tmp_path / "form.xlsx", parts(rows)))
 
 
 @pytest.mark.parametrize(

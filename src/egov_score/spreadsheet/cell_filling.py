@@ -28,8 +28,7 @@ from egov_score.spreadsheet.sheet_elements import RowReader
 
 _TEXTS: Remembered[tuple[int, int, str], Placed] = Remembered(8_000_000, 4_000, lambda key: 4 * len(key[2]))
 """Cells that hold nothing but a text, by row, column and text."""
-_FEW = 3
-"""Where one cell in so many is unlike, a sheet is no copy."""
+ROW_END = b"</row>"
 
 
 class Cells(NamedTuple):
@@ -46,6 +45,13 @@ class Cells(NamedTuple):
     strings: Sequence[str]
 
 
+class Unlike(NamedTuple):
+    """What of a sheet is not as in another. cells: by their number. between: tags of rows between cells."""
+
+    cells: Mapping[int, bytes]
+    between: Sequence[bytes]
+
+
 class Original(NamedTuple):
     """A sheet of which others are copies but for some cells.
 
@@ -57,20 +63,25 @@ class Original(NamedTuple):
     between: Sequence[bytes]
     cells: Cells
 
-    def unlike(self, cuts: Sequence[bytes], displayed: Mapping[str, Displayed]) -> Mapping[int, bytes] | None:
-        """The cells of another sheet with as many that are not as they are here; None where it is no copy.
+    def unlike(self, cuts: Sequence[bytes], displayed: Mapping[str, Displayed]) -> Unlike | None:
+        """What of another sheet with as many cells is not as it is here; None where it is no copy.
 
         displayed: of the other's workbook.
         """
         if displayed != self.cells.displayed:
             return None
-        found: dict[int, bytes] = {}
+        cells: dict[int, bytes] = {}
+        between: list[bytes] = []
         for at in compress(range(len(cuts)), map(ne, cuts, self.cuts)):
-            cut, between = cuts[at], self.between[at]
-            if not at or not cut.endswith(between):
-                return None
-            found[at - 1] = cut[: len(cut) - len(between)]
-        return found if len(found) * _FEW < len(cuts) else None
+            cell, end, tags = cuts[at].partition(ROW_END)
+            if at:
+                cells[at - 1] = cell
+            if end + tags != self.between[at]:
+                # Rows may be of another height; where they begin and end, they do so in all copies.
+                if not (at and end and at < len(cuts) - 1 and self.between[at]):
+                    return None
+                between.append(end + tags)
+        return Unlike(cells, between) if len(cells) * 3 < len(cuts) * 2 else None
 
 
 class CellFiller:
@@ -197,7 +208,7 @@ class CellFiller:
                 return None
             text = strings[index]
             if placed is None or placed[1].text is not text:
-                placed = piece.placed = _of_text(piece.raw, text) if text else None
+                placed = piece.placed = _of_text(piece.frame, text) if text else None
             return placed
         as_shown = self._cells.displayed.get(piece.style)
         if as_shown is None:

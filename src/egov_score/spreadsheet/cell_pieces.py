@@ -69,36 +69,47 @@ class Odd:
         self.raw = raw
 
 
+class _Framed:
+    """A cell that is known but for its value."""
+
+    __slots__ = ("_value", "frame")
+
+    def __init__(self, frame: RawCell, value: str) -> None:
+        self.frame, self._value = frame, value
+
+    @property
+    def raw(self) -> RawCell:
+        """The cell as it stands in the file."""
+        return self.frame._replace(value=self._value)
+
+
 @final
-class Shown:
+class Shown(_Framed):
     """A number, which a style may show as something else. known: it, and its text.
 
     placed: what it is where it is shown as the number that it is. others: what it is by how it is shown else.
     """
 
-    __slots__ = ("_frame", "_value", "characters", "others", "placed", "style")
+    __slots__ = ("characters", "others", "placed", "style")
 
     def __init__(self, frame: RawCell, value: str, known: tuple[Decimal, str]) -> None:
+        super().__init__(frame, value)
         row, column, _, style, _, _, formula, _, length, _ = frame
-        self._frame, self._value, self.style, self.characters = frame, value, style, length
+        self.style, self.characters = style, length
         self.placed: Placed = (row, column), Cell(row, column, _NUMBER, known[1], known[0], formula)
         self.others: dict[Displayed, Placed] = {}
 
-    @property
-    def raw(self) -> RawCell:
-        """The cell as it stands in the file."""
-        return self._frame._replace(value=self._value)
-
 
 @final
-class Shared:
+class Shared(_Framed):
     """A cell that shows a shared string. placed: what it was when it was looked at last."""
 
-    __slots__ = ("index", "placed", "raw")
+    __slots__ = ("index", "placed")
     characters = 0
 
-    def __init__(self, raw: RawCell, index: int) -> None:
-        self.raw, self.index = raw, index
+    def __init__(self, frame: RawCell, value: str) -> None:
+        super().__init__(frame, value)
+        self.index = int(value)
         self.placed: Placed | None = None
 
 
@@ -145,17 +156,18 @@ def read_cells(pieces: Sequence[bytes]) -> Sequence[Piece] | None:
     return [piece_of(raw, reader, ledger) for raw in raws]
 
 
-def number_piece(piece: bytes) -> Shown | None:
-    """What a piece is, if it is a cell with a number and what stands around that is known."""
+def numbered(piece: bytes) -> Shown | Shared | None:
+    """What a piece is, if it is a cell with a number, or with that of a string, in a frame that is known."""
     if not piece.endswith(_VALUE_END):
         return None
     start = piece.rfind(b">", 0, -len(_VALUE_END)) + 1
     frame, digits = _FRAMES.get(piece[:start] + _VALUE_END), piece[start : -len(_VALUE_END)]
-    if frame is None or frame.type != "n" or frame.runs is not None or frame.arrays:
+    if frame is None or frame.runs is not None or frame.arrays or not _DIGITS.fullmatch(digits):
         return None
-    if not _DIGITS.fullmatch(digits):
-        return None
-    known = number(value := digits.decode())
+    value = digits.decode()
+    if frame.type == "s":
+        return Shared(frame, value) if frame.formula is None and _INDEX.fullmatch(value) else None
+    known = number(value) if frame.type == "n" else None
     return None if known is None else Shown(frame, value, known)
 
 
@@ -191,7 +203,7 @@ def piece_of(raw: RawCell | None, reader: CellReader, ledger: Ledger) -> Piece:
         return Odd(raw)
     if raw.type == "s" and value:
         simple = raw.formula is None and raw.value == value and _INDEX.fullmatch(value)
-        return Shared(raw, int(value)) if simple else Odd(raw)
+        return Shared(raw, value) if simple else Odd(raw)
     if raw.type == "n" and value:
         known = number(value)
         return Odd(raw) if known is None else Shown(raw, raw.value or "", known)

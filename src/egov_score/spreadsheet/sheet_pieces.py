@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from egov_score.spreadsheet.bounds import Ledger, UnreadableError
-from egov_score.spreadsheet.cell_filling import CellFiller, Original
-from egov_score.spreadsheet.cell_pieces import CELL, PIECES, Piece, number_piece, read_cells
+from egov_score.spreadsheet.cell_filling import ROW_END, CellFiller, Original, Unlike
+from egov_score.spreadsheet.cell_pieces import CELL, PIECES, Piece, numbered, read_cells
 from egov_score.spreadsheet.cell_xml import CellReader
 from egov_score.spreadsheet.elements import MalformedError
 from egov_score.spreadsheet.file_numbers import truth
@@ -24,8 +24,9 @@ from egov_score.spreadsheet.sheet_elements import CONTAINERS, read_layout
 from egov_score.spreadsheet.xml_pieces import HIDING, MAIN, start_tag, whole_elements
 
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
-_ROW, _ROW_END, _CLOSED = b"<row ", b"</row>", (b"/>", b"</row>")
+_ROW, _CLOSED = b"<row ", (b"/>", ROW_END)
 _ONE_ROW = b"<sheetData><row/></sheetData></worksheet>"
+_SHARED = b' t="s"'
 _BYTES_A_CELL = 500
 """Of sheets that are kept; those of a form have 60."""
 
@@ -87,7 +88,7 @@ def read_pieces(data: bytes, builder: SheetBuilder, cells: CellReader, ledger: L
     rows = _rows(cuts) if unlike is None else None
     found = None
     if unlike is not None:
-        found = _read_unlike(list(unlike.values()), read)
+        found = _read_unlike(unlike, read)
     elif rows is not None:
         found = PIECES.all(rows.cells, read)
     if found is None:
@@ -98,7 +99,7 @@ def read_pieces(data: bytes, builder: SheetBuilder, cells: CellReader, ledger: L
         builder.lay_out(layout)
     filler = CellFiller(filled, builder, cells, ledger)
     if original is not None and unlike is not None:
-        filler.fill_copy(original.cells, dict(zip(unlike, found, strict=True)))
+        filler.fill_copy(original.cells, dict(zip(unlike.cells, found, strict=True)))
     elif rows is not None:
         simple = filler.fill(found, rows.hidden)
         if simple is not None and len(data) <= _BYTES_A_CELL * len(cuts):
@@ -106,9 +107,13 @@ def read_pieces(data: bytes, builder: SheetBuilder, cells: CellReader, ledger: L
     return True
 
 
-def _read_unlike(cells: Sequence[bytes], read: _Read) -> Sequence[Piece] | None:
-    """What these cells are. Numbers are nowhere else the same, so they are not remembered."""
-    found: list[Piece | None] = [number_piece(cell) for cell in cells]
+def _read_unlike(unlike: Unlike, read: _Read) -> Sequence[Piece] | None:
+    """What the cells are in which a sheet is unlike another. Those of numbers are nowhere else the same."""
+    tags = _TAGS.all(unlike.between, _read_tags)
+    if tags is None or not all(each.is_open and not each.is_hidden for each in tags):
+        return None
+    cells = unlike.cells.values()
+    found = [None if _SHARED in cell else numbered(cell) for cell in cells]
     others = PIECES.all([cell for cell, piece in zip(cells, found, strict=True) if piece is None], read)
     if others is None:
         return None
@@ -135,11 +140,11 @@ def _rows(cuts: Sequence[bytes]) -> _Rows | None:
     cells: list[bytes] = []
     between = [cuts[0]]
     for cut in cuts[1:]:
-        cell, end, starts = cut.partition(_ROW_END)
+        cell, end, starts = cut.partition(ROW_END)
         cells.append(cell)
         between.append(end + starts)
     tags = _TAGS.all([each for each in between if each], _read_tags)
-    if tags is None or between[0].startswith(_ROW_END) or (cells and not (between[0] and between[-1])):
+    if tags is None or between[0].startswith(ROW_END) or (cells and not (between[0] and between[-1])):
         return None
     if any(each.is_open == (at == len(tags)) for at, each in enumerate(tags, 1)):
         return None
@@ -154,8 +159,8 @@ def _rows(cuts: Sequence[bytes]) -> _Rows | None:
 
 def _read_tags(runs: Sequence[bytes]) -> Sequence[_Tags] | None:
     """What stands between cells, each a run of rows without any; None where one is not that."""
-    tags = [run.removeprefix(_ROW_END).split(_ROW) for run in runs]
-    whole = [_ROW + (tag if tag.endswith(_CLOSED) else tag + _ROW_END) for run in tags for tag in run[1:]]
+    tags = [run.removeprefix(ROW_END).split(_ROW) for run in runs]
+    whole = [_ROW + (tag if tag.endswith(_CLOSED) else tag + ROW_END) for run in tags for tag in run[1:]]
     rows = whole_elements(whole, "row")
     if rows is None or any(map(len, rows)) or any(run[0] for run in tags):
         return None
