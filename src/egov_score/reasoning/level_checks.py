@@ -7,22 +7,32 @@ from fractions import Fraction
 from functools import cached_property
 
 from egov_score.criteria.classification import Condition, Level
-from egov_score.criteria.model import TOTAL
+from egov_score.criteria.model import TOTAL, CriteriaSet
 from egov_score.criteria.shape import Shaped
 from egov_score.findings import Finding, Kind, Place, Related, codes
 from egov_score.language import Text
 from egov_score.numbers import written
-from egov_score.reasoning.implying import Implications, Web, against, always_holds, marks_of, needed
+from egov_score.reasoning.implying import Implications, Mark, Web, against, always_holds, marks_of, needed
 from egov_score.reasoning.node_bounds import Reach
 from egov_score.reasoning.reach import Prospects
+
+_MOST_CONDITIONS, _MOST_ASKED = 500, 10_000
+"""Conditions of all levels, and nodes that they ask: each is held against the others. Decisions have 30."""
 
 
 def check_levels(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
     """What is wrong with the levels and their conditions."""
+    conditions = [condition for level in prospects.criteria.levels for condition in level.require]
+    asked = sum(len(prospects.criteria.asked(condition)) for condition in conditions)
+    for number, most in ((len(conditions), _MOST_CONDITIONS), (asked, _MOST_ASKED)):
+        if number > most:
+            yield codes.YAML_TOO_MUCH.at(shaped.place("levels", key=True), most=most)
+            return
     web = Web(prospects)
     better: list[_Level] = []
+    below = _asked_below(prospects.criteria)
     for index, level in enumerate(prospects.criteria.levels):
-        checked = _Level(shaped, web, index, level)
+        checked = _Level(shaped, web, index, level, below[index] if level.staged else ())
         yield from checked.idle()
         if level.staged and index == len(prospects.criteria.levels) - 1:
             yield codes.STAGED_IDLE.at(shaped.place("levels", index, "staged", key=True), level=level.id)
@@ -43,8 +53,21 @@ def check_levels(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
         better.append(checked)
 
 
+def _asked_below(criteria: CriteriaSet) -> list[Sequence[Mark]]:
+    """What the levels below each level ask, of each node only what is most."""
+    found: list[Sequence[Mark]] = []
+    most: dict[tuple[str, bool], Mark] = {}
+    for level in reversed(criteria.levels):
+        found.append(tuple(most.values()))
+        for mark in marks_of(criteria, level.require):
+            known = most.setdefault((mark.node, mark.share), mark)
+            if (known.at_least, known.strict) < (mark.at_least, mark.strict):
+                most[mark.node, mark.share] = mark
+    return found[::-1]
+
+
 class _Level:
-    def __init__(self, shaped: Shaped, web: Web, index: int, level: Level) -> None:
+    def __init__(self, shaped: Shaped, web: Web, index: int, level: Level, lower: Sequence[Mark]) -> None:
         self.level = level
         self.place = shaped.place("levels", index, "id")
         self._shaped = shaped
@@ -53,8 +76,7 @@ class _Level:
         self._index = index
         criteria = web.prospects.criteria
         self._marks = [marks_of(criteria, [condition]) for condition in level.require]
-        lower = criteria.levels[index + 1 :] if level.staged else ()
-        self._lower = [mark for each in lower for mark in marks_of(criteria, each.require)]
+        self._lower = lower
 
     def idle(self) -> Iterator[Finding]:
         """Conditions that every agency meets."""
@@ -88,14 +110,15 @@ class _Level:
 
     def implies(self, better: _Level) -> bool:
         """Whether whoever meets this level's conditions certainly meets those of a better one."""
-        theirs = (mark for marks in (*better._marks, better._lower) for mark in marks)
+        theirs = (mark for marks in (*sorted(better._marks, key=len), better._lower) for mark in marks)
         return all(map(self._implications.imply, theirs))
 
     def redundant(self) -> Iterator[Finding]:
         """Conditions that the level's other conditions imply; of two equal ones only the later."""
         kept = [index for index in range(len(self._marks)) if index not in self._idle]
         for index in reversed(tuple(kept)):
-            others = [mark for other in kept if other != index for mark in self._marks[other]] + self._lower
+            others = [mark for other in kept if other != index for mark in self._marks[other]]
+            others += self._lower
             if not others:
                 continue
             implications = Implications(self._web, others)
