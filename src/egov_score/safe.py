@@ -10,7 +10,7 @@ _STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _UNCLEAN = re.compile(f"[^\\S ]|  |[\x00-\x1f\x7f-\x9f\ud800-\udfff{''.join(sorted(_STEERING))}]")
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 def clean(text: str) -> str:
@@ -51,17 +51,17 @@ def _quoted(char: str) -> str:
 
 def for_xml(text: str, instead: str = "\ufffd") -> str:
     """The text without characters that no XML document can hold."""
-    return _NOT_XML.sub(instead, text)
+    return text if text.isprintable() else re.sub(_NOT_XML, instead, text)
 
 
 def for_json(text: str) -> str:
     """JSON text in which all that steers a terminal, and halves of surrogate pairs, are escaped."""
     if text.isascii() and "\x7f" not in text:
         return text
-    return _TO_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_TO_ESCAPE, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-_TO_ESCAPE = re.compile(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{''.join(sorted(_STEERING))}]")
+_TO_ESCAPE = f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{''.join(sorted(_STEERING))}]"
 
 
 def no_formula(text: str) -> str:

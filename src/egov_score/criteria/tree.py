@@ -180,7 +180,7 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Finding:
     place = Place(file)
     if mark:
         place = Place(file, line=mark.line + 1, column=mark.column + 1)
-    elif odd := _NOT_YAML.search(text):
+    elif odd := re.search(_NOT_YAML, text):
         # A character that YAML cannot hold is refused before lines are counted.
         return _not_yaml(text, odd.start(), problem, file)
     return codes.YAML_SYNTAX.at(place, problem=problem.splitlines()[0])
@@ -192,7 +192,7 @@ def _not_yaml(text: str, at: int, problem: str, file: str) -> Finding:
     return codes.YAML_SYNTAX.at(place, problem=problem.splitlines()[0])
 
 
-_NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_NOT_YAML = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _TRUTH = {"true": True, "false": False}
 _NOTHING = {"", "~", "null", "Null", "NULL"}

@@ -18,12 +18,10 @@ from egov_score.findings import Finding, Place, Related, codes
 from egov_score.language import Text
 from egov_score.reasoning import weigh
 
-_OTHER_FORMAT = re.compile(
-    r"""^[\s{\ufffd]*["']?format["']?\s*:\s*["']?egov-score/(?!criteria)""", re.MULTILINE
-)
-_OWN_KEYS = re.compile(
-    r"""^[\s{\ufffd]*["']?(?:format["']?\s*:\s*["']?egov-score/criteria|(?:criteria|amends|changes)["']?\s*:)""",
-    re.MULTILINE,
+_OTHER_FORMAT = r"""(?m)^[\s{\ufffd]*["']?format["']?\s*:\s*["']?egov-score/(?!criteria)"""
+_OWN_KEYS = (
+    r"""(?m)^[\s{\ufffd]*["']?(?:format["']?\s*:\s*["']?egov-score/criteria|"""
+    r"""(?:criteria|amends|changes)["']?\s*:)"""
 )
 
 
@@ -151,4 +149,4 @@ def _looks_like_a_set(path: Path) -> bool:
     # Without the zero bytes of UTF-16 its keys can be read, and the file be reported. Its byte order mark
     # reads as U+FFFD.
     text = data.decode("utf-8", errors="replace").replace("\0", "")
-    return not _OTHER_FORMAT.search(text) and _OWN_KEYS.search(text) is not None
+    return not re.search(_OTHER_FORMAT, text) and re.search(_OWN_KEYS, text) is not None
