@@ -231,6 +231,10 @@ def compared(criteria: CriteriaSet, node_id: str) -> See:
     )
 
     def see_node(score: Amounts) -> Seen:
+        nodes = getattr(score, "nodes", None)
+        if not exact and isinstance(nodes, PackedNodes):
+            units = nodes.printed(node_id)
+            return units is not None, units or 0
         figures = figures_of(score, node_id)
         if figures is None:
             return False, 0

@@ -71,10 +71,11 @@ class PackedNodes(Mapping[str, NodePoints]):
     def printed(self, node_id: str) -> int | None:
         """The points of a node as the set reports them, in units of its last decimal; None where it does not
         apply."""
-        if not self._printed and node_id in self._adder.told_alone:
+        adder = self._adder
+        if self._parts is not None or (not self._printed and node_id in adder.told_alone):
             # Who asks for what stands in a table does not wait for all that is below it.
-            return self._adder.units_at(node_id, self._part(node_id))
-        place = self._adder.node_places.get(node_id)
+            return adder.units_at(node_id, self._part(node_id)) if node_id in adder.node_places else None
+        place = adder.node_places.get(node_id)
         return None if place is None else self._all_printed()[place]
 
     def all_printed(self) -> list[tuple[str, int]]:
