@@ -70,6 +70,13 @@ class CommandGroup(_InOneLanguage, TyperGroup):
         """Their names, for which none of them is imported."""
         return list(self.commands)
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """As every group does; of a command that is only listed no options are read."""
+        commands: Any = self.commands
+        self.commands = {name: _listed(name, each) for name, each in commands.data.items()}
+        super().format_commands(ctx, formatter)
+        self.commands = commands
+
     def make_context(self, *args: Any, **more: Any) -> Any:
         """As every group does."""
         with _spoken_mistakes():
@@ -118,9 +125,20 @@ class _Commands(UserDict[str, Any]):
 def _imported(name: str, module: str, function: str, text: str) -> Any:
     home = import_module(f"egov_score.cli.{module}")
     help_, alone = getattr(home, text), typer.Typer(add_completion=False, rich_markup_mode=None)
-    first_sentence = help_.strip().splitlines()[0].partition(":")[0].rstrip(".;") + "."
-    alone.command(name, cls=_Command, help=help_, short_help=first_sentence)(getattr(home, function))
+    alone.command(name, cls=_Command, help=help_, short_help=_first_sentence(help_))(getattr(home, function))
     return get_command(alone)
+
+
+def _listed(name: str, found: Any) -> Any:
+    if not isinstance(found, tuple):
+        return found
+    module, _, text = found
+    help_ = getattr(import_module(f"egov_score.cli.{module}"), text)
+    return TyperCommand(name, short_help=_first_sentence(help_))
+
+
+def _first_sentence(help_: str) -> str:
+    return help_.strip().splitlines()[0].partition(":")[0].rstrip(".;") + "."
 
 
 def read_plainly(params: list[Any]) -> None:
