@@ -295,6 +295,7 @@ def test_what_could_be_cut_wrongly(tmp_path: Path, rows: str) -> None:
     [
         '</row><row r="2" ht="9">',
         '</row><row r="2" hidden="1">',
+        '</row><row r="2" x14ac:dyDescent="1">',
         '</row><row r="2"></row><row r="3">',
         '</row><row r="2"/>',
         '</row><row r="2"><c/>',

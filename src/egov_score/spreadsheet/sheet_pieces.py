@@ -27,6 +27,7 @@ _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
 _ROW, _CLOSED = b"<row ", (b"/>", ROW_END)
 _ONE_ROW = b"<sheetData><row/></sheetData></worksheet>"
 _SHARED = b' t="s"'
+_PREFIX, _PREFIX_DECLARED = b"x14ac:", b" xmlns:x14ac="
 _BYTES_A_CELL = 500
 """Of sheets that are kept; those of a form have 60."""
 
@@ -35,8 +36,9 @@ _Read = Callable[[Sequence[bytes]], Sequence[Piece] | None]
 
 
 class _CutSheet(NamedTuple):
-    """What is said before and behind the rows, and the rows, cut before each cell."""
+    """The root's start tag, what is said before and behind the rows, and the rows, cut before each cell."""
 
+    start: bytes
     layouts: tuple[Layout, Layout]
     cuts: Sequence[bytes]
 
@@ -61,10 +63,10 @@ class _Tags(NamedTuple):
 
 _LAYOUTS: Remembered[bytes, Layout] = Remembered(2_000_000, 200_000, len)
 _TAGS: Remembered[bytes, _Tags] = Remembered(4_000_000, 4_000, len)
-_ORIGINALS: Remembered[tuple[str, int], Original] = Remembered(
+_ORIGINALS: Remembered[tuple[str, int, bytes], Original] = Remembered(
     32_000_000, 16_000_000, lambda key: key[1] * (_BYTES_A_CELL + 200)
 )
-"""The last sheets of each name and number of cells."""
+"""The last sheets of each name, number of cells, and start tag."""
 
 
 def read_pieces(data: bytes, builder: SheetBuilder, cells: CellReader, ledger: Ledger) -> bool:
@@ -82,10 +84,13 @@ def read_pieces(data: bytes, builder: SheetBuilder, cells: CellReader, ledger: L
         left -= len(unknown)
         return read_cells(unknown) if left >= 0 else None
 
-    cuts, key = sheet.cuts, (builder.name, len(sheet.cuts))
+    cuts, key = sheet.cuts, (builder.name, len(sheet.cuts), sheet.start)
     original = _ORIGINALS.get(key)
     unlike = original.unlike(cuts, cells.displayed) if original is not None else None
     rows = _rows(cuts) if unlike is None else None
+    looked_at = cuts if unlike is None else (*unlike.cells.values(), *unlike.between)
+    if _PREFIX_DECLARED not in sheet.start and any(_PREFIX in each for each in looked_at):
+        return False
     found = None
     if unlike is not None:
         found = _read_unlike(unlike, read)
@@ -124,12 +129,13 @@ def _read_unlike(unlike: Unlike, read: _Read) -> Sequence[Piece] | None:
 def _cut(data: bytes) -> _CutSheet | None:
     """The part in pieces, where all but the rows is known to be sound."""
     start = start_tag(data)
-    before, _, rest = data.partition(_OPEN)
-    inside, close, after = rest.rpartition(_CLOSE)
-    if start is None or not close or (b"x14ac:" in inside and b" xmlns:x14ac=" not in start):
+    first, last = data.find(_OPEN), data.rfind(_CLOSE)
+    if start is None or not -1 < first < last:
         return None
-    head, tail = _layout(before + _ONE_ROW, 1), _layout(start + after, 0)
-    return None if head is None or tail is None else _CutSheet((head, tail), inside.split(CELL))
+    head = _layout(data[:first] + _ONE_ROW, 1)
+    tail = _layout(start + data[last + len(_CLOSE) :], 0)
+    cuts = data[first + len(_OPEN) : last].split(CELL)
+    return None if head is None or tail is None else _CutSheet(start, (head, tail), cuts)
 
 
 def _rows(cuts: Sequence[bytes]) -> _Rows | None:
