@@ -11,6 +11,7 @@ from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.spreadsheet.bounds import Ledger
 from egov_score.spreadsheet.cell_pieces import (
     ELEMENTS,
+    ROW_END,
     Blank,
     Odd,
     Piece,
@@ -28,7 +29,6 @@ from egov_score.spreadsheet.sheet_elements import RowReader
 
 _TEXTS: Remembered[tuple[int, int, str], Placed] = Remembered(8_000_000, 4_000, lambda key: 4 * len(key[2]))
 """Cells that hold nothing but a text, by row, column and text."""
-ROW_END = b"</row>"
 
 
 class Cells(NamedTuple):

@@ -115,7 +115,7 @@ class Shared(_Framed):
 
 Piece = Blank | Same | Odd | Shown | Shared
 
-CELL = b"<c "
+CELL, ROW_END = b"<c ", b"</row>"
 PIECES: Remembered[bytes, Piece] = Remembered(16_000_000, 4_000, len)
 """Cells by what follows ``<c``."""
 _FRAMES: Remembered[bytes, RawCell] = Remembered(8_000_000, 4_000, len)

@@ -1,7 +1,7 @@
 """A worksheet part read by pieces: what every copy of a form has is parsed in one of them only.
 
 The part is cut into what stands before its rows, its cells, what stands between them, and what stands behind.
-A sheet is compared with the last one of its name and size: where they differ in few cells, nothing else is
+A sheet is compared with the last one of its name and size: where most cells are the same, only the others are
 looked at. Else what is known of a piece is taken from memory; the others are parsed, by the code that reads
 whole parts. A part that cannot be cut so is left to that code altogether.
 """
@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from egov_score.spreadsheet.bounds import Ledger, UnreadableError
-from egov_score.spreadsheet.cell_filling import ROW_END, CellFiller, Original, Unlike
-from egov_score.spreadsheet.cell_pieces import CELL, PIECES, Piece, numbered, read_cells
+from egov_score.spreadsheet.cell_filling import CellFiller, Original, Unlike
+from egov_score.spreadsheet.cell_pieces import CELL, PIECES, ROW_END, Piece, numbered, read_cells
 from egov_score.spreadsheet.cell_xml import CellReader
 from egov_score.spreadsheet.elements import MalformedError
 from egov_score.spreadsheet.file_numbers import truth
@@ -30,7 +30,6 @@ _SHARED = b' t="s"'
 _PREFIX, _PREFIX_DECLARED = b"x14ac:", b" xmlns:x14ac="
 _BYTES_A_CELL = 500
 """Of sheets that are kept; those of a form have 60."""
-
 
 _Read = Callable[[Sequence[bytes]], Sequence[Piece] | None]
 

@@ -22,12 +22,13 @@ from egov_score.workbook.table_rows import RawRow
 
 _NAMING = frozenset({Role.ID, Role.ROW, Role.ORDER, Role.TITLE, Role.MAXIMUM})
 """The columns that tell which row of the form a row is."""
-_MOST_SETS = 32
+_MOST_SETS = 8
 _MOST_FORMS = 8
 """Of one set; those that were met last are kept."""
 _MOST_ROWS = 1_000
 """Of a form that is kept; none is longer."""
-_MOST_CELLS = 20_000
+_MOST_CELLS = 10_000
+"""The same of its filled cells."""
 
 Tables = tuple[tuple[FormTable, ...], tuple[Finding, ...]]
 """As they are found: see find_tables."""
