@@ -287,20 +287,22 @@ def _supplied(received: Received, supplement: Submission) -> Received:
         # Evidence that the agency left blank is asked for its own answer only.
         proven = is_evidence(own.evidence) and not own.unproven
         unproven = given.unproven and (bool(given.evidence) or not proven)
+        answered = own if given.is_blank else given
         own = replace(
             own,
+            entered=answered.entered,
+            unreadable=answered.unreadable,
+            not_applicable=answered.not_applicable,
             evidence=given.evidence or own.evidence,
             unproven=unproven,
             places={**own.places, **given.places},
         )
-        if not given.is_blank:
-            own = replace(
-                own,
-                entered=given.entered,
-                unreadable=given.unreadable,
-                not_applicable=given.not_applicable,
-            )
         laid_over[criterion] = own
-    responses = PackedResponses.of(submission.responses).with_others(laid_over)
+    before = submission.responses
+    if isinstance(before, PackedResponses):
+        responses = before.with_others(laid_over)
+    else:
+        kept = {criterion: laid_over.get(criterion) or before[criterion] for criterion in before}
+        responses = PackedResponses.of(kept | laid_over)
     packed = replace(submission, responses=responses)
     return replace(received, submission=packed, judged=None, asked=None)

@@ -19,7 +19,7 @@ from egov_score.findings.record import told
 from egov_score.language import Text, listed
 from egov_score.numbers import shortest, written
 from egov_score.rules.base import Entered, Input
-from egov_score.scoring.submission import Response, Submission
+from egov_score.scoring.submission import NO_RESPONSE, Response, Submission
 from egov_score.workbook.form_layout import NO, NOT_APPLICABLE, YES
 
 _BEFORE = Text("câu trả lời trước đó", "the answer before")
@@ -89,12 +89,13 @@ class Supplements:
 
     def _differences(self, own: Submission, supplement: Submission, agency: str) -> Iterator[Finding]:
         """What a supplement answers otherwise than the agency, or a supplement before it, did."""
-        for criterion, given in supplement.responses.items():
-            before = own.response(criterion)
+        said = own.said
+        for criterion, given in supplement.said.items():
+            before = said.get(criterion, NO_RESPONSE)
             if any(each.is_blank or each.unreadable for each in (before, given)) or _same(before, given):
                 continue
             node = self.criteria.nodes[criterion]
-            first, second = (self._place(node, each) for each in (before, given))
+            first, second = (self._place(node, each.response(criterion)) for each in (own, supplement))
             yield codes.SUPPLEMENT_DIFFERS.at(
                 second,
                 agency=agency,

@@ -121,7 +121,7 @@ class PackedResponses(CompactResponses):
     def __getitem__(self, criterion: str) -> Response:
         response = _responses(self._said)[criterion]
         places = {key: self._place(where) for key, where in _places(self._places).get(criterion, ())}
-        return replace(response, places=places) if places else response
+        return response.standing(places) if places else response
 
     def _place(self, where: _Where) -> Place:
         place = Place(self._file, *where) if len(where) == _IN_FILE else Place(*where)

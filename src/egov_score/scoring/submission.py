@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Literal
+from operator import attrgetter
+from typing import Any, Literal
 
-from egov_score.data_classes import dataclass, field, replace
+from egov_score.data_classes import dataclass, field, fields
 from egov_score.findings import Place
 from egov_score.language import fold
 from egov_score.rules.base import Entered
@@ -68,6 +69,10 @@ class Response:
     unproven: bool = False
     places: Mapping[str, Place] = field(default_factory=dict)
 
+    def standing(self, places: Mapping[str, Place]) -> Response:
+        """The same with other places: asked for each answer of a country's tables."""
+        return Response(*(*_all_said(self), places))
+
     @property
     def is_blank(self) -> bool:
         """Whether nothing at all was entered as an answer (points aside)."""
@@ -87,6 +92,9 @@ class Response:
     def place(self, key: str, default: Place) -> Place:
         """The cell of an input, stage or note (see places), else the criterion's row, else the default."""
         return self.places.get(key) or self.places.get("@") or default
+
+
+_all_said: Callable[[Response], tuple[Any, ...]] = attrgetter(*[each.name for each in fields(Response)][:-1])
 
 
 class PlacesInFile(Mapping[str, Place]):
@@ -173,8 +181,11 @@ class RowResponses(CompactResponses):
 
     def __getitem__(self, criterion: str) -> Response:
         response = self.shared[criterion]
-        places = {key: replace(place, row=self.row) for key, place in response.places.items()}
-        return replace(response, places=places)
+        places = {
+            key: Place(at.file, at.sheet, self.row, at.column, at.line, at.end_line, at.end_column)
+            for key, at in response.places.items()
+        }
+        return response.standing(places)
 
     def column(self, response: Response, key: str) -> int | None:
         """The column of an input of one of the shared responses, else of its criterion; None where it has
