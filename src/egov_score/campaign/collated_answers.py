@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain
 
+from egov_score.campaign.asked_columns import AskedCriterion, OneCell
 from egov_score.campaign.header_table import HeaderTable
 from egov_score.campaign.packed_rows import Unpacker, pack
 from egov_score.campaign.regular_answers import Answers, Figures, Regular, RegularAnswers
 from egov_score.campaign.shared_work import TRIED, work_in_shares, workers_for
 from egov_score.criteria.model import CriteriaSet, Node
-from egov_score.data_classes import dataclass, field, replace
+from egov_score.data_classes import dataclass, replace
 from egov_score.findings import Finding, Place, codes
 from egov_score.findings.alike import Alike
-from egov_score.rules.base import Entry, Input
+from egov_score.rules.base import Entry
 from egov_score.scoring.by_node import places_of
 from egov_score.scoring.evidence import lacks_evidence, with_evidence
 from egov_score.scoring.submission import Response
@@ -103,7 +104,7 @@ class CollatedAnswers:
         for form in matches.evidence.values():
             columns.setdefault(form.node.id, {})
         asked = ((criteria.nodes[criterion], keys) for criterion, keys in columns.items())
-        self._asked = [_Asked.of(node, keys, grid) for node, keys in asked]
+        self._asked = [AskedCriterion.of(node, keys, grid) for node, keys in asked]
         self._answers = RegularAnswers(places_of(columns), tuple(each.regular for each in self._asked))
         evidence = {form.node.id: column for column, form in matches.evidence.items()}
         self._evidence = [
@@ -203,7 +204,7 @@ class CollatedAnswers:
         return response
 
     def _read_anew(
-        self, asked: _Asked, at: Place, cells: RowCells, *, marked: bool
+        self, asked: AskedCriterion, at: Place, cells: RowCells, *, marked: bool
     ) -> tuple[Response | Figures, bool]:
         """What a row at a place answers, and whether there was anything to say about it."""
         if asked.regular is not None and not marked:
@@ -219,7 +220,7 @@ class CollatedAnswers:
                 return read
         return self._read_with_care(asked, at)
 
-    def _read_with_care(self, asked: _Asked, at: Place) -> tuple[Response | Figures, bool]:
+    def _read_with_care(self, asked: AskedCriterion, at: Place) -> tuple[Response | Figures, bool]:
         said = self._reading.said
         response = self._read(asked, at)
         is_said = said != self._reading.said
@@ -228,7 +229,7 @@ class CollatedAnswers:
         return response if figures is None else figures, is_said
 
     def _read_quotient(
-        self, asked: _Asked, regular: Regular, at: Place, cells: RowCells
+        self, asked: AskedCriterion, regular: Regular, at: Place, cells: RowCells
     ) -> tuple[Figures, bool] | None:
         """The same of two numbers in one cell with a stroke between them, as :meth:`Draft.read_figures` reads
         them; None where one of them cannot be read."""
@@ -256,7 +257,7 @@ class CollatedAnswers:
             self._reading.findings.clear()
 
     def _read_alone(
-        self, asked: _Asked, alone: _Alone, at: Place, cell: Cell
+        self, asked: AskedCriterion, alone: OneCell, at: Place, cell: Cell
     ) -> tuple[Response | Figures, bool]:
         """The same of a criterion's only cell, where nothing is struck out or shifted."""
         node = asked.node
@@ -269,7 +270,7 @@ class CollatedAnswers:
             return Response(entered={"": reading.value}, places=alone.places), is_said
         return alone.without_value[reading.not_applicable, reading.fault is not None], is_said
 
-    def _read(self, asked: _Asked, at: Place) -> Response:
+    def _read(self, asked: AskedCriterion, at: Place) -> Response:
         own: Placed | None = None
         inputs: dict[str, Placed] = {}
         node, row = asked.node, at.row or 0
@@ -303,70 +304,3 @@ class _Share:
     findings: Sequence[Finding]
     settled: int
     first: tuple[Numeral, Place, str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A criterion that a table asks.
-
-    keys: what each of its columns is: the key of an input, None of the criterion itself. column: the only
-    one. regular, alone: the short ways to what is answered, where there are such. known: what was answered.
-    """
-
-    node: Node
-    keys: Mapping[int, str | None]
-    column: int | None
-    regular: Regular | None
-    alone: _Alone | None
-    known: dict[object, Response | Figures] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, node: Node, keys: Mapping[int, str | None], grid: HeaderTable) -> _Asked:
-        """The criterion of some columns."""
-        column = next(iter(keys)) if len(keys) == 1 else None
-        return cls(node, keys, column, _regular(node, keys, grid), _alone(node, keys, grid))
-
-
-@dataclass(frozen=True, slots=True)
-class _Alone:
-    """A criterion that is answered in one cell. entry: its only input. places: of its answers, the row aside.
-
-    without_value: the responses that hold none, by whether it does not apply and whether it is unreadable.
-    """
-
-    entry: Input
-    column: int
-    places: Mapping[str, Place]
-    without_value: Mapping[tuple[bool, bool], Response]
-
-
-def _alone(node: Node, keys: Mapping[int, str | None], grid: HeaderTable) -> _Alone | None:
-    if len(keys) != 1 or len(node.inputs) != 1 or node.inputs[0].key:
-        return None
-    (column,) = keys
-    places = {"@": grid.place(None), "": grid.place(None, column)}
-    without = {
-        (applies_not, unreadable): Response(
-            not_applicable=applies_not, unreadable=frozenset({""} if unreadable else ()), places=places
-        )
-        for applies_not, unreadable in ((False, False), (False, True), (True, False))
-    }
-    return _Alone(node.inputs[0], column, places, without)
-
-
-def _regular(node: Node, keys: Mapping[int, str | None], grid: HeaderTable) -> Regular | None:
-    """How answers are read in which nothing is to be remarked; None where none is so simple.
-
-    keys: what each column of the criterion is.
-    """
-    by_key = {key or "": column for column, key in keys.items()}
-    order = list(by_key)
-    quotient = node.measure.quotient if node.measure and order == [""] and node.inputs[0].key else None
-    if quotient:
-        order, by_key = list(quotient), dict.fromkeys(quotient, by_key[""])
-    entries = [entry for entry in node.inputs if entry.key in by_key]
-    if len(entries) != len(order) or any(entry.entry is not Entry.NUMBER for entry in entries):
-        return None
-    places = {"@": grid.place(None)} | {each.key: grid.place(None, by_key[each.key]) for each in entries}
-    figures = tuple((order.index(each.key), each.key, Due.of_input(each)) for each in entries)
-    return Regular(figures, places, is_quotient=bool(quotient))
