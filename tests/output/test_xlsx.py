@@ -3,18 +3,15 @@
 import io
 import zipfile
 from dataclasses import replace
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from xlsxwriter import Workbook
 
 from egov_score.language import Text
 from egov_score.output.xlsx import results_xlsx
-from egov_score.output.xlsx_sheet import quick_sheet
 from egov_score.output.xlsx_style import lines_needed, number_format
 from egov_score.ranking.standings import Campaign, NotRanked, Standings
 
@@ -303,23 +300,3 @@ def test_lists_are_nine_points_high_on_a4(name: str) -> None:
     scale = min(100, int(100 * (842 - 1.6 * 72) / width))
     smallest = min(cell.font.size for row in sheet.iter_rows() for cell in row if cell.value is not None)
     assert smallest * scale >= 900
-
-
-def test_a_sheet_that_writes_its_cells_in_one_step_has_the_bytes_of_any_other() -> None:
-    def written(kind: Any) -> bytes:
-        file = io.BytesIO()
-        book = Workbook(file, {"in_memory": True})
-        book.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 - fixed
-        sheet, bold = book.add_worksheet("A", kind), book.add_format({"bold": True})
-        for column, number in enumerate((0, -1.5, 1 / 3, 1e21, 12345678901234567890)):
-            sheet.write_number(0, column, number, bold)
-            sheet.write_number(1, column + 700, number)
-        sheet.write_string(2, 3, "<Xã> & “phường”", bold)
-        sheet.write_string(2, 4, "plain")
-        sheet.write_blank(3, 0, None, bold)
-        sheet.merge_range(4, 0, 4, 3, "wide", bold)
-        sheet.write_formula(5, 0, "=A1", bold, 0)
-        book.close()
-        return file.getvalue()
-
-    assert written(quick_sheet()) == written(None)

@@ -13,7 +13,6 @@ from egov_score.forms.heights import lines_of
 from egov_score.forms.looks import FONT, Looks
 from egov_score.language import Language, Text
 from egov_score.numbers import plain
-from egov_score.output.xlsx_sheet import quick_sheet
 from egov_score.safe import clean
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ class Pen:
 
     def sheet(self, name: str) -> Worksheet:
         """A new sheet for A4 paper on its side, as wide as the page, page numbers in its top margin."""
-        sheet = self.book.add_worksheet(name, quick_sheet())
+        sheet = self.book.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
