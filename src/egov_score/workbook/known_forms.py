@@ -38,14 +38,15 @@ _Cells = Mapping[tuple[int, int], Cell]
 class _KnownSheet(NamedTuple):
     """A sheet of a known form.
 
-    headers: what they depend on. last: its last filled row. slots: the places in rows of tables that may hold
-    anything, each with the number of its row and what it is. columns: those of tables with answers, with the
-    rows below their headers.
+    headers: what they depend on. last: its last filled row; end: the cells there. slots: the places in rows
+    of tables that may hold anything, each with the number of its row and what it is. columns: those of tables
+    with answers, with the rows below their headers.
     """
 
     sheet: Sheet
     headers: LookedAt
     last: int
+    end: frozenset[tuple[int, int]]
     slots: Mapping[tuple[int, int], tuple[int, Role]]
     columns: Sequence[tuple[range, frozenset[int]]]
 
@@ -88,13 +89,11 @@ def _note_filled(
     """
     unlike = _unlike(cells, known.sheet.cells)
     headers, last, slots = known.headers, known.last, known.slots
-    if any(numbers.issubset(unlike) for numbers in headers.numbers):
+    if any(places and places.issubset(unlike) for places in (*headers.numbers, known.end)):
         return False
     for at in unlike:
         row, now = at[0], cells.get(at)
-        if row in headers.rows or at in headers.corners or is_label(now):
-            return False
-        if row >= last and (now is None or at not in known.sheet.cells):
+        if row > last or row in headers.rows or at in headers.corners or is_label(now):
             return False
         if (slot := slots.get(at)) is not None:
             filled.setdefault(slot[0], []).append((slot[1], now))
@@ -153,7 +152,8 @@ def _known_sheets(book: Book, tables: Sequence[FormTable], layout: Layout) -> li
             if table.sheet == place and table.has_answers
         ]
         last = max((row for row, _ in sheet.cells), default=0)
-        known.append(_KnownSheet(sheet, looked_at_for_headers(sheet), last, slots, columns))
+        end = frozenset(at for at in sheet.cells if at[0] == last)
+        known.append(_KnownSheet(sheet, looked_at_for_headers(sheet), last, end, slots, columns))
     return known
 
 
