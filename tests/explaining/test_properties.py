@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from egov_score.explaining.effort import Effort
 from egov_score.explaining.explanation import explain_row
 from egov_score.explaining.search import Search
 from egov_score.output.explanation_json import explanation_json
@@ -35,7 +36,7 @@ def test_explanations_of_random_sets(data: st.DataObject) -> None:
     for row in table.rows:
         explained = explain_row(table, row, findings)
         adds_up(json.loads(explanation_json(explained, "vi"), parse_float=Decimal))
-        search = Search(contest, row)
+        search = Search(contest, row, Effort(10**9))
         if len(search.climbs) > _TRIED:
             continue
         shortest = {way.level: len(way.steps) for way in reversed(explained.up.ways) if way.shortest}

@@ -44,6 +44,7 @@ class Rise:
         self.now = now
         self.best = best
         self._stretched: dict[str, Fraction] = {}
+        self._rooms: dict[str, Fraction] = {}
 
     def helps(self, leaf: str) -> dict[str, Help]:
         """What the climb of one criterion can add to each node above it, each view and the total; nothing
@@ -74,8 +75,7 @@ class Rise:
             gain, steep = self._of_index(group, child, gain / part.maximum)
             slope = None if slope is None or steep is None else slope * steep / part.maximum
             riding = False
-        now, best = self._points(self.now, group), self._points(self.best, group)
-        gain = max(Fraction(0), min(gain, best - now))
+        gain = max(Fraction(0), min(gain, self._room(group)))
         if isinstance(group, Node) and is_rounded(self.criteria, group):
             gain, slope = gain + rounding_unit(self.criteria, self.now.parts[group.id], group), None
         return Help(gain, slope), riding
@@ -112,9 +112,16 @@ class Rise:
         part = self.now.parts[node.id]
         return part.applies and bool(part.maximum)
 
-    @staticmethod
-    def _points(sums: Sums, group: CriteriaSet | Node) -> Fraction:
-        return (sums.parts[group.id] if isinstance(group, Node) else sums.whole).points
+    def _room(self, group: CriteriaSet | Node) -> Fraction:
+        """How far a group rises with every climb at its top."""
+        place = _place(group)
+        if place not in self._rooms:
+            now, best = (
+                sums.parts[group.id] if isinstance(group, Node) else sums.whole
+                for sums in (self.now, self.best)
+            )
+            self._rooms[place] = best.points - now.points
+        return self._rooms[place]
 
 
 def _together(found: Mapping[str, Help], node_ids: Iterable[str]) -> Help:

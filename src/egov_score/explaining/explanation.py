@@ -33,6 +33,8 @@ from egov_score.scoring.scores import Total
 from egov_score.scoring.submission import Response, Submission
 
 _NOTHING = Response()
+_MOST_CONDITIONS = 3000
+"""Conditions of all levels that are told: as many as a person could ever read. Decisions have some dozens."""
 _ZERO = Decimal(0)
 
 
@@ -90,7 +92,7 @@ class Explained:
     row: its row in the table; None where it is not ranked, and absent says why. nodes: in the order of the
     set, groups before what they hold; none where nothing of it could be read. points, maximum: of the
     whole, in points. rounding: what must be added to the top nodes' points to give the whole's. findings:
-    those about it.
+    those about it. untold: levels whose conditions are too many to be told.
     """
 
     table: RankedTable
@@ -103,6 +105,7 @@ class Explained:
     why: Text = NOTHING
     views: tuple[ExplainedView, ...] = ()
     levels: tuple[ExplainedLevel, ...] = ()
+    untold: tuple[str, ...] = ()
     up: WaysUp = field(default_factory=WaysUp)
     findings: tuple[Finding, ...] = ()
     provenance: Provenance = NOTHING_READ
@@ -120,9 +123,8 @@ def explain_row(table: RankedTable, row: Row, findings: Iterable[Finding] = ()) 
     ways = Ways(table)
     own = _of(findings, row.code)
     sums = Sums(ways.contest.adder, row.outcomes)
-    explained = Explained(
-        table, row, None, levels=_levels(ways.contest, row, sums), up=ways.up(row), findings=own
-    )
+    levels, untold = _levels(ways.contest, row, sums)
+    explained = Explained(table, row, None, levels=levels, untold=untold, up=ways.up(row), findings=own)
     submission = Submission(row.file, responses=row.responses)
     return _with_tree(explained, sums, submission, ways.contest.fields)
 
@@ -243,13 +245,22 @@ def _difference(points: Decimal, children: Iterable[ExplainedNode]) -> Decimal:
     return points - sum((each.points for each in children if each.points is not None), _ZERO)
 
 
-def _levels(contest: Contest, row: Row, sums: Sums) -> tuple[ExplainedLevel, ...]:
+def _levels(contest: Contest, row: Row, sums: Sums) -> tuple[tuple[ExplainedLevel, ...], tuple[str, ...]]:
+    """The levels with their conditions, best first; and those that are not told: where there are very many
+    conditions, only those of its own level and the next ones are."""
     criteria, found = contest.criteria, []
     if criteria.quantiles is not None and not criteria.levels_by_place:
-        return ()
-    for level in contest.table.level_titles:
-        if level != NONE:
-            checks = contest.checks(level, sums)
-            conditions = tuple(as_printed(criteria, check) for check in checks)
-            found.append(ExplainedLevel(level, all(check.holds for check in checks), conditions))
-    return tuple(found)
+        return (), ()
+    levels = [level for level in contest.table.level_titles if level != NONE]
+    own = levels.index(row.level) + 1 if row.level in levels else len(levels)
+    left, told = _MOST_CONDITIONS, set()
+    for level in (*reversed(levels[:own]), *levels[own:]):
+        left -= len(criteria.marks.get(level, ()))
+        if left < 0:
+            break
+        told.add(level)
+    for level in (level for level in levels if level in told):
+        checks = contest.checks(level, sums)
+        conditions = tuple(as_printed(criteria, check) for check in checks)
+        found.append(ExplainedLevel(level, all(check.holds for check in checks), conditions))
+    return tuple(found), tuple(level for level in levels if level not in told)

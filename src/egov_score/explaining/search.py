@@ -22,8 +22,8 @@ Missing are 5 in all and 1 in A.
 
 The engine makes every total, level and place (:mod:`egov_score.ranking.contest`); the bounds only say what
 need not be tried. Where groups are sums they are exact, so that few sums are made. Where groups are means
-of other kinds they are wider; after so many looks at the engine the search stops, takes all climbs, drops
-each that is not needed, and the way says that it may not be the shortest.
+of other kinds they are wider; after so many looks at the engine, or so much work, the search stops, takes all
+climbs, drops each that is not needed, and the way says that it may not be the shortest.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ from itertools import islice
 
 from egov_score.explaining.bounds import Help, Helps, Rise, fewest, rounding_unit
 from egov_score.explaining.climbing import Climb, Rung
-from egov_score.explaining.conditions import as_printed, printed
+from egov_score.explaining.conditions import MetCondition, as_printed, printed
+from egov_score.explaining.effort import Effort
 from egov_score.explaining.steps import Step, Way
 from egov_score.ranking.contest import Contest
 from egov_score.ranking.standings import Row
@@ -49,6 +50,12 @@ from egov_score.scoring.submission import NO_RESPONSE
 
 _LOOKS = 250
 """Sums that the search for one level may make again before it gives up looking for the smallest set."""
+_MOST_OF_SEARCH = 400_000
+"""Steps (see :class:`Effort`) after which it gives up as well: where there are many conditions or criteria,
+one sum is much work."""
+_HELP, _NODES, _COMPARED = 2, 5, 10
+"""Steps that it takes to tell what one climb adds to all above it; nodes that are added up, and gains that
+are compared, in one step."""
 _SETS = {1: 100, 2: 8, 3: 4}
 """Sets of the smallest size whose points are compared for each way that is told, by their size. Of larger
 ones the first is taken: nobody chooses among long lists."""
@@ -60,13 +67,17 @@ _Rungs = Mapping[str, Rung]
 class Search:
     """The search for one agency's ways."""
 
-    def __init__(self, contest: Contest, row: Row) -> None:
+    def __init__(self, contest: Contest, row: Row, effort: Effort) -> None:
         self.contest = contest
+        self.effort = effort
         self.criteria = contest.criteria
         self.row = row
+        self._nodes = len(self.criteria.nodes)
         self._order = {leaf.id: place for place, leaf in enumerate(self.criteria.leaves)}
         self.looks = 0
-        self._failed: dict[str, list[Check]] = {}
+        self._stop = 0
+        self._failed: dict[str, list[MetCondition]] = {}
+        self._gains: dict[tuple[str, Fraction], Decimal] = {}
 
     @cached_property
     def now(self) -> Sums:
@@ -99,23 +110,22 @@ class Search:
     def ways(self, level: str, most: int) -> list[Way]:
         """The best ways to a level, at most so many; where the best is not the agency's own, one that is as
         well. None where the level is out of reach."""
-        self.looks = 0
         if self._missing(level, self.best):
             return []
         found = self._ways_of(level, list(self.climbs), most)
         if found and not found[0].own:
             own = [climb for climb in self.climbs if self._is_own(climb)]
             if not self._missing(level, self._with(self._tops(own))):
-                self.looks = 0
                 found += [way for way in self._ways_of(level, own, 1) if way not in found]
         return sorted(found, key=lambda way: (len(way.steps), self._dear(way)))
 
     def _ways_of(self, level: str, climbs: Sequence[str], most: int) -> list[Way]:
         """The best ways to a level that is in reach of some climbs."""
+        self.looks, self._stop = 0, self.effort.spent + _MOST_OF_SEARCH
         best = self._with(self._tops(climbs))
         missing = self._missing(level, self.now)
         helps = _useful({climb: self._helps[climb] for climb in climbs}, missing)
-        least = fewest(self.criteria, missing, helps) or 1
+        least = self._fewest(missing, helps) or 1
         for size in range(max(1, least), len(climbs) + 1):
             sets = islice(
                 self._sets(level, list(helps), best, size, ()), most * _SETS[size] if size in _SETS else 1
@@ -129,7 +139,7 @@ class Search:
                 found = sorted([*found, *([way] if way is not None else [])], key=self._dear)
             if found:
                 return found[:most]
-            if self.looks > _LOOKS:
+            if self._is_enough:
                 break
         needed = list(climbs)
         for climb in sorted(climbs, key=lambda each: (self._is_own(each), -self._place(each))):
@@ -151,6 +161,7 @@ class Search:
         if not missing or not left:
             return
         rise = Rise(now, best)
+        self.effort.take(_HELP * len(free) if chosen else 0)
         helps = _useful(
             {climb: rise.helps(climb) if chosen else self._helps[climb] for climb in free}, missing
         )
@@ -163,10 +174,19 @@ class Search:
             return
         order = sorted(helps, key=lambda climb: -max(each.gain for each in helps[climb].values()))
         for place, climb in enumerate(order):
-            needs = fewest(self.criteria, missing, {each: helps[each] for each in order[place:]})
-            if needs is None or needs > left or self.looks > _LOOKS:
+            needs = self._fewest(missing, {each: helps[each] for each in order[place:]})
+            if needs is None or needs > left or self._is_enough:
                 return
             yield from self._sets(level, order[place + 1 :], best, size, (*chosen, climb))
+
+    @property
+    def _is_enough(self) -> bool:
+        """Whether the smallest set has been looked for long enough."""
+        return self.looks > _LOOKS or self.effort.spent > self._stop
+
+    def _fewest(self, missing: Mapping[str, Fraction], helps: Helps) -> int | None:
+        self.effort.take(len(missing) * (len(missing) + len(helps)) // _COMPARED)
+        return fewest(self.criteria, missing, helps)
 
     def _floor(
         self, missing: Mapping[str, Fraction], chosen: Sequence[str], helps: Helps
@@ -250,12 +270,10 @@ class Search:
             return False
         if all(rung is self.climbs[climb].top for climb, rung in rungs.items()):
             return True
-        for check in self._failing_now(level):
-            gains = [
-                self._gain(climb, rung) for climb, rung in rungs.items() if check.node in self._adds[climb]
-            ]
-            missing, gained = as_printed(self.criteria, check).missing, sum(gains)
-            if len(gains) == len(rungs) and (gained <= missing if check.strict else gained < missing):
+        gained = sum(self._gain(climb, rung) for climb, rung in rungs.items())
+        for each in self._failing_now(level):
+            short = gained <= each.missing if each.check.strict else gained < each.missing
+            if short and all(each.check.node in self._adds[climb] for climb in rungs):
                 return False
         return True
 
@@ -271,16 +289,22 @@ class Search:
     def _helps(self) -> dict[str, dict[str, Help]]:
         """What each climb can add, as things are."""
         rise = Rise(self.now, self.best)
+        self.effort.take(_HELP * len(self.climbs))
         return {climb: rise.helps(climb) for climb in self.climbs}
 
-    def _failing_now(self, level: str) -> list[Check]:
+    def _failing_now(self, level: str) -> list[MetCondition]:
         if level not in self._failed:
-            self._failed[level] = self._failing(level, self.now)
+            failing = self._failing(level, self.now)
+            self._failed = {level: [as_printed(self.criteria, check) for check in failing]}
         return self._failed[level]
 
     def _gain(self, climb: str, rung: Rung) -> Decimal:
         """What a climb to a rung adds to its criterion, as printed."""
-        return self._shown(climb, rung.points) - printed(self.criteria, self.now.parts[climb].points)
+        key = climb, rung.points
+        if key not in self._gains:
+            before = printed(self.criteria, self.now.parts[climb].points)
+            self._gains[key] = self._shown(climb, rung.points) - before
+        return self._gains[key]
 
     def _shown(self, climb: str, points: Fraction) -> Decimal:
         """Points of a criterion as printed."""
@@ -290,6 +314,8 @@ class Search:
 
     def _way(self, level: str, rungs: _Rungs, shortest: bool) -> Way | None:
         """The way by these answers, if the engine finds the level with them."""
+        others = len(self.contest.table.rows) if self.contest.relative else 0
+        self.effort.take((1 + others) * self._nodes)
         rescored = self.contest.again(self.row, self._with(rungs))
         if self.criteria.quantiles is not None and int(rescored.level) > int(level):
             return None  # Where the others' relative scores follow, so may the cuts between the classes.
@@ -336,6 +362,7 @@ class Search:
 
     def _failing(self, level: str, sums: Sums) -> list[Check]:
         self.looks += 1
+        self.effort.take(len(self.criteria.marks.get(level, ())) + self._nodes // _NODES)
         return [check for check in self.contest.checks(level, sums) if not check.holds]
 
     def _with(self, rungs: _Rungs) -> Sums:

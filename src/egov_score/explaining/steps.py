@@ -57,7 +57,13 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class WaysUp:
-    """The ways to the better levels, the next level first; out_of_reach: those that no answers reach."""
+    """The ways to the better levels, the next level first; out_of_reach: those that no answers reach.
+
+    not_searched: those for which no way was looked for to the end: it would have been too much work. steps:
+    how much work it was.
+    """
 
     ways: tuple[Way, ...] = ()
     out_of_reach: tuple[str, ...] = ()
+    not_searched: tuple[str, ...] = ()
+    steps: int = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from egov_score.explaining.effort import Effort, SpentError
 from egov_score.explaining.search import Search
 from egov_score.explaining.steps import Way, WaysUp
 from egov_score.ranking.contest import Contest
@@ -10,6 +11,9 @@ from egov_score.scoring.levels import NONE
 
 _ALTERNATIVES = 3
 """Ways to the next level that are told where nothing else is asked for; to each level above it one."""
+
+_MOST_STEPS = 800_000
+"""Steps for all levels of one agency: some seconds. Decisions take thousands, the largest 270 thousand."""
 
 
 class Ways:
@@ -22,9 +26,17 @@ class Ways:
     def __init__(self, table: RankedTable) -> None:
         self.contest = Contest(table)
 
-    def up(self, row: Row, *, levels: int | None = None, alternatives: int = _ALTERNATIVES) -> WaysUp:
+    def up(
+        self,
+        row: Row,
+        *,
+        levels: int | None = None,
+        alternatives: int = _ALTERNATIVES,
+        most: int = _MOST_STEPS,
+    ) -> WaysUp:
         """The ways up of one agency. levels: to so many better levels only, the next first; all by default.
-        alternatives: so many ways to the next level.
+        alternatives: so many ways to the next level. most: steps of work (see :class:`Effort`); levels for
+        which they do not suffice are told.
 
         Nothing for a set without levels or classes by place, and at the best.
         """
@@ -32,11 +44,16 @@ class Ways:
         if row.level not in (*ids, NONE):
             return WaysUp()
         better = ids[: ids.index(row.level) if row.level in ids else len(ids)][::-1]
-        search = Search(self.contest, row)
+        effort = Effort(most)
+        search = Search(self.contest, row, effort)
         ways: list[Way] = []
-        out_of_reach = []
-        for place, level in enumerate(better[:levels]):
-            found = search.ways(level, alternatives if place == 0 else 1)
+        out_of_reach: list[str] = []
+        asked = better[:levels]
+        for place, level in enumerate(asked):
+            try:
+                found = search.ways(level, alternatives if place == 0 else 1)
+            except SpentError:
+                return WaysUp(tuple(ways), tuple(out_of_reach), tuple(asked[place:]), effort.spent)
             ways += found
             out_of_reach += [] if found else [level]
-        return WaysUp(tuple(ways), tuple(out_of_reach))
+        return WaysUp(tuple(ways), tuple(out_of_reach), steps=effort.spent)

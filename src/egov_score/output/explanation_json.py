@@ -62,8 +62,10 @@ def explanation_json(explained: Explained, language: Language) -> str:
             for each in explained.views
         ],
         "levels": [_level(table, level, language) for level in explained.levels],
+        **({"levels_not_told": list(explained.untold)} if explained.untold else {}),
         "ways": [_way(way, language) for way in explained.up.ways],
         "out_of_reach": list(explained.up.out_of_reach),
+        **({"not_searched": list(explained.up.not_searched)} if explained.up.not_searched else {}),
         "file": agency.file,
         "sha256": "" if row is None else row.sha256,
         "inputs_sha256": explained.provenance.digest,

@@ -24,6 +24,7 @@ def explanation_markdown(explained: Explained, language: Language) -> str:
         if cells:
             heads = (words.CONDITION, words.NEEDED, words.HAS, words.MISSING)
             blocks.append(table([head.to(language) for head in heads], cells, {0}))
+    blocks += map(escaped, words.levels_notes(explained, language))
     said = words.ways_notes(explained, language)
     if explained.up.ways or said:
         blocks.append(f"## {words.WAYS.to(language)}")

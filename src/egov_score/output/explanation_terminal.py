@@ -38,6 +38,8 @@ def print_explanation(explained: Explained, console: Console, language: Language
         by_place = explained.table.criteria.quantiles is not None
         console.print((words.CLASSES if by_place else words.LEVELS).to(language), style="bold")
         console.print(_levels(explained, language))
+    for line in words.levels_notes(explained, language):
+        console.print(line, style="yellow")
     _print_ways(explained, console, language)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -50,6 +50,14 @@ REST_IN_INDEX: Final = Text("do trọng số, quy đổi hoặc giới hạn đi
 NOT_SHORTEST: Final = Text("có thể còn cách ít tiêu chí hơn", "there may be a way with fewer criteria")
 AS_REPORTED: Final = Text("công bố", "reported as")
 NOT_APPLICABLE: Final = Text("Không áp dụng", "Not applicable")
+NOT_SEARCHED: Final = Text(
+    "{levels} (số mức: {count}): chưa tìm hết các cách lên, vì quá nhiều điều kiện và tiêu chí",
+    "{levels} (levels: {count}): not all ways up were looked for: too many conditions and criteria",
+)
+NOT_TOLD: Final = Text(
+    "{levels} (số mức: {count}): không liệt kê điều kiện, vì quá nhiều",
+    "{levels} (levels: {count}): the conditions are not listed, as they are too many",
+)
 NOT_OWN: Final = Text("do khảo sát hoặc hệ thống trung ương", "by a survey or a central system")
 NOTHING_READ: Final = Text(
     "Không có câu trả lời nào đọc được để giải thích.", "No answer of it could be read, so none is explained."
@@ -316,4 +324,16 @@ def ways_notes(explained: Explained, language: Language) -> list[str]:
         found.append(
             f"{name}: không câu trả lời nào đủ để đạt" if language == "vi" else f"{name}: no answers reach it"
         )
-    return found
+    return [*found, *_of_levels(explained, NOT_SEARCHED, explained.up.not_searched, language)]
+
+
+def levels_notes(explained: Explained, language: Language) -> list[str]:
+    """What is said where not the conditions of every level are told."""
+    return _of_levels(explained, NOT_TOLD, explained.untold, language)
+
+
+def _of_levels(explained: Explained, said: Text, levels: Sequence[str], language: Language) -> list[str]:
+    """What is said of several levels, by the first and the last; nothing of none."""
+    ends = dict.fromkeys([*levels[:1], *levels[-1:]])
+    names = " … ".join(level_name(explained.table, level, language) for level in ends)
+    return [said.to(language).format(levels=names, count=len(levels))] if levels else []

@@ -17,7 +17,7 @@ from egov_score.ranking.ordering import Seen, compared, quantile_classes
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.rules.base import Extremes, RelativeScore
 from egov_score.scoring.adding import Adder, beside
-from egov_score.scoring.levels import NONE, Check, level_checks, place_in_level
+from egov_score.scoring.levels import NONE, Check, level_checks, level_of
 from egov_score.scoring.outcome import Outcome
 from egov_score.scoring.readding import Sums
 from egov_score.scoring.scores import AgencyScore, Amounts, Total
@@ -91,7 +91,7 @@ class Contest:
         if self.criteria.quantiles is not None:
             level = str(self._class(row, score))
         else:
-            level = place_in_level(self.criteria, score).level
+            level = level_of(self.criteria, score).level
         if not self._all_are_ranked and level == NONE:
             return Rescored(score, level, None)
         return Rescored(score, level, self._place(row, score, sums))

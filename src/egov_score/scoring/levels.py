@@ -144,7 +144,9 @@ def missed_checks(criteria: CriteriaSet, missed: Missed, score: Amounts) -> tupl
 
 def level_checks(criteria: CriteriaSet, level: Level, score: Amounts) -> tuple[Check, ...]:
     """Every condition of a level as it turned out, of each node that it asks and that applies."""
-    asked = ((mark, figures_of(score, mark[0])) for mark in criteria.marks[level.id])
+    marks = criteria.marks[level.id]
+    known = {node_id: figures_of(score, node_id) for node_id in dict.fromkeys(mark[0] for mark in marks)}
+    asked = ((mark, known[mark[0]]) for mark in marks)
     return tuple(_check(level.id, mark, figures) for mark, figures in asked if figures is not None)
 
 

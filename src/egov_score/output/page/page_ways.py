@@ -14,15 +14,23 @@ from egov_score.ranking.standings import RankedTable
 
 _MOST_AGENCIES = 400
 """A way takes some hundredths of a second to find; with more agencies ``explain`` tells them, one by one."""
+_STEPS, _STEPS_EACH = 1_000_000, 40_000
+"""Steps of work for a table and for each agency in it: twice what the largest decisions take."""
 
 
 def ways_data(table: RankedTable) -> list[Json] | None:
     """Of each agency the ways to its next level; None where so many are too many to look for."""
     if len(table.rows) > _MOST_AGENCIES:
         return None
-    search = Ways(table)
+    search, left = Ways(table), _STEPS + _STEPS_EACH * len(table.rows)
+    found = []
+    for row in table.rows:
+        found.append(search.up(row, levels=1, most=left))
+        left -= found[-1].steps
+        if found[-1].not_searched:
+            return None
     places = {node_id: place for place, node_id in enumerate(table.criteria.nodes)}
-    return [_ways(table, places, search.up(row, levels=1)) for row in table.rows]
+    return [_ways(table, places, up) for up in found]
 
 
 def _ways(table: RankedTable, places: dict[str, int], up: WaysUp) -> Json:
