@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.invented import agency_code, agency_name, set_text
 from benchmarks.lines import Bound, Line
-from benchmarks.programs import TOOL, run
+from benchmarks.programs import TOOL, expect_ranked, run
 from benchmarks.settings import Settings
 from egov_score.criteria.loading import read_criteria
 from egov_score.rules.measures import Ratio
@@ -74,7 +74,9 @@ SHAPES: Mapping[str, _Shape] = {
     "words for yes and no that are none": _Shape(
         lambda chance: f"Đã có quyết định số {chance.randrange(10**6)}", {"measure": {"kind": "yes_no"}}
     ),
-    "misspelt options of fifty": _Shape(_misspelt, _CHOICE),
+    "misspelt options of fifty": _Shape(
+        _misspelt, _CHOICE, rows=1
+    ),  # more would be a larger file than is read
     "most cells blank": _Shape(
         lambda chance: chance.randrange(400) if chance.random() < 0.15 else "", rows=5
     ),
@@ -85,16 +87,18 @@ SHAPES: Mapping[str, _Shape] = {
 def measure(settings: Settings, folder: Path) -> Iterator[Line]:
     """How long each takes to be ranked, with results.json written, and the processor time of that."""
     command = (*TOOL, "rank", "--criteria", "set.yaml", "--collated", "table.csv", "-o", "r.json", "--force")
-    group = f"Tables of {settings.rows * _ANSWERS:,} cells, hardly one as it is meant, ranked, r.json written"
+    cells = f"{settings.rows * _ANSWERS:,} cells"
+    group = f"Tables of up to {cells}, hardly one as it is meant, ranked, r.json written"
     for name, shape in SHAPES.items():
-        _write(folder, shape, settings.rows)
+        agencies = _write(folder, shape, settings.rows)
         done = run(command, folder)
+        expect_ranked(folder / "r.json", agencies)
         yield Line(group, name, (done.elapsed,), "s", bound=_TIME)
         yield Line(group, f"{name}: processor time", (done.processor,), "s")
 
 
-def _write(folder: Path, shape: _Shape, rows: int) -> None:
-    """The set and the table of a shape."""
+def _write(folder: Path, shape: _Shape, rows: int) -> int:
+    """Writes the set and the table of a shape, and tells how many agencies stand in it."""
     text = set_text(_CRITERIA) if shape.rules is None else _set_of(shape.rules)
     (folder / "set.yaml").write_text(text, encoding="utf-8")
     criteria, _ = read_criteria(folder / "set.yaml")
@@ -113,6 +117,7 @@ def _write(folder: Path, shape: _Shape, rows: int) -> None:
         table.writerow(["code", "name", *columns])
         for number in range(agencies):
             table.writerow([agency_code(number), agency_name(number), *(shape.cell(chance) for _ in columns)])
+    return agencies
 
 
 def _set_of(rules: Mapping[str, Any]) -> str:
