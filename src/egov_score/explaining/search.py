@@ -54,7 +54,7 @@ _MOST_OF_SEARCH = 400_000
 """Steps (see :class:`Effort`) after which it gives up as well: where there are many conditions or criteria,
 one sum is much work."""
 _HELP, _NODES, _COMPARED = 2, 5, 10
-"""Steps that it takes to tell what one climb adds to all above it; nodes that are added up, and gains that
+"""Steps that it takes to tell what one climb adds to sums above it; nodes that are added up, and gains that
 are compared, in one step."""
 _SETS = {1: 100, 2: 8, 3: 4}
 """Sets of the smallest size whose points are compared for each way that is told, by their size. Of larger
@@ -77,6 +77,7 @@ class Search:
         self.looks = 0
         self._stop = 0
         self._failed: dict[str, list[MetCondition]] = {}
+        self._helping: dict[str, int] = {}
         self._gains: dict[tuple[str, Fraction], Decimal] = {}
 
     @cached_property
@@ -161,7 +162,7 @@ class Search:
         if not missing or not left:
             return
         rise = Rise(now, best)
-        self.effort.take(_HELP * len(free) if chosen else 0)
+        self.effort.take(sum(map(self._help_steps, free)) if chosen else 0)
         helps = _useful(
             {climb: rise.helps(climb) if chosen else self._helps[climb] for climb in free}, missing
         )
@@ -183,6 +184,17 @@ class Search:
     def _is_enough(self) -> bool:
         """Whether the smallest set has been looked for long enough."""
         return self.looks > _LOOKS or self.effort.spent > self._stop
+
+    def _help_steps(self, climb: str) -> int:
+        """Steps that it takes to tell what a climb adds: of an index all its parts are asked."""
+        if climb not in self._helping:
+            steps, above = _HELP, self.criteria.parents[climb]
+            while above is not None:
+                group = self.criteria.nodes[above]
+                steps += 2 * len(group.children) * (group.combine != "sum")
+                above = self.criteria.parents[above]
+            self._helping[climb] = steps + 2 * len(self.criteria.children) * (self.criteria.combine != "sum")
+        return self._helping[climb]
 
     def _fewest(self, missing: Mapping[str, Fraction], helps: Helps) -> int | None:
         self.effort.take(len(missing) * (len(missing) + len(helps)) // _COMPARED)
@@ -289,7 +301,7 @@ class Search:
     def _helps(self) -> dict[str, dict[str, Help]]:
         """What each climb can add, as things are."""
         rise = Rise(self.now, self.best)
-        self.effort.take(_HELP * len(self.climbs))
+        self.effort.take(sum(map(self._help_steps, self.climbs)))
         return {climb: rise.helps(climb) for climb in self.climbs}
 
     def _failing_now(self, level: str) -> list[MetCondition]:
@@ -362,10 +374,11 @@ class Search:
 
     def _failing(self, level: str, sums: Sums) -> list[Check]:
         self.looks += 1
-        self.effort.take(len(self.criteria.marks.get(level, ())) + self._nodes // _NODES)
+        self.effort.take(len(self.criteria.marks.get(level, ())))
         return [check for check in self.contest.checks(level, sums) if not check.holds]
 
     def _with(self, rungs: _Rungs) -> Sums:
+        self.effort.take((self._nodes + 2 * len(rungs)) // _NODES)
         return self.now.changed({climb: self.climbs[climb].at(rung) for climb, rung in rungs.items()})
 
     def _tops(self, climbs: Iterable[str]) -> dict[str, Rung]:
