@@ -78,7 +78,7 @@ SHAPES: Mapping[str, _Shape] = {
         _misspelt, _CHOICE, rows=1
     ),  # more would be a larger file than is read
     "most cells blank": _Shape(
-        lambda chance: chance.randrange(400) if chance.random() < 0.15 else "", rows=5
+        lambda chance: chance.randrange(400) if chance.random() < 0.15 else "", rows=4
     ),
 }
 """By what the line of each calls it."""
