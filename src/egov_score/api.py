@@ -12,11 +12,12 @@ from egov_score.campaign.campaign_file import find_campaign
 from egov_score.campaign.last_year_files import LastYearFiles
 from egov_score.campaign.receiving import Manner, Progress, silent
 from egov_score.campaign.running import rank_assessment
+from egov_score.campaign.sets_in_use import set_in_use
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.criteria_api import AnyPath, criteria_of, paths_of
 from egov_score.data_classes import replace
 from egov_score.errors import EgovError
-from egov_score.findings import Place, Severity, codes, worst
+from egov_score.findings import Finding, Place, Severity, codes, worst
 from egov_score.language import Language
 from egov_score.results import Results, Robustness, Scored
 from egov_score.scoring.outcome import Use
@@ -364,9 +365,10 @@ def _assessment(
     paths, tables, earlier = paths_of(*inputs), paths_of(collated), _earlier(previous, mapping)
     if criteria is not None:
         agencies = None if roster is None else Path(roster)
-        assessment, findings = assess_files(
-            criteria_of(criteria), paths, tables, paths_of(supplements), agencies, earlier
-        )
+        own, doubts = _set_in_use(criteria)
+        assessment, findings = assess_files(own, paths, tables, paths_of(supplements), agencies, earlier)
+        if assessment is not None and doubts:
+            assessment = replace(assessment, findings=(*doubts, *assessment.findings))
     elif tables or len(paths) != 1:
         raise EgovError([codes.CAMPAIGN_NO_CRITERIA.at(Place(paths[0].as_posix() if paths else ""))])
     else:
@@ -374,6 +376,16 @@ def _assessment(
     if assessment is None:
         raise EgovError(findings)
     return assessment.with_decimal(DecimalMark.named(decimal))
+
+
+def _set_in_use(given: CriteriaSet | AnyPath) -> tuple[CriteriaSet, tuple[Finding, ...]]:
+    """A set that is given as it is, by its id or its file, and whether a check of that finds errors."""
+    if isinstance(given, CriteriaSet):
+        return given, ()
+    loaded, doubts = set_in_use(str(given))
+    if loaded.criteria is None:
+        raise EgovError(loaded.findings)
+    return loaded.criteria, doubts
 
 
 def _compares(leaf: Node) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -215,3 +216,19 @@ def test_a_folder_that_is_no_campaign_says_so(tmp_path: Path) -> None:
     with pytest.raises(EgovError) as error:
         egov.rank(tmp_path)
     assert codes(error.value.findings) == ["A401"]
+
+
+def test_errors_of_meaning_in_a_set_do_not_pass_for_a_sound_ranking(tmp_path: Path) -> None:
+    base = campaign(tmp_path)
+    unreached = "levels: [{id: I, title: Mức I, require: [{node: total, at_least: 21}]}]\n"
+    write(base, {"mau-2022.yaml": SET + unreached})
+    form(base / "submissions/pleiku.xlsx", "TP. Pleiku", part=9, whole=10, yes="Có")
+    (found,) = egov.check_criteria(base / "mau-2022.yaml").findings
+    one = f"a check of the criteria set finds 1 error; the first is C561, {found.message('en')}"
+    alone: dict[str, Any] = {"criteria": base / "mau-2022.yaml", "roster": base / "roster.csv"}
+    for results in (egov.rank(base), egov.check(base), egov.rank(base / "submissions", **alone)):
+        told = [(f.place.file, f.message("en")) for f in results.findings if f.code == "A481"]
+        assert told == [("mau-2022", one)]
+    assert egov.rank(base).tables["district"].rows
+    write(base, {"mau-2022.yaml": SET + unreached.replace("21", "20")})
+    assert "A481" not in codes(egov.rank(base).findings)

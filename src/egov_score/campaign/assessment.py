@@ -12,7 +12,7 @@ from egov_score.campaign.campaign_file import CampaignFile, TableEntry, find_cam
 from egov_score.campaign.last_year_files import NOTHING_NAMED, LastYearFiles, LastYearReader
 from egov_score.campaign.roster import read_roster
 from egov_score.campaign.roster_tiers import with_known_tiers
-from egov_score.criteria.library import find_criteria
+from egov_score.campaign.sets_in_use import set_in_use
 from egov_score.criteria.model import CriteriaSet
 from egov_score.data_classes import dataclass, field, replace
 from egov_score.files import look_at, noted_hashes
@@ -140,11 +140,11 @@ def assess_campaign(
         said += loaded.named(more, "roster")
     tasks: list[Task] = []
     for index, entry in enumerate(file.tables):
-        criteria, more = find_criteria(entry.criteria, base)
-        said += loaded.named(more, "tables", index, "criteria")
-        if criteria is not None:
-            tasks.append(_task(entry, criteria, roster, base))
-            said += _outside(criteria, file.year)
+        found, doubts = set_in_use(entry.criteria, base)
+        said += loaded.named((*found.findings, *doubts), "tables", index, "criteria")
+        if found.criteria is not None:
+            tasks.append(_task(entry, found.criteria, roster, base))
+            said += _outside(found.criteria, file.year)
     if len(tasks) < len(file.tables) or (file.roster is not None and roster is None):
         return None, tuple(said)
     if roster is not None and file.roster is not None:
