@@ -50,6 +50,32 @@ def test_a_column_says_which_evidence_there_is(tmp_path: Path, header: str) -> N
     assert only(results).rows[0].responses["4.1"].evidence == "BC 12"
 
 
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("Chưa có tài liệu.", "S360"),
+        ("not yet", "S360"),
+        ("Sẽ bổ sung sau", "W211"),
+        ("Chưa có, đang trình ký", "W211"),
+        ("Văn bản đang cập nhật", "W211"),
+        ("Bổ sung trong quý II/2026", "W211"),
+        ("To be provided", "W211"),
+        ("Sẽ bổ sung phụ lục của Báo cáo 12/BC-UBND", None),
+        ("Đang cập nhật tại https://example.vn", None),
+        ("Đang áp dụng quy chế của huyện", None),
+        ("Sổ theo dõi của văn phòng", None),
+    ],
+)
+def test_words_that_deny_or_promise_name_no_evidence(tmp_path: Path, said: str, code: str | None) -> None:
+    results = ranked(
+        tmp_path, SET, f'code,name,4.1:part,4.1:whole,4.1:evidence,4.10\nX1,Xã Một,4,5,"{said}",Có\n'
+    )
+    assert found(results) == ([] if code is None else [(code, "E2")])
+    assert points(results) == {"X1": "0" if code == "S360" else "8"}
+    if code == "W211":
+        assert f'"{said}" only promises some; up to 10 points' in results.findings[0].message("en")
+
+
 def test_in_two_rows_below_the_title_of_the_criterion(tmp_path: Path) -> None:
     table = """
         code,name,Tỷ lệ hồ sơ,Tỷ lệ hồ sơ,Tỷ lệ hồ sơ,4.10

@@ -66,6 +66,19 @@ def test_it_is_known_of_which_points_the_evidence_is_blank() -> None:
         assert [(each.code, each.criterion) for each in findings] == [("W201", "C")]
 
 
+def test_evidence_that_is_only_promised_is_asked_for_at_its_cell() -> None:
+    filled = {
+        "A": {"value": "Có", "evidence": "Đang trình ký"},
+        "B:part": {"value": 4, "evidence": "BC 12"},
+        "B:whole": {"value": 5, "evidence": "sẽ bổ sung"},
+        "C": {"value": "Không", "evidence": "sẽ bổ sung"},
+    }
+    submission, findings = read_submission(own_book(RULED, filled), RULED)
+    # B names its document in one of its rows, and of C nothing is claimed.
+    assert [(each.code, each.criterion, each.place.cell) for each in findings] == [("W211", "A", "G2")]
+    assert not submission.responses["A"].unproven
+
+
 def test_places_point_at_the_cells_even_where_they_are_blank() -> None:
     submission, _ = read(own_book(MIXED, {}))
     places = submission.responses["A1"].places

@@ -17,7 +17,7 @@ from egov_score.findings import Finding, Place, codes
 from egov_score.findings.alike import Alike
 from egov_score.rules.base import Entry
 from egov_score.scoring.by_node import places_of
-from egov_score.scoring.evidence import lacks_evidence, with_evidence
+from egov_score.scoring.evidence import doubted_evidence, with_evidence
 from egov_score.scoring.submission import Response
 from egov_score.spreadsheet import Cell, RowCells
 from egov_score.workbook.answers import read_draft
@@ -199,8 +199,8 @@ class CollatedAnswers:
             response = replace(with_evidence(node, said, text, proof), places=places)
             if len(self._proved) < _REMEMBERED:
                 self._proved[key] = answer, response
-        if not response.unproven and lacks_evidence(node, response):
-            self._found.add([codes.EVIDENCE_MISSING.at(self._grid.place(row, column), criterion=node.id)])
+        if not response.unproven and (doubt := doubted_evidence(node, response)) is not None:
+            self._found.add([replace(doubt, place=self._grid.place(row, column))])
         return response
 
     def _read_anew(

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.data_classes import dataclass, field, replace
+from egov_score.findings import codes
 from egov_score.forms import form_texts
 from egov_score.forms.criterion_formulas import is_live
 from egov_score.forms.plan import PREVIOUS_POINTS, PREVIOUS_VALUE, Plan, Tally, TallyPart
@@ -19,7 +20,7 @@ from egov_score.language import Language
 from egov_score.numbers import shortest
 from egov_score.rules.base import Entered, Entry
 from egov_score.scoring.adding import add_up
-from egov_score.scoring.evidence import lacks_evidence
+from egov_score.scoring.evidence import doubted_evidence
 from egov_score.scoring.judging import judge
 from egov_score.scoring.outcome import Outcome, State, Use, missing_rule
 from egov_score.scoring.scores import AgencyScore
@@ -123,7 +124,8 @@ def progress(score: AgencyScore, node: Node | None = None) -> Progress:
 def _lacks_evidence(outcome: Outcome, response: Response) -> bool:
     if outcome.node.counts_only_with_evidence:
         return outcome.rule == "without_evidence"
-    return lacks_evidence(outcome.node, response)
+    doubt = doubted_evidence(outcome.node, response)
+    return doubt is not None and doubt.kind is codes.EVIDENCE_MISSING
 
 
 _STAGE_ROLES: Mapping[Stage, Role] = {"appraised": Role.APPRAISED, "final": Role.FINAL}

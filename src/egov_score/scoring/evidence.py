@@ -5,17 +5,40 @@ It is asked, and paid for in points only where the set says so (``without_eviden
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from egov_score.criteria.model import Node
 from egov_score.data_classes import replace
-from egov_score.language import fold
+from egov_score.findings import Finding, Place, codes
+from egov_score.language import fold, squeeze
 from egov_score.rules.base import Entered
 from egov_score.scoring.submission import Response
 
-NO_EVIDENCE = ("-", "–", "—", ".", "không", "không có", "chưa có", "no", "none", "n/a")
-"""What people write where they have none; a blank says it too."""
+_THINGS = ("", " tài liệu", " tài liệu kiểm chứng", " minh chứng", " văn bản")
+NO_EVIDENCE = (
+    *("-", "–", "—", ".", "không", "chưa", "no", "none", "nil", "n/a", "not yet", "not available"),
+    *(f"{denied}{thing}" for denied in ("không có", "chưa có") for thing in _THINGS),
+)
+"""What people write where they have none; a blank says it too. Forms look it up, so it is whole phrases."""
 _FOLDED = frozenset(fold(said) for said in NO_EVIDENCE)
+_PROMISE = re.compile(
+    # "Chưa có, sẽ bổ sung sau", "Văn bản đang trình ký", "bổ sung trong quý II", "to be provided", folded.
+    r"(?:(?:khong|chua)(?: co)? )?"
+    r"(?:(?:tai lieu|minh chung|van ban|ho so|bao cao|quyet dinh)(?: kiem chung)? )?"
+    r"(?:se (?:bo sung|gui|nop|cung cap|cap nhat|hoan thien|ban hanh|trinh|co)"
+    r"|dang (?:bo sung|cap nhat|hoan thien|xay dung|soan thao|du thao|tong hop|trinh|cho|lam)"
+    r"|(?:bo sung|gui|nop|cung cap|cap nhat) (?:sau|trong)|cho (?:bo sung|cap nhat|ban hanh|phe duyet|ky)"
+    r"|(?:will|to) (?:be (?:sent|added|provided|supplied|submitted|updated|confirmed)|follow)"
+    r"|being (?:updated|prepared|drafted)|(?:in|under) preparation|pending|tb[acd])\b"
+)
+_DOCUMENT = re.compile(
+    r"\d\s?/\s?(?:\d{4}\s?/\s?)?[^\W\d]|https?:|www\.|\.(?:pdf|docx?|xlsx?|jpe?g|png|zip|rar)\b",
+    re.IGNORECASE,
+)
+"""The number of a document, an address or a file: ``12/BC-UBND``, ``12/2026/QĐ-UBND``, ``bien-ban.pdf``."""
+
+_NOWHERE = Place()
 
 
 def is_evidence(text: str) -> bool:
@@ -23,12 +46,25 @@ def is_evidence(text: str) -> bool:
     return any(fold(line) not in _FOLDED for line in text.split("\n"))
 
 
-def lacks_evidence(node: Node, response: Response) -> bool:
-    """Whether points are claimed for a criterion that needs evidence, and none is named."""
+def doubted_evidence(node: Node, response: Response) -> Finding | None:
+    """What is to be said where points are claimed for a criterion that needs evidence, and none is named, or
+    it is promised only; at no place yet."""
     if not node.needs_evidence:
-        return False
+        return None
+    said = response.evidence
     claimed = any(_claims(value) for value in response.entered.values()) or response.points.get("self", 0) > 0
-    return claimed and not is_evidence(response.evidence)
+    if not claimed or _DOCUMENT.search(said):
+        return None
+    if not is_evidence(said):
+        return codes.EVIDENCE_MISSING.at(_NOWHERE, criterion=node.id)
+    if not _is_promised(said):
+        return None
+    return codes.EVIDENCE_PROMISED.at(_NOWHERE, criterion=node.id, said=squeeze(said), most=node.max_points)
+
+
+def _is_promised(text: str) -> bool:
+    lines = map(fold, text.split("\n"))
+    return all(line in _FOLDED or _PROMISE.match(line) for line in lines)
 
 
 def is_unproven(node: Node, evidence: str | None) -> bool:

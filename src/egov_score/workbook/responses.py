@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from egov_score.criteria.model import CriteriaSet
+from egov_score.data_classes import replace
 from egov_score.findings import Finding, Place, codes
-from egov_score.scoring.evidence import is_unproven, lacks_evidence
+from egov_score.scoring.evidence import doubted_evidence, is_unproven
 from egov_score.scoring.submission import STAGES, PlacesInFile, Response
 from egov_score.workbook.cell_display import shown
 from egov_score.workbook.cell_values import is_not_applicable
@@ -51,7 +52,8 @@ def read_responses(
     unread = unread_columns(rows, criteria.years, own_form=own_form)
     beside = {criterion for each in unread for criterion in each.criteria}
     responses: dict[str, Response] = {}
-    claims: list[Asked] = []
+    doubted: list[Finding] = []
+    unasked: dict[str, RawRow] = {}
     may_be_plain = own_form and not rows.unclear and not beside
     index = form_index(criteria)
     for asked in index.asked:
@@ -59,11 +61,13 @@ def read_responses(
         if response is None:
             response = _response(asked, rows, reading, table, file, beside)
         responses[asked.node.id] = response
-        # Where a blank cell costs the points, that is said by whoever takes them.
-        found = asked.rows_in(rows.by_id) if lacks_evidence(asked.node, response) else []
-        if found and (not response.unproven or found[0].place(_EVIDENCE) is None):
-            claims.append(asked)
-    reading.findings += [*(each.finding for each in unread), *_without_evidence(claims, rows.by_id)]
+        doubt = doubted_evidence(asked.node, response)
+        if doubt is not None and (found := asked.rows_in(rows.by_id)):
+            if (place := found[0].place(_EVIDENCE)) is None:
+                unasked[asked.node.id] = found[0]
+            elif not response.unproven:  # Else that is said by whoever takes the points.
+                doubted.append(replace(doubt, place=place))
+    reading.findings += [*(each.finding for each in unread), *doubted, *_no_evidence_column(unasked)]
     if not own_form:
         reading.findings += _evidence_not_asked(responses, index, rows)
     _check_groups(rows, reading)
@@ -161,22 +165,12 @@ def _reason(rows: Sequence[RawRow]) -> str:
     return "\n".join(text for role in kept_in if (text := said_in(rows, role)))
 
 
-def _without_evidence(claims: Sequence[Asked], rows: Mapping[str, RawRow]) -> list[Finding]:
-    """Names each claim without its evidence, or once the table that has no column for it."""
-    findings: list[Finding] = []
-    lacking: dict[str, RawRow] = {}
-    for asked in claims:
-        first = asked.rows_in(rows)[0]
-        place = first.place(Role.EVIDENCE)
-        if place is None:
-            lacking[asked.node.id] = first
-        else:
-            findings.append(codes.EVIDENCE_MISSING.at(place, criterion=asked.node.id))
-    if lacking:
-        ids = list(lacking)
-        header = Place("", lacking[ids[0]].sheet.name)
-        findings.append(codes.NO_EVIDENCE_COLUMN.at(header, count=len(ids), ids=ids))
-    return findings
+def _no_evidence_column(claims: Mapping[str, RawRow]) -> Iterator[Finding]:
+    """Names once the table that has no column for the evidence of claims."""
+    if claims:
+        ids = list(claims)
+        header = Place("", claims[ids[0]].sheet.name)
+        yield codes.NO_EVIDENCE_COLUMN.at(header, count=len(ids), ids=ids)
 
 
 def _evidence_not_asked(
