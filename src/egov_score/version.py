@@ -24,18 +24,18 @@ def tool_sha256() -> str:
     from hashlib import sha256
 
     lines = []
-    for name, path in sorted(_files(Path(__file__).parent)):
+    for name, path in sorted(files_below(Path(__file__).parent)):
         with open(path, "rb") as file:  # noqa: PTH123 (of hundreds, it takes half the time)
             content = file.read().replace(b"\r\n", b"\n")
         lines.append(f"{sha256(content).hexdigest()}  {name}\n")
     return sha256("".join(lines).encode()).hexdigest()
 
 
-def _files(folder: str | Path, above: str = "") -> Iterator[tuple[str, str]]:
+def files_below(folder: str | Path, above: str = "") -> Iterator[tuple[str, str]]:
     """The names and paths of all files in and below a folder but of what programs leave there."""
     for entry in os.scandir(folder):
         if entry.is_dir():
             if not entry.name.startswith(".") and entry.name != "__pycache__":
-                yield from _files(entry.path, f"{above}{entry.name}/")
+                yield from files_below(entry.path, f"{above}{entry.name}/")
         elif not entry.name.startswith("."):
             yield above + entry.name, entry.path

@@ -89,8 +89,8 @@ def test_several_processes_keep_and_find_what_one_does(base: Path, monkeypatch: 
     told = outputs(base, cache=False)
     assert outputs(base, jobs=2) == told
     kept = sorted((base / "kept" / "readings").iterdir())
-    assert len(kept) == 5
-    for path in kept[::2]:
+    assert len(kept) == 3  # the secret, what was ranked, what was checked
+    for path in kept:
         path.write_bytes(path.read_bytes()[:-1])
     assert outputs(base, jobs=2) == told
 
@@ -137,9 +137,23 @@ def test_what_an_answer_depends_on_is_part_of_its_key(
 
 def test_another_build_trusts_nothing(base: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     egov.rank(base)
-    monkeypatch.setattr(kept_readings, "tool_sha256", lambda: "another")
+    monkeypatch.setattr(kept_readings, "build_of", lambda _: "another")
     egov.rank(base)
     assert len(read) == 4
+
+
+def test_a_build_is_told_apart_by_each_of_its_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = folder / "built_once"
+    (package / "part").mkdir(parents=True)
+    (package / "part" / "__init__.py").write_text("ONE = 1\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(folder)
+    build_of = kept_readings.build_of.__wrapped__
+    before = build_of("built_once")
+    assert build_of("built_once") == before
+    os.utime(package / "part" / "__init__.py", (0, 0))
+    assert build_of("built_once") != before
+    (package / "part" / "more.txt").touch()
+    assert "part/more.txt" in build_of("built_once")
 
 
 class Harm:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+import pickle
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from egov_score.campaign.gathering import Workbook
-from egov_score.campaign.kept_readings import KeptReadings
+from egov_score.campaign.kept_readings import KeptReadings, pack
 from egov_score.campaign.received import Received
 from egov_score.campaign.usable_cores import usable_cores
 from egov_score.criteria.model import CriteriaSet
 from egov_score.data_classes import dataclass, replace
 from egov_score.files import noted_hashes
-from egov_score.files.kept_bytes import KeptBytes, cache_folder
+from egov_score.files.kept_bytes import cache_folder
 from egov_score.findings import Finding, Place, codes
 from egov_score.findings.alike import Counted
 from egov_score.scoring.judging import Judge
@@ -98,10 +99,11 @@ class Reader:
     def __reduce__(self) -> tuple[object, ...]:
         return Reader, self._told
 
-    def kept_in(self, kept: KeptBytes) -> KeptReadings:
-        """What this reader has read before."""
-        decimal, use = self._decimal or "", self._told[-1]
-        return KeptReadings(kept, (self._criteria.fingerprint, decimal, self._wanted, use))
+    @property
+    def kept(self) -> KeptReadings | None:
+        """What this reader has read before; None where that cannot be kept."""
+        manner = (self._criteria.fingerprint, self._decimal or "", self._wanted, self._told[-1])
+        return KeptReadings.within(cache_folder(), manner)
 
     def __call__(self, workbook: Workbook) -> Received:
         """What a workbook says. A file for which memory is too short is a finding, as in ``read_book``."""
@@ -144,26 +146,32 @@ def read_workbooks(
     work = tuple(work)
     readers = tuple(reader for reader, _ in work)
     jobs = [(number, book) for number, (_, books) in enumerate(work) for book in books]
-    bytes_kept = KeptBytes.within(cache_folder()) if manner.cache and jobs else None
-    kept = None if bytes_kept is None else tuple(reader.kept_in(bytes_kept) for reader in readers)
-    known = {} if bytes_kept is None or kept is None or bytes_kept.is_empty else _known(kept, jobs)
+    kept = [reader.kept if manner.cache and books else None for reader, books in work]
+    known = dict(_known(kept, jobs))
     missing = [job for place, job in enumerate(jobs) if place not in known]
-    read = partial(_read, readers, kept)
     workers = _workers(len(missing), manner.jobs)
-    with closing(_answers(missing, read, workers)) as received:
-        for place in range(len(jobs)):
-            each = known.pop(place, None) or next(received)
-            manner.progress(place + 1, len(jobs))
-            if bytes_kept is not None and missing and place == len(jobs) - 1:
-                # Before the last is handed on, since whoever has it may ask for no more.
-                bytes_kept.sweep()
-            yield each
+    try:
+        with closing(_answers(missing, partial(_read, readers), workers)) as answers:
+            for place, (number, _) in enumerate(jobs):
+                received = known.pop(place, None)
+                if received is None:
+                    received, packed = next(answers)
+                    if (keeper := kept[number]) is not None:
+                        keeper.put(received, packed)
+                manner.progress(place + 1, len(jobs))
+                yield received
+    finally:
+        for each in filter(None, kept):
+            each.save()
 
 
-def _known(kept: Sequence[KeptReadings], jobs: Sequence[_Job]) -> dict[int, Received]:
-    """What is known of workbooks that were read before, by their places among the jobs."""
-    found = ((place, kept[number].get(workbook)) for place, (number, workbook) in enumerate(jobs))
-    return {place: received for place, received in found if received is not None}
+def _known(kept: Sequence[KeptReadings | None], jobs: Sequence[_Job]) -> Iterator[tuple[int, Received]]:
+    """What is known of workbooks that were read before, with their places among the jobs."""
+    for place, (number, workbook) in enumerate(jobs):
+        keeper = kept[number]
+        received = None if keeper is None else keeper.get(workbook)
+        if received is not None:
+            yield place, received
 
 
 def _workers(jobs: int, asked: int | None) -> int:
@@ -183,27 +191,31 @@ def _workers(jobs: int, asked: int | None) -> int:
 
 def _answers(
     jobs: Sequence[_Job], read: Callable[[_Job], Received], workers: int
-) -> Generator[Received, None, None]:
+) -> Generator[tuple[Received, bytes | None], None, None]:
+    """What is read, and how it was packed where another process has sent it."""
     if workers <= 1:
-        return (read(job) for job in jobs)
+        yield from ((read(job), None) for job in jobs)
+        return
     from egov_score.campaign.crew import work_through
 
-    return work_through(jobs, read, _lost, workers)
+    with closing(work_through(jobs, partial(_packed, read), _lost, workers)) as answers:
+        yield from ((pickle.loads(packed), packed) for packed in answers)
 
 
-def _read(readers: Sequence[Reader], kept: Sequence[KeptReadings] | None, job: _Job) -> Received:
+def _read(readers: Sequence[Reader], job: _Job) -> Received:
     number, workbook = job
-    received = readers[number](workbook)
-    if kept is not None:
-        kept[number].put(received)
-    return received
+    return readers[number](workbook)
 
 
-def _lost(job: _Job, why: Loss) -> Received:
+def _packed(read: Callable[[_Job], Received], job: _Job) -> bytes:
+    return pack(read(job))
+
+
+def _lost(job: _Job, why: Loss) -> bytes:
     from egov_score.campaign.crew import PATIENCE
 
     _, workbook = job
     place = Place(workbook.name)
     late = why == "late"
     said = codes.READER_LATE.at(place, seconds=PATIENCE) if late else codes.READER_ENDED.at(place)
-    return Received(workbook.name, None, (said,))
+    return pack(Received(workbook.name, None, (said,)))
