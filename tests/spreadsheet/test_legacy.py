@@ -12,9 +12,12 @@ from pathlib import Path
 from random import Random
 from typing import NoReturn
 
+import openpyxl
 import pytest
 
+from egov_score.cell_names import cell_name
 from egov_score.spreadsheet import Book, CellKind, Merge, read_book
+from egov_score.spreadsheet.number_formats import alters
 from egov_score.spreadsheet.xls_records import read_shown
 
 from .builders import ole, pack, xlsb_number, xlsb_parts, xlsb_row, xlsb_string
@@ -82,6 +85,36 @@ def test_an_xls_file_tells_errors_from_blanks_and_percentages_from_numbers() -> 
     assert not plain.percent
 
 
+SHOWN = {
+    "A1": '0" triệu"',
+    "A2": "#,##0,",
+    "A3": ";;;",
+    "A4": '"cao";"thấp"',
+    "A5": "#,##0.00",
+    "A6": "0%",
+    "A7": "0;-0",
+    "A8": '#,##0.0" tỷ"',
+}
+"""The formats in which 1234.5 stands in ``data/shown.ods`` and ``shown.xls``, and once more in B8 without
+one: a workbook of openpyxl, converted by LibreOffice."""
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods", "xlsx"])
+def test_every_format_tells_which_numbers_are_shown_as_others(tmp_path: Path, ending: str) -> None:
+    path = DATA / f"shown.{ending}"
+    if ending == "xlsx":
+        workbook = openpyxl.Workbook()
+        for address, code in SHOWN.items():
+            workbook.active[address] = 1234.5
+            workbook.active[address].number_format = code
+        path = tmp_path / "shown.xlsx"
+        workbook.save(path)
+    book, _ = read(path)
+    (sheet,) = book.sheets
+    marks = {cell_name(*at): (mark.number_format, mark.rest) for at, mark in sheet.marks.items()}
+    assert marks == {name: (SHOWN[name], "1234.5") for name in ("A1", "A2", "A3", "A4", "A8")}
+
+
 def test_records_that_cannot_be_followed_tell_nothing() -> None:
     """Bytes changed anywhere, chains of sectors in circles: no error but what calamine then says."""
     content, chance = (DATA / "form.xls").read_bytes(), Random(1)
@@ -92,8 +125,8 @@ def test_records_that_cannot_be_followed_tell_nothing() -> None:
         changed[at : at + 4] = chance.choice(
             (bytes(4), b"\1\0\0\0", b"\xff\xff\xff\x7f", chance.randbytes(4))
         )
-        assert len(read_shown(bytes(changed))) <= 3
-    assert read_shown(content[:600]) == read_shown(b"") == {}
+        assert len(read_shown(bytes(changed), alters)) <= 3
+    assert read_shown(content[:600], alters) == read_shown(b"", alters) == {}
 
 
 def test_an_ods_file_loses_nothing() -> None:

@@ -13,20 +13,25 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet
 
+_OWN = "xls_records", "number_formats"
+
 
 def read(content: bytes, cells: int, write: Callable[..., None]) -> None:
     """Writes what the sheets hold."""
     import python_calamine
 
     # The folder of this script is not on the path (-P), so that no module there is taken for a library's.
-    shown = runpy.run_path(str(Path(__file__).with_name("xls_records.py")))["read_shown"](content)
+    records, formats = (runpy.run_path(str(Path(__file__).with_name(f"{name}.py"))) for name in _OWN)
+    shown = records["read_shown"](content, formats["alters"])
     book = python_calamine.load_workbook(io.BytesIO(content))
     for sheet in book.sheets_metadata:
         if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
         write("sheet", sheet.name, str(sheet.visible).rpartition(".")[2])
-        errors, percent = shown.get(sheet.name, ({}, set()))
+        errors, percent, altered = shown.get(sheet.name, ({}, set(), {}))
         cells = _write_sheet(book.get_sheet_by_name(sheet.name), cells, percent, write)
+        for code, places in altered.items():
+            write("shown", code, places)
         for (row, column), word in errors.items():
             write("cells", row, [[column, "error", word]])
         cells -= len(errors)

@@ -3,9 +3,9 @@
 A library may abort its process, or ask for hundreds of gigabytes, on files that are damaged or meant to do
 harm; here that ends a process in which nothing else is done. The file goes to its standard input. From its
 standard output come JSON arrays, one a line: ``["sheet", name, visibility]`` before the sheet's
-``["cells", row, [[column, kind, text], ...]]`` and ``["merge", top, left, bottom, right]``, rows and columns
-from 1; then ``["end"]``, without which the output is not whole. ``["refused", why, ...]`` says why there is
-none.
+``["cells", row, [[column, kind, text], ...]]``, ``["shown", format, [[row, column], ...]]`` of numbers that
+a format shows as others, and ``["merge", top, left, bottom, right]``, rows and columns from 1; then
+``["end"]``, without which the output is not whole. ``["refused", why, ...]`` says why there is none.
 """
 
 from __future__ import annotations
@@ -72,6 +72,10 @@ def _sheets(lines: Iterator[list[Any]], ledger: Ledger) -> tuple[Sheet, ...]:
             row, cells = values
             for column, kind, text in cells:
                 builder.put_within(_cell(row, column, kind, text, ledger))
+        elif what == "shown" and builder is not None:
+            number_format, places = values
+            for row, column in places:
+                builder.show_number(row, column, number_format)
         elif what == "merge" and builder is not None:
             builder.merge(Merge(*values))
     return tuple(sheets)

@@ -22,7 +22,7 @@ from egov_score.spreadsheet.opendocument_text import (
     runs_of,
 )
 from egov_score.spreadsheet.sheet_builder import SheetBuilder
-from egov_score.spreadsheet.text_looks import Run, mark_of
+from egov_score.spreadsheet.text_looks import PLAIN, Run, mark_of
 from egov_score.spreadsheet.zip_parts import Package
 
 _CONTENT = "content.xml"
@@ -90,10 +90,10 @@ class _Document:
             if element.tag == _TABLE + "table":
                 self._close()
                 self._open(element)
-            elif element.tag == STYLE + "style":
+            elif self._builder is None:
                 self._table_style(element)
                 self.looks.add(element)
-            elif self._builder is not None:
+            else:
                 if element.tag == _TABLE + "table-row":
                     self._read_row(element, self._builder)
                 elif element.tag == _TABLE + "table-column":
@@ -157,10 +157,16 @@ class _Document:
         self._row += count
 
     def _mark(self, cell: Cell, element: Element, row: Element, builder: SheetBuilder) -> None:
-        """Notes what is struck out or shifted in a cell: by its own style, its row's or its column's."""
+        """Notes what is struck out or shifted in a cell, or that it shows another number: by its own style,
+        its row's or its column's."""
         names = (element.get(_TABLE + "style-name"), row.get(_TABLE + "default-cell-style-name"))
         columns = (name for last, name in self._column_styles if cell.column <= last)
-        own = self.looks.of("table-cell", names[0] or names[1] or next(columns, None))
+        style = names[0] or names[1] or next(columns, None)
+        own = self.looks.of("table-cell", style)
+        if cell.kind is CellKind.NUMBER and own == PLAIN:
+            if code := self.looks.altering_format(style):
+                builder.show_number(cell.row, cell.column, code)
+            return
         runs: list[Run] = []
         for part in element:
             if part.tag == PARAGRAPH:

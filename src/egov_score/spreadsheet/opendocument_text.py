@@ -1,4 +1,4 @@
-"""The text of an .ods file, and which of its styles strike out, raise or lower it."""
+"""The text of an .ods file, which styles strike out, raise or lower it, and which show other numbers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from egov_score.spreadsheet.addresses import whole
 from egov_score.spreadsheet.bounds import STYLES, Ledger, UnreadableError
 from egov_score.spreadsheet.elements import MalformedError, items
+from egov_score.spreadsheet.opendocument_formats import DATA_STYLES, DataStyles
 from egov_score.spreadsheet.text_looks import PLAIN, Look, Run
 from egov_score.spreadsheet.zip_parts import Package
 
@@ -33,16 +34,24 @@ class OpenDocumentLooks:
         self._struck: dict[tuple[str, str], bool] = {}
         self._shift: dict[tuple[str, str], str] = {}
         self._parents: dict[tuple[str, str], str] = {}
+        self._formats: dict[tuple[str, str], str] = {}
+        self._data = DataStyles()
 
     def __bool__(self) -> bool:
-        return any(self._struck.values()) or any(self._shift.values())
+        return any(self._struck.values()) or any(self._shift.values()) or bool(self._data.altering)
 
     def add(self, element: Element) -> None:
-        """Adds a ``style:style``."""
+        """Adds a style, of cells and texts or of numbers; other elements are none."""
+        if element.tag in DATA_STYLES:
+            self._data.add(element)
+        if element.tag != STYLE + "style":
+            return
         key = (element.get(STYLE + "family", ""), element.get(STYLE + "name", ""))
         if len(self._parents) >= STYLES:
             return
         self._parents[key] = element.get(STYLE + "parent-style-name", "")
+        if (data := element.get(STYLE + "data-style-name")) is not None:
+            self._formats[key] = data
         for properties in element:
             if properties.tag != STYLE + "text-properties":
                 continue
@@ -57,11 +66,8 @@ class OpenDocumentLooks:
         if _PART not in package:
             return
         try:
-            data = package.read(_PART)
-            if b"line-through" in data or b"text-position" in data:
-                for element in items(data, ledger, {OFFICE + "styles"}):
-                    if element.tag == STYLE + "style":
-                        self.add(element)
+            for element in items(package.read(_PART), ledger, {OFFICE + "styles"}):
+                self.add(element)
         except (MalformedError, UnreadableError):
             return
 
@@ -69,14 +75,26 @@ class OpenDocumentLooks:
         """The look of a style; what neither it nor those it goes back to say, is as it is under it."""
         struck: bool | None = None
         shift: str | None = None
-        for _ in range(_DEEPEST):
-            key = (family, name or "")
+        for key in self._line(family, name):
             struck = self._struck.get(key) if struck is None else struck
             shift = self._shift.get(key) if shift is None else shift
+        return Look(under.struck if struck is None else struck, under.shift if shift is None else shift)
+
+    def altering_format(self, name: str | None) -> str:
+        """The code by which a style of cells shows other numbers than they hold; empty where it does not."""
+        data = next(
+            (self._formats[key] for key in self._line("table-cell", name) if key in self._formats), ""
+        )
+        return self._data.altering.get(data, "")
+
+    def _line(self, family: str, name: str | None) -> Iterator[tuple[str, str]]:
+        """A style and those that it goes back to."""
+        for _ in range(_DEEPEST):
+            key = (family, name or "")
+            yield key
             if key not in self._parents:
                 break
             name = self._parents[key]
-        return Look(under.struck if struck is None else struck, under.shift if shift is None else shift)
 
 
 def plain_text(paragraph: Element) -> str:

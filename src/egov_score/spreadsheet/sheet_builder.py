@@ -85,6 +85,12 @@ class SheetBuilder:
         """Notes what is struck out or shifted in a cell."""
         self._marks[row, column] = mark
 
+    def show_number(self, row: int, column: int, number_format: str) -> None:
+        """Notes that a format shows another number than a cell holds that was put in."""
+        cell = self._cells.get((row, column))
+        if cell is not None and cell.kind is CellKind.NUMBER:
+            self.mark(row, column, TextMark("", "", cell.text, number_format))
+
     def hide_row(self, row: int) -> None:
         """Notes a hidden row; called for rows that hold something."""
         self._hidden_rows.add(row)

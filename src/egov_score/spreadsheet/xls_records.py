@@ -1,6 +1,6 @@
-"""What calamine does not tell of an .xls file: which cells show an error, and which show a percentage.
+"""What calamine does not tell of an .xls file: which cells show an error, a percentage, or another number.
 
-Both are read from the records themselves ([MS-XLS], in a compound file, [MS-CFB]), for a blank must never be
+All are read from the records themselves ([MS-XLS], in a compound file, [MS-CFB]), for a blank must never be
 taken for an error, nor 85% for 0.85. Run in the child process that reads such files; imports nothing of
 egov_score. What is not as the formats say is passed over: then a cell is what calamine says.
 """
@@ -8,7 +8,7 @@ egov_score. What is not as the formats say is passed over: then a cell is what c
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 ERRORS = {
@@ -42,16 +42,21 @@ Place = tuple[int, int]
 
 
 class Shown(NamedTuple):
-    """Of one sheet: the cells that show an error, with its word, and those that show a percentage."""
+    """Of one sheet: the cells that show an error, with its word; those that show a percentage; and those that
+    show another number than they hold, by the code of the format that does it."""
 
     errors: dict[Place, str]
     percent: set[Place]
+    altered: dict[str, list[Place]]
 
 
-def read_shown(content: bytes) -> dict[str, Shown]:
-    """What the sheets of an .xls file show, by their names; nothing where its records cannot be followed."""
+def read_shown(content: bytes, alters: Callable[[str], bool]) -> dict[str, Shown]:
+    """What the sheets of an .xls file show, by their names; nothing where its records cannot be followed.
+
+    alters: whether a format code shows another number than a cell holds.
+    """
     try:
-        return _sheets(_stream(content, "Workbook"))
+        return _sheets(_stream(content, "Workbook"), alters)
     except (struct.error, IndexError, ValueError, OverflowError):
         return {}
 
@@ -124,20 +129,22 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += length
 
 
-def _sheets(stream: bytes) -> dict[str, Shown]:
+def _sheets(stream: bytes, alters: Callable[[str], bool]) -> dict[str, Shown]:
     starts: dict[str, int] = {}
-    formats: dict[int, bool] = dict.fromkeys(_PERCENT_FORMATS, True)
+    formats: dict[int, str] = dict.fromkeys(_PERCENT_FORMATS, "0%")
     styles: list[int] = []
     for kind, data in _records(stream, 0):
         if kind == _SHEET:
             starts[_text(data[6:], data[6], 2)] = struct.unpack_from("<I", data)[0]
         elif kind == _FORMAT:
             number, length = struct.unpack_from("<HH", data)
-            formats[number] = "%" in _text(data[2:], length, 3).split(";")[0]
+            formats[number] = _text(data[2:], length, 3)
         elif kind == _XF:
             styles.append(struct.unpack_from("<H", data, 2)[0])
-    in_percent = {number for number, style in enumerate(styles) if formats.get(style)}
-    return {name: _shown(stream, at, in_percent) for name, at in starts.items()}
+    used = {number: formats[style] for number, style in enumerate(styles) if style in formats}
+    in_percent = {number for number, code in used.items() if "%" in code.split(";")[0]}
+    altering = {number: code for number, code in used.items() if alters(code)}
+    return {name: _shown(stream, at, in_percent, altering) for name, at in starts.items()}
 
 
 def _text(data: bytes, length: int, head: int) -> str:
@@ -147,8 +154,8 @@ def _text(data: bytes, length: int, head: int) -> str:
     return data[head : head + length].decode("latin-1")
 
 
-def _shown(stream: bytes, at: int, in_percent: set[int]) -> Shown:
-    shown = Shown({}, set())
+def _shown(stream: bytes, at: int, in_percent: set[int], altering: dict[int, str]) -> Shown:
+    shown = Shown({}, set(), {})
     for kind, data in _records(stream, at):
         if kind not in (_NUMBER, _RK, _RK_ROW, _FORMULA, _ERROR):
             continue
@@ -162,8 +169,15 @@ def _shown(stream: bytes, at: int, in_percent: set[int]) -> Shown:
         elif kind == _RK_ROW:
             # A run of numbers in one row, each with a style of its own.
             for number in range((len(data) - 6) // 6):
-                if struct.unpack_from("<H", data, 4 + 6 * number)[0] in in_percent:
-                    shown.percent.add((row + 1, column + 1 + number))
-        elif style in in_percent:
-            shown.percent.add(place)
+                (style,) = struct.unpack_from("<H", data, 4 + 6 * number)
+                _note(shown, (row + 1, column + 1 + number), style, in_percent, altering)
+        else:
+            _note(shown, place, style, in_percent, altering)
     return shown
+
+
+def _note(shown: Shown, place: Place, style: int, in_percent: set[int], altering: dict[int, str]) -> None:
+    if style in in_percent:
+        shown.percent.add(place)
+    if style in altering:
+        shown.altered.setdefault(altering[style], []).append(place)
