@@ -13,6 +13,7 @@ from egov_score.criteria.consistency import check
 from egov_score.criteria.model import CriteriaSet
 from egov_score.criteria.shape import Shaped, shape
 from egov_score.criteria.shelves import file_of, shipped_sets
+from egov_score.criteria.sizes import check_sizes
 from egov_score.criteria.tree import Tree, read_tree, read_yaml
 from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Severity, codes, worst
@@ -74,6 +75,8 @@ def _load(tree: Tree | None, findings: list[Finding], folder: Path, at: date | N
         return Loaded(None, None, None, tuple(sorted(findings, key=Finding.sort_key)))
     shaped, misshapen = shape(consolidated.tree)
     findings = [*consolidated.findings, *misshapen]
+    if shaped is not None and (too_much := [*check_sizes(shaped)]):
+        shaped, findings = None, [*findings, *too_much]
     if shaped is None:
         return Loaded(None, None, consolidated, tuple(sorted(findings, key=Finding.sort_key)))
     left, accepted = sift(

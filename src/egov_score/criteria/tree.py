@@ -31,6 +31,7 @@ _LISTED = 100
 """Findings of one kind that are listed one by one; the rest is counted."""
 _NUMERAL = re.compile(r"[-+0-9.,_:eE%]+")
 DEEPEST = 60
+_VALUES = Text("giá trị", "values")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Step = str | int
@@ -157,7 +158,7 @@ def read_tree(data: bytes, file: str, most: int = MOST_VALUES) -> tuple[Tree | N
     except yaml.YAMLError as error:
         builder.say(_syntax(error, composed, file))
     except _TooMuchError as error:
-        builder.say(codes.YAML_TOO_MUCH.at(error.place, most=most))
+        builder.say(codes.YAML_TOO_MUCH.at(error.place, what=_VALUES, most=most))
     return tree, [*_not_composed(text, file), *builder.findings()]
 
 

@@ -16,18 +16,9 @@ from egov_score.reasoning.implying import Implications, Mark, Web, against, alwa
 from egov_score.reasoning.node_bounds import Reach
 from egov_score.reasoning.reach import Prospects
 
-_MOST_CONDITIONS, _MOST_ASKED = 500, 10_000
-"""Conditions of all levels, and nodes that they ask: each is held against the others. Decisions have 30."""
-
 
 def check_levels(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
     """What is wrong with the levels and their conditions."""
-    conditions = [condition for level in prospects.criteria.levels for condition in level.require]
-    asked = sum(len(prospects.criteria.asked(condition)) for condition in conditions)
-    for number, most in ((len(conditions), _MOST_CONDITIONS), (asked, _MOST_ASKED)):
-        if number > most:
-            yield codes.YAML_TOO_MUCH.at(shaped.place("levels", key=True), most=most)
-            return
     web = Web(prospects)
     better: list[_Level] = []
     below = _asked_below(prospects.criteria)

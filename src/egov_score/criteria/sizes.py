@@ -1,0 +1,81 @@
+"""How much a set may hold: whatever lies far beyond any decision is refused where the set is read.
+
+Each bound counts what makes work: forms, rankings, explanations and pages of the largest set take seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from egov_score.criteria.classification import TOTAL
+from egov_score.criteria.shape import Shaped
+from egov_score.criteria.tree import Path
+from egov_score.findings import Finding, codes
+from egov_score.language import Text
+from egov_score.numbers import Percent
+
+_Counts = Iterator[tuple[int, Path]]
+"""How much stands where."""
+
+
+def check_sizes(shaped: Shaped) -> Iterator[Finding]:
+    """Of each thing of which a set holds too much, the place where it becomes too much."""
+    for what, most, counts in _BOUNDS:
+        left = most
+        for number, path in counts(shaped):
+            left -= number
+            if left < 0:
+                yield codes.YAML_TOO_MUCH.at(shaped.place(*path), what=what, most=most)
+                break
+
+
+def _nodes(shaped: Shaped) -> _Counts:
+    return ((1, placed.path) for placed in shaped.walk())
+
+
+def _inputs(shaped: Shaped) -> _Counts:
+    return ((len(placed.node.inputs), placed.path) for placed in shaped.walk())
+
+
+def _conditions(shaped: Shaped) -> _Counts:
+    return ((len(level.require), ("levels", index)) for index, level in enumerate(shaped.criteria.levels))
+
+
+def _asked(shaped: Shaped) -> _Counts:
+    """Counted from the lowest level, for a staged one also asks what those below it ask."""
+    children = {placed.node.id: placed.node.children for placed in shaped.walk()}
+    children[TOTAL] = shaped.criteria.children
+    below: set[tuple[str, bool]] = set()
+    for index, level in reversed(list(enumerate(shaped.criteria.levels))):
+        if level.staged:
+            yield len(below), ("levels", index)
+        for each in level.require:
+            share = isinstance(each.more_than if each.at_least is None else each.at_least, Percent)
+            names = [each.node or ""]
+            if each.every is not None:
+                names = [child.id for child in children.get(each.every, ()) if child.counts]
+            yield len(names), ("levels", index)
+            below.update((name, share) for name in names)
+
+
+def _in_views(shaped: Shaped) -> _Counts:
+    return ((len(view.nodes), ("views", index)) for index, view in enumerate(shaped.criteria.views))
+
+
+def _classified(shaped: Shaped) -> _Counts:
+    """Nodes that are classified, each with every class that it may be in."""
+    criteria = shaped.criteria
+    for index, classes in enumerate(criteria.classes):
+        yield len(classes.nodes) * len(classes.bands), ("classes", index)
+    if (quantiles := criteria.quantiles) is not None:
+        yield len(quantiles.nodes) * quantiles.count, ("quantiles",)
+
+
+_BOUNDS: tuple[tuple[Text, int, Callable[[Shaped], _Counts]], ...] = (
+    (Text("nhóm và tiêu chí", "groups and criteria"), 1_500, _nodes),
+    (Text("số liệu phải nhập", "figures to enter"), 3_000, _inputs),
+    (Text("điều kiện xếp mức độ", "conditions of levels"), 500, _conditions),
+    (Text("mục mà điều kiện xếp mức độ xét đến", "nodes that conditions ask"), 10_000, _asked),
+    (Text("mục trong views", "nodes in views"), 5_000, _in_views),
+    (Text("mục được phân loại", "nodes in classes"), 20_000, _classified),
+)
