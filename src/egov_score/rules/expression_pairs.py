@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from egov_score.numbers import Pair, near_any
+from egov_score.numbers import Pair, are_near
 from egov_score.rules.expression import FUNCTIONS, Expression, Literal, Name
 
 Pairs = Mapping[str, Pair]
@@ -55,9 +55,10 @@ def _divided(a: int, b: int, c: int, d: int) -> Pair:
 
 def _comparing(holds: Callable[[int, int], bool]) -> Callable[[int, int, int, int], Pair]:
     def compare(a: int, b: int, c: int, d: int) -> Pair:
-        if near_any(a, b, [(c, d)]):
+        here, there = a * d, c * b
+        if are_near(here, there, b * d):
             raise Unsettled
-        return int(holds(a * d, c * b)), 1
+        return int(holds(here, there)), 1
 
     return compare
 

@@ -24,12 +24,13 @@ def within(
     step_top, step_bottom = (0, 1) if step is None else step.as_integer_ratio()
 
     def value(entered: Mapping[str, Entered]) -> Pair | None:
-        top, bottom = pair = entered[""].as_integer_ratio()  # type: ignore[union-attr]
+        number = entered[""]
+        top, bottom = number._numerator, number._denominator  # type: ignore[union-attr]
         if top * least_bottom < least_top * bottom or top * most_bottom > most_top * bottom:
             return None
         if step_top and top * step_bottom % (bottom * step_top):
             return None
-        return None if bottom >= finest and near_any(top, bottom, ends) else pair
+        return None if bottom >= finest and near_any(top, bottom, ends) else (top, bottom)
 
     return value
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
 from fractions import Fraction
 from itertools import product
 from typing import Any, get_args
@@ -189,6 +188,8 @@ def packed(outcome: Outcome) -> PackedOutcome:
 def fewest_bytes(numbers: list[int]) -> Sequence[int]:
     """Whole numbers in four bytes each, in eight where one is too large for that, or as they are."""
     for kind in ("i", "q"):
-        with suppress(OverflowError):
+        try:
             return array(kind, numbers)
+        except OverflowError:
+            continue
     return tuple(numbers)

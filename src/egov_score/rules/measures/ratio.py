@@ -126,8 +126,9 @@ class Ratio(Measure):
         may_exceed, nothing = self.may_exceed, [(0, 1)]
 
         def value(entered: Mapping[str, Entered]) -> Pair | None:
-            part, part_below = entered["part"].as_integer_ratio()  # type: ignore[union-attr]
-            whole, whole_below = entered["whole"].as_integer_ratio()  # type: ignore[union-attr]
+            first, second = entered["part"], entered["whole"]
+            part, part_below = first._numerator, first._denominator  # type: ignore[union-attr]
+            whole, whole_below = second._numerator, second._denominator  # type: ignore[union-attr]
             if part_below != 1 or whole_below != 1:
                 if near_any(part, part_below, nothing) or near_any(whole, whole_below, nothing):
                     return None

@@ -86,8 +86,9 @@ class Survey(Measure):
         def value(entered: Mapping[str, Entered]) -> Pair | None:
             weighed = responses = 0
             for key, each in counts_as:
-                count, bottom = entered[key].as_integer_ratio()  # type: ignore[union-attr]
-                if bottom != 1 or count < 0:
+                number = entered[key]
+                count = number._numerator  # type: ignore[union-attr]
+                if number._denominator != 1 or count < 0:  # type: ignore[union-attr]
                     return None
                 responses += count
                 weighed += count * each
