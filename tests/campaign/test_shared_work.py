@@ -70,7 +70,12 @@ def test_any_number_of_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         ((row, *_),) = (table.rows for table in results.tables.values())
         return results_json(results, "vi"), [row.responses[each].places for each in row.responses]
 
-    alone, shared = ranked(1), list[int]()
+    def checked(jobs: int) -> list[tuple[object, ...]]:
+        found = egov_score.check(criteria=tmp_path / "set.yaml", collated=tmp_path / "t.csv", jobs=jobs)
+        lists = [(each.code, each.findings) for each in found.agencies] + [("", found.others)]
+        return [(code, f.place, f.agency, f.elsewhere, f.message("vi")) for code, each in lists for f in each]
+
+    alone, alone_checked, shared = ranked(1), checked(1), list[int]()
     monkeypatch.setattr(shared_work, "_PAYS", 50)
     through = crew.work_through
     monkeypatch.setattr(
@@ -78,6 +83,8 @@ def test_any_number_of_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     )
     assert ranked(3) == alone
     assert shared == [12, 12], "rows were not read, or not judged, in shares"
+    assert checked(3) == alone_checked
+    assert shared == [12] * 4, "rows were not asked about in shares"
 
 
 def test_what_a_process_dies_over_is_done_by_this_one() -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from egov_score.campaign.assessment import Assessment, Task
 from egov_score.campaign.honesty import foreign_file, since_last_year
 from egov_score.campaign.intake import taken_in
+from egov_score.campaign.judged_rows import asked_of_rows
 from egov_score.campaign.last_year import Past
 from egov_score.campaign.missing_supplements import told_once
 from egov_score.campaign.receiving import AS_IT_PAYS, Manner, further_findings
 from egov_score.campaign.senders import NAMED, Contact, Sender
 from egov_score.criteria.model import CriteriaSet
 from egov_score.data_classes import dataclass, field, replace
-from egov_score.findings import Finding, Severity
+from egov_score.findings import Finding, Place, Severity
 from egov_score.findings.alike import Alike
 from egov_score.language import Language, Text, natural_key, number_of, sort_key
 from egov_score.notebooks import html_table
@@ -130,8 +131,10 @@ def check_assessment(assessment: Assessment, manner: Manner = AS_IT_PAYS) -> Che
             if task.previous is not None:
                 past, not_compared = task.previous.answers(task.criteria, task.tier, intake.present)
                 others += not_compared
+            known = _known(intake.senders, task.criteria, manner.jobs)
             checked = [
-                _checked(sender, task, judge, past.get(sender.code), found) for sender in intake.senders
+                _checked(sender, task, judge, past.get(sender.code), found, known)
+                for sender in intake.senders
             ]
             called = AgencyNames(checked)
             names = {each.code: called(each) for each in checked if each.code}
@@ -158,14 +161,37 @@ def check_assessment(assessment: Assessment, manner: Manner = AS_IT_PAYS) -> Che
     )
 
 
-def _checked(sender: Sender, task: Task, judge: Judge, past: Past | None, found: Alike) -> CheckedAgency:
-    """One sender, checked. found: takes its findings; those that it only counts are not made."""
+def _known(
+    senders: Iterable[Sender], criteria: CriteriaSet, jobs: int | None
+) -> Mapping[Place, Sequence[Finding]]:
+    """What there is to find in the rows of a large table, by their places; nothing of a small one."""
+    rows = [
+        each.submission
+        for sender in senders
+        if sender.reason != "blank"
+        for each in sender.received[:NAMED]
+        if each.submission is not None and each.submission.in_table and not each.submission.rejected
+    ]
+    return dict(zip((row.at for row in rows), asked_of_rows(criteria, rows, jobs), strict=False))
+
+
+def _checked(
+    sender: Sender,
+    task: Task,
+    judge: Judge,
+    past: Past | None,
+    found: Alike,
+    known: Mapping[Place, Sequence[Finding]],
+) -> CheckedAgency:
+    """One sender, checked. found: takes its findings; those that it only counts are not made. known: what
+    others have found in rows of tables."""
     findings = list(sender.findings)
     sent = [(each.submission, each.asked) for each in sender.received if each.submission is not None]
-    for number, (submission, asked) in enumerate(sent):
+    for number, (submission, by_reader) in enumerate(sent):
         if submission.in_table and number >= NAMED:
             break
         if not submission.rejected and sender.reason != "blank":
+            asked = known.get(submission.at) if by_reader is None else by_reader
             if asked is None:
                 asked = further_findings(judge, task.criteria, submission, found.also)
             findings += asked

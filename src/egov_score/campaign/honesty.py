@@ -17,7 +17,7 @@ from egov_score.findings import Finding, Kind, Place, Severity, codes
 from egov_score.language import fold
 from egov_score.numbers import is_written_as, rounded
 from egov_score.scoring.judging import judge
-from egov_score.scoring.submission import Response, Submission
+from egov_score.scoring.submission import NO_RESPONSE, Response, RowResponses, Submission, in_order
 
 if TYPE_CHECKING:
     from egov_score.campaign.last_year import Past
@@ -37,10 +37,22 @@ _SHORTEST_CODE = 3
 
 def look(criteria: CriteriaSet, submission: Submission) -> list[Finding]:
     """What the answers of one submission give reason to ask, whoever sent it."""
-    findings = [*_claims(criteria, submission), *_pasted(submission), *_copied(submission)]
+    said = _more_than_figures(submission)
+    findings = [*_claims(criteria, submission, said), *_pasted(submission), *_copied(submission, said)]
     if submission.unprotected is not None:
         findings.append(codes.PROTECTION_REMOVED.at(submission.unprotected))
     return findings
+
+
+def _more_than_figures(submission: Submission) -> Mapping[str, Response]:
+    """The responses that may say more than figures, in their order; the plain numbers of a table are passed
+    over."""
+    if not isinstance(submission.responses, RowResponses):
+        return submission.responses
+    said = submission.said
+    criteria = tuple(said)
+    answers = zip(criteria, in_order(said, criteria), strict=True)
+    return {criterion: each for criterion, each in answers if isinstance(each, Response)}
 
 
 def foreign_file(submission: Submission, own: Agency, roster: Roster) -> list[Finding]:
@@ -64,11 +76,11 @@ def _number_of(label: str) -> str:
     return first if first.isdecimal() and len(first) < _SHORTEST_CODE else ""
 
 
-def _claims(criteria: CriteriaSet, submission: Submission) -> Iterator[Finding]:
+def _claims(criteria: CriteriaSet, submission: Submission, said: Mapping[str, Response]) -> Iterator[Finding]:
     claimed = [
         (node, claim, claim.points)
         for node in criteria.leaves
-        if (claim := submission.response(node.id).claimed) is not None and claim.points is not None
+        if (claim := said.get(node.id, NO_RESPONSE).claimed) is not None and claim.points is not None
     ]
     if not claimed:
         return
@@ -79,8 +91,8 @@ def _claims(criteria: CriteriaSet, submission: Submission) -> Iterator[Finding]:
         response = submission.response(node.id)
         if _lacks_figures(node, response):
             # Where nothing at all stands beside the points, the reader of a form made by hand says so itself.
-            said = response.is_blank and not submission.own_form and has_figures
-            if points > 0 and claim.typed and not said:
+            is_said = response.is_blank and not submission.own_form and has_figures
+            if points > 0 and claim.typed and not is_said:
                 place = response.place("@self", submission.place)
                 yield codes.CLAIMED_WITHOUT_VALUE.at(place, criterion=node.id, claimed=points)
             continue
@@ -138,9 +150,9 @@ def _pasted(submission: Submission) -> Iterator[Finding]:
         yield codes.POINTS_PASTED.at(Place(first.file, first.sheet), count=len(claims))
 
 
-def _copied(submission: Submission) -> Iterator[Finding]:
+def _copied(submission: Submission, said: Mapping[str, Response]) -> Iterator[Finding]:
     by_text: dict[str, list[str]] = {}
-    for criterion, response in submission.responses.items():
+    for criterion, response in said.items():
         if text := fold(response.evidence):
             by_text.setdefault(text, []).append(criterion)
     for ids in by_text.values():
