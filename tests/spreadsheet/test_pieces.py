@@ -15,7 +15,15 @@ import xlsxwriter
 import egov_score as egov
 from egov_score.criteria.library import shipped
 from egov_score.findings import Finding
-from egov_score.spreadsheet import Book, cell_xml, read_book, sheet_xml, xml_pieces
+from egov_score.spreadsheet import (
+    Book,
+    cell_xml,
+    read_book,
+    sheet_copies,
+    sheet_pieces,
+    sheet_xml,
+    xml_pieces,
+)
 from egov_score.spreadsheet.remembering import Remembered
 from forms.recalculated import recalculate
 from fuzzing.packages import change_xml
@@ -407,3 +415,25 @@ def test_a_file_with_more_than_is_remembered_is_read_to_its_end() -> None:
     for start in (0, 15):
         keys = [b"first", *(b"%d" % number for number in range(start, start + 15 + 10 * start))]
         assert known.all(keys, read) == read(keys)
+
+
+def test_of_further_copies_only_the_cells_in_which_they_differ_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = (
+        '<row r="1"><c r="A1"><v>1</v></c><c r="B1">{}</c><c r="C1"{}<c r="D1"><f>B1*2</f><v>{}</v></c></row>'
+    )
+    text = ' t="inlineStr"><is><t>{}</t></is></c>'
+    filled = [("<v>2</v>", "/>", 4), ("<v>3.5</v>", text.format("một"), 7), ("<v>2</v>", "/>", 5)]
+    for each in filled:
+        same(pack(tmp_path / "form.xlsx", parts(row.format(*each))))
+    paths = [
+        pack(tmp_path / f"{number}.xlsx", parts(row.format(*each)))
+        for number, each in enumerate([("<v>-7.25</v>", text.format("hai"), 1), ("<v>2</v>", "/>", 4)])
+    ]
+    with parsed_whole():
+        whole = [everything(read_book(path)) for path in paths]
+    with monkeypatch.context() as patch:
+        patch.setattr(sheet_pieces, "PIECES", None)
+        patch.setattr(sheet_copies, "PIECES", None)
+        assert [everything(read_book(path)) for path in paths] == whole

@@ -6,7 +6,7 @@ was never calculated. A cell that holds nothing is not there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
@@ -64,6 +64,26 @@ class Cell(NamedTuple):
     def name(self) -> str:
         """The cell's address, such as ``E17``."""
         return cell_name(self.row, self.column)
+
+
+class CellsOfCopy(dict[tuple[int, int], Cell]):
+    """The cells of a sheet that is like others but for some, so that those can be told without a search.
+
+    original: stands for what is common to all copies; only to be compared. unlike: where cells may be others
+    than there. columns: all that hold something, where that is known.
+    """
+
+    __slots__ = ("columns", "original", "unlike")
+
+    def __init__(
+        self,
+        original: object,
+        common: Mapping[tuple[int, int], Cell],
+        unlike: Collection[tuple[int, int]],
+        columns: frozenset[int] | None,
+    ) -> None:
+        super().__init__(common)
+        self.original, self.unlike, self.columns = original, unlike, columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import compress, repeat
-from operator import ne
+from itertools import repeat
 from typing import NamedTuple
 
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.spreadsheet.bounds import Ledger
 from egov_score.spreadsheet.cell_pieces import (
     ELEMENTS,
-    ROW_END,
     Blank,
     Odd,
     Piece,
@@ -45,45 +43,6 @@ class Cells(NamedTuple):
     strings: Sequence[str]
 
 
-class Unlike(NamedTuple):
-    """What of a sheet is not as in another. cells: by their number. between: tags of rows between cells."""
-
-    cells: Mapping[int, bytes]
-    between: Sequence[bytes]
-
-
-class Original(NamedTuple):
-    """A sheet of which others are copies but for some cells.
-
-    cuts: what stands before its first cell, then each cell with what stands before the next. between: that
-    alone.
-    """
-
-    cuts: Sequence[bytes]
-    between: Sequence[bytes]
-    cells: Cells
-
-    def unlike(self, cuts: Sequence[bytes], displayed: Mapping[str, Displayed]) -> Unlike | None:
-        """What of another sheet with as many cells is not as it is here; None where it is no copy.
-
-        displayed: of the other's workbook.
-        """
-        if displayed != self.cells.displayed:
-            return None
-        cells: dict[int, bytes] = {}
-        between: list[bytes] = []
-        for at in compress(range(len(cuts)), map(ne, cuts, self.cuts)):
-            cell, end, tags = cuts[at].partition(ROW_END)
-            if at:
-                cells[at - 1] = cell
-            if end + tags != self.between[at]:
-                # Rows may be of another height; where they begin and end, they do so in all copies.
-                if not (at and end and at < len(cuts) - 1 and self.between[at]):
-                    return None
-                between.append(end + tags)
-        return Unlike(cells, between) if len(cells) * 3 < len(cuts) * 2 else None
-
-
 class CellFiller:
     """Puts the cells of one sheet in their places."""
 
@@ -94,6 +53,7 @@ class CellFiller:
         cells: CellReader,
         ledger: Ledger,
     ) -> None:
+        self.displayed = cells.displayed
         self._filled = filled
         self._builder = builder
         self._cells = cells
@@ -109,33 +69,6 @@ class CellFiller:
             self._fill_one_by_one(pieces, hidden)
             return None
         return cells
-
-    def fill_copy(self, original: Cells, unlike: Mapping[int, Piece]) -> None:
-        """Puts in the cells of a sheet that is unlike another in some of them."""
-        if not self._put_copy(original, unlike):
-            pieces = list(original.pieces)
-            for at, piece in unlike.items():
-                pieces[at] = piece
-            self._fill_one_by_one(pieces, ())
-
-    def _put_copy(self, original: Cells, unlike: Mapping[int, Piece]) -> bool:
-        """The same where all of them are simple; else False, with nothing done."""
-        placed, characters = list(original.placed), original.characters
-        changed = unlike
-        if original.strings and original.strings != self._simple_strings():
-            shared = {at: piece for at, piece in enumerate(original.pieces) if type(piece) is Shared}
-            changed = {**shared, **unlike}
-        for at, piece in changed.items():
-            if type(piece) is Same:
-                placed[at] = piece.placed
-            elif type(piece) is Blank:
-                placed[at] = None
-            elif type(piece) is Odd or (found := self._looked_at(piece)) is None:
-                return False
-            else:
-                placed[at] = found
-            characters += piece.characters - original.pieces[at].characters
-        return self._put(placed, characters)
 
     def _put(self, placed: Sequence[Placed | None], characters: int) -> bool:
         """Puts these in; False, with nothing done, where two claim one place."""
@@ -160,14 +93,14 @@ class CellFiller:
             if type(piece) is Same:
                 found: Placed | None = piece.placed
             elif type(piece) is Shared:
-                strings = strings or self._simple_strings()
+                strings = strings or self.simple_strings()
                 found, index = piece.placed, piece.index
                 if index >= len(strings):
                     return None
                 if found is None or found[1].text is not strings[index]:
-                    found = self._looked_at(piece)
+                    found = self.looked_at(piece)
             elif type(piece) is Shown:
-                found = piece.placed if piece.style not in displayed else self._looked_at(piece)
+                found = piece.placed if piece.style not in displayed else self.looked_at(piece)
             else:
                 return None
             if found is None:
@@ -176,7 +109,7 @@ class CellFiller:
             characters += piece.characters
         return Cells(pieces, placed, characters, displayed, strings)
 
-    def _simple_strings(self) -> Sequence[str]:
+    def simple_strings(self) -> Sequence[str]:
         """The shared strings, or none where some of them have runs that look different."""
         strings, runs = self._cells.strings()
         return () if runs else strings
@@ -189,7 +122,7 @@ class CellFiller:
                 continue
             if type(piece) is Same:
                 cell = piece.placed[1]
-            elif type(piece) is Odd or (found := self._looked_at(piece)) is None:
+            elif type(piece) is Odd or (found := self.looked_at(piece)) is None:
                 rows.take(piece.raw, is_hidden)
                 continue
             else:
@@ -199,7 +132,7 @@ class CellFiller:
             if is_hidden:
                 self._builder.hide_row(cell.row)
 
-    def _looked_at(self, piece: Shared | Shown) -> Placed | None:
+    def looked_at(self, piece: Shared | Shown) -> Placed | None:
         """What a piece is in this workbook, or None where there is something to say of it."""
         if type(piece) is Shared:
             strings, runs = self._cells.strings()

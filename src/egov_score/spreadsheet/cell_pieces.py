@@ -29,9 +29,8 @@ _VALUE_END, _TEXT_END = b"</v></c>", b"</t></is></c>"
 _STARTS = {_VALUE_END: (b"<v>",), _TEXT_END: (b"<t>", b'<t xml:space="preserve">')}
 """What stands around the text with which most cells end: their value, or a text of their own."""
 _SOME = "0"
-_NOT_ITSELF = re.compile(rb"[<&\r\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf")
+NOT_ITSELF = re.compile(rb"[<&\r\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf")
 """What stands for something else than it shows, or for what no XML holds."""
-_DIGITS = re.compile(rb"[0-9.eE+-]{1,32}")
 _INDEX = re.compile(r"[0-9]{1,9}")
 
 _NUMBER = CellKind.NUMBER
@@ -156,19 +155,20 @@ def read_cells(pieces: Sequence[bytes]) -> Sequence[Piece] | None:
     return [piece_of(raw, reader, ledger) for raw in raws]
 
 
-def numbered(piece: bytes) -> Shown | Shared | None:
-    """What a piece is, if it is a cell with a number, or with that of a string, in a frame that is known."""
-    if not piece.endswith(_VALUE_END):
+def frame_of(piece: bytes) -> tuple[bytes, bytes, RawCell] | None:
+    """What stands before and behind the text of a cell, and that cell with some other text in its place.
+
+    None where that is not known of it, or says more than a cell that holds one text.
+    """
+    cut = _around_text(piece)
+    raw = None if cut is None else _FRAMES.get(cut[0])
+    if cut is None or raw is None or raw.runs is not None or raw.arrays:
         return None
-    start = piece.rfind(b">", 0, -len(_VALUE_END)) + 1
-    frame, digits = _FRAMES.get(piece[:start] + _VALUE_END), piece[start : -len(_VALUE_END)]
-    if frame is None or frame.runs is not None or frame.arrays or not _DIGITS.fullmatch(digits):
+    end = _VALUE_END if piece.endswith(_VALUE_END) else _TEXT_END
+    is_value = end is _VALUE_END
+    if (raw.inline if is_value else raw.value) is not None:
         return None
-    value = digits.decode()
-    if frame.type == "s":
-        return Shared(frame, value) if frame.formula is None and _INDEX.fullmatch(value) else None
-    known = number(value) if frame.type == "n" else None
-    return None if known is None else Shown(frame, value, known)
+    return cut[0].removesuffix(end), end, raw
 
 
 def _around_text(piece: bytes) -> tuple[bytes, str] | None:
@@ -176,7 +176,7 @@ def _around_text(piece: bytes) -> tuple[bytes, str] | None:
     end = _VALUE_END if piece.endswith(_VALUE_END) else _TEXT_END
     start = piece.rfind(b">", 0, -len(end)) + 1
     before, text = piece[:start], piece[start : -len(end)]
-    if not (piece.endswith(end) and before.endswith(_STARTS[end])) or _NOT_ITSELF.search(text):
+    if not (piece.endswith(end) and before.endswith(_STARTS[end])) or NOT_ITSELF.search(text):
         return None
     try:
         return before + end, text.decode()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import Collection, MutableMapping
 from itertools import product
 from typing import NamedTuple
 
 from egov_score.findings import codes
 from egov_score.language import MANY_MARKS, snippet
 from egov_score.spreadsheet.addresses import range_name
-from egov_score.spreadsheet.book import Cell, CellKind, Merge, Sheet, TextMark
+from egov_score.spreadsheet.book import Cell, CellKind, CellsOfCopy, Merge, Sheet, TextMark
 from egov_score.spreadsheet.bounds import LAST_CHARACTER, LAST_COLUMN, LAST_ROW, Ledger
 from egov_score.spreadsheet.file_numbers import is_error_word
 from egov_score.spreadsheet.packed_cells import PackedCells
@@ -74,6 +74,10 @@ class SheetBuilder:
         """The cells put in, for whoever puts many that count as they are; None where they are packed."""
         return self._cells if isinstance(self._cells, dict) else None
 
+    def hold(self, cells: CellsOfCopy) -> None:
+        """Takes cells that count as they are, as all that the sheet holds."""
+        self._cells = cells
+
     def put_within(self, cell: Cell) -> None:
         """Puts a cell, unless it stands where no sheet has cells: that is said and nothing more."""
         if cell.row > LAST_ROW or cell.column > LAST_COLUMN:
@@ -135,7 +139,7 @@ class SheetBuilder:
                     self._cells[key] = self._cells[key]._replace(formula="")
         self._merges = [each for each in self._merges if (each.top, each.left) != (each.bottom, each.right)]
         self._uncover()
-        filled = {column for _, column in self._cells} if self._hidden_columns else set()
+        filled = self._columns() if self._hidden_columns else ()
         self._ledger.sheet = None
         return Sheet(
             self.name,
@@ -147,6 +151,11 @@ class SheetBuilder:
             bool(self.protected),
             {key: mark for key, mark in self._marks.items() if key in self._cells},
         )
+
+    def _columns(self) -> Collection[int]:
+        """Those that hold something; of a copy they are known."""
+        known = self._cells.columns if isinstance(self._cells, CellsOfCopy) else None
+        return {column for _, column in self._cells} if known is None else known
 
     def _uncover(self) -> None:
         """Takes out what stands below merged ranges, where nobody sees it, and says so."""

@@ -18,6 +18,8 @@ CUT_BYTES = 1_000_000
 """Larger parts are not cut: they are tables, in which little comes twice."""
 HIDING = b"<!"
 """How comments, CDATA sections and document types begin; whatever is cut has none."""
+PREFIX, PREFIX_DECLARED = b"x14ac:", b" xmlns:x14ac="
+"""A prefix that pieces may use, and what a start tag has that declares it."""
 _OPENING = (
     b'<_ xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
     b'xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"><_/>'
