@@ -1,14 +1,16 @@
 """Tags of languages (BCP 47) as the texts of criteria sets carry them: ``vi``, ``en``, ``id``, ``zh-Hant``.
 
 A tag is well formed, and its language is one of ISO 639-1 or, where that has no code for it, one of three
-letters. ``vn`` and ``eng`` look like tags and are none: a country's code, and a long code of a language that
-has a short one.
+letters of ISO 639-3 or 639-5. ``vn``, ``eng`` and ``ens`` look like tags and are none: a country's code, a
+long code of a language that has a short one, and a slip.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
 from egov_score.language import fold
 
@@ -59,7 +61,16 @@ def is_tag(text: str) -> bool:
     language = found["language"].casefold()
     if len(language) == 2:
         return language in _CODES_OF_TWO
-    return language not in _SHORT and language not in _OTHERS
+    if "qaa" <= language <= "qtz":
+        return True  # for private use
+    return language in _long_codes() and language not in _SHORT and language not in _OTHERS
+
+
+@cache
+def _long_codes() -> frozenset[str]:
+    """The codes of three letters. In the file those that begin alike stand together: ``aabc`` is aab, aac."""
+    words = Path(__file__).with_name("long_language_codes.txt").read_text("ascii").split()
+    return frozenset(word[:2] + last for word in words for last in word[2:])
 
 
 def likely_tag(text: str) -> str | None:
@@ -69,6 +80,8 @@ def likely_tag(text: str) -> str | None:
     head, dash, rest = tag.partition("-")
     for word, after in ((fold(text), ""), (head.casefold(), dash + rest)):
         found = _SHORT.get(word) or _OTHERS.get(word)
+        if found is None and len(word) == 3:
+            found = word[:2]
         if found is not None and is_tag(found + after):
             return found + after
     return None

@@ -82,7 +82,10 @@ def test_a_set_speaks_the_first_language_of_its_title() -> None:
         ("bahasa", "id"),
         ("id_ID", "id-ID"),
         ("eng-GB", "en-GB"),
+        ("ens", "en"),
+        ("vii", "vi"),
         ("qq", None),
+        ("xqq", None),
         ("translation", None),
     ],
 )
@@ -107,6 +110,9 @@ def test_tags_of_every_form_are_taken() -> None:
         "de-CH-1996",
         "en-x-plain",
         "ban",
+        "tyz",
+        "qtz",
+        "hmn",
         "de-u-co-phonebk",
     )
     assert [tag for tag in tags if not is_tag(tag)] == []
