@@ -97,3 +97,42 @@ def test_a_file_that_cannot_be_read_is_the_readers_finding(tmp_path: Path) -> No
     text, findings = convert(tmp_path / "a.xlsx")
     assert (text, [finding.code[0] for finding in findings]) == (None, ["F"])
     assert convert(tmp_path / "none.xlsx")[1][0].code.startswith("F")
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "language", "note"),
+    [
+        (
+            ["No", "Criterion", "Maximum points"],
+            [["1", "Share of staff with a computer", "10"], ["2", "The network is secured", "5"]],
+            "en",
+            "Converted from the file bang-2026.csv; it names no decision that issued it",
+        ),
+        (
+            ["No", "Indikator", "Bobot"],
+            [["1", "Persentase pegawai yang memiliki komputer", "10"], ["2", "Kebijakan layanan", "5"]],
+            "id",
+            "Converted from the file bang-2026.csv; it names no decision that issued it",
+        ),
+        (
+            ["TT", "Tieu chi", "Diem toi da"],
+            [["1", "Ty le may tinh", "10"], ["2", "Co quy che", "5"]],
+            "vi",
+            "Chuyển từ tệp bang-2026.csv; chưa ghi số quyết định ban hành",
+        ),
+    ],
+)
+def test_a_draft_speaks_the_language_of_its_words(
+    tmp_path: Path, header: Row, rows: list[Row], language: str, note: str
+) -> None:
+    done = from_csv(tmp_path, [header, *rows], Wanted(), "bang-2026.csv")
+    assert done.criteria.language == language
+    assert done.criteria.sources[0].note is not None
+    assert done.criteria.sources[0].note.to("en") == note
+    assert not [code for code in done.codes if code.startswith("N818")]
+
+
+def test_words_that_tell_no_language_are_said_to_count_as_vietnamese(tmp_path: Path) -> None:
+    done = from_csv(tmp_path, [["No", "Titel", "Max"], ["1", "Netzwerk", "10"]], Wanted(), "bang-2026.csv")
+    assert done.criteria.language == "vi"
+    assert [code for code in done.codes if code.startswith("N818")] == ["N818 None"]

@@ -295,3 +295,11 @@ def test_nothing_is_a_share_of_no_maximum(tmp_path: Path) -> None:
     """
     rows = rows_of(tmp_path, body, "code,name,A,B\nX1,Xã Một,4,0\nX2,Xã Hai,3,2\n")
     assert {code: dict(row.classes) for code, row in rows.items()} == {"X1": {"A": "tot"}, "X2": {}}
+
+
+def test_what_is_tried_of_a_ranking_are_not_its_classes(tmp_path: Path) -> None:
+    ranked(tmp_path, BODY, ROWS)
+    found = egov.robustness(criteria=tmp_path / "set.yaml", collated=tmp_path / "t.csv", draws=5)
+    found.write(tmp_path / "r.md", language="en")
+    untried = "- Ranks and levels are tried; the classes that nodes have by their points are not."
+    assert untried in (tmp_path / "r.md").read_text("utf-8").splitlines()

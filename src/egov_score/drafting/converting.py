@@ -12,6 +12,7 @@ from egov_score.data_classes import replace
 from egov_score.drafting.building import build
 from egov_score.drafting.cell_texts import one_line
 from egov_score.drafting.draft_documents import find_in_document
+from egov_score.drafting.draft_language import language_of_texts
 from egov_score.drafting.draft_row import DraftRow
 from egov_score.drafting.draft_rows import read_rows
 from egov_score.drafting.draft_tables import DraftTable, find_draft
@@ -21,10 +22,14 @@ from egov_score.drafting.set_head import Wanted, check_wanted, find_head, likely
 from egov_score.drafting.settling import settle_items
 from egov_score.findings import Finding, Place, Severity, codes
 from egov_score.findings.record import told
-from egov_score.language import in_each, snippet
+from egov_score.language import Text, in_each, snippet
 from egov_score.spreadsheet import Book, CellKind, read_book
 
 _LEAST_DECIMALS, _MOST_DECIMALS = 2, 12
+_ORIGIN = Text(
+    "# Chuyển từ tệp {name} bằng “egov-score criteria convert”; đối chiếu với quyết định trước khi dùng.",
+    '# Converted from the file {name} by "egov-score criteria convert"; hold it against the decision.',
+)
 _SCHEMA = "# yaml-language-server: $schema=schema/criteria-set.json"
 
 
@@ -72,7 +77,13 @@ def _convert(book: Book, wanted: Wanted) -> tuple[str | None, list[Finding]]:
     if not nodes:
         findings.append(codes.DRAFT_NO_CRITERIA.at(drafts[0].header_place(min(drafts[0].columns.titles))))
         return None, findings
-    head, about_head = find_head(drafts, book.file, wanted)
+    labels = (label for draft in drafts for label in draft.columns.labels.values())
+    said = (text for row in read.rows for text in (row.title, *row.method))
+    language = language_of_texts((*labels, *said))
+    if language is None:
+        findings.append(codes.DRAFT_LANGUAGE_UNKNOWN.at(Place(book.file)))
+        language = "vi"
+    head, about_head = find_head(drafts, book.file, wanted, language)
     findings += about_head
     for draft in drafts:
         place = draft.header_place(min(draft.table.columns.values()))
@@ -84,12 +95,14 @@ def _convert(book: Book, wanted: Wanted) -> tuple[str | None, list[Finding]]:
         return None, findings
     decimals = min(max(read.decimals, _LEAST_DECIMALS), _MOST_DECIMALS)
     findings.append(codes.DRAFT_ARITHMETIC.at(Place(book.file), decimals=decimals))
-    text = _write(book, {**head, "max_points": most}, nodes, decimals)
+    text = _write(book, {**head, "max_points": most}, nodes, decimals, language)
     _, problems = parse_criteria(text.encode(), book.file)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     for error in errors:
-        said = in_each(error.message)
-        findings.append(codes.DRAFT_NOT_LOADED.at(Place(book.file), criterion=error.criterion, problem=said))
+        problem = in_each(error.message)
+        findings.append(
+            codes.DRAFT_NOT_LOADED.at(Place(book.file), criterion=error.criterion, problem=problem)
+        )
     return (None if errors else text), findings
 
 
@@ -134,7 +147,7 @@ def _about_sheets(file: str, drafts: Sequence[DraftTable], rows: Sequence[DraftR
     return codes.SHEETS_JOINED.at(Place(file), sheets=names)
 
 
-def _write(book: Book, head: dict[str, Plain], nodes: list[Plain], decimals: int) -> str:
+def _write(book: Book, head: dict[str, Plain], nodes: list[Plain], decimals: int, language: str) -> str:
     places = Decimal(decimals)
     whole: dict[str, Plain] = {
         **head,
@@ -144,7 +157,5 @@ def _write(book: Book, head: dict[str, Plain], nodes: list[Plain], decimals: int
         "criteria": nodes,
     }
     name = one_line(Path(book.file).name)
-    origin = (
-        f"# Chuyển từ tệp {name} bằng “egov-score criteria convert”; đối chiếu với quyết định trước khi dùng."
-    )
+    origin = _ORIGIN.to("vi" if language == "vi" else "en").format(name=name)
     return f"{_SCHEMA}\n{origin}\n{write_yaml(tree_of(whole))}"

@@ -22,7 +22,7 @@ from egov_score.drafting.cell_texts import is_upper, one_line
 from egov_score.drafting.draft_tables import DraftTable
 from egov_score.findings import Finding, Kind, Place, codes
 from egov_score.findings.record import Value
-from egov_score.language import Text, fold
+from egov_score.language import Language, Text, fold
 from egov_score.spreadsheet.book import CellKind
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -55,6 +55,8 @@ _TIERS = (
 _UNKNOWN_TIER = "agency"
 _HIGHEST = 40
 """Rows above a table in which its title may stand."""
+_ORIGIN = Text("Chuyển từ tệp {name}", "Converted from the file {name}")
+_NO_DECISION = Text("; chưa ghi số quyết định ban hành", "; it names no decision that issued it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +120,15 @@ def check_wanted(wanted: Wanted, file: str) -> list[Finding]:
 
 
 def find_head(
-    drafts: Sequence[DraftTable], file: str, wanted: Wanted
+    drafts: Sequence[DraftTable], file: str, wanted: Wanted, language: str
 ) -> tuple[dict[str, Plain] | None, list[Finding]]:
-    """What stands above the criteria of a set; None where its year is not known."""
-    finder = _HeadFinder(file, wanted, list(_title_lines(drafts)))
+    """What stands above the criteria of a set, in the language of its texts; None where its year is not
+    known."""
+    finder = _HeadFinder(file, wanted, list(_title_lines(drafts)), language)
     head: dict[str, Plain] = {
         "format": "egov-score/criteria/1",
         "id": finder.id(),
-        "title": finder.title(),
+        "title": finder.title() if language == "vi" else {language: finder.title()},
         "status": wanted.status,
         "sources": [finder.source()],
         "tier": finder.tier(),
@@ -150,8 +153,9 @@ def _title_lines(drafts: Sequence[DraftTable]) -> Iterator[_TitleLine]:
 
 
 class _HeadFinder:
-    def __init__(self, file: str, wanted: Wanted, lines: Sequence[_TitleLine]) -> None:
+    def __init__(self, file: str, wanted: Wanted, lines: Sequence[_TitleLine], language: str) -> None:
         self.wanted, self.lines = wanted, lines
+        self.language: Language = "vi" if language == "vi" else "en"
         self.whole = Place(file)
         self.name = one_line(PurePath(file).name)
         self.stem = PurePath(file).stem
@@ -214,7 +218,7 @@ class _HeadFinder:
         return None
 
     def source(self) -> Plain:
-        note = f"Chuyển từ tệp {self.name}"
+        note = _ORIGIN.to(self.language).format(name=self.name)
         for line in self.lines:
             known = _DECISION.search(line.text)
             if known is None:
@@ -228,7 +232,7 @@ class _HeadFinder:
                 source["issued"] = issued
             return source | {"note": note}
         self._say(codes.DRAFT_NO_DECISION, self.whole, status=self.wanted.status)
-        return {"document": self.name or "?", "note": f"{note}; chưa ghi số quyết định ban hành"}
+        return {"document": self.name or "?", "note": note + _NO_DECISION.to(self.language)}
 
     def _taken(self, what: Text, value: str, option: str, line: _TitleLine | None = None) -> str:
         """The value, once it is told from where it was taken: a line, or else the file's name."""

@@ -49,6 +49,10 @@ _SUMMARY: Final = Text(
     "{sure}/{all} cơ quan giữ nguyên mức độ trong ít nhất 95 % số lần.",
     "{sure} of {all} agencies keep their level in at least 95 % of the draws.",
 )
+_NOT_CLASSES: Final = Text(
+    "Chỉ thử hạng và mức độ; xếp loại theo điểm của từng mục không được thử.",
+    "Ranks and levels are tried; the classes that nodes have by their points are not.",
+)
 _RANGE: Final = Text("Khoảng hạng", "Range")
 _KEPT: Final = Text("Giữ mức độ", "Keeps level")
 _WITHOUT: Final = Text("Nếu bỏ tiêu chí", "Without the criterion")
@@ -148,15 +152,16 @@ def _title(stability: Stability, language: Language) -> str:
 
 
 def _lines(stability: Stability, language: Language) -> list[str]:
+    untried = [_NOT_CLASSES.to(language)] if stability.table.criteria.classes else []
     if not stability.draws:
-        return [_NO_DRAWS.to(language)]
+        return [_NO_DRAWS.to(language), *untried]
     told = {"spread": stability.spread, "draws": stability.draws, "seed": stability.seed}
     lines = [_DRAWS.to(language).format(**told)]
     shares = [row.level_share for row in stability.rows if row.level_share is not None]
     if shares:
         sure = sum(share >= _SURE for share in shares)
         lines.append(_SUMMARY.to(language).format(sure=sure, all=len(shares)))
-    return lines
+    return lines + untried
 
 
 def _grids(stability: Stability, language: Language) -> Iterable[tuple[tuple[int, ...], _Grid]]:
