@@ -29,10 +29,19 @@ AGENCIES = (
 )
 
 
+IN_ONE_COLUMN = """code,name,tier,parent,aliases;;;;
+622;UBND thành phố Pleiku;district;;"TP. Pleiku; TP Pleiku"
+01;Sở Y tế;department;GL;
+"""
+"""What Excel saves where lists are separated by semicolons: it opens the labels in one column, and what was
+filled in stands in five."""
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
         ("r.csv", CSV),
+        ("one-column.csv", IN_ONE_COLUMN),
         ("r.csv", "\ufeff" + CSV),
         ("semicolons.csv", CSV.replace("; ", "|").replace(",", ";").replace("|", ",")),
         (

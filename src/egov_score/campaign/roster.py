@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from egov_score.campaign.agencies import Agency, Roster
-from egov_score.campaign.header_table import read_grid
+from egov_score.campaign.header_table import HeaderTable, read_grid
 from egov_score.campaign.outsiders import Outsiders
 from egov_score.campaign.table_words import AGENCY, About
 from egov_score.criteria.shape import fit
@@ -80,7 +80,7 @@ def _from_table(path: Path, name: str) -> tuple[_Entries | None, list[Finding]]:
     findings = list(said)
     if grid is None:
         return None, findings
-    columns = AGENCY.columns(grid.header)
+    columns = _columns(grid)
     missing = [key for key in _REQUIRED if key not in columns]
     if missing:
         return None, [*findings, codes.ROSTER_COLUMNS.at(grid.place(grid.header_row), columns=missing)]
@@ -100,6 +100,20 @@ def _from_table(path: Path, name: str) -> tuple[_Entries | None, list[Finding]]:
     if not grid.rows:
         findings.append(codes.COLLATED_EMPTY.at(grid.place(grid.header_row)))
     return entries, [*findings, *outsiders.note()]
+
+
+def _columns(grid: HeaderTable) -> Mapping[str, int]:
+    """The columns there are, by what they hold.
+
+    Where lists are separated by semicolons Excel opens ``code,name,tier`` in one column, and people fill in
+    the columns beside it: then the labels are those of as many columns.
+    """
+    header = grid.header
+    if len(header) == 1:
+        ((column, (cell, *_)),) = header.items()
+        labels = enumerate(cell.text.split(","), column)
+        header = {at: (cell._replace(text=label, column=at),) for at, label in labels}
+    return AGENCY.columns(header)
 
 
 def _entry(
