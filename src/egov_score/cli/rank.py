@@ -80,4 +80,4 @@ def rank(
 def _print(results: egov.Results, language: Language, all_findings: bool) -> None:
     from egov_score.output.terminal import print_results
 
-    print_results(results, streams.console(), language, all_findings=all_findings)
+    print_results(results, streams.lines(), language, all_findings=all_findings)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Protocol
 import typer
 
 from egov_score.language import Language
-from egov_score.output.line_printing import PlainOutput
+from egov_score.output.line_printing import PlainOutput, print_line
 from egov_score.output.writing_beside import begun
 
 if TYPE_CHECKING:
@@ -36,11 +36,12 @@ def console(*, errors: bool = False) -> Console:
     return Console(stderr=errors, highlight=False, markup=False, emoji=False)
 
 
-def lines() -> Console | PlainOutput:
-    """Standard output for single lines: without a library where it is certainly no terminal."""
-    if sys.stdout.isatty() or not {"FORCE_COLOR", "TTY_COMPATIBLE"}.isdisjoint(os.environ):
-        return console()
-    return PlainOutput(sys.stdout)
+def lines(*, errors: bool = False) -> Console | PlainOutput:
+    """The same for lines: without a library where it is certainly no terminal."""
+    stream = sys.stderr if errors else sys.stdout
+    if stream.isatty() or not {"FORCE_COLOR", "TTY_COMPATIBLE"}.isdisjoint(os.environ):
+        return console(errors=errors)
+    return PlainOutput(stream)
 
 
 def write(content: str | bytes) -> None:
@@ -64,13 +65,13 @@ def tell(
 
     # Where nothing can be told, the results and the exit status are still worth having.
     with suppress(OSError):
-        print_findings(findings, console(errors=True), language, agencies or {}, show_all=show_all)
+        print_findings(findings, lines(errors=True), language, agencies or {}, show_all=show_all)
 
 
 def note(language: Language, vi: str, en: str) -> None:
     """Prints one line to standard error."""
     with suppress(OSError):
-        console(errors=True).print(vi if language == "vi" else en, soft_wrap=True)
+        print_line(lines(errors=True), (vi if language == "vi" else en, ""))
 
 
 class Document(Protocol):

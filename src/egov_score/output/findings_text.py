@@ -11,7 +11,7 @@ from egov_score.findings import Finding, worst_first
 from egov_score.language import Language
 from egov_score.output import texts
 from egov_score.output.finding_words import SEVERITY_STYLES, FindingWords, count_texts
-from egov_score.output.line_printing import print_line
+from egov_score.output.line_printing import PlainOutput, print_line
 from egov_score.output.quoted_lines import WIDEST, SourceLines, Sources, snippet, source_text
 from egov_score.safe import clean
 
@@ -26,7 +26,7 @@ MOST_OF_A_CODE = 20
 
 def print_findings(
     findings: Iterable[Finding],
-    console: Console,
+    console: Console | PlainOutput,
     language: Language,
     agencies: Mapping[str, str],
     *,
@@ -64,7 +64,7 @@ class FindingPrinter:
     are quoted. indent: blanks in front of each line.
     """
 
-    console: Console
+    console: Console | PlainOutput
     language: Language
     lines: SourceLines | None = None
     indent: str = ""

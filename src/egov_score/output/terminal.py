@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice, zip_longest
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from egov_score.findings import Finding
@@ -12,15 +12,14 @@ from egov_score.numbers import write
 from egov_score.output import notes, texts
 from egov_score.output.column_fit import GAP, FittedColumn, Layout, folded, folded_reason, lay_out, widths
 from egov_score.output.finding_words import SEVERITY_STYLES, count_texts
+from egov_score.output.line_printing import Line, PlainOutput, print_lines
+from egov_score.output.line_wrapping import cells, wrapped
 from egov_score.output.tables import Role, columns, legend, level_look, places_legend
 from egov_score.ranking.standings import RankedTable, Row, Standings
 from egov_score.safe import clean
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.style import Style
-    from rich.table import Table as RichTable
-    from rich.text import Text
 
 _LEVEL_STYLES = ("bold green", "cyan", "yellow", "magenta", "blue")
 _REASON_STYLE = "dim"
@@ -30,33 +29,28 @@ _FOLDS: Mapping[Role, Callable[[str, int], list[str]]] = {
     "reason": folded_reason,
 }
 _NARROWEST = 20
-_AT_ONCE = 500
-_Line = list[tuple[str, str]]
-"""Texts, each with its style."""
 _ROOMY, _LABEL_WIDTH = 100, 16
 """In narrower windows the labels below a table are broken."""
 
 
 def print_results(
-    results: Standings, console: Console, language: Language, all_findings: bool = False
+    results: Standings, console: Console | PlainOutput, language: Language, all_findings: bool = False
 ) -> None:
     """Prints every table with its summary.
 
     all_findings: names every agency that sent nothing, instead of the first few. The findings themselves
     are printed by :mod:`egov_score.output.findings_text`.
     """
+    width = console.width
     for index, line in enumerate(notes.heading(results, language)):
-        console.print(line, style="bold" if index == 0 else "italic", highlight=False, markup=False)
+        print_lines(console, wrapped([(line, "bold" if index == 0 else "italic")], width))
     for place, table in enumerate(results.tables.values()):
         if place or results.campaign is not None:
-            console.print()
-        _print_table(results, table, console, language, all_findings)
+            print_lines(console, [[]])
+        print_lines(console, _table(results, table, width, language, all_findings))
     if len(results.tables) != 1:
-        from rich.text import Text
-
-        console.print()
-        text = Text(f"{texts.FOUND_ALL.to(language)}: ").append_text(_counts(results.findings, language))
-        console.print(text, highlight=False)
+        found = [(f"{texts.FOUND_ALL.to(language)}: ", ""), *_counts(results.findings, language)]
+        print_lines(console, [[], *wrapped(found, width)])
 
 
 def level_style(table: RankedTable, level: str) -> str:
@@ -64,42 +58,24 @@ def level_style(table: RankedTable, level: str) -> str:
     return level_look(table, level, _LEVEL_STYLES, "red")
 
 
-def _print_table(
-    results: Standings, table: RankedTable, console: Console, language: Language, everything: bool
-) -> None:
-    from rich.text import Text
-
-    title = Text(clean(table.title.to(language)).upper(), style="bold")
+def _table(
+    results: Standings, table: RankedTable, width: int, language: Language, everything: bool
+) -> Iterator[Line]:
+    title = [(clean(table.title.to(language)).upper(), "bold")]
     if table.criteria.report.as_ == "points":
         most = write(table.criteria.max_points, language, trim=True)
-        title.append(f" {texts.OUT_OF.to(language).format(points=most)}", style="not bold dim")
-    console.print(title, highlight=False)
-    layout = lay_out(table, language, console.width)
+        title.append((f" {texts.OUT_OF.to(language).format(points=most)}", "dim"))
+    yield from wrapped(title, width)
+    layout = lay_out(table, language, width)
     if table.rows:
-        _print_lines(console, _lines(table, layout, language, console.width))
+        yield from _rows(table, layout, language, width)
     else:
-        console.print(texts.NO_AGENCY.to(language), highlight=False)
-    console.print()
-    console.print(_summary(results, table, layout, language, everything, console.width))
+        yield from wrapped([(texts.NO_AGENCY.to(language), "")], width)
+    yield []
+    yield from _summary(results, table, layout, language, everything, width)
 
 
-def _print_lines(console: Console, lines: Iterator[_Line]) -> None:
-    """Prints lines as they are, many at once: those of a country are made up of a million parts."""
-    from rich.segment import Segment, Segments
-
-    styles: dict[str, Style | None] = {"": None}
-    while some := list(islice(lines, _AT_ONCE)):
-        segments = []
-        for line in some:
-            for text, style in line:
-                if style not in styles:
-                    styles[style] = console.get_style(style)
-                segments.append(Segment(text, styles[style]))
-            segments.append(Segment.line())
-        console.print(Segments(segments), soft_wrap=True)
-
-
-def _lines(table: RankedTable, layout: Layout, language: Language, width: int) -> Iterator[_Line]:
+def _rows(table: RankedTable, layout: Layout, language: Language, width: int) -> Iterator[Line]:
     """The headings, a rule, and each row; beneath it what keeps it from a better level, where that is due."""
     shown, room = layout.shown, widths(layout, width)
     indent = sum(room[: [item.column.role for item in shown].index("name")]) + GAP
@@ -129,9 +105,9 @@ def _whole(text: str, _: int) -> list[str]:
     return [text]
 
 
-def _line(cells: Iterable[str], room: Sequence[int], styles: Iterable[str]) -> _Line:
+def _line(cells: Iterable[str], room: Sequence[int], styles: Iterable[str]) -> Line:
     """A line of cells, each with its style, and the blanks between them."""
-    line: _Line = []
+    line: list[tuple[str, str]] = []
     for cell, space, style in zip(cells, room, styles, strict=True):
         line += [(cell, style), (" " * (space + GAP - len(cell)), "")]
     while line and not line[-1][0].strip():
@@ -155,20 +131,45 @@ def _summary(
     language: Language,
     everything: bool,
     width: int,
-) -> RichTable:
-    from rich.table import Table as RichTable
-    from rich.text import Text
-
-    said = _legend(table, layout, language) if table.rows else []
+) -> Iterator[Line]:
+    """The notes below a table, in two columns that are filled up with blanks."""
+    explained = _legend(table, layout, language) if table.rows else []
     few = len(table.not_ranked) if everything else 8
-    grid = RichTable.grid(padding=(0, 2, 0, 0))
-    grid.add_column(max_width=None if width >= _ROOMY else _LABEL_WIDTH)
-    grid.add_column()
-    every = notes.summary(results, table, language, said, few)
-    for label, same in groupby(every, key=lambda note: note.label):
-        lines = [_note(note, results, table, language) for note in same]
-        grid.add_row(Text(label, style="dim"), Text("\n").join(lines))
-    return grid
+    every = notes.summary(results, table, language, explained, few)
+    said_of = [
+        (label, [_note(note, results, table, language) for note in same])
+        for label, same in groupby(every, key=lambda note: note.label)
+    ]
+    most = width if width >= _ROOMY else _LABEL_WIDTH
+    label_width = max(cells(label) for label, _ in said_of)
+    text_width = max(_width(note) for _, same in said_of for note in same)
+    left, right = _shared(min(label_width, most) + GAP, min(text_width, width), width)
+    for label, same in said_of:
+        labels = wrapped([(label, "dim")], left - GAP, cut=True)
+        lines = [line for note in same for line in wrapped(note, right, cut=True)]
+        for one, other in zip_longest(labels, lines, fillvalue=[("", "")]):
+            ((text, style),) = one
+            first = text + _blanks(one, left - GAP)
+            yield [(first, style), (" " * GAP, ""), *other, (_blanks(other, right), "")]
+
+
+def _shared(one: int, other: int, width: int) -> tuple[int, int]:
+    """The widths of two columns: the wider gives way, and then each gives half."""
+    narrower = min(one, other)
+    if one + other <= width:
+        return one, other
+    if 2 * narrower <= width:
+        return (one, width - one) if one == narrower else (width - other, other)
+    one = narrower - round((2 * narrower - width) / 2)
+    return one, width - one
+
+
+def _blanks(line: Line, width: int) -> str:
+    return " " * (width - _width(line))
+
+
+def _width(line: Line) -> int:
+    return sum(cells(text) for text, _ in line)
 
 
 def _legend(table: RankedTable, layout: Layout, language: Language) -> list[str]:
@@ -183,25 +184,23 @@ def _legend(table: RankedTable, layout: Layout, language: Language) -> list[str]
     return said
 
 
-def _note(note: notes.Note, results: Standings, table: RankedTable, language: Language) -> Text:
+def _note(note: notes.Note, results: Standings, table: RankedTable, language: Language) -> Line:
     """The text of a note, with the colours of what it counts."""
-    from rich.text import Text
-
     if note.kind == "levels":
-        return Text(" · ").join(
-            Text(count, style=level_style(table, level))
-            for level, count in notes.level_counts(table, language).items()
-        )
+        counts = notes.level_counts(table, language).items()
+        return _joined(" · ", ((count, level_style(table, level)) for level, count in counts))
     if note.kind == "found":
         return _counts(notes.findings_of(table, results), language)
     doubtful = note.kind == "unranked" or (note.kind == "status" and table.criteria.status != "official")
-    return Text(note.text, style="yellow" if doubtful else "")
+    return [(note.text, "yellow" if doubtful else "")]
 
 
-def _counts(findings: Iterable[Finding], language: Language) -> Text:
-    from rich.text import Text
-
-    return Text(", ").join(
-        Text(text, style="dim" if text.startswith("0 ") else SEVERITY_STYLES[severity])
-        for severity, text in count_texts(findings, language)
+def _counts(findings: Iterable[Finding], language: Language) -> Line:
+    counted = count_texts(findings, language)
+    return _joined(
+        ", ", ((text, "dim" if text.startswith("0 ") else SEVERITY_STYLES[which]) for which, text in counted)
     )
+
+
+def _joined(between: str, parts: Iterable[tuple[str, str]]) -> Line:
+    return [each for part in parts for each in ((between, ""), part)][1:]
