@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from egov_score.spreadsheet.markup import Markup, NotEditableError
+from egov_score.spreadsheet.markup import Markup, NotEditableError, everything
 from egov_score.spreadsheet.package_editing import PackageEditor
 from egov_score.spreadsheet.sheet_editing import Fixed, WorksheetMarkup, text_cell
 
@@ -112,3 +112,25 @@ def test_two_changes_at_one_place_are_refused() -> None:
     markup.append(b, "<d/>")
     with pytest.raises(NotEditableError):
         markup.result()
+
+
+def test_of_a_large_sheet_only_what_is_changed_is_known() -> None:
+    cells = [(1, 1), (2, 2), (2, 4), (4, 1), (5, 3), (7, 2), (9, 1)]
+    rows = '<row><c s="1"/><c/></row><row r="2"><c r="A2"/><c r="C2" s="4"/><c/><c r="C2"/></row><x><c/></x>'
+    rows += '<row><c/></row><row r="4"/><row r="6" customFormat="1" s="9"/><row><c r="A7"/></row>'
+    sheet = f'<worksheet xmlns="m"><cols><col min="2" max="3" style="7"/></cols><sheetData>{rows}</sheetData>'
+    sheet += "<y/><legacyDrawing/><tableParts/><tableParts/></worksheet>"
+    whole = WorksheetMarkup(sheet.encode())
+    known = WorksheetMarkup(sheet.encode(), (cells, ["tableParts"]))
+    for each in (whole, known):
+        each.restyle(dict.fromkeys(cells, lambda style: style + 100))
+    assert known.result() == whole.result() != sheet.encode()
+    assert [each.name for each in known.root.children] == ["cols", "sheetData", "tableParts"]
+    assert [row.attributes["r"] for row in known.root.children[1].children] == ["1", "2", "4", "6", "7"]
+
+
+def test_a_part_with_more_elements_than_any_program_writes_is_not_edited() -> None:
+    many = b"<types>%b</types>" % (b"<type/>" * 100_000)
+    assert len(Markup(many).root.children) == 100_000
+    with pytest.raises(NotEditableError):
+        Markup(many, everything)

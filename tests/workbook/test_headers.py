@@ -111,6 +111,20 @@ def test_with_a_group_heading_above_the_header() -> None:
     assert submission.responses["1"].points == {"self": 8, "appraised": 7}
 
 
+def test_with_a_merged_header_among_thousands_of_merged_cells() -> None:
+    top = ["Stt", "Nội dung tiêu chí", "Số liệu", "Điểm", None, None, "Minh chứng"]
+    below = [None, None, None, "Tối đa", "Tự đánh giá", "Thẩm định", None]
+    rows = [[str(n), f"Tiêu chí {n}", None, 10, 7, None, None] for n in (1, 2)]
+    own = [Merge(5, 1, 6, 1), Merge(5, 2, 6, 2), Merge(5, 3, 6, 3), Merge(5, 4, 5, 6), Merge(5, 7, 6, 7)]
+    others = [Merge(row, 20, row + 1, 21) for row in range(1, 4_000, 2)]
+    few, many = (
+        read(book(sheet([*TITLE, top, below, *rows], merges=merges)), points_set("1", "2"))
+        for merges in (own, [*others[::2], *own, *others[1::2]])
+    )
+    assert few == many
+    assert points(many[0]) == {"1": 7, "2": 7}
+
+
 def test_with_a_two_row_header_that_nobody_merged() -> None:
     top: list[Value] = ["Mã", "Tiêu chí", "Số liệu", "Điểm"]
     below: list[Value] = [None, None, None, "Tự chấm", "Thẩm định"]

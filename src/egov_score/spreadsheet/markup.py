@@ -7,7 +7,7 @@ prefixes, order and declarations that spreadsheet programs insist on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from typing import Self
 from xml.parsers import expat
@@ -20,13 +20,17 @@ _TAG = re.compile(rb"""<[^\s/>]+(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 _DECLARATION = re.compile(r"""^(<\?xml[^>]*?encoding=)["'][^"']+["']""")
 
 
+_MOST_KEPT = 100_000
+"""Elements of a part that somebody else wrote: each takes half a kilobyte."""
+
+
 class NotEditableError(Exception):
     """The part is not what a spreadsheet program writes; nothing is changed in it."""
 
 
 @dataclass(slots=True)
 class MarkupElement:
-    """An element and where it stands in the bytes.
+    """An element and where it stands in the bytes. children: those that are wanted.
 
     start, inside: of its start tag, and just behind that. close, end: of its end tag, and just behind that;
     for an empty element (``<a/>``) inside, close and end are the same.
@@ -65,12 +69,25 @@ class MarkupElement:
         return (each for each in self.children if each.local == local)
 
 
-class Markup:
-    """The text of one part, its elements, and the changes that are to be made to it."""
+Keeps = Callable[[str, dict[str, str], MarkupElement | None], bool]
+"""Whether an element is wanted, by its name without prefix, its attributes, and what it stands in."""
 
-    def __init__(self, data: bytes) -> None:
+
+def everything(local: str, attributes: dict[str, str], parent: MarkupElement | None) -> bool:
+    """Wants every element."""
+    return True
+
+
+class Markup:
+    """The text of one part, its elements, and the changes that are to be made to it.
+
+    keeps: which elements are known, of those in others that are; for a part that anybody may have written. Of
+    such, where there are too many, NotEditableError is raised.
+    """
+
+    def __init__(self, data: bytes, keeps: Keeps | None = None) -> None:
         self.data = _as_utf8(data)
-        self.root = _parsed(self.data)
+        self.root = _parsed(self.data, keeps)
         self._edits: list[tuple[int, int, int, bytes]] = []
 
     def put(self, at: int, text: str) -> None:
@@ -108,14 +125,14 @@ class Markup:
 
     def result(self) -> bytes:
         """The bytes with all changes made."""
-        pieces: list[bytes] = []
-        done = 0
+        pieces: list[bytes | memoryview] = []
+        data, done = memoryview(self.data), 0
         for start, end, _, text in sorted(self._edits, key=lambda edit: (edit[0], edit[2])):
             if start < done:
                 raise NotEditableError("two changes at one place")
-            pieces += [self.data[done:start], text]
+            pieces += [data[done:start], text]
             done = end
-        return b"".join((*pieces, self.data[done:]))
+        return b"".join((*pieces, data[done:]))
 
 
 def set_in_tag(tag: bytes, attributes: Mapping[str, str]) -> bytes:
@@ -153,12 +170,22 @@ def _as_utf8(data: bytes) -> bytes:
     return _DECLARATION.sub(r'\1"UTF-8"', text).encode()
 
 
-def _parsed(data: bytes) -> MarkupElement:
+def _parsed(data: bytes, keeps: Keeps | None) -> MarkupElement:
     parser = expat.ParserCreate()
     stack: list[MarkupElement] = []
     roots: list[MarkupElement] = []
+    left = _MOST_KEPT
+    unknown = 0  # elements around this place that are not wanted
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal left, unknown
+        if keeps is not None:
+            if unknown or not keeps(name.rpartition(":")[2], attributes, stack[-1] if stack else None):
+                unknown += 1
+                return
+            left -= 1
+            if left < 0:
+                raise NotEditableError("more elements than any program writes")
         at = parser.CurrentByteIndex
         tag = _TAG.match(data, at)
         if tag is None:
@@ -169,6 +196,10 @@ def _parsed(data: bytes) -> MarkupElement:
         stack.append(element)
 
     def end(name: str) -> None:
+        nonlocal unknown
+        if unknown:
+            unknown -= 1
+            return
         element = stack.pop()
         if data[element.inside - 2 : element.inside] != b"/>":
             element.close = parser.CurrentByteIndex

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from egov_score.cell_names import cell_name
 from egov_score.data_classes import dataclass
@@ -16,6 +16,7 @@ from egov_score.spreadsheet.markup import Markup, MarkupElement, NotEditableErro
 CellValue = Decimal | str
 Restyle = Callable[[int], int]
 """What makes a new style number of the old one."""
+_Place = tuple[int, int]
 _LONGEST_TEXT = 32_000
 
 
@@ -27,7 +28,15 @@ class Fixed:
 
 
 class WorksheetMarkup(Markup):
-    """The part of a worksheet, and the changes that are to be made to it."""
+    """The part of a worksheet, and the changes that are to be made to it.
+
+    wanted: the only cells, by row and column from 1, whose styles may be changed, and elements outside the
+    rows that are looked at; for a sheet that anybody may have written.
+    """
+
+    def __init__(self, data: bytes, wanted: tuple[Collection[_Place], Collection[str]] | None = None) -> None:
+        super().__init__(data, None if wanted is None else _Wanted(*wanted))
+        self._style_of_column = cache(self._column_style)
 
     def fill(self, values: Mapping[str, CellValue | Fixed]) -> None:
         """Puts values into cells by their addresses: a formula gets its result, other cells the value.
@@ -126,11 +135,69 @@ class WorksheetMarkup(Markup):
         """The style that a cell has which is not in the file: its row's, else its column's."""
         if within.attributes.get("customFormat") in ("1", "true"):
             return int(within.attributes.get("s", "0"))
+        return self._style_of_column(column)
+
+    def _column_style(self, column: int) -> int:
         columns = self.root.child("cols")
         for each in columns.all("col") if columns is not None else ():
             if int(each.attributes.get("min", "0")) <= column <= int(each.attributes.get("max", "0")):
                 return int(each.attributes.get("style", "0"))
         return 0
+
+
+class _Wanted:
+    """Which elements of a worksheet have a say in changes at some cells: of the table of a country few.
+
+    They are the rows and cells themselves and, where there is none, that before which it would stand. Each
+    that is kept gets its place, for those before it may be gone.
+    """
+
+    def __init__(self, cells: Collection[_Place], others: Collection[str]) -> None:
+        self._others = {"sheetData", "cols", *others}
+        self._columns: dict[int, set[int]] = {}
+        for row, column in cells:
+            self._columns.setdefault(row, set()).add(column)
+        self._rows = _Ahead(self._columns)
+        self._cells = _Ahead(())
+        self._at = 0, 0
+
+    def __call__(self, local: str, attributes: dict[str, str], parent: MarkupElement | None) -> bool:
+        if parent is None:
+            return True
+        if parent.parent is None:
+            # Only the first of a name counts.
+            is_wanted = local in self._others
+            self._others.discard(local)
+            return is_wanted
+        row, column = self._at
+        match parent.local, local:
+            case "sheetData", "row":
+                row = int(attributes.get("r", row + 1))
+                self._at = row, 0
+                self._cells = _Ahead(self._columns.pop(row, ()))
+                attributes["r"] = str(row)
+                return self._rows.meet(row)
+            case "row", "c":
+                found = place(attributes.get("r", ""))
+                self._at = row, found[1] if found else column + 1
+                attributes["r"] = cell_name(*self._at)
+                return self._cells.meet(self._at[1])
+        return parent.local not in ("sheetData", "row", "c")
+
+
+class _Ahead:
+    """Places that are looked for on the way, in either direction of a sheet."""
+
+    def __init__(self, places: Collection[int]) -> None:
+        self._places = frozenset(places)
+        self._left = sorted(places, reverse=True)
+
+    def meet(self, at: int) -> bool:
+        """Whether this is such a place, or the first behind one."""
+        is_behind = bool(self._left) and self._left[-1] < at
+        while self._left and self._left[-1] <= at:
+            self._left.pop()
+        return is_behind or at in self._places
 
 
 def text_cell(name: str, style: int, text: str) -> str:

@@ -16,6 +16,7 @@ All from the row below it to the row above the next header is its table.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from typing import NamedTuple
 from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, plain_label, visible
-from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
+from egov_score.spreadsheet.book import Book, Cell, CellKind, Merge, Sheet
 from egov_score.workbook.columns import (
     ANSWERS,
     BOTH_EVIDENCE_AND_NOTE,
@@ -40,6 +41,8 @@ _MOST_ROWS = 4
 """Rows of the tallest header."""
 _MOST_TABLES = 64
 """Tables of one sheet; a sheet with more headers than that is no form."""
+_BLOCK = 64
+"""Rows whose merged ranges are looked through together, where there are more ranges than that."""
 _WIDEST_MERGE = 64
 """Columns over which the text of a merged cell is repeated."""
 _LONGEST_LABEL = 80
@@ -47,6 +50,10 @@ _TEXT = CellKind.TEXT
 _MOST_LABELS = 16_384
 _EXTRA_WORDS = 5
 """Words that a header may hold beyond the label it is known by."""
+_SHORT_LABEL = 3
+"""Letters of labels that are too short to be looked for inside longer texts."""
+_Label = tuple[int, int, str]
+"""A known label behind what puts the longest first, and of equally long ones the first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,6 +62,7 @@ class Vocabulary:
 
     labels: Mapping[str, tuple[Role, int]]
     _longest: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+    _by_word: dict[str, list[_Label]] = field(default_factory=dict, init=False, repr=False)
 
     def exact(self, text: str) -> Role | None:
         """What a column with this label holds, if it is one of the known ones, brackets aside."""
@@ -84,6 +92,14 @@ class Vocabulary:
         role = self.labels[label][0] if label and text.startswith(label) else None
         return role if role is not Role.POINTS else None
 
+    def _beginning(self, word: str) -> Sequence[_Label]:
+        """The labels of more than three letters that begin with a word."""
+        if not self._by_word:
+            for order, label in enumerate(self.labels):
+                if len(label) > _SHORT_LABEL:
+                    self._by_word.setdefault(label.split(" ")[0], []).append((-len(label), order, label))
+        return self._by_word.get(word, ())
+
     def _contained(self, text: str) -> str:
         """The longest known label inside a longer text; an empty one where the text is a sentence."""
         if len(text) > _LONGEST_LABEL:
@@ -91,10 +107,9 @@ class Vocabulary:
         if (known := self._longest.get(text)) is not None:
             return known
         padded = f" {text} "
-        best = ""
-        for label in self.labels:
-            if len(label) > max(len(best), 3) and f" {label} " in padded:
-                best = label
+        words = dict.fromkeys(text.split(" "))
+        held = [each for word in words for each in self._beginning(word) if f" {each[-1]} " in padded]
+        best = min(held)[-1] if held else ""
         best = best if len(text.split()) <= len(best.split()) + _EXTRA_WORDS else ""
         if len(self._longest) >= _MOST_LABELS:
             self._longest.clear()
@@ -224,17 +239,31 @@ class HeaderRows:
     sheet: Sheet
     cells: Mapping[int, Sequence[Cell]]
     labels: Vocabulary
+    _blocks: dict[int, list[Merge]] = field(default_factory=dict, init=False, repr=False)
+
+    def _merges_near(self, row: int) -> Sequence[Merge]:
+        """The merged ranges among which are all that cover a row: of thousands, those of the rows around."""
+        merges = self.sheet.merges
+        if len(merges) <= _BLOCK:
+            return merges
+        if not self._blocks:
+            filled = sorted({each // _BLOCK + step for each in self.cells for step in (-1, 0, 1)})
+            for merge in merges:
+                first = bisect_left(filled, merge.top // _BLOCK)
+                for block in filled[first : bisect_right(filled, merge.bottom // _BLOCK)]:
+                    self._blocks.setdefault(block, []).append(merge)
+        return self._blocks.get(row // _BLOCK, ())
 
     def header_top(self, row: int) -> int:
         """The first row of such a header: a label merged over several columns may stand above the others."""
         above = row - 1
-        is_wide = any(m.top <= above <= m.bottom and m.right > m.left for m in self.sheet.merges)
+        is_wide = any(m.top <= above <= m.bottom and m.right > m.left for m in self._merges_near(above))
         return above if is_wide else row
 
     def header_bottom(self, row: int) -> int:
         """The last row of a header that starts in a row: as far as its merged cells or its sub-labels go."""
         bottom = row
-        for merge in self.sheet.merges:
+        for merge in self._merges_near(row):
             reaches = merge.top <= row <= merge.bottom < row + _MOST_ROWS
             if reaches and self.sheet.at(merge.top, merge.left) is not None:
                 bottom = max(bottom, merge.bottom)
@@ -256,27 +285,31 @@ class HeaderRows:
         """The texts of a header by column, from the top; a merged cell counts for each column it covers."""
         stacks: dict[int, list[str]] = {}
         for each in range(self.header_top(row), bottom + 1):
-            for column, text in self._texts(each).items():
-                if each < row and not self._covers_label(row, column):
-                    continue
+            texts = self._texts(each)
+            for column in texts if each >= row else self._below_label(row, texts):
+                text = texts[column]
                 stack = stacks.setdefault(column, [])
                 if text and text not in stack:
                     stack.append(text)
         return stacks
 
-    def _covers_label(self, row: int, column: int) -> bool:
-        """Whether a merged cell in the row above covers this column but not the whole table."""
+    def _below_label(self, row: int, texts: Mapping[int, str]) -> list[int]:
+        """The columns with texts above it that a merged cell there covers, where it does not cover all."""
         filled = [cell.column for cell in self.cells.get(row, ())]
-        for merge in self.sheet.merges:
-            if merge.top <= row - 1 <= merge.bottom and merge.left <= column <= merge.right:
+        columns = sorted(texts)
+        covered: dict[int, bool] = {}
+        for merge in self._merges_near(row - 1):
+            if merge.top <= row - 1 <= merge.bottom:
                 covers_all = merge.left <= min(filled) and merge.right >= max(filled)
-                return merge.left != merge.right and not covers_all
-        return False
+                first, behind = bisect_left(columns, merge.left), bisect_right(columns, merge.right)
+                for column in columns[first:behind]:
+                    covered.setdefault(column, merge.left != merge.right and not covers_all)
+        return [column for column in texts if covered.get(column, False)]
 
     def _texts(self, row: int) -> dict[int, str]:
         """The texts of a row by column, merged cells repeated over the columns that they cover."""
         texts = {cell.column: visible(cell.text) for cell in self.cells.get(row, ())}
-        for merge in self.sheet.merges:
+        for merge in self._merges_near(row):
             if merge.top <= row <= merge.bottom and merge.right - merge.left < _WIDEST_MERGE:
                 corner = self.sheet.at(merge.top, merge.left)
                 if corner is not None:

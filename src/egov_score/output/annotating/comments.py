@@ -37,7 +37,7 @@ _BOX: Final = (
     "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
 _IDS: Final = re.compile(rb"_x0000_s(\d+)")
-_SHAPE: Final = re.compile(rb"<v:shape\s.*?</v:shape>", re.DOTALL)
+_SHAPE: Final = re.compile(rb"<v:shape\s(?:(?!<v:shape\s).)*?</v:shape>", re.DOTALL)
 _WIDE: Final = 4
 """Columns that a box reaches over."""
 _CHARACTERS_A_LINE: Final = 45
@@ -55,6 +55,8 @@ _BEHIND_DRAWINGS: Final = frozenset(
     }
 )
 """What stands behind a sheet's comments, in the order that the format demands."""
+SHOWN_IN: Final = frozenset({"legacyDrawing", *_BEHIND_DRAWINGS})
+"""The elements of a sheet that tell where its boxes are, and where that may be told."""
 
 Cells = Mapping[tuple[int, int], str]
 """Texts of comments by row and column, both from 1. Each starts with the author and a colon."""
@@ -80,7 +82,7 @@ def write_comments(package: PackageEditor, part: str, sheet: Markup, cells: Cell
 
 def _write_texts(package: PackageEditor, part: str, cells: Mapping[str, str]) -> tuple[set[str], set[str]]:
     """Writes the texts. Returns the cells that have a box already, and those that an earlier check marked."""
-    markup = Markup(package.read(part))
+    markup = Markup(package.read(part), _is_no_run)
     authors, listed = (markup.root.child(name) for name in ("authors", "commentList"))
     if authors is None or listed is None:
         raise NotEditableError("comments without authors")
@@ -110,6 +112,11 @@ def _write_texts(package: PackageEditor, part: str, cells: Mapping[str, str]) ->
         markup.append(listed, added)
     package.write(part, markup.result())
     return shown | (earlier & cells.keys()), earlier
+
+
+def _is_no_run(local: str, attributes: dict[str, str], parent: MarkupElement | None) -> bool:
+    """Whether an element is none of those that a text is made of."""
+    return parent is None or parent.local != "text"
 
 
 def _is_ours(markup: Markup, comment: MarkupElement) -> bool:

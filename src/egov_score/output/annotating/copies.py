@@ -123,7 +123,7 @@ def _copy(
 ) -> bytes | Text:
     """The copy of a workbook, or why there is none."""
     path = checked.files[file]
-    book, _ = read_book(path, file)
+    book, _ = read_book(path, file, packed=True)
     content, _ = read_file(path, BOUNDS.file_bytes, file)
     if book is None or content is None:
         return _UNREADABLE

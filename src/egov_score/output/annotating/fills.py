@@ -44,6 +44,10 @@ _NEW: Final = (
 )
 
 
+_TABLES: Final = ("fonts", "fills", "borders", "cellXfs")
+_LISTED: Final = (("cellXfs", "xf"), ("fills", "fill"))
+
+
 class Styles:
     """The styles of a workbook and those that a copy needs beside them."""
 
@@ -55,8 +59,9 @@ class Styles:
             part = package.add(pattern, _NEW, _STYLES_TYPE)
             package.link(workbook, "styles", part)
         self._part = part
-        self._markup = Markup(package.read(part))
-        self._tables = {name: self._table(name) for name in ("fonts", "fills", "borders", "cellXfs")}
+        self._markup = Markup(package.read(part), _is_style)
+        self._tables = {name: self._table(name) for name in _TABLES}
+        self._own, self._fills = (list(self._tables[of].all(each)) for of, each in _LISTED)
         self._added: dict[str, list[str]] = {name: [] for name in self._tables}
         self._known: dict[tuple[str, str], int] = {}
 
@@ -68,20 +73,18 @@ class Styles:
 
     def with_fill(self, style: int, fill: str) -> int:
         """The style of a cell with another fill, everything else as it was."""
-        base = list(self._tables["cellXfs"].all("xf"))
-        if not 0 <= style < len(base):
-            style = 0
-        written = self._markup.text(base[style])
+        own = self._own[style if 0 <= style < len(self._own) else 0]
+        written = self._markup.text(own)
         number = self._add("fills", fill)
-        tag_end = base[style].inside - base[style].start
+        tag_end = own.inside - own.start
         encoded = written.encode()
         tag = set_in_tag(encoded[:tag_end], {"fillId": str(number), "applyFill": "1"})
         return self._add("cellXfs", (tag + encoded[tag_end:]).decode())
 
     def fill_of(self, style: int) -> str:
         """The fill of a cell's style, as it is written."""
-        base, fills = list(self._tables["cellXfs"].all("xf")), list(self._tables["fills"].all("fill"))
-        number = int(base[style].attributes.get("fillId", "0")) if 0 <= style < len(base) else 0
+        own, fills = self._own, self._fills
+        number = int(own[style].attributes.get("fillId", "0")) if 0 <= style < len(own) else 0
         return self._markup.text(fills[number if 0 <= number < len(fills) else 0])
 
     def listed(self, font: str, severity: Severity | None = None) -> int:
@@ -118,6 +121,13 @@ class Styles:
             self._known[key] = len(self._tables[name].children) + len(self._added[name])
             self._added[name].append(text)
         return self._known[key]
+
+
+def _is_style(local: str, attributes: dict[str, str], parent: MarkupElement | None) -> bool:
+    """Whether an element is one of the styles, or holds some; not what each is made of."""
+    if parent is None or parent.parent is None:
+        return parent is None or local in _TABLES
+    return parent.local in _TABLES
 
 
 def is_ours(fill: str) -> bool:

@@ -14,14 +14,14 @@ from egov_score.data_classes import dataclass, replace
 from egov_score.findings import Finding, Place, Severity, worst, worst_first
 from egov_score.language import Language
 from egov_score.output.annotating import listing
-from egov_score.output.annotating.comments import AUTHOR, write_comments
+from egov_score.output.annotating.comments import AUTHOR, SHOWN_IN, write_comments
 from egov_score.output.annotating.fills import FILLS, MAIN, Styles, is_ours, solid
 from egov_score.output.annotating.listing import ListedFinding, list_sheet
 from egov_score.output.finding_words import FindingWords
 from egov_score.output.tables import node_title
 from egov_score.spreadsheet import addresses
 from egov_score.spreadsheet.book import Book, Sheet
-from egov_score.spreadsheet.markup import Markup, MarkupElement, NotEditableError, attribute
+from egov_score.spreadsheet.markup import Markup, MarkupElement, NotEditableError, attribute, everything
 from egov_score.spreadsheet.package_editing import PackageEditor
 from egov_score.spreadsheet.sheet_editing import WorksheetMarkup
 
@@ -67,7 +67,7 @@ class _Copy:
         self.part = next(
             (link.target for link in self.package.links("") if link.kind == "officeDocument"), ""
         )
-        self.workbook = Markup(self.package.read(self.part))
+        self.workbook = Markup(self.package.read(self.part), everything)
         if self.workbook.root.attributes.get("xmlns") != MAIN:
             raise NotEditableError("a dialect of the format that is rarely written")
         self.styles = Styles(self.package, self.part)
@@ -145,7 +145,8 @@ class _Copy:
             for where, fill in self.originals.items()
             if (cell := _cell_in(name, where)) is not None
         }
-        markup = WorksheetMarkup(self.package.read(part))
+        data = self.package.read(part)
+        markup = WorksheetMarkup(data, (marked.keys() | restored.keys(), {"sheetViews", *SHOWN_IN}))
         had: dict[_Cell, str] = {}
         changes: dict[_Cell, Callable[[int], int]] = {}
         for cell in marked.keys() | restored.keys():
@@ -159,7 +160,8 @@ class _Copy:
             # Two selected sheets would be a group: what is typed into one would go into both.
             if view.attributes.get("tabSelected") in ("1", "true"):
                 markup.set(view, tabSelected="0")
-        self.package.write(part, markup.result())
+        if (result := markup.result()) != data:
+            self.package.write(part, result)
         return [
             line if place is None else replace(line, original=had.get(place, ""))
             for line, place in zip(lines, cells, strict=True)
