@@ -9,6 +9,7 @@ import pytest
 
 from egov_score.spreadsheet.book import Merge
 from egov_score.workbook.form_reading import read_submission
+from egov_score.workbook.headers import known_labels
 
 from .books import MIXED, Value, book, codes, read, said, sheet
 from .forms import A1, ENTERED, HEADER, ROWS, TITLE, entered, points, points_set
@@ -228,3 +229,8 @@ def test_a_column_that_says_how_to_score_holds_no_points(label: str) -> None:
     _, findings = read(book(table))
     assert "W102" in codes(findings)
     assert not any(code.startswith("V") for code in codes(findings))
+
+
+def test_no_label_holds_two_digits() -> None:
+    """Texts that do are known to be none without being folded."""
+    assert not [label for label in known_labels() if sum(map(str.isdigit, label)) > 1]

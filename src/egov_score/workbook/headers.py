@@ -16,6 +16,7 @@ All from the row below it to the row above the next header is its table.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -48,6 +49,8 @@ _WIDEST_MERGE = 64
 _LONGEST_LABEL = 80
 _TEXT = CellKind.TEXT
 _MOST_LABELS = 16_384
+_NO_LABEL = re.compile(r"(?:[^0-9(\[]*[0-9]){2}[^(\[]*", re.ASCII)
+"""Texts with several digits, not counting what stands in brackets: no known label has more than one."""
 _EXTRA_WORDS = 5
 """Words that a header may hold beyond the label it is known by."""
 _SHORT_LABEL = 3
@@ -371,7 +374,7 @@ class _Labels(dict[str, Role | None]):
     """What the texts of cells are labels of, looked up for every cell of every form."""
 
     def __missing__(self, text: str) -> Role | None:
-        if len(text) > _LONGEST_LABEL:
+        if len(text) > _LONGEST_LABEL or _NO_LABEL.fullmatch(text):
             return None
         if len(self) >= _MOST_LABELS:
             self.clear()

@@ -9,11 +9,11 @@ these cells are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from egov_score.findings import Finding
-from egov_score.spreadsheet.book import Book, Cell, Sheet
+from egov_score.spreadsheet.book import Book, Cell, CellsOfCopy, Sheet
 from egov_score.workbook.cell_display import is_blank
 from egov_score.workbook.columns import Role
 from egov_score.workbook.headers import FormTable, LookedAt, is_label, looked_at_for_headers
@@ -33,30 +33,80 @@ _MOST_CELLS = 10_000
 Tables = tuple[tuple[FormTable, ...], tuple[Finding, ...]]
 """As they are found: see find_tables."""
 _Cells = Mapping[tuple[int, int], Cell]
+_Slot = tuple[int, Role]
+"""A place in a row of a table that may hold anything: the number of the row, and what it is there."""
+_NO_SLOT: _Slot = -1, Role.NOTE
+"""Of a cell of which nothing asks."""
+
+
+class _Says(dict[tuple[int, int], _Slot | None]):
+    """What the places of a sheet have to say in which rows and tables there are: None where anything at all.
+
+    slots: those that may hold anything. columns: those of tables with answers, with the rows below their
+    headers. last: the last filled row of the sheet.
+    """
+
+    def __init__(
+        self,
+        headers: LookedAt,
+        last: int,
+        slots: Mapping[tuple[int, int], _Slot],
+        columns: Sequence[tuple[range, frozenset[int]]],
+    ) -> None:
+        self._told = headers, last, slots, columns
+
+    def __missing__(self, at: tuple[int, int]) -> _Slot | None:
+        headers, last, slots, columns = self._told
+        row, column = at
+        found: _Slot | None = _NO_SLOT
+        if row > last or row in headers.rows or at in headers.corners:
+            found = None
+        elif at in slots:
+            found = slots[at]
+        elif any(column in those and row in rows for rows, those in columns):
+            found = None
+        self[at] = found
+        return found
 
 
 class _KnownSheet(NamedTuple):
     """A sheet of a known form.
 
-    headers: what they depend on. last: its last filled row; end: the cells there. slots: the places in rows
-    of tables that may hold anything, each with the number of its row and what it is. columns: those of tables
-    with answers, with the rows below their headers.
+    said: by cells that are not all to become others: those of the last filled row, and numbers below headers.
     """
 
     sheet: Sheet
-    headers: LookedAt
-    last: int
-    end: frozenset[tuple[int, int]]
-    slots: Mapping[tuple[int, int], tuple[int, Role]]
-    columns: Sequence[tuple[range, frozenset[int]]]
+    says: _Says
+    said: Sequence[frozenset[tuple[int, int]]]
+
+    def note_filled(self, cells: _Cells, filled: dict[int, list[tuple[Role, Cell | None]]]) -> bool:
+        """Whether cells are unlike those of this sheet only where that has no say.
+
+        filled: takes what is otherwise in rows of tables, by their number.
+        """
+        unlike = _unlike(cells, self.sheet.cells)
+        if any(places.issubset(unlike) for places in self.said):
+            return False
+        says, now_at = self.says, cells.get
+        for at in unlike:
+            slot, now = says[at], now_at(at)
+            if slot is None or is_label(now):
+                return False
+            if slot is not _NO_SLOT:
+                filled.setdefault(slot[0], []).append((slot[1], now))
+        return True
 
 
 class KnownForm(NamedTuple):
-    """A workbook that was read, and what was found in it."""
+    """A workbook that was read, and what was found in it.
+
+    sure: the numbers of rows that are rows whatever is filled in, and number no columns.
+    """
 
     sheets: Sequence[_KnownSheet]
     tables: Tables
     layout: Layout
+    sure: frozenset[int]
 
     def matched(self, book: Book) -> MatchedRows | None:
         """The rows of another workbook; None where it is unlike this one in anything that has a say in it."""
@@ -64,48 +114,32 @@ class KnownForm(NamedTuple):
             return None
         filled: dict[int, list[tuple[Role, Cell | None]]] = {}
         for sheet, known in zip(book.sheets, self.sheets, strict=True):
-            if not (_is_laid_out_alike(sheet, known.sheet) and _note_filled(sheet.cells, known, filled)):
+            if not (_is_laid_out_alike(sheet, known.sheet) and known.note_filled(sheet.cells, filled)):
                 return None
         sheets, forms = book.sheets, self.layout.forms
         rows: list[MatchedRow] = []
         for before in self.layout.raws:
             number, line, table, _, cells = before
-            if number in filled:
+            is_filled = number in filled
+            if is_filled:
                 cells = _filled_in(cells, filled[number])
             raw = RawRow(number, line, table, sheets[table.sheet], cells)
-            if cells is not before.cells and not _is_seen_alike(raw, before):
+            if is_filled and number not in self.sure and not _is_seen_alike(raw, before):
                 return None
             if number in forms:
                 rows.append(MatchedRow(forms[number], raw))
         return MatchedRows.of(rows, (), self.layout)
 
 
-def _note_filled(
-    cells: _Cells, known: _KnownSheet, filled: dict[int, list[tuple[Role, Cell | None]]]
-) -> bool:
-    """Whether cells are unlike those of a known sheet only where that has no say.
-
-    filled: takes what is otherwise in rows of tables, by their number.
-    """
-    unlike = _unlike(cells, known.sheet.cells)
-    headers, last, slots = known.headers, known.last, known.slots
-    if any(places and places.issubset(unlike) for places in (*headers.numbers, known.end)):
-        return False
-    for at in unlike:
-        row, now = at[0], cells.get(at)
-        if row > last or row in headers.rows or at in headers.corners or is_label(now):
-            return False
-        if (slot := slots.get(at)) is not None:
-            filled.setdefault(slot[0], []).append((slot[1], now))
-        elif any(at[1] in columns and row in rows for rows, columns in known.columns):
-            return False
-    return True
-
-
 def _is_seen_alike(raw: RawRow, before: RawRow) -> bool:
     """Whether a row that was filled in otherwise is still one, and numbers columns if it did."""
     is_row = len(raw.cells) > 1 or Role.ROW not in raw.cells
     return bool(raw.cells) and is_row and raw.numbers_columns is before.numbers_columns
+
+
+def _is_sure(raw: RawRow) -> bool:
+    """Whether its title makes a row of it, which stands too far below the header to number columns."""
+    return Role.TITLE in raw.cells and not raw.may_number_columns
 
 
 _KNOWN: dict[tuple[str, bool], list[KnownForm]] = {}
@@ -132,7 +166,8 @@ def remember(book: Book, tables: Tables, layout: Layout, fingerprint: str, *, ow
     if len(_KNOWN) >= _MOST_SETS:
         _KNOWN.clear()
     known = _KNOWN.setdefault((fingerprint, own_form), [])
-    known.insert(0, KnownForm(_known_sheets(book, tables[0], layout), tables, layout))
+    sure = frozenset(raw.number for raw in layout.raws if _is_sure(raw))
+    known.insert(0, KnownForm(_known_sheets(book, tables[0], layout), tables, layout, sure))
     del known[_MOST_FORMS:]
 
 
@@ -151,9 +186,11 @@ def _known_sheets(book: Book, tables: Sequence[FormTable], layout: Layout) -> li
             for table in tables
             if table.sheet == place and table.has_answers
         ]
+        headers = looked_at_for_headers(sheet)
         last = max((row for row, _ in sheet.cells), default=0)
         end = frozenset(at for at in sheet.cells if at[0] == last)
-        known.append(_KnownSheet(sheet, looked_at_for_headers(sheet), last, end, slots, columns))
+        said = [places for places in (*headers.numbers, end) if places]
+        known.append(_KnownSheet(sheet, _Says(headers, last, slots, columns), said))
     return known
 
 
@@ -169,12 +206,13 @@ def _is_laid_out_alike(one: Sheet, other: Sheet) -> bool:
     )
 
 
-def _unlike(one: _Cells, other: _Cells) -> list[tuple[int, int]]:
+def _unlike(one: _Cells, other: _Cells) -> Collection[tuple[int, int]]:
     """The places where two sheets do not hold the same."""
-    known = other.get
-    unlike = [at for at, cell in one.items() if (before := known(at)) is not cell and before != cell]
+    if isinstance(one, CellsOfCopy) and isinstance(other, CellsOfCopy) and one.original is other.original:
+        return {at for at in {*one.unlike, *other.unlike} if one.get(at) != other.get(at)}
+    unlike = {at for at, cell in one.items() if other.get(at) != cell}
     if len(one) - sum(at not in other for at in unlike) < len(other):
-        unlike += [at for at in other if at not in one]
+        unlike.update(at for at in other if at not in one)
     return unlike
 
 

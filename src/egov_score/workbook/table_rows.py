@@ -101,9 +101,14 @@ class RawRow(NamedTuple):
         return tuple("" if cell is None or cell.kind is CellKind.STRUCK else shown(cell) for cell in cells)
 
     @property
+    def may_number_columns(self) -> bool:
+        """Whether it stands where columns may be numbered."""
+        return self.line.row < self.table.top + _COLUMN_NUMBERS_WITHIN
+
+    @property
     def numbers_columns(self) -> bool:
         """Whether it only numbers the columns: (1) (2) (3) = (1) x (2)."""
-        if self.line.row >= self.table.top + _COLUMN_NUMBERS_WITHIN:
+        if not self.may_number_columns:
             return False
         if Role.TITLE in self.table.columns and self.cell(Role.TITLE) is None:
             return False
