@@ -9,6 +9,7 @@ import pytest
 
 import egov_score as egov
 from as_files import HEAD, only, ranked, totals
+from egov_score.campaign import collated
 
 SET = """
 max_points: 20
@@ -31,6 +32,20 @@ def test_a_decimal_comma_without_quotation_marks_moves_no_answer_into_another_co
     assert [(each.code, each.reason) for each in table.not_ranked] == [("X1", "unreadable")]
     (finding,) = [each for each in results.findings if each.severity == "error"]
     assert (finding.code, finding.place.cell) == ("A459", "E2")
+
+
+def test_blank_answers_count_towards_what_a_table_may_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a set of two criteria half as many agencies as answers; who stands in two rows is one of them."""
+    monkeypatch.setattr(collated, "_MOST_ANSWERS", 4)
+    rows = "code,name,A\nX1,Xã Một,7\nX2,Xã Hai,8\nX1,Xã Một,7\n"
+    assert [each.code for each in ranked(tmp_path, SET, rows).findings] == ["A442", "S301"]
+    with pytest.raises(egov.EgovError) as raised:
+        ranked(tmp_path, SET, rows + "X3,Xã Ba,\n")
+    (finding,) = raised.value.findings
+    assert finding.code == "F014"
+    assert "2 agencies in a table of 2 criteria" in finding.message("en")
 
 
 @pytest.mark.parametrize(
