@@ -33,8 +33,8 @@ from egov_score.workbook.typed_numbers import DecimalMark
 _MOST_AGENCIES = 15_000
 """More than the country has."""
 _MOST_ANSWERS = 600_000
-"""Agencies times the criteria of the set: twice as many as there may be filled cells, for a blank answer takes
-its time and memory too. So many are ranked in some seven seconds, whatever is answered."""
+"""Agencies times the criteria of the set, twice as many as there may be filled cells: a blank answer takes
+its time and memory too."""
 _BELOW_HEADER = 2
 """Rows below the header that may number its columns or say their units."""
 _CODE_OF_FLOAT = re.compile(r"[0-9]+\.0")
