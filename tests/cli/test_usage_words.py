@@ -62,6 +62,10 @@ def test_no_help_has_an_english_frame() -> None:
         ),
         ("new x --year abc", "giá trị không hợp lệ của '--year': phải là số nguyên"),
         (
+            "criteria show x --at 3/4/2026",
+            "giá trị không hợp lệ của '--at': '3/4/2026' không phải là ngày viết như 2026-06-14",
+        ),
+        (
             "rank -c a --criteria=b",
             "giá trị không hợp lệ của '--criteria' / '-c': tùy chọn này chỉ được ghi một lần",
         ),
@@ -73,3 +77,27 @@ def test_no_help_has_an_english_frame() -> None:
 def test_wrong_usage(words: str, vietnamese: str) -> None:
     *_, last = said(*words.split()).splitlines()
     assert last == f"Lỗi: {vietnamese}"
+
+
+@pytest.mark.parametrize(
+    ("words", "english"),
+    [
+        ("rank --jobs x", "Invalid value for '--jobs': it must be a whole number"),
+        ("rank --jobs 0", "Invalid value for '--jobs': it must be at least 1"),
+        ("robustness --spread 100", "Invalid value for '--spread': it must be at most 99"),
+        (
+            "rank --use mine",
+            "Invalid value for '--use': 'mine' is not one of 'final', 'appraised', 'self', 'computed'.",
+        ),
+        (
+            "criteria show x --at 3/4/2026",
+            "Invalid value for '--at': '3/4/2026' is not a date written as 2026-06-14",
+        ),
+    ],
+)
+def test_wrong_values_are_told_in_plain_english_too(
+    monkeypatch: pytest.MonkeyPatch, words: str, english: str
+) -> None:
+    monkeypatch.setattr(commands, "spoken", lambda: "en")
+    *_, last = said(*words.split()).splitlines()
+    assert last == f"Error: {english}"

@@ -25,7 +25,7 @@ from egov_score.cli.speech import say, spoken
 
 
 def _spoken(text: str) -> str:
-    """What typer says, in the language of help."""
+    """The help that typer makes, in its language."""
     if spoken() == "en":
         return text
     from egov_score.cli.usage_words import in_vietnamese
@@ -48,7 +48,9 @@ def _spoken_mistakes() -> Iterator[None]:
 def _tell(tell: Callable[[TextIO], None], file: TextIO | None = None) -> None:
     said = StringIO()
     tell(said)
-    typer.echo(_spoken(said.getvalue()), file=file, err=True, nl=False)
+    from egov_score.cli.usage_words import mistake_in
+
+    typer.echo(mistake_in(said.getvalue(), spoken()), file=file, err=True, nl=False)
 
 
 class _InOneLanguage:
