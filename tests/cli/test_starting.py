@@ -85,6 +85,14 @@ def test_the_program_ends_without_freeing_what_it_holds_and_with_all_written() -
     assert done.stdout.startswith("egov-score ") and "freed" not in done.stdout
 
 
+@pytest.mark.parametrize("watch", ["settrace", "setprofile"])
+def test_the_program_ends_as_others_do_where_a_tool_looks_on_that_writes_at_the_end(watch: str) -> None:
+    held = "import atexit, sys; atexit.register(print, 'written'); sys.argv[1:] = ['--version']\n"
+    watched = f"{held}sys.{watch}(lambda *_: None)\nfrom egov_score.cli import program; program()"
+    done = subprocess.run([sys.executable, "-c", watched], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("written\n")
+
+
 def parameters() -> list[tuple[str, Any]]:
     root: Any = get_command(app)
     groups = [root, root.commands["criteria"]]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _WANT_OF_MEMORY = ("allocate memory", "failed to map segment")
 """What other errors say that come of it, such as that of a library that could not be loaded."""
+_TOOLS = 6
+"""So many tools Python lets look on at once."""
 _STOPPED = 130
 """What shells and typer say of a run that was stopped by Ctrl-C."""
 
@@ -27,7 +29,16 @@ def program() -> None:
     try:
         main()
     except SystemExit as end:
+        if _is_watched():
+            raise
         os._exit(end.code if isinstance(end.code, int) else 1)
+
+
+def _is_watched() -> bool:
+    """Whether a profiler, a debugger or a tool of coverage looks on, which writes what it saw at the end."""
+    monitoring = getattr(sys, "monitoring", None)  # from Python 3.12 on
+    tools = map(monitoring.get_tool, range(_TOOLS)) if monitoring is not None else ()
+    return sys.gettrace() is not None or sys.getprofile() is not None or any(tools)
 
 
 def main() -> None:
