@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egov_score.rules.expression import ExpressionError, Undefined, parse
+from egov_score.rules.exact_functions import Undefined
+from egov_score.rules.expression import ExpressionError, parse
 
 _SIXTY = Context(prec=60)
 _BY_LOGARITHM = _SIXTY.exp(_SIXTY.multiply(Decimal("1.41421356"), _SIXTY.ln(Decimal(2))))

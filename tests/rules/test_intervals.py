@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egov_score.rules.expression import Undefined, parse
+from egov_score.rules.exact_functions import Undefined
+from egov_score.rules.expression import parse
 from egov_score.rules.intervals import Interval, value_interval
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from egov_score.language import Text
 from egov_score.numbers import Pair, added_pairs
 from egov_score.rules import excel
-from egov_score.rules.expression import root
+from egov_score.rules.exact_functions import root
 
 Combine = Literal["sum", "mean", "weighted_mean", "geometric_mean", "harmonic_mean", "max", "min"]
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from egov_score.numbers import Pair, are_near
-from egov_score.rules.expression import FUNCTIONS, Expression, Literal, Name
+from egov_score.rules.exact_functions import FUNCTIONS
+from egov_score.rules.expression import Expression, Literal, Name
 
 Pairs = Mapping[str, Pair]
 ValueOfPairs = Callable[[Pairs], Pair]

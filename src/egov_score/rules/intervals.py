@@ -12,15 +12,8 @@ from math import inf
 from operator import add, mul, neg, sub, truediv
 
 from egov_score.data_classes import dataclass
-from egov_score.rules.expression import (
-    FUNCTIONS,
-    Expression,
-    Literal,
-    Name,
-    Undefined,
-    logarithm,
-    square_root,
-)
+from egov_score.rules.exact_functions import FUNCTIONS, Undefined, logarithm, square_root
+from egov_score.rules.expression import Expression, Literal, Name
 
 End = Fraction | float
 """An end of an interval: an exact number, or minus or plus infinity (the only floats here)."""

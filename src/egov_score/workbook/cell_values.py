@@ -6,22 +6,23 @@ A cell whose kind is NUMBER is exact and never ambiguous; only text can mean two
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 
 from egov_score.criteria.model import Node
 from egov_score.data_classes import dataclass, replace
 from egov_score.findings import Kind, codes
 from egov_score.findings.record import Late, Value
-from egov_score.language import Names, Text, fold, listed, snippet, visible
+from egov_score.language import Text, fold, snippet, visible
 from egov_score.numbers import counted_otherwise, has_more_digits, plain
 from egov_score.rules import answer_words
 from egov_score.rules.base import Entered, Entry, Input, Limits, Scale
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook import legacy_fonts
 from egov_score.workbook.cell_display import is_blank, shown, words
+from egov_score.workbook.known_options import options_of
 from egov_score.workbook.typed_numbers import Allows, DecimalMark, Numeral, numeral
 
 _YES_NO = Text("Có hoặc Không", "Yes or No")
@@ -251,65 +252,8 @@ def _yes_no(cell: Cell) -> CellReading:
     return _unread(cell, fault, _YES_OR_NO)
 
 
-class _Options:
-    """The options of an input by what people write for them. titles: in all their languages."""
-
-    def __init__(self, entry: Input) -> None:
-        self._entry = entry
-        self._exact: dict[str, set[str]] = {}
-        self._alike: dict[str, set[str]] = {}
-        self._by_id: dict[str, set[str]] = {}
-        for option in entry.options:
-            for title in option.title.texts:
-                self._exact.setdefault(title, set()).add(option.id)
-                self._alike.setdefault(fold(title), set()).add(option.id)
-            self._by_id.setdefault(option.id.casefold(), set()).add(option.id)
-        self.titles = {title: option for option in entry.options for title in option.title.texts}
-        self.folded = frozenset(map(fold, self.titles))
-        self._near: dict[str, Text | str] = {}
-
-    def meant(self, texts: Set[str]) -> str | None:
-        """The one option that one of the texts names: as it is titled, as it folds, or by its id."""
-        for known, written in ((self._exact, str), (self._alike, fold), (self._by_id, str.casefold)):
-            hits = set().union(*(known.get(written(text), ()) for text in texts))
-            if len(hits) == 1:
-                return hits.pop()
-        return None
-
-    @cached_property
-    def _names(self) -> Names:
-        return Names(self.titles)
-
-    @cached_property
-    def listed(self) -> Text:
-        """All of them, as a message names them."""
-        return listed(option.title for option in self._entry.options)
-
-    def nearest(self, text: str) -> Text | str:
-        """The one that is written most like a text; nothing where there are none."""
-        # Message and hint both ask for it.
-        if text not in self._near:
-            if len(self._near) >= _REMEMBERED:
-                self._near.clear()
-            near = self._names.nearest(text, 1, 0.0)
-            self._near[text] = self.titles[near[0]].title if near else ""
-        return self._near[text]
-
-
-_OPTIONS: dict[int, tuple[Input, _Options]] = {}
-
-
-def _options_of(entry: Input) -> _Options:
-    known = _OPTIONS.get(id(entry))
-    if known is None:
-        if len(_OPTIONS) >= _REMEMBERED:
-            _OPTIONS.clear()
-        known = _OPTIONS[id(entry)] = entry, _Options(entry)
-    return known[1]
-
-
 def _choice(cell: Cell, entry: Input) -> CellReading:
-    options = _options_of(entry)
+    options = options_of(entry)
     option = options.meant({shown(cell), words(cell)})
     if option is not None:
         return CellReading(option)

@@ -25,7 +25,8 @@ from egov_score.rules.base import (
     ValueOf,
     figure,
 )
-from egov_score.rules.expression import Expression, ExpressionError, Undefined, parse
+from egov_score.rules.exact_functions import Undefined
+from egov_score.rules.expression import Expression, ExpressionError, parse
 from egov_score.rules.expression_excel import excel_of
 from egov_score.rules.expression_pairs import in_whole_numbers
 from egov_score.rules.fields import Title, TitleText, refuse
