@@ -28,6 +28,7 @@ from egov_score.scoring.outcome import State, Use
 from egov_score.scoring.packed_nodes import PackedNodes, figures_of
 from egov_score.scoring.packed_outcomes import PackedOutcomes
 from egov_score.scoring.parts import ONE
+from egov_score.scoring.readding import Sums
 from egov_score.scoring.scores import AgencyScore, Amounts, Judged, Total
 from egov_score.scoring.submission import Submission
 
@@ -244,6 +245,9 @@ def compared(criteria: CriteriaSet, node_id: str) -> See:
         return True, Fraction(top, bottom) if exact else nearest(top, bottom, decimals, mode)
 
     def see_total(score: Amounts) -> Seen:
+        if not exact and node_id == TOTAL and isinstance(score, Sums):
+            units = score.printed_total()
+            return units is not None, units or 0
         total = score.amount(node_id)
         if not isinstance(total, Total):
             return False, 0

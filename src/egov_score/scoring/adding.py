@@ -73,7 +73,8 @@ def beside(outcome: Outcome, field: Field) -> Outcome:
 class Adder:
     """Adds up agencies by one set. field: between which values those of the table lie.
 
-    whole, groups: how the set and each group adds up, a group after all that it holds.
+    whole, groups: how the set and each group adds up, a group after all that it holds. counted: the nodes
+    that are in the maximum of their group.
     """
 
     def __init__(self, criteria: CriteriaSet, field: Field) -> None:
@@ -93,7 +94,7 @@ class Adder:
         self.group_maxima = [(node.id, maxima[node.id]) for node, _ in self.groups]
         self.told_alone = {*self.group_places, *(top.id for top in criteria.criteria)}
         self._decimals = criteria.report.decimals
-        self._counted = {node.id for node in criteria.nodes.values() if may_be_left_out(node)}
+        self.counted = {node.id for node in criteria.nodes.values() if may_be_left_out(node)}
         self._rounds = {node.id for node in criteria.nodes.values() if is_rounded(criteria, node)}
         self._units = {node_id: unit_of(criteria, maxima[node_id], node_id) for node_id in criteria.nodes}
         self._rounds_totals = rounds_totals(criteria)
@@ -230,29 +231,41 @@ class Adder:
     def view(self, node_ids: Iterable[str], parts: Mapping[str, PartTuple]) -> Total:
         """The further total of some nodes; one that is named twice counts twice."""
         those = [(node_id, parts[node_id]) for node_id in node_ids]
-        maximum = added([part[2] for node_id, part in those if node_id in self._counted])
+        maximum = added([part[2] for node_id, part in those if node_id in self.counted])
         return self.total(added_pairs([pair_of(part) for _, part in those]), maximum)
 
     def total(self, points: Pair, most: Fraction) -> Total:
         """Rounds a total once, in the unit in which it is reported."""
         reported, rounding = self.criteria.report.decimals, self.criteria.rounding
+        exact, unit = Fraction(*points), self._unit_of_total(most)
+        units, counted = None, exact
+        if self._rounds_totals:
+            over, below = unit.as_integer_ratio()
+            top, bottom = exact.as_integer_ratio()
+            units = nearest(top * over, bottom * below, rounding.decimals, rounding.mode)
+            counted = Fraction(units * below, 10**rounding.decimals * over)
+        if units is not None and rounding.decimals <= reported:
+            printed = units * 10 ** (reported - rounding.decimals)
+        else:
+            printed = self.printed(exact.as_integer_ratio(), most)
+        return Total(exact, most, decimal_of(printed, reported), counted, unit)
+
+    def printed(self, points: Pair, most: Fraction) -> int:
+        """A total as it is printed, in units of the last decimal that is reported."""
+        reported, rounding = self.criteria.report.decimals, self.criteria.rounding
+        decimals = min(reported, rounding.decimals) if self._rounds_totals else reported
+        over, below = self._unit_of_total(most).as_integer_ratio()
+        # Once, from the exact value: 0,4449 at three decimals and then at two would become 0,45.
+        units = nearest(points[0] * over, points[1] * below, decimals, rounding.mode)
+        return units * int(10 ** (reported - decimals))
+
+    def _unit_of_total(self, most: Fraction) -> Fraction:
         key = most.as_integer_ratio()
         unit = self._units_of_totals.get(key)
         if unit is None:
             # As many as there are maxima: few, however many agencies.
             unit = self._units_of_totals[key] = unit_of(self.criteria, most)
-        exact, (over, below) = Fraction(*points), unit.as_integer_ratio()
-        top, bottom = exact.as_integer_ratio()
-        top, bottom = top * over, bottom * below
-        decimals, counted = reported, exact
-        if self._rounds_totals:
-            units = nearest(top, bottom, rounding.decimals, rounding.mode)
-            counted = Fraction(units * below, 10**rounding.decimals * over)
-            decimals = min(decimals, rounding.decimals)
-        # Once, from the exact value: 0,4449 at three decimals and then at two would become 0,45.
-        if not self._rounds_totals or decimals != rounding.decimals:
-            units = nearest(top, bottom, decimals, rounding.mode)
-        return Total(exact, most, decimal_of(units * 10 ** (reported - decimals), reported), counted, unit)
+        return unit
 
 
 _Way = tuple[str, PointsOf, Fraction, bool]

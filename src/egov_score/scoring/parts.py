@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.data_classes import dataclass
-from egov_score.numbers import Pair, added, added_pairs, difference, is_less
+from egov_score.numbers import Pair, added_pairs, difference, is_less
+from egov_score.numbers import added as sum_of
 from egov_score.rules.combining import INDEX_IN_WHOLE_NUMBERS, SharePair
 from egov_score.scoring.outcome import may_be_left_out
 
@@ -113,11 +114,11 @@ class Plan:
         counting = [child for child in group.children if may_be_left_out(child)]
         weights = [Fraction(1 if child.weight is None else child.weight) for child in counting]
         below = lcm(*(weight.denominator for weight in weights))
-        most, applicable = Fraction(group.max_points), added([maxima[child.id] for child in counting])
+        most, applicable = Fraction(group.max_points), sum_of([maxima[child.id] for child in counting])
         by_total = criteria.rescale == "total" and not group.cap
         rescales = not by_total or not isinstance(group, Node)
         # In the total, what was left out anywhere is made good at once.
-        to = most if by_total else added([Fraction(child.max_points) for child in counting])
+        to = most if by_total else sum_of([Fraction(child.max_points) for child in counting])
         stretch = to / applicable if rescales and applicable else ONE
         ids = tuple(child.id for child in counting)
         extras = tuple(child.id for child in group.children if not child.counts)
@@ -140,25 +141,31 @@ class Plan:
             itemgetter(*ids) if len(ids) > 1 else lambda parts: [parts[child] for child in ids],
         )
 
-    def combined(self, parts: Mapping[str, PartTuple]) -> Part:
-        """The one rule of groups. parts: of its children, by their ids."""
+    def added(self, parts: Mapping[str, PartTuple]) -> Pair:
+        """What counts in a sum, before the rule of the group; nothing of an index. parts: as below."""
+        return added_pairs(self._pick(parts)) if self.group.combine == "sum" else NONE
+
+    def combined(self, parts: Mapping[str, PartTuple], added: Pair | None = None) -> Part:
+        """The one rule of groups. parts: of its children, by their ids. added: what :meth:`added` gives,
+        where that is known."""
         counting = self._pick(parts)
         all_apply = [*map(_maximum, counting)] == self.maxima
         if all_apply and self.is_plain:
-            return _part(Part, (*added_pairs(counting), self.maximum, NONE, NONE, True))
+            top, bottom = added_pairs(counting) if added is None else added
+            return _part(Part, (top, bottom, self.maximum, NONE, NONE, True))
         shared = counting if all_apply else [part for part in counting if part[5]]
         plus, minus = self._extras(parts) if self.extras or self.riding else (NONE, NONE)
         if counting and not shared and may_be_left_out_group(self.group):
             return Part(0, 1, ZERO, plus, minus, applies=False)
         maximum = self.maximum
         if self.group.combine == "sum":
-            top, bottom = added_pairs(shared)
+            top, bottom = added_pairs(shared) if added is None else added
             stretched = self.stretched
             if not all_apply:
                 maxima = [*map(_maximum, shared)]
                 stretch = self._stretch(maxima)
                 stretched = None if stretch == 1 else stretch.as_integer_ratio()
-                maximum = self.most if self.rescales else added(maxima)
+                maximum = self.most if self.rescales else sum_of(maxima)
             if stretched is not None:
                 top, bottom = top * stretched[0], bottom * stretched[1]
         else:
@@ -174,7 +181,7 @@ class Plan:
     def _stretch(self, maxima: Sequence[Fraction]) -> Fraction:
         if not self.rescales:
             return ONE
-        applicable = added(maxima)
+        applicable = sum_of(maxima)
         return self.to / applicable if applicable else ONE
 
     def _extras(self, parts: Mapping[str, PartTuple]) -> tuple[Pair, Pair]:

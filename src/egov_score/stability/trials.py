@@ -23,6 +23,9 @@ from egov_score.stability.shares import Shares
 _TAIL = 20
 """One part in so many of the draws lies below the interval of places, and one above: 90 % lie within."""
 
+_FINE = 1000
+"""Binary digits behind the point of what is correlated: a fraction may have ten thousand."""
+
 VariantName = Literal["equal_weights", "geometric_mean", "unrounded", "one_decimal_less"]
 
 
@@ -209,16 +212,23 @@ def _part(count: int, of: int) -> Decimal:
 
 def _correlation(pairs: Sequence[tuple[Fraction, Fraction]]) -> Decimal | None:
     """Pearson's coefficient; None where one side is the same for all."""
-    count = len(pairs)
-    if not count:
+    off = [_off_mean(side) for side in zip(*pairs, strict=True)]
+    if not off:
         return None
-    means = [sum((pair[side] for pair in pairs), Fraction(0)) / count for side in (0, 1)]
-    off = [(pair[0] - means[0], pair[1] - means[1]) for pair in pairs]
     first, second, both = (
-        sum((one[left] * one[right] for one in off), Fraction(0)) for left, right in ((0, 0), (1, 1), (0, 1))
+        sum(left * right for left, right in zip(*sides, strict=True))
+        for sides in ((off[0], off[0]), (off[1], off[1]), off)
     )
     if not first or not second:
         return None
-    square = both * both / (first * second)
-    root = (Decimal(square.numerator) / Decimal(square.denominator)).sqrt()
+    square, rest = divmod(both * both * 10**40, first * second)
+    root = Decimal(10 * square + bool(rest)).scaleb(-41).sqrt()
     return rounded(Fraction(root.copy_sign(Decimal(1 if both >= 0 else -1))), 2)
+
+
+def _off_mean(values: Sequence[Fraction]) -> list[int]:
+    """How far values lie from their mean, in a unit so small that it may be taken for whole: a coefficient
+    has no unit, and is told by its first 28 digits."""
+    tops = [(value.numerator << _FINE) // value.denominator for value in values]
+    whole = sum(tops)
+    return [len(tops) * top - whole for top in tops]
