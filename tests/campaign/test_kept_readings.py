@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 import egov_score as egov
-from egov_score.campaign import crew, kept_readings, receiving
+from egov_score.campaign import crew, kept_readings
 from egov_score.files.kept_bytes import KeptBytes
 from egov_score.output.by_agency import findings_csv
 from egov_score.output.results_json import results_json
-from egov_score.workbook.form_reading import read_submission
+from egov_score.workbook import form_reading
 
 from .folders import MESSY, campaign, form
 
@@ -32,11 +32,13 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the workbooks whose cells were made answers of."""
     names: list[str] = []
 
+    read_submission = form_reading.read_submission
+
     def reading(book: Any, *more: Any) -> Any:
         names.append(book.file)
         return read_submission(book, *more)
 
-    monkeypatch.setattr(receiving, "read_submission", reading)
+    monkeypatch.setattr(form_reading, "read_submission", reading)
     return names
 
 

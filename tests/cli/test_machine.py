@@ -17,7 +17,8 @@ import pytest
 
 import egov_score as egov
 from campaign.folders import GIA_LAI, SET, form, write
-from egov_score.campaign import crew, receiving
+from egov_score import spreadsheet
+from egov_score.campaign import crew
 from egov_score.campaign.gathering import Workbook
 from egov_score.campaign.receiving import Manner, Reader, read_workbooks
 from egov_score.spreadsheet import opening, read_book
@@ -166,7 +167,7 @@ def many(folder: Path) -> list[Workbook]:
 def test_a_reader_that_dies_loses_the_file_that_it_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reading = receiving.read_book
+    reading = spreadsheet.read_book
     once = tmp_path / "once"
 
     def hostile(path: Path, name: str) -> Any:
@@ -185,7 +186,7 @@ def test_a_reader_that_dies_loses_the_file_that_it_read(
     books = many(tmp_path)
     reader = Reader(egov.load_criteria(tmp_path / "set.yaml"))
     alone = list(read_workbooks([(reader, books)], Manner(jobs=1)))
-    monkeypatch.setattr(receiving, "read_book", hostile)
+    monkeypatch.setattr(spreadsheet, "read_book", hostile)
     monkeypatch.setattr(crew, "can_fork", lambda: True)
     monkeypatch.setattr(crew.work_through, "__defaults__", (3,))
     received = list(read_workbooks([(reader, books)], Manner(jobs=2)))

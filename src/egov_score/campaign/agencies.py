@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from egov_score.criteria.tier_names import usual_name
 from egov_score.data_classes import dataclass, field
 from egov_score.language import Names, Text, fold, squeeze, strip_marks
+from egov_score.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ _SHORT = {
 }
 _NAMED = 10
 """So many agencies are named in one finding; the others are counted."""
-_NOT_WORD = re.compile(r"[\W_]+")
-_KIND = re.compile(r"^(?:thanh pho|thi xa|thi tran|huyen|quan|phuong|xa|dac khu) ")
+_NOT_WORD = pattern(r"[\W_]+")
+_KIND = pattern(r"^(?:thanh pho|thi xa|thi tran|huyen|quan|phuong|xa|dac khu) ")
 
 
 def name_key(name: str) -> str:

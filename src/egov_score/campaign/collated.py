@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -22,6 +21,7 @@ from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, codes
 from egov_score.findings.alike import Alike, fold_alike
 from egov_score.language import Text, snippet, squeeze, visible
+from egov_score.patterns import pattern
 from egov_score.scoring.submission import RowResponses, Submission
 from egov_score.spreadsheet import Cell, CellKind, RowCells
 from egov_score.workbook.cell_display import shown, words
@@ -37,7 +37,7 @@ _MOST_ANSWERS = 600_000
 its time and memory too."""
 _BELOW_HEADER = 2
 """Rows below the header that may number its columns or say their units."""
-_CODE_OF_FLOAT = re.compile(r"[0-9]+\.0")
+_CODE_OF_FLOAT = pattern(r"[0-9]+\.0")
 """How pandas writes a column of whole numbers that has a blank: 622 as 622.0."""
 _DUE = {
     About.CODE: Text("mã cơ quan", "the code of an agency"),

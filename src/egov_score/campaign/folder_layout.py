@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
 from egov_score.language import strip_marks
+from egov_score.patterns import pattern
 
 ROSTER, SUBMISSIONS, APPRAISAL, CRITERIA = "roster.csv", "submissions", "appraisal", "criteria"
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_UNSAFE = pattern(r"[^A-Za-z0-9._-]+")
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )

@@ -26,6 +26,7 @@ from typing import Protocol
 from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, visible, without_brackets
+from egov_score.patterns import pattern
 from egov_score.spreadsheet import Book, Cell, CellKind, PackedCells, RowCells, Sheet, read_book
 
 Header = Mapping[int, tuple[Cell, ...]]
@@ -35,7 +36,7 @@ _Row = tuple[int, RowCells]
 _HEADER_WITHIN = 40
 """Filled rows among which the header begins."""
 _MOST_HEADER_ROWS = 3
-_NUMBERED = re.compile(r"[(\[]\s*(?:[0-9]{1,3}|[A-Za-z])\s*[)\]](?:\s*=.*)?", re.ASCII)
+_NUMBERED = pattern(r"[(\[]\s*(?:[0-9]{1,3}|[A-Za-z])\s*[)\]](?:\s*=.*)?", re.ASCII)
 _NUMBERED_WITHIN = 2
 """Rows below a header in which the columns may be numbered."""
 _LOOKED_AT = 800

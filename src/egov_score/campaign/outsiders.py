@@ -22,11 +22,12 @@ from egov_score.campaign.agencies import Roster
 from egov_score.data_classes import dataclass, field
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, snippet, some_of, visible, without_brackets
+from egov_score.patterns import pattern
 from egov_score.rules.answer_words import ANSWER_WORDS
 from egov_score.spreadsheet import Cell, CellKind
 from egov_score.workbook.typed_numbers import numeral
 
-_SUMMARY = re.compile(
+_SUMMARY = pattern(
     r"(?:tong(?: cong| so| diem)?|cong|cong don|(?:diem |gia tri |muc )?(?:trung binh|binh quan|tb)(?: cong)?"
     r"|dtb|toan (?:tinh|huyen|thanh pho|quoc|dia ban)|ca (?:nuoc|tinh|huyen)"
     r"|(?:diem |gia tri )?(?:cao nhat|thap nhat|lon nhat|nho nhat|toi da|toi thieu)|diem chuan|thang diem"
@@ -35,11 +36,11 @@ _SUMMARY = re.compile(
     r"(?: (?:chung|cong|so|diem|[0-9]+|don vi|co quan|toan [a-z]+(?: pho)?|ca (?:tinh|huyen|nam)"
     r"|(?:cac |cap |khoi )?(?:xa|phuong|thi tran|dac khu|huyen|thanh pho|tinh|so|ban|nganh|co quan|don vi)))*"
 )
-_HEADING = re.compile(
+_HEADING = pattern(
     r"(?:[IVXLC]{1,6}|[A-ZĐ])\s*[.)/:–-]\s*\D|(?:các|khối|nhóm|cụm|vùng|danh sách|ubnd các)\s", re.IGNORECASE
 )
-_HEADING_CODE = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
-_SIGNATURE = re.compile(
+_HEADING_CODE = pattern(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
+_SIGNATURE = pattern(
     r"(?:nguoi (?:lap|tong hop|bao cao|ky)|thu truong|truong phong|(?:pho )?chu tich|(?:pho )?giam doc"
     r"|chanh van phong|ke toan|noi nhan|xac nhan|ky ten|ky ghi ro|chu ky|(?:[a-z ]+ )?ngay [0-9 ]*thang"
     r"|(?:kt|tm|tl|tuq) [a-z]|ghi chu|luu y|chu thich|nguon|prepared by|signature|notes?$|source)"

@@ -22,12 +22,10 @@ from egov_score.scoring.judging import Judge
 from egov_score.scoring.outcome import Use
 from egov_score.scoring.packed_responses import PackedResponses
 from egov_score.scoring.submission import Submission
-from egov_score.spreadsheet import read_book
-from egov_score.workbook.form_reading import read_submission
-from egov_score.workbook.typed_numbers import DecimalMark
 
 if TYPE_CHECKING:
     from egov_score.campaign.crew import Loss
+    from egov_score.workbook.typed_numbers import DecimalMark
 
 _MOST_WORKERS = 8
 _WORKER_PAYS = 20
@@ -107,6 +105,10 @@ class Reader:
 
     def __call__(self, workbook: Workbook) -> Received:
         """What a workbook says. A file for which memory is too short is a finding, as in ``read_book``."""
+        # What reads workbooks is loaded when one is to be read: often all are known.
+        from egov_score.spreadsheet import read_book
+        from egov_score.workbook.form_reading import read_submission
+
         digest = ""
         try:
             with noted_hashes() as hashes:
@@ -196,6 +198,9 @@ def _answers(
     if workers <= 1:
         yield from ((read(job), None) for job in jobs)
         return
+    # Loaded once, before this process is copied.
+    import egov_score.spreadsheet.workbook_xml
+    import egov_score.workbook.form_reading  # noqa: F401
     from egov_score.campaign.crew import work_through
 
     with closing(work_through(jobs, partial(_packed, read), _lost, workers)) as answers:

@@ -5,10 +5,10 @@ Whoever reads a published table asks here, and so does whoever leaves such colum
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from egov_score.language import fold
+from egov_score.patterns import pattern
 
 
 class Result(StrEnum):
@@ -49,14 +49,14 @@ _WORDS = {
 RESULT_WORDS = {fold(word) or word: told for told, words in _WORDS.items() for word in words.split("; ")}
 """What a heading tells, by its words folded; of words that nothing is left of, as they are (``%``)."""
 
-_MEASURED = re.compile(
+_MEASURED = pattern(
     r"\b(?:p?dti|pci|papi|sipas|par ?index|par|ict ?index|ict|egdi|spbe|e gov|cchc|cqdt|cds|chuyen doi so"
     r"|chinh quyen dien tu|cai cach hanh chinh|chung|toan quoc|ca nuoc|toan tinh|trong tinh|cap tinh"
     r"|overall)\b"
 )
 """What was measured: "Chỉ số DTI", "Xếp hạng PAPI", or alone "EGDI"."""
-_YEAR = re.compile(r"\b(?:nam )?(?:19|20)[0-9]{2}\b")
-_TOTAL = re.compile(r"tong(?! hop| quan)(?: .*)?")
+_YEAR = pattern(r"\b(?:nam )?(?:19|20)[0-9]{2}\b")
+_TOTAL = pattern(r"tong(?! hop| quan)(?: .*)?")
 
 
 def without_index(text: str) -> str:

@@ -11,6 +11,7 @@ from egov_score.criteria.classification import Level
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.data_classes import dataclass
 from egov_score.language import Text, fold
+from egov_score.patterns import pattern
 from egov_score.rules.fields import Strict, Title
 
 
@@ -163,7 +164,7 @@ def _of_levels(old: CriteriaSet, new: CriteriaSet) -> Iterator[Difference]:
         yield Difference(DifferenceKind.LEVEL_REMOVED, level.id, level.title, "", level, None)
 
 
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b", re.ASCII)
+_YEAR = pattern(r"\b(?:19|20)[0-9]{2}\b", re.ASCII)
 _MEANING = ("title", "max_points", "min_points", "bonus", "measure", "score", "combine", "cap")
 
 

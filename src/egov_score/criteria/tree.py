@@ -22,6 +22,7 @@ from egov_score.files import read_file
 from egov_score.findings import Finding, Kind, Place, Related, codes
 from egov_score.language import MANY_MARKS, Text, snippet
 from egov_score.numbers import exact
+from egov_score.patterns import pattern
 
 MOST_BYTES = 5_000_000
 MOST_VALUES = 300_000
@@ -29,7 +30,7 @@ MOST_VALUES = 300_000
 LONGEST_NUMBER = 60
 _LISTED = 100
 """Findings of one kind that are listed one by one; the rest is counted."""
-_NUMERAL = re.compile(r"[-+0-9.,_:eE%]+")
+_NUMERAL = pattern(r"[-+0-9.,_:eE%]+")
 DEEPEST = 60
 _VALUES = Text("giá trị", "values")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -194,11 +195,11 @@ def _not_yaml(text: str, at: int, problem: str, file: str) -> Finding:
 
 
 _NOT_YAML = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
-LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_BREAK = pattern("\r\n|[\n\r\x85\u2028\u2029]")
 _TRUTH = {"true": True, "false": False}
 _NOTHING = {"", "~", "null", "Null", "NULL"}
-_YES_NO = re.compile(r"(?:yes|no|on|off|true|false)", re.IGNORECASE)
-_TRAPS = re.compile(
+_YES_NO = pattern(r"(?:yes|no|on|off|true|false)", re.IGNORECASE)
+_TRAPS = pattern(
     r"""[-+]?(?:
         0[0-9_.,]+ | 0[xo][0-9a-fA-F_]+          # 010 is 8, 0x1F is 31
       | [0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?  # 12:30 is 750

@@ -21,6 +21,7 @@ from egov_score.output.tables import (
     standing_text,
     with_class,
 )
+from egov_score.patterns import pattern
 from egov_score.ranking.standings import RankedTable, Row
 
 GAP = 2
@@ -35,7 +36,7 @@ _TELLING = 20
 _HEADING_MOST = 15
 _HEADING_LINES = 4
 
-_PARTS = re.compile(r"(-?\d+)([.,]\d+)?(.*)", re.ASCII)
+_PARTS = pattern(r"(-?\d+)([.,]\d+)?(.*)", re.ASCII)
 
 
 def aligned(cells: Sequence[str]) -> list[str]:

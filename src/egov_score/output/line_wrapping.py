@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from egov_score.output.line_printing import Line
+from egov_score.patterns import pattern
 
-_NARROW = re.compile("[ -~\xa0-\xac\xae-\u02ff\u1e00-\u1eff\u2010-\u2027\u20ab\u2190-\u22ff\u2500-\u25fc]*")
+_NARROW = pattern("[ -~\xa0-\xac\xae-\u02ff\u1e00-\u1eff\u2010-\u2027\u20ab\u2190-\u22ff\u2500-\u25fc]*")
 """Characters that take one column: those that Vietnamese and its reports are written with."""
-_WORD = re.compile(r"\s*\S+\s*")
+_WORD = pattern(r"\s*\S+\s*")
 
 
 def cells(text: str) -> int:

@@ -12,9 +12,10 @@ from fractions import Fraction
 
 from egov_score.data_classes import dataclass
 from egov_score.language import Text
+from egov_score.patterns import pattern
 from egov_score.rules.exact_functions import FUNCTIONS
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?%?)|(?P<name>[A-Za-z_]\w*)|(?P<mark>\*\*|<=|>=|==|!=|[-+*/()<>,]))",
     re.ASCII,
 )
@@ -22,7 +23,7 @@ _DEEPEST = 60
 _MOST_TOKENS = 400
 """Bounds of what a formula may cost; those of real sets have a dozen tokens."""
 
-_DECIMAL_COMMA = re.compile(r"\d,\d", re.ASCII)
+_DECIMAL_COMMA = pattern(r"\d,\d", re.ASCII)
 
 
 class ExpressionError(ValueError):

@@ -19,6 +19,7 @@ from egov_score.data_classes import dataclass
 from egov_score.language import LANGUAGES, Language, Text
 from egov_score.language_tags import TAG_FORM, is_tag, language_of
 from egov_score.numbers import Percent, plain
+from egov_score.patterns import pattern
 from egov_score.rules.parts import Part, Plain, RefusedValueError
 
 
@@ -182,7 +183,7 @@ def _day(value: Any) -> date:
     raise refuse("date_due")
 
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _ID_FORM = r"""^(?!-?[0-9]+(\.[0-9]+)?%$)[^\s\x1c-\x1f\x85\ufeff:,;'"]+$"""
 """Read alike by Python and by ECMA-262 with the u flag, which differ in what they call a blank."""
 _NUMBER_SCHEMA: dict[str, Any] = {"type": "number"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from egov_score.findings import codes
 from egov_score.language import Text
+from egov_score.patterns import pattern
 from egov_score.spreadsheet.bounds import Ledger
 
 _SMALL = 1_000_000
@@ -23,7 +23,7 @@ _CONTAINERS_DEEP = 24
 _ITEM_ELEMENTS = 200_000
 """Elements in one item; a row of 16,384 cells has at most 65,536."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = pattern(r"\s*<\?xml[^>]*\?>")
 
 
 class MalformedError(Exception):

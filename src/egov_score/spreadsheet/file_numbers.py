@@ -8,15 +8,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from egov_score.numbers import LARGEST_POWER, plain, without_residue
+from egov_score.patterns import pattern
 
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
-_WHOLE = re.compile(r"[+-]?[0-9]+")
+_NUMBER = pattern(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
+_WHOLE = pattern(r"[+-]?[0-9]+")
 _LONGEST = 400
 """Characters of a number; the longest that a double can need written out has 308 digits before the point."""
 _PLAIN_DIGITS = 21
 """Up to this power of ten a number is written in plain digits, beyond with an exponent, as Excel does."""
 
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED = pattern(r"_x([0-9A-Fa-f]{4})_")
 _TRUTH = {"1": True, "true": True, "0": False, "false": False}
 _XML_BLANKS = " \t\r\n"
 
@@ -44,7 +45,7 @@ def number(text: str) -> tuple[Decimal, str] | None:
     return Decimal(text), text
 
 
-_ERROR_WORD = re.compile(r"#\s?N/?A!?|#NV|#[^\W\d_][\w/ ]{1,20}[!?]|#GETTING_DATA|#{2,}|Err:[0-9]{3}", re.I)
+_ERROR_WORD = pattern(r"#\s?N/?A!?|#NV|#[^\W\d_][\w/ ]{1,20}[!?]|#GETTING_DATA|#{2,}|Err:[0-9]{3}", re.I)
 _LONGEST_ERROR = 24
 
 

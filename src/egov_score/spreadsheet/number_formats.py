@@ -6,6 +6,8 @@ import re
 from enum import Enum
 from functools import lru_cache
 
+from egov_score.patterns import pattern
+
 
 class Displayed(Enum):
     """What a number format makes of a number, other than a number."""
@@ -22,15 +24,15 @@ BUILT_IN = {
     "46": Displayed.DURATION,
 }
 """What the formats that have a number and no code make of a number."""
-_NOT_CODE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]?', re.IGNORECASE | re.DOTALL)
-_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_DATE_LETTER = re.compile(r"[ymdhs]", re.IGNORECASE)
+_NOT_CODE = pattern(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]?', re.IGNORECASE | re.DOTALL)
+_ELAPSED = pattern(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_DATE_LETTER = pattern(r"[ymdhs]", re.IGNORECASE)
 _LONGEST_CODE = 1_000
-_FIRST = re.compile(r'(?:"[^"]*"?|\\.|[^;"\\])*', re.DOTALL)
-_LITERAL = re.compile(r'"([^"]*)"?|\\(.)', re.DOTALL)
-_SHOWS_NUMBER = re.compile(r"[0#?@]|general", re.IGNORECASE)
-_SCALED = re.compile(r"[0#?],+(?![,0#?])")
-_MULTIPLE = re.compile(
+_FIRST = pattern(r'(?:"[^"]*"?|\\.|[^;"\\])*', re.DOTALL)
+_LITERAL = pattern(r'"([^"]*)"?|\\(.)', re.DOTALL)
+_SHOWS_NUMBER = pattern(r"[0#?@]|general", re.IGNORECASE)
+_SCALED = pattern(r"[0#?],+(?![,0#?])")
+_MULTIPLE = pattern(
     r"\b(?:chục|trăm|nghìn|ngàn|vạn|triệu|tr|tỷ|tỉ|thousand|million|billion|k)\b|^[\d.,\s]*\d[\d.,\s]*$",
     re.IGNORECASE,
 )

@@ -1,6 +1,6 @@
 """The way into the package: any file in, a book or findings out, and nothing raised.
 
-What reads the rarer formats is imported when the first such file comes, for the start of every command.
+What reads a format is imported when the first such file comes, for the start of every command.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from egov_score.findings import Finding, codes
 from egov_score.spreadsheet import signatures
 from egov_score.spreadsheet.book import Book, Sheet
 from egov_score.spreadsheet.bounds import BOUNDS, Ledger, UnreadableError
-from egov_score.spreadsheet.workbook_xml import read_workbook, workbook_part
-from egov_score.spreadsheet.zip_parts import Package
 
 _DOCUMENT = "word/document.xml"
 _TEXT_NAMES = ("csv", "tsv", "txt")
@@ -82,6 +80,9 @@ def _sheets(content: bytes, name: PurePath, ledger: Ledger, documents: bool) -> 
 
 
 def _from_zip(content: bytes, ledger: Ledger, documents: bool) -> tuple[str, tuple[Sheet, ...]]:
+    from egov_score.spreadsheet.workbook_xml import read_workbook, workbook_part
+    from egov_score.spreadsheet.zip_parts import Package
+
     package = Package(content, ledger)
     if package.junk:
         ledger.note(codes.JUNK_AFTER, bytes=package.junk)

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from egov_score.language import MANY_MARKS
+from egov_score.patterns import pattern
 from egov_score.spreadsheet.signatures import is_utf16
 
 _CHUNK = 1_000_000
@@ -29,8 +30,8 @@ _LETTERS = frozenset(
 ) | {"đ", "Đ"}
 _SIGNS = frozenset("–—‘’“”…•°±²³\xa0")
 """No others: what older Vietnamese encodings (TCVN3, VNI) put in the place of letters must not pass."""
-_ENDS_IN_SHORT_VOWEL = re.compile(r"[ăắằẳẵặâấầẩẫậ](?!\w)", re.IGNORECASE)
-_LETTER_LOST = re.compile(r"\w\?\w|(?<!\S)\?\w")
+_ENDS_IN_SHORT_VOWEL = pattern(r"[ăắằẳẵặâấầẩẫậ](?!\w)", re.IGNORECASE)
+_LETTER_LOST = pattern(r"\w\?\w|(?<!\S)\?\w")
 """What Western Windows writes for the letters that it does not have: "X? ??ng Ti?n"."""
 
 

@@ -13,13 +13,14 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from egov_score.language import visible
+from egov_score.patterns import pattern
 from egov_score.spreadsheet.book import TextMark
 from egov_score.spreadsheet.file_numbers import truth, unescape
 
 _SHIFTS = ("superscript", "subscript")
 _NAMES = (b"strike", b"vertAlign")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
-_LENGTH = re.compile(r"(?:^|[^\w])(?:[kcdmh]?m|dam)$", re.IGNORECASE)
+_LENGTH = pattern(r"(?:^|[^\w])(?:[kcdmh]?m|dam)$", re.IGNORECASE)
 
 
 class Look(NamedTuple):

@@ -5,7 +5,6 @@ A cell whose kind is NUMBER is exact and never ambiguous; only text can mean two
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +16,7 @@ from egov_score.findings import Kind, codes
 from egov_score.findings.record import Late, Value
 from egov_score.language import Text, fold, snippet, visible
 from egov_score.numbers import counted_otherwise, has_more_digits, plain
+from egov_score.patterns import pattern
 from egov_score.rules import answer_words
 from egov_score.rules.base import Entered, Entry, Input, Limits, Scale
 from egov_score.spreadsheet.book import Cell, CellKind
@@ -33,7 +33,7 @@ _POINTS = Text("số điểm", "points")
 _POINT_UNITS = frozenset({"diem", "d", "points", "point", "pts"})
 _IN_FIGURES, _NUMBER_KIND, _HUNDRED = Entry.NUMBER, CellKind.NUMBER, Scale.HUNDRED
 _YES_OR_NO = answer_words.YES_WORDS | answer_words.NO_WORDS
-_OUT_OF = re.compile(r"/ ?([0-9][0-9.,]*)")
+_OUT_OF = pattern(r"/ ?([0-9][0-9.,]*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from collections.abc import Mapping, Sequence
 
 from egov_score.data_classes import dataclass, field
 from egov_score.language import Text, listed, nearest, some_of, suggested, visible
+from egov_score.patterns import pattern
 from egov_score.spreadsheet.book import Cell
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_index import FormIndex
@@ -28,9 +29,7 @@ from egov_score.workbook.headers import role_of_label
 
 _MOST_SUGGESTED = 10
 _NAMED = Text("{id} “{title}”", '{id} "{title}"')
-_NUMBERED = re.compile(
-    r"(?:(?:tiêu chí|chỉ tiêu|chỉ số|tc|ct)(?: số)?[ .]*)?\(?([0-9]{1,3})\)?", re.IGNORECASE
-)
+_NUMBERED = pattern(r"(?:(?:tiêu chí|chỉ tiêu|chỉ số|tc|ct)(?: số)?[ .]*)?\(?([0-9]{1,3})\)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)

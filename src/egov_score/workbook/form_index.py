@@ -24,6 +24,7 @@ from typing import NamedTuple, TypeVar
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.data_classes import dataclass, field
 from egov_score.language import fold, squeeze, visible, without_brackets
+from egov_score.patterns import pattern
 from egov_score.rules.base import Input
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.cell_display import date_parts
@@ -31,15 +32,15 @@ from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import FormRow, RowKind, form_rows, input_id
 from egov_score.workbook.table_rows import RawRow
 
-_NUMBER_ID = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
-_LEADING_ID = re.compile(r"([^\s]{1,20}?)[.):]*\s+(.+)", re.DOTALL)
-_NUMBERING = re.compile(r"[-+*•–]|\W*[a-zđ]\W*|[ivxlc]+|[a-z]{0,3}[0-9.,\-/]+[a-z]?", re.IGNORECASE)
+_NUMBER_ID = pattern(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
+_LEADING_ID = pattern(r"([^\s]{1,20}?)[.):]*\s+(.+)", re.DOTALL)
+_NUMBERING = pattern(r"[-+*•–]|\W*[a-zđ]\W*|[ivxlc]+|[a-z]{0,3}[0-9.,\-/]+[a-z]?", re.IGNORECASE)
 """What may stand before a title to number it, and is no word of it: "3", "b", "IV", "TC1.2"."""
-_CRITERION_WORD = re.compile(
+_CRITERION_WORD = pattern(
     r"^(?:(?:tiêu chí|chỉ tiêu|chỉ số|criterion)(?: số)?[ .:]+(?=\S)|(?:tc|ct)[ .]*(?=[0-9]))", re.IGNORECASE
 )
-_ID_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,20})[)\]]$")
-_BULLET = re.compile(r"^(?:[-+*•–]+|[a-zđ0-9]{1,2}[.)])\s*", re.IGNORECASE)
+_ID_IN_BRACKETS = pattern(r"[(\[]([^()\[\]]{1,20})[)\]]$")
+_BULLET = pattern(r"^(?:[-+*•–]+|[a-zđ0-9]{1,2}[.)])\s*", re.IGNORECASE)
 _Row = TypeVar("_Row")
 _QUOTIENT = {"tu so": 0, "mau so": 1}
 """What people call the two inputs of a quotient, by their place."""

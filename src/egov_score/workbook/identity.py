@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
@@ -11,13 +10,14 @@ from egov_score.criteria.model import CriteriaSet
 from egov_score.data_classes import dataclass, field
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, plain_label, visible
+from egov_score.patterns import pattern
 from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
 from egov_score.workbook.cell_display import is_blank, shown, words
 from egov_score.workbook.columns import by_label
 from egov_score.workbook.form_layout import FORM_FORMAT, IDENTITY_SHEET, INFO_FIELDS, INFO_SHEET, year_text
 from egov_score.workbook.headers import FormTable
 
-_RELEASE = re.compile(r"egov-score [0-9].*")
+_RELEASE = pattern(r"egov-score [0-9].*")
 """What the template command writes as its tool; programs that make samples say otherwise."""
 _FINGERPRINT_SHOWN = 15
 """Characters of a fingerprint that tell two versions apart: ``sha256:`` and eight more."""

@@ -6,11 +6,11 @@ converted: the same letters can be meant as they stand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 from functools import lru_cache
 
 from egov_score.language import fold, folding
+from egov_score.patterns import pattern
 
 # TCVN 5712:1993 VN3, lower case, as Windows-1252 shows it; the capitals with a tone share these codes.
 _TCVN3 = {
@@ -24,18 +24,18 @@ _TCVN3 = {
 }
 _TCVN3_LETTERS = str.maketrans({code: letter for letter, codes in _TCVN3.items() for code in codes})
 _fold_tcvn3 = folding(_TCVN3_LETTERS)
-_TCVN3_SIGN = re.compile("[¡-¿×÷]")
-_TCVN3_SIGNS = re.compile(r"[A-Za-zÀ-ÿ][¡-¿×÷][A-Za-zÀ-ÿ]|[§®][A-Za-zÀ-ÿ]")
+_TCVN3_SIGN = pattern("[¡-¿×÷]")
+_TCVN3_SIGNS = pattern(r"[A-Za-zÀ-ÿ][¡-¿×÷][A-Za-zÀ-ÿ]|[§®][A-Za-zÀ-ÿ]")
 """Signs that stand inside words only in TCVN3; a sign at the end of one (``m²``) may stand in any text."""
 
-_VNI_MARK = re.compile(r"(?<=[aeouyAEOUYöôÖÔ])[ùøûõïâêáàåãäéèúüëÙØÛÕÏÂÊÁÀÅÃÄÉÈÚÜË]")
-_VNI_PAIRS = re.compile(
+_VNI_MARK = pattern(r"(?<=[aeouyAEOUYöôÖÔ])[ùøûõïâêáàåãäéèúüëÙØÛÕÏÂÊÁÀÅÃÄÉÈÚÜË]")
+_VNI_PAIRS = pattern(
     r"[aAoOeE][âÂ]|[aA][êÊáÁàÀåÅãÃäÄéÉèÈúÚüÜëËùøûõïÙØÛÕÏ]|[oO][åäùøûõïÅÄÙØÛÕÏ]|"
     r"[uUöôÖÔ][ùøûõïÙØÛÕÏ]|[eE][áàåãäùøûõïÁÀÅÃÄÙØÛÕÏ]"
 )
 """A vowel and its mark as two letters; pairs that occur in Vietnamese words (``oà``, ``oá``) are left out."""
 
-_VNI_PAIR = re.compile("[aAoOeEuUöôÖÔ][âÂêÊáÁàÀåÅãÃäÄéÉèÈúÚüÜëËùÙøØûÛõÕïÏ]")
+_VNI_PAIR = pattern("[aAoOeEuUöôÖÔ][âÂêÊáÁàÀåÅãÃäÄéÉèÈúÚüÜëËùÙøØûÛõÕïÏ]")
 """Of which the pairs are some: few texts have one, and those without are told in half the time."""
 
 _VNI_LETTERS: Mapping[int, str] = {ord(code): to for code, to in zip("ñÑæóòîöôÖÔ", "dDiiiyuoUO", strict=True)}

@@ -10,13 +10,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from egov_score.numbers import SIGNIFICANT_DIGITS, fraction_of
+from egov_score.patterns import pattern
 from egov_score.rules.base import Scale
 from egov_score.workbook.cell_values import Due
 from egov_score.workbook.typed_numbers import DecimalMark
 
-_PLAIN = re.compile(r"(-?[0-9]{1,15})(?:([.,])([0-9]{1,14}))?", re.ASCII)
+_PLAIN = pattern(r"(-?[0-9]{1,15})(?:([.,])([0-9]{1,14}))?", re.ASCII)
 _HUNDRED = Scale.HUNDRED
-_AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
+_AMBIGUOUS = pattern(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
 """What may also be thousands: 1.234."""
 
 

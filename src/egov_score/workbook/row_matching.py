@@ -15,7 +15,6 @@ their position, with a note. Rows that are nobody's are reported with the neares
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -23,6 +22,7 @@ from egov_score.criteria.model import CriteriaSet
 from egov_score.data_classes import dataclass, field
 from egov_score.findings import Finding, Place, Related, codes
 from egov_score.language import Text, fold, listed, nearest, snippet, some_of
+from egov_score.patterns import pattern
 from egov_score.spreadsheet.book import Book, CellKind
 from egov_score.workbook.cell_display import shown
 from egov_score.workbook.columns import ANSWERS, Role
@@ -32,7 +32,7 @@ from egov_score.workbook.headers import FormTable
 from egov_score.workbook.row_naming import Naming
 from egov_score.workbook.table_rows import RawRow, raw_rows
 
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r"(?:tong|cong|total|tong cong|(?:tong |cong )+(?:so )?diem|total points)"
     r"(?: (?:nhom|muc|phan|toan|bo|cac|tieu|chi|group|[a-z]|[ivx]+|[0-9]+))*"
 )

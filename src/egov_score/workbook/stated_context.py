@@ -15,46 +15,46 @@ line unless another line names the right one; a tier is known by the words that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, snippet, visible
+from egov_score.patterns import pattern
 from egov_score.spreadsheet.book import Book, Cell, CellKind
 from egov_score.workbook.columns import Role
 from egov_score.workbook.form_layout import year_text
 from egov_score.workbook.headers import FormTable
 from egov_score.workbook.identity import Identity, is_info_name
 
-_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
-_YEAR_IN_TITLE = re.compile(r"(?<!den )(?<!tu )(?<!voi )\bnam (20[0-9]{2})\b(?: (20[0-9]{2})\b)?")
-_YEAR_IN_HEADING = re.compile(r"(?:.*\bnam|[a-z ]+) (20[0-9]{2})")
-_DATED = re.compile(
+_YEAR = pattern(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_YEAR_IN_TITLE = pattern(r"(?<!den )(?<!tu )(?<!voi )\bnam (20[0-9]{2})\b(?: (20[0-9]{2})\b)?")
+_YEAR_IN_HEADING = pattern(r"(?:.*\bnam|[a-z ]+) (20[0-9]{2})")
+_DATED = pattern(
     r"\b(?:ngay|thang|quyet dinh|kem theo|cong van|ke hoach|thong tu|nghi dinh|nghi quyet|giai doan)\b"
 )
-_TITLE = re.compile(
+_TITLE = pattern(
     r"\b(?:danh gia|cham diem|xep hang|bieu|bang|phieu|bo tieu chi|bo chi so|chi so|chuyen doi so|dti"
     r"|chinh quyen dien tu|cai cach hanh chinh|par index)\b|^nam 20[0-9]{2}$"
 )
-_SET_NAMED = re.compile(r"\b(?:bo tieu chi|bo chi so|chi so|criteria|index)\b")
+_SET_NAMED = pattern(r"\b(?:bo tieu chi|bo chi so|chi so|criteria|index)\b")
 _LONGEST_TITLE = 240
 _TITLE_ROWS = 6
 """Rows from the top of the information sheet in which titles stand."""
 _FEWEST_WORDS = 3
 """Words of a line that may be the title of a set."""
 
-_FILLERS = re.compile(
+_FILLERS = pattern(
     r"\b(?:ubnd|uy ban nhan dan|cap|cac|co quan|don vi|thanh pho|hanh chinh|chuyen mon|truc thuoc|thuoc|va"
     r"|tier)\b"
 )
 _TIERS = (
-    (re.compile(r"\b(?:thi tran|dac khu|xa(?<!thi xa)|phuong|communes?|wards?)\b"), {"commune"}),
-    (re.compile(r"\b(?:thi xa|huyen|quan|districts?)\b"), {"district"}),
-    (re.compile(r"\b(?:tinh|provinces?|provincial)\b"), {"province", "department"}),
-    (re.compile(r"\b(?:so|ban|nganh|departments?)\b"), {"department"}),
-    (re.compile(r"\b(?:bo|trung uong|ministry|ministries)\b"), {"ministry"}),
+    (pattern(r"\b(?:thi tran|dac khu|xa(?<!thi xa)|phuong|communes?|wards?)\b"), {"commune"}),
+    (pattern(r"\b(?:thi xa|huyen|quan|districts?)\b"), {"district"}),
+    (pattern(r"\b(?:tinh|provinces?|provincial)\b"), {"province", "department"}),
+    (pattern(r"\b(?:so|ban|nganh|departments?)\b"), {"department"}),
+    (pattern(r"\b(?:bo|trung uong|ministry|ministries)\b"), {"ministry"}),
 )
 """Words for tiers; "cấp tỉnh" is also said of the departments of a province."""
 

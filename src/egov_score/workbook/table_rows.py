@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from egov_score.data_classes import dataclass, field
 from egov_score.findings import Place
+from egov_score.patterns import pattern
 from egov_score.spreadsheet.book import Book, Cell, CellKind, Sheet
 from egov_score.workbook.cell_display import is_blank, shown, words
 from egov_score.workbook.columns import ANSWERS, NUMBERS, Role
 from egov_score.workbook.headers import FormTable
 
-_COLUMN_NUMBER = re.compile(r"\(?\s*(?:[0-9]{1,2}|[A-Za-z])\s*\)?(?:\s*=.*)?", re.ASCII)
+_COLUMN_NUMBER = pattern(r"\(?\s*(?:[0-9]{1,2}|[A-Za-z])\s*\)?(?:\s*=.*)?", re.ASCII)
 _COUNTED = frozenset({*NUMBERS, Role.SURVEY})
 _ID, _ROW = Role.ID, Role.ROW
 _KEPT_LINES = 1_000

@@ -22,9 +22,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from egov_score.language import Text, fold, plain_label, shortens, strip_marks
+from egov_score.patterns import pattern
 
 _NEGATIONS = (("không", "ko", "khong"), ("chưa", "chua"), ("not", "without", ""))
-_INSTRUCTIONS = re.compile(
+_INSTRUCTIONS = pattern(
     # "Có/Không", "có: 5 điểm; không: 0 điểm"
     r"\b(?:co|yes)\b[\W\d]*(?:(?:diem|hay|hoac|la|or)[\W\d]*){0,2}(?:khong|no)\b"
     # "nếu chưa có thì ghi không"
@@ -33,13 +34,13 @@ _INSTRUCTIONS = re.compile(
     r"|\bkhong\W+(?:qua|vuot|duoi|bao gom|tinh|ke|phan biet|thuoc|phai|gian|khi|quan|luu)\b|\bhang\W+khong\b"
 )
 """What in a title says no without saying it of the criterion, without marks."""
-_PLANS = re.compile(
+_PLANS = pattern(
     r"\b(?:du kien|ke hoach|(?:nam|quy|thang|ky) (?:sau|toi|truoc)|next (?:year|quarter)|last year|planned)\b"
 )
-_SHARE = re.compile(r"(?:ty le|ti le|phan tram|share|percentage|rate)\b")
-_COUNT = re.compile(r"(?:so|so luong|tong so|number|total)\b(?! lieu)")
-_YEAR = re.compile(r"\bnam (20[0-9]{2})\b")
-_CITED = re.compile(r"\b(?:so voi|quyet dinh|nghi quyet|nghi dinh|thong tu|qd|nq|nd|ngay|thang|giai doan)\b")
+_SHARE = pattern(r"(?:ty le|ti le|phan tram|share|percentage|rate)\b")
+_COUNT = pattern(r"(?:so|so luong|tong so|number|total)\b(?! lieu)")
+_YEAR = pattern(r"\bnam (20[0-9]{2})\b")
+_CITED = pattern(r"\b(?:so voi|quyet dinh|nghi quyet|nghi dinh|thong tu|qd|nq|nd|ngay|thang|giai doan)\b")
 _FUNCTION_WORDS = frozenset(
     re.findall(
         r"\w+", "va voi cua tai o trong thuoc duoc da co cho ve cac nhung theo tren den tu bang la the of in"

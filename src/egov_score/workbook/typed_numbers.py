@@ -17,6 +17,7 @@ from typing import Literal, TypeVar
 from egov_score.data_classes import dataclass
 from egov_score.language import visible
 from egov_score.numbers import LARGEST_POWER, without_residue
+from egov_score.patterns import pattern
 
 _MINUS = str.maketrans({"\u2212": "-", "\ufe63": "-", "\uff0d": "-"})
 """The characters that only a minus is; an en dash or a dash with a blank behind it may start a list."""
@@ -27,12 +28,12 @@ _LONGEST = 40
 _LONGEST_TEXT = 200
 """Characters of a cell that may start with a figure; a longer one is prose."""
 
-_WHOLE = re.compile(r"[0-9]+", re.ASCII)
-_BLANK_GROUPS = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+)(?:([.,])([0-9]+))?", re.ASCII)
-_ONE_MARK = re.compile(r"([0-9]*)([.,])([0-9]+)", re.ASCII)
-_GROUPS = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}(?:\1[0-9]{3})+", re.ASCII)
-_BOTH_MARKS = re.compile(r"([0-9]{1,3}(?:([.,])[0-9]{3})+)([.,])([0-9]+)", re.ASCII)
-_NUMERAL = re.compile(
+_WHOLE = pattern(r"[0-9]+", re.ASCII)
+_BLANK_GROUPS = pattern(r"([0-9]{1,3}(?: [0-9]{3})+)(?:([.,])([0-9]+))?", re.ASCII)
+_ONE_MARK = pattern(r"([0-9]*)([.,])([0-9]+)", re.ASCII)
+_GROUPS = pattern(r"[1-9][0-9]{0,2}([.,])[0-9]{3}(?:\1[0-9]{3})+", re.ASCII)
+_BOTH_MARKS = pattern(r"([0-9]{1,3}(?:([.,])[0-9]{3})+)([.,])([0-9]+)", re.ASCII)
+_NUMERAL = pattern(
     r"([+-]?)((?:[0-9]|[.,](?=[0-9]))(?:[0-9., ]*[0-9])?)(?:[eE]([+-]?[0-9]{1,3}))? ?(.*)",
     re.ASCII | re.DOTALL,
 )

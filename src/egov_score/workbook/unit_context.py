@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, snippet, some_of, visible
+from egov_score.patterns import pattern
 from egov_score.rules.base import Entry, Input, Scale
 from egov_score.rules.fields import Title
 from egov_score.spreadsheet.book import Cell, CellKind, Sheet
@@ -28,7 +29,7 @@ from egov_score.workbook.row_matching import MatchedRow, MatchedRows
 from egov_score.workbook.table_rows import RawRow
 from egov_score.workbook.unit_words import Unit, unit_of, units_in_brackets
 
-_TABLE_UNIT = re.compile(r"\(?\s*(?:đvt|đơn vị tính|đơn vị|unit)\s*[:：]\s*(.+?)\s*\)?", re.IGNORECASE)
+_TABLE_UNIT = pattern(r"\(?\s*(?:đvt|đơn vị tính|đơn vị|unit)\s*[:：]\s*(.+?)\s*\)?", re.IGNORECASE)
 _ROWS_ABOVE = 3
 """Rows above a header in which "Đơn vị tính: triệu đồng" may stand for the whole table."""
 _WIDEST_TABLE = 30

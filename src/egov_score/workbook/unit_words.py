@@ -19,18 +19,19 @@ from functools import lru_cache
 
 from egov_score.data_classes import dataclass
 from egov_score.language import fold, shortens, strip_marks
+from egov_score.patterns import pattern
 
-_LABEL = re.compile(
+_LABEL = pattern(
     r"^\W*(?:đvt|dvt|đơn vị tính|don vi tinh|đơn vị|don vi|unit|tính bằng|tính theo)\s*[:：]?\s+"
 )
-_PER_CENT = re.compile(r"%|\b(?:phần|phan) (?:trăm|tram)\b|\bper ?cent\b")
-_PER_MILLE = re.compile(r"‰|\b(?:phần|phan) (?:nghìn|nghin|ngàn|ngan)\b")
-_BITS = re.compile(r"\b([kmgt]?)(?:b|bit|bits|ega ?bit|iga ?bit) ?/ ?(?:s|sec|giây|giay)\b")
-_ROUND_NUMBER = re.compile(r"^(?:x ?)?(?:1(?:[., ]?000)+(?![0-9])|10\^([369])\b)")
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_EITHER = re.compile(r"[/,;]|\b(?:hoặc|hay|hoac|or)\b")
-_SHARE_WORDS = re.compile(r"\b(?:tỷ|tỉ|ty|ti) (?:lệ|le)\b")
-_MILLION_DONG = re.compile(r"\btr\.? ?(?:đ|đồng|d|dong|vnđ|vnd)\b")
+_PER_CENT = pattern(r"%|\b(?:phần|phan) (?:trăm|tram)\b|\bper ?cent\b")
+_PER_MILLE = pattern(r"‰|\b(?:phần|phan) (?:nghìn|nghin|ngàn|ngan)\b")
+_BITS = pattern(r"\b([kmgt]?)(?:b|bit|bits|ega ?bit|iga ?bit) ?/ ?(?:s|sec|giây|giay)\b")
+_ROUND_NUMBER = pattern(r"^(?:x ?)?(?:1(?:[., ]?000)+(?![0-9])|10\^([369])\b)")
+_IN_BRACKETS = pattern(r"[(\[]([^()\[\]]*)[)\]]")
+_EITHER = pattern(r"[/,;]|\b(?:hoặc|hay|hoac|or)\b")
+_SHARE_WORDS = pattern(r"\b(?:tỷ|tỉ|ty|ti) (?:lệ|le)\b")
+_MILLION_DONG = pattern(r"\btr\.? ?(?:đ|đồng|d|dong|vnđ|vnd)\b")
 _TIMES = {"chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "vạn": 10_000, "triệu": 10**6, "tỷ": 10**9}
 _TIMES |= {"tỉ": 10**9, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _TIMES_PLAIN = {strip_marks(word): times for word, times in _TIMES.items()}

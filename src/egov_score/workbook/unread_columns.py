@@ -13,12 +13,12 @@ answers, and what a formula makes of other cells is theirs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, snippet, some_of
+from egov_score.patterns import pattern
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.workbook.columns import Role
 from egov_score.workbook.headers import FormTable
@@ -26,14 +26,14 @@ from egov_score.workbook.row_matching import MatchedRows
 from egov_score.workbook.table_rows import RawRow
 from egov_score.workbook.typed_numbers import numeral
 
-_NO_ANSWERS = re.compile(
+_NO_ANSWERS = pattern(
     r"(?:stt|tt|so tt|hang|tong|cong|tong cong|tong diem|trang|thang|quy|nam)(?: [0-9]+)?"
     r"|(?:so thu tu|thu tu|trong so|he so|ty trong|weight|xep (?:hang|loai)|chenh lech|tang giam|so sanh"
     r"|ngay|thoi gian|ma|so (?:van ban|trang|dien thoai|ky hieu)|dien thoai|ghi chu)\b.*"
     r"|.*\b(?:nam truoc|ky truoc|cung ky)\b.*"
 )
 """Folded headings of numbers that are no answers."""
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_YEAR = pattern(r"\b(?:19|20)[0-9]{2}\b")
 _FEWEST_UNLABELLED = 2
 """Numbers below no heading at all that make a column."""
 
