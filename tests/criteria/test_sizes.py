@@ -9,8 +9,8 @@ SOURCES = "sources: [{document: x}], "
 LEAF = "{id: ?, title: x, max_points: 1, measure: {kind: yes_no}}"
 
 
-def leaves(count: int) -> str:
-    each = ", ".join(LEAF.replace("?", f"A{n}") for n in range(count))
+def leaves(count: int, leaf: str = LEAF) -> str:
+    each = ", ".join(leaf.replace("?", f"A{n}") for n in range(count))
     return f"max_points: {count}, criteria: [{each}]"
 
 
@@ -19,7 +19,10 @@ def refusals(body: str) -> list[str]:
     return [finding.message("en") for finding in findings if finding.code == "F048"]
 
 
-ITEMS = ", ".join(f"{{id: i{n}, title: x, points: 1}}" for n in range(3_001))
+ITEMS = [f"{{id: i{n}, title: x, points: 1}}" for n in range(301)]
+LONG = LEAF.replace("yes_no", f"checklist, items: [{', '.join(ITEMS)}]")
+LISTS = LONG.replace(f", {ITEMS[300]}", "")
+FORMULAS = LEAF.replace("yes_no", f"formula, inputs: {{x: x}}, value: {'x+' * 199}{'x' * 9_603}")
 EVERY = "[{every: total, at_least: 50%}]"
 STAGED = ", ".join(f"{{id: L{n}, title: x, staged: true, require: {EVERY}}}" for n in range(11))
 CLASSES = ", ".join(f"{{id: b{n}, title: x, from: {999 - n}}}" for n in range(101))
@@ -29,11 +32,10 @@ CLASSES = ", ".join(f"{{id: b{n}, title: x, from: {999 - n}}}" for n in range(10
     ("body", "what"),
     [
         (leaves(1_501), "groups and criteria: more than 1500"),
-        (
-            "max_points: 3001, criteria: [{id: A, title: x, max_points: 3001,"
-            f" measure: {{kind: checklist, items: [{ITEMS}]}}}}]",
-            "figures to enter: more than 3000",
-        ),
+        (leaves(11, LISTS), "figures to enter: more than 3000"),
+        (leaves(1, LONG),
+         "options, items, bands, knots or figures in one criterion: more than 300"),
+        (leaves(11, FORMULAS), "characters in formulas: more than 100000"),
         (
             f"{leaves(1)}, levels: [{{id: L, title: x, require: ["
             + "{node: A0, at_least: 1}, " * 501
@@ -60,6 +62,7 @@ def test_too_much_of_one_thing_is_refused(body: str, what: str) -> None:
     "body",
     [
         leaves(1_500),
+        leaves(10, LISTS),
         f"{leaves(100)}, levels: ["
         + ", ".join(f"{{id: L{n}, title: x, require: {EVERY}}}" for n in range(100))
         + "]",

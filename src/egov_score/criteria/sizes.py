@@ -13,6 +13,7 @@ from egov_score.criteria.tree import Path
 from egov_score.findings import Finding, codes
 from egov_score.language import Text
 from egov_score.numbers import Percent
+from egov_score.rules.measures import FormulaMeasure
 
 _Counts = Iterator[tuple[int, Path]]
 """How much stands where."""
@@ -35,6 +36,22 @@ def _nodes(shaped: Shaped) -> _Counts:
 
 def _inputs(shaped: Shaped) -> _Counts:
     return ((len(placed.node.inputs), placed.path) for placed in shaped.walk())
+
+
+def _formulas(shaped: Shaped) -> _Counts:
+    for placed in shaped.walk():
+        if isinstance(measure := placed.node.measure, FormulaMeasure):
+            yield len(measure.value), placed.path
+
+
+def _parts(shaped: Shaped) -> _Counts:
+    """Of each criterion what its longest list holds, as far as no criterion before it holds as much."""
+    most = 0
+    for placed in shaped.walk():
+        rules = [rule for rule in (placed.node.measure, placed.node.score) if rule is not None]
+        longest = max([len(placed.node.inputs), *(sum(1 for _ in rule.parts()) for rule in rules)])
+        yield max(0, longest - most), placed.path
+        most = max(most, longest)
 
 
 def _conditions(shaped: Shaped) -> _Counts:
@@ -74,6 +91,8 @@ def _classified(shaped: Shaped) -> _Counts:
 _BOUNDS: tuple[tuple[Text, int, Callable[[Shaped], _Counts]], ...] = (
     (Text("nhóm và tiêu chí", "groups and criteria"), 1_500, _nodes),
     (Text("số liệu phải nhập", "figures to enter"), 3_000, _inputs),
+    (Text("mục trong một tiêu chí", "options, items, bands, knots or figures in one criterion"), 300, _parts),
+    (Text("ký tự trong các công thức", "characters in formulas"), 100_000, _formulas),
     (Text("điều kiện xếp mức độ", "conditions of levels"), 500, _conditions),
     (Text("mục mà điều kiện xếp mức độ xét đến", "nodes that conditions ask"), 10_000, _asked),
     (Text("mục trong views", "nodes in views"), 5_000, _in_views),
