@@ -352,3 +352,30 @@ def test_both_languages_say_the_same(tmp_path: Path) -> None:
     path = as_xlsx(tmp_path, "Đơn vị;Tổng điểm;Hạng\nA;80,5;2\nB;70,5;1\n")
     assert message(path, "U001", "vi") == "B xếp hạng 1 với 70.5, trong khi A xếp hạng 2 với 80.5"
     assert message(path, "U001", "en") == "B has rank 1 with 70.5, but A has rank 2 with 80.5"
+
+
+_TABLE = "Đơn vị;Điểm;Hạng\nXã Một;5;1\nXã Hai;4;2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Đơn vị;Điểm" + "".join(f";Nhóm {n}" for n in range(999)) + "\nXã Một;5\n", "1000 columns"),
+        ("\n".join(_TABLE for _ in range(201)), "200 tables"),
+        (_TABLE + "".join(f"{n} {'a' * 20_000}\n" for n in range(11)), "200000 characters around"),
+    ],
+)
+def test_more_than_is_published_for_people_to_read_is_refused(tmp_path: Path, text: str, says: str) -> None:
+    with pytest.raises(egov.EgovError) as refused:
+        egov.audit(as_csv(tmp_path, text))
+    assert [each.code for each in refused.value.findings] == ["F014"]
+    assert says in refused.value.findings[0].message("en")
+
+
+@pytest.mark.proof
+def test_of_places_that_contradict_all_others_the_nearest_is_named(tmp_path: Path) -> None:
+    """Of 15,000 rows a quarter are in the wrong place: each is held against one other, not against all."""
+    places = [n + 1 if n % 4 else 15_000 - n for n in range(15_000)]
+    rows = "".join(f"Xã {n};{20_000 - n};{place}\n" for n, place in enumerate(places))
+    audited = egov.audit(as_csv(tmp_path, "Đơn vị;Điểm;Hạng\n" + rows))
+    assert sum(1 + len(each.elsewhere) for each in audited.findings if each.code == "U001") > 3_000

@@ -117,3 +117,12 @@ def test_the_csv_that_rank_writes_is_such_a_table(tmp_path: Path) -> None:
     assert (comparison.old.year, comparison.new.year) == (2024, 2025)
     assert (row.code, row.points, row.places) == ("X1", 10, 0)
     assert str(row.nodes["X"].points) == "10.00"
+
+
+def test_a_table_with_more_columns_than_are_published_is_refused(tmp_path: Path) -> None:
+    wide = "Tên đơn vị;Tổng điểm;Hạng" + "".join(f";Nhóm {n}" for n in range(998)) + "\nXã Một;60,5;2\n"
+    (tmp_path / "2021.csv").write_text(wide, encoding="utf-8")
+    (tmp_path / "2022.csv").write_text(OLD, encoding="utf-8")
+    with pytest.raises(egov.EgovError) as refused:
+        egov.compare(tmp_path / "2021.csv", tmp_path / "2022.csv")
+    assert [each.code for each in refused.value.findings] == ["F014"]

@@ -18,9 +18,12 @@ from egov_score.campaign.header_table import all_grids
 from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Place, Severity, codes
 from egov_score.findings.alike import fold_alike
+from egov_score.language import Text
 from egov_score.spreadsheet import read_book
 from egov_score.workbook.typed_numbers import DecimalMark
 
+_MOST_TABLES, _TABLES = 200, Text("bảng", "tables")
+_MOST_AROUND, _AROUND = 200_000, Text("ký tự quanh các bảng", "characters around the tables")
 _MOST_NOTES = 3
 """Notes of one kind in a column that are listed one by one."""
 
@@ -83,9 +86,20 @@ def _tables(
     book, findings = read_book(path, name, packed=True)
     if book is None:
         return (), findings
-    read = (published(grid, decimal) for grid in all_grids(book, PublishedLabels()))
-    tables = tuple(table for table in read if table.rows)
-    return tables, findings if tables else (*findings, codes.NO_PUBLISHED_TABLE.at(Place(name)))
+    tables: list[PublishedTable] = []
+    rows = around = 0
+    for grid in all_grids(book, PublishedLabels()):
+        if (beyond := grid.beyond_published(rows)) is not None:
+            return (), (*findings, beyond)
+        table = published(grid, decimal)
+        tables += [table] if table.rows else []
+        rows += len(grid.rows)
+        around += sum(len(line.text) for line in table.lines)
+        for what, count, most in ((_TABLES, len(tables), _MOST_TABLES), (_AROUND, around, _MOST_AROUND)):
+            if count > most:
+                place = grid.place(grid.header_row)
+                return (), (*findings, codes.FILE_TOO_MUCH.at(place, what=what, limit=most))
+    return tuple(tables), findings if tables else (*findings, codes.NO_PUBLISHED_TABLE.at(Place(name)))
 
 
 def _audited(table: PublishedTable, before: PublishedTable | None) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ year is the table's own, an earlier one is that before. What nobody knows is a p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
@@ -120,6 +120,10 @@ _RESULTS = frozenset({Holds.RANK, Holds.TOTAL, Holds.LEVEL, Holds.RATE, Holds.AC
 
 class PublishedLabels:
     """Tells the header of a published table: a name, and a place, a result or a level beside it."""
+
+    def ends_in(self, cells: Iterable[Cell]) -> bool:
+        """Whether a header may end in a row that begins with these cells: none of them is a number."""
+        return not any(map(_is_figure, cells))
 
     def is_header(self, header: Header) -> bool:
         """Whether rows with these cells are the header of such a table."""

@@ -8,16 +8,18 @@ from collections.abc import Iterator, Sequence
 from egov_score.auditing.claims import Claim, claims_of, level_key
 from egov_score.auditing.published import HELD_AGAINST, PublishedTable
 from egov_score.findings import Finding, Place, Related, codes
-from egov_score.language import Text
+from egov_score.language import Text, some_of
 
 _CLAIMED = Text("số đơn vị theo mức độ được nêu ở đây", "the counts by level stand here")
+_SHOWN = 50
+"""Counts that a message shows, which is more than there are levels."""
 _UNLEVELLED = ("khong", "chua", "none")
 
 
 def audit_counts(table: PublishedTable) -> Iterator[Finding]:
     """What contradicts itself in counts."""
     levels = Counter(level for row in table.rows if (level := level_key(table.level_of(row))))
-    claims = list(claims_of(table.lines, levels.keys()))
+    claims = list(claims_of(table.lines, levels.keys() if len(levels) <= _SHOWN else ()))
     by_level: dict[str, Claim] = {}
     for claim in claims:
         if claim.kind == "level":
@@ -65,6 +67,7 @@ def _levels(
     if claimed != every and not any(level.startswith(_UNLEVELLED) for level in claims):
         return
     column = table.level
+    counts = ", ".join(some_of([f"{key.upper()}: {claim.count}" for key, claim in claims.items()], _SHOWN))
     for row in table.rows:
         level = level_key(table.level_of(row))
         if column is not None and level and level not in claims and not level.startswith(_UNLEVELLED):
@@ -73,7 +76,7 @@ def _levels(
                 related=[Related(last.line.place, _CLAIMED)],
                 name=row.name,
                 level=table.level_of(row),
-                counts=", ".join(f"{key.upper()}: {claim.count}" for key, claim in claims.items()),
+                counts=counts,
                 sum=claimed,
                 whole=claimed if whole is None else whole,
             )

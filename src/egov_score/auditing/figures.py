@@ -22,6 +22,8 @@ from egov_score.workbook.typed_numbers import DecimalMark, numeral, settle
 
 FINEST = 6
 """Decimals that are compared; what a program stores beyond them is no print."""
+HALVES: int = 2 * 10**FINEST
+"""Halves of the finest decimal in a whole."""
 _OF = re.compile(r"/\s*([0-9][0-9.,]*)")
 _BEHIND = re.compile(r"(?:diem|d|points?|pts|bac|=|\*|\(?(?:dong hang|tied?)\)?)\.?")
 """What may follow a number: its unit, or that its place is shared."""
@@ -52,6 +54,11 @@ class Figure:
     decimals: int
     of: Fraction | None = None
     percent: bool = False
+
+    @property
+    def halves(self) -> int:
+        """The value in halves of the finest decimal, which is a whole number of them."""
+        return self.value.numerator * (HALVES // self.value.denominator)
 
     @property
     def half(self) -> Fraction:

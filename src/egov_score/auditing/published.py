@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
 from egov_score.auditing.columns import Holds, PublishedColumn, of_fields
 from egov_score.auditing.figures import (
+    HALVES,
     Computed,
     Figure,
     FigureReader,
@@ -100,9 +101,18 @@ class PublishedTable:
         """The first row of a kind."""
         return next((each.row for each in self.summaries if each.kind == kind), None)
 
-    def figures(self, column: int) -> list[Figure]:
+    def figures(self, column: int) -> Sequence[Figure]:
         """The numbers of the agencies in a column."""
-        return [row.figures[column] for row in self.rows if column in row.figures]
+        known = self._figures.get(column)
+        if known is None:
+            known = self._figures[column] = [
+                row.figures[column] for row in self.rows if column in row.figures
+            ]
+        return known
+
+    @cached_property
+    def _figures(self) -> dict[int, Sequence[Figure]]:
+        return {}
 
     def decimals(self, figure: Figure) -> int:
         """To how many decimals a number was printed: those of its column, with the zeros that it dropped."""
@@ -113,6 +123,11 @@ class PublishedTable:
         decimals = self.decimals(figure)
         rounds = decimals or figure.percent or self.columns[figure.cell.column].holds is Holds.RATE
         return half_of(decimals) if rounds else Fraction(0)
+
+    def half_in_halves(self, figure: Figure) -> int:
+        """The same in halves of the finest decimal."""
+        half = self.half(figure)
+        return half.numerator * (HALVES // half.denominator)
 
     def verdict(self, computed: Computed, printed: Figure) -> Verdict:
         """Whether a printed number is what was computed."""

@@ -7,7 +7,7 @@ others: the fewest agencies whose places would have to go so that all the rest a
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -101,8 +101,11 @@ def _section(
         return
     agreeing = [ordered[place] for place in sorted(kept)]
     yield from _shared_places(table, agreeing)
+    places = [each.place for each in agreeing]
+    scores = [-direction * each.score.value for each in agreeing]
     for each in odd:
-        yield _contradiction(table, each, agreeing, direction)
+        other = _contradicted(each.place, -direction * each.score.value, places, scores)
+        yield _beside(table, codes.RANK_AGAINST_SCORE, each, agreeing[other])
     if not odd and is_whole and max(each.place for each in placed) <= len(placed):
         yield from _sequence(table, ordered)
 
@@ -136,17 +139,18 @@ def _longest_run(values: Sequence[Fraction]) -> set[int]:
     return kept
 
 
-def _contradiction(
-    table: PublishedTable, odd: _Placed, agreeing: Sequence[_Placed], direction: int
-) -> Finding:
-    """That an agency's place and score contradict those of another: the nearest that agrees with the rest."""
-
-    def contradicts(other: _Placed) -> bool:
-        ahead = direction * (odd.score.value - other.score.value)
-        return (odd.place < other.place and ahead < 0) or (odd.place > other.place and ahead > 0)
-
-    other = min(filter(contradicts, agreeing), key=lambda each: abs(each.place - odd.place))
-    return _beside(table, codes.RANK_AGAINST_SCORE, odd, other)
+def _contradicted(place: int, score: Fraction, places: Sequence[int], scores: Sequence[Fraction]) -> int:
+    """Which of those that agree with each other a place and a score contradict: the nearest by its place, of
+    equally near ones the first. scores: such that less is better; they never fall."""
+    # Before it those with a worse score, the last of which are nearest; behind it those with a better one.
+    worse, here = bisect_right(scores, score), bisect_left(places, place)
+    behind, better = bisect_right(places, place), bisect_left(scores, score)
+    near: list[int] = []
+    if worse < here:
+        near.append(max(worse, bisect_left(places, places[here - 1])))
+    if behind < better:
+        near.append(behind)
+    return min(near, key=lambda each: abs(places[each] - place))
 
 
 def _beside(table: PublishedTable, kind: Kind, own: _Placed, other: _Placed) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from egov_score.auditing.columns import Holds, PublishedColumn, columns_of
 from egov_score.auditing.figures import Figure, FigureReader, is_empty, mark_of
@@ -112,6 +113,7 @@ class _Builder:
     summaries: list[SummaryRow] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     dotted: bool = False
+    most: dict[int, Fraction] = field(default_factory=dict)
 
     def read(self) -> None:
         names = [each.column for each in self.columns.values() if each.holds is Holds.NAME]
@@ -146,11 +148,11 @@ class _Builder:
                 pending.append(SummaryRow(kind, read))
             elif name and (figures or (levelled and len(cells) > 1)):
                 self.summaries += (SummaryRow(each.kind, each.row, bool(self.rows)) for each in pending)
-                self.rows.append(read)
+                self._take(read)
                 pending = []
             elif name and (code or self._is_numbered(cells)):
                 # An agency without any result.
-                self.rows.append(read)
+                self._take(read)
             else:
                 place = self.grid.place(row, min(cells))
                 self.lines.append(Line(place, (": " if len(texts) == 2 else " ").join(texts)))
@@ -166,8 +168,14 @@ class _Builder:
             return False
         if _COUNTED_LEVEL.fullmatch(fold(label)):
             return True
-        known = [row.figures[column].value for row in self.rows if column in row.figures]
-        return _summary_kind(label) == "sum" and bool(known) and figure.value < max(known)
+        most = self.most.get(column)
+        return _summary_kind(label) == "sum" and most is not None and figure.value < most
+
+    def _take(self, row: PublishedRow) -> None:
+        """Takes an agency's row."""
+        self.rows.append(row)
+        for column, figure in row.figures.items():
+            self.most[column] = max(self.most.get(column, figure.value), figure.value)
 
     def _is_numbered(self, cells: Mapping[int, Cell]) -> bool:
         orders = (each.column for each in self.columns.values() if each.holds is Holds.ORDER)
@@ -186,6 +194,7 @@ def _summary_kind(label: str) -> SummaryKind | None:
 
 
 def _lines_above(grid: HeaderTable) -> Iterator[Line]:
-    for row, cells in grid.sheet.rows():
-        if grid.header_row - _ABOVE <= row < grid.header_row and len(cells) < 3:
+    for row in range(grid.header_row - _ABOVE, grid.header_row):
+        cells = [cell for _, cell in sorted(grid.cells_of(row).items())]
+        if 0 < len(cells) < 3:
             yield Line(grid.place(row, cells[0].column), ": ".join(visible(cell.text) for cell in cells))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache, partial
 
 from egov_score.auditing.columns import Holds
 from egov_score.auditing.figures import Computed, Figure, is_empty
-from egov_score.auditing.published import HELD_AGAINST, PublishedRow, PublishedTable, SummaryRow
+from egov_score.auditing.published import HELD_AGAINST, PublishedRow, PublishedTable, SummaryKind, SummaryRow
 from egov_score.findings import Finding, Related, codes
 from egov_score.language import Text, some_of, squeeze
 from egov_score.numbers import shortest
@@ -29,8 +30,9 @@ _WORDS = {
 def audit_rows(table: PublishedTable) -> Iterator[Finding]:
     """What contradicts itself from row to row."""
     yield from _twice(table)
+    computed = cache(partial(_computed, table))
     for summary in table.summaries:
-        yield from _summary(table, summary)
+        yield from _summary(table, summary, computed)
     yield from _levels(table)
     yield from _cells(table)
 
@@ -62,7 +64,10 @@ def _again(table: PublishedTable, row: PublishedRow, first: PublishedRow, name: 
     return codes.ROW_TWICE.at(table.place(row, min(row.cells)), related=related, name=name)
 
 
-def _summary(table: PublishedTable, summary: SummaryRow) -> Iterator[Finding]:
+def _summary(
+    table: PublishedTable, summary: SummaryRow, of: Callable[[SummaryKind, int], Computed]
+) -> Iterator[Finding]:
+    """of: what the figures of a column come to."""
     row = summary.row
     ranked = table.rank is not None and table.rank.column in row.figures
     order = table.only(Holds.ORDER)
@@ -81,7 +86,7 @@ def _summary(table: PublishedTable, summary: SummaryRow) -> Iterator[Finding]:
             or printed.percent != others[0].percent
         ):
             continue
-        computed = _computed(table, summary.kind, others)
+        computed = of(summary.kind, column.column)
         half = table.half(printed) or Fraction(1, 2)
         verdict = computed.held_against(
             printed, printed.decimals if summary.kind == "mean" else table.decimals(printed), half
@@ -106,7 +111,8 @@ def _summary(table: PublishedTable, summary: SummaryRow) -> Iterator[Finding]:
 _MEASURED = (Holds.TOTAL, Holds.PART, Holds.ACHIEVED, Holds.RESCALED, Holds.RATE)
 
 
-def _computed(table: PublishedTable, kind: str, figures: list[Figure]) -> Computed:
+def _computed(table: PublishedTable, kind: SummaryKind, column: int) -> Computed:
+    figures = table.figures(column)
     values = sorted(figure.value for figure in figures)
     count, half = len(values), max(table.half(figure) for figure in figures)
     if kind == "sum":

@@ -8,12 +8,15 @@ rounded, so what they come to may be off in the last digit: that is a note. A wo
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations
+from math import lcm
 
 from egov_score.auditing.columns import Holds, PublishedColumn
-from egov_score.auditing.figures import Computed
+from egov_score.auditing.figures import HALVES, Computed, Figure
 from egov_score.auditing.published import PublishedRow, PublishedTable
 from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, codes
@@ -30,7 +33,7 @@ _MEAN = Text("trung bình cộng", "the mean")
 _WEIGHTED = Text("trung bình có trọng số", "the weighted mean")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Way:
     """How a total is made: each part times its coefficient, added."""
 
@@ -41,15 +44,46 @@ class _Way:
         """Whether a row has every part."""
         return self.coefficients.keys() <= row.figures.keys()
 
+    @cached_property
+    def unit(self) -> int:
+        """The least number by which every coefficient becomes whole."""
+        return lcm(*(by.denominator for by in self.coefficients.values()))
+
+    @cached_property
+    def _whole(self) -> Sequence[tuple[int, int]]:
+        return [(column, int(by * self.unit)) for column, by in self.coefficients.items()]
+
     def of(self, table: PublishedTable, row: PublishedRow) -> Computed | None:
         """What the parts of a row come to; None where they are not there. A blank adds nothing to a sum."""
-        given = ((row.figures.get(column), by) for column, by in self.coefficients.items())
+        sums = self._sums(table, row)
+        if sums is None:
+            return None
+        (value, reach), unit = sums, HALVES * self.unit
+        return Computed(Fraction(value, unit), Fraction(value - reach, unit), Fraction(value + reach, unit))
+
+    def gives(self, table: PublishedTable, row: PublishedRow, printed: Figure) -> bool | None:
+        """Whether a printed total may be what its parts come to; None where they are not there."""
+        sums = self._sums(table, row)
+        if sums is None:
+            return None
+        value, reach = sums
+        off = abs(printed.halves * self.unit - value)
+        if off <= reach + table.half_in_halves(printed) * self.unit:
+            return True
+        # What is off by a last digit or more is neither rounded nor cut off.
+        if off * 10 ** table.decimals(printed) >= HALVES * self.unit:
+            return False
+        computed = self.of(table, row)
+        return computed is not None and table.verdict(computed, printed) != "other"
+
+    def _sums(self, table: PublishedTable, row: PublishedRow) -> tuple[int, int] | None:
+        """What the parts of a row come to, and how far that may be off: in halves by the unit."""
+        given = ((row.figures.get(column), by) for column, by in self._whole)
         figures = [(figure, by) for figure, by in given if figure is not None]
         if not figures or (self.words is not _SUM and not self.is_whole(row)):
             return None
-        value = sum((figure.value if by == 1 else figure.value * by for figure, by in figures), Fraction(0))
-        reach = sum((table.half(figure) * abs(by) for figure, by in figures), Fraction(0))
-        return Computed(value, value - reach, value + reach)
+        value = sum(figure.halves * by for figure, by in figures)
+        return value, sum(table.half_in_halves(figure) * abs(by) for figure, by in figures)
 
 
 def audit_totals(table: PublishedTable) -> Iterator[Finding]:
@@ -60,20 +94,25 @@ def audit_totals(table: PublishedTable) -> Iterator[Finding]:
         for each in table.holding(Holds.PART)
         if total is None or each.year in (None, total.year) or total.year is None
     ]
+    below: dict[PublishedColumn | None, list[PublishedColumn]] = {}
+    for each, group in zip(parts, _groups_of(parts), strict=True):
+        below.setdefault(group, []).append(each)
     for group in parts:
-        below = [each for each in parts if _parent_of(each, parts) is group]
-        if len(below) > 1:
-            yield from _audit(table, group, below)
-    tops = [each for each in parts if _parent_of(each, parts) is None]
+        if len(own := below.get(group, ())) > 1:
+            yield from _audit(table, group, own)
+    tops = below.get(None, [])
     if total is not None and len(tops) > 1:
         yield from _audit(table, total, tops)
 
 
-def _parent_of(column: PublishedColumn, columns: Sequence[PublishedColumn]) -> PublishedColumn | None:
-    """The group of a part that is headed by its id: ``A1`` is of ``A``, ``A5.1`` of ``A5``."""
-    own = _id_of(column)
-    above = [each for each in columns if own and (upper := _id_of(each)) and _is_below(own, upper)]
-    return max(above, key=lambda each: len(_id_of(each)), default=None)
+def _groups_of(columns: Sequence[PublishedColumn]) -> Iterator[PublishedColumn | None]:
+    """The group of each part that is headed by its id: ``A1`` is of ``A``, ``A5.1`` of ``A5``."""
+    by_id: dict[str, PublishedColumn] = {}
+    for column in columns:
+        by_id.setdefault(_id_of(column), column)
+    for own in map(_id_of, columns):
+        uppers = (own[:length] for length in range(len(own) - 1, 0, -1))
+        yield next((by_id[upper] for upper in uppers if upper in by_id and _is_below(own, upper)), None)
 
 
 def _id_of(column: PublishedColumn) -> str:
@@ -111,14 +150,15 @@ def _held(
     table: PublishedTable, rows: Sequence[PublishedRow], total: PublishedColumn, way: _Way
 ) -> Iterator[Finding]:
     labels = some_of([_short(table.columns[column]) for column in way.coefficients])
-    printed_most = [row.figures[total.column].value for row in rows if total.column in row.figures]
+    values = Counter(row.figures[total.column].value for row in rows if total.column in row.figures)
+    most = max(values, default=None)
     for row in rows:
         printed, computed = row.figures.get(total.column), way.of(table, row)
         if printed is None or computed is None:
             continue
         verdict = table.verdict(computed, printed)
         # What does not apply to an agency is blank, and the rest may have been rescaled; a sum may be capped.
-        capped = computed.value > printed.value == max(printed_most) and printed_most.count(printed.value) > 1
+        capped = computed.value > printed.value == most and values[printed.value] > 1
         if verdict == "exact" or (verdict == "other" and (capped or not way.is_whole(row))):
             continue
         kind = codes.PUBLISHED_TOTAL_DIFFERS if verdict == "other" else codes.TOTAL_LAST_DIGIT
@@ -206,8 +246,8 @@ def _support(
     maxima = table.summary("maximum")
     fits = of = 0
     for row in rows if maxima is None or len(table.sections) > 1 else [*rows, maxima]:
-        printed, computed = row.figures.get(total.column), way.of(table, row)
-        if printed is not None and computed is not None:
+        printed = row.figures.get(total.column)
+        if printed is not None and (is_given := way.gives(table, row, printed)) is not None:
             of += 1
-            fits += table.verdict(computed, printed) != "other"
+            fits += is_given
     return fits, of

@@ -16,16 +16,16 @@ as these have none of their own but one below; so it does where cells are merged
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Protocol
 
 from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Place, codes
-from egov_score.language import fold, visible, without_brackets
+from egov_score.language import Text, fold, visible, without_brackets
 from egov_score.patterns import pattern
 from egov_score.spreadsheet import Book, Cell, CellKind, PackedCells, RowCells, Sheet, read_book
 
@@ -41,6 +41,8 @@ _NUMBERED_WITHIN = 2
 """Rows below a header in which the columns may be numbered."""
 _LOOKED_AT = 800
 """Columns by which a header is told."""
+_MOST_PUBLISHED, _MOST_COLUMNS = 15_000, 1_000
+"""Rows and columns of a table that is published: all communes, and several columns for a hundred criteria."""
 
 
 class Labels(Protocol):
@@ -51,6 +53,13 @@ class Labels(Protocol):
 
     def goes_on(self, header: Header, below: Header) -> bool:
         """Whether the header goes on in the next row; below: the header with that row."""
+
+
+class ManyLabels(Labels, Protocol):
+    """The same where a file may hold many tables."""
+
+    def ends_in(self, cells: Iterable[Cell]) -> bool:
+        """Whether a header may end in a row that begins with these cells."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +127,19 @@ class HeaderTable:
         own = (cell for cell in self.header[column] if cell.row >= self.header_row)
         return " / ".join(dict.fromkeys(visible(cell.text) for cell in own))
 
+    def beyond_published(self, others: int = 0) -> Finding | None:
+        """That it holds more than what is published for people to read; None where it does not.
+
+        others: rows of other tables of its file.
+        """
+        columns = len(self.header)
+        if columns <= _MOST_COLUMNS and others + len(self.rows) <= _MOST_PUBLISHED:
+            return None
+        what, limit = Text("dòng trong các bảng", "rows in its tables"), _MOST_PUBLISHED
+        if columns > _MOST_COLUMNS:
+            what, limit = Text("cột trong bảng", "columns in a table"), _MOST_COLUMNS
+        return codes.FILE_TOO_MUCH.at(self.place(self.header_row), what=what, limit=limit)
+
     def numbers_columns(self, number: int) -> bool:
         """Whether the row at that place among the rows only numbers the columns: (1) (2), or A B 1 2."""
         cells = self.rows[number][1]
@@ -162,7 +184,7 @@ def read_grid(path: Path, name: str, labels: Labels) -> tuple[HeaderTable | None
     return _table(book, sheet, rows, at), (*findings, *others)
 
 
-def all_grids(book: Book, labels: Labels) -> Iterator[HeaderTable]:
+def all_grids(book: Book, labels: ManyLabels) -> Iterator[HeaderTable]:
     """Every table on every visible sheet: from its header to the next. A header that comes again right below
     a row of its table, as below a page break, begins none."""
     for sheet, rows in _filled_sheets(book):
@@ -173,11 +195,12 @@ def all_grids(book: Book, labels: Labels) -> Iterator[HeaderTable]:
             again = bool(headers) and before == row - 1 and len(filled) > 1
             if not (again and _repeats(_header(rows, *headers[-1]), cells)):
                 headers.append(at)
-        for at, end in zip(headers, [*(top for top, _ in headers[1:]), len(rows)], strict=False):
-            yield _table(book, sheet, rows[:end], at)
+        for (top, bottom), end in zip(headers, [*(top for top, _ in headers[1:]), len(rows)], strict=False):
+            above = max(0, top - 1)
+            yield _table(book, sheet, rows[above:end], (top - above, bottom - above))
 
 
-def _headers(rows: Sequence[_Row], labels: Labels) -> Iterator[tuple[int, int]]:
+def _headers(rows: Sequence[_Row], labels: ManyLabels) -> Iterator[tuple[int, int]]:
     """Between which rows each header stands, from the top. A row of one cell is a title, no part of any."""
     top = 0
     while top < len(rows):
@@ -190,9 +213,13 @@ def _headers(rows: Sequence[_Row], labels: Labels) -> Iterator[tuple[int, int]]:
         top += found[1] + 1
 
 
-def _may_begin(rows: Sequence[_Row], labels: Labels) -> bool:
+def _may_begin(rows: Sequence[_Row], labels: ManyLabels) -> bool:
     """Whether a header of any height begins in the first row; of most rows none does."""
-    return any(labels.is_header(_header(rows, 0, bottom, _LOOKED_AT)) for bottom in range(len(rows)))
+    return any(
+        labels.ends_in(islice(cells.values(), _LOOKED_AT // _MOST_HEADER_ROWS))
+        and labels.is_header(_header(rows, 0, bottom, _LOOKED_AT))
+        for bottom, (_, cells) in enumerate(rows)
+    )
 
 
 def _filled_sheets(book: Book) -> list[tuple[Sheet, list[_Row]]]:

@@ -72,10 +72,14 @@ class _Reading:
     grid: HeaderTable
     mark: DecimalMark | None
     findings: list[Finding] = field(default_factory=list)
+    had_two_readings: bool = False
 
     def tables(self) -> dict[str, YearTable]:
         """The tables by tier: one, unless a column tells tiers apart."""
         header = self.grid.header
+        if (beyond := self.grid.beyond_published()) is not None:
+            self.findings.append(beyond)
+            return {}
         about, told = agency_columns(header), stated_columns(header)
         start = self.grid.place(self.grid.header_row)
         if not about.keys() & WHO or not any(map(is_of_whole, told.values())):
@@ -206,7 +210,8 @@ class _Reading:
         if value is None:
             small, large = sorted(number.by_mark)
             place = self.grid.place(cell.row, cell.column)
-            if not any(each.kind is codes.PUBLISHED_TWO_READINGS for each in self.findings):
+            if not self.had_two_readings:
+                self.had_two_readings = True
                 self.findings.append(
                     codes.PUBLISHED_TWO_READINGS.at(place, value=number.text, small=small, large=large)
                 )
