@@ -48,6 +48,26 @@ def test_a_title_loses_year_decision_and_province(title: str, tag: str, becomes:
     assert title_for(title, tag, UNDER) == becomes
 
 
+@pytest.mark.parametrize(
+    "authority",
+    [
+        "Ủy ban nhân dân tỉnh Gia Lai",
+        "UBND thành phố Huế",
+        "Chủ tịch Ủy ban nhân dân tỉnh Gia Lai",
+        "People's Committee of Gia Lai",
+        "Sở Khoa học và Công nghệ",
+    ],
+)
+def test_the_copy_of_a_copy_names_its_authority_once(authority: str) -> None:
+    """As each further year begins."""
+    first, second = (NewHead("a", "xa", year, authority, "a.yaml") for year in (2026, 2027))
+    for tag, title, year in (("vi", "Bộ chỉ số cấp xã", "năm 2027"), ("en", "Index of communes", "2027")):
+        assert title_for(title_for(title, tag, first), tag, second) == f"{title}, {authority}, {year}"
+    if not authority.startswith("Sở"):
+        other = title_for(title_for("Bộ chỉ số cấp xã", "vi", first), "vi", UNDER)
+        assert other == "Bộ chỉ số cấp xã, UBND tỉnh Phú Thọ, năm 2026"
+
+
 def test_nobody_named_is_not_in_the_title() -> None:
     assert title_for("Bộ mẫu năm 2022", "vi", NewHead("a", "xa", 2026)) == "Bộ mẫu, năm 2026"
 

@@ -88,6 +88,19 @@ def test_a_blank_bonus_or_deduction_is_nothing_to_worry_about(extra: str, missin
     """)
     table, findings = rank(set_, {"X": {"A": True}})
     assert (str(table.rows[0].total.reported), codes(findings)) == ("5.00", ["S306"])
+    assert findings[0].hint("en") == 'write 0 or "No" where there is none'
+
+
+def test_nobody_is_asked_to_fill_in_a_bonus_that_others_give() -> None:
+    set_ = criteria("""
+    max_points: 5
+    criteria:
+      - {id: A, title: A, max_points: 5, measure: {kind: yes_no}}
+      - {id: E, title: E, bonus: true, max_points: 2, by: appraiser, measure: {kind: points}}
+    """)
+    _, (found,) = rank(set_, {"X": {"A": True}})
+    assert (found.code, found.addressee) == ("S306", "organiser")
+    assert found.hint("en").startswith("the agency does not fill in this row")
 
 
 @pytest.mark.parametrize(

@@ -119,10 +119,11 @@ def compare(
         jobs=jobs,
         cache=not no_cache,
     )
+    names = compared.agencies  # of all, for what was found is about others as well
     if agency:
         compared = compared.only(*agency)
     language = speech.asked_for(lang) or compared.language
-    streams.tell(compared.findings, language, compared.agencies, show_all=all_findings)
+    streams.tell(compared.findings, language, names, show_all=all_findings)
     show = partial(_print, compared, language)
     streams.show_and_save(compared, format_, show, output, language, force=force)
     failed = streams.fails(compared.findings, warnings_are_errors)

@@ -84,6 +84,10 @@ _YEARS = re.compile(
 )
 _DECISION = re.compile(r",?\s+(?:theo Quyết định|by Decision)\s.*")
 _NAME = r"(?:\s+[A-ZĂÂÁÀẢÃẠĐÊÉÔƠƯÚÝ][^\W\d_]*)+"
+_AUTHORITY = re.compile(
+    rf",\s+(?:Chủ tịch\s+)?(?:(?:Ủy ban nhân dân|UBND)\s+(?:tỉnh|thành phố)|People's Committee of){_NAME}"
+    r"(?:\s+province)?(?=,|$)"
+)
 _PROVINCE = re.compile(rf",?\s+tỉnh{_NAME}(?=,|$)|,{_NAME}(?:\s+province)?(?=,|$)")
 
 
@@ -142,11 +146,13 @@ def title_for(title: str, tag: str, head: NewHead) -> str:
     """A title for another year and authority.
 
     "Mức độ chính quyền điện tử cấp huyện, tỉnh Gia Lai, theo Quyết định 169 năm 2019" becomes "Mức độ chính
-    quyền điện tử cấp huyện, UBND tỉnh Phú Thọ, năm 2026": years, the decision and the province go. What says
-    none of them stays as it is.
+    quyền điện tử cấp huyện, UBND tỉnh Phú Thọ, năm 2026": years, the decision, the province and the authority
+    of a copy go. What says none of them stays as it is.
     """
-    for pattern in (_DECISION, _YEARS, _PROVINCE):
+    for pattern in (_DECISION, _YEARS, _AUTHORITY, _PROVINCE):
         title = pattern.sub("", title)
+    if head.authority:
+        title = title.replace(f", {head.authority}", "")
     year = f"năm {head.year}" if tag == "vi" else str(head.year)
     return ", ".join(part for part in (title.strip(" ,"), head.authority, year) if part)
 

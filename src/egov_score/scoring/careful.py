@@ -46,6 +46,13 @@ _SUPPLIERS = {
     "central": Text("cơ quan trung ương", "the central system"),
     "appraiser": Text("hội đồng thẩm định", "the appraisal council"),
 }
+_WRITE_NONE = Text("ghi 0 hoặc “Không” nếu không có", 'write 0 or "No" where there is none')
+_GIVEN_BY_OTHERS = Text(
+    "cơ quan không tự điền dòng này; nếu có, hội đồng ghi điểm thẩm định hoặc thêm bảng kết quả vào"
+    " “supplements”",
+    "the agency does not fill in this row; where there is one, the council gives points, or a table of"
+    ' results goes into the campaign\'s "supplements"',
+)
 
 
 _QUOTED = Text("“{}”", '"{}"')
@@ -269,7 +276,9 @@ class Careful:
         elif node.mandatory:
             kind = codes.SUPPLEMENT_MISSING_MANDATORY if is_others else codes.ANSWER_BLANK_MANDATORY
         elif not node.counts:
-            kind = codes.ANSWER_BLANK_EXTRA
+            advice = _GIVEN_BY_OTHERS if node.by in _SUPPLIERS else _WRITE_NONE
+            self._say(codes.ANSWER_BLANK_EXTRA, key, suggestion=advice)
+            return blank
         elif rule == "drop":
             kind = codes.SUPPLEMENT_MISSING_DROPPED if is_others else codes.ANSWER_BLANK_DROPPED
             blank = Outcome(node, State.LEFT_OUT, None, rule="missing")
