@@ -37,14 +37,14 @@ def test_a_decimal_comma_without_quotation_marks_moves_no_answer_into_another_co
 def test_blank_answers_count_towards_what_a_table_may_hold(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of a set of two criteria half as many agencies as answers; who stands in two rows is one of them."""
-    monkeypatch.setattr(collated, "_MOST_ANSWERS", 4)
-    rows = "code,name,A\nX1,Xã Một,7\nX2,Xã Hai,8\nX1,Xã Một,7\n"
-    assert [each.code for each in ranked(tmp_path, SET, rows).findings] == ["A442", "S301"]
-    results = ranked(tmp_path, SET, rows + "X3,Xã Ba,\n")
+    """Six answers are three rows of a set of two criteria."""
+    monkeypatch.setattr(collated, "_MOST_ANSWERS", 6)
+    rows = "code,name,A\nX1,Xã Một,7\nX2,Xã Hai,8\n,Tổng,15\nX3,Xã Ba,3\n"
+    assert len(only(ranked(tmp_path, SET, rows)).rows) == 3
+    results = ranked(tmp_path, SET, rows + "X4,Xã Bốn,\n")
     assert not only(results).rows
     (finding,) = [each for each in results.findings if each.code == "F014"]
-    assert "2 agencies in a table of 2 criteria" in finding.message("en")
+    assert "more than 3 rows of agencies in a table of 2 criteria" in finding.message("en")
 
 
 @pytest.mark.parametrize(

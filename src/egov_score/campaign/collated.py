@@ -33,8 +33,8 @@ from egov_score.workbook.typed_numbers import DecimalMark
 _MOST_AGENCIES = 15_000
 """More than the country has."""
 _MOST_ANSWERS = 600_000
-"""Agencies times the criteria of the set, twice as many as there may be filled cells: a blank answer takes
-its time and memory too."""
+"""Rows of agencies times the criteria of the set, twice as many as there may be filled cells: a blank answer
+takes its time and memory too."""
 _BELOW_HEADER = 2
 """Rows below the header that may number its columns or say their units."""
 _CODE_OF_FLOAT = pattern(r"[0-9]+\.0")
@@ -109,11 +109,8 @@ class _Reading:
             self._say(codes.COLLATED_EMPTY.at(start))
         rows = self._agency_rows(about, matches)
         said = list(self._agencies(rows, about))
-        of = len(self.criteria.leaves)
-        most = min(_MOST_AGENCIES, _MOST_ANSWERS // of)
-        if len(set(said)) > most:
-            what = Text(f"cơ quan trong một bảng {of} tiêu chí", f"agencies in a table of {of} criteria")
-            self._say(codes.FILE_TOO_MUCH.at(start, what=what, limit=most))
+        if (beyond := self._beyond(said)) is not None:
+            self._say(beyond)
             return
         reading = reading_of(self.grid, matches.forms, rows, self.decimal)
         seen: Counter[tuple[str, str]] = Counter()
@@ -144,6 +141,18 @@ class _Reading:
                 submission = replace(submission, responses=RowResponses(next(responses), row))
             yield row, submission
         self.findings.add(reading.all_findings())
+
+    def _beyond(self, said: Sequence[tuple[str, str]]) -> Finding | None:
+        """The bound that the rows of agencies are beyond. said: the code and name in each."""
+        of = len(self.criteria.leaves)
+        agencies = Text("cơ quan trong bảng", "agencies in the table")
+        rows = Text(
+            f"dòng cơ quan trong một bảng {of} tiêu chí", f"rows of agencies in a table of {of} criteria"
+        )
+        bounds = (agencies, len(set(said)), _MOST_AGENCIES), (rows, len(said), _MOST_ANSWERS // of)
+        place = self.grid.place(self.grid.header_row)
+        found = (codes.FILE_TOO_MUCH.at(place, what=what, limit=most) for what, n, most in bounds if n > most)
+        return next(found, None)
 
     def _say(self, finding: Finding) -> None:
         self.findings.add([finding])
