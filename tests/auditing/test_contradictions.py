@@ -319,6 +319,28 @@ def test_the_notes_below_a_table_of_three_tell_nothing_of_its_columns(tmp_path: 
     assert [len(table.rows) for table in audited.tables] == [3, 3]
 
 
+def test_an_appendix_of_ours_with_findings_deductions_and_last_year_has_no_error(tmp_path: Path) -> None:
+    """Groups headed by numbers, a deduction of which 0 is the best, findings behind the tables."""
+    body = """
+        max_points: 20
+        criteria:
+          - {id: "1", title: Nhận thức số, max_points: 10, measure: {kind: points}}
+          - {id: "2", title: Hạ tầng số, max_points: 10, measure: {kind: points}}
+          - {id: "3", title: Chậm báo cáo, max_points: 0, min_points: -2, measure: {kind: points}}
+    """
+    rows = "code,name,1,2,3\nX,Xã X,5,6,0\nY,Xã Y,9,8,-2\nZ,Xã Z,4,3,-2\nT,Xã T,abc,,-2\n"
+    ranked(tmp_path, body, rows).write(tmp_path / "2022.json")
+    before = (tmp_path / "2022.json").read_text("utf-8").replace('"year": 2022', '"year": 2021')
+    (tmp_path / "2021.json").write_text(before, encoding="utf-8")
+    results = ranked(tmp_path, body, rows, previous=tmp_path / "2021.json")
+    results.write(tmp_path / "own.xlsx")
+    audited = egov.audit(tmp_path / "own.xlsx")
+    assert errors(tmp_path / "own.xlsx") == []
+    assert {each.code for each in audited.findings} <= {"U022"}
+    assert [len(table.rows) for table in audited.tables] == [4, 4]
+    assert len(openpyxl.load_workbook(tmp_path / "own.xlsx").sheetnames) == 4
+
+
 @pytest.mark.proof
 @pytest.mark.parametrize("name", ["own.csv", "own.xlsx"])
 def test_what_the_tool_itself_writes_has_no_error(tmp_path: Path, name: str) -> None:

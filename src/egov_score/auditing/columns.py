@@ -114,6 +114,10 @@ _MOST = re.compile(
     r"([0-9][0-9.,]*)\s*%?"
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_TITLED = re.compile(r"[0-9]+(?:\.[0-9]+)*\.\s+[^\W\d]")
+"""A heading that is an id with a title: "1. Nhận thức số"."""
+_OF_FINDINGS = frozenset(map(fold, ("Mã lỗi", "Finding")))
+"""Headings of a list of findings, as stands behind the tool's own tables: nothing was published there."""
 _DATED = frozenset({Holds.RANK, Holds.TOTAL, Holds.LEVEL, Holds.RATE, Holds.PART})
 _RESULTS = frozenset({Holds.RANK, Holds.TOTAL, Holds.LEVEL, Holds.RATE, Holds.ACHIEVED, Holds.RESCALED})
 
@@ -128,6 +132,8 @@ class PublishedLabels:
     def is_header(self, header: Header) -> bool:
         """Whether rows with these cells are the header of such a table."""
         if any(_is_figure(cells[-1]) for cells in header.values()):
+            return False
+        if any(fold(cells[-1].text) in _OF_FINDINGS for cells in header.values()):
             return False
         held = {each.holds for each in columns_of(header).values()}
         return Holds.NAME in held and bool(held & _RESULTS)
@@ -230,8 +236,8 @@ def _most(texts: Sequence[str]) -> Fraction | None:
 
 
 def _is_figure(cell: Cell) -> bool:
-    """Whether a cell of a header holds a number that is no year and numbers no column: ``(1)``."""
+    """Whether a cell of a header holds a number that is no year, numbers no column, ``(1)``, and no title."""
     text = visible(cell.text)
-    if cell.kind is CellKind.TEXT and numeral(text) is None:
+    if cell.kind is CellKind.TEXT and (numeral(text) is None or _TITLED.match(text)):
         return False
     return not _YEAR.fullmatch(text)

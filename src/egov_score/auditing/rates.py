@@ -156,7 +156,8 @@ def _above(table: PublishedTable) -> Iterator[Finding]:
             if most is None:
                 continue
             figures += 1
-            if figure.value > most:
+            # A deduction takes at most so many points, and 0 is its best.
+            if figure.value > max(most, Fraction(0)):
                 found.append((row, figure, most))
         if len(found) * 2 > figures:
             continue

@@ -69,8 +69,10 @@ def _read_as(table: PublishedTable, language: Language) -> Iterator[str]:
     ]
     for holds, words in _KINDS:
         said += [words.filled(label=clean(each.label)) for each in table.holding(holds)]
-    if parts := [clean(each.label) for each in table.holding(Holds.PART)]:
+    # Of a table that says the same of each group every heading stands many times.
+    said = list(dict.fromkeys(said))
+    if parts := list(dict.fromkeys(clean(each.label) for each in table.holding(Holds.PART))):
         said.append(_PARTS.filled(labels=", ".join(some_of(parts))))
     yield from ("; ".join(each.to(language) for each in said),) if said else ()
-    if beside := [clean(each.label) for each in table.holding(Holds.BESIDE)]:
+    if beside := list(dict.fromkeys(clean(each.label) for each in table.holding(Holds.BESIDE))):
         yield _NOT_READ.filled(labels=", ".join(some_of(beside))).to(language)
