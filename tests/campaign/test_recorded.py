@@ -14,8 +14,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import egov_score as egov
-from egov_score.campaign import recorded
+from egov_score.campaign import recorded, recorded_bounds
 from egov_score.campaign.recorded import read_results
+from egov_score.data_classes import replace
 from egov_score.schema import load_schema
 from egov_score.schema.holding import KEYWORDS, compiled
 
@@ -195,11 +196,37 @@ BEYOND = {
 def test_what_could_take_any_memory_is_refused_unparsed(
     tmp_path: Path, text: str, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recorded, "_PIECE", 1_000)
-    monkeypatch.setattr(recorded, "MOST_TEXTS", 300)
+    monkeypatch.setattr(recorded_bounds, "_PIECE", 1_000)
+    monkeypatch.setattr(recorded_bounds, "MOST_TEXTS", 300)
     assert said(tmp_path, text) == ""
     monkeypatch.setattr(json, "loads", lambda *_, **__: pytest.fail("parsed"))
     assert "it holds " in said(tmp_path, text.replace(*BEYOND[kind], 1))
+
+
+def test_more_different_numbers_than_may_be_kept_are_refused(
+    tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorded, "MOST_NUMBERS", 300)
+    assert said(tmp_path, text) == ""
+    numbers = "".join(f'"x{n}": {n}.5, ' for n in range(400))
+    assert "too many different numbers" in said(
+        tmp_path, text.replace('"nodes": {', '"nodes": {' + numbers, 1)
+    )
+
+
+def test_answers_that_nobody_asks_for_are_held_against_the_schema_and_left_out(
+    tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "r.json"
+    path.write_text(text, encoding="utf-8")
+    (whole,), _ = read_results(path)
+    (without,), findings = read_results(path, answers=False)
+    assert findings == ()
+    assert any(row.answers for row in whole.rows)
+    assert without.rows == tuple(replace(row, answers={}) for row in whole.rows)
+    path.write_text(text.replace('"answers": {', '"answers": {"x": [1], ', 1), encoding="utf-8")
+    assert read_results(path, answers=False) == read_results(path)
+    assert read_results(path)[0] == ()
 
 
 def test_more_agencies_than_any_table_has_are_refused(

@@ -13,6 +13,7 @@ from json import scanner
 from pathlib import Path
 from typing import Any
 
+from egov_score.campaign.recorded_bounds import MOST_BYTES, MOST_NUMBERS, beyond_bounds
 from egov_score.criteria.classification import ClassName
 from egov_score.files import read_file
 from egov_score.findings import Finding, Place, codes
@@ -23,37 +24,31 @@ from egov_score.schema import load_schema
 from egov_score.schema.holding import Breach, Check, compiled
 
 FORMAT = "egov-score/results/1"
-MOST_BYTES = 90_000_000
-"""Of 12,500 agencies with a hundred criteria it is 70 MB, read in 240 MB and 3 seconds."""
-MOST_VALUES = 9_000_000
-"""Values, keys and whatever else a comma, a colon or a bracket stands before."""
-MOST_TEXTS, MOST_OF_TEXTS = 500_000, 30_000_000
-"""Different keys and texts, and their bytes; each takes memory of its own."""
 MOST_AGENCIES = 20_000
 """As many as a table may hold that is ranked."""
 LONGEST_NUMBER = 60
 _PIECE = 1_000_000
 _MOST_MARKS = 50
-_QUOTED = re.compile(rb'"([^"\\]*(?:\\.[^"\\]*)*)"')
 _OTHER = re.compile(r"[^\x00-\x7f]+")
 _ESCAPE_OF_OTHER = re.compile(r"\\[^\x00-\x7f]")
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _TOO_MANY = Text(f"có hơn {MOST_AGENCIES} cơ quan", f"more than {MOST_AGENCIES} agencies")
 _TWICE = Text("mã “{name}” đã có ở phần trước", 'the code "{name}" stands there already')
 _TIER_TWICE = Text("cấp “{name}” đã có ở phần trước", 'the tier "{name}" stands there already')
+_MANY_NUMBERS = Text("có quá nhiều số khác nhau", "it holds too many different numbers")
 _KEY_TWICE = Text("khóa “{name}” có hai lần", 'the key "{name}" stands twice')
 _ODD_NUMBER = Text("“{name}” không phải là số dùng được", '"{name}" is no usable number')
 
 
 def read_results(
-    path: Path, name: str | None = None
+    path: Path, name: str | None = None, *, answers: bool = True
 ) -> tuple[tuple[RecordedTable, ...], tuple[Finding, ...]]:
-    """The tables of a results.json, numbers as exact decimals.
+    """The tables of a results.json, numbers as exact decimals. answers: with what the agencies answered.
 
     The whole file is held against its own schema first: where anything in it does not fit, no table is given
     and the one finding says what, and where.
     """
-    document, findings = read_document(path, name)
+    document, findings = read_document(path, name, answers=answers)
     if document is None:
         return (), findings
     year = document.get("year") or (document["campaign"] or {}).get("year")
@@ -61,20 +56,27 @@ def read_results(
 
 
 def read_document(
-    path: Path, name: str | None = None
+    path: Path, name: str | None = None, *, answers: bool = True
 ) -> tuple[Mapping[str, Any] | None, tuple[Finding, ...]]:
-    """All that a results.json records, numbers as exact decimals; None where it does not fit its schema."""
+    """All that a results.json records, numbers as exact decimals; None where it does not fit its schema.
+
+    answers: with those of the agencies, which are more than all the rest; else they are held against the
+    schema as they are met, and left out.
+    """
     name = name or path.as_posix()
     data, findings = read_file(path, MOST_BYTES, name)
     if data is None:
         return None, findings
-    if beyond := _beyond(data, name):
+    if beyond := beyond_bounds(data, name):
         return None, beyond
     text = _escaped(data)
     if text is not None:
         del data
-        if (parsed := _sound(text)) is not None:
-            return parsed, ()
+        try:
+            if (parsed := _sound(text, answers)) is not None:
+                return parsed, ()
+        except _ManyNumbersError:
+            return None, (codes.NOT_RESULTS.at(Place(name), problem=_MANY_NUMBERS),)
         # What is wrong with it, and where, is told by the text as it stands.
         del text
         data, findings = read_file(path, MOST_BYTES, name)
@@ -88,6 +90,8 @@ def parse_document(data: bytes, name: str) -> tuple[Mapping[str, Any] | None, tu
         return None, (finding,)
     try:
         parsed = json.loads(text, **_exactly())
+    except _ManyNumbersError:
+        return None, (codes.NOT_RESULTS.at(Place(name), problem=_MANY_NUMBERS),)
     except json.JSONDecodeError as error:
         place = Place(name, line=error.lineno, column=error.colno)
         return None, (codes.NOT_RESULTS.at(place, problem=error.msg),)
@@ -128,34 +132,10 @@ def _escaped(data: bytes) -> str | None:
     return "".join(pieces)
 
 
-def _beyond(data: bytes, name: str) -> tuple[Finding, ...]:
-    """The bound that a file is beyond: what is larger is not parsed, for it could take any memory."""
-    problem: Text | None = None
-    texts: set[bytes] = set()
-    room = MOST_OF_TEXTS
-    if sum(map(data.count, (b",", b":", b"[", b"{"))) > MOST_VALUES:
-        problem = Text(f"có hơn {MOST_VALUES} giá trị", f"it holds more than {MOST_VALUES} values")
-    within = False
-    for start in range(0, len(data) - _PIECE, _PIECE) if problem is None else ():
-        end = start + _PIECE
-        first = data.find(b'"', start, end) + 1 if within else start
-        within ^= (data.count(b'"', start, end) - data.count(b'\\"', start, end)) % 2 == 1
-        new = set(_QUOTED.findall(data, first, end)) - texts
-        texts |= new
-        room -= sum(map(len, new))
-        if len(texts) > MOST_TEXTS or room < 0:
-            problem = Text("có quá nhiều chữ khác nhau", "it holds too many different texts")
-        elif data.find(b'"', start, end) < 0:
-            problem = Text("có chữ dài hơn mọi biểu mẫu", "it holds a text of a million characters")
-        if problem is not None:
-            break
-    return () if problem is None else (codes.NOT_RESULTS.at(Place(name), problem=problem),)
-
-
-def _sound(text: str) -> Mapping[str, Any] | None:
+def _sound(text: str, answers: bool) -> Mapping[str, Any] | None:
     """The results that a text holds; None where it holds none, or something in it does not fit."""
     try:
-        parsed = json.loads(text, **_exactly())
+        parsed = json.loads(text, **_exactly(answers))
     except (json.JSONDecodeError, _OddError, RecursionError):
         return None
     if not isinstance(parsed, dict) or parsed.get("format") != FORMAT or _schema()(parsed) or _twice(parsed):
@@ -166,6 +146,12 @@ def _sound(text: str) -> Mapping[str, Any] | None:
 @cache
 def _schema() -> Check:
     return compiled(load_schema("results"))
+
+
+@cache
+def _answers_schema() -> Check:
+    schema = load_schema("results")
+    return compiled({**schema["$defs"]["row"]["properties"]["answers"], "$defs": schema["$defs"]})
 
 
 def _text(data: bytes, name: str) -> tuple[str, Finding | None]:
@@ -190,8 +176,15 @@ class _OddError(Exception):
         self.problem = problem.filled(name=snippet(name))
 
 
-def _exactly() -> dict[str, Any]:
-    """How JSON is parsed with exact numbers, each kept once, and without keys that stand twice."""
+class _ManyNumbersError(Exception):
+    """JSON with more different numbers than may be kept. It never leaves this module."""
+
+
+def _exactly(answers: bool = True) -> dict[str, Any]:
+    """How JSON is parsed with exact numbers, each kept once, and without keys that stand twice.
+
+    answers: sound answers of agencies are kept.
+    """
     known: dict[str, Decimal] = {}
 
     def number(text: str) -> Decimal:
@@ -200,6 +193,8 @@ def _exactly() -> dict[str, Any]:
             value = Decimal(text) if len(text) <= LONGEST_NUMBER else Decimal("nan")
             if not value.is_finite() or abs(value.adjusted()) > LONGEST_NUMBER:
                 raise _OddError(_ODD_NUMBER, text)
+            if len(known) == MOST_NUMBERS:
+                raise _ManyNumbersError
             known[text] = value
         return value
 
@@ -207,6 +202,8 @@ def _exactly() -> dict[str, Any]:
 
     def mapping(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
         made = _mapping(pairs)
+        if not answers and "answers" in made and _answers_schema()(made["answers"]) is None:
+            made["answers"] = {}
         # Where points come from is the same for nearly all agencies, criterion by criterion.
         return texts.setdefault(tuple(pairs), made) if all(type(each) is str for _, each in pairs) else made
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from egov_score.data_classes import dataclass
 
+_END = 4
+"""Letters at the end of a name: few different ones end the names of files."""
 Input = tuple[str, str]
 """The role and the name of a file."""
 
@@ -34,13 +36,13 @@ class ComparedInputs:
         missing = {key: digest for key, digest in theirs.items() if key not in ours}
         extra = {key: digest for key, digest in ours.items() if key not in theirs}
         names: dict[str, str] = {}
+        of_bytes: dict[Input, list[Input]] = {}
+        for (role, file), digest in reversed(missing.items()):
+            of_bytes.setdefault((role, digest), []).append((role, file))
         for (role, file), digest in list(extra.items()):
-            same = next(
-                (key for key in missing if key[0] == role and digest and missing[key] == digest), None
-            )
-            if same is not None:
-                names[file] = same[1]
-                del missing[same], extra[role, file]
+            if digest and (same := of_bytes.get((role, digest))):
+                names[file] = same[-1][1]
+                del missing[same.pop()], extra[role, file]
         changed = {
             key: (digest, ours[key]) for key, digest in theirs.items() if ours.get(key, digest) != digest
         }
@@ -61,14 +63,20 @@ def _listed(document: Mapping[str, Any]) -> dict[Input, str]:
 
 def renamed(value: Any, names: Mapping[str, str]) -> Any:
     """A document in which files have the names that the results give them, in messages too."""
+    # Thousands of names are looked for only in texts that hold the end of one.
+    return _renamed(value, names, {name[-_END:] for name in names})
+
+
+def _renamed(value: Any, names: Mapping[str, str], ends: Collection[str]) -> Any:
     if isinstance(value, dict):
-        return {key: renamed(item, names) for key, item in value.items()}
+        return {key: _renamed(item, names, ends) for key, item in value.items()}
     if isinstance(value, list):
-        return [renamed(item, names) for item in value]
+        return [_renamed(item, names, ends) for item in value]
     if isinstance(value, str) and value:
         if value in names:
             return names[value]
-        for name, theirs in names.items():
-            if name in value:
-                value = value.replace(name, theirs)
+        if any(end in value for end in ends):
+            for name, theirs in names.items():
+                if name in value:
+                    value = value.replace(name, theirs)
     return value

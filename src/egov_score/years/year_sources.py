@@ -28,7 +28,7 @@ def year_of_standings(
 
 def year_of_results(path: Path, name: str) -> Year:
     """The year that a results.json records; without tables where the findings say why."""
-    tables, findings = read_results(path, name)
+    tables, findings = read_results(path, name, answers=False)
     found = {table.tier: _recorded(with_set(table, path.parent), name) for table in tables}
     year = next((table.year for table in tables if table.year is not None), None)
     if year is None:
