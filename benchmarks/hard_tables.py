@@ -1,11 +1,11 @@
-"""Tables that take longest: as large as may be, and hardly a cell of them as it is meant."""
+"""Tables that take longest: as large as may be, and hardly a cell as it is meant; by format and command."""
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,6 +14,7 @@ from benchmarks.invented import agency_code, agency_name, set_text
 from benchmarks.lines import Bound, Line
 from benchmarks.programs import TOOL, expect_ranked, run
 from benchmarks.settings import Settings
+from benchmarks.table_files import FORMATS
 from egov_score.criteria.loading import read_criteria
 from egov_score.rules.measures import Ratio
 
@@ -21,6 +22,7 @@ _CRITERIA = 60
 _ANSWERS = 79
 """So many to a row of the settings fill a table of 3,667 rows as far as one may be filled."""
 _TIME = Bound(10, "≤ 10 s, where two cores are idle", times=False)
+_MEMORY = Bound(256, "≤ 256 MB", times=False)
 _WORDS = ("Ủy ban", "nhân dân xã", "đã", "ban hành", "kế hoạch", "chuyển đổi", "số", "tại", "văn bản")
 _OPTIONS = [f"triển khai {n} một phần hệ thống thông tin của các đơn vị trực thuộc" for n in range(50)]
 _NUMBER: Mapping[str, Any] = {
@@ -33,6 +35,7 @@ _CHOICE: Mapping[str, Any] = {
         "options": [{"id": f"o{n}", "title": title, "points": n / 5} for n, title in enumerate(_OPTIONS)],
     }
 }
+_RATIO: Mapping[str, Any] = {"measure": {"kind": "ratio", "part": "Đã làm", "whole": "Tất cả"}}
 _KINDS: tuple[Callable[[Random], str], ...] = (
     lambda _: "#N/A",
     lambda _: "12/03/2022",
@@ -50,13 +53,13 @@ _KINDS: tuple[Callable[[Random], str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class Shape:
     """What all cells of a table are like. rules: of its criteria, of every kind where not given. rows: how
     many to a row of the settings, instead of as many as may be."""
 
     cell: Callable[[Random], object]
     rules: Mapping[str, Any] | None = None
-    rows: int | None = None
+    rows: float | None = None
 
 
 def _misspelt(chance: Random) -> str:
@@ -66,38 +69,68 @@ def _misspelt(chance: Random) -> str:
     return "".join(letters)
 
 
-SHAPES: Mapping[str, _Shape] = {
-    "negative numbers": _Shape(lambda chance: -chance.randrange(1, 100_000)),
-    "every cell another mistake": _Shape(lambda chance: chance.choice(_KINDS)(chance)),
-    "long texts": _Shape(lambda chance: " ".join(chance.choices(_WORDS, k=8))[:52]),
-    "all near a threshold": _Shape(lambda chance: f"{1000 - chance.random() * 1e-10:.13f}"[:15], _NUMBER),
-    "words for yes and no that are none": _Shape(
+SHAPES: Mapping[str, Shape] = {
+    "negative numbers": Shape(lambda chance: -chance.randrange(1, 100_000)),
+    "every cell another mistake": Shape(lambda chance: chance.choice(_KINDS)(chance)),
+    "long texts": Shape(lambda chance: " ".join(chance.choices(_WORDS, k=8))[:52]),
+    "all near a threshold": Shape(lambda chance: f"{1000 - chance.random() * 1e-10:.13f}"[:15], _NUMBER),
+    "words for yes and no that are none": Shape(
         lambda chance: f"Đã có quyết định số {chance.randrange(10**6)}", {"measure": {"kind": "yes_no"}}
     ),
-    "misspelt options of fifty": _Shape(
-        _misspelt, _CHOICE, rows=1
-    ),  # more would be a larger file than is read
-    "most cells blank": _Shape(
-        lambda chance: chance.randrange(400) if chance.random() < 0.15 else "", rows=4
+    # More rows would be a larger file, or more answers, than are read.
+    "misspelt options of fifty": Shape(_misspelt, _CHOICE, rows=1),
+    "most cells blank": Shape(
+        lambda chance: chance.randrange(400) if chance.random() < 0.3 else "", rows=2.727
     ),
+    "parts with decimals": Shape(
+        lambda chance: f"{chance.randrange(500_000) / 100:.2f}/{chance.randrange(5_000, 9_999)}", _RATIO
+    ),
+    "parts above their wholes": Shape(
+        lambda chance: f"{chance.randrange(50_000, 99_999)}/{chance.randrange(5_000)}", _RATIO
+    ),
+    "numbers of many digits": Shape(lambda chance: -100 * chance.random(), _NUMBER),
 }
 """By what the line of each calls it."""
+_RANK = ("rank", "-o", "r.json")
+_CASES: Sequence[tuple[str, str, Sequence[str]]] = (
+    *((shape, "csv", _RANK) for shape in SHAPES),
+    ("parts above their wholes", "csv", ("check",)),
+    ("every cell another mistake", "csv", ("check",)),
+    ("every cell another mistake", "csv", ("explain", "X00000")),
+    ("every cell another mistake", "csv", ("report", "-o", "r.html")),
+    ("most cells blank", "csv", ("check",)),
+    ("most cells blank", "csv", ("report", "-o", "r.docx")),
+    ("most cells blank", "csv", ("rank", "-o", "r.xlsx")),
+    ("numbers of many digits", "xlsx", _RANK),
+    ("numbers of many digits", "ods", _RANK),
+    ("numbers of many digits", "parquet", _RANK),
+    ("negative numbers", "struck.xlsx", _RANK),
+    ("negative numbers", "struck.xlsx", ("check",)),
+    ("long texts", "parquet", ("check",)),
+)
+CASES = {
+    f"{shape}: {' '.join(command)}, .{ending}": (shape, ending, command) for shape, ending, command in _CASES
+}
+"""Shapes with the format of the table and the command that takes it, by what the line of each says."""
 
 
 def measure(settings: Settings, folder: Path) -> Iterator[Line]:
-    """How long each takes to be ranked, with results.json written, and the processor time of that."""
-    command = (*TOOL, "rank", "--criteria", "set.yaml", "--collated", "table.csv", "-o", "r.json", "--force")
-    cells = f"{settings.rows * _ANSWERS:,} cells"
-    group = f"Tables of up to {cells}, hardly one as it is meant, ranked, r.json written"
-    for name, shape in SHAPES.items():
-        agencies = _write(folder, shape, settings.rows)
-        done = run(command, folder)
-        expect_ranked(folder / "r.json", agencies)
-        yield Line(group, name, (done.elapsed,), "s", bound=_TIME)
-        yield Line(group, f"{name}: processor time", (done.processor,), "s")
+    """How long each command takes, with its files written, and the processor time and memory of that."""
+    group = f"Tables of up to {settings.rows * _ANSWERS:,} cells, hardly one as it is meant"
+    for what, (shape, ending, (command, *more)) in CASES.items():
+        agencies = write_table(folder, SHAPES[shape], settings.rows, ending)
+        table = ("--criteria", "set.yaml", "--collated", f"table.{ending}")
+        files = ("--force",) if "-o" in more else ()
+        done = run((*TOOL, command, *table, *more, *files), folder, memory=True)
+        if "r.json" in more:
+            expect_ranked(folder / "r.json", agencies)
+        yield Line(group, what, (done.elapsed,), "s", bound=_TIME)
+        yield Line(group, f"{what}: processor time", (done.processor,), "s")
+        peaks = () if done.peak is None else (done.peak,)
+        yield Line(group, f"{what}: memory", peaks, "MB", bound=_MEMORY)
 
 
-def _write(folder: Path, shape: _Shape, rows: int) -> int:
+def write_table(folder: Path, shape: Shape, rows: int, ending: str) -> int:
     """Writes the set and the table of a shape, and tells how many agencies stand in it."""
     text = set_text(_CRITERIA) if shape.rules is None else _set_of(shape.rules)
     (folder / "set.yaml").write_text(text, encoding="utf-8")
@@ -110,13 +143,11 @@ def _write(folder: Path, shape: _Shape, rows: int) -> int:
         if not isinstance(node.measure, Ratio)
     ]
     columns += [node.id for node in criteria.leaves if isinstance(node.measure, Ratio)]
-    agencies = rows * shape.rows if shape.rows else rows * _ANSWERS // (len(columns) + 2)
+    agencies = int(rows * shape.rows) if shape.rows else rows * _ANSWERS // (len(columns) + 2)
     chance = Random(len(columns))
-    with (folder / "table.csv").open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file)
-        table.writerow(["code", "name", *columns])
-        for number in range(agencies):
-            table.writerow([agency_code(number), agency_name(number), *(shape.cell(chance) for _ in columns)])
+    answers = ([shape.cell(chance) for _ in columns] for _ in range(agencies))
+    table = ([agency_code(number), agency_name(number), *row] for number, row in enumerate(answers))
+    FORMATS[ending](folder / f"table.{ending}", chain([["code", "name", *columns]], table))
     return agencies
 
 
