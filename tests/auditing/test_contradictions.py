@@ -333,9 +333,9 @@ def test_an_appendix_of_ours_with_findings_deductions_and_last_year_has_no_error
     before = (tmp_path / "2022.json").read_text("utf-8").replace('"year": 2022', '"year": 2021')
     (tmp_path / "2021.json").write_text(before, encoding="utf-8")
     results = ranked(tmp_path, body, rows, previous=tmp_path / "2021.json")
-    results.write(tmp_path / "own.xlsx")
+    results.write(tmp_path / "own.xlsx", tmp_path / "own.csv")
     audited = egov.audit(tmp_path / "own.xlsx")
-    assert errors(tmp_path / "own.xlsx") == []
+    assert errors(tmp_path / "own.xlsx") == errors(tmp_path / "own.csv") == []
     assert {each.code for each in audited.findings} <= {"U022"}
     assert [len(table.rows) for table in audited.tables] == [4, 4]
     assert len(openpyxl.load_workbook(tmp_path / "own.xlsx").sheetnames) == 4

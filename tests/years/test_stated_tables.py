@@ -8,6 +8,8 @@ import openpyxl
 import pytest
 
 import egov_score as egov
+from as_files import ranked
+from egov_score.errors import EgovError
 
 from .yearly import compared, found, only, said_of
 
@@ -126,3 +128,21 @@ def test_a_table_with_more_columns_than_are_published_is_refused(tmp_path: Path)
     with pytest.raises(egov.EgovError) as refused:
         egov.compare(tmp_path / "2021.csv", tmp_path / "2022.csv")
     assert [each.code for each in refused.value.findings] == ["F014"]
+
+
+def test_what_stands_below_an_appendix_of_ours_is_no_agency(tmp_path: Path) -> None:
+    """Its notes begin in the column of places and go on in that of the first group."""
+    body = """
+        max_points: 10
+        criteria: [{id: "1", title: Nhận thức số, max_points: 10, measure: {kind: points}}]
+    """
+    ranked(tmp_path, body, "code,name,1\nX,Xã X,5\nY,Xã Y,9\n").write(tmp_path / "2022.xlsx")
+    later, text = tmp_path / "2023.csv", "Tên đơn vị;Hạng;Tổng điểm\nXã X;1;7\nXã Y;2;6\n"
+    later.write_text(text, encoding="utf-8")
+    findings = egov.compare(tmp_path / "2022.xlsx", later).findings
+    assert "A443" in [each.code for each in findings if each.place.file.endswith("2022.xlsx")]
+    # A place and a score without a name are still nobody's.
+    later.write_text(f"{text};3;5\n", encoding="utf-8")
+    with pytest.raises(EgovError) as stopped:
+        egov.compare(tmp_path / "2022.xlsx", later)
+    assert [each.place.cell for each in stopped.value.findings if each.code == "A441"] == ["A4"]

@@ -126,16 +126,19 @@ class PublishedLabels:
     """Tells the header of a published table: a name, and a place, a result or a level beside it."""
 
     def ends_in(self, cells: Iterable[Cell]) -> bool:
-        """Whether a header may end in a row that begins with these cells: none of them is a number."""
-        return not any(map(_is_figure, cells))
+        """Whether a header may end in a row that begins with these cells: none of them is a number, or they
+        say in words which columns name agencies."""
+        cells = list(cells)
+        return not any(map(_is_figure, cells)) or _names_agencies({cell.column: (cell,) for cell in cells})
 
     def is_header(self, header: Header) -> bool:
         """Whether rows with these cells are the header of such a table."""
-        if any(_is_figure(cells[-1]) for cells in header.values()):
-            return False
         if any(fold(cells[-1].text) in _OF_FINDINGS for cells in header.values()):
             return False
         held = {each.holds for each in columns_of(header).values()}
+        # Groups may be headed by ids that are numbers, where it is said in words which columns name agencies.
+        if not _names_agencies(header) and any(_is_figure(cells[-1]) for cells in header.values()):
+            return False
         return Holds.NAME in held and bool(held & _RESULTS)
 
     def goes_on(self, header: Header, below: Header) -> bool:
@@ -174,6 +177,11 @@ def columns_of(header: Header) -> Mapping[int, PublishedColumn]:
     hold(next((place for place in places if place is not None), None), Holds.NAME)
     years = {each.year for each in found.values() if each.year is not None and each.holds in _DATED}
     return {column: _dated(each, max(years, default=None)) for column, each in found.items()}
+
+
+def _names_agencies(header: Header) -> bool:
+    """Whether there is a column of codes and one of names, as in the tool's own .csv."""
+    return {About.CODE, About.NAME} <= AGENCY.columns(header).keys()
 
 
 def _without_title(header: Header) -> Header:

@@ -54,7 +54,13 @@ def rankings(table: PublishedTable) -> Iterator[tuple[PublishedColumn, Published
     that it bears, of the whole, or that beside it; all of the same year."""
     columns = list(table.columns.values())
     of_year = [each.earlier for each in columns if each.holds is Holds.RANK]
+    by_label = {each.label: each for each in columns if each.holds in _SCORES}
     for ranks in (column for column in columns if column.holds is Holds.RANK):
+        if (ours := _OURS.fullmatch(ranks.label)) is not None:  # In the tool's own .csv.
+            score = by_label.get(f"previous:{ours[2]}" if ours[1] else ours[2])
+            if score is not None:
+                yield ranks, score
+            continue
         scores = [
             each
             for each in columns
@@ -76,6 +82,7 @@ def rankings(table: PublishedTable) -> Iterator[tuple[PublishedColumn, Published
             yield ranks, chosen[0]
 
 
+_OURS = re.compile(r"(previous_|)rank:(.+)")
 _SCORES = (Holds.TOTAL, Holds.PART, Holds.RESCALED, Holds.ACHIEVED, Holds.RATE)
 
 

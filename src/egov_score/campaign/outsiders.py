@@ -80,10 +80,16 @@ class Outsiders:
         answers = cells.keys() & self.answers
         if not self._is_outside(code, name, beside, cells, answers):
             return False
+        self.leave_out(cells, place)
+        return True
+
+    def leave_out(self, cells: Mapping[int, Cell], place: Place) -> None:
+        """Has the note name a row, unless it only has its number."""
+        beside = [visible(cells[column].text) for column in sorted(cells.keys() - self.answers)]
+        answers = cells.keys() & self.answers
         if answers or not all(text.rstrip(".)").isdecimal() for text in beside):
             self._places.append(place)
             self._labels.append(snippet(" ".join(beside) or visible(cells[min(answers)].text)))
-        return True
 
     def note(self) -> list[Finding]:
         """What there is to say about the rows that are no agencies."""

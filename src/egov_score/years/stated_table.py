@@ -137,8 +137,10 @@ class _Reading:
                 continue
             if any(_text(cells, about.get(key)) for key in (About.CODE, About.NAME)):
                 rows.append((row, cells))
-            elif cells.keys() & told:
+            elif any(_is_figure(cells[column]) for column in cells.keys() & told):
                 self.findings.append(codes.TABLE_ROW_UNNAMED.at(place))
+            elif cells.keys() & told:
+                outsiders.leave_out(cells, place)
         self.findings += outsiders.note()
         return rows
 
@@ -220,6 +222,15 @@ class _Reading:
     def _refuse(self, cell: Cell, due: Text) -> None:
         place = self.grid.place(cell.row, cell.column)
         self.findings.append(codes.PUBLISHED_NOT_READ.at(place, value=snippet(cell.text), due=due))
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Whether a cell holds a score or a place: ``5 cơ quan`` below a table is none."""
+    if cell.kind is not CellKind.TEXT:
+        return True
+    text = visible(cell.text)
+    number = _number(text)
+    return (number is not None and not number.suffix) or _RANK.fullmatch(text) is not None
 
 
 def _is_told(column: StatedColumn, number: int, rows: _Rows) -> bool:
