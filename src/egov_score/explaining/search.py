@@ -56,6 +56,8 @@ one sum is much work."""
 _HELP, _NODES, _COMPARED = 2, 5, 10
 """Steps that it takes to tell what one climb adds to sums above it; nodes that are added up, and gains that
 are compared, in one step."""
+_LONG = 10_000
+"""Binary digits of a sum that double what a step takes: of a decision it has some hundreds."""
 _SETS = {1: 100, 2: 8, 3: 4}
 """Sets of the smallest size whose points are compared for each way that is told, by their size. Of larger
 ones the first is taken: nobody chooses among long lists."""
@@ -84,6 +86,14 @@ class Search:
     def now(self) -> Sums:
         """The sums as they are."""
         return Sums(self.contest.adder, self.row.outcomes)
+
+    def _take(self, steps: int) -> None:
+        self.effort.take(steps * self._weight)
+
+    @cached_property
+    def _weight(self) -> int:
+        """How much more than a step a step is, for the length of the numbers that are added and compared."""
+        return 1 + self.now.whole.bottom.bit_length() // _LONG
 
     @cached_property
     def climbs(self) -> dict[str, Climb]:
@@ -162,7 +172,7 @@ class Search:
         if not missing or not left:
             return
         rise = Rise(now, best)
-        self.effort.take(sum(map(self._help_steps, free)) if chosen else 0)
+        self._take(sum(map(self._help_steps, free)) if chosen else 0)
         helps = _useful(
             {climb: rise.helps(climb) if chosen else self._helps[climb] for climb in free}, missing
         )
@@ -197,7 +207,7 @@ class Search:
         return self._helping[climb]
 
     def _fewest(self, missing: Mapping[str, Fraction], helps: Helps) -> int | None:
-        self.effort.take(len(missing) * (len(missing) + len(helps)) // _COMPARED)
+        self._take(len(missing) * (len(missing) + len(helps)) // _COMPARED)
         return fewest(self.criteria, missing, helps)
 
     def _floor(
@@ -301,7 +311,7 @@ class Search:
     def _helps(self) -> dict[str, dict[str, Help]]:
         """What each climb can add, as things are."""
         rise = Rise(self.now, self.best)
-        self.effort.take(sum(map(self._help_steps, self.climbs)))
+        self._take(sum(map(self._help_steps, self.climbs)))
         return {climb: rise.helps(climb) for climb in self.climbs}
 
     def _failing_now(self, level: str) -> list[MetCondition]:
@@ -327,7 +337,7 @@ class Search:
     def _way(self, level: str, rungs: _Rungs, shortest: bool) -> Way | None:
         """The way by these answers, if the engine finds the level with them."""
         others = len(self.contest.table.rows) if self.contest.relative else 0
-        self.effort.take((1 + others) * self._nodes)
+        self._take((1 + others) * self._nodes)
         rescored = self.contest.again(self.row, self._with(rungs))
         if self.criteria.quantiles is not None and int(rescored.level) > int(level):
             return None  # Where the others' relative scores follow, so may the cuts between the classes.
@@ -374,11 +384,11 @@ class Search:
 
     def _failing(self, level: str, sums: Sums) -> list[Check]:
         self.looks += 1
-        self.effort.take(len(self.criteria.marks.get(level, ())))
+        self._take(len(self.criteria.marks.get(level, ())))
         return [check for check in self.contest.checks(level, sums) if not check.holds]
 
     def _with(self, rungs: _Rungs) -> Sums:
-        self.effort.take((self._nodes + 2 * len(rungs)) // _NODES)
+        self._take((self._nodes + 2 * len(rungs)) // _NODES)
         return self.now.changed({climb: self.climbs[climb].at(rung) for climb, rung in rungs.items()})
 
     def _tops(self, climbs: Iterable[str]) -> dict[str, Rung]:

@@ -132,7 +132,8 @@ const wayItem = (nodes, what, way, place, count) => {
 };
 
 const waysUp = (data, nodes, i) => {
-  if (!data.rows.ways) return data.rows.why[i] ? h("p", { class: "subline" }, t("ways_elsewhere")) : "";
+  const elsewhere = data.rows.ways === null ? "ways_too_long" : "ways_elsewhere";
+  if (!data.rows.ways) return data.rows.why[i] ? h("p", { class: "subline" }, t(elsewhere)) : "";
   const up = data.rows.ways[i];
   if (!up) return "";
   const level = { level: say(up.level) };

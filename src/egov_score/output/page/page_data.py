@@ -21,7 +21,7 @@ from egov_score.output.level_reasons import level_name, why_not_higher
 from egov_score.output.page.histogram import tones
 from egov_score.output.page.page_nodes import PageNode, node_data, page_nodes
 from egov_score.output.page.page_texts import SHOWN, pair, said_of
-from egov_score.output.page.page_ways import ways_data
+from egov_score.output.page.page_ways import MOST_AGENCIES, ways_data
 from egov_score.output.page.spreads import Reported, reported, spread
 from egov_score.output.tables import (
     NO_VALUE,
@@ -165,8 +165,8 @@ def _rows(
         data["classes"] = [
             " ".join(str(row.classes.get(node_id, BLANK)) for node_id in classified) for row in rows
         ]
-    if (ways := ways_data(table)) is not None:
-        data["ways"] = ways
+    if len(table.rows) <= MOST_AGENCIES:
+        data["ways"] = ways_data(table)
     if table.has_before:
         data["before"] = [_before(table, nodes, row) for row in rows]
     return data

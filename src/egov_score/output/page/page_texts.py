@@ -103,6 +103,12 @@ PAGE: Final[Mapping[str, Text]] = {
         "Nhiều cơ quan nên trang này không tính sẵn; lệnh egov-score explain cho biết cách của từng cơ quan.",
         "There are too many agencies for this page; the command egov-score explain tells the way of each.",
     ),
+    "ways_too_long": Text(
+        "Bộ tiêu chí lớn nên tìm cách lên mức cho mọi cơ quan mất quá nhiều thời gian; lệnh egov-score"
+        " explain cho biết cách của từng cơ quan.",
+        "To look for the ways of all agencies takes too long with so large a criteria set; the command"
+        " egov-score explain tells the way of each.",
+    ),
     "no_way": Text("Không câu trả lời nào đưa lên {level}.", "No answers reach {level}."),
     "way": Text("Cách {count}", "Way {count}"),
     "way_points": Text("+{points} điểm", "+{points} points"),

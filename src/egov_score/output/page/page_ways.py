@@ -12,16 +12,14 @@ from egov_score.output.page.page_texts import pair
 from egov_score.output.tables import number_text
 from egov_score.ranking.standings import RankedTable
 
-_MOST_AGENCIES = 400
+MOST_AGENCIES = 400
 """A way takes some hundredths of a second to find; with more agencies ``explain`` tells them, one by one."""
 _STEPS, _STEPS_EACH = 500_000, 20_000
 """Steps of work for a table, and for each agency in it: the largest decision takes 18 thousand an agency."""
 
 
 def ways_data(table: RankedTable) -> list[Json] | None:
-    """Of each agency the ways to its next level; None where so many are too many to look for."""
-    if len(table.rows) > _MOST_AGENCIES:
-        return None
+    """Of each agency the ways to its next level; None where to look for them is too much work."""
     search, left = Ways(table), _STEPS + _STEPS_EACH * len(table.rows)
     found = []
     for row in table.rows:
