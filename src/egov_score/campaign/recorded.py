@@ -180,24 +180,24 @@ class _ManyNumbersError(Exception):
     """JSON with more different numbers than may be kept. It never leaves this module."""
 
 
+class _Numbers(dict[str, Decimal]):
+    """Numbers by how they are written, each made once."""
+
+    def __missing__(self, text: str) -> Decimal:
+        value = Decimal(text) if len(text) <= LONGEST_NUMBER else Decimal("nan")
+        if not value.is_finite() or abs(value.adjusted()) > LONGEST_NUMBER:
+            raise _OddError(_ODD_NUMBER, text)
+        if len(self) == MOST_NUMBERS:
+            raise _ManyNumbersError
+        self[text] = value
+        return value
+
+
 def _exactly(answers: bool = True) -> dict[str, Any]:
     """How JSON is parsed with exact numbers, each kept once, and without keys that stand twice.
 
     answers: sound answers of agencies are kept.
     """
-    known: dict[str, Decimal] = {}
-
-    def number(text: str) -> Decimal:
-        value = known.get(text)
-        if value is None:
-            value = Decimal(text) if len(text) <= LONGEST_NUMBER else Decimal("nan")
-            if not value.is_finite() or abs(value.adjusted()) > LONGEST_NUMBER:
-                raise _OddError(_ODD_NUMBER, text)
-            if len(known) == MOST_NUMBERS:
-                raise _ManyNumbersError
-            known[text] = value
-        return value
-
     texts: dict[tuple[tuple[str, Any], ...], dict[str, Any]] = {}
 
     def mapping(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
@@ -205,8 +205,11 @@ def _exactly(answers: bool = True) -> dict[str, Any]:
         if not answers and "answers" in made and _answers_schema()(made["answers"]) is None:
             made["answers"] = {}
         # Where points come from is the same for nearly all agencies, criterion by criterion.
+        if pairs and type(pairs[0][1]) is not str:
+            return made
         return texts.setdefault(tuple(pairs), made) if all(type(each) is str for _, each in pairs) else made
 
+    number = _Numbers().__getitem__
     return {
         "object_pairs_hook": mapping,
         "parse_float": number,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from egov_score.language import Language
@@ -18,6 +20,8 @@ from egov_score.output.comparison_tables import (
     node_legend,
 )
 from egov_score.output.comparison_words import agency_sentences, year_headings
+from egov_score.output.line_printing import Line, print_lines
+from egov_score.output.line_wrapping import cells as width_of
 from egov_score.output.tables import NO_VALUE
 from egov_score.years.year_changes import RowChange, TableComparison, YearComparison
 
@@ -43,7 +47,7 @@ def print_comparison(compared: YearComparison, console: Console, language: Langu
             columns = comparison_columns(compared, table, language)
             shown = _fitting(columns, console.width)
             legend = node_legend(table, shown, language)
-            console.print(_table(shown, console.width))
+            _print_table(shown, console)
         if len(table.rows) <= _IN_FULL:
             for change in table.rows:
                 console.print()
@@ -80,25 +84,74 @@ def _heading(column: ComparisonColumn) -> list[str]:
     return wrapped(column.heading, 8) if column.role in ("rank", "old_rank", "gained") else [column.heading]
 
 
-def _table(columns: Sequence[ComparisonColumn], width: int) -> RichTable:
+def _print_table(columns: Sequence[ComparisonColumn], console: Console) -> None:
+    """Where all of it fits, line by line: to lay out a country would take a library a minute."""
+    others = sum(_widths([each for each in columns if each.role != "name"], 0)) + GAP * (len(columns) - 1)
+    headings = [_heading(each) for each in columns]
+    tall = max(map(len, headings))
+    widths: list[int] = []
+    columns_: list[list[str]] = []
+    for place, column in enumerate(columns):
+        wide = max(map(len, (*headings[place], *column.cells)))
+        wide = min(wide, max(console.width - others, 12)) if column.role == "name" else wide
+        widths.append(wide)
+        texts_ = aligned(column.cells) if column.numeric else list(column.cells)
+        columns_.append([text.rjust(wide) if column.numeric else text for text in texts_])
+        lines = [""] * (tall - len(headings[place])) + headings[place]
+        headings[place] = [line.rjust(wide) if column.numeric else line for line in lines]
+    styles = [cache(partial(_style, column)) for column in columns]
+    total = sum(widths) + GAP * (len(widths) - 1)
+    if total > console.width or not all(map(_is_plain, {*chain(*headings, *columns_)})):
+        console.print(_table(columns, headings, widths, columns_))
+        return
+
+    def set_in(row: Iterable[str], of: Sequence[str], between: str = "") -> Iterator[Line]:
+        parts = [_in_lines(text, wide, console) for text, wide in zip(row, widths, strict=True)]
+        if between:  # Of headings the lowest lines stand beside each other.
+            parts = [[""] * (max(map(len, parts)) - len(part)) + part for part in parts]
+        for line in zip_longest(*parts, fillvalue=""):
+            styled: list[tuple[str, str]] = []
+            for text, wide, style in zip(line, widths, of, strict=True):
+                styled += [(text.ljust(wide), style), (" " * (GAP - 1), between), (" ", "")]
+            yield styled[:-2]
+
+    def every() -> Iterator[Line]:
+        bold = ["bold"] * len(headings)
+        yield from set_in(["\n".join(heading) for heading in headings], bold, "bold")
+        yield [("─" * total, "")]
+        for row in zip(*columns_, strict=True):
+            yield from set_in(row, [style(text) for style, text in zip(styles, row, strict=True)])
+
+    print_lines(console, every())
+
+
+def _is_plain(text: str) -> bool:
+    """Whether each of its characters takes one place."""
+    return text.isprintable() and width_of(text) == len(text)
+
+
+def _in_lines(text: str, width: int, console: Console) -> list[str]:
+    """A text in lines of a width; longer words are broken."""
+    if len(text) <= width and "\n" not in text:
+        return [text]
+    from rich.text import Text
+
+    return [line.plain for line in Text(text).wrap(console, width, overflow="fold")]
+
+
+def _table(
+    columns: Sequence[ComparisonColumn],
+    headings: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    cells: Sequence[Sequence[str]],
+) -> RichTable:
     from rich import box
     from rich.table import Table as RichTable
     from rich.text import Text
 
     rich = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0))
-    others = sum(_widths([each for each in columns if each.role != "name"], 0)) + GAP * (len(columns) - 1)
-    headings = [_heading(each) for each in columns]
-    tall = max(map(len, headings))
-    cells = []
-    for column, heading in zip(columns, headings, strict=True):
-        wide = max(map(len, (*heading, *column.cells)))
-        wide = min(wide, max(width - others, 12)) if column.role == "name" else wide
-        right = column.numeric
-        lines = [""] * (tall - len(heading)) + heading
-        text = Text("\n".join(line.rjust(wide) if right else line for line in lines))
-        rich.add_column(text, width=wide, no_wrap=column.role != "name", overflow="fold")
-        texts_ = aligned(column.cells) if right else list(column.cells)
-        cells.append([text.rjust(wide) if right else text for text in texts_])
+    for column, heading, wide in zip(columns, headings, widths, strict=True):
+        rich.add_column(Text("\n".join(heading)), width=wide, no_wrap=column.role != "name", overflow="fold")
     for row in zip(*cells, strict=True):
         rich.add_row(
             *(Text(text, style=_style(column, text)) for column, text in zip(columns, row, strict=True))
