@@ -180,6 +180,20 @@ def test_the_command_prints_and_writes(tmp_path: Path, monkeypatch: pytest.Monke
     assert [finding.code for finding in refused.exception.findings] == ["O002"]
 
 
+def test_long_titles_have_room_in_a_narrow_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    title = "Tỷ lệ cán bộ, công chức được bồi dưỡng kỹ năng số trong năm"
+    files(tmp_path, BODY.replace("title: Hạ tầng", f'title: "{title}"'))
+    arguments = ["robustness", "-c", "set.yaml", "--collated", "t.csv", "--draws", "50"]
+    done = CliRunner().invoke(app, arguments, env={"COLUMNS": "80", "EGOV_SCORE_LANG": "vi"})
+    lines = done.stdout.splitlines()
+    assert max(map(len, lines[4:])) <= 80
+    assert any(line.startswith("A. Tỷ lệ cán bộ, công chức được") for line in lines)
+    # The headings of the numbers take two lines instead.
+    above = next(line.split() for line in lines if "Hạng đổi," in line)
+    assert above == ["Hạng", "đổi,", "Nhiều", "Đạt", "Tương", "quan"]
+
+
 def test_a_table_in_which_nobody_is_ranked_has_nothing_to_tell(tmp_path: Path) -> None:
     (table,) = found(tmp_path, rows="code,name,A,B1,B2\nX1,Một,,,\n").tables.values()
     assert (table.rows, table.criteria, table.variants) == ((), (), ())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Protocol
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from egov_score.language import Language, Text
 from egov_score.numbers import write
@@ -62,6 +63,8 @@ _FULL: Final = Text("Đạt tối đa", "At maximum")
 _CORRELATION: Final = Text("Tương quan với tổng", "Correlation")
 _OTHERWISE: Final = Text("Nếu tính cách khác", "Made otherwise")
 _RANKED: Final = Text("{count} cơ quan được xếp hạng", "{count} ranked agencies")
+_BETWEEN: Final = 3
+"""Columns of the terminal between two of a table."""
 _NO_SHIFT: Final = "–"
 
 _Grid = tuple[tuple[str, ...], list[tuple[str, ...]]]
@@ -216,16 +219,30 @@ def _share(share: Decimal | None, language: Language) -> str:
     return _NO_SHIFT if share is None else f"{write(share * 100, language, trim=True)} %"
 
 
+def _in_two_lines(heading: str) -> int:
+    """The least width in which a heading takes two lines."""
+    longest = max(map(len, heading.split()))
+    return next(width for width in range(longest, len(heading) + 1) if len(wrap(heading, width)) <= 2)
+
+
 def _print_grid(
     console: Console, words: Sequence[int], heading: Sequence[str], rows: Iterable[Sequence[str]]
 ) -> None:
     from rich import box
+    from rich.cells import cell_len
     from rich.table import Table as RichTable
     from rich.text import Text as RichText
 
+    rows = list(rows)
+    lengths = [max(map(cell_len, column)) for column in zip(heading, *rows, strict=True)]
+    is_wide = sum(lengths) + _BETWEEN * (len(lengths) - 1) > console.width
     grid = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for at, text in enumerate(heading):
-        grid.add_column(RichText(text), justify="left" if at in words else "right", overflow="fold")
+        # Where words have too little room, headings of numbers take two lines.
+        narrow = max(_in_two_lines(text), *(cell_len(row[at]) for row in rows), 0)
+        most = narrow if is_wide and at not in words else None
+        justify: Literal["left", "right"] = "left" if at in words else "right"
+        grid.add_column(RichText(text), justify=justify, overflow="fold", max_width=most)
     for row in rows:
         grid.add_row(*map(RichText, row))
     console.print(grid)
