@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from egov_score.patterns import pattern
+from egov_score.patterns import compiled_later, pattern
 
 
 def test_it_does_what_a_compiled_pattern_does() -> None:
@@ -22,3 +22,12 @@ def test_a_mistake_in_it_shows_when_it_is_met() -> None:
     broken = pattern("(")
     with pytest.raises(re.error):
         broken.search("")
+
+
+def test_a_library_may_be_had_compile_its_patterns_later() -> None:
+    with compiled_later():
+        later = re.compile("(")
+    with pytest.raises(re.error):
+        re.compile("(")
+    with pytest.raises(re.error):
+        later.match("")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, FrozenInstanceError, field
+from functools import cache
 from inspect import get_annotations
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any
@@ -90,33 +91,43 @@ def _own_fields(cls: type, kw_only: bool) -> Iterator[tuple[str, dataclasses.Fie
 
 
 def _init(cls: Any, frozen: bool, slots: bool) -> Any:
+    """Its parameters are numbered at first, so that one text does for all classes of so many fields."""
+    taken = {name: each for name, each in cls.__declared__.items() if each.init}
+    plain = [name for name in taken if not taken[name].kw_only]
+    names = [*plain, *(name for name in taken if taken[name].kw_only)]
     known: dict[str, Any] = {"_unset": MISSING, "_set": object.__setattr__}
-    plain: list[str] = []
-    named: list[str] = []
     body: list[str] = []
-    for name, each in cls.__declared__.items():
-        value = name
-        if each.init:
-            known[f"_default_{name}"] = each.default
-            is_required = each.default is each.default_factory is MISSING
-            (named if each.kw_only else plain).append(name if is_required else f"{name}=_default_{name}")
+    for place, (name, each) in enumerate(cls.__declared__.items()):
+        value = f"_{names.index(name)}" if each.init else ""
         if each.default_factory is not MISSING:
-            known[f"_make_{name}"] = each.default_factory
-            value = f"_make_{name}() if {name} is _unset else {name}" if each.init else f"_make_{name}()"
-        elif not each.init:
+            known[f"_make_{place}"] = each.default_factory
+            value = f"_make_{place}() if {value} is _unset else {value}" if value else f"_make_{place}()"
+        elif not value:
             continue  # __post_init__ sets it.
         if frozen and slots:
-            known[f"_set_{name}"] = getattr(cls, name).__set__
-            body.append(f"_set_{name}(self, {value})")
+            known[f"_set_{place}"] = getattr(cls, name).__set__
+            body.append(f"_set_{place}(self, {value})")
+        elif frozen:
+            known[f"_name_{place}"] = name
+            body.append(f"_set(self, _name_{place}, {value})")
         else:
-            body.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+            body.append(f"self.{name} = {value}")
     if hasattr(cls, "__post_init__"):
         body.append("self.__post_init__()")
-    parameters = ["self", *plain, *(["*", *named] if named else [])]
-    init = _written(cls, "__init__", parameters, body or ["pass"], known)
-    taken = {name: each.type for name, each in cls.__declared__.items() if each.init}
-    init.__annotations__ = {**taken, "return": None}
+    parameters = [f"_{place}" for place in range(len(names))]
+    if len(plain) < len(names):
+        parameters.insert(len(plain), "*")
+    init = _written(cls, "__init__", ["self", *parameters], body or ["pass"], known)
+    init.__code__ = init.__code__.replace(co_varnames=("self", *names))
+    defaults = {name: each.default for name, each in taken.items() if not _is_required(each)}
+    init.__defaults__ = tuple(defaults[name] for name in plain if name in defaults)
+    init.__kwdefaults__ = {name: defaults[name] for name in names[len(plain) :] if name in defaults}
+    init.__annotations__ = {**{name: each.type for name, each in taken.items()}, "return": None}
     return init
+
+
+def _is_required(each: dataclasses.Field[Any]) -> bool:
+    return each.default is each.default_factory is MISSING
 
 
 def _eq(cls: Any) -> Any:
@@ -136,10 +147,15 @@ def _written(
 ) -> Any:
     lines = "".join(f"\n    {line}" for line in body)
     names = {"__name__": cls.__module__, **known}
-    exec(f"def {name}({', '.join(parameters)}):{lines}", names)
+    exec(_compiled(f"def {name}({', '.join(parameters)}):{lines}"), names)
     method: Any = names[name]
     method.__qualname__ = f"{cls.__qualname__}.{name}"
     return method
+
+
+@cache
+def _compiled(text: str) -> Any:
+    return compile(text, "<string>", "exec")
 
 
 @recursive_repr()

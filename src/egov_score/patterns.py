@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 
@@ -22,3 +24,17 @@ if TYPE_CHECKING:
     pattern = re.compile
 else:
     pattern = _Pattern
+
+
+@contextmanager
+def compiled_later() -> Iterator[None]:
+    """Has a library that is imported meanwhile compile its patterns when they are first met, too.
+
+    It must do no more with them than to call their methods.
+    """
+    at_once = re.compile
+    re.compile = pattern
+    try:
+        yield
+    finally:
+        re.compile = at_once
