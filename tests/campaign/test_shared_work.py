@@ -20,40 +20,12 @@ from egov_score.cli.rank import rank
 from egov_score.findings import Place, codes
 from egov_score.output import writing_beside
 from egov_score.output.results_json import results_json
-from helpers import HEAD
+
+from .mixed_cells import CELLS, SET
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or sys.version_info >= (3, 12), reason="only copies of a process share rows"
 )
-
-_SET = (
-    HEAD.lstrip()
-    + """\
-max_points: 50
-criteria:
-  - {id: A, title: Tỷ lệ máy tính, max_points: 10, measure: {kind: ratio, part: Có máy, whole: Tổng số}}
-  - {id: B, title: Có quy chế, max_points: 10, evidence: required, measure: {kind: yes_no}}
-  - id: C
-    title: Số lớp tập huấn
-    max_points: 10
-    measure: {kind: number, unit: lớp, at_least: 0, at_most: 100}
-    score: {kind: linear, knots: [{at: 0, points: 0}, {at: 100, points: 10}]}
-  - id: D
-    title: Phần mềm
-    max_points: 10
-    measure: {kind: choice, options: [{id: x, title: Đang dùng, points: 10}, {id: y, title: Chưa, points: 0}]}
-  - {id: E, title: Chi, max_points: 10, measure: {kind: number}, score: {kind: relative, to: best}}
-"""
-)
-_CELLS = {
-    "A": ("7/8", "9/8", "12,5/20", "0/0", "", "17"),
-    "A:part": ("", "", "7"),
-    "B": ("Có", "đã có", "2", "", "#N/A"),
-    "B:evidence": ("", "QĐ 12", "QĐ 12"),
-    "C": ("5", "-3", "101", "99,99999999999", "Không áp dụng", ""),
-    "D": ("Đang dùng", "Dang dung", "Đang dungf", "không rõ", ""),
-    "E": ("1.234", "5.678", "10,5", "7"),
-}
 
 
 @pytest.fixture(autouse=True)
@@ -133,11 +105,11 @@ def test_files_of_a_large_ranking(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def _write(folder: Path) -> None:
     chance = Random(1)
-    (folder / "set.yaml").write_text(_SET, encoding="utf-8")
+    (folder / "set.yaml").write_text(SET, encoding="utf-8")
     with (folder / "t.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, delimiter=";")
-        table.writerow(["code", "name", *_CELLS])
+        table.writerow(["code", "name", *CELLS])
         for number in range(300):
             # Some agencies stand in several rows; by their codes all stand in another order.
             code = f"X{number * 311 % 293:03}"
-            table.writerow([code, f"UBND xã {code}", *map(chance.choice, _CELLS.values())])
+            table.writerow([code, f"UBND xã {code}", *map(chance.choice, CELLS.values())])
