@@ -14,17 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from egov_score.api import (
-        annotate,
-        audit,
-        check,
-        compare,
-        explain,
-        rank,
-        robustness,
-        score,
-        verify,
-    )
+    from egov_score.api import annotate, check, explain, rank, robustness, score, verify
     from egov_score.auditing import Audit
     from egov_score.campaign.checking import Checked, CheckedAgency
     from egov_score.campaign.senders import Contact
@@ -50,6 +40,7 @@ if TYPE_CHECKING:
     from egov_score.explained_agency import Explanation
     from egov_score.findings import Finding
     from egov_score.output.annotating.copies import Copies
+    from egov_score.published_api import audit, compare
     from egov_score.ranking.standings import Row
     from egov_score.ranking.whatif import Shift
     from egov_score.reasoning.inspecting import Inspection
@@ -150,7 +141,9 @@ _HOMES = {
     "Table": "results",
     "Tested": "workbook.examples",
     "Verification": "verifying",
+    "audit": "published_api",
     "check_criteria": "criteria_api",
+    "compare": "published_api",
     "convert_criteria": "criteria_api",
     "criteria_schema": "criteria_api",
     "diff_criteria": "criteria_api",

@@ -17,20 +17,17 @@ from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.criteria_api import AnyPath, criteria_of, paths_of
 from egov_score.data_classes import replace
 from egov_score.errors import EgovError
-from egov_score.findings import Finding, Place, Severity, codes, worst
+from egov_score.findings import Finding, Place, codes
 from egov_score.language import Language
 from egov_score.results import Results, Robustness, Scored
 from egov_score.scoring.outcome import Use
 from egov_score.workbook.typed_numbers import DecimalMark, DecimalName
 
 if TYPE_CHECKING:
-    from egov_score.auditing import Audit
     from egov_score.campaign.checking import Checked
-    from egov_score.compared_years import Comparison
     from egov_score.explained_agency import Explanation
     from egov_score.output.annotating.copies import Copies
     from egov_score.verifying import Verification
-    from egov_score.years.records import Year
 
 _OTHER_RESULTS = (".csv", ".xlsx", ".md", ".parquet", ".docx", ".html")
 """What results are written to as well; of these, not everything can be scored again."""
@@ -170,58 +167,6 @@ def robustness(
     )
 
 
-def compare(
-    old: Results | AnyPath,
-    new: Results | AnyPath,
-    *,
-    criteria: CriteriaSet | AnyPath | None = None,
-    old_criteria: CriteriaSet | AnyPath | None = None,
-    new_criteria: CriteriaSet | AnyPath | None = None,
-    roster: AnyPath | None = None,
-    mapping: AnyPath | None = None,
-    decimal: DecimalName | None = None,
-    progress: Progress = silent,
-    jobs: int | None = None,
-    cache: bool = True,
-) -> Comparison:
-    """Puts two years side by side: points and places gained or lost, levels, criteria missed in both years.
-
-    old, new: each year as results, a results.json, a campaign (its folder or file), or a table: one that is
-    scored by a set, or one that somebody published, with columns such as ``Hạng`` and ``Tổng điểm``.
-    criteria: the set that scores the tables of both years, and workbooks; old_criteria, new_criteria: those
-    of one year, where they differ. Without a set a table is compared as it was published. roster: the
-    agencies of the new year, whose aliases count as names. mapping, decimal, progress, jobs, cache: as for
-    :func:`rank`.
-
-    What differs between the sets, and every agency that cannot be compared, is a finding of the comparison.
-    Raises EgovError where a year cannot be read, where the new one is not after the old one, and where they
-    have no table of one tier.
-    """
-    from egov_score.campaign.renamings import read_renamings
-    from egov_score.compared_years import Comparison
-    from egov_score.years.comparison import compare_years
-    from egov_score.years.year_inputs import YearInput, read_year
-    from egov_score.years.year_sources import year_of_standings
-
-    def year(given: Results | AnyPath, own: CriteriaSet | AnyPath | None, agencies: AnyPath | None) -> Year:
-        if isinstance(given, Results):
-            return year_of_standings(given, "Results", {}, given.inputs)
-        scored_by = criteria if own is None else own
-        known = None if scored_by is None else criteria_of(scored_by)
-        expected = None if agencies is None else Path(agencies)
-        return read_year(YearInput(Path(given), known, expected, DecimalMark.named(decimal)), manner)
-
-    renamings, said = ((), ()) if mapping is None else read_renamings(Path(mapping), Path(mapping).as_posix())
-    if worst(said) is Severity.ERROR:
-        raise EgovError(said)
-    manner = Manner(progress, jobs, cache)
-    years = year(old, old_criteria, None), year(new, new_criteria, roster)
-    compared, problems = compare_years(*years, renamings)
-    if compared is None:
-        raise EgovError(problems)
-    return Comparison(compared.old, compared.new, compared.tables, (*said, *compared.findings))
-
-
 def score(answers: Mapping[str, object], criteria: CriteriaSet | AnyPath) -> Scored:
     """Scores the answers of one agency: the points of every node, the total, the level and what it lacks.
 
@@ -330,25 +275,6 @@ def verify(
     }
     same = sha256(content).hexdigest() == hashes[path]
     return verified(path.as_posix(), document, computed, identical=same, sets=sets, comparing=comparing)
-
-
-def audit(path: AnyPath, *, previous: AnyPath | None = None, decimal: DecimalName | None = None) -> Audit:
-    """Finds what contradicts itself in the tables that somebody published; no criteria set is needed.
-
-    path: a table of any format, with titles above and totals, means and counts beneath. Places are held
-    against scores, counts against rows, totals against parts, rates and changes against what makes them.
-    previous: the table of the year before. decimal: the decimal mark of numbers that mean two things.
-
-    Every contradiction is a finding at its cell that names both numbers; what rounding explains is a note.
-    Raises EgovError where a file cannot be read or has no such table.
-    """
-    from egov_score.auditing import audit_file
-
-    before = None if previous is None else Path(previous)
-    audited, findings = audit_file(Path(path), before, DecimalMark.named(decimal))
-    if audited is None:
-        raise EgovError(findings)
-    return audited
 
 
 def _assessment(
