@@ -76,7 +76,7 @@ def fix_criteria(*references: AnyPath, write: bool = True) -> FixedSets:
         data, _ = read_file(path, MOST_BYTES) if path.is_file() else (None, ())
         if data is not None and (mended := fix(data, path.as_posix(), path.parent)).after != data:
             fixed.append(mended)
-    failed = write_files({Path(each.name): each.after for each in fixed}, force=True) if write else ()
+    failed = write_files(((Path(each.name), each.after) for each in fixed), force=True) if write else ()
     return FixedSets(tuple(fixed), failed)
 
 

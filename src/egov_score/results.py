@@ -257,9 +257,10 @@ class Forms:
         if self.many and not self.files:
             raise EgovError([codes.NOTHING_TO_APPRAISE.at(Place(str(given)))])
         self.check_target(given, many=self.many, force=force, inputs=self.inputs)
-        contents = {(given / form.name if self.many else given): form.content for form in self.files}
-        write_whole(contents, refusals(contents, force=force, inputs=self.inputs), force)
-        return tuple(contents)
+        forms = {(given / form.name if self.many else given): form for form in self.files}
+        refuse(refusals(forms, force=force, inputs=self.inputs))
+        refuse(write_files(((path, form.content) for path, form in forms.items()), force=force))
+        return tuple(forms)
 
     @staticmethod
     def check_target(
@@ -318,7 +319,7 @@ class ConvertedSet:
 
 def write_whole(contents: Mapping[Path, bytes], problems: tuple[Finding, ...], force: bool) -> None:
     """Writes files where there is no problem, or raises EgovError with what stood in the way."""
-    refuse(problems or write_files(contents, force=force))
+    refuse(problems or write_files(contents.items(), force=force))
 
 
 def refuse(problems: tuple[Finding, ...]) -> None:

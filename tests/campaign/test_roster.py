@@ -167,3 +167,9 @@ def test_files_that_are_not_there_or_no_tables(tmp_path: Path) -> None:
     assert findings
     write(tmp_path, {"list.yaml": "- a\n"})
     assert codes(read_roster(tmp_path / "list.yaml")[1]) == ["A414"]
+
+
+def test_a_roster_of_more_agencies_than_there_are_is_refused(tmp_path: Path) -> None:
+    rows = "".join(f"X{n},Xã {n},commune\n" for n in range(20_001))
+    (tmp_path / "r.csv").write_text("code,name,tier\n" + rows, encoding="utf-8")
+    assert codes(read_roster(tmp_path / "r.csv", "r.csv")[1]) == ["F014"]

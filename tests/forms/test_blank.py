@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+import egov_score as egov
 from egov_score.campaign.agencies import Agency
 from egov_score.campaign.issuing import blank_form
 from egov_score.criteria.model import CriteriaSet
@@ -191,3 +192,13 @@ def test_it_prints_on_a4_with_its_header_on_every_page() -> None:
     assert table.print_title_rows == f"${HEADER_LINE}:${HEADER_LINE}"
     assert "Trang &P/&N" in str(table.oddFooter.center.text)
     assert table.freeze_panes == "C7"
+
+
+def test_forms_of_many_agencies_are_made_when_they_are_asked_for(tmp_path: Path) -> None:
+    agencies = [Agency(f"X{n}", f"Xã {n}", "commune") for n in range(3)]
+    roster = "".join(f"{each.code},{each.name},district\n" for each in agencies)
+    (tmp_path / "r.csv").write_text("code,name,tier\n" + roster, encoding="utf-8")
+    forms = egov.template("gia-lai-2022-district", roster=tmp_path / "r.csv")
+    assert all(callable(form.made) for form in forms.files)
+    written = forms.write(tmp_path / "forms")
+    assert [path.read_bytes() for path in written] == [form.content for form in forms.files]

@@ -18,6 +18,8 @@ from egov_score.scoring.outcome import Use
 from egov_score.scoring.submission import Submission
 
 _SUGGESTED = 5
+_NOTHING_TO_SCORE = frozenset({"no_submission", "unreadable", "wrong_criteria"})
+"""Reasons that say that there is no submission which the set can score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ def _told_apart(known: _Known) -> str:
 def _sent(known: _Known, manner: Manner) -> Submission | None:
     """The one submission of an agency that is not ranked, read again; None where there is none that its set
     can score, or several."""
+    if isinstance(known.is_as, NotRanked) and known.is_as.reason in _NOTHING_TO_SCORE:
+        return None
     for sender in take_in(known.task, manner, blanks=True).senders:
         is_it = sender.code == known.agency.code and (sender.code or sender.name == known.agency.name)
         if is_it and len(sender.submissions) == 1 and not sender.submissions[0].rejected:

@@ -5,8 +5,9 @@ Nothing is written here: each form comes as its file name and its bytes, whose p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +37,17 @@ from egov_score.workbook.typed_numbers import DecimalMark
 
 @dataclass(frozen=True, slots=True)
 class FormFile:
-    """A form that is ready to be written. name: of its file, safe on every system."""
+    """A form that is ready to be written. name: of its file, safe on every system. made: what makes its
+    bytes when they are asked for, since those of a country would not fit into memory."""
 
     name: str
-    content: bytes = field(repr=False)
+    made: Callable[[], bytes] = field(repr=False)
     agency: Agency | None = None
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes, always the same."""
+        return self.made()
 
 
 def blank_form(
@@ -70,8 +77,7 @@ def roster_forms(
     names = file_names(map(_label, agencies))
     for agency, name in zip(agencies, names, strict=True):
         row = (previous or {}).get(agency.code)
-        content = _content(blank, scores, agency, row)
-        yield FormFile(name, blank.form(content), agency)
+        yield FormFile(name, partial(_made, blank, scores, agency, row), agency)
 
 
 def filled_forms(
@@ -81,8 +87,7 @@ def filled_forms(
     blank = BlankForm(criteria, language, named=True)
     names = file_names(_label(agency) for agency, _ in sent)
     for (agency, submission), name in zip(sent, names, strict=True):
-        scores = known_scores(blank.plan, submission)
-        yield FormFile(name, blank.form(_content(blank, scores, agency, None)), agency)
+        yield FormFile(name, partial(_filled, blank, submission, agency, None), agency)
 
 
 def appraisal_forms(
@@ -120,9 +125,18 @@ def appraisal_forms(
     for entrant, agency, name in zip(entrants, agencies, file_names(map(_label, agencies)), strict=True):
         findings += _not_carried(criteria, entrant.submission, entrant.code)
         row = (rows or {}).get(entrant.code)
-        content = _content(blank, known_scores(blank.plan, entrant.submission), agency, row)
-        forms.append(FormFile(name, blank.form(content), agency))
+        forms.append(FormFile(name, partial(_filled, blank, entrant.submission, agency, row), agency))
     return tuple(forms), tuple(sorted(findings, key=Finding.sort_key))
+
+
+def _filled(blank: BlankForm, submission: Submission, agency: Agency, previous: RecordedRow | None) -> bytes:
+    return _made(blank, known_scores(blank.plan, submission), agency, previous)
+
+
+def _made(
+    blank: BlankForm, scores: Mapping[Tally, AgencyScore], agency: Agency, previous: RecordedRow | None
+) -> bytes:
+    return blank.form(_content(blank, scores, agency, previous))
 
 
 def agencies_of(roster: Roster, criteria: CriteriaSet, name: str) -> tuple[Agency, ...]:

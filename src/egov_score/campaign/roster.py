@@ -19,6 +19,8 @@ from egov_score.rules.fields import Strict
 from egov_score.rules.parts import AtLeast
 
 _REQUIRED = (About.CODE, About.NAME, About.TIER)
+_MOST_AGENCIES, _AGENCIES = 20_000, Text("cơ quan", "agencies")
+_MOST_ALIASES, _NAMES = 100_000, Text("tên khác của cơ quan", "other names of agencies")
 EXAMPLE_NAME = Text("Cơ quan thứ {number} (sửa tên này)", "Agency {number} (change this name)")
 """What agencies are called in a roster that was made to be filled in."""
 _EXAMPLE_NAMES = tuple(name.partition("{number}")[2] for name in (EXAMPLE_NAME.vi, EXAMPLE_NAME.en))
@@ -48,6 +50,12 @@ def read_roster(path: Path, name: str | None = None) -> tuple[Roster | None, tup
     )
     if entries is None:
         return None, tuple(findings)
+    for what, count, most in (
+        (_AGENCIES, len(entries), _MOST_AGENCIES),
+        (_NAMES, sum(len(agency.aliases) for _, agency in entries), _MOST_ALIASES),
+    ):
+        if count > most:
+            return None, (codes.FILE_TOO_MUCH.at(Place(name), what=what, limit=most),)
     agencies, repeated = _distinct(entries)
     findings = [*findings, *repeated]
     sound = worst(findings) is not Severity.ERROR

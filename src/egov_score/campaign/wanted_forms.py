@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from os.path import realpath
 from pathlib import Path
 
@@ -56,7 +57,7 @@ class WantedForms:
         elif last_year is not None:
             raise EgovError([codes.PREVIOUS_OF_WHOM.at(Place(last_year.file))])
         else:
-            forms = (issuing.FormFile("", issuing.blank_form(criteria, language)),)
+            forms = (issuing.FormFile("", partial(issuing.blank_form, criteria, language)),)
         if self.folder:
             forms = tuple(replace(form, name=f"{self.folder}/{form.name}") for form in forms)
         return forms, tuple(findings)

@@ -84,7 +84,7 @@ def write_outputs(
             raise
         asked = [path for path in paths if path.suffix.lower() == ".parquet"]
         return tuple(codes.PARQUET_NO_LIBRARY.at(Place(str(path))) for path in asked)
-    return write_files(contents, force=force)
+    return write_files(contents.items(), force=force)
 
 
 def _made(writers: Mapping[str, Writer], ending: str, results: object, language: Language) -> bytes:
@@ -93,10 +93,10 @@ def _made(writers: Mapping[str, Writer], ending: str, results: object, language:
     return made if isinstance(made, bytes) else made.encode("utf-8-sig" if ending == ".csv" else "utf-8")
 
 
-def write_files(contents: Mapping[Path, bytes], *, force: bool = False) -> tuple[Finding, ...]:
+def write_files(contents: Iterable[tuple[Path, bytes]], *, force: bool = False) -> tuple[Finding, ...]:
     """Writes each file whole, into folders that are made where they are missing; returns what failed."""
     failed: list[Finding] = []
-    for path, content in contents.items():
+    for path, content in contents:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(path, content, force=force)

@@ -91,7 +91,7 @@ def annotate(
     inputs = (*checked.files.values(), *checked.inputs)
     if refused := folder_refusals(folder) or refusals(contents, force=force, inputs=inputs):
         return Copies(problems=refused)
-    failed = write_files(contents, force=force)
+    failed = write_files(contents.items(), force=force)
     written = tuple(path for path in contents if path != summary)
     return Copies(written, summary, tuple(unmarked), failed)
 
