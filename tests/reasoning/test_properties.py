@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from egov_score.criteria.classification import Condition, Level
 from egov_score.criteria.loading import Loaded
 from egov_score.criteria.model import TOTAL, CriteriaSet, Node
-from egov_score.findings import Finding
+from egov_score.findings import Finding, Severity
 from egov_score.ranking.ordering import Entrant, rank_agencies
 from egov_score.ranking.standings import Row
-from egov_score.reasoning import reason
+from egov_score.reasoning import errors_in, reason
 from egov_score.reasoning.implying import Implications, Mark, Web
 from egov_score.reasoning.node_bounds import Reach
 from egov_score.reasoning.reach import Prospects
@@ -229,3 +229,9 @@ def uncapped(criteria: CriteriaSet, idle: set[str]) -> CriteriaSet:
 
     update = {"cap": criteria.cap and TOTAL not in idle, "criteria": tuple(map(free, criteria.criteria))}
     return criteria.model_copy(update=update)
+
+
+@given(sets())
+@settings(suppress_health_check=SLOW, deadline=None)
+def test_the_errors_alone_are_those_of_all_that_is_said(loaded: Loaded) -> None:
+    assert errors_in(loaded) == [each for each in reason(loaded) if each.severity is Severity.ERROR]

@@ -7,7 +7,7 @@ from pathlib import Path
 from egov_score.criteria.library import find
 from egov_score.criteria.loading import Loaded
 from egov_score.criteria.shelves import file_of, shipped_sets
-from egov_score.findings import Finding, Place, Severity, codes
+from egov_score.findings import Finding, Place, codes
 from egov_score.language import in_each
 
 
@@ -21,9 +21,9 @@ def set_in_use(reference: str, beside: Path | None = None) -> tuple[Loaded, tupl
     file = file_of(reference, beside or Path())
     if loaded.criteria is None or file is None or file[0] in shipped_sets().values():
         return loaded, ()
-    from egov_score.reasoning import reason
+    from egov_score.reasoning import errors_in
 
-    errors = [finding for finding in reason(loaded) if finding.severity is Severity.ERROR]
+    errors = errors_in(loaded)
     if not errors:
         return loaded, ()
     told = in_each(lambda language: f"{errors[0].code}, {errors[0].message(language)}")

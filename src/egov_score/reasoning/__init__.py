@@ -6,6 +6,9 @@ said.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 from egov_score.criteria.accepting import AcceptedFinding, idle, sift
 from egov_score.criteria.loading import Loaded
 from egov_score.criteria.shape import Shaped
@@ -17,12 +20,21 @@ from egov_score.reasoning.level_checks import check_levels
 from egov_score.reasoning.option_checks import check_options
 from egov_score.reasoning.reach import Prospects
 
-__all__ = ["reason", "weigh"]
+__all__ = ["errors_in", "reason", "weigh"]
 
 
 def reason(loaded: Loaded) -> tuple[Finding, ...]:
     """What is wrong with the meaning of a set, in the order of the file, without what the set accepts."""
     return weigh(loaded)[0]
+
+
+def errors_in(loaded: Loaded) -> list[Finding]:
+    """The errors alone of what :func:`reason` gives, in the order of the file.
+
+    Whether a level's conditions imply each other is a question of warnings, takes longest, and is not asked.
+    """
+    found = [] if loaded.shaped is None else _reasoned(loaded, loaded.shaped, only_errors=True)
+    return sorted((each for each in found if each.severity is Severity.ERROR), key=Finding.sort_key)
 
 
 def weigh(loaded: Loaded) -> tuple[tuple[Finding, ...], tuple[AcceptedFinding, ...]]:
@@ -37,7 +49,7 @@ def weigh(loaded: Loaded) -> tuple[tuple[Finding, ...], tuple[AcceptedFinding, .
     return tuple(sorted(left, key=Finding.sort_key)), accepted
 
 
-def _reasoned(loaded: Loaded, shaped: Shaped) -> list[Finding]:
+def _reasoned(loaded: Loaded, shaped: Shaped, *, only_errors: bool = False) -> list[Finding]:
     """All that is wrong with the meaning of a set.
 
     A criterion is judged by itself, whatever is wrong with the others. Groups, options and levels depend on
@@ -47,10 +59,10 @@ def _reasoned(loaded: Loaded, shaped: Shaped) -> list[Finding]:
     found = list(check_criteria(shaped, wrong - {None}))
     if loaded.criteria is not None:
         prospects = Prospects(loaded.criteria)
-        checks = [check_options, check_classes]
+        checks: list[Callable[[Shaped, Prospects], Iterator[Finding]]] = [check_options, check_classes]
         # That a total or a level is out of reach may come of a mark that is.
         if not any(finding.kind == codes.MARK_BEYOND_SHARE for finding in found):
-            checks += [check_groups, check_levels]
+            checks += [check_groups, partial(check_levels, only_errors=only_errors)]
         for check in checks:
             found += check(shaped, prospects)
     return found

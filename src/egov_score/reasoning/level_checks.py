@@ -17,8 +17,9 @@ from egov_score.reasoning.node_bounds import Reach
 from egov_score.reasoning.reach import Prospects
 
 
-def check_levels(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
-    """What is wrong with the levels and their conditions."""
+def check_levels(shaped: Shaped, prospects: Prospects, *, only_errors: bool = False) -> Iterator[Finding]:
+    """What is wrong with the levels and their conditions. only_errors: conditions that the others of their
+    level imply are not looked for."""
     web = Web(prospects)
     better: list[_Level] = []
     below = _asked_below(prospects.criteria)
@@ -38,7 +39,8 @@ def check_levels(shaped: Shaped, prospects: Prospects) -> Iterator[Finding]:
                 checked.place, related=[where], level=level.id, better=shadow.level.id
             )
             continue
-        yield from checked.redundant()
+        if not only_errors:
+            yield from checked.redundant()
         yield from checked.unreached(codes.LEVEL_BEYOND_ANSWERS, prospects.by_answers)
         yield from checked.unordered(better)
         better.append(checked)
