@@ -231,7 +231,8 @@ def uncapped(criteria: CriteriaSet, idle: set[str]) -> CriteriaSet:
     return criteria.model_copy(update=update)
 
 
+@pytest.mark.proof
+@settings(suppress_health_check=SLOW)
 @given(sets())
-@settings(suppress_health_check=SLOW, deadline=None)
 def test_the_errors_alone_are_those_of_all_that_is_said(loaded: Loaded) -> None:
     assert errors_in(loaded) == [each for each in reason(loaded) if each.severity is Severity.ERROR]
