@@ -38,12 +38,17 @@ class Run:
 
 
 def run(
-    command: Sequence[str | Path], folder: Path, *, cache: Path | None = None, memory: bool = False
+    command: Sequence[str | Path],
+    folder: Path,
+    *,
+    cache: Path | None = None,
+    memory: bool = False,
+    refused: bool = False,
 ) -> Run:
     """Runs a program in a folder. cache: where it may remember from run to run; without, nothing is known.
 
     memory: look at it too, which takes some time of the other cores. A status of 2 or more, with which the
-    tool says that a job could not be run, is none to measure.
+    tool says that a job could not be run, is none to measure. refused: unless it is 2.
     """
     with (
         tempfile.TemporaryDirectory() as fresh,
@@ -62,7 +67,7 @@ def run(
         program.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
         text = said.read()
-    if program.returncode not in (0, 1):
+    if program.returncode not in (0, 1, *((2,) if refused else ())):
         raise SystemExit(f"{' '.join(map(str, command))}: status {program.returncode}\n{text[-2000:]}")
     return Run(used.ru_utime + used.ru_stime, elapsed, None if watch is None else watch.peak, text)
 
