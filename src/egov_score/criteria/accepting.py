@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from egov_score.criteria.model import TOTAL, AcceptedWarning
+from egov_score.criteria.model import TOTAL
+from egov_score.criteria.set_parts import AcceptedWarning
 from egov_score.criteria.shape import Shaped
 from egov_score.criteria.tree import Tree
 from egov_score.data_classes import dataclass

@@ -13,7 +13,8 @@ from datetime import date
 from typing import Annotated, Literal
 
 from egov_score.criteria.mistakes import unknown_word
-from egov_score.criteria.model import TOTAL, Source
+from egov_score.criteria.model import TOTAL
+from egov_score.criteria.set_parts import Source
 from egov_score.criteria.shape import fit
 from egov_score.criteria.tree import Tree
 from egov_score.data_classes import dataclass, field

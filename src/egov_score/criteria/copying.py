@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from egov_score.criteria.amending import Consolidated
 from egov_score.criteria.loading import Loaded
-from egov_score.criteria.model import CriteriaSet, Source
+from egov_score.criteria.model import CriteriaSet
+from egov_score.criteria.set_parts import Source
 from egov_score.criteria.tree import Tree
 from egov_score.criteria.writing import Plain, tree_of, write_yaml
 from egov_score.data_classes import dataclass

@@ -19,16 +19,27 @@ from egov_score.criteria.classification import (
     Unlevelled,
     level_marks,
 )
+from egov_score.criteria.set_parts import (
+    AcceptedWarning,
+    Missing,
+    NotApplicable,
+    Ranking,
+    Report,
+    Rounding,
+    Source,
+    Span,
+    Status,
+    Unit,
+    View,
+)
 from egov_score.criteria.tier_names import usual_name
 from egov_score.language import LANGUAGES, Language, Text
 from egov_score.language_tags import language_of
-from egov_score.numbers import Pair, Percent, RoundingMode, finest_apart, near_any, plain
+from egov_score.numbers import Pair, Percent, finest_apart, near_any, plain
 from egov_score.rules.base import Entered, Input, Limits, Measure, PointsOf, Score, ValueOf
 from egov_score.rules.combining import Combine
 from egov_score.rules.fields import (
     Amount,
-    Day,
-    Decimals,
     Id,
     Number,
     Positive,
@@ -37,59 +48,9 @@ from egov_score.rules.fields import (
     Year,
 )
 from egov_score.rules.measures import AnyMeasure
-from egov_score.rules.parts import AtLeast, Named, Pattern
+from egov_score.rules.parts import AtLeast, Pattern
 from egov_score.rules.scores import AnyScore
 from egov_score.rules.values import Values
-
-Status = Literal["official", "reconstructed", "illustrative"]
-"""How far a set follows a decision."""
-Missing = Literal["zero", "drop", "block"]
-Unit = Literal["points", "percent", "index"]
-"""In what points are reported: as they are, as a percentage of their maximum, or as an index (÷ maximum)."""
-WHOLE: Mapping[Unit, Decimal] = {"percent": Decimal(100), "index": Decimal(1)}
-"""What a maximum is in the units in which it is the same for all."""
-NotApplicable = Literal["excluded", "full", "zero"]
-
-
-class Source(Strict):
-    """A document that a set, or a number in it, comes from."""
-
-    document: TitleText
-    issuer: TitleText | None = None
-    issued: Day | None = None
-    title: TitleText | None = None
-    note: TitleText | None = None
-
-
-class Span(Strict):
-    """The data years a set is in force: from and to, both included."""
-
-    from_: Annotated[Year, Named("from")]
-    to: Year
-
-
-class Report(Strict):
-    """How totals are reported: as points, as percent of the maximum, or as an index (total ÷ maximum).
-
-    nodes: the unit of nodes beside the total; None where it is the total's.
-    """
-
-    as_: Annotated[Unit, Named("as")] = "points"
-    decimals: Decimals = 2
-    trim_zeros: bool = False
-    nodes: Unit | None = None
-
-
-class Rounding(Strict):
-    """Where points are rounded, how far and which way.
-
-    at: ``total`` rounds the total and the views as they are reported; ``group`` and ``criterion`` round the
-    points of every group or every criterion before they are added up; ``every_node`` does all of it.
-    """
-
-    at: Literal["total", "group", "criterion", "every_node"] = "total"
-    decimals: Decimals = 2
-    mode: RoundingMode = "half_up"
 
 
 class Node(Strict):
@@ -212,36 +173,6 @@ class Node(Strict):
         yield self
         for child in self.children:
             yield from child.walk()
-
-
-class View(Strict):
-    """A further total over some nodes that does not add to the total."""
-
-    id: Id
-    title: TitleText
-    nodes: Annotated[tuple[Id, ...], AtLeast(1)]
-
-
-class Ranking(Strict):
-    """What the comparison sees, in which order, and how ties are numbered.
-
-    by: ``rounded`` compares what is reported, ``exact`` what was computed. ties: ``standard`` 1, 2, 2, 4;
-    ``dense`` 1, 2, 2, 3.
-    """
-
-    by: Literal["rounded", "exact"] = "rounded"
-    order: Annotated[tuple[Id, ...], AtLeast(1)] = (TOTAL,)
-    ties: Literal["standard", "dense"] = "standard"
-    unlevelled_are_ranked: bool = True
-
-
-class AcceptedWarning(Strict):
-    """A warning of ``criteria check`` that is deliberate. at: the node, level or view that it is about; none
-    where it is about the set."""
-
-    code: str
-    at: Id | None = None
-    because: TitleText
 
 
 class CriteriaSet(Strict):

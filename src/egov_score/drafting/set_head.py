@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import get_args
 
-from egov_score.criteria.model import Status
+from egov_score.criteria.set_parts import Status
 from egov_score.criteria.writing import Plain
 from egov_score.data_classes import dataclass
 from egov_score.drafting.cell_texts import is_upper, one_line

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from egov_score.criteria.model import Node, View
+from egov_score.criteria.model import Node
+from egov_score.criteria.set_parts import View
 from egov_score.data_classes import dataclass, field, replace
 from egov_score.explaining.conditions import MetCondition, as_printed, printed
 from egov_score.explaining.reasons import NOTHING, group_reason, leaf_reason

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from egov_score.criteria.model import TOTAL, CriteriaSet, Node, Unit
+from egov_score.criteria.model import TOTAL, CriteriaSet, Node
+from egov_score.criteria.set_parts import Unit
 from egov_score.data_classes import dataclass
 from egov_score.forms.criterion_formulas import Cell, applies, blocks, exact_points
 from egov_score.forms.plan import POINTS_ROLE, Plan, Tally, TallyPart

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from egov_score.criteria.classification import Classes, Condition, Level
 from egov_score.criteria.comparing import Difference, DifferenceKind
-from egov_score.criteria.model import TOTAL, Node, Span
+from egov_score.criteria.model import TOTAL, Node
 from egov_score.criteria.rule_words import rule_words
+from egov_score.criteria.set_parts import Span
 from egov_score.language import Language, Text, number_of
 from egov_score.language_tags import is_tag
 from egov_score.numbers import amount, write

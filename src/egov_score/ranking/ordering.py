@@ -11,7 +11,8 @@ from itertools import chain, groupby, pairwise
 from typing import TypeVar
 
 from egov_score.criteria.classification import ClassName
-from egov_score.criteria.model import TOTAL, WHOLE, CriteriaSet
+from egov_score.criteria.model import TOTAL, CriteriaSet
+from egov_score.criteria.set_parts import WHOLE
 from egov_score.data_classes import dataclass, replace
 from egov_score.findings import Finding, Place, codes
 from egov_score.findings.alike import Alike

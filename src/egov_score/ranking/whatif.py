@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from egov_score.criteria.model import WHOLE, CriteriaSet, Node
+from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.criteria.set_parts import WHOLE
 from egov_score.data_classes import dataclass
 from egov_score.findings import Finding, Place, codes
 from egov_score.ranking.earlier import RecordedRow, RecordedTable

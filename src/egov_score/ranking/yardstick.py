@@ -16,7 +16,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from egov_score.criteria.comparing import same_meaning, title_key
-from egov_score.criteria.model import TOTAL, WHOLE, CriteriaSet, Node, Unit
+from egov_score.criteria.model import TOTAL, CriteriaSet, Node
+from egov_score.criteria.set_parts import WHOLE, Unit
 from egov_score.data_classes import dataclass, field
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import Text, in_each, listed

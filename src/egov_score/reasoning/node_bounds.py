@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from fractions import Fraction
 
-from egov_score.criteria.model import TOTAL, WHOLE, CriteriaSet, Node, Rounding
+from egov_score.criteria.model import TOTAL, CriteriaSet, Node
+from egov_score.criteria.set_parts import WHOLE, Rounding
 from egov_score.data_classes import dataclass, replace
 from egov_score.numbers import rounded
 from egov_score.rules.base import Limits

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from fractions import Fraction
 
-from egov_score.criteria.model import CriteriaSet, Node, NotApplicable
+from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.criteria.set_parts import NotApplicable
 from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Kind, codes
 from egov_score.findings.catalogue import Addressee

@@ -10,7 +10,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
-from egov_score.criteria.model import CriteriaSet, Missing, Node
+from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.criteria.set_parts import Missing
 from egov_score.data_classes import dataclass
 
 Basis = Literal["computed", "self", "appraised"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from egov_score.criteria.model import TOTAL, WHOLE, CriteriaSet, Node
+from egov_score.criteria.model import TOTAL, CriteriaSet, Node
+from egov_score.criteria.set_parts import WHOLE
 from egov_score.scoring.parts import ONE, ZERO
 
 

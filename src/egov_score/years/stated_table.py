@@ -15,7 +15,7 @@ from pathlib import Path
 from egov_score.campaign.header_table import HeaderTable, read_grid
 from egov_score.campaign.outsiders import Outsiders
 from egov_score.campaign.table_words import WHO, About, agency_columns, is_order
-from egov_score.criteria.model import Unit
+from egov_score.criteria.set_parts import Unit
 from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, Severity, codes, worst
 from egov_score.language import Text, fold, snippet, some_of, squeeze, visible

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from egov_score.criteria.model import Source
+from egov_score.criteria.set_parts import Source
 from egov_score.language import Language, fold
 from egov_score.output import notes, texts
 from egov_score.output.docx import decision_texts as words

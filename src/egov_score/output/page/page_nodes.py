@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Literal
 
-from egov_score.criteria.model import WHOLE, Node
+from egov_score.criteria.model import Node
+from egov_score.criteria.set_parts import WHOLE
 from egov_score.data_classes import dataclass
 from egov_score.language import Text
 from egov_score.numbers import write
