@@ -74,7 +74,15 @@ def taken_in(
     ]
     with closing(read_workbooks(work, manner)) as received:
         yield (
-            _taken_in(task, books, others, list(islice(received, len(books))), manner.jobs, blanks=blanks)
+            _taken_in(
+                task,
+                books,
+                others,
+                list(islice(received, len(books))),
+                manner.jobs,
+                blanks=blanks,
+                folds=wanted != "answers",
+            )
             for task, (books, others) in zip(tasks, gathered, strict=True)
         )
 
@@ -93,6 +101,7 @@ def _taken_in(
     jobs: int | None,
     *,
     blanks: bool,
+    folds: bool,
 ) -> Intake:
     if task.inputs and not workbooks:
         empty = [path for path in task.inputs if (entry := look_at(path)) is not None and entry.is_folder]
@@ -109,7 +118,7 @@ def _taken_in(
     senders = identify(received, task.roster, task.tier, unread, unopened)
     if not blanks and any(leaf.by == "agency" for leaf in task.criteria.leaves):
         senders = tuple(sender.unless_blank() for sender in senders)
-    supplements = Supplements(task.criteria, task.roster, task.tier, senders)
+    supplements = Supplements(task.criteria, task.roster, task.tier, senders, folds=folds)
     for path in task.supplements:
         rows, said = _read_table(path, task, "supplement", files, inputs, jobs)
         others += said

@@ -14,7 +14,7 @@ from egov_score.ranking.ordering import Entrant
 from egov_score.ranking.standings import NotRanked, Reason
 from egov_score.scoring.evidence import is_evidence
 from egov_score.scoring.packed_responses import PackedResponses
-from egov_score.scoring.submission import Response, Submission
+from egov_score.scoring.submission import Response, RowResponses, Submission, in_order
 
 _COMPARED = 50_000
 """Names that unknown ones are compared with, to suggest the nearest; then only the likeliest are compared."""
@@ -280,7 +280,17 @@ def _supplied(received: Received, supplement: Submission) -> Received:
     if submission is None:
         return received
     laid_over: dict[str, Response] = {}
-    for criterion, given in supplement.responses.items():
+    over, before = supplement.responses, submission.responses
+    are_rows = isinstance(over, RowResponses) and isinstance(before, RowResponses)
+    criteria = tuple(over)
+    both = (in_order(each.said, criteria) for each in (supplement, submission))
+    for criterion, theirs, mine in zip(criteria, *both, strict=True):
+        given = over[criterion]
+        if are_rows and not isinstance(theirs, Response) and not isinstance(mine, Response):
+            # Of two rows of plain numbers: nothing else of the agency's own stays.
+            places = before[criterion].places if mine is not None else {}
+            laid_over[criterion] = given.standing({**places, **given.places}) if places else given
+            continue
         if given.is_blank and not given.evidence and not given.unproven:
             continue
         own = submission.response(criterion)
@@ -298,7 +308,6 @@ def _supplied(received: Received, supplement: Submission) -> Received:
             places={**own.places, **given.places},
         )
         laid_over[criterion] = own
-    before = submission.responses
     if isinstance(before, PackedResponses):
         responses = before.with_others(laid_over)
     else:

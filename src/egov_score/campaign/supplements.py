@@ -6,7 +6,7 @@ it says something else than what was answered before. What it says counts, and w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from egov_score.campaign.agencies import Roster
@@ -15,11 +15,12 @@ from egov_score.campaign.senders import Sender, identify
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, Place, Related, codes
+from egov_score.findings.alike import Alike
 from egov_score.findings.record import told
 from egov_score.language import Text, listed
 from egov_score.numbers import shortest, written
 from egov_score.rules.base import Entered, Input
-from egov_score.scoring.submission import NO_RESPONSE, Response, Submission
+from egov_score.scoring.submission import Response, Submission, in_order
 from egov_score.workbook.form_layout import NO, NOT_APPLICABLE, YES
 
 _BEFORE = Text("câu trả lời trước đó", "the answer before")
@@ -30,6 +31,7 @@ class Supplements:
     """Lays the tables of others over what the agencies sent, one after the other.
 
     roster: of the agencies that are assessed, if there is one. findings: what concerns none of the senders.
+    folds: of what hundreds of rows have in common one finding is kept, and the others are counted.
     """
 
     criteria: CriteriaSet
@@ -37,6 +39,7 @@ class Supplements:
     tier: str
     senders: tuple[Sender, ...]
     findings: list[Finding] = field(default_factory=list)
+    folds: bool = False
 
     def lay_over(self, rows: Sequence[Received]) -> None:
         """Takes what a supplement says.
@@ -60,9 +63,10 @@ class Supplements:
         if other_tier:
             count = len(other_tier)
             self.findings.append(codes.SUPPLEMENT_OTHER_TIER.at(other_tier[0].place, count=count))
+        differences = self._differences(supplied)
         self.senders = tuple(
-            self._supplied(sender, supplied.get(sender.code), about.pop(sender.code, []))
-            for sender in self.senders
+            sender.supplied(supplied.get(sender.code), [*about.pop(sender.code, []), *said])
+            for sender, said in zip(self.senders, differences, strict=True)
         )
         self.findings += [finding for findings in about.values() for finding in findings]
 
@@ -81,21 +85,39 @@ class Supplements:
             finding.place, name=values["name"], suggestion=values["suggestion"]
         )
 
-    def _supplied(self, sender: Sender, supplement: Submission | None, findings: list[Finding]) -> Sender:
-        if supplement is not None:
-            for own in sender.submissions:
-                findings += self._differences(own, supplement, sender.code)
-        return sender.supplied(supplement, findings)
+    def _differences(self, supplied: Mapping[str, Submission]) -> list[list[Finding]]:
+        """What is answered otherwise than each sender, or a supplement before it, did."""
+        found, differences = Alike(), list[list[Finding]]()
+        for sender in self.senders:
+            supplement, said = supplied.get(sender.code), list[Finding]()
+            if supplement is not None:
+                for own in sender.submissions:
+                    said += self._differing(own, supplement, sender.code, found)
+            found.add(said if self.folds else ())
+            differences.append(said)
+        singly, many = found.folded()
+        if not many:
+            return differences
+        self.findings += many
+        kept = set(map(id, singly))
+        return [[each for each in said if id(each) in kept] for said in differences]
 
-    def _differences(self, own: Submission, supplement: Submission, agency: str) -> Iterator[Finding]:
-        """What a supplement answers otherwise than the agency, or a supplement before it, did."""
-        said = own.said
-        for criterion, given in supplement.said.items():
-            before = said.get(criterion, NO_RESPONSE)
+    def _differing(
+        self, own: Submission, supplement: Submission, agency: str, found: Alike
+    ) -> Iterator[Finding]:
+        criteria = tuple(supplement.said)
+        both = (in_order(each.said, criteria) for each in (own, supplement))
+        for criterion, mine, theirs in zip(criteria, *both, strict=True):
+            if mine is None or theirs is None or mine == theirs:
+                continue
+            before, given = own.said[criterion], supplement.said[criterion]
             if any(each.is_blank or each.unreadable for each in (before, given)) or _same(before, given):
                 continue
             node = self.criteria.nodes[criterion]
-            first, second = (self._place(node, each.response(criterion)) for each in (own, supplement))
+            second = self._place(node, supplement.response(criterion))
+            if found.also(codes.SUPPLEMENT_DIFFERS, second, second.column, criterion):
+                continue
+            first = self._place(node, own.response(criterion))
             yield codes.SUPPLEMENT_DIFFERS.at(
                 second,
                 agency=agency,
