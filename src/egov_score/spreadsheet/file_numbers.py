@@ -12,6 +12,8 @@ from egov_score.patterns import pattern
 
 _NUMBER = pattern(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
 _WHOLE = pattern(r"[+-]?[0-9]+")
+_SHORTEST = pattern(r"-?[1-9][0-9]{0,8}(?:\.[0-9]{0,4}[1-9])?|0(?:\.[0-9]{0,4}[1-9])?")
+"""Numbers of few digits that are written as short as can be, and mean just what they say."""
 _LONGEST = 400
 """Characters of a number; the longest that a double can need written out has 308 digits before the point."""
 _PLAIN_DIGITS = 21
@@ -33,6 +35,8 @@ def number(text: str) -> tuple[Decimal, str] | None:
     XML's form of a number: a decimal point, perhaps an exponent; ASCII digits; no ``NaN``, no ``1,5``. With
     a fraction or an exponent it is taken at 15 significant digits; a whole number keeps all of its own.
     """
+    if _SHORTEST.fullmatch(text):
+        return Decimal(text), text
     text = text.strip(_XML_BLANKS)
     if len(text) > _LONGEST or not _NUMBER.fullmatch(text):
         return None

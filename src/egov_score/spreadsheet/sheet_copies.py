@@ -39,6 +39,7 @@ _ESCAPE = b"_x"
 _MOST_FRAMES = 4
 """Of one cell, which is blank, a number or a text."""
 _NUMBER, _TEXT = CellKind.NUMBER, CellKind.TEXT
+_new = tuple.__new__  # as the class would do it, in half of the time
 _Place = tuple[int, int]
 
 Read = Callable[[Sequence[bytes]], Sequence[Piece] | None]
@@ -48,7 +49,8 @@ Read = Callable[[Sequence[bytes]], Sequence[Piece] | None]
 class _Frame(NamedTuple):
     """What stands around the text of a cell and before the next cell, and what is known of that cell.
 
-    first, last: where between them the text is. characters: those of a formula.
+    first, last: where between them the text is. row, column, formula: of the cell. characters: of that
+    formula. tags: in all of this.
     """
 
     before: bytes
@@ -56,20 +58,23 @@ class _Frame(NamedTuple):
     first: int
     last: int
     is_number: bool
-    place: _Place
+    row: int
+    column: int
     formula: str | None
     characters: int
+    tags: int
 
     def holding(self, said: bytes) -> Cell | None:
         """The cell with another text; None where that is to be told with care."""
         if self.is_number:
-            if not (said.isdigit() or _DIGITS.fullmatch(said)) or (known := number(said.decode())) is None:
+            known = number(said.decode()) if said.isdigit() or _DIGITS.fullmatch(said) else None
+            if known is None:
                 return None
-            return Cell(*self.place, _NUMBER, known[1], known[0], self.formula)
+            return _new(Cell, (self.row, self.column, _NUMBER, known[1], known[0], self.formula, False))
         if not said or NOT_ITSELF.search(said) or _ESCAPE in said:
             return None
         try:
-            cell = Cell(*self.place, _TEXT, said.decode(), None, self.formula)
+            cell = Cell(self.row, self.column, _TEXT, said.decode(), None, self.formula)
         except UnicodeDecodeError:
             return None
         return cell if as_counted(cell) is cell else None
@@ -84,9 +89,10 @@ class _Slot:
 
     at: its number. cut: as it stands in the original, with what stands before the next cell, and between:
     that alone. cell, characters, tags: what it is there. place: where it is, once that is known of a blank.
+    blank: as it stands where it is blank. frames: in which it holds something.
     """
 
-    __slots__ = ("at", "between", "cell", "characters", "cut", "frames", "place", "tags")
+    __slots__ = ("at", "between", "blank", "cell", "characters", "cut", "frames", "place", "tags")
 
     def __init__(self, at: int, cut: bytes, original: Cells) -> None:
         self.at, self.cut = at, cut
@@ -96,6 +102,7 @@ class _Slot:
         self.place: _Place | None = placed and placed[0]
         self.cell: Cell | None = placed and placed[1]
         self.characters = original.pieces[at].characters
+        self.blank: bytes | None = None
         self.frames: tuple[_Frame, ...] = ()
         self.note_frame(cell, original.displayed)
 
@@ -114,9 +121,11 @@ class _Slot:
                 len(before),
                 -len(after),
                 is_number,
-                self.place,
+                raw.row,
+                raw.column,
                 raw.formula,
                 raw.formula_length,
+                before.count(b"<") + after.count(b"<"),
             )
             if frame not in self.frames:
                 self.frames = (*self.frames, frame)
@@ -217,23 +226,27 @@ class Original:
         tags, characters = self._tags, self._cells.characters
         filled: list[Cell] = []
         others: list[tuple[_Slot, bytes]] = []
-        blank: list[_Place] = []
+        blank: list[_Slot] = []
         for slot, cut in zip(self._slots, found, strict=True):
             if cut == slot.cut:
-                if slot.cell is None and slot.place is not None:
-                    blank.append(slot.place)
+                if slot.cell is None:
+                    blank.append(slot)
                 continue
-            tags += cut.count(b"<") - slot.tags
+            if cut == slot.blank:
+                blank.append(slot)
+                tags += cut.count(b"<") - slot.tags
+                characters -= slot.characters
+                continue
+            cell = None
             for frame in slot.frames:
                 if cut.startswith(frame.before) and cut.endswith(frame.after):
                     cell = frame.holding(cut[frame.first : frame.last])
                     break
-            else:
-                cell = None
             if cell is None:
                 others.append((slot, cut))
             else:
                 filled.append(cell)
+                tags += frame.tags - slot.tags
                 characters += frame.characters + (0 if frame.is_number else len(cell.text)) - slot.characters
         if others and not is_declared and any(PREFIX in cut for _, cut in others):
             return None
@@ -243,17 +256,18 @@ class Original:
         placed = None if pieces is None or changed is None else self._placed(others, pieces, filler)
         if pieces is None or changed is None or placed is None:
             return None
-        for (slot, _), piece, at in zip(others, pieces, placed, strict=True):
+        for (slot, cut), piece, at in zip(others, pieces, placed, strict=True):
+            tags += cut.count(b"<") - slot.tags
             characters += piece.characters - slot.characters
-            if at is not None:
+            if at is None:
+                blank.append(slot)
+            else:
                 filled.append(at[1])
-            elif slot.place is not None:
-                changed.pop(slot.place, None)
-                blank.append(slot.place)
-        changed.update(((cell[0], cell[1]), cell) for cell in filled)
-        cells = CellsOfCopy(self, self._all, {*changed, *blank}, self._columns)
+        changed.update([((cell[0], cell[1]), cell) for cell in filled])
+        empty = [slot.place for slot in blank if slot.place is not None]
+        cells = CellsOfCopy(self, self._all, {*changed, *empty}, self._columns)
         cells.update(changed)
-        for place in blank:
+        for place in empty:
             del cells[place]
         return Copy(cells, tags, characters)
 
@@ -319,6 +333,9 @@ class Original:
             slot.place = at
         if new:
             self._arrange()
-        for slot, cut in others:
-            slot.note_frame(cut.partition(ROW_END)[0], self._cells.displayed)
+        for (slot, cut), at_place in zip(others, found, strict=True):
+            if at_place is None:
+                slot.blank = cut
+            else:
+                slot.note_frame(cut.partition(ROW_END)[0], self._cells.displayed)
         return found

@@ -12,11 +12,12 @@ from egov_score.spreadsheet.book import Book, CellKind
 from egov_score.workbook import legacy_fonts
 from egov_score.workbook.cell_display import shown
 from egov_score.workbook.columns import ANSWERS, Role, header_of
+from egov_score.workbook.copied_answers import copied_responses
 from egov_score.workbook.form_index import form_index
 from egov_score.workbook.form_layout import RowKind
 from egov_score.workbook.headers import FormTable, find_tables
 from egov_score.workbook.identity import read_identity, read_origin
-from egov_score.workbook.known_forms import known_form, remember
+from egov_score.workbook.known_forms import CopyOfForm, Tables, copy_of_known, remember
 from egov_score.workbook.responses import read_responses
 from egov_score.workbook.row_matching import MatchedRows, match_rows
 from egov_score.workbook.stated_context import stated_otherwise
@@ -50,8 +51,8 @@ def _read(
     """The submission and the findings of a book whose file is not named, so that forms of one layout differ
     in less; file: the name, for the places of the submission. The findings name none."""
     origin, findings_origin = read_origin(book, criteria)
-    known = known_form(book, criteria.fingerprint, own_form=origin.own_form)
-    found = find_tables(book, criteria.years) if known is None else known[0]
+    copy = copy_of_known(book, criteria.fingerprint, own_form=origin.own_form)
+    found = find_tables(book, criteria.years) if copy is None else copy.form.tables
     tables, findings_headers = found
     identity, findings_identity = read_identity(book, tables)
     findings = [*findings_origin, *findings_identity]
@@ -64,20 +65,11 @@ def _read(
         findings += [*findings_tables, *(each for each in findings_headers if each.place.sheet in sheets)]
         rejected = "" if used else "unreadable"
     if not rejected:
-        if known is None:
-            rows, findings_rows = match_rows(book, used, criteria, own_form=origin.own_form)
-            if rows.layout is not None:
-                remember(book, found, rows.layout, criteria.fingerprint, own_form=origin.own_form)
-        else:
-            _, rows, findings_rows = known
-        if _has_criteria(rows, criteria):
-            responses, findings_answers = read_responses(
-                rows, criteria, file, own_form=origin.own_form, decimal=decimal
-            )
-            marked = marked_answers(rows, own_form=origin.own_form)
+        answers = _of_rows(book, found, used, copy, criteria, file, decimal, own_form=origin.own_form)
+        if answers is not None:
+            responses, findings_answers = answers
             stated = stated_otherwise(book, used, identity, criteria, own_form=origin.own_form)
-            units = units_stated_otherwise(rows, own_form=origin.own_form)
-            findings += [*findings_rows, *findings_answers, *marked, *stated, *units, *_hidden(book, used)]
+            findings += [*findings_answers, *stated, *_hidden(book, used)]
             if not origin.own_form:
                 findings.append(codes.NOT_OWN_FORM.at(_place(book, used[0])))
         else:
@@ -97,6 +89,36 @@ def _read(
         info=identity.info,
     )
     return submission, findings
+
+
+def _of_rows(
+    book: Book,
+    found: Tables,
+    used: Sequence[FormTable],
+    copy: CopyOfForm | None,
+    criteria: CriteriaSet,
+    file: str,
+    decimal: DecimalMark | None,
+    *,
+    own_form: bool,
+) -> tuple[dict[str, Response], list[Finding]] | None:
+    """What the tables say, and what there is to say of their rows; None where no row is of a criterion."""
+    if copy is None:
+        rows, findings = match_rows(book, used, criteria, own_form=own_form)
+        if rows.layout is not None:
+            remember(book, found, rows.layout, criteria.fingerprint, own_form=own_form)
+    else:
+        findings = copy.form.layout.findings
+        copied = copied_responses(copy, criteria, file, decimal) if own_form else None
+        if copied is not None:
+            return copied[0], [*findings, *copied[1]]
+        rows = copy.rows()
+    if not _has_criteria(rows, criteria):
+        return None
+    responses, said = read_responses(rows, criteria, file, own_form=own_form, decimal=decimal)
+    marked = marked_answers(rows, own_form=own_form)
+    units = units_stated_otherwise(rows, own_form=own_form)
+    return responses, [*findings, *said, *marked, *units]
 
 
 def _in_file(finding: Finding, file: str) -> Finding:

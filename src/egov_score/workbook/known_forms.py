@@ -10,7 +10,7 @@ these cells are looked at.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from egov_score.findings import Finding
 from egov_score.spreadsheet.book import Book, Cell, CellsOfCopy, Sheet
@@ -19,6 +19,9 @@ from egov_score.workbook.columns import Role
 from egov_score.workbook.headers import FormTable, LookedAt, is_label, looked_at_for_headers
 from egov_score.workbook.row_matching import Layout, MatchedRow, MatchedRows
 from egov_score.workbook.table_rows import RawRow
+
+if TYPE_CHECKING:
+    from egov_score.workbook.copied_answers import Calm
 
 _NAMING = frozenset({Role.ID, Role.ROW, Role.ORDER, Role.TITLE, Role.MAXIMUM})
 """The columns that tell which row of the form a row is."""
@@ -33,13 +36,15 @@ _MOST_CELLS = 10_000
 Tables = tuple[tuple[FormTable, ...], tuple[Finding, ...]]
 """As they are found: see find_tables."""
 _Cells = Mapping[tuple[int, int], Cell]
-_Slot = tuple[int, Role]
+Slot = tuple[int, Role]
 """A place in a row of a table that may hold anything: the number of the row, and what it is there."""
-_NO_SLOT: _Slot = -1, Role.NOTE
+Filled = dict[Slot, Cell | None]
+"""What is filled in otherwise than in a known form."""
+_NO_SLOT: Slot = -1, Role.NOTE
 """Of a cell of which nothing asks."""
 
 
-class _Says(dict[tuple[int, int], _Slot | None]):
+class _Says(dict[tuple[int, int], Slot | None]):
     """What the places of a sheet have to say in which rows and tables there are: None where anything at all.
 
     slots: those that may hold anything. columns: those of tables with answers, with the rows below their
@@ -50,15 +55,15 @@ class _Says(dict[tuple[int, int], _Slot | None]):
         self,
         headers: LookedAt,
         last: int,
-        slots: Mapping[tuple[int, int], _Slot],
+        slots: Mapping[tuple[int, int], Slot],
         columns: Sequence[tuple[range, frozenset[int]]],
     ) -> None:
         self._told = headers, last, slots, columns
 
-    def __missing__(self, at: tuple[int, int]) -> _Slot | None:
+    def __missing__(self, at: tuple[int, int]) -> Slot | None:
         headers, last, slots, columns = self._told
         row, column = at
-        found: _Slot | None = _NO_SLOT
+        found: Slot | None = _NO_SLOT
         if row > last or row in headers.rows or at in headers.corners:
             found = None
         elif at in slots:
@@ -70,22 +75,19 @@ class _Says(dict[tuple[int, int], _Slot | None]):
 
 
 class _KnownSheet(NamedTuple):
-    """A sheet of a known form.
-
-    said: by cells that are not all to become others: those of the last filled row, and numbers below headers.
-    """
+    """A sheet of a known form. says: what its places do. numbers: those on which headers depend."""
 
     sheet: Sheet
     says: _Says
-    said: Sequence[frozenset[tuple[int, int]]]
+    numbers: Sequence[frozenset[tuple[int, int]]]
 
-    def note_filled(self, cells: _Cells, filled: dict[int, list[tuple[Role, Cell | None]]]) -> bool:
+    def note_filled(self, cells: _Cells, filled: Filled) -> bool:
         """Whether cells are unlike those of this sheet only where that has no say.
 
         filled: takes what is otherwise in rows of tables, by their number.
         """
         unlike = _unlike(cells, self.sheet.cells)
-        if any(places.issubset(unlike) for places in self.said):
+        if any(places.issubset(unlike) for places in self.numbers):
             return False
         says, now_at = self.says, cells.get
         for at in unlike:
@@ -93,42 +95,72 @@ class _KnownSheet(NamedTuple):
             if slot is None or is_label(now):
                 return False
             if slot is not _NO_SLOT:
-                filled.setdefault(slot[0], []).append((slot[1], now))
+                filled[slot] = now
         return True
 
 
 class KnownForm(NamedTuple):
     """A workbook that was read, and what was found in it.
 
-    sure: the numbers of rows that are rows whatever is filled in, and number no columns.
+    sure: the numbers of rows that are rows whatever is filled in, and number no columns. calm: what holds of
+    copies in which nothing odd is filled in, once that is asked for.
     """
 
     sheets: Sequence[_KnownSheet]
     tables: Tables
     layout: Layout
     sure: frozenset[int]
+    calm: list[Calm | None]
 
-    def matched(self, book: Book) -> MatchedRows | None:
-        """The rows of another workbook; None where it is unlike this one in anything that has a say in it."""
+    def original(self) -> CopyOfForm:
+        """The workbook itself."""
+        return CopyOfForm(self, [known.sheet for known in self.sheets], {})
+
+    def copy(self, book: Book) -> CopyOfForm | None:
+        """Another workbook as a copy; None where it is unlike this one in anything that has a say in it."""
         if len(book.sheets) != len(self.sheets):
             return None
-        filled: dict[int, list[tuple[Role, Cell | None]]] = {}
+        filled: Filled = {}
         for sheet, known in zip(book.sheets, self.sheets, strict=True):
             if not (_is_laid_out_alike(sheet, known.sheet) and known.note_filled(sheet.cells, filled)):
                 return None
-        sheets, forms = book.sheets, self.layout.forms
-        rows: list[MatchedRow] = []
-        for before in self.layout.raws:
-            number, line, table, _, cells = before
-            is_filled = number in filled
-            if is_filled:
-                cells = _filled_in(cells, filled[number])
-            raw = RawRow(number, line, table, sheets[table.sheet], cells)
-            if is_filled and number not in self.sure and not _is_seen_alike(raw, before):
-                return None
-            if number in forms:
-                rows.append(MatchedRow(forms[number], raw))
-        return MatchedRows.of(rows, (), self.layout)
+        copy, raws = CopyOfForm(self, book.sheets, filled), self.layout.raws
+        unsure = {number for number, _ in filled} - self.sure
+        by_row = copy.by_row() if unsure else {}
+        if all(_is_seen_alike(copy.row(raws[number], by_row), raws[number]) for number in unsure):
+            return copy
+        return None
+
+
+class CopyOfForm(NamedTuple):
+    """A workbook that is a copy of a known form. filled: what is filled in otherwise in rows of tables."""
+
+    form: KnownForm
+    sheets: Sequence[Sheet]
+    filled: Filled
+
+    def rows(self) -> MatchedRows:
+        """Its rows, each with the row of the form that it is."""
+        layout, by_row = self.form.layout, self.by_row()
+        forms = layout.forms
+        rows = [
+            MatchedRow(forms[raw.number], self.row(raw, by_row)) for raw in layout.raws if raw.number in forms
+        ]
+        return MatchedRows.of(rows, (), layout)
+
+    def by_row(self) -> dict[int, dict[Role, Cell | None]]:
+        """What is filled in otherwise, by the numbers of rows."""
+        found: dict[int, dict[Role, Cell | None]] = {}
+        for (number, role), cell in self.filled.items():
+            found.setdefault(number, {})[role] = cell
+        return found
+
+    def row(self, before: RawRow, by_row: Mapping[int, Mapping[Role, Cell | None]]) -> RawRow:
+        """A row, by what it is in the known form."""
+        number, line, table, _, cells = before
+        if number in by_row:
+            cells = _filled_in(cells, by_row[number])
+        return RawRow(number, line, table, self.sheets[table.sheet], cells)
 
 
 def _is_seen_alike(raw: RawRow, before: RawRow) -> bool:
@@ -146,15 +178,13 @@ _KNOWN: dict[tuple[str, bool], list[KnownForm]] = {}
 """By the fingerprint of the set and whether the form is the tool's own, the last met first."""
 
 
-def known_form(
-    book: Book, fingerprint: str, *, own_form: bool
-) -> tuple[Tables, MatchedRows, tuple[Finding, ...]] | None:
-    """The tables of a workbook, and what match_rows gives; None where it is no copy of a known form."""
+def copy_of_known(book: Book, fingerprint: str, *, own_form: bool) -> CopyOfForm | None:
+    """A workbook as a copy of a form that was met before, if it is one."""
     known = _KNOWN.get((fingerprint, own_form), [])
     for place, form in enumerate(known):
-        if (rows := form.matched(book)) is not None:
+        if (copy := form.copy(book)) is not None:
             known.insert(0, known.pop(place))
-            return form.tables, rows, form.layout.findings
+            return copy
     return None
 
 
@@ -167,7 +197,7 @@ def remember(book: Book, tables: Tables, layout: Layout, fingerprint: str, *, ow
         _KNOWN.clear()
     known = _KNOWN.setdefault((fingerprint, own_form), [])
     sure = frozenset(raw.number for raw in layout.raws if _is_sure(raw))
-    known.insert(0, KnownForm(_known_sheets(book, tables[0], layout), tables, layout, sure))
+    known.insert(0, KnownForm(_known_sheets(book, tables[0], layout), tables, layout, sure, []))
     del known[_MOST_FORMS:]
 
 
@@ -188,9 +218,7 @@ def _known_sheets(book: Book, tables: Sequence[FormTable], layout: Layout) -> li
         ]
         headers = looked_at_for_headers(sheet)
         last = max((row for row, _ in sheet.cells), default=0)
-        end = frozenset(at for at in sheet.cells if at[0] == last)
-        said = [places for places in (*headers.numbers, end) if places]
-        known.append(_KnownSheet(sheet, _Says(headers, last, slots, columns), said))
+        known.append(_KnownSheet(sheet, _Says(headers, last, slots, columns), headers.numbers))
     return known
 
 
@@ -216,10 +244,10 @@ def _unlike(one: _Cells, other: _Cells) -> Collection[tuple[int, int]]:
     return unlike
 
 
-def _filled_in(cells: Mapping[Role, Cell], filled: Sequence[tuple[Role, Cell | None]]) -> Mapping[Role, Cell]:
+def _filled_in(cells: Mapping[Role, Cell], filled: Mapping[Role, Cell | None]) -> Mapping[Role, Cell]:
     """The cells of a row with these in their places; those in which nothing is seen are none."""
     now = dict(cells)
-    for role, cell in filled:
+    for role, cell in filled.items():
         if cell is None or is_blank(cell):
             now.pop(role, None)
         else:

@@ -17,7 +17,7 @@ from egov_score.workbook.figures import FormDraft, FormReading, marks_of_rows, r
 from egov_score.workbook.form_index import Asked, FormIndex, form_index
 from egov_score.workbook.form_layout import RowKind, input_id
 from egov_score.workbook.given_points import STAGE_ROLES, check_maximum, read_given_points
-from egov_score.workbook.plain_responses import plain_response
+from egov_score.workbook.plain_responses import plain_response, question_of
 from egov_score.workbook.row_matching import MatchedRows
 from egov_score.workbook.row_texts import proof_in, said_in
 from egov_score.workbook.table_rows import RawRow
@@ -57,9 +57,12 @@ def read_responses(
     may_be_plain = own_form and not rows.unclear and not beside
     index = form_index(criteria)
     for asked in index.asked:
-        response = plain_response(asked, rows, reading, file) if may_be_plain else None
+        question = question_of(asked, rows) if may_be_plain else None
+        response = None
+        if question is not None:
+            response = plain_response(question, rows.by_id[asked.node.id].sheet.cells, reading, file)
         if response is None:
-            response = _response(asked, rows, reading, table, file, beside)
+            response = careful_response(asked, rows, reading, table, file, beside)
         responses[asked.node.id] = response
         doubt = doubted_evidence(asked.node, response)
         if doubt is not None and (found := asked.rows_in(rows.by_id)):
@@ -70,13 +73,13 @@ def read_responses(
     reading.findings += [*(each.finding for each in unread), *doubted, *_no_evidence_column(unasked)]
     if not own_form:
         reading.findings += _evidence_not_asked(responses, index, rows)
-    _check_groups(rows, reading)
+    check_groups(rows, reading)
     if not own_form and any(response.entered for response in responses.values()):
         _check_typed_points(responses, rows, criteria, reading)
     return responses, tuple(reading.all_findings())
 
 
-def _response(
+def careful_response(
     asked: Asked,
     rows: MatchedRows,
     reading: FormReading,
@@ -202,7 +205,7 @@ def _check_typed_points(
         reading.say(codes.POINTS_WITHOUT_FIGURE, own.at(Role.SELF), node, value=points)
 
 
-def _check_groups(rows: MatchedRows, reading: FormReading) -> None:
+def check_groups(rows: MatchedRows, reading: FormReading) -> None:
     """Looks at the rows of groups, whose own figures and totals are never a source."""
     group = RowKind.GROUP
     for form, raw in rows.in_order:

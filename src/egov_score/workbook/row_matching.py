@@ -16,11 +16,11 @@ their position, with a note. Rows that are nobody's are reported with the neares
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from egov_score.criteria.model import CriteriaSet
 from egov_score.data_classes import dataclass, field
-from egov_score.findings import Finding, Place, Related, codes
+from egov_score.findings import Finding, Related, codes
 from egov_score.language import Text, fold, listed, nearest, snippet, some_of
 from egov_score.patterns import pattern
 from egov_score.spreadsheet.book import Book, CellKind
@@ -31,6 +31,9 @@ from egov_score.workbook.form_layout import FormRow, RowKind
 from egov_score.workbook.headers import FormTable
 from egov_score.workbook.row_naming import Naming
 from egov_score.workbook.table_rows import RawRow, raw_rows
+
+if TYPE_CHECKING:
+    from egov_score.workbook.plain_responses import Question
 
 _TOTAL = pattern(
     r"(?:tong|cong|total|tong cong|(?:tong |cong )+(?:so )?diem|total points)"
@@ -55,14 +58,14 @@ class Layout(NamedTuple):
 
     raws: all the rows. forms: by their numbers, the rows of the form that they are; no two are the same.
     nobodys: the numbers of other rows of which it matters whether they hold answers. findings: what is said
-    of all that. places: of the responses to criteria, where nothing special is said, as far as asked for.
+    of all that. questions: where the answers to criteria are, as far as asked for.
     """
 
     raws: Sequence[RawRow]
     forms: Mapping[int, FormRow]
     nobodys: frozenset[int]
     findings: tuple[Finding, ...]
-    places: dict[str, Mapping[str, Place]]
+    questions: dict[str, Question | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ Where nothing was entered, nothing is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from egov_score.findings import Finding, Place, codes
@@ -43,12 +43,33 @@ def units_stated_otherwise(rows: MatchedRows, *, own_form: bool) -> list[Finding
     findings = list(_of_rows(rows.in_order))
     for own in rows.by_table:
         first = own[0].raw
-        for role in (Role.VALUE, Role.APPRAISED, Role.FINAL, *(() if own_form else (Role.SELF,))):
-            column = first.table.columns.get(role)
-            stated = [] if column is None else list(_stated(first.sheet, first.table, column, role))
-            if stated:
-                findings += _of_headings(first, stated, _wanted(own, role))
+        for role, stated in _headings(first.sheet, first.table, own_form=own_form):
+            findings += _of_headings(first, stated, _wanted(own, role))
     return findings
+
+
+def _headings(
+    sheet: Sheet, table: FormTable, *, own_form: bool
+) -> Iterator[tuple[Role, Sequence[tuple[Cell, Unit]]]]:
+    """The columns of figures and points over which units are stated, and by which cells."""
+    for role in (Role.VALUE, Role.APPRAISED, Role.FINAL, *(() if own_form else (Role.SELF,))):
+        column = table.columns.get(role)
+        stated = [] if column is None else list(_stated(sheet, table, column, role))
+        if stated:
+            yield role, stated
+
+
+def heads_state_units(sheet: Sheet, table: FormTable) -> bool:
+    """Whether a unit is stated over a table of the tool's own form."""
+    return any(True for _ in _headings(sheet, table, own_form=True))
+
+
+def may_contradict(form: FormRow, raw: RawRow) -> bool:
+    """Whether a row names another unit than its own, should it state a figure."""
+    entry, cell = form.input, raw.cells.get(_UNIT)
+    if cell is None or cell.kind is not _TEXT or entry is None or entry.entry is not _NUMBER:
+        return False
+    return _contradicts(cell.text, entry.unit, entry.scale)
 
 
 def _wanted(own: Iterable[MatchedRow], role: Role) -> dict[str, tuple[list[Unit], Cell]]:
@@ -77,7 +98,7 @@ def _units(unit: Title | None, scale: Scale) -> list[Unit]:
 
 
 def _of_rows(rows: Iterable[MatchedRow]) -> Iterator[Finding]:
-    if not any(_is_suspect(*each) for each in rows):
+    if not any(_VALUE in raw.cells and may_contradict(form, raw) for form, raw in rows):
         return
     stated: dict[str, list[tuple[FormRow, RawRow, Input, Unit]]] = {}
     for form, raw in rows:
@@ -103,14 +124,6 @@ def _of_rows(rows: Iterable[MatchedRow]) -> Iterator[Finding]:
                     unit=entry.unit if entry.unit is not None else form.title,
                     figure=shown(value),
                 )
-
-
-def _is_suspect(form: FormRow, raw: RawRow) -> bool:
-    """Whether a row states a figure and another unit than its own."""
-    entry, cell = form.input, raw.cells.get(_UNIT)
-    if cell is None or cell.kind is not _TEXT or entry is None or entry.entry is not _NUMBER:
-        return False
-    return _VALUE in raw.cells and _contradicts(cell.text, entry.unit, entry.scale)
 
 
 @lru_cache(maxsize=4096)
@@ -143,10 +156,9 @@ def _stated(sheet: Sheet, table: FormTable, column: int, role: Role) -> Iterator
             yield cell, unit
     if role is not Role.VALUE:
         return
-    for row in range(table.header - _ROWS_ABOVE, table.header):
-        for column in range(1, _WIDEST_TABLE + 1):
-            cell = sheet.at(row, column)
-            if cell is not None and (of_all := unit_of_table(cell.text)) is not None:
+    for row, cells in sheet.rows_above(table.header):
+        for cell in cells if row >= table.header - _ROWS_ABOVE else ():
+            if cell.column <= _WIDEST_TABLE and (of_all := unit_of_table(cell.text)) is not None:
                 yield cell, of_all
 
 

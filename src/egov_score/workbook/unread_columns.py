@@ -74,6 +74,11 @@ def unread_columns(rows: MatchedRows, years: tuple[int, int], *, own_form: bool)
     return found
 
 
+def may_be_unread(table: FormTable, years: tuple[int, int], *, own_form: bool) -> bool:
+    """Whether a table has a column that holds numbers which nothing reads, as soon as it is filled in."""
+    return any(True for _ in _candidates(table, years, own_form=own_form))
+
+
 def _candidates(table: FormTable, years: tuple[int, int], *, own_form: bool) -> Iterator[tuple[int, str]]:
     """The columns from which nothing is read, with their headings; in a form made by hand also without."""
     survey = table.columns.get(Role.SURVEY)
