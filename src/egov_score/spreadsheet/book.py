@@ -6,10 +6,11 @@ was never calculated. A cell that holds nothing is not there.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -70,10 +71,11 @@ class CellsOfCopy(dict[tuple[int, int], Cell]):
     """The cells of a sheet that is like others but for some, so that those can be told without a search.
 
     original: stands for what is common to all copies; only to be compared. unlike: where cells may be others
-    than there. columns: all that hold something, where that is known.
+    than there. columns: all that hold something, where that is known. places: of all cells that any copy has,
+    in the order of rows.
     """
 
-    __slots__ = ("columns", "original", "unlike")
+    __slots__ = ("columns", "original", "places", "unlike")
 
     def __init__(
         self,
@@ -81,9 +83,14 @@ class CellsOfCopy(dict[tuple[int, int], Cell]):
         common: Mapping[tuple[int, int], Cell],
         unlike: Collection[tuple[int, int]],
         columns: frozenset[int] | None,
+        places: Sequence[tuple[int, int]],
     ) -> None:
         super().__init__(common)
-        self.original, self.unlike, self.columns = original, unlike, columns
+        self.original, self.unlike, self.columns, self.places = original, unlike, columns, places
+
+    def above(self, row: int) -> Iterator[tuple[int, int]]:
+        """The places of those above a row."""
+        return filter(self.__contains__, islice(self.places, bisect_left(self.places, (row,))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +171,10 @@ class Sheet:
         """The rows above one that hold something, likewise; those that were asked for last are kept."""
         if row not in self._above:
             self._above.clear()
-            self._above[row] = list(self._rows_of([at for at in self.cells if at[0] < row]))
+            cells = self.cells
+            copied = cells.above(row) if isinstance(cells, CellsOfCopy) else None
+            above = [at for at in cells if at[0] < row] if copied is None else copied
+            self._above[row] = list(self._rows_of(above))
         return self._above[row]
 
     def _rows_of(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, list[Cell]]]:

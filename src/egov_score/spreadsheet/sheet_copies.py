@@ -49,8 +49,8 @@ Read = Callable[[Sequence[bytes]], Sequence[Piece] | None]
 class _Frame(NamedTuple):
     """What stands around the text of a cell and before the next cell, and what is known of that cell.
 
-    first, last: where between them the text is. row, column, formula: of the cell. characters: of that
-    formula. tags: in all of this.
+    first, last: where between them the text is. row, column, formula, percent: of the cell. characters: of
+    that formula. tags: in all of this.
     """
 
     before: bytes
@@ -61,6 +61,7 @@ class _Frame(NamedTuple):
     row: int
     column: int
     formula: str | None
+    percent: bool
     characters: int
     tags: int
 
@@ -70,7 +71,9 @@ class _Frame(NamedTuple):
             known = number(said.decode()) if said.isdigit() or _DIGITS.fullmatch(said) else None
             if known is None:
                 return None
-            return _new(Cell, (self.row, self.column, _NUMBER, known[1], known[0], self.formula, False))
+            return _new(
+                Cell, (self.row, self.column, _NUMBER, known[1], known[0], self.formula, self.percent)
+            )
         if not said or NOT_ITSELF.search(said) or _ESCAPE in said:
             return None
         try:
@@ -112,7 +115,8 @@ class _Slot:
         if known is None or len(self.frames) == _MOST_FRAMES:
             return
         before, after, raw = known
-        is_number = raw.type == "n" and raw.style not in displayed
+        shown = displayed.get(raw.style)
+        is_number = raw.type == "n" and shown in (None, Displayed.PERCENT)
         if (raw.row, raw.column) == self.place and (is_number or raw.type in ("str", "inlineStr")):
             after += self.between
             frame = _Frame(
@@ -124,6 +128,7 @@ class _Slot:
                 raw.row,
                 raw.column,
                 raw.formula,
+                shown is Displayed.PERCENT and is_number,
                 raw.formula_length,
                 before.count(b"<") + after.count(b"<"),
             )
@@ -161,7 +166,7 @@ class Original:
 
     def own(self) -> CellsOfCopy:
         """Its own cells."""
-        return CellsOfCopy(self, self._all, (), self._columns)
+        return CellsOfCopy(self, self._all, (), self._columns, self._places)
 
     def cells_in(self, data: bytes, at: int, end: int) -> list[bytes] | None:
         """The cells in which copies differ, as they stand in another part; None where that is no such copy.
@@ -210,6 +215,7 @@ class Original:
         for slot in self._slots:
             placed[slot.at] = None if slot.place is None else (slot.place, slot.cell or _NOTHING)
         self._all = dict(filter(None, placed))
+        self._places = sorted(self._all)
         slots = {slot.place for slot in self._slots if slot.place is not None}
         columns = frozenset(at[1] for at in self._all if at not in slots)
         self._columns = columns if all(at[1] in columns for at in slots) else None
@@ -265,7 +271,7 @@ class Original:
                 filled.append(at[1])
         changed.update([((cell[0], cell[1]), cell) for cell in filled])
         empty = [slot.place for slot in blank if slot.place is not None]
-        cells = CellsOfCopy(self, self._all, {*changed, *empty}, self._columns)
+        cells = CellsOfCopy(self, self._all, {*changed, *empty}, self._columns, self._places)
         cells.update(changed)
         for place in empty:
             del cells[place]
