@@ -9,7 +9,7 @@ these cells are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from egov_score.findings import Finding
@@ -125,11 +125,10 @@ class KnownForm(NamedTuple):
             if not (_is_laid_out_alike(sheet, known.sheet) and known.note_filled(sheet.cells, filled)):
                 return None
         copy, raws = CopyOfForm(self, book.sheets, filled), self.layout.raws
-        unsure = {number for number, _ in filled} - self.sure
-        by_row = copy.by_row() if unsure else {}
-        if all(_is_seen_alike(copy.row(raws[number], by_row), raws[number]) for number in unsure):
-            return copy
-        return None
+        for number, now in copy.by_row(but=self.sure).items():
+            if not _is_seen_alike(copy.row(raws[number], now), raws[number]):
+                return None
+        return copy
 
 
 class CopyOfForm(NamedTuple):
@@ -141,25 +140,27 @@ class CopyOfForm(NamedTuple):
 
     def rows(self) -> MatchedRows:
         """Its rows, each with the row of the form that it is."""
-        layout, by_row = self.form.layout, self.by_row()
-        forms = layout.forms
+        layout, filled = self.form.layout, self.by_row()
         rows = [
-            MatchedRow(forms[raw.number], self.row(raw, by_row)) for raw in layout.raws if raw.number in forms
+            MatchedRow(layout.forms[raw.number], self.row(raw, filled.get(raw.number)))
+            for raw in layout.raws
+            if raw.number in layout.forms
         ]
         return MatchedRows.of(rows, (), layout)
 
-    def by_row(self) -> dict[int, dict[Role, Cell | None]]:
-        """What is filled in otherwise, by the numbers of rows."""
+    def by_row(self, but: Container[int] = ()) -> dict[int, dict[Role, Cell | None]]:
+        """What is filled in otherwise, by the numbers of rows, but for some of these."""
         found: dict[int, dict[Role, Cell | None]] = {}
         for (number, role), cell in self.filled.items():
-            found.setdefault(number, {})[role] = cell
+            if number not in but:
+                found.setdefault(number, {})[role] = cell
         return found
 
-    def row(self, before: RawRow, by_row: Mapping[int, Mapping[Role, Cell | None]]) -> RawRow:
-        """A row, by what it is in the known form."""
+    def row(self, before: RawRow, filled: Mapping[Role, Cell | None] | None) -> RawRow:
+        """A row, by what it is in the known form and by what is filled in otherwise."""
         number, line, table, _, cells = before
-        if number in by_row:
-            cells = _filled_in(cells, by_row[number])
+        if filled:
+            cells = _filled_in(cells, filled)
         return RawRow(number, line, table, self.sheets[table.sheet], cells)
 
 
