@@ -7,11 +7,11 @@ that are the same are one object in all workbooks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import final
 
+from egov_score.patterns import pattern
 from egov_score.spreadsheet.addresses import place
 from egov_score.spreadsheet.book import Cell, CellKind
 from egov_score.spreadsheet.bounds import Ledger
@@ -29,9 +29,9 @@ _VALUE_END, _TEXT_END = b"</v></c>", b"</t></is></c>"
 _STARTS = {_VALUE_END: (b"<v>",), _TEXT_END: (b"<t>", b'<t xml:space="preserve">')}
 """What stands around the text with which most cells end: their value, or a text of their own."""
 _SOME = "0"
-NOT_ITSELF = re.compile(rb"[<&\r\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf")
+NOT_ITSELF = pattern(rb"[<&\r\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf")
 """What stands for something else than it shows, or for what no XML holds."""
-_INDEX = re.compile(r"[0-9]{1,9}")
+_INDEX = pattern(r"[0-9]{1,9}")
 
 _NUMBER = CellKind.NUMBER
 

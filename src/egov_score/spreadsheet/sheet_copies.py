@@ -7,12 +7,12 @@ again nothing but a number between what stood around the 7, not even that is par
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
 from operator import ne
 from typing import NamedTuple
 
+from egov_score.patterns import pattern
 from egov_score.spreadsheet.book import Cell, CellKind, CellsOfCopy
 from egov_score.spreadsheet.cell_filling import CellFiller, Cells
 from egov_score.spreadsheet.cell_pieces import (
@@ -34,7 +34,7 @@ from egov_score.spreadsheet.row_tags import all_open
 from egov_score.spreadsheet.sheet_builder import as_counted
 from egov_score.spreadsheet.xml_pieces import PREFIX
 
-_DIGITS = re.compile(rb"[0-9.eE+-]{1,32}")
+_DIGITS = pattern(rb"[0-9.eE+-]{1,32}")
 _ESCAPE = b"_x"
 _MOST_FRAMES = 4
 """Of one cell, which is blank, a number or a text."""

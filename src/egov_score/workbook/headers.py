@@ -16,7 +16,6 @@ All from the row below it to the row above the next header is its table.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -25,6 +24,7 @@ from typing import NamedTuple
 from egov_score.data_classes import dataclass, field, replace
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, plain_label, visible
+from egov_score.patterns import pattern
 from egov_score.spreadsheet.book import Book, Cell, CellKind, Merge, Sheet
 from egov_score.workbook.columns import (
     ANSWERS,
@@ -49,7 +49,7 @@ _WIDEST_MERGE = 64
 _LONGEST_LABEL = 80
 _TEXT = CellKind.TEXT
 _MOST_LABELS = 16_384
-_NO_LABEL = re.compile(r"(?:[^0-9(\[]*[0-9]){2}[^(\[]*", re.ASCII)
+_NO_LABEL = pattern(r"(?:[^0-9(\[]*[0-9]){2}[^(\[]*")
 """Texts with several digits, not counting what stands in brackets: no known label has more than one."""
 _EXTRA_WORDS = 5
 """Words that a header may hold beyond the label it is known by."""
