@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+_compile = re.compile
+
 
 class _Pattern:
     """A compiled pattern for whoever asks it for anything."""
@@ -15,7 +17,7 @@ class _Pattern:
         self._told = text, flags
 
     def __getattr__(self, name: str) -> Any:
-        member = getattr(re.compile(*self._told), name)
+        member = getattr(_compile(*self._told), name)
         setattr(self, name, member)
         return member
 
@@ -32,9 +34,8 @@ def compiled_later() -> Iterator[None]:
 
     It must do no more with them than to call their methods.
     """
-    at_once = re.compile
-    re.compile = pattern
+    before, re.compile = re.compile, pattern
     try:
         yield
     finally:
-        re.compile = at_once
+        re.compile = before

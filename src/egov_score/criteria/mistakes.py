@@ -151,12 +151,7 @@ def _models_at(model: type[Strict], path: Path, data: Any) -> list[type[Strict]]
             data = data[step] if isinstance(data, list) and step < len(data) else None
             continue
         data = data.get(step) if isinstance(data, dict) else None
-        fields = [
-            field
-            for candidate in models
-            for name, field in candidate.model_fields.items()
-            if (field.alias or name) == step
-        ]
+        fields = [field for each in models for field in each.model_fields.values() if field.own == step]
         models = [found_model for field in fields for found_model in models_in(field.annotation)]
         if isinstance(data, dict) and "kind" in data:
             named = [m for m in models if data["kind"] in typing.get_args(_annotation(m, "kind"))]
@@ -171,7 +166,7 @@ def _annotation(model: type[Strict], name: str) -> Any:
 
 def _keys_at(model: type[Strict], path: Path, data: Any) -> list[str]:
     models = _models_at(model, path, data)
-    return list(dict.fromkeys(f.alias or n for m in models for n, f in m.model_fields.items()))
+    return list(dict.fromkeys(f.own for m in models for f in m.model_fields.values()))
 
 
 def _tags(model: type[Strict], path: Path, data: Any) -> list[str]:

@@ -100,14 +100,14 @@ def _parts(whole: type[Strict]) -> list[type[Strict]]:
 
 def _definition(part: type[Strict]) -> dict[str, Any]:
     name, keys = part.__name__, part.model_fields.values()
-    required = [key.alias or key.name for key in keys if key.is_required]
+    required = [key.own for key in keys if key.is_required]
     return {
         "additionalProperties": False,
         "description": _text(name, "about", part.about),
         "properties": {
             own: {"description": _text(name, own, part.keys.get(own)), **_schema(key.annotation, key.rules)}
             for key in keys
-            for own in [key.alias or key.name]
+            for own in [key.own]
         },
         **({"required": required} if required else {}),
         "type": "object",

@@ -75,12 +75,12 @@ class Tree:
 
         but: a key of it that is left out too.
         """
-        if isinstance(self.value, dict):
-            kept = (item for item in self.value.items() if not item[1].broken and item[0] != but)
-            return {key: child.plain() for key, child in kept}
-        if isinstance(self.value, list):
-            return [child.plain() for child in self.value if not child.broken]
-        return self.value
+        value = self.value
+        if isinstance(value, dict):
+            return {key: child.plain() for key, child in value.items() if not child.broken and key != but}
+        if isinstance(value, list):
+            return [child.plain() for child in value if not child.broken]
+        return value
 
     def child(self, step: Step) -> Tree | None:
         """The child at a key or, counted without broken ones, at an index."""
@@ -92,11 +92,18 @@ class Tree:
     @property
     def children(self) -> list[Tree]:
         """The trees right below it, broken ones included."""
-        return list(self.value.values()) if isinstance(self.value, dict) else self.items
+        value = self.value
+        return value if isinstance(value, list) else [*value.values()] if isinstance(value, dict) else []
 
     def is_sound(self) -> bool:
         """Whether nothing in it is broken."""
-        return not self.broken and all(child.is_sound() for child in self.children)
+        pending = [self]
+        while pending:
+            tree = pending.pop()
+            if tree.broken:
+                return False
+            pending += tree.children
+        return True
 
     def is_broken_at(self, *path: Step) -> bool:
         """Whether a path leads to or through something broken."""

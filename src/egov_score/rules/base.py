@@ -161,7 +161,7 @@ class Rule(Strict):
         for name, info in type(self).model_fields.items():
             listed = getattr(self, name)
             for index, part in enumerate(listed if isinstance(listed, tuple) else ()):
-                yield (info.alias or name, index), part
+                yield (info.own, index), part
 
     def named_points(self) -> Iterable[tuple[tuple[str | int, ...], Decimal]]:
         """The points that the rule names, and where; they must lie within the criterion's limits."""

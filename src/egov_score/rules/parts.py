@@ -96,19 +96,15 @@ _REQUIRED: Any = object()
 
 
 class Key:
-    """A key of a part. alias: as the file has it, where that differs. annotation: what may stand there."""
+    """A key of a part. own: as the file has it. annotation: what may stand there; is_required: must stand."""
 
     def __init__(self, name: str, annotation: Any, default: Any) -> None:
         self.name = name
         self.default = default
         self.annotation, self.rules = _apart(annotation)
-        self.alias = next((each.key for each in self.rules if isinstance(each, Named)), None)
+        self.own = next((each.key for each in self.rules if isinstance(each, Named)), name)
+        self.is_required = default is _REQUIRED
         self.read = _reader(annotation)
-
-    @property
-    def is_required(self) -> bool:
-        """Whether it must be there."""
-        return self.default is _REQUIRED
 
 
 class _Keys:
@@ -163,7 +159,7 @@ class Part(metaclass=_PartMeta):
         values: dict[str, Any] = {}
         given = []
         for key in keys:
-            own = key.alias or key.name
+            own = key.own
             if own in data:
                 values[key.name] = key.read(data[own], (*path, own), misfits)
                 given.append(key.name)
@@ -171,8 +167,9 @@ class Part(metaclass=_PartMeta):
                 misfits.append(Misfit("missing", (*path, own)))
             else:
                 values[key.name] = key.default
-        known = {key.alias or key.name for key in keys}
-        misfits += [Misfit("unknown", (*path, each), data[each]) for each in data if each not in known]
+        if len(given) < len(data):
+            known = {key.own for key in keys}
+            misfits += [Misfit("unknown", (*path, each), data[each]) for each in data if each not in known]
         return None if len(misfits) > before else cls._made(values, given)._settled()
 
     @classmethod
@@ -209,7 +206,7 @@ class Part(metaclass=_PartMeta):
             return self.written(value)
 
         return {
-            key.alias or key.name if by_alias else key.name: dump(value)
+            key.own if by_alias else key.name: dump(value)
             for key in self.model_fields.values()
             if (value := self.__dict__[key.name]) != key.default or not exclude_defaults
         }

@@ -12,6 +12,7 @@ from egov_score.criteria.model import Node
 from egov_score.data_classes import replace
 from egov_score.findings import Finding, Place, codes
 from egov_score.language import fold, squeeze
+from egov_score.patterns import pattern
 from egov_score.rules.base import Entered
 from egov_score.scoring.submission import Response
 
@@ -22,7 +23,7 @@ NO_EVIDENCE = (
 )
 """What people write where they have none; a blank says it too. Forms look it up, so it is whole phrases."""
 _FOLDED = frozenset(fold(said) for said in NO_EVIDENCE)
-_PROMISE = re.compile(
+_PROMISE = pattern(
     # "Chưa có, sẽ bổ sung sau", "Văn bản đang trình ký", "bổ sung trong quý II", "to be provided", folded.
     r"(?:(?:khong|chua)(?: co)? )?"
     r"(?:(?:tai lieu|minh chung|van ban|ho so|bao cao|quyet dinh)(?: kiem chung)? )?"
@@ -32,7 +33,7 @@ _PROMISE = re.compile(
     r"|(?:will|to) (?:be (?:sent|added|provided|supplied|submitted|updated|confirmed)|follow)"
     r"|being (?:updated|prepared|drafted)|(?:in|under) preparation|pending|tb[acd])\b"
 )
-_DOCUMENT = re.compile(
+_DOCUMENT = pattern(
     r"\d\s?/\s?(?:\d{4}\s?/\s?)?[^\W\d]|https?:|www\.|\.(?:pdf|docx?|xlsx?|jpe?g|png|zip|rar)\b",
     re.IGNORECASE,
 )
