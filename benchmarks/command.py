@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from benchmarks import __doc__ as about
-from benchmarks import collated, growth, hard_files, nation, reading, rerunning, scoring, starting
+from benchmarks import collated, growth, hard_files, hard_sets, nation, reading, rerunning, scoring, starting
 from benchmarks.lines import Line, markdown_table, terminal_table
 from benchmarks.machine import machine
 from benchmarks.settings import Settings
@@ -24,6 +24,7 @@ BENCHMARKS: Mapping[str, Callable[[Settings, Path], Iterator[Line]]] = {
     "cache": rerunning.measure,
     "table": collated.measure,
     "files": hard_files.measure,
+    "set": hard_sets.measure,
 }
 BEGIN, END = "<!-- measured -->", "<!-- end of measured -->"
 """Between which a page has what was measured."""

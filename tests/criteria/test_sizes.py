@@ -34,7 +34,8 @@ CLASSES = ", ".join(f"{{id: b{n}, title: x, from: {999 - n}}}" for n in range(10
         (leaves(1_501), "groups and criteria: more than 1500"),
         (leaves(11, LISTS), "figures to enter: more than 3000"),
         (leaves(1, LONG),
-         "options, items, bands, knots or figures in one criterion: more than 300"),
+         "options, items, bands, knots or figures of one criterion: more than 300"),
+        ("combine: mean, " + leaves(101), "nodes in one index: more than 100"),
         (leaves(11, FORMULAS), "characters in formulas: more than 100000"),
         (
             f"{leaves(1)}, levels: [{{id: L, title: x, require: ["

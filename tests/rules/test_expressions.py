@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egov_score.rules.exact_functions import Undefined
+from egov_score.rules.exact_functions import Undefined, root
 from egov_score.rules.expression import ExpressionError, parse
 
 _SIXTY = Context(prec=60)
@@ -96,6 +96,14 @@ def test_roots_that_are_fractions_are_exact(text: str, due: Fraction) -> None:
 )
 def test_other_roots_and_logarithms_have_many_digits(text: str, digits: str) -> None:
     assert abs(value(text) - Fraction(digits)) < Fraction(1, 10**36)
+
+
+@pytest.mark.parametrize("more", [-1, 0, 1])
+def test_roots_of_a_high_degree_are_exact_or_have_many_digits(more: int) -> None:
+    power = Fraction(7**25 + more, 5**25)
+    found = root(power, 25)
+    assert (found == Fraction(7, 5)) is (more == 0)
+    assert abs(found**25 / power - 1) < Fraction(1, 10**30)
 
 
 def test_only_the_branch_that_is_taken_is_computed() -> None:

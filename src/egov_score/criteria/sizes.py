@@ -45,13 +45,31 @@ def _formulas(shaped: Shaped) -> _Counts:
 
 
 def _parts(shaped: Shaped) -> _Counts:
-    """Of each criterion what its longest list holds, as far as no criterion before it holds as much."""
-    most = 0
+    """The longest list of any criterion."""
     for placed in shaped.walk():
         rules = [rule for rule in (placed.node.measure, placed.node.score) if rule is not None]
-        longest = max([len(placed.node.inputs), *(sum(1 for _ in rule.parts()) for rule in rules)])
-        yield max(0, longest - most), placed.path
-        most = max(most, longest)
+        yield max([len(placed.node.inputs), *(sum(1 for _ in rule.parts()) for rule in rules)]), placed.path
+
+
+def _indexed(shaped: Shaped) -> _Counts:
+    """The largest group that is an index."""
+    if shaped.criteria.combine != "sum":
+        yield len(shaped.nodes), ("combine",)
+    for placed in shaped.walk():
+        if placed.node.combine != "sum":
+            yield len(placed.children), placed.path
+
+
+def _largest(counts: Callable[[Shaped], _Counts]) -> Callable[[Shaped], _Counts]:
+    """Counts no more than is larger than all before it."""
+
+    def largest(shaped: Shaped) -> _Counts:
+        most = 0
+        for number, path in counts(shaped):
+            yield max(0, number - most), path
+            most = max(most, number)
+
+    return largest
 
 
 def _conditions(shaped: Shaped) -> _Counts:
@@ -91,7 +109,12 @@ def _classified(shaped: Shaped) -> _Counts:
 _BOUNDS: tuple[tuple[Text, int, Callable[[Shaped], _Counts]], ...] = (
     (Text("nhóm và tiêu chí", "groups and criteria"), 1_500, _nodes),
     (Text("số liệu phải nhập", "figures to enter"), 3_000, _inputs),
-    (Text("mục trong một tiêu chí", "options, items, bands, knots or figures in one criterion"), 300, _parts),
+    (
+        Text("mục trong một tiêu chí", "options, items, bands, knots or figures of one criterion"),
+        300,
+        _largest(_parts),
+    ),
+    (Text("mục trong một nhóm chỉ số", "nodes in one index"), 100, _largest(_indexed)),
     (Text("ký tự trong các công thức", "characters in formulas"), 100_000, _formulas),
     (Text("điều kiện xếp mức độ", "conditions of levels"), 500, _conditions),
     (Text("mục mà điều kiện xếp mức độ xét đến", "nodes that conditions ask"), 10_000, _asked),

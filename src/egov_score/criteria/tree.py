@@ -28,7 +28,7 @@ with compiled_later():  # Its patterns are for loaders that are not used here.
 MOST_BYTES = 5_000_000
 MOST_VALUES = 300_000
 """Of a roster; a criteria set has far fewer."""
-LONGEST_NUMBER = 60
+LONGEST_NUMBER = 40
 _LISTED = 100
 """Findings of one kind that are listed one by one; the rest is counted."""
 _NUMERAL = pattern(r"[-+0-9.,_:eE%]+")

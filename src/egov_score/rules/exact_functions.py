@@ -17,6 +17,8 @@ from egov_score.numbers import rounded
 
 _CONTEXT = Context(prec=50)
 _SETTLED = Context(prec=40)
+_HIGH = 20
+"""The degree from which on a root is first told by logarithms."""
 _MOST_POWER = 1000
 _MOST_BITS = 10_000
 """Bounds of what a power may cost."""
@@ -72,12 +74,20 @@ def _whole_root(number: int, degree: int) -> int:
     """The largest whole number whose power is not above the number (Newton's method)."""
     if number < 2:
         return number
-    guess = 1 << -(-number.bit_length() // degree)
+    guess = 1 << -(-number.bit_length() // degree) if degree < _HIGH else _nearly_root(number, degree)
     while True:
         better = ((degree - 1) * guess + number // guess ** (degree - 1)) // degree
         if better >= guess:
             return guess
         guess = better
+
+
+def _nearly_root(number: int, degree: int) -> int:
+    """More than the root by a hair: from afar Newton's method takes as many steps as the degree."""
+    shift = max(0, number.bit_length() - 256)
+    doubled = _CONTEXT.multiply(Decimal(shift), _CONTEXT.ln(Decimal(2)))
+    log = _CONTEXT.divide(_CONTEXT.add(_CONTEXT.ln(Decimal(number >> shift)), doubled), Decimal(degree))
+    return int(_CONTEXT.multiply(_CONTEXT.exp(log), 1 + Decimal("1e-30"))) + 1
 
 
 def square_root(number: Fraction) -> Fraction:
