@@ -25,7 +25,8 @@ _ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 _WRITTEN_DECIMALS = 6
-_RESIDUE = 10**9
+RESIDUE = 10**9
+"""A number that misses a mark by no more than such a part of it is near it."""
 _MOST_SHOWN = 60
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Moves a decimal point without rounding, whatever precision the caller's own context has."""
@@ -256,7 +257,7 @@ def near_any(top: int, bottom: int, marks: Iterable[Pair]) -> bool:
 def are_near(here: int, there: int, one: int) -> bool:
     """The same of a number and a mark over one denominator."""
     apart = abs(here - there)
-    return bool(apart) and apart * _RESIDUE <= abs(there or one)
+    return bool(apart) and apart * RESIDUE <= abs(there or one)
 
 
 def finest_apart(marks: Iterable[Pair]) -> int:
@@ -265,7 +266,7 @@ def finest_apart(marks: Iterable[Pair]) -> int:
     Different numbers n/d and p/q are 1/(d × q) apart, or more: that is more than 1e-9 of p/q (of 1, where p
     is 0) as long as d × p is less than 1e9.
     """
-    return min((-(-_RESIDUE // (abs(top) or 1)) for top, _ in marks), default=_RESIDUE)
+    return min((-(-RESIDUE // (abs(top) or 1)) for top, _ in marks), default=RESIDUE)
 
 
 def told_apart(value: Fraction, mark: Fraction, *, percent: bool = False) -> tuple[Text, Text]:

@@ -13,8 +13,13 @@ from hypothesis import strategies as st
 from egov_score.criteria.model import CriteriaSet
 from egov_score.ranking.ordering import Entrant
 from egov_score.scoring.adding import Adder, field_of
+from egov_score.scoring.exact_parts import ExactParts
+from egov_score.scoring.fixed_levels import FixedLevels
 from egov_score.scoring.judging import Judge
+from egov_score.scoring.levels import level_of
 from egov_score.scoring.outcome import Use
+from egov_score.scoring.packed_nodes import PackedNodes
+from egov_score.scoring.packed_outcomes import PackedOutcomes
 from egov_score.scoring.submission import Response
 
 from .any_answers import Answered
@@ -50,6 +55,24 @@ def added_alike(answered: Answered) -> None:
         assert adder.add_up(each) == adder.add_up(unpacked)
 
 
+def told_alike(answered: Answered) -> None:
+    """Fixed-point sums print what exact ones print, and find the same levels."""
+    criteria = answered.criteria
+    judged = [Judge(criteria).judge(entrant.submission) for entrant in answered.entrants]
+    adder = Adder(criteria, field_of(judged))
+    levels = FixedLevels(adder)
+    for each in judged:
+        score = adder.add_up(each)
+        assert isinstance(score.outcomes, PackedOutcomes)
+        assert isinstance(score.nodes, PackedNodes)
+        parts = ExactParts(adder, score.outcomes)
+        exact = {node: adder.units_at(node, parts[node]) for node in criteria.nodes}
+        assert {node: score.nodes.printed(node) for node in criteria.nodes} == exact
+        assert score.nodes.all_printed() == [item for item in exact.items() if item[1] is not None]
+        if score.total is not None:
+            assert levels.level_of(adder.sums_of(score.outcomes), score) == level_of(criteria, score)
+
+
 @given(ANSWERED, st.sampled_from(["final", "appraised", "self", "computed"]))
 def test_answers_come_to_the_same_in_whole_numbers_and_one_by_one(answered: Answered, use: Use) -> None:
     judged_alike(answered, use)
@@ -79,9 +102,15 @@ def test_packed_outcomes_add_up_as_outcomes_do(answered: Answered) -> None:
     added_alike(answered)
 
 
+@given(ANSWERED)
+def test_fixed_point_sums_tell_what_exact_ones_tell(answered: Answered) -> None:
+    told_alike(answered)
+
+
 @pytest.mark.proof
 @pytest.mark.parametrize("start", range(0, 3_000, 100))
 def test_three_thousand_sets_come_to_the_same_both_ways(start: int) -> None:
     for seed in range(start, start + 100):
         judged_alike(Answered(seed), "final")
         added_alike(Answered(seed))
+        told_alike(Answered(seed))

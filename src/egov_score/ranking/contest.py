@@ -13,7 +13,8 @@ from functools import cached_property
 
 from egov_score.criteria.model import TOTAL
 from egov_score.data_classes import dataclass, replace
-from egov_score.ranking.ordering import Seen, compared, quantile_classes
+from egov_score.ranking.ordering import quantile_classes
+from egov_score.ranking.seen_points import Seen, compared
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.rules.base import Extremes, RelativeScore
 from egov_score.scoring.adding import Adder, beside

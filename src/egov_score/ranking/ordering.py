@@ -19,23 +19,26 @@ from egov_score.findings.alike import Alike
 from egov_score.language import Text, natural_key, sort_key
 from egov_score.numbers import decimal_of, is_near, nearest, told_apart
 from egov_score.ranking.namesakes import AgencyNames
+from egov_score.ranking.seen_points import Seen, compared
 from egov_score.ranking.standings import NotRanked, RankedTable, Row
 from egov_score.scoring.adding import Adder, field_of
 from egov_score.scoring.by_node import ByNode, places_of
 from egov_score.scoring.classes import classes_by_points
+from egov_score.scoring.fixed_levels import FixedLevels
+from egov_score.scoring.fixed_point import Fixed, is_clear_of
 from egov_score.scoring.judging import SUPPLIED, Judge
-from egov_score.scoring.levels import NONE, Missed, Placing, level_of, level_titles, place_in_level
+from egov_score.scoring.levels import NONE, Missed, Placing, level_titles, place_in_level
 from egov_score.scoring.outcome import State, Use
-from egov_score.scoring.packed_nodes import PackedNodes, figures_of
+from egov_score.scoring.packed_nodes import PackedNodes
 from egov_score.scoring.packed_outcomes import PackedOutcomes
-from egov_score.scoring.parts import ONE
-from egov_score.scoring.readding import Sums
-from egov_score.scoring.scores import AgencyScore, Amounts, Judged, Total
+from egov_score.scoring.scores import AgencyScore, Judged, Total
 from egov_score.scoring.submission import Submission
 
 Key = tuple[object, ...]
 AnyKey = TypeVar("AnyKey", Key, Fraction | int)
 _NONE: Mapping[str, int] = {}
+_Columns = dict[str, list[Seen]]
+"""What all agencies come to in each node, view or total in which they are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,16 @@ def rank_agencies(
         judged.append(replace(result, findings=()))
     findings: list[Finding] = []
     adder = Adder(criteria, field_of(result for result in judged if not result.blocking))
+    levels = FixedLevels(adder)
     names = AgencyNames(entrants)
     drafts: list[_Draft] = []
-    seen = {node_id: _Column(compared(criteria, node_id)) for node_id in _compared_nodes(criteria)}
+    seen: _Columns = {node_id: [] for node_id in _compared_nodes(criteria)}
+    # What is printed in tables is known already where that is what is compared.
+    known = {} if criteria.ranking.by == "exact" else adder.in_tables
+    printed = [(column, known[node_id]) for node_id, column in seen.items() if node_id in known]
+    asked = [
+        (column, compared(criteria, node_id)) for node_id, column in seen.items() if node_id not in known
+    ]
     not_ranked: list[NotRanked] = []
     alike: dict[Missed, Missed] = {}
     for entrant, result in zip(entrants, judged, strict=True):
@@ -89,16 +99,21 @@ def rank_agencies(
             not_ranked.append(NotRanked(entrant.code, entrant.name, "excluded", file, parent=parent))
             findings.append(_no_total(entrant, names(entrant), result))
         else:
-            level, missed, is_near_one = level_of(criteria, score)
+            assert isinstance(score.outcomes, PackedOutcomes)
+            sums = adder.sums_of(score.outcomes)
+            level, missed, is_near_one = levels.level_of(sums, score)
             missed = alike.setdefault(missed, missed)
-            drafts.append(_Draft(entrant, score, level, missed, classes_by_points(criteria, score)))
+            classes = classes_by_points(criteria, score)
+            close = tuple([sums.value(node_id) for node_id in criteria.ranking.order])
+            drafts.append(_Draft(entrant, score, level, missed, classes, close))
             if is_near_one:
                 findings += _near_levels(criteria, entrant, place_in_level(criteria, score), names)
-            for column in seen.values():
-                column.add(score)
-            if isinstance(score.nodes, PackedNodes):
-                score.nodes.pack()
-    keys = list(zip(*(seen[node_id].values for node_id in criteria.ranking.order), strict=True))
+            for column, place in printed:
+                units = sums.in_tables[place]
+                column.append((units is not None, units or 0))
+            for column, see in asked:
+                column.append(see(score))
+    keys = list(zip(*(seen[node_id] for node_id in criteria.ranking.order), strict=True))
     findings += _near_ties(criteria, drafts, keys, names)
     rows = _rows(criteria, drafts, keys, seen)
     return RankedTable(
@@ -145,6 +160,7 @@ class _Draft:
     level: str
     missed: Missed
     classes: Mapping[str, str]
+    close: tuple[Fixed | None, ...]
 
 
 def _no_total(entrant: Entrant, name: str, judged: Judged) -> Finding:
@@ -195,6 +211,9 @@ def _near_ties(
         )
         if index is None or not below[index][0]:
             continue
+        value, mark = better.close[index], worse.close[index]
+        if value is not None and mark is not None and is_clear_of(value, mark):
+            continue
         first, second = (each.score.amount(order[index]) for each in (better, worse))
         if first is None or second is None or not is_near(first.in_unit, second.in_unit):
             continue
@@ -218,57 +237,6 @@ def _title(criteria: CriteriaSet, node_id: str) -> Text:
     return Text(node_id, node_id) if node_id in criteria.nodes else views[node_id]
 
 
-Seen = tuple[bool, Fraction | int]
-"""Whether a node applies, and what is compared of it."""
-See = Callable[[Amounts], Seen]
-
-
-def compared(criteria: CriteriaSet, node_id: str) -> See:
-    """What a comparison by a node sees, in the unit in which it is reported: what is printed, or the exact
-    number. A node that does not apply is below all others."""
-    exact, decimals, mode = (
-        criteria.ranking.by == "exact",
-        criteria.report.decimals,
-        criteria.rounding.mode,
-    )
-
-    def see_node(score: Amounts) -> Seen:
-        nodes = getattr(score, "nodes", None)
-        if not exact and isinstance(nodes, PackedNodes):
-            units = nodes.printed(node_id)
-            return units is not None, units or 0
-        figures = figures_of(score, node_id)
-        if figures is None:
-            return False, 0
-        top, bottom, _, unit = figures
-        if unit is not ONE:
-            top, bottom = top * unit.numerator, bottom * unit.denominator
-        return True, Fraction(top, bottom) if exact else nearest(top, bottom, decimals, mode)
-
-    def see_total(score: Amounts) -> Seen:
-        if not exact and node_id == TOTAL and isinstance(score, Sums):
-            units = score.printed_total()
-            return units is not None, units or 0
-        total = score.amount(node_id)
-        if not isinstance(total, Total):
-            return False, 0
-        return True, total.in_unit if exact else nearest(*total.reported.as_integer_ratio(), decimals, mode)
-
-    return see_node if node_id in criteria.nodes else see_total
-
-
-class _Column:
-    """What all agencies come to in one node, seen once, while the points of each are at hand."""
-
-    def __init__(self, see: See) -> None:
-        self._see = see
-        self.values: list[Seen] = []
-
-    def add(self, score: AgencyScore) -> None:
-        """One more agency."""
-        self.values.append(self._see(score))
-
-
 def _compared_nodes(criteria: CriteriaSet) -> tuple[str, ...]:
     """The nodes, the views and the total in which agencies are compared."""
     classified = criteria.quantiles.nodes if criteria.quantiles else ()
@@ -276,7 +244,7 @@ def _compared_nodes(criteria: CriteriaSet) -> tuple[str, ...]:
 
 
 def _rows(
-    criteria: CriteriaSet, drafts: Sequence[_Draft], keys: Sequence[Key], seen: Mapping[str, _Column]
+    criteria: CriteriaSet, drafts: Sequence[_Draft], keys: Sequence[Key], seen: _Columns
 ) -> tuple[Row, ...]:
     ranking = criteria.ranking
     all_ranked = ranking.unlevelled_are_ranked or not criteria.levels
@@ -343,25 +311,25 @@ def _percent(criteria: CriteriaSet, total: Total) -> Decimal:
     return decimal_of(nearest(top * below * 100, bottom * over, decimals, mode) if over else 0, decimals)
 
 
-def _node_ranks(criteria: CriteriaSet, seen: Mapping[str, _Column], agencies: int) -> list[Mapping[str, int]]:
+def _node_ranks(criteria: CriteriaSet, seen: _Columns, agencies: int) -> list[Mapping[str, int]]:
     """The place of each agency in each top node and view that applies to it."""
     ties = criteria.ranking.ties
     return _in_nodes(
-        {node_id: seen[node_id].values for node_id in criteria.placed},
+        {node_id: seen[node_id] for node_id in criteria.placed},
         agencies,
         lambda values: [place for place, _ in places(values, ties)],
     )
 
 
 def _classes(
-    criteria: CriteriaSet, seen: Mapping[str, _Column], drafts: Sequence[_Draft]
+    criteria: CriteriaSet, seen: _Columns, drafts: Sequence[_Draft]
 ) -> Sequence[Mapping[str, ClassName]]:
     """The class of each agency in each node in which it is in one, by place or by points."""
     by_place: list[Mapping[str, int]] = [_NONE] * len(drafts)
     columns: dict[str, list[Seen]] = {}
     if criteria.quantiles is not None:
         count = criteria.quantiles.count
-        columns = {node_id: seen[node_id].values for node_id in criteria.quantiles.nodes}
+        columns = {node_id: seen[node_id] for node_id in criteria.quantiles.nodes}
         by_place = _in_nodes(columns, len(drafts), lambda values: quantile_classes(values, count))
     if not criteria.by_points:
         return by_place

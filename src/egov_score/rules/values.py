@@ -63,9 +63,10 @@ class Values:
     def around(self, value: Fraction) -> tuple[Fraction, ...]:
         """The values nearest to a number from below and above, as far as there are any."""
         near = [value]
-        if self.single and value not in self.single:
+        if self.single:
             place = bisect_left(self.single, value)
-            near = list(self.single[max(0, place - 1) : place + 1])
+            if self.single[place : place + 1] != (value,):
+                near = list(self.single[max(0, place - 1) : place + 1])
         elif self.step is not None:
             near = [side(value / self.step) * self.step for side in (floor, ceil)]
         return tuple(number for number in near if self.least <= number <= self.most)

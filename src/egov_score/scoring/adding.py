@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
-from egov_score.criteria.model import CriteriaSet, Node
+from egov_score.criteria.model import TOTAL, CriteriaSet, Node
 from egov_score.data_classes import replace
 from egov_score.numbers import Pair, added, added_pairs, decimal_of, difference, is_less, nearest
 from egov_score.rules.base import Extremes, PointsOf, RelativeScore
+from egov_score.scoring.exact_parts import ExactParts
+from egov_score.scoring.fixed_sums import FixedAdder, FixedSums
 from egov_score.scoring.judging import judge
 from egov_score.scoring.outcome import Outcome, State, Use, may_be_left_out
 from egov_score.scoring.packed_nodes import PackedNodes
@@ -74,7 +77,8 @@ class Adder:
     """Adds up agencies by one set. field: between which values those of the table lie.
 
     whole, groups: how the set and each group adds up, a group after all that it holds. counted: the nodes
-    that are in the maximum of their group.
+    that are in the maximum of their group. in_tables: the nodes that stand in tables, each with its place
+    among them.
     """
 
     def __init__(self, criteria: CriteriaSet, field: Field) -> None:
@@ -91,18 +95,20 @@ class Adder:
         self.group_places = {node.id: place for place, (node, _) in enumerate(self.groups)}
         self.node_places = {node_id: place for place, node_id in enumerate(criteria.nodes)}
         self.maxima = maxima
-        self.group_maxima = [(node.id, maxima[node.id]) for node, _ in self.groups]
-        self.told_alone = {*self.group_places, *(top.id for top in criteria.criteria)}
+        in_tables = dict.fromkeys((*self.group_places, *(top.id for top in criteria.criteria)))
+        self.in_tables = {node_id: place for place, node_id in enumerate(in_tables)}
         self._decimals = criteria.report.decimals
         self.counted = {node.id for node in criteria.nodes.values() if may_be_left_out(node)}
-        self._rounds = {node.id for node in criteria.nodes.values() if is_rounded(criteria, node)}
-        self._units = {node_id: unit_of(criteria, maxima[node_id], node_id) for node_id in criteria.nodes}
+        self.rounds = {node.id for node in criteria.nodes.values() if is_rounded(criteria, node)}
+        self.units = {node_id: unit_of(criteria, maxima[node_id], node_id) for node_id in criteria.nodes}
         self._rounds_totals = rounds_totals(criteria)
         self._units_of_totals: dict[tuple[int, int], Fraction] = {}
-        self._ways = [
-            (leaf.id, self._points_of(leaf), leaf.limits.most, leaf.id in self._rounds)
+        self.ways = [
+            (leaf.id, self._points_of(leaf), leaf.limits.most, leaf.id in self.rounds)
             for leaf in criteria.leaves
         ]
+        self._sums: FixedSums | None = None
+        self._parts: ExactParts | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Adder, (self.criteria, self.field)
@@ -110,72 +116,74 @@ class Adder:
     def add_up(self, judged: Judged) -> AgencyScore:
         """The points of every node, the total and the views of one agency."""
         criteria, outcomes = self.criteria, judged.outcomes
-        told: Mapping[str, Outcome]
-        nodes: Mapping[str, NodePoints]
-        parts: dict[str, PartTuple]
         if isinstance(outcomes, PackedOutcomes):
-            parts = self.criteria_parts(outcomes)
-            told = outcomes.told(self.field)
-        else:
-            told = {leaf: beside(outcome, self.field) for leaf, outcome in outcomes.items()}
-            parts = {leaf: self.leaf(outcome) for leaf, outcome in told.items()}
-        rounds = self._rounds
+            return self._quickly(judged, outcomes.told(self.field))
+        told = {leaf: beside(outcome, self.field) for leaf, outcome in outcomes.items()}
+        parts: dict[str, PartTuple] = {leaf: self.leaf(outcome) for leaf, outcome in told.items()}
         for node, plan in self.groups:
-            part = plan.combined(parts)
-            parts[node.id] = self.rounded(node, part) if node.id in rounds else part
+            parts[node.id] = self.rounded(node, plan.combined(parts))
         whole = self.whole.combined(parts)
-        total = None
-        if whole.applies and not judged.blocking:
-            total = self.total(whole.pair, self.whole.most)
-        if isinstance(told, PackedOutcomes):
-            nodes = PackedNodes(self, told, parts)
-        else:
-            nodes = {
-                node_id: points
-                for node_id, node in criteria.nodes.items()
-                if (points := self.points(node, parts[node_id])) is not None
-            }
-        views = {
-            view.id: self.view(view.nodes, parts)
-            for view in criteria.views
-            if any(parts[node_id][5] for node_id in view.nodes)
-        }
-        return AgencyScore(judged.submission, told, nodes, total, views)
+        nodes = {node_id: self.points(node, parts[node_id]) for node_id, node in criteria.nodes.items()}
+        return AgencyScore(
+            judged.submission,
+            told,
+            {node_id: points for node_id, points in nodes.items() if points is not None},
+            self.total(whole.pair, self.whole.most) if whole.applies and not judged.blocking else None,
+            {
+                view.id: self.view(view.nodes, parts)
+                for view in criteria.views
+                if any(parts[node_id][5] for node_id in view.nodes)
+            },
+        )
 
-    def units_of(self, parts: Mapping[str, PartTuple]) -> list[int | None]:
-        """The points of all nodes as the set reports them, in units of its last decimal, in its order; None
-        of what does not apply."""
-        return [self.units_at(node_id, parts[node_id]) for node_id in self.node_places]
+    def _quickly(self, judged: Judged, told: PackedOutcomes) -> AgencyScore:
+        """The same of outcomes with their relative scores told; exact numbers are made when somebody asks."""
+        sums = self.sums_of(told)
+        total = None if judged.blocking else sums.total()
+        nodes = PackedNodes(self, told, sums.in_tables)
+        return AgencyScore(judged.submission, told, nodes, total, sums.views())
+
+    @cached_property
+    def fixed(self) -> FixedAdder:
+        """The same in fixed-point numbers."""
+        return FixedAdder(self)
+
+    def sums_of(self, told: PackedOutcomes) -> FixedSums:
+        """The sums of an agency; of the last one that was asked for they are kept."""
+        if self._sums is None or self._sums.outcomes is not told:
+            self._sums = FixedSums(self.fixed, told)
+        return self._sums
+
+    def parts_of(self, told: PackedOutcomes) -> ExactParts:
+        """The exact parts of all nodes of an agency, likewise."""
+        if self._parts is None or self._parts.outcomes is not told:
+            self._parts = ExactParts(self, told)
+        return self._parts
+
+    def exact_of(self, of: str, told: PackedOutcomes) -> Fraction:
+        """The exact total of an agency, or a view, where it applies."""
+        parts = self.parts_of(told)
+        if of == TOTAL:
+            return self.whole.combined(parts).points
+        nodes = next(view.nodes for view in self.criteria.views if view.id == of)
+        return Fraction(*added_pairs([pair_of(parts[node_id]) for node_id in nodes]))
 
     def units_at(self, node_id: str, part: PartTuple) -> int | None:
-        """The same of one node."""
+        """The points of a node as the set reports them, in units of its last decimal; None where it does not
+        apply."""
         top, bottom, maximum, plus, minus, applies = part
         if not applies:
             return None
         if plus is not NONE or minus is not NONE:
             top, bottom = pair_of(part)
-        unit = self._units[node_id] if maximum is self.maxima[node_id] else self.unit(node_id, maximum)
+        unit = self.units[node_id] if maximum is self.maxima[node_id] else self.unit(node_id, maximum)
         if unit is not ONE:
             top, bottom = top * unit.numerator, bottom * unit.denominator
         return nearest(top, bottom, self._decimals, self.criteria.rounding.mode)
 
-    def criteria_parts(self, outcomes: PackedOutcomes) -> dict[str, PartTuple]:
-        """The parts of all criteria."""
-        parts: dict[str, PartTuple] = {}
-        for way, (code, top, bottom) in zip(self._ways, outcomes.packed, strict=True):
-            leaf_id, points_of, most, rounds = way
-            if code == VALUED and not rounds:
-                top, bottom = points_of(top, bottom)
-                parts[leaf_id] = (top, bottom, most, NONE, NONE, True)
-            elif rounds or code in _BY_RULE:
-                parts[leaf_id] = self._criterion_part(way, code, top, bottom)
-            else:
-                parts[leaf_id] = (top, bottom, most, NONE, NONE, True)
-        return parts
-
     def criterion_part(self, place: int, outcomes: PackedOutcomes) -> Part:
         """The part of the criterion at a place in the set's order."""
-        return self._criterion_part(self._ways[place], *outcomes.packed_at(place))
+        return self._criterion_part(self.ways[place], *outcomes.packed_at(place))
 
     def _criterion_part(self, way: _Way, code: int, top: int, bottom: int) -> Part:
         leaf_id, points_of, most, _ = way
@@ -212,12 +220,12 @@ class Adder:
     def unit(self, node_id: str, maximum: Fraction) -> Fraction:
         """In how many reported units a point of a node is said that is out of so many."""
         if maximum is self.maxima[node_id]:
-            return self._units[node_id]
+            return self.units[node_id]
         return unit_of(self.criteria, maximum, node_id)
 
     def rounded(self, node: Node, part: Part) -> Part:
         """The part of a node, rounded where the set rounds such nodes, in the unit that is reported."""
-        if not part.applies or node.id not in self._rounds:
+        if not part.applies or node.id not in self.rounds:
             return part
         rounding = self.criteria.rounding
         over, below = self.unit(node.id, part.maximum).as_integer_ratio()
@@ -238,7 +246,7 @@ class Adder:
         """Rounds a total once, in the unit in which it is reported."""
         reported, rounding = self.criteria.report.decimals, self.criteria.rounding
         exact, unit = Fraction(*points), self._unit_of_total(most)
-        units, counted = None, exact
+        units = counted = None
         if self._rounds_totals:
             over, below = unit.as_integer_ratio()
             top, bottom = exact.as_integer_ratio()
@@ -270,12 +278,6 @@ class Adder:
 
 _Way = tuple[str, PointsOf, Fraction, bool]
 """Of a criterion: its id, the points of its values, its maximum, and whether it is rounded."""
-
-
-_BY_RULE = frozenset(
-    code for code, (state, _, _) in enumerate(KINDS) if state in (State.VALUED, State.FULL, State.LEFT_OUT)
-)
-"""What stands for points that are not the numbers beside it."""
 
 
 def _nobody_beside(top: int, bottom: int) -> Pair:

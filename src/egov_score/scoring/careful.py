@@ -180,7 +180,7 @@ class Careful:
     def _weighed(self, stage: Stage, points: Fraction, basis: Basis) -> tuple[Outcome, list[Remark]]:
         """What becomes of points of a stage by themselves, and what there is to say of them."""
         limits, key = self.node.limits, f"@{stage}"
-        if limits.keep(points) != points:
+        if not limits.least <= points <= limits.most:
             kind = codes.GIVEN_POINTS_ABOVE if points > limits.most else codes.GIVEN_POINTS_BELOW
             refused = replace(self._refused("limits"), basis=basis)
             said = _remark(
@@ -203,10 +203,10 @@ class Careful:
         assert node.measure is not None
         if not points or (stage != "self" and node.measure.gives is not Gives.POINTS):
             return None
-        near = {*node.scored.nearest(points, node.values, limits)}
+        near = [*node.scored.nearest(points, node.values, limits)]
         if "full" in (node.not_applicable, node.measure.without_value):
-            near.add(limits.most)
-        return None if points in near else listed(map(written, sorted(near)))
+            near.append(limits.most)
+        return None if points in near else listed(map(written, sorted({*near})))
 
     def _computed(self) -> Outcome:
         node, response = self.node, self.response

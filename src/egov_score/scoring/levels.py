@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -99,7 +100,15 @@ class Reached(NamedTuple):
 
 def level_of(criteria: CriteriaSet, score: Amounts) -> Reached:
     """The level that an agency gets, without all that led to it."""
-    lacking, near = _lacking_and_near(criteria, score)
+    lacking: set[int] = set()
+    near: set[int] = set()
+    for node_id, marks in criteria.marks_by_node:
+        marks_missed(node_id, marks, score, lacking, near)
+    return reached(criteria, lacking, near)
+
+
+def reached(criteria: CriteriaSet, lacking: Set[int], near: Set[int]) -> Reached:
+    """The same by the places of the marks that it does not reach, and of those that it is near."""
     missed: Missed = ("", ())
     is_close = False
     for level_id, asked in criteria.ladder[1]:
@@ -110,25 +119,23 @@ def level_of(criteria: CriteriaSet, score: Amounts) -> Reached:
     return Reached(NONE, missed, is_close)
 
 
-def _lacking_and_near(criteria: CriteriaSet, score: Amounts) -> tuple[set[int], set[int]]:
-    """The places of the marks that an agency does not reach, and of those that it is near."""
-    lacking: set[int] = set()
-    near: set[int] = set()
-    for node_id, marks in criteria.marks_by_node:
-        figures = figures_of(score, node_id)
-        if figures is None:
-            continue  # What does not apply is asked nothing.
-        top, bottom, maximum, _ = figures
-        most, part = maximum.as_integer_ratio()
-        for place, (_, (over, below), share, strict) in marks:
-            if share:
-                over, below = over * most, below * part
-            here, there = top * below, over * bottom
-            if not (here > there if strict else here >= there):
-                lacking.add(place)
-            if are_near(here, there, bottom * below):
-                near.add(place)
-    return lacking, near
+def marks_missed(
+    node_id: str, marks: Iterable[tuple[int, Mark]], score: Amounts, lacking: set[int], near: set[int]
+) -> None:
+    """Adds the places of the marks of a node that an agency does not reach, and of those that it is near."""
+    figures = figures_of(score, node_id)
+    if figures is None:
+        return  # What does not apply is asked nothing.
+    top, bottom, maximum, _ = figures
+    most, part = maximum.as_integer_ratio()
+    for place, (_, (over, below), share, strict) in marks:
+        if share:
+            over, below = over * most, below * part
+        here, there = top * below, over * bottom
+        if not (here > there if strict else here >= there):
+            lacking.add(place)
+        if are_near(here, there, bottom * below):
+            near.add(place)
 
 
 def missed_checks(criteria: CriteriaSet, missed: Missed, score: Amounts) -> tuple[Check, ...]:

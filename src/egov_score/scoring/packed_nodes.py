@@ -1,4 +1,4 @@
-"""The points of all nodes of one agency in few bytes: of groups; those of criteria are in their outcomes."""
+"""The points of all nodes of one agency in few bytes: what tables print; all else is made of its outcomes."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from egov_score.numbers import Pair
 from egov_score.scoring.packed_outcomes import PackedOutcomes
-from egov_score.scoring.parts import NONE, NOTHING, PartTuple, pair_of
+from egov_score.scoring.parts import PartTuple, pair_of
 from egov_score.scoring.scores import Amounts, NodePoints, Total
 
 if TYPE_CHECKING:
@@ -20,62 +19,37 @@ Figures = tuple[int, int, Fraction, Fraction]
 """Points as a numerator and a denominator, the maximum, and how many reported units make a point."""
 
 
-_Group = tuple[int, int, bool, Pair | None]
-"""What is kept of a group: its points, whether it applies, and its maximum, where that is not the set's."""
-
-
 class PackedNodes(Mapping[str, NodePoints]):
     """Points by the ids of the nodes that apply, each made when it is asked for.
 
-    adder: what added them up. outcomes: of the criteria. parts: what every node came to; :meth:`pack` keeps
-    only what the outcomes do not tell. What is printed is kept once somebody asks for it.
+    adder: what added them up. outcomes: of the criteria. in_tables: what is printed of its nodes in tables.
+    What is printed of all is kept once somebody asks for it.
     """
 
-    __slots__ = ("_adder", "_outcomes", "_packed", "_parts", "_printed")
+    __slots__ = ("_adder", "_in_tables", "_outcomes", "_printed")
 
-    def __init__(self, adder: Adder, outcomes: PackedOutcomes, parts: Mapping[str, PartTuple]) -> None:
+    def __init__(self, adder: Adder, outcomes: PackedOutcomes, in_tables: list[int | None]) -> None:
         self._adder = adder
         self._outcomes = outcomes
-        self._parts: Mapping[str, PartTuple] | None = parts
-        self._packed = self._printed = b""
-
-    def pack(self) -> None:
-        """Keeps them in few bytes from now on: of an agency that is not asked about at once."""
-        parts = self._parts
-        if parts is not None:
-            groups: list[_Group] = []
-            for node_id, own in self._adder.group_maxima:
-                part = parts[node_id]
-                top, bottom, maximum, plus, minus, applies = part
-                if plus is not NONE or minus is not NONE:
-                    top, bottom = pair_of(part)
-                groups.append((top, bottom, applies, None if maximum is own else maximum.as_integer_ratio()))
-            # Only this program reads them, in the process that wrote them.
-            self._packed = marshal.dumps(groups)
-            self._parts = None
+        # Only this program reads them.
+        self._in_tables = marshal.dumps(in_tables)
+        self._printed = b""
 
     def figures(self, node_id: str) -> Figures | None:
         """The points of a node; None where it does not apply, and of what is no node."""
-        parts, adder = self._parts, self._adder
-        if parts is not None:
-            part = parts.get(node_id, NOTHING)
-        else:
-            part = self._part(node_id) if node_id in adder.node_places else NOTHING
-        top, bottom, maximum, plus, minus, applies = part
-        if not applies:
+        if node_id not in self._adder.node_places:
             return None
-        if plus is not NONE or minus is not NONE:
-            top, bottom = pair_of(part)
-        return top, bottom, maximum, adder.unit(node_id, maximum)
+        part = self._part(node_id)
+        return (*pair_of(part), part[2], self._adder.unit(node_id, part[2])) if part[5] else None
 
     def printed(self, node_id: str) -> int | None:
         """The points of a node as the set reports them, in units of its last decimal; None where it does not
         apply."""
-        adder = self._adder
-        if self._parts is not None or (not self._printed and node_id in adder.told_alone):
-            # Who asks for what stands in a table does not wait for all that is below it.
-            return adder.units_at(node_id, self._part(node_id)) if node_id in adder.node_places else None
-        place = adder.node_places.get(node_id)
+        place = self._adder.in_tables.get(node_id)
+        if place is not None:
+            in_tables: list[int | None] = _loaded(self._in_tables)
+            return in_tables[place]
+        place = self._adder.node_places.get(node_id)
         return None if place is None else self._all_printed()[place]
 
     def all_printed(self) -> list[tuple[str, int]]:
@@ -85,26 +59,13 @@ class PackedNodes(Mapping[str, NodePoints]):
 
     def _all_printed(self) -> list[int | None]:
         if not self._printed:
-            self._printed = marshal.dumps(self._adder.units_of(self._all_parts()))
+            sums = self._adder.sums_of(self._outcomes)
+            self._printed = marshal.dumps(sums.printed(self._adder.fixed.all))
         printed: list[int | None] = _loaded(self._printed)
         return printed
 
-    def _all_parts(self) -> Mapping[str, PartTuple]:
-        if self._parts is not None:
-            return self._parts
-        parts, maxima = self._adder.criteria_parts(self._outcomes), self._adder.group_maxima
-        for (node_id, maximum), group in zip(maxima, _loaded(self._packed), strict=True):
-            parts[node_id] = _group(group, maximum)
-        return parts
-
     def _part(self, node_id: str) -> PartTuple:
-        if self._parts is not None:
-            return self._parts[node_id]
-        place = self._adder.criteria.leaf_places.get(node_id)
-        if place is not None:
-            return self._adder.criterion_part(place, self._outcomes)
-        group: _Group = _loaded(self._packed)[self._adder.group_places[node_id]]
-        return _group(group, self._adder.maxima[node_id])
+        return self._adder.parts_of(self._outcomes)[node_id]
 
     def __getitem__(self, node_id: str) -> NodePoints:
         points = self._adder.points(self._adder.criteria.nodes[node_id], self._part(node_id))
@@ -123,11 +84,6 @@ class PackedNodes(Mapping[str, NodePoints]):
 
     def __repr__(self) -> str:
         return repr(dict(self))
-
-
-def _group(kept: _Group, maximum: Fraction) -> PartTuple:
-    top, bottom, applies, own = kept
-    return (top, bottom, Fraction(*own) if own else maximum, NONE, NONE, True) if applies else NOTHING
 
 
 @lru_cache(8)

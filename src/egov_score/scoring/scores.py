@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Protocol
@@ -75,25 +75,48 @@ class NodePoints:
         return self.points if self.unit == 1 else self.points * self.unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Total:
     """A total or a view, before and after its one rounding.
 
-    exact, maximum: in points. reported: in the unit the set reports (points, percent or index).
-    counted: the points that levels and shares see, rounded where the set rounds totals. unit: how many of the
-    reported units make one point.
+    points: exact, or what makes them when they are asked for. maximum: in points. reported: in the unit the
+    set reports (points, percent or index). rounded: in points, where the set rounds totals. unit: how many of
+    the reported units make one point.
     """
 
-    exact: Fraction
+    points: Fraction | Callable[[], Fraction]
     maximum: Fraction
     reported: Decimal
-    counted: Fraction
-    unit: Fraction = Fraction(1)
+    rounded: Fraction | None
+    unit: Fraction
+
+    @property
+    def exact(self) -> Fraction:
+        """The points, exact."""
+        return self.points if isinstance(self.points, Fraction) else self.points()
+
+    @property
+    def counted(self) -> Fraction:
+        """The points that levels and shares see, rounded where the set rounds totals."""
+        return self.exact if self.rounded is None else self.rounded
 
     @property
     def in_unit(self) -> Fraction:
         """The total in the unit that is reported, exact."""
         return self.exact if self.unit == 1 else self.exact * self.unit
+
+    def __eq__(self, other: object) -> bool:
+        return self._all == other._all if isinstance(other, Total) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.reported)
+
+    def __repr__(self) -> str:
+        return f"Total{self._all}"
+
+    @property
+    def _all(self) -> tuple[object, ...]:
+        return self.exact, self.maximum, self.reported, self.counted, self.unit
 
 
 class Amounts(Protocol):

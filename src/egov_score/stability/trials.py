@@ -11,7 +11,8 @@ from typing import Literal
 from egov_score.criteria.model import CriteriaSet, Node
 from egov_score.data_classes import dataclass, replace
 from egov_score.numbers import rounded
-from egov_score.ranking.ordering import compared, places
+from egov_score.ranking.ordering import places
+from egov_score.ranking.seen_points import compared
 from egov_score.ranking.standings import RankedTable, Row
 from egov_score.rules.combining import INDEX
 from egov_score.scoring.adding import Adder
