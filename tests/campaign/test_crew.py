@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -132,8 +133,6 @@ print(list(crew.work_through(["a", "b"], hostile.answer, hostile.lost, 2)))
 @pytest.mark.proof
 def test_a_script_that_only_calls_does_not_start_all_over(tmp_path: Path) -> None:
     """Elsewhere than on Linux workers start anew, and would run a script without a guard once more each."""
-    import subprocess
-
     script = tmp_path / "script.py"
     script.write_text(SCRIPT.format(tests=str(Path(__file__).parents[1])))
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120, check=False)
@@ -159,3 +158,32 @@ def test_a_container_has_as_many_processors_as_its_time_fills(
         (tmp_path / group / "cpu.max").write_text(limit)
     (tmp_path / "own").write_text(own)
     assert usable_cores(tmp_path, tmp_path / "own") == (most or 6)
+
+
+_IN_TURN = """
+import sys, time
+from pathlib import Path
+from egov_score.campaign.crew import can_fork, work_through
+from egov_score.spreadsheet.large_files import before_reading
+
+def read(size):
+    before_reading(size)
+    busy = Path("busy")
+    alone = not busy.exists()
+    if size > 1:
+        busy.touch()
+        time.sleep(0.05)
+        busy.unlink()
+    return alone or size == 1
+
+print(can_fork(), list(work_through([10**7, 10**7, 1, 10**7, 10**7], read, lambda *_: None, 3)))
+"""
+
+
+@pytest.mark.proof
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are started otherwise")
+def test_large_files_are_read_one_at_a_time(tmp_path: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", _IN_TURN], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+    assert said.stdout == f"True {[True] * 5}\n"

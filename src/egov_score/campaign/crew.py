@@ -23,11 +23,13 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import ModuleType
-from typing import Any, Generic, Literal, TypeVar
+from typing import IO, Any, Generic, Literal, TypeVar
 
 from egov_score.data_classes import dataclass, field
 from egov_score.garbage import collect_rarely
+from egov_score.spreadsheet.large_files import read_in_turn
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
@@ -46,6 +48,8 @@ _TICK = 1.0
 """No more seconds of one look count as waiting: whoever stops the run for a night finds it where it was."""
 _MEMORY = 1 << 30
 """Bytes that a worker may take above what it starts with: four times what the worst file needs."""
+_LOOK = 0.02
+"""Seconds after which it is looked whether it is the turn to read a large file."""
 _READY = b""
 
 
@@ -97,6 +101,40 @@ def work_through(
     finally:
         for worker in crew.workers:
             worker.end()
+        if crew.lock is not None:
+            crew.lock.close()
+
+
+class _Turn:
+    """The turn to read a large file, which one worker has at a time. It ends with the process that has it."""
+
+    def __init__(self, lock: IO[bytes], pipe: Connection[Any, Any]) -> None:
+        self._lock, self._pipe = lock, pipe
+        self._is_ours = False
+
+    def wait(self) -> None:
+        """Waits for it, and tells meanwhile that nothing else is the matter."""
+        import fcntl
+
+        waited = 0.0
+        while not self._is_ours:
+            try:
+                fcntl.lockf(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                self._is_ours = True
+            except OSError:
+                time.sleep(_LOOK)
+                waited += _LOOK
+                if waited > _TICK:
+                    waited = 0.0
+                    self._pipe.send_bytes(_READY)
+
+    def pass_on(self) -> None:
+        """Passes it on to whoever waits, once what was read is let go."""
+        if self._is_ours:
+            import fcntl
+
+            fcntl.lockf(self._lock, fcntl.LOCK_UN)
+            self._is_ours = False
 
 
 class _Crew(Generic[Item, Answer]):
@@ -114,6 +152,10 @@ class _Crew(Generic[Item, Answer]):
         self._waiting = deque(range(len(items)))
         self._suspects: set[int] = set()
         self._answers: dict[int, Answer | _Raised] = {}
+        self.lock: IO[bytes] | None = None
+        if can_fork():
+            with suppress(OSError):
+                self.lock = TemporaryFile()  # noqa: SIM115 - whoever ends the crew closes it
 
     def answers(self) -> Iterator[Answer]:
         """Each answer as soon as those before it are there."""
@@ -133,7 +175,9 @@ class _Crew(Generic[Item, Answer]):
         """Gives every worker something to do. end: the item up to which, and not with which, that may be."""
         for _ in range(min(self._size - len(self.workers), len(self._waiting))):
             try:
-                self.workers.append(_start(self._items, self._do, [worker.pipe for worker in self.workers]))
+                self.workers.append(
+                    _start(self._items, self._do, [worker.pipe for worker in self.workers], self.lock)
+                )
             except OSError:
                 self._size = len(self.workers)
                 break
@@ -193,18 +237,23 @@ class _Crew(Generic[Item, Answer]):
 
 
 def _start(
-    items: Sequence[Any], do: Callable[[Any], Any], siblings: Sequence[Connection[Any, Any]]
+    items: Sequence[Any],
+    do: Callable[[Any], Any],
+    siblings: Sequence[Connection[Any, Any]],
+    lock: IO[bytes] | None,
 ) -> _Worker:
     """A new worker. Raises OSError where the system has no more processes.
 
     siblings: the pipes of the others, whose ends must not live on in it: they would not notice that this
-    process has gone.
+    process has gone. lock: what it takes before it reads a large file.
     """
     forks = can_fork()
     context = get_context("fork" if forks else "spawn")
     ours, theirs = context.Pipe()
     process = context.Process(  # type: ignore[attr-defined]
-        target=_serve, args=(theirs, items, do, (ours, *siblings) if forks else ()), daemon=True
+        target=_serve,
+        args=(theirs, items, do, *(((ours, *siblings), lock) if forks else ((), None))),
+        daemon=True,
     )
     try:
         with _unstopped(), nullcontext() if forks else _without_main():
@@ -257,6 +306,7 @@ def _serve(
     items: Sequence[Any],
     do: Callable[[Any], Any],
     others: Sequence[Connection[Any, Any]],
+    lock: IO[bytes] | None,
 ) -> None:
     """The worker: answers item by item until nobody is there any more."""
     # Ctrl-C reaches every process of a terminal; one answer to it is enough.
@@ -267,10 +317,16 @@ def _serve(
     # What was there before is there to stay, and need not be looked through again and again.
     gc.freeze()
     collect_rarely()
+    turn = None if lock is None else _Turn(lock, pipe)
+    if turn is not None:
+        read_in_turn(turn.wait)
     with suppress(EOFError, OSError, MemoryError):
         pipe.send_bytes(_READY)
         while True:
-            pipe.send_bytes(_answer(do, items[int(pipe.recv_bytes())]))
+            answer = _answer(do, items[int(pipe.recv_bytes())])
+            if turn is not None:
+                turn.pass_on()
+            pipe.send_bytes(answer)
 
 
 def _answer(do: Callable[[Any], Any], item: Any) -> bytes:

@@ -12,6 +12,7 @@ from egov_score.findings import Finding, codes
 from egov_score.spreadsheet import signatures
 from egov_score.spreadsheet.book import Book, Sheet
 from egov_score.spreadsheet.bounds import BOUNDS, Ledger, UnreadableError
+from egov_score.spreadsheet.large_files import before_reading
 
 _DOCUMENT = "word/document.xml"
 _TEXT_NAMES = ("csv", "tsv", "txt")
@@ -50,6 +51,7 @@ def read_book(
             return None, findings
         if not content:
             raise ledger.refuse(codes.FILE_EMPTY)
+        before_reading(len(content))
         format, sheets = _sheets(content, PurePath(name), ledger, documents)
     except UnreadableError as error:
         return None, (error.finding,)

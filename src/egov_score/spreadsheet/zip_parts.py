@@ -10,6 +10,7 @@ from itertools import pairwise
 from egov_score.findings import codes
 from egov_score.language import Text
 from egov_score.spreadsheet.bounds import MEMBERS, Ledger
+from egov_score.spreadsheet.large_files import before_reading
 from egov_score.spreadsheet.remembering import Remembered
 
 _ENTRY = b"PK\x01\x02"
@@ -59,6 +60,7 @@ class Package:
         except _BROKEN:
             raise ledger.refuse(codes.FILE_DAMAGED, what=_NO_DIRECTORY) from None
         self._members = self._checked()
+        before_reading(sum(info.file_size for info in self._members.values()))
         self.names = tuple(info.filename for info in self._members.values())
 
     def _checked(self) -> dict[str, zipfile.ZipInfo]:
