@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 from as_files import only, ranked
@@ -68,6 +69,20 @@ def test_another_answer_than_before_is_said_with_both(tmp_path: Path) -> None:
     assert "Tốt 1; Kém 1" in finding.message("vi")
     assert finding.related[0].place.cell == "D2"
     assert points(results) == {"X2": "15/4", "X1": "5/2"}
+
+
+def test_hundreds_of_rows_that_say_otherwise_are_one_finding(tmp_path: Path) -> None:
+    """Plain numbers take the place of plain numbers, each where the supplement has it."""
+    numbers = range(1, 131)
+    own = "".join(f"X{n},Xã {n},Có,{n},1\n" for n in numbers)
+    survey = "".join(f"X{n},{n},{n + 1}\n" for n in numbers)
+    results = supplemented(tmp_path, f"code,name,A,S:tot,S:kem\n{own}", f"code,S:tot,S:kem\n{survey}")
+    (finding,) = results.findings
+    assert (finding.code, finding.place.cell, finding.agency) == ("A445", "B2", None)
+    assert list(finding.elsewhere) == list(range(3, 132))
+    assert points(results) == {f"X{n}": str(Fraction(5 * n, 2 * n + 1)) for n in numbers}
+    row = next(row for row in only(results).rows if row.code == "X7")
+    assert str(row.responses["S"].places["tot"]).endswith("s0.csv 's0'!B8")
 
 
 def test_the_same_answer_again_is_no_news(tmp_path: Path) -> None:

@@ -281,16 +281,21 @@ def _supplied(received: Received, supplement: Submission) -> Received:
         return received
     laid_over: dict[str, Response] = {}
     over, before = supplement.responses, submission.responses
-    are_rows = isinstance(over, RowResponses) and isinstance(before, RowResponses)
     criteria = tuple(over)
     both = (in_order(each.said, criteria) for each in (supplement, submission))
     for criterion, theirs, mine in zip(criteria, *both, strict=True):
-        given = over[criterion]
-        if are_rows and not isinstance(theirs, Response) and not isinstance(mine, Response):
+        if (
+            isinstance(over, RowResponses)
+            and isinstance(before, RowResponses)
+            and theirs is not None
+            and not isinstance(theirs, Response)
+            and not isinstance(mine, Response)
+        ):
             # Of two rows of plain numbers: nothing else of the agency's own stays.
-            places = before[criterion].places if mine is not None else {}
-            laid_over[criterion] = given.standing({**places, **given.places}) if places else given
+            places = {} if mine is None else before.places(criterion)
+            laid_over[criterion] = Response(theirs, places={**places, **over.places(criterion)})
             continue
+        given = over[criterion]
         if given.is_blank and not given.evidence and not given.unproven:
             continue
         own = submission.response(criterion)

@@ -181,11 +181,17 @@ class RowResponses(CompactResponses):
 
     def __getitem__(self, criterion: str) -> Response:
         response = self.shared[criterion]
-        places = {
+        return response.standing(self._in_row(response))
+
+    def places(self, criterion: str) -> Mapping[str, Place]:
+        """Where the response to a criterion stands."""
+        return self._in_row(self.shared[criterion])
+
+    def _in_row(self, response: Response) -> Mapping[str, Place]:
+        return {
             key: Place(at.file, at.sheet, self.row, at.column, at.line, at.end_line, at.end_column)
             for key, at in response.places.items()
         }
-        return response.standing(places)
 
     def column(self, response: Response, key: str) -> int | None:
         """The column of an input of one of the shared responses, else of its criterion; None where it has
