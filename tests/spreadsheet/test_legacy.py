@@ -71,6 +71,8 @@ def test_what_an_xls_file_cannot_tell_is_said() -> None:
     book, codes = read(DATA / "form.xls")
     assert codes == ["F030"]
     assert book.sheets[0].at(7, 2) is not None
+    # Errors and percentages it does tell.
+    assert "85%" not in read_book(DATA / "form.xls")[1][0].message("en")
 
 
 def test_an_xls_file_tells_errors_from_blanks_and_percentages_from_numbers() -> None:
