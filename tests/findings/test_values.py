@@ -81,6 +81,8 @@ class _Module:
         match user:
             case ast.Attribute(attr="at"):
                 yield self._call(self.parents[user], name, chosen)
+            case ast.Call(func=ast.Attribute(attr="also")):
+                pass  # That only counts: see Alike.also.
             case ast.Call():
                 yield self._call(user, name, chosen)
             case ast.IfExp():
