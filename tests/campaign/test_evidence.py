@@ -53,8 +53,10 @@ def test_a_column_says_which_evidence_there_is(tmp_path: Path, header: str) -> N
 @pytest.mark.parametrize(
     ("said", "code"),
     [
-        ("Chưa có tài liệu.", "S360"),
-        ("not yet", "S360"),
+        ("Chưa có.", "S360"),
+        ("Chưa có tài liệu.", "W211"),
+        ("not yet", "W211"),
+        ("Không quy định", None),
         ("Sẽ bổ sung sau", "W211"),
         ("Chưa có, đang trình ký", "W211"),
         ("Văn bản đang cập nhật", "W211"),
@@ -73,7 +75,7 @@ def test_words_that_deny_or_promise_name_no_evidence(tmp_path: Path, said: str, 
     assert found(results) == ([] if code is None else [(code, "E2")])
     assert points(results) == {"X1": "0" if code == "S360" else "8"}
     if code == "W211":
-        assert f'"{said}" only promises some; up to 10 points' in results.findings[0].message("en")
+        assert f'"{said}" names none; up to 10 points' in results.findings[0].message("en")
 
 
 def test_in_two_rows_below_the_title_of_the_criterion(tmp_path: Path) -> None:

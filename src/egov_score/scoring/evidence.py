@@ -16,17 +16,14 @@ from egov_score.patterns import pattern
 from egov_score.rules.base import Entered
 from egov_score.scoring.submission import Response
 
-_THINGS = ("", " tài liệu", " tài liệu kiểm chứng", " minh chứng", " văn bản")
-NO_EVIDENCE = (
-    *("-", "–", "—", ".", "không", "chưa", "no", "none", "nil", "n/a", "not yet", "not available"),
-    *(f"{denied}{thing}" for denied in ("không có", "chưa có") for thing in _THINGS),
-)
+NO_EVIDENCE = ("-", "–", "—", ".", "không", "không có", "chưa có", "no", "none", "n/a")
 """What people write where they have none; a blank says it too. Forms look it up, so it is whole phrases."""
 _FOLDED = frozenset(fold(said) for said in NO_EVIDENCE)
-_PROMISE = pattern(
-    # "Chưa có, sẽ bổ sung sau", "Văn bản đang trình ký", "bổ sung trong quý II", "to be provided", folded.
-    r"(?:(?:khong|chua)(?: co)? )?"
-    r"(?:(?:tai lieu|minh chung|van ban|ho so|bao cao|quyet dinh)(?: kiem chung)? )?"
+_THING = r"(?:(?:tai lieu|minh chung|van ban|ho so|bao cao|quyet dinh)(?: kiem chung)?)"
+_UNNAMED = pattern(
+    # "Chưa có tài liệu", "Chưa có, sẽ bổ sung sau", "Văn bản đang trình ký", "to be provided", folded.
+    rf"(?:(?:khong|chua)(?: co)?(?: {_THING})?|nil|not (?:yet|available))$"
+    rf"|(?:(?:khong|chua)(?: co)? )?(?:{_THING} )?"
     r"(?:se (?:bo sung|gui|nop|cung cap|cap nhat|hoan thien|ban hanh|trinh|co)"
     r"|dang (?:bo sung|cap nhat|hoan thien|xay dung|soan thao|du thao|tong hop|trinh|cho|lam)"
     r"|(?:bo sung|gui|nop|cung cap|cap nhat) (?:sau|trong)|cho (?:bo sung|cap nhat|ban hanh|phe duyet|ky)"
@@ -49,7 +46,7 @@ def is_evidence(text: str) -> bool:
 
 def doubted_evidence(node: Node, response: Response) -> Finding | None:
     """What is to be said where points are claimed for a criterion that needs evidence, and none is named, or
-    it is promised only; at no place yet."""
+    it is only promised or denied; at no place yet."""
     if not node.needs_evidence:
         return None
     said = response.evidence
@@ -58,14 +55,14 @@ def doubted_evidence(node: Node, response: Response) -> Finding | None:
         return None
     if not is_evidence(said):
         return codes.EVIDENCE_MISSING.at(_NOWHERE, criterion=node.id)
-    if not _is_promised(said):
+    if not _names_nothing(said):
         return None
-    return codes.EVIDENCE_PROMISED.at(_NOWHERE, criterion=node.id, said=squeeze(said), most=node.max_points)
+    return codes.EVIDENCE_UNNAMED.at(_NOWHERE, criterion=node.id, said=squeeze(said), most=node.max_points)
 
 
-def _is_promised(text: str) -> bool:
+def _names_nothing(text: str) -> bool:
     lines = map(fold, text.split("\n"))
-    return all(line in _FOLDED or _PROMISE.match(line) for line in lines)
+    return all(line in _FOLDED or _UNNAMED.match(line) for line in lines)
 
 
 def is_unproven(node: Node, evidence: str | None) -> bool:
