@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
-from operator import ne
+from operator import attrgetter, ne
 from typing import NamedTuple
 
 from egov_score.patterns import pattern
-from egov_score.spreadsheet.book import Cell, CellKind, CellsOfCopy
+from egov_score.spreadsheet.book import Cell, CellKind, CellsOfCopy, Sheet
 from egov_score.spreadsheet.cell_filling import CellFiller, Cells
 from egov_score.spreadsheet.cell_pieces import (
     CELL,
@@ -83,6 +83,7 @@ class _Frame(NamedTuple):
         return cell if as_counted(cell) is cell else None
 
 
+_all_else = attrgetter("name", "visibility", "merges", "hidden_rows", "hidden_columns", "protected", "marks")
 _NOTHING = Cell(0, 0, _TEXT, "")
 """Holds the place of a cell that is blank in the original, among those that all copies have."""
 
@@ -152,6 +153,7 @@ class Original:
         self._rows, self._cells = rows, cells
         self._tags = rows.count(b"<")
         self._slots: list[_Slot] = []
+        self._sheet: Sheet | None = None
         self._shared = [
             (piece, placed)
             for piece, placed in zip(cells.pieces, cells.placed, strict=True)
@@ -167,6 +169,16 @@ class Original:
     def own(self) -> CellsOfCopy:
         """Its own cells."""
         return CellsOfCopy(self, self._all, (), self._columns, self._places)
+
+    def one_of_equal(self, sheet: Sheet) -> Sheet:
+        """A copy, or an earlier one that says the same: what is known of that need not be found again."""
+        known = self._sheet
+        if not isinstance(sheet.cells, CellsOfCopy) or sheet.cells.unlike:
+            return sheet
+        if known is not None and _all_else(known) == _all_else(sheet):
+            return known
+        self._sheet = sheet
+        return sheet
 
     def cells_in(self, data: bytes, at: int, end: int) -> list[bytes] | None:
         """The cells in which copies differ, as they stand in another part; None where that is no such copy.
@@ -270,11 +282,15 @@ class Original:
             else:
                 filled.append(at[1])
         changed.update([((cell[0], cell[1]), cell) for cell in filled])
-        empty = [slot.place for slot in blank if slot.place is not None]
-        cells = CellsOfCopy(self, self._all, {*changed, *empty}, self._columns, self._places)
+        unlike = {
+            *changed,
+            *(slot.place for slot in blank if slot.place is not None and slot.cell is not None),
+        }
+        cells = CellsOfCopy(self, self._all, unlike, self._columns, self._places)
         cells.update(changed)
-        for place in empty:
-            del cells[place]
+        for slot in blank:
+            if slot.place is not None:
+                del cells[slot.place]
         return Copy(cells, tags, characters)
 
     def _restrung(self, filler: CellFiller) -> dict[_Place, Cell] | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from egov_score.spreadsheet.book import Sheet
+from egov_score.spreadsheet.book import CellsOfCopy, Sheet
 from egov_score.spreadsheet.bounds import Ledger
 from egov_score.spreadsheet.cell_xml import CellReader
 from egov_score.spreadsheet.ooxml import main_items
 from egov_score.spreadsheet.sheet_builder import SheetBuilder
+from egov_score.spreadsheet.sheet_copies import Original
 from egov_score.spreadsheet.sheet_elements import CONTAINERS, CellElements, RowReader, read_layout
 from egov_score.spreadsheet.sheet_pieces import read_pieces
 from egov_score.spreadsheet.text_looks import names_looks
@@ -25,4 +26,6 @@ def read_sheet(data: bytes, name: str, visibility: str, cells: CellReader, ledge
                 rows.read(element)
             else:
                 read_layout(tag, element, builder, ledger)
-    return builder.sheet()
+    sheet = builder.sheet()
+    original = sheet.cells.original if isinstance(sheet.cells, CellsOfCopy) else None
+    return original.one_of_equal(sheet) if isinstance(original, Original) else sheet

@@ -13,7 +13,7 @@ from collections.abc import Collection, Container, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from egov_score.findings import Finding
-from egov_score.spreadsheet.book import Book, Cell, CellsOfCopy, Sheet
+from egov_score.spreadsheet.book import Book, Cell, CellKind, CellsOfCopy, Sheet
 from egov_score.workbook.cell_display import is_blank
 from egov_score.workbook.columns import Role
 from egov_score.workbook.headers import FormTable, LookedAt, is_label, looked_at_for_headers
@@ -36,6 +36,7 @@ _MOST_CELLS = 10_000
 Tables = tuple[tuple[FormTable, ...], tuple[Finding, ...]]
 """As they are found: see find_tables."""
 _Cells = Mapping[tuple[int, int], Cell]
+_TEXT = CellKind.TEXT
 Slot = tuple[int, Role]
 """A place in a row of a table that may hold anything: the number of the row, and what it is there."""
 Filled = dict[Slot, Cell | None]
@@ -92,7 +93,7 @@ class _KnownSheet(NamedTuple):
         says, now_at = self.says, cells.get
         for at in unlike:
             slot, now = says[at], now_at(at)
-            if slot is None or is_label(now):
+            if slot is None or (now is not None and now.kind is _TEXT and is_label(now)):
                 return False
             if slot is not _NO_SLOT:
                 filled[slot] = now
@@ -225,7 +226,7 @@ def _known_sheets(book: Book, tables: Sequence[FormTable], layout: Layout) -> li
 
 def _is_laid_out_alike(one: Sheet, other: Sheet) -> bool:
     """Whether two sheets are the same but for their cells, and nothing in them is struck out or shifted."""
-    return (
+    return one is other or (
         one.name == other.name
         and one.visibility == other.visibility
         and one.merges == other.merges
