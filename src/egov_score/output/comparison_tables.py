@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from sys import intern
 
 from egov_score.criteria.classification import TOTAL
 from egov_score.data_classes import dataclass
@@ -13,7 +14,6 @@ from egov_score.output.comparison_words import (
     gained_text,
     levels_text,
     score_text,
-    top_changes,
     year_headings,
 )
 from egov_score.output.tables import NO_VALUE, moved_text
@@ -74,7 +74,7 @@ def comparison_columns(
     tops = table.new.scale.top_nodes
     for node in tops if len(tops) > 1 else ():
         if any(node in change.nodes for change in rows):
-            cells = tuple(_of_node(change, table, node, language) for change in rows)
+            cells = tuple(intern(_of_node(change, table, node, language)) for change in rows)
             found.append(
                 ComparisonColumn(
                     "node",
@@ -93,7 +93,7 @@ def _rank(rank: int | None) -> str:
 
 def _of_node(change: RowChange, table: TableComparison, node: str, language: Language) -> str:
     """``+1,2 ▲3``: what was gained in a node, and the places, where any were gained or lost."""
-    each = top_changes(table, change).get(node)
+    each = change.nodes.get(node)
     if each is None:
         return NO_VALUE
     points = None if each.points is None else gained_text(each.points, table.new, language)
