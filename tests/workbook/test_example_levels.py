@@ -30,3 +30,11 @@ def test_what_there_is_stands_beside_what_is_needed(tmp_path: Path) -> None:
     assert [code for code, _ in said] == ["E602"] * 3
     for (_, text), words in zip(said, ("A: 8 ≤ 8", "A: 9 > 8", "A: 4 < 5"), strict=True):
         assert words in text
+
+
+def test_more_examples_than_can_be_scored_in_seconds_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "set.yaml").write_text(HEAD.lstrip() + BODY.lstrip(), encoding="utf-8")
+    examples = "- {name: n, expect: {A: 0}}\n" * 5_000
+    (tmp_path / "set.examples.yaml").write_text(examples, encoding="utf-8")
+    (tested,) = egov.test_criteria(tmp_path / "set.yaml")
+    assert [(finding.code, finding.place.line) for finding in tested.findings] == [("F048", 4_902)]

@@ -32,6 +32,11 @@ from egov_score.scoring.submission import Response, Submission
 from egov_score.workbook.answers import read_answers
 
 ENDING = ".examples.yaml"
+_MOST_VALUES = 60_000
+"""Of a file of examples."""
+_MOST_SCORED, _EACH = 250_000, 50
+"""Nodes that its examples may have scored in all; how many take as long as to begin with one."""
+_EXAMPLES = Text("ví dụ so với số tiêu chí của bộ", "examples for a set of so many criteria")
 
 
 class ExampleEntry(Strict):
@@ -97,11 +102,14 @@ def run_examples(path: Path, name: str | None = None) -> Tested:
     criteria, said = read_criteria(beside, name.removesuffix(path.name) + beside.name)
     if criteria is None:
         return Tested(name, 0, said)
-    tree, findings = read_yaml(path, name)
+    tree, findings = read_yaml(path, name, _MOST_VALUES)
     if tree is None:
         return Tested(name, 0, tuple(findings))
     if not isinstance(tree.value, list):
         return Tested(name, 0, (*findings, codes.NOT_EXAMPLES.at(tree.place)))
+    most = _MOST_SCORED // (_EACH + len(criteria.nodes))
+    if len(tree.value) > most:
+        return Tested(name, 0, (codes.YAML_TOO_MUCH.at(tree.value[most].place, what=_EXAMPLES, most=most),))
     for example in tree.value:
         if not example.broken:
             findings += _Running(criteria, example).findings()
