@@ -45,6 +45,9 @@ def test_blank_answers_count_towards_what_a_table_may_hold(
     assert not only(results).rows
     (finding,) = [each for each in results.findings if each.code == "F014"]
     assert "more than 3 rows of agencies in a table of 2 criteria" in finding.message("en")
+    with pytest.raises(egov.EgovError) as raised:
+        egov.explain(agency="X4", criteria=tmp_path / "set.yaml", collated=tmp_path / "t.csv")
+    assert [each.code for each in raised.value.findings][::2] == ["F014", "A463"]
 
 
 @pytest.mark.parametrize(

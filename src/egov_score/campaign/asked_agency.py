@@ -42,9 +42,11 @@ def explain_assessment(
     """
     assessment = _of_its_tier(assessment, asked)
     standings, files = rank_assessment(assessment, use, manner)
-    known, findings = _found(_all(assessment, standings), asked)
+    everybody = _all(assessment, standings)
+    known, findings = _found(everybody, asked)
     if known is None:
-        return None, findings, files
+        # Where nobody was found at all, what was found in the files says why.
+        return None, findings if everybody else (*standings.findings, *findings), files
     table, findings = known.table, standings.findings
     if isinstance(known.is_as, Row):
         explained = explain_row(table, known.is_as, findings)
