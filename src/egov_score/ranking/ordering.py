@@ -108,8 +108,9 @@ def rank_agencies(
             drafts.append(_Draft(entrant, score, level, missed, classes, close))
             if is_near_one:
                 findings += _near_levels(criteria, entrant, place_in_level(criteria, score), names)
+            in_tables = sums.in_tables
             for column, place in printed:
-                units = sums.in_tables[place]
+                units = in_tables[place]
                 column.append((units is not None, units or 0))
             for column, see in asked:
                 column.append(see(score))

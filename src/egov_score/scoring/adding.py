@@ -139,6 +139,8 @@ class Adder:
     def _quickly(self, judged: Judged, told: PackedOutcomes) -> AgencyScore:
         """The same of outcomes with their relative scores told; exact numbers are made when somebody asks."""
         sums = self.sums_of(told)
+        if self.criteria.ranking.by == "exact":
+            self.parts_of(told).fill()
         total = None if judged.blocking else sums.total()
         nodes = PackedNodes(self, told, sums.in_tables)
         return AgencyScore(judged.submission, told, nodes, total, sums.views())
@@ -164,7 +166,7 @@ class Adder:
         """The exact total of an agency, or a view, where it applies."""
         parts = self.parts_of(told)
         if of == TOTAL:
-            return self.whole.combined(parts).points
+            return self.whole.combined(parts.fill()).points
         nodes = next(view.nodes for view in self.criteria.views if view.id == of)
         return Fraction(*added_pairs([pair_of(parts[node_id]) for node_id in nodes]))
 

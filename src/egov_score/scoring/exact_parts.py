@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from egov_score.scoring.packed_outcomes import PackedOutcomes
-from egov_score.scoring.parts import PartTuple
+from egov_score.scoring.outcome import State
+from egov_score.scoring.packed_outcomes import KINDS, VALUED, PackedOutcomes
+from egov_score.scoring.parts import NONE, PartTuple
 
 if TYPE_CHECKING:
     from egov_score.scoring.adding import Adder
+
+_GIVEN = frozenset(
+    code
+    for code, (state, _, _) in enumerate(KINDS)
+    if state not in (State.VALUED, State.FULL, State.LEFT_OUT)
+)
+"""What stands for the points beside it."""
 
 
 class ExactParts(dict[str, PartTuple]):
@@ -29,3 +37,22 @@ class ExactParts(dict[str, PartTuple]):
             part = adder.rounded(node, plan.combined(self))
         self[node_id] = part
         return part
+
+    def fill(self) -> ExactParts:
+        """Makes all at once: quicker for whoever asks for all."""
+        adder = self._adder
+        if len(self) == len(adder.node_places):
+            return self
+        for place, (way, (code, top, bottom)) in enumerate(
+            zip(adder.ways, self.outcomes.packed, strict=True)
+        ):
+            leaf_id, points_of, most, rounds = way
+            if not rounds and (code == VALUED or code in _GIVEN):
+                top, bottom = points_of(top, bottom) if code == VALUED else (top, bottom)
+                self[leaf_id] = (top, bottom, most, NONE, NONE, True)
+            else:
+                self[leaf_id] = adder.criterion_part(place, self.outcomes)
+        for node, plan in adder.groups:
+            part = plan.combined(self)
+            self[node.id] = adder.rounded(node, part) if node.id in adder.rounds else part
+        return self

@@ -46,11 +46,10 @@ class FixedSums:
     """What one agency has.
 
     values: the points of each node, by its place in the set; None where it does not apply. odd: the places of
-    those nodes, and of nodes that are out of another maximum than usual. in_tables: what is printed of the
-    nodes in tables (see :meth:`printed`).
+    those nodes, and of nodes that are out of another maximum than usual.
     """
 
-    __slots__ = ("_adder", "_totals", "in_tables", "odd", "outcomes", "values")
+    __slots__ = ("_adder", "_in_tables", "_totals", "odd", "outcomes", "values")
 
     def __init__(self, adder: FixedAdder, outcomes: PackedOutcomes) -> None:
         self._adder = adder
@@ -59,7 +58,13 @@ class FixedSums:
         self.odd: set[int] = set()
         self.values: list[Fixed | None] = [None] * len(adder.all)
         adder.fill(self)
-        self.in_tables = self.printed(adder.in_tables)
+        self._in_tables: list[int | None] = []
+
+    @property
+    def in_tables(self) -> list[int | None]:
+        """What is printed of the nodes in tables (see :meth:`printed`)."""
+        self._in_tables = self._in_tables or self.printed(self._adder.in_tables)
+        return self._in_tables
 
     @property
     def parts(self) -> ExactParts:
@@ -94,7 +99,7 @@ class FixedSums:
         value = whole.value(self.values, self.odd)
         if value is not None:
             return self._told(TOTAL, value)
-        part = exact.whole.combined(self.parts)
+        part = exact.whole.combined(self.parts.fill())
         if not part.applies:
             return None
         total = exact.total(part.pair, exact.whole.most)
