@@ -133,14 +133,15 @@ def _rows(shares: Shares, draws: int, spread: int, seed: int) -> Iterator[Stable
 def _criterion(shares: Shares, sums: Sequence[Sums], node: Node) -> CriterionWeight:
     without = [each.changed({node.id: _left_out(each.outcomes[node.id])}) for each in sums]
     shifts = _shifts(shares, shares.table.criteria, without)
-    those = [row for row in shares.rows if node.id in row.nodes]
-    full = sum(row.nodes[node.id].points == node.limits.most for row in those)
+    own = ((each.parts[node.id], row.total.exact) for each, row in zip(sums, shares.rows, strict=True))
+    those = [(part.points, total) for part, total in own if part.applies]
+    full = sum(points == node.limits.most for points, _ in those)
     return CriterionWeight(
         node,
         _mean(shifts),
         max(shifts),
         _part(full, len(those)),
-        _correlation([(row.nodes[node.id].points, row.total.exact) for row in those]),
+        _correlation(those),
     )
 
 
