@@ -36,6 +36,8 @@ CLASSES = ", ".join(f"{{id: b{n}, title: x, from: {999 - n}}}" for n in range(10
         (leaves(1, LONG),
          "options, items, bands, knots or figures of one criterion: more than 300"),
         ("combine: mean, " + leaves(101), "nodes in one index: more than 100"),
+        (leaves(4, LEAF.replace("title: x", f"title: {'x' * 200_000}")),
+         "characters in ids and titles: more than 600000"),
         (leaves(11, FORMULAS), "characters in formulas: more than 100000"),
         (
             f"{leaves(1)}, levels: [{{id: L, title: x, require: ["

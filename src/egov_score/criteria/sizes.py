@@ -38,6 +38,11 @@ def _inputs(shaped: Shaped) -> _Counts:
     return ((len(placed.node.inputs), placed.path) for placed in shaped.walk())
 
 
+def _titles(shaped: Shaped) -> _Counts:
+    for placed in shaped.walk():
+        yield len(placed.node.id) + sum(map(len, placed.node.title.texts)), placed.path
+
+
 def _formulas(shaped: Shaped) -> _Counts:
     for placed in shaped.walk():
         if isinstance(measure := placed.node.measure, FormulaMeasure):
@@ -115,6 +120,7 @@ _BOUNDS: tuple[tuple[Text, int, Callable[[Shaped], _Counts]], ...] = (
         _largest(_parts),
     ),
     (Text("mục trong một nhóm chỉ số", "nodes in one index"), 100, _largest(_indexed)),
+    (Text("ký tự trong mã và tên", "characters in ids and titles"), 600_000, _titles),
     (Text("ký tự trong các công thức", "characters in formulas"), 100_000, _formulas),
     (Text("điều kiện xếp mức độ", "conditions of levels"), 500, _conditions),
     (Text("mục mà điều kiện xếp mức độ xét đến", "nodes that conditions ask"), 10_000, _asked),
