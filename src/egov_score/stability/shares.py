@@ -69,6 +69,11 @@ class Shares:
         ranked = tuple(row for row in table.rows if row.rank is not None)
         return cls(table, ranked, weighed_nodes(table.criteria))
 
+    @cached_property
+    def exact_totals(self) -> tuple[Fraction, ...]:
+        """The totals of the agencies, not rounded: each is added up when it is asked for."""
+        return tuple(row.total.exact for row in self.rows)
+
     @property
     def weights(self) -> tuple[int, ...]:
         """The weights that the set gives, some ten thousand in all."""

@@ -133,7 +133,7 @@ def _rows(shares: Shares, draws: int, spread: int, seed: int) -> Iterator[Stable
 def _criterion(shares: Shares, sums: Sequence[Sums], node: Node) -> CriterionWeight:
     without = [each.changed({node.id: _left_out(each.outcomes[node.id])}) for each in sums]
     shifts = _shifts(shares, shares.table.criteria, without)
-    own = ((each.parts[node.id], row.total.exact) for each, row in zip(sums, shares.rows, strict=True))
+    own = zip((each.parts[node.id] for each in sums), shares.exact_totals, strict=True)
     those = [(part.points, total) for part, total in own if part.applies]
     full = sum(points == node.limits.most for points, _ in those)
     return CriterionWeight(
