@@ -77,14 +77,16 @@ def write_outputs(
     problems = refusals(paths, force=force, inputs=inputs, endings=writers, public=public)
     if problems:
         return problems
+    # The largest by far comes last: nothing else is made while it is kept.
+    in_turn = sorted(paths, key=lambda path: path.suffix.lower() == ".json")
     try:
-        contents = {path: _made(writers, path.suffix.lower(), results, language) for path in paths}
+        contents = {path: _made(writers, path.suffix.lower(), results, language) for path in in_turn}
     except ImportError as error:
         if (error.name or "").partition(".")[0] != "pyarrow":
             raise
         asked = [path for path in paths if path.suffix.lower() == ".parquet"]
         return tuple(codes.PARQUET_NO_LIBRARY.at(Place(str(path))) for path in asked)
-    return write_files(contents.items(), force=force)
+    return write_files(((path, contents[path]) for path in paths), force=force)
 
 
 def _made(writers: Mapping[str, Writer], ending: str, results: object, language: Language) -> bytes:
