@@ -86,7 +86,7 @@ def write_outputs(
             raise
         asked = [path for path in paths if path.suffix.lower() == ".parquet"]
         return tuple(codes.PARQUET_NO_LIBRARY.at(Place(str(path))) for path in asked)
-    return write_files(((path, contents[path]) for path in paths), force=force)
+    return write_files(((path, contents[path]) for path in dict.fromkeys(paths)), force=force)
 
 
 def _made(writers: Mapping[str, Writer], ending: str, results: object, language: Language) -> bytes:
