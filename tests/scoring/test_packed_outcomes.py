@@ -55,5 +55,6 @@ def test_what_is_kept_of_an_agency_with_a_hundred_criteria_is_small() -> None:
         assert len(packed) == agencies
         return size
 
-    kept(15)  # What is remembered of codes and names is no more than once.
-    assert (kept(15) - kept(5)) / 10 < 2_500
+    kept(40)  # What is remembered of codes and names is no more than once.
+    # By so many agencies most of what comes back, such as the points of an option, has been met.
+    assert (kept(40) - kept(30)) / 10 < 2_500

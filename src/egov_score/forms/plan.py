@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 
 from egov_score.cell_names import column_letters
@@ -137,6 +138,12 @@ class Plan:
                     columns.append((PREVIOUS_VALUE, form_texts.PREVIOUS_VALUE))
                     columns.append((PREVIOUS_POINTS, form_texts.PREVIOUS_POINTS))
         return tuple(ShownColumn(key, header, widths[key]) for key, header in columns)
+
+    @cached_property
+    def largest(self) -> Fraction:
+        """The most points that stand anywhere, as far as rounding must know."""
+        nodes = self.criteria.nodes.values()
+        return max(map(Fraction, (self.criteria.max_points, *(node.max_points for node in nodes))))
 
     @property
     def tallies(self) -> tuple[Tally, ...]:

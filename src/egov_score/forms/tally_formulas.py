@@ -57,7 +57,7 @@ class TallyForms:
     def shown_points(self, node_id: str) -> str:
         """The formula of a node's points as they are printed; a dash where it is left out."""
         report, rounding = self.plan.criteria.report, self.plan.criteria.rounding
-        points = excel.rounded(f"({self.points(node_id)})", report.decimals, rounding.mode, self._largest)
+        points = excel.rounded(f"({self.points(node_id)})", report.decimals, rounding.mode, self.plan.largest)
         return self._entered(self._where(node_id, points, '"–"'))
 
     def reported(self, node_id: str) -> str:
@@ -107,7 +107,7 @@ class TallyForms:
         part = "" if base == whole else f"*{whole}/{base}"
         of_whole = {"points": f"*{whole}", "percent": f"*100{part}", "index": part}[unit]
         bands, cases = criteria.by_points[node_id].best_first, []
-        largest = max(self._largest, Fraction(bands[0].from_))
+        largest = max(self.plan.largest, Fraction(bands[0].from_))
         for band in bands:
             is_share = isinstance(band.from_, Percent)
             mark = excel.number(Fraction(band.from_)) + of_whole * is_share
@@ -124,11 +124,6 @@ class TallyForms:
     @property
     def _most(self) -> Fraction:
         return Fraction(self.plan.criteria.max_points)
-
-    @property
-    def _largest(self) -> Fraction:
-        """The most points that stand anywhere, as far as rounding must know."""
-        return max(self._most, *(Fraction(node.max_points) for node in self.plan.criteria.nodes.values()))
 
     def _at(self, part: str, row_id: str) -> str:
         return self.sheet + self.plan.at(f"{self.tally}.{part}", row_id)
@@ -278,7 +273,7 @@ class TallyForms:
         """Points out of a maximum in a unit in which they are reported, rounded."""
         mode = self.plan.criteria.rounding.mode
         value, largest = {
-            "points": (f"({points})", self._largest),
+            "points": (f"({points})", self.plan.largest),
             "percent": (f"(({points})*100/{maximum})", Fraction(100)),
             "index": (f"(({points})/{maximum})", Fraction(1)),
         }[unit]
@@ -316,7 +311,7 @@ class TallyForms:
                     mark = f"{mark}*{excel.number(self._most) if node_id == TOTAL else maximum}"
                 is_node = node_id in criteria.nodes
                 points = self.points(node_id) if is_node else self._at(TallyPart.COUNTING, node_id)
-                reached = excel.reaches(f"({points})", mark, self._largest, strict=strict)
+                reached = excel.reaches(f"({points})", mark, self.plan.largest, strict=strict)
                 out = f"{self._at(TallyPart.APPLIES, node_id)}=0"
                 conditions.setdefault(node_id, []).append(f"OR({out},{reached})")
             for node_id, held in conditions.items():
